@@ -1,0 +1,48 @@
+# Verbatim: everything a person or CI runs. `make run` and `make test` set up `.venv` by themselves.
+PYTHON ?= python3.11
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --no-deps --require-hashes
+
+.PHONY: run test check format lint types layers lock help clean
+
+help: ## Show the targets
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
+
+$(VENV)/run.stamp: requirements.lock
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@echo "Installing the locked dependencies into $(VENV) (about a minute, once) ..." >&2
+	@$(PIP) -r requirements.lock
+	@touch $@
+
+$(VENV)/dev.stamp: requirements-dev.lock $(VENV)/run.stamp
+	@echo "Installing the locked development tools into $(VENV) ..." >&2
+	@$(PIP) -r requirements-dev.lock
+	@touch $@
+
+run: $(VENV)/run.stamp ## Start the bot (in the terminal when no tokens are set)
+	@exec $(BIN)/python -m bot run
+
+test: $(VENV)/dev.stamp ## Run the tests
+	@$(BIN)/python -m pytest
+
+check: format lint types layers test ## Everything CI runs
+
+format: $(VENV)/dev.stamp ## Check the format (mend with: .venv/bin/ruff format)
+	@$(BIN)/ruff format --check --quiet .
+
+lint: $(VENV)/dev.stamp ## Lint
+	@$(BIN)/ruff check --quiet .
+
+types: $(VENV)/dev.stamp ## Check types (strict)
+	@$(BIN)/mypy --no-error-summary
+
+layers: $(VENV)/dev.stamp ## Check who imports whom
+	@$(BIN)/lint-imports --no-logo > $(VENV)/layers.log || { cat $(VENV)/layers.log; exit 1; }
+
+lock: ## Pin the dependencies anew (needs uv)
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate pyproject.toml -o requirements.lock
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --extra dev -c requirements.lock pyproject.toml -o requirements-dev.lock
+
+clean: ## Remove the virtual environment and caches (never your data)
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -1,0 +1,282 @@
+"""The gazetteer: well-known names, what they name, and finding them in a row of words.
+
+Its people, organisations and regions are `seeds/actors.yaml`; its countries come from libraries
+(`bot.actors.countries`). It is read once a process, on first use.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from bot.actors.countries import Country, load_countries, territory_names
+from bot.actors.stoplist import NOT_ACTORS
+from bot.actors.tokens import Token, folds, tokenise
+from bot.model.actor import ActorType
+from bot.model.errors import FileError
+
+SEEDS = Path(__file__).parents[2] / "seeds" / "actors.yaml"
+
+
+# Cities that stand for an organisation when they act.
+_ORGANISATION_SEATS = {"organisation:european-union": "Brussels"}
+
+
+class Form(StrEnum):
+    """How a form stands for its actor."""
+
+    NAME = "name"
+    DEMONYM = "demonym"
+    """`Japanese`: belongs to the country, does not name it."""
+    CAPITAL = "capital"
+    """`Tokyo`: the government when it acts, else a city."""
+    NOBODY = "nobody"
+    """`Middle East`, `World Cup`, names of media: looks like a name, is no actor of the news."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """One well-known actor."""
+
+    key: str
+    name: str
+    type: ActorType
+    aliases: tuple[str, ...] = ()
+    native: tuple[str, ...] = ()
+    surname: str = ""
+    given: str = ""
+    gender: str = ""
+    """`f` or `m`, empty for what is no person."""
+    country: str = ""
+    short: tuple[str, ...] = ()
+    """Forms that name it only where the article names it in full elsewhere ("Congress")."""
+    bare: bool = False
+    """Never the actor after an article ("the Amazon")."""
+
+    @property
+    def known_aliases(self) -> tuple[str, ...]:
+        """All other forms it can be looked up by."""
+        given = (self.given,) if self.given else ()
+        forms = (*self.aliases, *self.native, *given)
+        return tuple(dict.fromkeys(form for form in forms if form != self.name))
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """One form of a known actor as words to look for."""
+
+    folds: tuple[str, ...]
+    words: tuple[str, ...]
+    gaps: tuple[str, ...]
+    key: str
+    form: Form
+
+    def fits(self, tokens: Sequence[Token], at: int) -> bool:
+        """Whether the words at `at` are this phrase, with the capitals it needs."""
+        if at + len(self.folds) > len(tokens):
+            return False
+        for offset, wanted in enumerate(self.words):
+            token = tokens[at + offset]
+            if token.fold != self.folds[offset] or not _same_case(token.text, wanted):
+                return False
+            if offset and token.gap != self.gaps[offset]:
+                return False
+        return True
+
+
+@dataclass(frozen=True, slots=True)
+class Gazetteer:
+    """All known actors, by key and by form."""
+
+    known: dict[str, Known]
+    phrases: dict[str, tuple[Phrase, ...]]
+    """By the first folded word, the longest first."""
+    characters: dict[str, tuple[tuple[str, str], ...]]
+    """Forms in scripts without spaces and their keys, by first character, the longest first."""
+    surnames_first: frozenset[str] = field(default_factory=frozenset)
+    """Folded family names that stand before the given name (Kim, Xi)."""
+    given_names: frozenset[str] = field(default_factory=frozenset)
+    """Folded given names of known people, as evidence that an unknown name is a person's."""
+
+    def match(self, tokens: Sequence[Token], at: int, language: str = "en") -> Phrase | None:
+        """Return the longest phrase that begins at word `at`."""
+        first = tokens[at].fold
+        for phrase in self.phrases.get(first, ()):
+            if phrase.fits(tokens, at):
+                return phrase
+        for phrase in _territory_phrases(language).get(first, ()):
+            if phrase.fits(tokens, at):
+                return phrase
+        return None
+
+    def look_up(self, text: str, language: str = "en") -> Phrase | None:
+        """Return the phrase that is exactly `text`."""
+        tokens = tokenise(text)
+        phrase = self.match(tokens, 0, language) if tokens else None
+        return phrase if phrase and len(phrase.folds) == len(tokens) else None
+
+
+@lru_cache(maxsize=1)
+def load_gazetteer() -> Gazetteer:
+    """Return the gazetteer, read once a process. Raises FileError when its file is unusable."""
+    known = {entry.key: entry for entry in read_known(SEEDS)}
+    for key, city in _ORGANISATION_SEATS.items():
+        known[key] = replace(known[key], aliases=(*known[key].aliases, city))
+    countries = load_countries()
+    known.update((country.key, _known_country(country)) for country in countries)
+    phrases = [*_nobody_phrases(), *_country_phrases(countries), *_name_phrases(known.values())]
+    people = [entry for entry in known.values() if entry.type is ActorType.PERSON]
+    return Gazetteer(
+        known=known,
+        phrases=_index(phrases),
+        characters=_index_characters(known.values()),
+        surnames_first=frozenset(
+            folds(p.surname)[0] for p in people if _family_first(p) and " " not in p.surname
+        ),
+        given_names=frozenset(folds(p.name)[0] for p in people if not _family_first(p)),
+    )
+
+
+def read_known(path: Path) -> list[Known]:
+    """Return the entries of a gazetteer file.
+
+    Raises FileError when it is missing, no YAML, or an entry lacks key, name or type.
+    """
+    import yaml
+
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    try:
+        entries: list[dict[str, Any]] = yaml.load(path.read_bytes(), Loader=loader)
+        return [_read_entry(entry) for entry in entries]
+    except OSError as error:
+        raise FileError(
+            f"The list of known actors, {path}, cannot be read: {error.strerror}.",
+            fix="Restore seeds/actors.yaml from the release you run.",
+        ) from error
+    except (yaml.YAMLError, KeyError, TypeError, ValueError) as error:
+        raise FileError(
+            f"The list of known actors, {path}, has an entry that cannot be understood: {error}.",
+            fix="Each entry needs key, name and type; compare it with its neighbours.",
+        ) from error
+
+
+def _read_entry(entry: dict[str, Any]) -> Known:
+    kind = ActorType(entry["type"])
+    return Known(
+        key=entry["key"],
+        name=entry["name"],
+        type=kind,
+        aliases=tuple(entry.get("aliases", ())),
+        native=tuple(entry.get("native", ())),
+        surname=entry.get("surname", ""),
+        given=entry.get("given", ""),
+        gender=entry.get("gender", "m") if kind is ActorType.PERSON else "",
+        country=entry.get("country", ""),
+        short=tuple(entry.get("short", ())),
+        bare=entry.get("bare", False),
+    )
+
+
+def _known_country(country: Country) -> Known:
+    return Known(
+        key=country.key,
+        name=country.name,
+        type=ActorType.PLACE,
+        aliases=(*country.aliases, *country.capitals, *country.seats),
+        native=country.native,
+        country=country.code,
+    )
+
+
+def _family_first(person: Known) -> bool:
+    return bool(person.given) and folds(person.name)[:1] == folds(person.surname)[:1]
+
+
+# ── phrases ─────────────────────────────────────────────────────────────────────────────
+
+
+def _name_phrases(known: Iterable[Known]) -> Iterator[Phrase]:
+    for entry in known:
+        if entry.key.startswith("country:"):
+            continue
+        for form in (entry.name, *entry.aliases, *entry.native):
+            if not spaceless(form[0]):
+                yield _phrase(form, entry.key, Form.NAME)
+
+
+def _country_phrases(countries: Iterable[Country]) -> Iterator[Phrase]:
+    for country in countries:
+        for form in (country.name, *country.aliases, *country.native, *country.seats):
+            if not spaceless(form[0]):
+                yield _phrase(form, country.key, Form.NAME)
+        for form in country.demonyms:
+            yield _phrase(form, country.key, Form.DEMONYM)
+        for form in country.capitals:
+            yield _phrase(form, country.key, Form.CAPITAL)
+    for key, city in _ORGANISATION_SEATS.items():
+        yield _phrase(city, key, Form.CAPITAL)
+
+
+def _nobody_phrases() -> Iterator[Phrase]:
+    for form in NOT_ACTORS:
+        yield _phrase(form, "", Form.NOBODY)
+
+
+@lru_cache(maxsize=8)
+def _territory_phrases(language: str) -> dict[str, tuple[Phrase, ...]]:
+    """Country names in the article's own language, where English and the natives lack them."""
+    if language in ("", "en", "ja", "ko", "zh", "ru", "ar"):
+        return {}
+    names = territory_names(language)
+    known = load_gazetteer().known
+    keys = {f"country:{code.lower()}": name for code, name in names.items()}
+    return _index(_phrase(name, key, Form.NAME) for key, name in keys.items() if key in known)
+
+
+def _phrase(form: str, key: str, kind: Form) -> Phrase:
+    tokens = tokenise(form.removeprefix("the ").removeprefix("The ") if key else form)
+    words = tuple(token.text for token in tokens)
+    gaps = tuple(token.gap for token in tokens)
+    return Phrase(tuple(token.fold for token in tokens), words, gaps, key, kind)
+
+
+def _index(phrases: Iterable[Phrase]) -> dict[str, tuple[Phrase, ...]]:
+    by_first: dict[str, list[Phrase]] = {}
+    for phrase in phrases:
+        if phrase.folds:
+            by_first.setdefault(phrase.folds[0], []).append(phrase)
+    return {
+        first: tuple(sorted(group, key=lambda phrase: -len(phrase.folds)))
+        for first, group in by_first.items()
+    }
+
+
+def _same_case(found: str, wanted: str) -> bool:
+    if wanted.isupper() and 1 < len(wanted) <= 6:
+        return found.replace(".", "") == wanted.replace(".", "")
+    return found[0].isupper() or not wanted[0].isupper()
+
+
+# ── scripts without spaces between words ────────────────────────────────────────────────
+
+# Country names that are everyday words of the language ("수단" is also "means").
+_EVERYDAY = {"수단", "오만", "가나", "기니", "말리", "차드", "아이티", "タイ", "マリ", "チリ"}
+
+
+def spaceless(character: str) -> bool:
+    """Whether it belongs to Chinese, Japanese or Korean writing."""
+    return "\u3040" <= character <= "\u9fff" or "\uac00" <= character <= "\ud7a3"
+
+
+def _index_characters(known: Iterable[Known]) -> dict[str, tuple[tuple[str, str], ...]]:
+    by_first: dict[str, list[tuple[str, str]]] = {}
+    for entry in known:
+        for form in entry.native:
+            if spaceless(form[0]) and len(form) > 1 and form not in _EVERYDAY:
+                by_first.setdefault(form[0], []).append((form, entry.key))
+    return {
+        first: tuple(sorted(group, key=lambda pair: -len(pair[0])))
+        for first, group in by_first.items()
+    }

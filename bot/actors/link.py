@@ -1,0 +1,188 @@
+"""Linking: what each candidate is on its own, before the rest of the article is asked.
+
+A candidate becomes a `Named`: with the gazetteer's key where its spelling has one, the title
+before it and the gender that title agrees with. Adjectives of nationality and capitals that do not
+stand for a government are told apart here (`bot.actors.places`).
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from bot.actors import english
+from bot.actors.foreign_roles import find_foreign_roles
+from bot.actors.gazetteer import Form, Gazetteer
+from bot.actors.places import Sense, is_affiliation, read_capital
+from bot.actors.recognise import Candidate
+from bot.actors.roles import FoundRole, find_roles
+from bot.actors.tokens import folds
+from bot.model.actor import ActorType
+from bot.model.article import Span
+
+_WORD_BEFORE = re.compile(r"([\w-]+)\.?\s$")
+# Where the reporter is and who he is: "NARA, Japan (Wire) —", "By Anna Roe". Nobody acts there.
+_DATELINE = re.compile(
+    r"^[A-Z][A-Z .'’-]+(?:, [A-Z][\w .,]{1,40})?(?: \([^)\n]{1,40}\))? ?[—–-]+ "
+    r"|^(?:By|BY) [^.\n]{3,80}$",
+    re.MULTILINE,
+)
+_KIN = re.compile(
+    r"\b(?:his|her|their|whose|[a-z]['’]s) (?:\w+ )?(wife|widow|mother|daughter|sister|niece|aunt|"
+    r"husband|father|son|brother|nephew|uncle),? (?:(?:Mr|Mrs|Ms|Dr)\.? )?$",
+    re.IGNORECASE,
+)
+_WOMEN = frozenset(("wife", "widow", "mother", "daughter", "sister", "niece", "aunt"))
+_NEAR_GEORGIA = re.compile(
+    r"Tbilisi|Georgian|Caucasus|Abkhazia|Ossetia|Ivanishvili|Kobakhidze|Armenia|Azerbaijan"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """One candidate with what it says by itself."""
+
+    start: int
+    end: int
+    text: str
+    words: tuple[str, ...]
+    """Folded."""
+    type: ActorType | None
+    key: str = ""
+    affiliation: bool = False
+    """An adjective of nationality: the country is not named, but it is whose."""
+    title: str = ""
+    """The folded title word before a person's name."""
+    gender: str = ""
+    roles: tuple[FoundRole, ...] = ()
+    kin: bool = False
+    """Said to be somebody's wife, brother, ...: another one than the last of that name."""
+    in_title: bool = False
+    """Found in the headline, which gives context but no mention."""
+    placed: bool = False
+    """After "in", "to", "from": a place, not a person."""
+    defined: bool = False
+    """In brackets after another name: "(WHO)"."""
+
+
+def link(
+    text: str,
+    sentences: Sequence[Span],
+    candidates: Iterable[Candidate],
+    gazetteer: Gazetteer,
+    *,
+    language: str = "en",
+    in_title: bool = False,
+) -> list[Named]:
+    """Return the candidates that may name an actor, in order, with what each says by itself."""
+    linker = _Linker(text, sentences, gazetteer, language, in_title)
+    aside = {at for match in _DATELINE.finditer(text) for at in range(*match.span())}
+    read = (linker.read(candidate) for candidate in candidates if candidate.start not in aside)
+    return [named for named in read if named is not None]
+
+
+class _Linker:
+    def __init__(
+        self,
+        text: str,
+        sentences: Sequence[Span],
+        gazetteer: Gazetteer,
+        language: str,
+        in_title: bool,
+    ) -> None:
+        self._text = text
+        self._sentences = sentences
+        self._gazetteer = gazetteer
+        self._language = language
+        self._in_title = in_title
+        self._sentence = 0
+        self._near_georgia = bool(_NEAR_GEORGIA.search(text))
+
+    def read(self, candidate: Candidate) -> Named | None:
+        text = self._text[candidate.start : candidate.end]
+        if len(text) < 2 and text.isascii():
+            return None  # "X", the platform
+        if candidate.key:
+            return self._named(candidate, text, candidate.key, candidate.type)
+        phrase = self._gazetteer.look_up(text, self._language)
+        if phrase is None:
+            return self._named(candidate, text, "", candidate.type)
+        if phrase.form is Form.NOBODY or (phrase.form is not Form.NAME and not self._english):
+            return None
+        if phrase.form is Form.DEMONYM:
+            if not is_affiliation(self._text, candidate.end):
+                return None
+            return self._named(candidate, text, phrase.key, ActorType.PLACE, affiliation=True)
+        if phrase.form is Form.CAPITAL and not self._is_government(candidate):
+            return self._named(candidate, text, "", None)
+        if phrase.key == "country:ge" and not self._near_georgia and text == "Georgia":
+            return None
+        return self._named(candidate, text, phrase.key, self._gazetteer.known[phrase.key].type)
+
+    @property
+    def _english(self) -> bool:
+        return self._language in ("", "en")
+
+    def _is_government(self, candidate: Candidate) -> bool:
+        return read_capital(self._text, candidate.start, candidate.end) is Sense.GOVERNMENT
+
+    def _named(
+        self,
+        candidate: Candidate,
+        text: str,
+        key: str,
+        kind: ActorType | None,
+        *,
+        affiliation: bool = False,
+    ) -> Named:
+        title = self._word_before(candidate.start)
+        person = kind in (ActorType.PERSON, None)
+        is_title = person and (title in english.TITLES or title in english.COURTESIES)
+        kin = self._kin(candidate.start) if person else ""
+        before = self._text[max(0, candidate.start - 2) : candidate.start]
+        return Named(
+            start=candidate.start,
+            end=candidate.end,
+            text=text,
+            words=folds(text),
+            type=kind,
+            key=key,
+            affiliation=affiliation,
+            title=title if is_title else "",
+            gender=_gender(title if is_title else "", kin),
+            kin=bool(kin),
+            roles=self._roles(candidate) if person else (),
+            in_title=self._in_title,
+            placed=title in ("in", "to", "from", "near", "across", "into", "at"),
+            defined=before == " (" and self._text[candidate.end : candidate.end + 1] == ")",
+        )
+
+    def _word_before(self, start: int) -> str:
+        match = _WORD_BEFORE.search(self._text, max(0, start - 30), start)
+        return match.group(1).lower().rsplit("-", 1)[-1] if match else ""
+
+    def _kin(self, start: int) -> str:
+        match = _KIN.search(self._text, max(0, start - 30), start)
+        return match.group(1).lower() if match else ""
+
+    def _roles(self, candidate: Candidate) -> tuple[FoundRole, ...]:
+        if not self._english:
+            beside = (candidate.start, candidate.end)
+            return tuple(find_foreign_roles(self._text, *beside, self._language, self._gazetteer))
+        while (
+            self._sentence + 1 < len(self._sentences)
+            and self._sentences[self._sentence].end <= candidate.start
+        ):
+            self._sentence += 1
+        if not self._sentences:
+            return ()
+        span = self._sentences[self._sentence]
+        bounds = (span.start, span.end)
+        return tuple(
+            find_roles(self._text, candidate.start, candidate.end, bounds, self._gazetteer)
+        )
+
+
+def _gender(title: str, kin: str) -> str:
+    if kin:
+        return "f" if kin in _WOMEN else "m"
+    return english.COURTESIES.get(title, "")

@@ -1,0 +1,110 @@
+"""People's names: which part later sentences repeat, in the naming cultures of the news.
+
+The family name stands last in most copy, first in Korean, Chinese and Vietnamese names; Spanish
+names have two; "von der", "al-" and "bin" belong to it; "Jr." does not.
+"""
+
+from dataclasses import dataclass
+
+from bot.actors.english import NICKNAMES, PARTICLES, SUFFIXES
+from bot.actors.tokens import Token, tokenise, word_set
+
+
+@dataclass(frozen=True, slots=True)
+class PersonName:
+    """A full name taken apart, all folded."""
+
+    words: tuple[str, ...]
+    surnames: frozenset[str]
+    """Words that alone stand for the person in good copy."""
+    others: frozenset[str]
+    """Words that stand for the person in hasty copy ("Myung", "Jinping")."""
+
+    def strength(self, words: tuple[str, ...]) -> int:
+        """Return how well `words` are a part of this name: 2 surname, 1 another part, 0 not."""
+        bare = [word for word in words if word not in PARTICLES]
+        if not bare:
+            return 0
+        if all(word in self.surnames for word in bare):
+            return 2
+        return int(all(word in self.surnames or word in self.others for word in bare))
+
+    @property
+    def suffix(self) -> str:
+        """`jr`, `iii`, or empty."""
+        return self.words[-1] if self.words[-1:] and self.words[-1] in SUFFIXES else ""
+
+    @property
+    def ends(self) -> tuple[str, ...]:
+        """First and last word, sorted: the same for "Donald J. Trump" and "Donald Trump"."""
+        bare = [word for word in self.words if word not in SUFFIXES]
+        ends = {NICKNAMES.get(bare[0], bare[0]), bare[-1]} if bare else set()
+        return tuple(sorted(ends))
+
+
+def read_name(name: str, *, surname: str = "", families_first: frozenset[str]) -> PersonName:
+    """Take a full name apart. `surname` is given where it is known."""
+    tokens = tokenise(name)
+    words = tuple(token.fold for token in tokens)
+    family = {token.fold for token in tokenise(surname)} or _family(tokens, families_first)
+    kept = frozenset(word for word in family if word not in PARTICLES) or frozenset(words[-1:])
+    others = frozenset(w for w in words if len(w) > 1 and w not in PARTICLES | SUFFIXES)
+    return PersonName(words, kept, others - kept)
+
+
+def _family(tokens: list[Token], families_first: frozenset[str]) -> set[str]:
+    words = _words([token for token in tokens if token.fold not in SUFFIXES])
+    if not words:
+        return set()
+    if _is_family_first(words, families_first):
+        return {words[0][0].fold}
+    bare = [word for word in words if word[-1].fold not in PARTICLES]
+    family = {token.fold for token in (bare or words)[-1]}
+    if len(words) == len(bare) >= 3 and _is_iberian(tokens):
+        family |= {token.fold for token in bare[-2]}  # "Pedro Sánchez Pérez" is "Sánchez"
+    return family
+
+
+def _words(tokens: list[Token]) -> list[list[Token]]:
+    """Return the tokens with those a hyphen joins together."""
+    words: list[list[Token]] = []
+    for token in tokens:
+        if token.glued and words:
+            words[-1].append(token)
+        else:
+            words.append([token])
+    return words
+
+
+def _is_family_first(words: list[list[Token]], families_first: frozenset[str]) -> bool:
+    """Whether the first word is a family name and the rest a given name of Korea or China."""
+    family = words[0][0].fold
+    if len(words[0]) > 1 or len(words) < 2 or any(len(t.fold) > 8 for w in words for t in w):
+        return False
+    if len(words) == 2 and len(words[1]) == 2 and family in families_first | _KOREAN:
+        return True
+    if len(words) == 2:
+        return family in families_first | _CHINESE
+    return len(words) == 3 and family in families_first | _KOREAN | _VIETNAMESE
+
+
+def _is_iberian(tokens: list[Token]) -> bool:
+    return any(token.fold.endswith("ez") or set(token.text) & set("áéíóúñãõç") for token in tokens)
+
+
+# Family names that stand first in copy, by the naming culture that tells how the rest must look.
+_KOREAN = word_set(
+    """
+    park choi choe jung jeong chung kang cho yoon jang lim im han oh seo shin sin kwon hwang ahn an
+    song ryu hong jeon jun ko moon son bae baek heo nam noh roh sim ha ban kwak sung cha joo woo gu
+    koo min jin ji won pak ri rhee yang yoo yu
+    """
+)
+_CHINESE = word_set(
+    """
+    chen zhang liu zhao yang huang zhou wu xu sun hu zhu gao guo ma luo liang zheng xie tang feng
+    dong xiao cheng cao yuan deng xi peng zeng su jiang cai jia wei xue ye pan du yin shi qiu hou
+    zou xiong meng qin bai long shen ren yao lu fu zhong wen jin
+    """
+)
+_VIETNAMESE = word_set("nguyen tran le pham hoang phan vu vo dang bui ngo duong luong ly to truong")

@@ -1,0 +1,104 @@
+"""Places that act: when a capital stands for its government, and an adjective for its country."""
+
+import re
+from enum import Enum
+
+from bot.actors import english
+from bot.actors.tokens import SPACE, Token, tokenise
+
+_REACH = 80
+_IN_A_ROW = re.compile(
+    r"\b(?:in|at|near|from|to|around|outside|visit|visited|visiting) "
+    r"(?:[A-Z][\w.'-]+(?:, and |, | and | or ))+$"
+)
+_FROM_GOVERNMENT = re.compile(
+    rf"\b(?:{'|'.join(english.GOVERNMENT_SOURCES)}) (?:from|to|with) $", re.IGNORECASE
+)
+_TRAVEL = re.compile(
+    r"\b(?:flights?|trains?|flew|travell?ed|route|journey|trip|distance)\b[^.]*$", re.I
+)
+
+
+class Sense(Enum):
+    """What a capital's name means where it stands."""
+
+    GOVERNMENT = "government"
+    CITY = "city"
+
+
+def read_capital(text: str, start: int, end: int) -> Sense:
+    """Return what the capital at `text[start:end]` stands for; a city where nothing tells.
+
+    It stands for its government when it does or says something ("Tokyo and Beijing remain
+    engaged in a row"), owns a policy ("Seoul's decision") or is dealt with ("accused Moscow");
+    it is a city after "in", "to", "near" and before "airport".
+    """
+    before = text[max(0, start - _REACH) : start]
+    after = tokenise(text, end, min(len(text), end + _REACH))
+    words = tokenise(before)
+    if _is_city(text, before, words, after, end):
+        return Sense.CITY
+    if _acts(text, after, end) or _is_dealt_with(before, words, start):
+        return Sense.GOVERNMENT
+    return Sense.CITY
+
+
+def _is_city(text: str, before: str, words: list[Token], after: list[Token], end: int) -> bool:
+    if _FROM_GOVERNMENT.search(before):
+        return False
+    possessed = text[end : end + 2] in ("'s", "’s")
+    following = after[1:] if possessed and after and after[0].fold == "s" else after
+    nearest = text[end : following[0].start] if following else ""
+    if following and len(nearest) <= 3 and following[0].fold in english.CITY_AFTER:
+        return True
+    if possessed and following and following[0].capital:
+        return True
+    if _IN_A_ROW.search(before) or _TRAVEL.search(before):
+        return True
+    return bool(words) and before.endswith(" ") and words[-1].fold in english.CITY_BEFORE
+
+
+def _acts(text: str, after: list[Token], end: int) -> bool:
+    if text[end : end + 2] in ("'s", "’s"):
+        return True
+    if not after:
+        return False
+    joined = text[end : after[0].start]
+    if joined == "-":
+        return after[0].fold not in ("based", "born", "area")
+    if text[end : end + 8].startswith((", which", ", whose")):
+        return True
+    if joined != " ":
+        return False
+    folds = [token.fold for token in after[:5]]
+    if folds[0] in english.ACTING:
+        return True
+    if folds[0] == "and" and len(after) > 2 and after[1].capital:
+        return any(word in english.ACTING for word in folds[2:4])
+    return folds[0] in english.DAY_PHRASES and any(w in english.ACTING for w in folds[1:4])
+
+
+def _is_dealt_with(before: str, words: list[Token], start: int) -> bool:
+    if before.endswith("-") or _FROM_GOVERNMENT.search(before):
+        return True
+    if not words or not before.endswith(" ") or len(before) - words[-1].end != 1:
+        return False
+    if words[-1].fold == "and":
+        return len(words) > 2 and words[-3].fold in ("between", "against", "both")
+    return words[-1].fold in english.ACTED_UPON
+
+
+def is_affiliation(text: str, end: int) -> bool:
+    """Whether the adjective of nationality that ends at `end` speaks for its country.
+
+    "The South Korean President" and "Japanese officials" do, "a Japanese garden" does not.
+    """
+    following = tokenise(text, end, min(len(text), end + _REACH))[:4]
+    for at, token in enumerate(following):
+        if (text[end : token.start] if at == 0 else token.gap) not in (SPACE, "-"):
+            return False
+        if token.fold in english.GOVERNMENT_NOUNS:
+            return True
+        if token.fold not in english.MODIFIERS:
+            return False
+    return False

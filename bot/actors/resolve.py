@@ -1,0 +1,247 @@
+"""Resolving: which names in one article are the same actor.
+
+In two readings. First everything that stands for itself founds or joins a figure: names the
+gazetteer knows, and full names of people and organisations. Then, in the order of the text, what
+is only a part of a name ("Myung", "Mr Kim", "the WHO") goes to the fullest figure it fits:
+
+1. a surname before any other part of a name;
+2. title and gender must agree ("Mrs Ito" is not Kenji Ito);
+3. of several that fit, the one mentioned last before it, else the first after it;
+4. a part that fits nobody is left alone: it is never guessed from other articles.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from bot.actors.gazetteer import Gazetteer
+from bot.actors.link import Named
+from bot.actors.names import PersonName, read_name
+from bot.actors.roles import FoundRole
+from bot.actors.tokens import folds
+from bot.model.actor import ActorType
+
+_MOST_RIVALS = 60
+"""How many bearers of one name are compared (a list of 10,000 names must not take for ever)."""
+
+
+@dataclass(slots=True)
+class Figure:
+    """One actor of the article, being put together."""
+
+    name: str
+    type: ActorType
+    key: str = ""
+    whole: bool = True
+    person: PersonName | None = None
+    gender: str = ""
+    named: list[Named] = field(default_factory=list)
+    last: int = -1
+    """Where in the row of names it was named last."""
+
+    def add(self, named: Named, at: int) -> None:
+        """Take a name in."""
+        self.named.append(named)
+        self.gender = self.gender or named.gender
+        self.last = at
+
+    @property
+    def printed_roles(self) -> list[FoundRole]:
+        """All roles printed beside its names in the text, in order."""
+        return [role for named in self.named if not named.in_title for role in named.roles]
+
+    def holds(self, title: str) -> bool:
+        """Whether it has been given that title in this article."""
+        return any(title in role.heads or title == n.title for n in self.named for role in n.roles)
+
+
+def resolve(names: Sequence[Named], gazetteer: Gazetteer) -> list[Figure]:
+    """Return the figures of one article. `names` are in order, those of the headline first."""
+    resolver = _Resolver(gazetteer)
+    later = [at for at, named in enumerate(names) if not resolver.found(named, at)]
+    waiting = set(later)
+    for at, named in enumerate(names):
+        if at in waiting:
+            resolver.attach(named, at)
+        else:
+            resolver.passed(named, at)
+    return resolver.figures
+
+
+class _Resolver:
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self._gazetteer = gazetteer
+        self.figures: list[Figure] = []
+        self._by_key: dict[str, Figure] = {}
+        self._by_words: dict[tuple[str, ...], Figure] = {}
+        self._by_ends: dict[tuple[str, ...], Figure] = {}
+        self._bearers: dict[str, list[Figure]] = defaultdict(list)
+        self._homes: dict[int, Figure] = {}
+        self._previous: tuple[Named, Figure] | None = None
+
+    # ── first reading ───────────────────────────────────────────────────────────────────
+
+    def found(self, named: Named, at: int) -> bool:
+        """Give the name its figure if it stands for itself; False if it has to wait."""
+        figure = self._anchor(named)
+        if figure is not None:
+            self._homes[at] = figure
+            figure.gender = figure.gender or named.gender
+            self._previous = (named, figure)
+        return figure is not None
+
+    def _anchor(self, named: Named) -> Figure | None:
+        single = len(named.words) == 1
+        if named.key:
+            return None if single and self._may_be_part(named) else self._known(named.key)
+        if named.defined and single and self._previous:
+            return self._define(named)
+        if single or named.type is None:
+            return None
+        return self._person(named) if named.type is ActorType.PERSON else self._other(named)
+
+    def _may_be_part(self, named: Named) -> bool:
+        """Whether a known single word may yet be a part of somebody's name: Trump, Jordan."""
+        if named.type is ActorType.ORGANISATION or named.affiliation:
+            return False
+        return named.text not in self._gazetteer.known[named.key].native
+
+    def _known(self, key: str) -> Figure:
+        if key not in self._by_key:
+            known = self._gazetteer.known[key]
+            figure = Figure(known.name, known.type, key, gender=known.gender)
+            if known.type is ActorType.PERSON:
+                figure.person = read_name(
+                    known.name, surname=known.surname, families_first=frozenset()
+                )
+                self._index(figure)
+            self._by_words.update((folds(form), figure) for form in known.short)
+            self._by_key[key] = figure
+            self.figures.append(figure)
+        return self._by_key[key]
+
+    def _person(self, named: Named) -> Figure:
+        name = read_name(named.text, families_first=self._gazetteer.surnames_first)
+        figure = self._by_words.get(named.words) or self._by_ends.get(name.ends)
+        if figure is not None and not self._same_person(figure, named, name):
+            figure = None
+        if figure is None:
+            figure = Figure(_clean(named.text), ActorType.PERSON, person=name)
+            self.figures.append(figure)
+            self._index(figure)
+            self._by_words[named.words] = figure
+        elif not figure.key and len(named.text) > len(figure.name):
+            figure.name = _clean(named.text)
+        return figure
+
+    def _same_person(self, figure: Figure, named: Named, name: PersonName) -> bool:
+        """Whether two full names with the same ends are one person's (Donald Trump Jr. is not)."""
+        juniors = name.suffix != (figure.person.suffix if figure.person else "")
+        return _agree(named.gender, figure.gender) and not (juniors and figure.key)
+
+    def _other(self, named: Named) -> Figure:
+        words = named.words[1:] if named.words[0] == "the" else named.words
+        figure = self._by_words.get(words)
+        if figure is None:
+            figure = Figure(_clean(named.text), named.type or ActorType.ORGANISATION)
+            self.figures.append(figure)
+            self._by_words[words] = figure
+            if figure.type is ActorType.ORGANISATION:
+                self._bearers[words[0]].append(figure)
+        return figure
+
+    def _define(self, named: Named) -> Figure | None:
+        """Let an acronym in brackets stand for the organisation just named."""
+        assert self._previous is not None
+        before, figure = self._previous
+        short = named.words[0]
+        fits = named.text.isupper() and 0 < named.start - before.end <= 2
+        if not fits or figure.type is not ActorType.ORGANISATION:
+            return None
+        if short[0] not in {word[0] for word in before.words}:
+            return None
+        self._by_words[named.words] = figure
+        return figure
+
+    def _index(self, figure: Figure) -> None:
+        assert figure.person is not None
+        for word in (*figure.person.surnames, *figure.person.others):
+            self._bearers[word].append(figure)
+        self._by_ends.setdefault(figure.person.ends, figure)
+
+    # ── second reading ──────────────────────────────────────────────────────────────────
+
+    def passed(self, named: Named, at: int) -> None:
+        """Take in a name that has its figure."""
+        self._homes[at].add(named, at)
+
+    def attach(self, named: Named, at: int) -> None:
+        """Give a part of a name, or an ambiguous name, its figure, if it has one."""
+        figure = self._claimant(named)
+        if figure is None and named.key:
+            figure = self._known(named.key)
+        if figure is None:
+            figure = self._by_words.get(named.words) or self._lone(named)
+        if figure is not None:
+            figure.add(named, at)
+
+    def _claimant(self, named: Named) -> Figure | None:
+        """Return the figure whose name this is a part of."""
+        if named.key and (named.key in self._by_key or named.placed):
+            return self._by_key.get(named.key)
+        rivals = [
+            (strength, figure)
+            for figure in self._rivals(named)
+            if (strength := self._strength(figure, named)) and self._agree(figure, named)
+        ]
+        if named.key:
+            # "Jordan" goes to Michael Jordan, "Trump" to Ivanka Trump, if they are the article's
+            # only ones; a country never goes to somebody's given name.
+            rivals = [pair for pair in rivals if pair[0] == 2 and pair[1].last >= 0]
+            if named.title and not any(figure.holds(named.title) for _, figure in rivals):
+                return None
+        return self._nearest(rivals, named)
+
+    def _agree(self, figure: Figure, named: Named) -> bool:
+        if named.kin:  # "his wife, Mrs Ito" is not the Ito just named
+            return bool(figure.gender) and figure.gender == named.gender
+        return _agree(named.gender, figure.gender)
+
+    def _rivals(self, named: Named) -> list[Figure]:
+        words = [word for word in named.words if word in self._bearers]
+        return self._bearers[words[-1]][-_MOST_RIVALS:] if words else []
+
+    def _strength(self, figure: Figure, named: Named) -> int:
+        if figure.person is not None:
+            return figure.person.strength(named.words)
+        return int(len(named.words) == 1 and not named.placed and not named.key)
+
+    def _nearest(self, rivals: list[tuple[int, Figure]], named: Named) -> Figure | None:
+        if not rivals:
+            return None
+        strongest = max(strength for strength, _ in rivals)
+        best = [figure for strength, figure in rivals if strength == strongest]
+        titled = [figure for figure in best if named.title and figure.holds(named.title)]
+        best = titled or best
+        before = [figure for figure in best if figure.last >= 0]
+        return max(before, key=lambda figure: figure.last) if before else best[0]
+
+    def _lone(self, named: Named) -> Figure | None:
+        """Return a figure for a part of a name that nobody in the article bears in full."""
+        is_person = named.type is ActorType.PERSON or (
+            len(named.words) == 1 and named.words[0] in self._gazetteer.surnames_first
+        )
+        if not is_person or not named.words:
+            return None
+        figure = Figure(_clean(named.text), ActorType.PERSON, whole=False, gender=named.gender)
+        self.figures.append(figure)
+        self._by_words[named.words] = figure
+        return figure
+
+
+def _agree(one: str, other: str) -> bool:
+    return not one or not other or one == other
+
+
+def _clean(text: str) -> str:
+    return " ".join(text.split())

@@ -1,0 +1,202 @@
+"""Roles as printed: what an article says somebody is, word for word.
+
+Before the name ("Japanese Prime Minister Sanae Takaichi", "North Korean leader, Kim Jong-un") or
+after it ("Takaichi, the prime minister,", "Donald Trump, US president").
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from bot.actors import english
+from bot.actors.gazetteer import Form, Gazetteer
+from bot.actors.tokens import BREAK, SPACE, Token, tokenise, word_set
+
+_REACH = 130
+_AFTER = re.compile(r",\s+(?:\d{2},\s+)?(?P<body>[^,;:()\n“”\"–—]{2,110})(?P<stop>[,;.)–—\n]|$)")
+_DETERMINERS = word_set("the a an its his her their our who is was serves as also now then")
+_LINKS = frozenset(("of", "for", "at", "to", "in", "and", "on"))
+_CUTS = frozenset(("who", "which", "whose", "that", "when", "while", "where", "as", "after"))
+
+
+@dataclass(frozen=True, slots=True)
+class FoundRole:
+    """One role with what it rests on."""
+
+    text: str
+    heads: frozenset[str]
+    """Folded title words in it."""
+    affiliated: bool
+    """Whether it says whose: a country, an organisation."""
+
+
+def find_roles(
+    text: str, start: int, end: int, sentence: tuple[int, int], gazetteer: Gazetteer
+) -> list[FoundRole]:
+    """Return the roles printed beside the name at `text[start:end]`, the nearest before first."""
+    found = (
+        _before(text, start, max(sentence[0], start - _REACH), sentence[0], gazetteer),
+        _after(text, end, min(sentence[1], end + _REACH), gazetteer),
+    )
+    return [role for role in found if role is not None]
+
+
+def choose_role(roles: Iterable[FoundRole]) -> str:
+    """Return the role to show: the first that says whose, else the first."""
+    best = sorted(roles, key=lambda role: not role.affiliated)
+    return best[0].text if best else ""
+
+
+# ── before the name ─────────────────────────────────────────────────────────────────────
+
+
+def _before(
+    text: str, start: int, reach: int, sentence_start: int, gazetteer: Gazetteer
+) -> FoundRole | None:
+    if reach > sentence_start:
+        reach = text.find(" ", reach, start) + 1 or start
+    tokens = tokenise(text, reach, start)
+    head = _last_head(tokens)
+    if head < 0:
+        return None
+    between = text[tokens[-1].end : start]
+    if between not in (" ", "\u00a0", ", ", ". "):
+        return None
+    first = _walk_back(tokens, head)
+    first = _drop_opening(tokens, first, sentence_start, gazetteer)
+    if first >= len(tokens):
+        return None
+    role = _role(text, tokens[first:], gazetteer)
+    if role and between == ", " and (not role.affiliated or tokens[-1].capital):
+        return None
+    return role
+
+
+def _last_head(tokens: list[Token]) -> int:
+    """Return where the title is that the name follows: "Minister", or "Secretary of State"."""
+    if tokens and _is_head(tokens[-1]):
+        return len(tokens) - 1
+    for at in range(len(tokens) - 2, max(-1, len(tokens) - 7), -1):
+        token = tokens[at + 1]
+        if token.gap != SPACE:
+            return -1
+        if token.fold in ("of", "for") and _is_head(tokens[at]):
+            return at
+        if not (token.capital or token.fold in ("of", "the", "and") or _is_role_word(token)):
+            return -1
+    return -1
+
+
+def _walk_back(tokens: list[Token], at: int) -> int:
+    head = at
+    while at > 0 and tokens[at].gap in (SPACE, "'s", "'"):
+        word = tokens[at - 1]
+        placed = at > 1 and tokens[at - 2].fold in ("in", "at", "from")
+        belongs = _is_role_word(word) or (word.capital and word.fold not in _NEVER and not placed)
+        links = word.fold in ("of", "for", "the") and _title_before(tokens, at - 1)
+        if not belongs and not links and not tokens[at].glued:
+            break
+        at -= 1
+    while at < head and tokens[at].fold in _LINKS | {"the"}:
+        at += 1
+    return at
+
+
+def _title_before(tokens: list[Token], at: int) -> bool:
+    """Whether a title or an organisation's word stands before "of", "for" or "of the"."""
+    if at and tokens[at].fold == "the":
+        at -= 1
+        if tokens[at].fold not in _LINKS:
+            return False
+    return at > 0 and tokens[at].gap == SPACE and tokens[at - 1].fold in _TAKES_OF
+
+
+def _drop_opening(
+    tokens: list[Token], first: int, sentence_start: int, gazetteer: Gazetteer
+) -> int:
+    """Leave out a first word that has its capital only from the start of the sentence."""
+    while first < len(tokens) - 1:
+        token = tokens[first]
+        plain = token.fold not in english.TITLES | english.MODIFIERS
+        opening = token.start == sentence_start and plain and not token.acronym
+        if not (opening and gazetteer.match(tokens, first) is None):
+            return first
+        first += 1
+    return first
+
+
+# ── after the name ──────────────────────────────────────────────────────────────────────
+
+
+def _after(text: str, end: int, reach: int, gazetteer: Gazetteer) -> FoundRole | None:
+    match = _AFTER.match(text, end, reach)
+    if match is None:
+        return None
+    tokens = tokenise(text, match.start("body"), match.end("body"))
+    while tokens and tokens[0].fold in _DETERMINERS:
+        tokens = tokens[1:]
+    head = next((i for i, token in enumerate(tokens[:6]) if _is_head(token)), None)
+    if head is None or not all(_may_precede(t) for t in tokens[:head]):
+        return None
+    size = _extent(tokens, head)
+    return _role(text, tokens[:size], gazetteer) if size else None
+
+
+def _extent(tokens: list[Token], head: int) -> int:
+    """Return how many words the role has, 0 if the words are no role."""
+    linked = False
+    for at in range(head + 1, len(tokens)):
+        token = tokens[at]
+        if token.fold in _CUTS:
+            return at
+        linked = linked or token.fold in _LINKS
+        acts = token.gap == BREAK or token.fold in english.SAYING | english.ACTING
+        if acts or not (linked or _is_role_word(token)):
+            return 0
+    return len(tokens)
+
+
+def _may_precede(token: Token) -> bool:
+    return _is_role_word(token) or token.capital or token.fold in ("of", "s", "the")
+
+
+# ── both ────────────────────────────────────────────────────────────────────────────────
+
+_NO_OFFICE = frozenset(("official", "counterpart"))
+_TAKES_OF = english.TITLES | english.ORGANISATION_WORDS
+_NEVER = (
+    word_set(
+        """
+    the a an but and or as when while after before if in on at by with from for to of his her
+    its their our this that mr mrs ms dr sir miss
+    """
+    )
+    | english.MONTHS_AND_DAYS
+)
+
+
+def _is_head(token: Token) -> bool:
+    return token.fold in english.TITLES and token.fold not in _NO_OFFICE
+
+
+def _is_role_word(token: Token) -> bool:
+    return token.fold in english.TITLES or token.fold in english.MODIFIERS
+
+
+def _role(text: str, tokens: list[Token], gazetteer: Gazetteer) -> FoundRole | None:
+    if not tokens:
+        return None
+    heads = frozenset(token.fold for token in tokens if token.fold in english.TITLES)
+    return FoundRole(
+        text=text[tokens[0].start : tokens[-1].end],
+        heads=heads | ({"minister"} if "pm" in heads else set()),
+        affiliated=any(_says_whose(tokens, at, gazetteer) for at in range(len(tokens))),
+    )
+
+
+def _says_whose(tokens: list[Token], at: int, gazetteer: Gazetteer) -> bool:
+    phrase = gazetteer.match(tokens, at)
+    if phrase is not None and phrase.form is not Form.NOBODY:
+        return True
+    token = tokens[at]
+    return token.fold == "of" or (token.acronym and not _is_role_word(token))

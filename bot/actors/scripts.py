@@ -1,0 +1,100 @@
+"""Names in Chinese, Japanese and Korean writing, where no space and no capital marks them.
+
+Known native spellings are found letter by letter. A known person named in full is then also found
+by surname with a title ("高市首相", "이 대통령"); an unknown foreigner in Katakana by the dot in
+the name and the title after it ("アンナ・ロウ氏").
+"""
+
+import re
+from collections.abc import Iterator
+
+from bot.actors.gazetteer import Gazetteer, Known, spaceless
+from bot.actors.recognise import Candidate
+from bot.model.actor import ActorType
+
+_TITLES = (
+    "首相|大統領|主席|総書記|総理|外相|防衛相|財務相|官房長官|国務長官|長官|総裁|党首|代表|氏|議員|知事|"
+    "主席|总统|總統|总理|總理|首相|部长|部長|外长|外長|국무장관|대통령|총리|장관|위원장|의원|대표|총재|"
+    "주석|실장|차관|부부장"
+)
+_KATAKANA_NAME = re.compile(rf"[ァ-ヴー]{{2,12}}(?:・[ァ-ヴー]{{2,12}}){{1,3}}(?={_TITLES})")
+# A country's name goes on as another word: its people, its language ("日本人", "한국어").
+_ANOTHER_WORD = re.compile("人|語|语|语言|文化|料理|菜|系|製|인(?![민])|어[^느]|산 |계 ")
+
+
+def find_native(text: str, title: str, gazetteer: Gazetteer) -> list[Candidate]:
+    """Return the names in `text` that are written without spaces, in order.
+
+    Whoever the title names in full may be named by surname in the text.
+    """
+    known = list(_known_spellings(text, gazetteer))
+    named = [*_known_spellings(title, gazetteer), *known]
+    people = dict.fromkeys(c.key for c in named if c.key.startswith("person:"))
+    taken = {at for candidate in known for at in range(candidate.start, candidate.end)}
+    found = [*known]
+    for key in people:
+        found += _free(_by_surname(text, gazetteer.known[key]), taken)
+    found += _free(_unknown_foreigners(text), taken)
+    return sorted(found, key=lambda candidate: candidate.start)
+
+
+def _known_spellings(text: str, gazetteer: Gazetteer) -> Iterator[Candidate]:
+    at = 0
+    while at < len(text):
+        form, key = _spelling_at(text, at, gazetteer)
+        if form:
+            yield Candidate(at, at + len(form), gazetteer.known[key].type, key)
+        at += len(form) or 1
+
+
+def _spelling_at(text: str, at: int, gazetteer: Gazetteer) -> tuple[str, str]:
+    for form, key in gazetteer.characters.get(text[at], ()):
+        if text.startswith(form, at) and _bounded(text, at, at + len(form), key):
+            return form, key
+    return "", ""
+
+
+def _bounded(text: str, start: int, end: int, key: str) -> bool:
+    """Whether the letters around it let it be a word: no Katakana or Hangul runs on into it."""
+    before, after = text[start - 1 : start], text[end : end + 3]
+    if _katakana(text[start]) and (_katakana(before) or before == "・" or _katakana(after[:1])):
+        return False
+    if _hangul(text[start]) and _hangul(before):
+        return False
+    return not (key.startswith("country:") and _ANOTHER_WORD.match(after))
+
+
+def _by_surname(text: str, person: Known) -> Iterator[Candidate]:
+    for spelling in person.native:
+        if not spaceless(spelling[0]) or not 2 <= len(spelling) <= 5 or _katakana(spelling[0]):
+            continue
+        lengths = (1,) if _hangul(spelling[0]) or len(spelling) < 4 else (2, 1)
+        for length in lengths:
+            surname = re.escape(spelling[:length])
+            pattern = rf"(?<![\uac00-\ud7a3\u4e00-\u9fff]){surname}(?= ?(?:{_TITLES}))"
+            for match in re.finditer(pattern, text):
+                yield Candidate(*match.span(), ActorType.PERSON, person.key)
+
+
+def _unknown_foreigners(text: str) -> Iterator[Candidate]:
+    for match in _KATAKANA_NAME.finditer(text):
+        yield Candidate(*match.span(), ActorType.PERSON)
+
+
+def _free(candidates: Iterator[Candidate], taken: set[int]) -> list[Candidate]:
+    """Return the candidates that overlap nothing taken, and take their letters."""
+    kept: list[Candidate] = []
+    for candidate in candidates:
+        letters = range(candidate.start, candidate.end)
+        if taken.isdisjoint(letters):
+            kept.append(candidate)
+            taken.update(letters)
+    return kept
+
+
+def _katakana(character: str) -> bool:
+    return bool(character) and ("ァ" <= character <= "ヴ" or character == "ー")
+
+
+def _hangul(character: str) -> bool:
+    return "\uac00" <= character <= "\ud7a3"

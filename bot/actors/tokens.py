@@ -1,0 +1,110 @@
+"""Words of a text with where they stand, and one way of folding them for comparison."""
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import NamedTuple
+
+_ZERO_WIDTH = "\u00ad\u200b-\u200f\u2060\ufeff"
+_WORD = re.compile(
+    rf"(?:[A-Z]\.){{2,}}|\w[\w{_ZERO_WIDTH}]*(?:['’](?![sS]\b)\w[\w{_ZERO_WIDTH}]*)*"
+)
+_HIDDEN = re.compile(f"[{_ZERO_WIDTH}.]")
+# Longest first; й has lost its mark by then. "Путина", "Путиным" and "Путин" must be one.
+_CYRILLIC_ENDING = re.compile(
+    "(?<=...)(?:иями|ого|ому|ыми|ией|иеи|ии|ия|ию|ым|им|ом|ем|ои|еи|ая|ую|ые|ых|ах|ям|ами|[ауыиеяюь])$"
+)
+_LETTERS = str.maketrans("łøđðıæœ", "lodðiao")
+
+
+SPACE = " "
+BREAK = "|"
+_HYPHENS = "-‑‐"
+
+
+class Token(NamedTuple):
+    """One word; offsets in characters into the text it was read from."""
+
+    text: str
+    start: int
+    end: int
+    fold: str
+    gap: str
+    """What parts it from the word before: `SPACE`, `'s`, `'`, `,` or `BREAK`."""
+    glued: bool
+    """Joined to the word before by a hyphen (then the gap counts as `SPACE`)."""
+    possessive: bool
+    """Followed by `'s`, or by `'` after an s."""
+
+    @property
+    def capital(self) -> bool:
+        """Whether it begins with a capital letter."""
+        return self.text[0].isupper()
+
+    @property
+    def acronym(self) -> bool:
+        """Whether it is two letters or more, all of them capital."""
+        return len(self.text) > 1 and self.text.isupper()
+
+
+def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
+    """Return the words of `text[start:end]` in order. Hyphens part words, apostrophes do not."""
+    found: list[Token] = []
+    stop = len(text) if end is None else end
+    for match in _WORD.finditer(text, start, stop):
+        first, last = match.span()
+        word = match.group()
+        if word in ("s", "S") and found and found[-1].possessive and found[-1].end == first - 1:
+            continue
+        between = text[found[-1].end : first] if found else "\n"
+        gap = _gap(between, found[-1].text if found else "")
+        owns = _possessive(text, last, stop)
+        found.append(Token(word, first, last, fold(word), gap, between in _HYPHENS, owns))
+    return found
+
+
+@lru_cache(maxsize=20_000)
+def fold(word: str) -> str:
+    """Return a word as it is compared: small letters, no accents, no hidden characters or dots."""
+    if word.isascii():
+        return word.replace(".", "").lower()
+    bare = unicodedata.normalize("NFKD", _HIDDEN.sub("", word.casefold()).translate(_LETTERS))
+    kept = "".join(c for c in bare if not unicodedata.combining(c)).replace("’", "'")
+    return _uninflect(unicodedata.normalize("NFC", kept))
+
+
+def word_set(text: str) -> frozenset[str]:
+    """Return the words of a list written as running text."""
+    return frozenset(text.split())
+
+
+def folds(text: str) -> tuple[str, ...]:
+    """Return the folded words of a name."""
+    return tuple(token.fold for token in tokenise(text))
+
+
+def _gap(between: str, before: str) -> str:
+    if between in (" ", "\u00a0", "-", "‑", "‐"):
+        return SPACE
+    if between in (". ", ".\u00a0") and len(before) <= 3 and before[0].isupper():
+        return SPACE  # an initial or an abbreviation: "Donald J. Trump", "Gen. Kim"
+    return {"'s ": "'s", "’s ": "'s", "' ": "'", "’ ": "'", ", ": ","}.get(between, BREAK)
+
+
+def _uninflect(word: str) -> str:
+    """Take the case ending off a Cyrillic name and the `and` off an Arabic one."""
+    first = word[:1]
+    if "а" <= first <= "ї" and len(word) > 4:
+        return _CYRILLIC_ENDING.sub("", word)
+    if first == "و" and len(word) > 4:
+        return word[1:]
+    return word
+
+
+def _possessive(text: str, end: int, stop: int) -> bool:
+    if end >= stop or text[end] not in "'’":
+        return False
+    following = text[end + 1 : end + 3]
+    if following[:1] in ("s", "S"):
+        return len(following) < 2 or not following[1].isalnum()
+    return text[end - 1] in "sSzx" and not following[:1].isalnum()

@@ -1,0 +1,233 @@
+"""The composition root: settings in, running bot out. Starts and stops the parts in order.
+
+::
+
+    lease ─▶ database ─▶ workers, client, sources ─▶ platforms ─▶ jobs and schedule ─▶ people
+"""
+
+import asyncio
+import io
+import logging
+import signal
+import sys
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.jobs.engine import Job
+from bot.jobs.local import LocalEngine
+from bot.model.errors import DatabaseUnreachableError, ReadOnlyError, VerbatimError
+from bot.model.workspace import Channel, DigestPlan, Workspace
+from bot.pipeline.deliver import Sender, deliver_due, take_back
+from bot.pipeline.follow import add_feed
+from bot.pipeline.post import post_due, post_slot
+from bot.pipeline.pull import pull_due
+from bot.pipeline.services import DigestRules, Services
+from bot.pipeline.slots import find_zone, machine_zone, next_slot, slot_on
+from bot.pipeline.workers import Workers
+from bot.platforms.console import Console
+from bot.platforms.console.progress import show_progress
+from bot.plugins import load_all
+from bot.schedule import Schedule
+from bot.sources.base import Source
+from bot.sources.client import Client
+from bot.storage.contract import Storage
+from bot.storage.database import open_database
+from bot.storage.lease import hold_lease
+from commands.dispatch import Desk, load_commands
+from config.settings import Settings
+
+log = logging.getLogger(__name__)
+
+
+def utc_now() -> datetime:
+    """Return the present moment: the clock of the running bot."""
+    return datetime.now(UTC)
+
+
+@asynccontextmanager
+async def open_services(settings: Settings) -> AsyncIterator[Services]:
+    """Open what the pipeline and the commands need, and close it in the end."""
+    storage = await _open_storage(settings)
+    workers = Workers(
+        count=settings.workers.count,
+        seconds=settings.workers.seconds,
+        megabytes=settings.workers.megabytes,
+    )
+    client = Client(
+        user_agent=settings.user_agent,
+        allow_private=settings.fetch.allow_private,
+        clock=utc_now,
+    )
+    shelf = load_all("bot.sources", Source)
+    try:
+        yield Services(
+            storage=storage,
+            run=workers,
+            clock=utc_now,
+            client=client,
+            sources={name: source(client, workers, utc_now) for name, source in shelf.items()},
+            rules=DigestRules(
+                sentences=settings.digest.sentences,
+                late_at_most=timedelta(hours=settings.digest.late_hours),
+                memory=timedelta(days=settings.digest.memory_days),
+            ),
+        )
+    finally:
+        await client.aclose()
+        await workers.close()
+        await storage.close()
+
+
+async def run(settings: Settings) -> None:
+    """Run the bot until its platforms end, or it is told to stop (SIGTERM, Ctrl-C)."""
+    _stop_on_sigterm()
+    _make_data_dir(settings)
+    with hold_lease(settings.database_url):
+        async with open_services(settings) as services:
+            zone = _zone(settings)
+            console = Console(
+                out=sys.stdout,
+                source=sys.stdin or io.StringIO(),  # None when started with a closed input
+                history=settings.data_dir / "history",
+                clock=services.clock,
+                zone=zone,
+            )
+            await Bot(settings, services, console).run()
+
+
+@dataclass(slots=True)
+class Bot:
+    """The running bot on the console."""
+
+    settings: Settings
+    services: Services
+    console: Console
+
+    async def run(self) -> None:
+        """Bring the console up to date, then serve it while the schedule runs."""
+        workspace, channel = await self._settle_in()
+        senders: Mapping[str, Sender] = {self.console.name: self.console}
+        await take_back(self.services, since=timedelta(0))
+        with show_progress(sys.stderr) as progress:
+            report = await pull_due(self.services, progress)
+        log.info("%d new articles from %d feeds", report.articles, len(report.feeds))
+        await self._todays_digest(channel)
+        await deliver_due(self.services, senders)
+        await self._serve(workspace, senders)
+
+    async def _settle_in(self) -> tuple[Workspace, Channel]:
+        """Find or make the console's workspace, channel, plan and first feed."""
+        storage, settings = self.services.storage, self.settings
+        name = self.console.name
+        workspace = await storage.write(
+            lambda t: t.workspaces.ensure(name, self.console.workspace, "Console")
+        )
+        channel = await storage.write(
+            lambda t: t.channels.ensure(workspace.id, self.console.channel, "console")
+        )
+        plan = _plan(settings)
+        if channel.plan != plan:
+            due = next_slot(self.services.clock(), plan.at, find_zone(plan.zone))
+            await storage.write(lambda t: t.channels.set_plan(workspace.id, channel.id, plan, due))
+        counts = await storage.read(lambda t: t.workspaces.counts(workspace.id))
+        if counts.feeds == 0 and counts.articles == 0:
+            await self._follow_seeds(workspace)
+        found = await storage.read(lambda t: t.channels.get(workspace.id, channel.id))
+        return workspace, found or channel
+
+    async def _follow_seeds(self, workspace: Workspace) -> None:
+        try:
+            await add_feed(self.services, workspace.id, str(self.settings.seeds))
+        except VerbatimError as error:
+            log.warning("The sample articles are not followed. %s", error)
+
+    async def _todays_digest(self, channel: Channel) -> None:
+        """Post today's digest when the console opens; on a day that had it, say nothing twice."""
+        if channel.plan is None:
+            return
+        zone = find_zone(channel.plan.zone)
+        now = self.services.clock()
+        slot = slot_on(now.astimezone(zone).date(), channel.plan.at, zone)
+        if slot is None:
+            return
+        had = await self.services.storage.read(
+            lambda t: t.digests.has_slot(channel.workspace_id, channel.id, slot)
+        )
+        if not had:
+            await post_slot(self.services, channel, slot)
+
+    async def _serve(self, workspace: Workspace, senders: Mapping[str, Sender]) -> None:
+        engine = LocalEngine(self._jobs(senders), self.services.clock)
+        schedule = Schedule(engine)
+        desk = Desk(self.services, load_commands())
+        running = asyncio.create_task(engine.run(), name="engine")
+        schedule.start()
+        try:
+            await self.console.serve(desk)
+        finally:
+            schedule.stop()
+            running.cancel()
+            await asyncio.gather(running, return_exceptions=True)
+
+    def _jobs(self, senders: Mapping[str, Sender]) -> dict[str, Job]:
+        services = self.services
+
+        async def clean_up() -> None:
+            before = services.clock() - timedelta(days=self.settings.retention.days)
+            purged = await services.storage.write(lambda t: t.articles.purge(before))
+            log.info("%d articles were older than the settings keep them", purged)
+
+        async def pull() -> None:
+            await pull_due(services)
+            await deliver_due(services, senders)
+
+        async def digest() -> None:
+            await post_due(services)
+            await deliver_due(services, senders)
+
+        async def deliver() -> None:
+            await take_back(services)
+            await deliver_due(services, senders)
+
+        return {"pull": pull, "digest": digest, "deliver": deliver, "clean-up": clean_up}
+
+
+def _plan(settings: Settings) -> DigestPlan:
+    digest = settings.digest
+    return DigestPlan(
+        at=digest.time, zone=str(_zone(settings)), stories=digest.stories, model=digest.model
+    )
+
+
+def _zone(settings: Settings) -> ZoneInfo:
+    """The zone of the settings, or the machine's; UTC where the machine names none."""
+    return find_zone(settings.digest.timezone or machine_zone() or "UTC")
+
+
+async def _open_storage(settings: Settings) -> Storage:
+    return await asyncio.to_thread(open_database, settings.database_url)
+
+
+def _make_data_dir(settings: Settings) -> None:
+    try:
+        settings.data_dir.mkdir(parents=True, exist_ok=True)
+    except PermissionError as error:
+        raise ReadOnlyError(
+            f"The folder {settings.data_dir} cannot be made: it is not allowed.",
+            fix="Set data_dir to a folder the bot may write to.",
+        ) from error
+    except OSError as error:
+        raise DatabaseUnreachableError(
+            f"The folder {settings.data_dir} cannot be made: {error.strerror}.",
+            fix="Set data_dir to a folder the bot may write to.",
+        ) from error
+
+
+def _stop_on_sigterm() -> None:
+    """End on SIGTERM as on Ctrl-C: by cancelling the main task, so that everything closes."""
+    task = asyncio.current_task()
+    if task is not None:
+        asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)

@@ -1,0 +1,121 @@
+"""`db`: look after the database."""
+
+import argparse
+import asyncio
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bot.cli.opening import open_existing
+from bot.cli.output import say, say_table
+from bot.cli.parser import add_command
+from bot.cli.settings import read_settings, start_logs
+
+if TYPE_CHECKING:
+    from bot.cli.parser import Run, Subparsers
+    from config.settings import Settings
+
+_MEGABYTE = 1024 * 1024
+
+
+def register(subcommands: "Subparsers") -> None:
+    """Describe `db` and what is below it."""
+    parser = add_command(
+        subcommands,
+        "db",
+        "Show, back up, migrate and tidy the database.",
+        examples=("python -m bot db status", "python -m bot db backup"),
+    )
+    group = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    for name, what, work in (
+        ("status", "Say where the database is, its version, and how much it holds.", _status),
+        ("check", "Look for damage inside the database (SQLite).", _check),
+        ("migrate", "Bring the database to this version's form, with a backup first.", _migrate),
+        ("vacuum", "Give the space of deleted articles back to the disk.", _vacuum),
+    ):
+        add_command(group, name, what, examples=(f"python -m bot db {name}",), run=_runs(work))
+    backup = add_command(
+        group,
+        "backup",
+        "Copy the database to a file, also while the bot runs (SQLite).",
+        examples=("python -m bot db backup", "python -m bot db backup /backups/verbatim.db"),
+        run=_runs(_backup),
+    )
+    backup.add_argument(
+        "file", metavar="FILE", nargs="?", type=Path, help="default: a dated file in data_dir"
+    )
+
+
+def _runs(work: Callable[["Settings", argparse.Namespace], Awaitable[int]]) -> "Run":
+    def run(arguments: argparse.Namespace) -> int:
+        settings = read_settings(arguments)
+        start_logs(settings, level="error")
+
+        async def open_and_work() -> int:
+            return await work(settings, arguments)
+
+        return asyncio.run(open_and_work())
+
+    return run
+
+
+async def _status(settings: "Settings", arguments: argparse.Namespace) -> int:
+    database = await open_existing(settings)
+    try:
+        facts = {**await database.settings()}
+        held = await database.read(
+            lambda t: [(w, t.workspaces.counts(w.id)) for w in t.workspaces.all()]
+        )
+    finally:
+        await database.close()
+    facts["size"] = f"{int(facts['size']) / _MEGABYTE:.1f} MB"
+    width = max(map(len, facts))
+    for name, value in facts.items():
+        say(f"{name:<{width}}  {value}")
+    rows = [[w.name, str(c.feeds), str(c.articles), str(c.stories), str(c.actors)] for w, c in held]
+    say("")
+    say_table(["WORKSPACE", "FEEDS", "ARTICLES", "STORIES", "ACTORS"], rows)
+    return 0
+
+
+async def _check(settings: "Settings", arguments: argparse.Namespace) -> int:
+    from bot.storage.maintenance import find_damage
+
+    damage = await asyncio.to_thread(find_damage, settings.database_url)
+    for sentence in damage:
+        say(sentence)
+    if damage:
+        say("Stop the bot, and put the newest good backup in the place of this file.")
+        return 1
+    say("The database is sound.")
+    return 0
+
+
+async def _migrate(settings: "Settings", arguments: argparse.Namespace) -> int:
+    from bot.storage.database import open_database
+    from bot.storage.lease import hold_lease
+
+    with hold_lease(settings.database_url):
+        database = await asyncio.to_thread(open_database, settings.database_url)
+        await database.close()
+    say("The database has the form of this version.")
+    return 0
+
+
+async def _vacuum(settings: "Settings", arguments: argparse.Namespace) -> int:
+    from bot.storage.maintenance import vacuum
+
+    freed = await asyncio.to_thread(vacuum, settings.database_url)
+    say(f"{freed / _MEGABYTE:.1f} MB were given back to the disk.")
+    return 0
+
+
+async def _backup(settings: "Settings", arguments: argparse.Namespace) -> int:
+    from bot.storage.maintenance import backup
+
+    name = f"verbatim-{datetime.now():%Y%m%d-%H%M%S}.db"
+    target = arguments.file or settings.data_dir / name
+    copy = await asyncio.to_thread(backup, settings.database_url, target)
+    say(f"{copy} holds the database as it is now ({copy.stat().st_size / _MEGABYTE:.1f} MB).")
+    return 0

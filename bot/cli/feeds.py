@@ -1,0 +1,236 @@
+"""`feeds`: see and change which feeds the bot follows."""
+
+import argparse
+import asyncio
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bot.cli.opening import add_workspace, find_workspace, find_workspaces, with_services
+from bot.cli.output import say, say_table
+from bot.cli.parser import add_command
+from bot.model.errors import NotFoundError, ReadError
+from bot.model.feed import Feed
+from bot.model.workspace import Workspace
+
+if TYPE_CHECKING:
+    from bot.cli.parser import Subparsers
+    from bot.pipeline.services import Services
+    from bot.sources.opml import OpmlFeed
+    from bot.storage.contract import Transaction
+
+_READ_AT_ONCE = 8
+
+
+def register(subcommands: "Subparsers") -> None:
+    """Describe `feeds` and what is below it."""
+    parser = add_command(
+        subcommands,
+        "feeds",
+        "List, add, remove, check, import and export feeds.",
+        examples=("python -m bot feeds list", "python -m bot feeds import seeds/feeds.opml"),
+    )
+    group = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    _register_single(group)
+    _register_many(group)
+
+
+def _register_single(group: "Subparsers") -> None:
+    add = add_command(
+        group,
+        "add",
+        "Follow a feed, or a folder of articles.",
+        examples=(
+            "python -m bot feeds add https://example.org/feed.xml --section World",
+            "python -m bot feeds add ~/clippings",
+        ),
+        run=lambda arguments: with_services(arguments, lambda s: _add(s, arguments)),
+    )
+    add.add_argument("address", metavar="FEED", help="address of a feed, or path of a folder")
+    add.add_argument("--section", default="", help="the section its articles belong to")
+    remove = add_command(
+        group,
+        "remove",
+        "Stop following a feed; its articles stay.",
+        examples=("python -m bot feeds remove 7",),
+        run=lambda arguments: with_services(arguments, lambda s: _remove(s, arguments)),
+    )
+    remove.add_argument("feed", type=int, metavar="ID", help="its number in `feeds list`")
+    add_workspace(add)
+    add_workspace(remove)
+
+
+def _register_many(group: "Subparsers") -> None:
+    listing = add_command(
+        group,
+        "list",
+        "List the feeds with their state.",
+        examples=("python -m bot feeds list",),
+        run=lambda arguments: with_services(arguments, lambda s: _list(s, arguments)),
+    )
+    check = add_command(
+        group,
+        "check",
+        "Read every feed now and say how each one is; nothing is stored.",
+        examples=("python -m bot feeds check",),
+        run=lambda arguments: with_services(arguments, lambda s: _check(s, arguments)),
+    )
+    opml = add_command(
+        group,
+        "import",
+        "Follow the feeds of an OPML file.",
+        examples=("python -m bot feeds import seeds/feeds.opml --dry-run",),
+        run=lambda arguments: with_services(arguments, lambda s: _import(s, arguments)),
+    )
+    opml.add_argument("file", metavar="FILE", type=Path, help="OPML file")
+    opml.add_argument("--dry-run", action="store_true", help="only show what it would add")
+    export = add_command(
+        group,
+        "export",
+        "Write the feeds as OPML, with addresses in full: some hold a key of yours.",
+        examples=("python -m bot feeds export > feeds.opml",),
+        run=lambda arguments: with_services(arguments, lambda s: _export(s, arguments)),
+    )
+    for parser in (listing, check, opml, export):
+        add_workspace(parser)
+
+
+async def _list(services: "Services", arguments: argparse.Namespace) -> int:
+    from bot.sources.links import display_link
+
+    for workspace in await find_workspaces(services, arguments.workspace):
+        feeds = await _feeds_of(services, workspace)
+        say(f"{workspace.platform} · {workspace.name}: {_count(len(feeds))}")
+        rows = [
+            [str(f.id), f.title or "(no title yet)", f.section, display_link(f.address), _state(f)]
+            for f in feeds
+        ]
+        if rows:
+            say_table(["ID", "TITLE", "SECTION", "ADDRESS", "STATE"], rows)
+    return 0
+
+
+async def _feeds_of(services: "Services", workspace: Workspace) -> list[Feed]:
+    return await services.storage.read(lambda t: t.feeds.list(workspace.id))
+
+
+def _count(feeds: int) -> str:
+    return "1 feed" if feeds == 1 else f"{feeds} feeds"
+
+
+def _name(feed: Feed) -> str:
+    from bot.sources.links import display_link
+
+    return feed.title or display_link(feed.address)
+
+
+def _state(feed: Feed) -> str:
+    state = feed.state
+    if state.failures:
+        times = "once" if state.failures == 1 else f"{state.failures} times in a row"
+        return f"failed {times}: {state.last_error}"
+    return f"read {state.last_ok_at:%Y-%m-%d %H:%M} UTC" if state.last_ok_at else "not read yet"
+
+
+async def _add(services: "Services", arguments: argparse.Namespace) -> int:
+    from bot.pipeline.follow import add_feed
+
+    workspace = await find_workspace(services, arguments.workspace)
+    feed, new = await add_feed(services, workspace.id, arguments.address, section=arguments.section)
+    said = "is followed now" if new else "was followed before"
+    say(f"{_name(feed)} {said} (feed {feed.id}).")
+    return 0
+
+
+async def _remove(services: "Services", arguments: argparse.Namespace) -> int:
+    workspace = await find_workspace(services, arguments.workspace)
+    removed = await services.storage.write(lambda t: t.feeds.remove(workspace.id, arguments.feed))
+    if not removed:
+        raise NotFoundError(
+            f"There is no feed {arguments.feed} in {workspace.name}.",
+            fix="`python -m bot feeds list` shows the numbers.",
+        )
+    say(f"Feed {arguments.feed} is not followed any more; its articles stay.")
+    return 0
+
+
+async def _check(services: "Services", arguments: argparse.Namespace) -> int:
+    feeds: list[Feed] = []
+    for workspace in await find_workspaces(services, arguments.workspace):
+        feeds += await _feeds_of(services, workspace)
+    gate = asyncio.Semaphore(_READ_AT_ONCE)
+
+    async def check(feed: Feed) -> tuple[bool, str]:
+        async with gate:
+            return await _try(services, feed)
+
+    answers = await asyncio.gather(*(check(feed) for feed in feeds))
+    rows = [
+        [str(feed.id), "ok" if ok else "BAD", _name(feed), said]
+        for feed, (ok, said) in zip(feeds, answers, strict=True)
+    ]
+    if rows:
+        say_table(["ID", "", "FEED", "WHAT IT SAID"], rows)
+    bad = sum(not ok for ok, _ in answers)
+    say(f"{_count(len(feeds))} read; {bad} cannot be read.")
+    return 1 if bad else 0
+
+
+async def _try(services: "Services", feed: Feed) -> tuple[bool, str]:
+    """Read a feed without what is remembered of it, so that it cannot say "not modified"."""
+    from bot.pipeline.follow import try_feed
+
+    try:
+        found = (await try_feed(services, feed.address)).reading
+    except ReadError as error:
+        return False, str(error)
+    return True, "; ".join([f"{len(found.entries)} entries", *found.warnings])
+
+
+async def _import(services: "Services", arguments: argparse.Namespace) -> int:
+    from bot.sources.links import display_link
+    from bot.sources.local import read_file
+    from bot.sources.opml import read_opml
+
+    workspace = await find_workspace(services, arguments.workspace)
+    listed = read_opml(read_file(arguments.file))
+    if arguments.dry_run:
+        rows = [[f.section, f.title, display_link(f.address)] for f in listed]
+        say_table(["SECTION", "TITLE", "ADDRESS"], rows)
+        say(f"{_count(len(listed))}; nothing was added.")
+        return 0
+    # Kept without being read first: a file may list a thousand, and the bot reads them in turn.
+    new = await services.storage.write(
+        lambda t: sum(_follow(t, workspace.id, feed) for feed in listed)
+    )
+    are = "is" if len(listed) == 1 else "are"
+    say(
+        f"{new} of {_count(len(listed))} {are} new in {workspace.name}; the bot reads them in turn."
+    )
+    return 0
+
+
+def _follow(t: "Transaction", workspace_id: int, listed: "OpmlFeed") -> bool:
+    _, new = t.feeds.add(
+        workspace_id,
+        listed.address,
+        "web",
+        title=listed.title,
+        section=listed.section,
+        language=listed.language,
+    )
+    return new
+
+
+async def _export(services: "Services", arguments: argparse.Namespace) -> int:
+    from bot.sources.opml import OpmlFeed, write_opml
+
+    workspace = await find_workspace(services, arguments.workspace)
+    feeds = await _feeds_of(services, workspace)
+    listed = [
+        OpmlFeed(address=f.address, title=f.title, section=f.section, language=f.language)
+        for f in feeds
+        if f.source == "web"
+    ]
+    sys.stdout.write(write_opml(listed).decode())
+    return 0

@@ -1,0 +1,114 @@
+"""What is wrong with settings that only looking can tell: folders, models, the database."""
+
+import asyncio
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+from bot.cli.opening import missing_file, open_existing
+from bot.model.errors import PlugInError, StorageError
+from config.settings import Settings
+
+_MEGABYTE = 1024 * 1024
+LEAST_FREE = 100 * _MEGABYTE
+"""A day's articles and a backup of a small database fit into this."""
+
+
+def find_problems(settings: Settings) -> list[str]:
+    """Return a sentence per problem, each with what to do; nothing is changed by looking."""
+    return [
+        *_folder_problems(settings),
+        *_zone_problems(settings),
+        *_model_problems(settings),
+        *_token_problems(settings),
+        *_platform_problems(settings),
+        *_database_problems(settings),
+    ]
+
+
+def _folder_problems(settings: Settings) -> Iterator[str]:
+    folder = _nearest_existing(settings.data_dir)
+    if not folder.is_dir():
+        yield f"data_dir: {settings.data_dir} cannot be a folder, since {folder} is a file."
+        return
+    if not os.access(folder, os.W_OK | os.X_OK):
+        yield (
+            f"data_dir: {folder} may not be written by this user. "
+            "Change its owner, or set data_dir to a folder that may be."
+        )
+    free = shutil.disk_usage(folder).free
+    if free < LEAST_FREE:
+        yield f"data_dir: only {free // _MEGABYTE} MB are free on the disk of {folder}."
+    if not settings.seeds.is_dir():
+        yield f"seeds: there is no folder {settings.seeds}. Leave it empty for the samples."
+
+
+def _nearest_existing(path: Path) -> Path:
+    return next(place for place in (path, *path.parents) if place.exists())
+
+
+def _zone_problems(settings: Settings) -> Iterator[str]:
+    from bot.pipeline.slots import machine_zone
+
+    if not settings.digest.timezone and not machine_zone():
+        yield (
+            "digest.timezone is empty, and this machine's own zone is not clear. "
+            "Set it, to Europe/Berlin for example."
+        )
+
+
+def _model_problems(settings: Settings) -> Iterator[str]:
+    from bot.plugins import load
+    from summarizers.base import Summarizer
+
+    try:
+        load("summarizers", settings.digest.model, Summarizer)
+    except PlugInError as error:
+        yield f"digest.model: {error}"
+
+
+def _token_problems(settings: Settings) -> Iterator[str]:
+    """Look at the form of the tokens. They are never shown."""
+    discord = settings.platforms.discord.token.get_secret_value()
+    if discord and discord.count(".") != 2:
+        yield "platforms.discord.token is not the token of a Discord bot (three parts with dots)."
+    slack = settings.platforms.slack
+    for name, secret, other, start in (
+        ("bot_token", slack.bot_token, slack.app_token, "xoxb-"),
+        ("app_token", slack.app_token, slack.bot_token, "xapp-"),
+    ):
+        value = secret.get_secret_value()
+        if value and not value.startswith(start):
+            yield f"platforms.slack.{name} should begin with {start}; it is another kind of token."
+        if not value and other.get_secret_value():
+            yield f"platforms.slack.{name} is missing; Slack needs both of its tokens."
+
+
+def _platform_problems(settings: Settings) -> Iterator[str]:
+    """Name the platforms that have tokens and that this version cannot speak to."""
+    from bot.platforms.base import Platform
+    from bot.plugins import names
+
+    platforms = settings.platforms
+    on_shelf = names("bot.platforms", Platform)
+    for name, token in (("discord", platforms.discord.token), ("slack", platforms.slack.bot_token)):
+        if token.get_secret_value() and name not in on_shelf:
+            yield (
+                f"platforms.{name}: a token is set, but this version does not speak to it yet. "
+                "The bot answers in the terminal."
+            )
+
+
+def _database_problems(settings: Settings) -> list[str]:
+    try:
+        if not missing_file(settings):  # a missing one is made at the first start
+            asyncio.run(_open_and_close(settings))
+    except StorageError as error:
+        return [f"database.url: {error}"]
+    return []
+
+
+async def _open_and_close(settings: Settings) -> None:
+    database = await open_existing(settings)
+    await database.close()

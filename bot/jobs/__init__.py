@@ -1,0 +1,1 @@
+"""What runs when: named jobs and the engine that runs them."""

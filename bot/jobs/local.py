@@ -1,0 +1,78 @@
+"""The engine of a single process: jobs run as tasks on the event loop."""
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import Mapping
+from datetime import datetime
+
+from bot.jobs.engine import Engine, Job
+from bot.model.errors import PlugInError, VerbatimError
+from bot.model.progress import Clock
+
+log = logging.getLogger(__name__)
+
+
+class LocalEngine(Engine):
+    """Runs jobs in this process. A job that fails is logged and runs again when asked again."""
+
+    def __init__(self, jobs: Mapping[str, Job], clock: Clock) -> None:
+        self._jobs = dict(jobs)
+        self._clock = clock
+        self._waiting: dict[tuple[str, str], datetime] = {}
+        self._running: dict[str, asyncio.Task[None]] = {}
+        self._changed = asyncio.Event()
+
+    async def defer(self, job: str, /, *, key: str = "", at: datetime | None = None) -> None:
+        """Ask for a job; the earlier of two moments wins."""
+        if job not in self._jobs:
+            raise PlugInError(f'There is no job "{job}".', fix=f"Known: {', '.join(self._jobs)}.")
+        moment = at or self._clock()
+        waiting = self._waiting.get((job, key))
+        self._waiting[job, key] = min(moment, waiting) if waiting else moment
+        self._changed.set()
+
+    async def run(self) -> None:
+        """Run what is asked for, until cancelled; then cancel what runs and wait for it."""
+        try:
+            while True:
+                self._changed.clear()
+                self._start_due()
+                await self._wait()
+        finally:
+            for task in self._running.values():
+                task.cancel()
+            await asyncio.gather(*self._running.values(), return_exceptions=True)
+
+    def _start_due(self) -> None:
+        now = self._clock()
+        for (job, key), at in sorted(self._waiting.items(), key=lambda item: item[1]):
+            if at <= now and job not in self._running:
+                del self._waiting[job, key]
+                task = asyncio.create_task(self._run_job(job), name=f"job {job}")
+                self._running[job] = task
+                task.add_done_callback(lambda _, job=job: self._done(job))  # type: ignore[misc]
+
+    def _done(self, job: str) -> None:
+        del self._running[job]
+        self._changed.set()
+
+    async def _wait(self) -> None:
+        """Wait for a change, or for the next job's moment."""
+        moments = [at for (job, _), at in self._waiting.items() if job not in self._running]
+        seconds = None
+        if moments:
+            seconds = max(0.0, (min(moments) - self._clock()).total_seconds())
+        # Not wait_for: in Python 3.11 it can swallow a cancellation that meets the event.
+        with contextlib.suppress(TimeoutError):  # the next job's moment has come
+            async with asyncio.timeout(seconds):
+                await self._changed.wait()
+
+    async def _run_job(self, job: str) -> None:
+        """Run one job. The border where a job's failure ends: the other jobs go on."""
+        try:
+            await self._jobs[job]()
+        except VerbatimError as error:
+            log.error("%s: %s", job, error)
+        except Exception:
+            log.exception("The job %s failed; it runs again at its next time.", job)

@@ -1,0 +1,1 @@
+"""Plain frozen data and the error tree: the words of the house, standard library only."""

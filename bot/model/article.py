@@ -1,0 +1,101 @@
+"""An article: one text with URL, title, time, language and outlet, and what we made of it."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from bot.model.actor import TaggedActor
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A piece of a text: `start` and `end` in characters, end exclusive."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """Return the piece itself."""
+        return text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The readable part of one page or file, as extraction found it."""
+
+    title: str
+    text: str
+    """Clean text; paragraphs are separated by one line break."""
+    url: str = ""
+    language: str = ""
+    """ISO 639-1 code, empty if unknown."""
+    outlet: str = ""
+    author: str = ""
+    published: datetime | None = None
+    image: str = ""
+    tried: tuple[str, ...] = ()
+    """Which ways of reading were tried, in order; the last one gave the text."""
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """What the pipeline makes of one document: sentences, summaries, actors, terms."""
+
+    document: Document
+    sentences: tuple[Span, ...]
+    """Spans into `document.text`, in order."""
+    summaries: dict[str, tuple[int, ...]]
+    """Model name to indexes into `sentences`, ascending."""
+    actors: tuple[TaggedActor, ...]
+    """The most salient first."""
+    terms: dict[str, float]
+    """Weighted stems of title and opening, for grouping into stories."""
+    usable: frozenset[int] = frozenset()
+    """Indexes of sentences fit to be shown (no captions, pleas, "Also Read", stubs)."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewArticle:
+    """An article about to be stored."""
+
+    workspace_id: int
+    feed_id: int | None
+    identity: str
+    """What makes it the same entry next time (see `bot.sources.identity`)."""
+    seen_at: datetime
+    section: str
+    analysis: Analysis
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A stored article."""
+
+    id: int
+    workspace_id: int
+    feed_id: int | None
+    story_id: int | None
+    url: str
+    title: str
+    text: str
+    language: str
+    outlet: str
+    author: str
+    published: datetime | None
+    seen_at: datetime
+    section: str = ""
+    image: str = ""
+    sentences: tuple[Span, ...] = ()
+    summary: tuple[int, ...] = ()
+    """The default model's choice: indexes into `sentences`."""
+    usable: frozenset[int] = frozenset()
+    terms: dict[str, float] = field(default_factory=dict)
+
+    @property
+    def at(self) -> datetime:
+        """When it was published; where nobody said so, when we first saw it."""
+        return self.published or self.seen_at
+
+    def sentence(self, index: int) -> str:
+        """Return one sentence, verbatim."""
+        return self.sentences[index].of(self.text)

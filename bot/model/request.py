@@ -1,0 +1,93 @@
+"""What a person asks, and what a platform needs to know of the commands."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Protocol
+
+from bot.model.message import Message
+
+
+class Kind(StrEnum):
+    """What a parameter holds; platforms choose the widget and commands the completion by it."""
+
+    TEXT = "text"
+    ACTOR = "actor"
+    QUERY = "query"
+    ADDRESS = "address"
+    FEED = "feed"
+    STORY = "story"
+    ALERT = "alert"
+    MODEL = "model"
+    NUMBER = "number"
+    TIME = "time"
+    ZONE = "zone"
+    COMMAND = "command"
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """One typed parameter of a command."""
+
+    name: str
+    kind: Kind
+    help: str
+    required: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class CommandInfo:
+    """A command as platforms, `/help` and the docs see it."""
+
+    name: str
+    """Words separated by spaces: `who`, `alert add`."""
+    help: str
+    parameters: tuple[Parameter, ...] = ()
+    for_managers: bool = False
+    examples: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What a person asks, from where.
+
+    Either `line` (as typed, without the slash) or `command` with `arguments` is given.
+    """
+
+    platform: str
+    workspace: str
+    """The platform's id of the workspace."""
+    channel: str
+    """The platform's id of the channel."""
+    person: str
+    manager: bool = False
+    operator: bool = False
+    """True only where the asker runs the bot (the console): may name files and folders."""
+    line: str = ""
+    command: str = ""
+    arguments: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Completion:
+    """One suggestion: what is put in, and what is shown beside it."""
+
+    value: str
+    label: str = ""
+
+
+class Dispatcher(Protocol):
+    """What a platform hands people's requests to."""
+
+    @property
+    def commands(self) -> Sequence[CommandInfo]:
+        """All commands, in the order of `/help`."""
+        ...
+
+    async def answer(self, request: Request) -> Message:
+        """Carry out a request. Never raises for what a person typed: errors become messages."""
+        ...
+
+    async def complete(self, request: Request) -> list[Completion]:
+        """Suggest what the last word of `request.line` (cursor at its end) may become."""
+        ...

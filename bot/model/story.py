@@ -1,0 +1,62 @@
+"""Stories: the articles about one event, and the summary made of them."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from bot.model.article import Article
+
+
+@dataclass(frozen=True, slots=True)
+class SummarySentence:
+    """One verbatim sentence with the article it comes from."""
+
+    text: str
+    article_id: int
+    outlet: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class StoryActor:
+    """An actor of a story with its salience over all articles, 0 to 1."""
+
+    actor_id: int
+    name: str
+    type: str
+    salience: float
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """The articles about one event. The id is for life."""
+
+    id: int
+    workspace_id: int
+    language: str
+    first_at: datetime
+    last_at: datetime
+    articles: tuple[Article, ...] = ()
+    """The newest first."""
+    actors: tuple[StoryActor, ...] = ()
+    """The most salient first."""
+
+    @property
+    def title(self) -> str:
+        """The headline: of the earliest article."""
+        return self.articles[-1].title if self.articles else ""
+
+    @property
+    def outlets(self) -> tuple[str, ...]:
+        """The outlets that reported it, the first reporter first, each once."""
+        return tuple(dict.fromkeys(a.outlet for a in reversed(self.articles) if a.outlet))
+
+
+@dataclass(frozen=True, slots=True)
+class StoryTerms:
+    """A story as grouping sees it: the sum of its members' unit vectors."""
+
+    story_id: int
+    language: str
+    size: int
+    terms: dict[str, float] = field(default_factory=dict)
+    last_at: datetime | None = None

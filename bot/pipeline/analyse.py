@@ -1,0 +1,85 @@
+"""Document → analysis: sentences, summaries, actors and terms. Worker functions, all pure."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from bot.actors.tag import tag_actors
+from bot.model.article import Analysis, Document, Span
+from bot.model.feed import Entry, FetchResult
+from bot.pipeline.group import story_terms
+from bot.plugins import load
+from bot.sources.document import read_any, read_document
+from summarizers.base import Summarizer
+from summarizers.text.clean import usable
+from summarizers.text.split import split_sentences
+
+DEFAULT_MODEL = "news"
+SUMMARY_SENTENCES = 2
+"""Two sentences are the best length for news by every measure (docs/design/summaries.md)."""
+
+
+def analyse(
+    document: Document,
+    models: Sequence[str] = (DEFAULT_MODEL,),
+    limit: int = SUMMARY_SENTENCES,
+) -> Analysis:
+    """Return what the pipeline makes of one document. Raises PlugInError for an unknown model."""
+    text, language = document.text, document.language or "en"
+    spans = tuple(Span(start, end) for start, end in split_sentences(text, language))
+    sentences = [span.of(text) for span in spans]
+    fit = usable(sentences, title=document.title, language=language)
+    fit_sentences = [sentences[index] for index in fit]
+    return Analysis(
+        document=document,
+        sentences=spans,
+        summaries={
+            model: _summarise(model, fit, fit_sentences, limit, document) for model in models
+        },
+        actors=tag_actors(text, spans, title=document.title, language=language),
+        terms=story_terms(document.title, fit_sentences, language),
+        usable=frozenset(fit),
+    )
+
+
+def _summarise(
+    model: str, fit: Sequence[int], sentences: Sequence[str], limit: int, document: Document
+) -> tuple[int, ...]:
+    summarizer = load("summarizers", model, Summarizer)()
+    chosen = summarizer(sentences, limit, title=document.title, language=document.language or "en")
+    return tuple(fit[index] for index in chosen)
+
+
+def analyse_bytes(
+    body: bytes,
+    *,
+    url: str,
+    content_type: str,
+    charset: str,
+    now: datetime,
+    models: Sequence[str] = (DEFAULT_MODEL,),
+    limit: int = SUMMARY_SENTENCES,
+) -> Analysis | FetchResult:
+    """Return the analysis of an article, or the reading of a feed. Raises ReadError."""
+    found = read_any(body, url=url, content_type=content_type, charset=charset, now=now)
+    return analyse(found, models, limit) if isinstance(found, Document) else found
+
+
+def analyse_entry(
+    entry: Entry,
+    body: bytes,
+    *,
+    url: str,
+    content_type: str,
+    charset: str,
+    outlet: str,
+    now: datetime,
+) -> Analysis:
+    """Return the analysis of an entry, of its page (`body`) or of its own content. Worker function.
+
+    `outlet` is used where neither the page nor the entry names one. Raises ReadError.
+    """
+    document = read_document(
+        body, url=url, content_type=content_type, charset=charset, entry=entry, now=now
+    )
+    return analyse(replace(document, outlet=document.outlet or outlet))

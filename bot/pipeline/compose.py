@@ -1,0 +1,57 @@
+"""Stories → digest: what a channel gets for one slot, with the reasons. Stores nothing."""
+
+from datetime import datetime, timedelta
+
+from bot.model.digest import Digest
+from bot.model.workspace import Channel, DigestPlan
+from bot.pipeline.choose import Material, choose_stories
+from bot.pipeline.match import followed_stories
+from bot.pipeline.services import Services
+from bot.pipeline.slots import find_zone, next_slot
+from bot.storage.contract import Transaction
+
+WINDOW = timedelta(hours=36)
+"""A story is a candidate while its newest article arrived at most so long ago."""
+MOST_STORIES = 8
+_CANDIDATES = 40
+
+
+async def compose(services: Services, channel: Channel, due_at: datetime) -> Digest:
+    """Return the digest of a channel's slot as it would be posted at `due_at`."""
+    plan = channel.plan or DigestPlan(at=due_at.time(), zone="UTC")
+    material = await services.storage.read(
+        lambda t: _gather(t, channel, due_at, services.rules.memory)
+    )
+    choices, stories = await services.run(
+        choose_stories,
+        material,
+        due_at,
+        limit=min(plan.stories, MOST_STORIES),
+        sentences=services.rules.sentences,
+        model=plan.model,
+    )
+    return Digest(
+        workspace_id=channel.workspace_id,
+        channel_id=channel.id,
+        due_at=due_at,
+        stories=tuple(stories),
+        choices=tuple(choices),
+        articles=sum(len(story.articles) for story in material.stories),
+        feeds=material.feeds,
+        next_due=next_slot(due_at, plan.at, find_zone(plan.zone)) if channel.plan else None,
+        zone=plan.zone,
+    )
+
+
+def _gather(t: Transaction, channel: Channel, due_at: datetime, memory: timedelta) -> Material:
+    """Read what the digest can be made of; the most reported stories if there are too many."""
+    arrived = t.stories.arrived(channel.workspace_id, due_at - WINDOW)
+    # A feed that is new here may bring old articles: seen today is not happened today.
+    recent = [story for story in arrived if due_at - story.last_at <= 2 * WINDOW]
+    recent.sort(key=lambda story: (-len(story.articles), -story.last_at.timestamp(), story.id))
+    return Material(
+        stories=tuple(recent[:_CANDIDATES]),
+        told=tuple(t.digests.told(channel.workspace_id, channel.id, due_at - memory)),
+        followed=frozenset(followed_stories(t, channel.workspace_id, recent[:_CANDIDATES])),
+        feeds=len(t.feeds.list(channel.workspace_id)),
+    )

@@ -1,0 +1,67 @@
+"""Following a feed: read it once to be sure that it is one, then keep it."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.model.errors import FileError
+from bot.model.feed import Feed, FetchResult
+from bot.pipeline.services import Services
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """What an address gave when it was tried as a feed."""
+
+    address: str
+    """As it is kept: with its scheme, or a folder's absolute path."""
+    source: str
+    """The name of the source that reads it."""
+    reading: FetchResult
+
+
+async def try_feed(services: Services, address: str) -> Trial:
+    """Read what an address gives, without keeping anything. Raises ReadError."""
+    source, address = _source_of(address)
+    reading = await services.sources[source].read(Feed(0, 0, address, source))
+    return Trial(address, source, reading)
+
+
+async def keep_feed(
+    services: Services, workspace_id: int, trial: Trial, *, section: str = ""
+) -> tuple[Feed, bool]:
+    """Follow what was tried; return the feed and whether it is new. It is due at once."""
+    return await services.storage.write(
+        lambda t: t.feeds.add(
+            workspace_id,
+            trial.address,
+            trial.source,
+            title=trial.reading.title,
+            section=section,
+            language=trial.reading.language,
+        )
+    )
+
+
+async def add_feed(
+    services: Services, workspace_id: int, address: str, *, section: str = ""
+) -> tuple[Feed, bool]:
+    """Try an address and follow it. Raises ReadError for what is no feed."""
+    trial = await try_feed(services, address)
+    return await keep_feed(services, workspace_id, trial, section=section)
+
+
+def _source_of(address: str) -> tuple[str, str]:
+    """Return which source reads an address, and the address as it is kept."""
+    address = address.strip()
+    if "://" in address:
+        return "web", address
+    path = Path(address).expanduser()
+    if path.is_dir():
+        return "folder", str(path.resolve())
+    if address.startswith(("/", "./", "../", "~")):
+        raise FileError(
+            f"There is no folder {path}.",
+            fix="Give the address of a feed, or the path of a folder of articles.",
+            subject=address,
+        )
+    return "web", f"https://{address}"

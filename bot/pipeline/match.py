@@ -1,0 +1,86 @@
+"""Articles × subscriptions → alerts, each story once a subscription."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from bot.model.actor import Actor, ActorType
+from bot.model.article import Article
+from bot.model.delivery import NewDelivery, Subscription
+from bot.model.message import to_json
+from bot.model.story import Story
+from bot.pipeline.show import alert_message
+from bot.storage.contract import Transaction
+from bot.topics.index import Subject, TopicIndex
+from bot.topics.query import parse_query
+
+
+def queue_alerts(
+    t: Transaction, workspace_id: int, article_ids: Sequence[int], now: datetime
+) -> int:
+    """Queue an alert for every subscription that a new article matches; return how many.
+
+    A subscription gets one alert a story: articles that follow on it stay quiet.
+    """
+    subscriptions = {s.id: s for s in t.subscriptions.all(workspace_id)} if article_ids else {}
+    if not subscriptions:
+        return 0
+    index = _index(subscriptions.values())
+    queued = 0
+    for article in t.articles.many(workspace_id, article_ids):
+        for subscription_id in sorted(index.match(subject_of(t, article))):
+            queued += _queue(t, subscriptions[subscription_id], article, now)
+    return queued
+
+
+def followed_stories(t: Transaction, workspace_id: int, stories: Sequence[Story]) -> set[int]:
+    """Return the ids of those stories that some subscription of the workspace matches."""
+    subscriptions = t.subscriptions.all(workspace_id)
+    if not subscriptions:
+        return set()
+    index = _index(subscriptions)
+    return {
+        story.id
+        for story in stories
+        if any(index.match(subject_of(t, article)) for article in story.articles)
+    }
+
+
+def subject_of(t: Transaction, article: Article) -> Subject:
+    """Return an article as the topic index sees it: its words and its actors' names."""
+    found = t.actors.of_article(article.workspace_id, article.id)
+    return make_subject(article.title, article.text, [actor for actor, _ in found])
+
+
+def make_subject(title: str, text: str, actors: Sequence[Actor]) -> Subject:
+    """Return words with the names of actors; a person answers to every part of the name."""
+    return Subject(
+        title=title,
+        text=text,
+        actors=tuple(_names(actor) for actor in actors if actor.type is not ActorType.PERSON),
+        persons=tuple(_names(actor) for actor in actors if actor.type is ActorType.PERSON),
+    )
+
+
+def _names(actor: Actor) -> tuple[str, ...]:
+    return (actor.name, *(alias.text for alias in actor.aliases))
+
+
+def _index(subscriptions: Iterable[Subscription]) -> TopicIndex:
+    return TopicIndex((s.id, parse_query(s.query)) for s in subscriptions)
+
+
+def _queue(t: Transaction, subscription: Subscription, article: Article, now: datetime) -> bool:
+    story_id = article.story_id
+    if story_id is None:
+        return False
+    workspace_id = subscription.workspace_id
+    if not t.subscriptions.record_alert(workspace_id, subscription.id, story_id, now):
+        return False
+    story = t.stories.get(workspace_id, story_id)
+    if story is None:
+        return False
+    message = alert_message(subscription, story, article, now)
+    key = f"alert-{subscription.id}-{story_id}"
+    return t.deliveries.queue(
+        NewDelivery(workspace_id, subscription.channel_id, key, to_json(message))
+    )

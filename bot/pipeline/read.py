@@ -1,0 +1,80 @@
+"""Entry → analysed article: its own content where that is enough, else the page it links to."""
+
+from datetime import datetime
+from urllib.parse import urlsplit
+
+from bot.model.article import Analysis, Document
+from bot.model.errors import ReadError
+from bot.model.feed import Entry, Feed
+from bot.pipeline.analyse import analyse, analyse_entry
+from bot.pipeline.services import Services
+from bot.sources.document import needs_page
+
+
+async def read_entry(services: Services, feed: Feed, entry: Entry) -> tuple[Analysis, str]:
+    """Return the analysis of an entry's article, and a warning (empty when all went well).
+
+    A page that cannot be read never costs the entry: then the feed's own words stand in.
+    """
+    now = services.clock()
+    warning = ""
+    if needs_page(entry):
+        try:
+            return await _read_page(services, feed, entry, now), ""
+        except ReadError as error:
+            warning = str(error)
+    try:
+        analysis = await _read_content(services, feed, entry, now)
+    except ReadError as error:
+        warning = warning or str(error)
+        analysis = await services.run(analyse, _bare_document(feed, entry))
+    return analysis, warning
+
+
+async def _read_page(services: Services, feed: Feed, entry: Entry, now: datetime) -> Analysis:
+    response = await services.client.get(entry.link)
+    return await services.run(
+        analyse_entry,
+        entry,
+        response.body,
+        url=response.url,
+        content_type=response.media_type,
+        charset=response.charset,
+        outlet=_outlet(feed, entry),
+        now=now,
+    )
+
+
+async def _read_content(services: Services, feed: Feed, entry: Entry, now: datetime) -> Analysis:
+    body = entry.content or entry.summary
+    return await services.run(
+        analyse_entry,
+        entry,
+        body.encode(),
+        url=entry.link,
+        content_type=entry.content_type if entry.content else "text/plain",
+        charset="utf-8",
+        outlet=_outlet(feed, entry),
+        now=now,
+    )
+
+
+def _bare_document(feed: Feed, entry: Entry) -> Document:
+    """An entry of which only the headline could be read."""
+    return Document(
+        title=entry.title or entry.link,
+        text=entry.summary,
+        url=entry.link,
+        language=entry.language or feed.language,
+        outlet=_outlet(feed, entry),
+        author=entry.author,
+        published=entry.published,
+        image=entry.image,
+        tried=("feed",),
+    )
+
+
+def _outlet(feed: Feed, entry: Entry) -> str:
+    if feed.source == "folder" and not entry.outlet:
+        return f"folder “{feed.title}”"
+    return entry.outlet or feed.title or urlsplit(entry.link).netloc.removeprefix("www.")

@@ -1,0 +1,133 @@
+"""Digests, stories and alerts → messages: what a reader sees, before any platform's limits."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.model.article import Article
+from bot.model.delivery import Subscription
+from bot.model.digest import Digest, DigestStory
+from bot.model.message import (
+    ActorName,
+    Bold,
+    Code,
+    Divider,
+    Heading,
+    Message,
+    Paragraph,
+    Part,
+    Plain,
+    Quote,
+    StoryCard,
+    Text,
+    Time,
+)
+from bot.model.story import Story, SummarySentence
+from bot.pipeline.slots import find_zone
+
+QUIET_DAY = 3
+"""Fewer stories than that are called a quiet day."""
+_KEY_ACTORS = 5
+
+
+def digest_message(digest: Digest) -> Message:
+    """Return a digest as its channel gets it."""
+    day = digest.due_at.astimezone(find_zone(digest.zone))
+    title = f"Your digest · {day:%a} {day.day} {day:%b}"
+    parts: list[Part] = [Heading((Plain(title),)), Paragraph(_counts(digest), quiet=True)]
+    if len(digest.stories) < QUIET_DAY:
+        parts.append(Paragraph(_quiet_day(digest)))
+    parts.extend(_digest_card(story) for story in digest.stories)
+    parts += [Divider(), Paragraph(_footer(digest), quiet=True)]
+    headlines = "; ".join(story.headline for story in digest.stories[:3])
+    return Message(tuple(parts), line=f"{title}: {headlines or 'a quiet day'}")
+
+
+def story_card(
+    story: Story, summary: Sequence[SummarySentence], now: datetime, label: str
+) -> StoryCard:
+    """Return a story as a card, its headline that of the article the summary opens with."""
+    by_id = {article.id: article for article in story.articles}
+    lead = by_id[summary[0].article_id] if summary else story.articles[-1]
+    return StoryCard(
+        label=label,
+        headline=lead.title,
+        url=lead.url,
+        sentences=_quotes(summary, lead.outlet),
+        actors=tuple(ActorName(a.name, a.type) for a in story.actors[:_KEY_ACTORS]),
+        outlet=lead.outlet,
+        more_outlets=len([name for name in story.outlets if name != lead.outlet]),
+        at=Time(min(story.last_at, now)),
+        story_id=story.id,
+    )
+
+
+def alert_message(
+    subscription: Subscription, story: Story, article: Article, now: datetime
+) -> Message:
+    """Return the alert on the first article of a story that a subscription matches."""
+    summary = [
+        SummarySentence(article.sentence(index), article.id, article.outlet, article.url)
+        for index in article.summary
+    ]
+    card = story_card(story, summary, now, f"#{story.id}")
+    about: Text = (Bold("Alert"), Plain(" on "), Code(subscription.query))
+    stop: Text = (Plain("Stop it with "), Code(f"/alert remove {subscription.id}"))
+    return Message(
+        (Paragraph(about), card, Paragraph(stop, quiet=True)),
+        line=f"Alert on {subscription.query}: {card.headline}",
+    )
+
+
+def plural(count: int, one: str, many: str = "") -> str:
+    """Return `count` with its noun: "1 story", "2 stories"."""
+    return f"{count} {one if count == 1 else many or one + 's'}"
+
+
+def _counts(digest: Digest) -> Text:
+    left_out = len(digest.choices) - len(digest.stories)
+    counts = [
+        plural(digest.articles, "article"),
+        plural(len(digest.stories), "story", "stories"),
+        plural(digest.feeds, "feed"),
+    ]
+    more = f" · {left_out} more left out" if left_out else ""
+    return (Plain(", ".join(counts) + more),)
+
+
+def _quiet_day(digest: Digest) -> Text:
+    if not digest.stories:
+        return (Plain("Quiet day: nothing new that is worth your minute."),)
+    shown = plural(len(digest.stories), "story", "stories")
+    return (Plain(f"Quiet day: {shown}, and no filler."),)
+
+
+def _digest_card(story: DigestStory) -> StoryCard:
+    return StoryCard(
+        label=f"{story.position}.",
+        headline=story.headline,
+        url=story.url,
+        sentences=_quotes(story.sentences, story.outlet),
+        actors=tuple(ActorName(name, kind) for name, kind in story.actors),
+        outlet=story.outlet,
+        more_outlets=story.more_outlets,
+        at=Time(story.at),
+        update=story.update,
+        story_id=story.story_id,
+    )
+
+
+def _quotes(sentences: Sequence[SummarySentence], outlet: str) -> tuple[Quote, ...]:
+    """Quote sentences; one that is not from the card's own outlet names its source."""
+    return tuple(
+        Quote(s.text, (Plain(s.outlet),) if s.outlet and s.outlet != outlet else ())
+        for s in sentences
+    )
+
+
+def _footer(digest: Digest) -> Text:
+    parts: list[Text] = [(Plain("Extracted, not generated"),)]
+    if digest.next_due:
+        parts.append((Plain(" · next digest "), Time(digest.next_due, "full")))
+    if digest.stories:
+        parts.append((Plain(" · "), Code("/digest why 1"), Plain(" says why")))
+    return tuple(inline for part in parts for inline in part)

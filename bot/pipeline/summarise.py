@@ -1,0 +1,66 @@
+"""Story → summary: verbatim sentences of its articles, each with its source."""
+
+from collections.abc import Sequence
+
+from bot.model.article import Article
+from bot.model.story import Story, SummarySentence
+from bot.pipeline.analyse import DEFAULT_MODEL, SUMMARY_SENTENCES
+from bot.pipeline.services import Services
+from bot.plugins import load
+from summarizers.base import Summarizer
+from summarizers.story import StoryText, new_sentences, summarize_story
+
+
+async def story_summary(
+    services: Services,
+    story: Story,
+    limit: int = SUMMARY_SENTENCES,
+    model: str = DEFAULT_MODEL,
+) -> tuple[SummarySentence, ...]:
+    """Return a story's summary of at most `limit` sentences."""
+    return await services.run(summarise, story.articles, limit, model)
+
+
+def summarise(
+    articles: Sequence[Article],
+    limit: int = SUMMARY_SENTENCES,
+    model: str = DEFAULT_MODEL,
+    shown: Sequence[str] = (),
+) -> tuple[SummarySentence, ...]:
+    """Return one summary of articles on one event. Worker function.
+
+    `shown` are sentences the reader has seen: nothing that they contain is chosen. Raises
+    PlugInError for an unknown model.
+    """
+    if not articles:
+        return ()
+    if model == DEFAULT_MODEL:
+        language = articles[0].language or "en"
+        texts = [StoryText(article.title, _fit(article)) for article in articles]
+        picks = summarize_story(texts, limit, language=language, shown=shown)
+    else:
+        picks = _one_model(articles, limit, model, shown)
+    return tuple(_sourced(articles[article], index) for article, index in picks)
+
+
+def _one_model(
+    articles: Sequence[Article], limit: int, model: str, shown: Sequence[str]
+) -> list[tuple[int, int]]:
+    """Run a plain model over all sentences, in article order."""
+    language = articles[0].language or "en"
+    places = [(a, i) for a, article in enumerate(articles) for i in range(len(_fit(article)))]
+    sentences = [_fit(articles[a])[i] for a, i in places]
+    fit = new_sentences(sentences, shown, language) if shown else list(range(len(sentences)))
+    summarizer = load("summarizers", model, Summarizer)()
+    chosen = summarizer(
+        [sentences[index] for index in fit], limit, title=articles[0].title, language=language
+    )
+    return [places[fit[index]] for index in chosen]
+
+
+def _fit(article: Article) -> tuple[str, ...]:
+    return tuple(article.sentence(index) for index in sorted(article.usable))
+
+
+def _sourced(article: Article, index: int) -> SummarySentence:
+    return SummarySentence(_fit(article)[index], article.id, article.outlet, article.url)

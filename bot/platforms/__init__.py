@@ -1,0 +1,1 @@
+"""Message ↔ chat: each platform in its own package, each SDK behind its own door."""

@@ -1,0 +1,44 @@
+"""The contract of a platform."""
+
+from abc import ABC, abstractmethod
+from dataclasses import dataclass
+from typing import Any, ClassVar, TypeAlias
+
+from bot.model.delivery import Receipt
+from bot.model.message import Message
+from bot.model.request import Dispatcher
+from bot.model.workspace import Channel
+
+Payload: TypeAlias = Any
+"""What one call of the platform's API takes; its own renderer makes it, its own sender sends it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """A platform's limits on one payload."""
+
+    characters: int
+    utf8_bytes: int = 0
+    """0: no limit of its own."""
+
+
+class Platform(ABC):
+    """A place where people are: Discord, Slack, the console."""
+
+    name: ClassVar[str]
+    limits: ClassVar[Limits]
+
+    @abstractmethod
+    def render(self, message: Message) -> list[Payload]:
+        """Return the payloads that show a message. Pure; never fails, whatever the message."""
+
+    @abstractmethod
+    async def send(self, channel: Channel, message: Message, key: str) -> Receipt:
+        """Deliver a message. The same `key` never shows twice where the platform can tell.
+
+        Raises DeliveryError.
+        """
+
+    @abstractmethod
+    async def serve(self, dispatcher: Dispatcher) -> None:
+        """Listen to people and hand on what they ask, until cancelled or (console) at the end."""

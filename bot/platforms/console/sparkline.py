@@ -1,0 +1,51 @@
+"""A chart as one line of bars."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from bot.model.message import Chart
+from bot.platforms.console.moments import show_day
+from bot.platforms.console.page import CYAN, DIM, Page, tidy_line
+
+_BARS = "▁▂▃▄▅▆▇█"
+
+
+def draw_bars(values: Sequence[int]) -> str:
+    """Return a bar a value, the highest full; nothing (and less) is the lowest bar alone."""
+    top = max(values, default=0)
+    return "".join(_bar(value, top) for value in values)
+
+
+def _bar(value: int, top: int) -> str:
+    """Return one bar; whatever is more than nothing stands above the lowest one."""
+    if value <= 0:
+        return _BARS[0]
+    steps = len(_BARS) - 1
+    return _BARS[max(1, (value * steps + top // 2) // top)]
+
+
+def show_chart(part: Chart, page: Page) -> list[str]:
+    """Return a chart as lines: the bars (the latest that fit), their days, and the words."""
+    values = part.values[-page.width :]
+    bars = [page.paint(draw_bars(values), CYAN)] if values else []
+    alt = tidy_line(part.alt)
+    below = page.wrap(page.paint(alt, DIM)) if alt else []
+    return [*bars, *_days(part, len(values), page), *below]
+
+
+def _days(part: Chart, shown: int, page: Page) -> list[str]:
+    """Return the line below the bars: the first day and the last."""
+    first = _day(part.first_day, len(part.values) - shown)
+    last = _day(part.first_day, len(part.values) - 1)
+    if first is None or last is None or not shown:
+        return []
+    left, right = (show_day(day, page.now.date()) for day in (first, last))
+    ends = left if first == last else left + right.rjust(max(shown - len(left), len(right) + 3))
+    return [page.paint(ends, DIM)]
+
+
+def _day(first_day: str, later: int) -> date | None:
+    try:
+        return date.fromisoformat(first_day) + timedelta(days=later)
+    except (ValueError, OverflowError):  # no date given, or none that the calendar has
+        return None

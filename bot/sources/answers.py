@@ -1,0 +1,102 @@
+"""What a server's answer means: header text, failures as sentences, when to come back."""
+
+from datetime import datetime, timedelta
+from email.utils import parsedate_to_datetime
+from http import HTTPStatus
+from typing import Protocol
+
+from bot.model.errors import HttpStatusError, UnreachableError
+
+_LONGEST_WAIT = timedelta(hours=24)
+_FIXES = {
+    401: "It wants a login; give an address with a key in it, or another feed.",
+    403: "The site refuses automated readers; look for another feed of it.",
+    404: "Check the address, or whether the feed has moved.",
+    410: "The feed is gone for good; remove it.",
+    429: "It asks to be read less often; it is tried again later.",
+    451: "It may not be shown for legal reasons; remove the feed.",
+}
+
+
+class _Headers(Protocol):
+    @property
+    def raw(self) -> list[tuple[bytes, bytes]]: ...
+
+
+class Answer(Protocol):
+    """The head of an HTTP answer."""
+
+    @property
+    def status_code(self) -> int: ...  # noqa: D102
+    @property
+    def headers(self) -> _Headers: ...  # noqa: D102
+
+
+def text_header(answer: Answer, name: str) -> str:
+    """Return the first header of that name byte for byte (Latin-1), or ""."""
+    wanted = name.encode("ascii")
+    values = (value for key, value in answer.headers.raw if key.lower() == wanted)
+    return next(values, b"").decode("latin-1")
+
+
+def refuse_status(answer: Answer, shown: str, now: datetime) -> None:
+    """Raise HttpStatusError unless the status is a success. `shown` names the address."""
+    status = answer.status_code
+    if 200 <= status < 300:
+        return
+    try:
+        phrase = f" ({HTTPStatus(status).phrase})"
+    except ValueError:
+        phrase = ""
+    fallback = "It is tried again later." if status >= 500 else "Check the address in a browser."
+    raise HttpStatusError(
+        f"{shown} answered {status}{phrase}.",
+        status=status,
+        retry_after=read_retry_after(text_header(answer, "retry-after"), now),
+        fix=_FIXES.get(status, fallback),
+        subject=shown,
+    )
+
+
+def read_retry_after(value: str, now: datetime) -> datetime | None:
+    """Return when a Retry-After header (seconds, or an HTTP date) allows the next request.
+
+    At most a day ahead, never in the past; None for what is neither.
+    """
+    text = value.strip()
+    if text.isascii() and text.isdecimal():
+        wait = timedelta(seconds=min(int(text[:9]), 86_400))
+        return now + wait
+    try:
+        at = parsedate_to_datetime(text)
+    except (ValueError, TypeError, IndexError):
+        return None
+    at = at if at.tzinfo else at.replace(tzinfo=now.tzinfo)
+    return min(max(at, now), now + _LONGEST_WAIT)
+
+
+def unreachable(shown: str, error: Exception) -> UnreachableError:
+    """Return a failure of the connection as a sentence."""
+    return UnreachableError(f"{shown} cannot be read: {_reason(error)}.", subject=shown)
+
+
+def _reason(error: Exception) -> str:
+    text = f"{type(error).__name__} {error}".lower()
+    for sign, reason in _REASONS:
+        if sign in text:
+            return reason
+    return "the connection broke off"
+
+
+_REASONS = (
+    ("certificate", "the server's certificate is not valid"),
+    ("ssl", "no secure connection could be made"),
+    ("connecttimeout", "the server did not accept the connection in time"),
+    ("connecterror", "the server refused the connection"),
+    ("timeout", "the server did not answer in time"),
+    ("localprotocol", "the address or its login cannot be sent as a request"),
+    ("incomplete", "the answer broke off before its end"),
+    ("peer closed connection", "the answer broke off before its end"),
+    ("without sending", "the server closed the connection without an answer"),
+    ("remoteprotocol", "the server does not speak HTTP properly"),
+)

@@ -1,0 +1,174 @@
+"""Bytes → text: which encoding, and whether it is text at all.
+
+Order: byte order mark > strictly valid UTF-8 > mostly valid UTF-8 > the encoding the server names >
+the one the document names > a guess. Names are looked up in a list of our own: a codec name is a
+code path, and some codecs ("rot13", "unicode_escape", "punycode") are no encodings of text.
+"""
+
+import codecs
+import re
+
+from bot.model.errors import NotTextError
+
+_KNOWN = {
+    **dict.fromkeys(("utf-8", "utf8", "u8", "utf_8", "unicode-1-1-utf-8"), "utf-8"),
+    **dict.fromkeys(("utf-16", "utf-16le", "utf-16be", "utf16", "ucs-2"), "utf-16"),
+    **dict.fromkeys(("iso-8859-1", "iso8859-1", "iso_8859-1", "latin1", "latin-1", "l1"), "cp1252"),
+    **dict.fromkeys(("windows-1252", "x-cp1252", "us-ascii", "ascii"), "cp1252"),
+    **dict.fromkeys(("shift_jis", "shift-jis", "sjis", "x-sjis", "windows-31j", "cp932"), "cp932"),
+    **dict.fromkeys(("euc-jp", "x-euc-jp", "eucjp"), "euc_jp"),
+    **dict.fromkeys(("iso-2022-jp", "csiso2022jp"), "iso2022_jp"),
+    **dict.fromkeys(("gb2312", "gbk", "x-gbk", "gb18030", "cp936", "euc-cn"), "gb18030"),
+    **dict.fromkeys(("big5", "big5-hkscs", "cn-big5", "x-x-big5"), "big5hkscs"),
+    **dict.fromkeys(("euc-kr", "ks_c_5601-1987", "ksc5601", "cp949", "windows-949"), "cp949"),
+    **dict.fromkeys(("koi8-r", "koi8_r", "koi8"), "koi8_r"),
+    **dict.fromkeys(("koi8-u", "koi8_u"), "koi8_u"),
+    **dict.fromkeys(("windows-874", "tis-620", "iso-8859-11"), "cp874"),
+    **dict.fromkeys(("iso-8859-9", "windows-1254", "cp1254"), "cp1254"),
+    **{f"iso-8859-{part}": f"iso8859_{part}" for part in (2, 3, 4, 5, 6, 7, 8, 10, 13, 14, 15, 16)},
+    **{f"windows-{page}": f"cp{page}" for page in (1250, 1251, 1253, 1255, 1256, 1257, 1258)},
+    **{
+        f"cp{page}": f"cp{page}"
+        for page in (1250, 1251, 1252, 1253, 1255, 1256, 1257, 1258, 437, 850)
+    },
+    **dict.fromkeys(("macintosh", "mac", "x-mac-roman"), "mac_roman"),
+}
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_NAMED_INSIDE = re.compile(
+    rb"""<\?xml[^>]{0,200}?encoding\s*=\s*["']?([\w.:-]{1,40})|<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{1,40})""",
+    re.IGNORECASE,
+)
+_HIGH = re.compile(rb"[\x80-\xff]")
+_MAGIC = (
+    (b"%PDF", "a PDF"),
+    (b"\x89PNG", "a picture"),
+    (b"GIF8", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"PK\x03\x04", "a ZIP or office file"),
+    (b"PK\x05\x06", "a ZIP file"),
+    (b"\x1f\x8b", "a compressed file"),
+    (b"BZh", "a compressed file"),
+    (b"\xfd7zXZ", "a compressed file"),
+    (b"7z\xbc\xaf", "a compressed file"),
+    (b"Rar!", "a compressed file"),
+    (b"\x7fELF", "a program"),
+    (b"MZ\x90", "a program"),
+    (b"ID3", "a sound file"),
+    (b"OggS", "a sound file"),
+    (b"fLaC", "a sound file"),
+    (b"RIFF", "a sound, picture or video file"),
+    (b"SQLite format 3", "a database"),
+    (b"\xd0\xcf\x11\xe0", "an old office file"),
+    (b"wOF", "a font"),
+)
+_CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\x0b\x0c\r\x1b")
+_CONTROL_SHARE = 0.01
+
+
+def require_text(body: bytes, shown: str) -> None:
+    """Raise NotTextError, saying what it is, when `body` is not text. `shown` names it."""
+    kind = _binary_kind(body)
+    if kind:
+        raise NotTextError(
+            f"{shown} is {kind}, not text.",
+            fix="Only plain text, Markdown, HTML and feeds can be read.",
+            subject=shown,
+        )
+
+
+def _binary_kind(body: bytes) -> str:
+    for magic, kind in _MAGIC:
+        if body.startswith(magic):
+            return kind
+    if body[4:8] == b"ftyp":
+        return "a video"
+    if _wide_encoding(body):
+        return ""
+    controls = len(body) - len(body.translate(None, _CONTROLS))
+    return "a binary file" if controls > max(8, len(body) * _CONTROL_SHARE) else ""
+
+
+def decode(body: bytes, charset: str = "") -> str:
+    """Return `body` as text. `charset` is what the server named. Never raises."""
+    wide = _wide_encoding(body)
+    if wide:
+        return body.decode(wide, "replace").removeprefix("\ufeff")
+    named = [_KNOWN.get(name.strip().lower(), "") for name in (charset, _named_inside(body))]
+    if "iso2022_jp" in named and b"\x1b" in body:
+        return body.decode("iso2022_jp", "replace")  # seven-bit, so it passes for UTF-8
+    try:
+        return body.decode("utf-8")
+    except UnicodeDecodeError:
+        return _decode_other(body, [name for name in named if name not in ("", "utf-8", "utf-16")])
+
+
+def _decode_other(body: bytes, named: list[str]) -> str:
+    """Decode what is not strictly UTF-8: one bad byte must not cost the whole text."""
+    tolerant = body.decode("utf-8", "replace")
+    bad = tolerant.count("\ufffd")
+    wide = sum(1 for character in tolerant if character > "\x7f") - bad
+    if wide >= bad:  # sequences that are valid UTF-8 by accident are rarer than that
+        return tolerant
+    for encoding in (*named, _guess(body)):
+        text = body.decode(encoding, "replace")
+        if text.count("\ufffd") <= len(text) * 0.02:
+            return text
+    return body.decode("cp1252", "replace")
+
+
+def _named_inside(body: bytes) -> str:
+    match = _NAMED_INSIDE.search(body[:4_096])
+    return (match[1] or match[2]).decode("ascii", "replace") if match else ""
+
+
+def _wide_encoding(body: bytes) -> str:
+    """Return the encoding a byte order mark names, or UTF-16 that lacks its mark, or ""."""
+    for mark, encoding in _MARKS:
+        if body.startswith(mark):
+            return encoding
+    start = body[:200]
+    half = len(start) // 2
+    if half >= 8:
+        if start[1::2].count(0) > half * 0.7 and not start[::2].count(0):
+            return "utf-16-le"
+        if start[::2].count(0) > half * 0.7 and not start[1::2].count(0):
+            return "utf-16-be"
+    return ""
+
+
+def _guess(body: bytes) -> str:
+    """Guess an encoding nobody named, by what the text would look like.
+
+    Western text has few bytes above ASCII; text in another script consists of them.
+    """
+    sample = body[:20_000]
+    if len(_HIGH.findall(sample)) < 0.3 * len(sample):
+        return "cp1252"
+    for encoding, first, last, share in _SCRIPTS:
+        text = sample.decode(encoding, "ignore")
+        beyond = [character for character in text if character > "\x7f"]
+        inside = sum(1 for character in beyond if first <= character <= last)
+        if len(beyond) * 1.02 >= _expected(sample, encoding) and inside >= share * len(beyond):
+            return encoding
+    return "cp1252"
+
+
+def _expected(sample: bytes, encoding: str) -> float:
+    """Return how many characters beyond ASCII the sample would hold in that encoding at least."""
+    high = len(_HIGH.findall(sample))
+    return high * 0.9 if encoding == "cp1251" else high * 0.45
+
+
+_SCRIPTS = (
+    ("cp932", "\u3040", "\u30ff", 0.3),
+    ("euc_jp", "\u3040", "\u30ff", 0.3),
+    ("cp1251", "\u0410", "\u044f", 0.9),
+    ("cp949", "\uac00", "\ud7a3", 0.9),
+    ("gb18030", "\u4e00", "\u9fff", 0.6),
+)

@@ -1,0 +1,1 @@
+"""Readers of feed formats: bytes → entries. Worker functions; nothing here fetches."""

@@ -1,0 +1,100 @@
+"""JSON Feed 1.0 and 1.1 (jsonfeed.org), read by ourselves: feedparser does not know it."""
+
+import json
+from datetime import datetime
+from typing import Any
+
+from bot.model.errors import MalformedFeedError
+from bot.model.feed import Entry
+from bot.model.text import clean_line
+from bot.sources.formats.dates import read_date
+from bot.sources.formats.parsed import (
+    ParsedFeed,
+    entry_title,
+    keep_newest,
+    language_code,
+    summary_and_content,
+)
+from bot.sources.links import web_link
+
+_MOST_ITEMS = 2_000
+
+
+def load_json(text: str) -> Any:
+    """Return what the JSON text holds, or None when it is no JSON (or absurdly nested)."""
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError):  # absurd numbers are ValueErrors too
+        return None
+
+
+def is_json_feed(value: Any) -> bool:
+    """Return whether a JSON value is a JSON Feed."""
+    if not isinstance(value, dict):
+        return False
+    version = value.get("version")
+    return isinstance(version, str) and "jsonfeed.org" in version.lower()
+
+
+def parse_json(feed: dict[str, Any], *, url: str, shown: str, now: datetime) -> ParsedFeed:
+    """Read a JSON Feed. Raises MalformedFeedError when it has no list of items."""
+    items = feed.get("items")
+    if not isinstance(items, list):
+        raise MalformedFeedError(
+            f"{shown} is a JSON Feed without a list of items.",
+            fix="Tell the site, or look for another feed of it.",
+            subject=shown,
+        )
+    language = language_code(_text(feed, "language"))
+    base = web_link(_text(feed, "home_page_url")) or url
+    entries = [
+        _read_item(item, base, now) for item in items[:_MOST_ITEMS] if isinstance(item, dict)
+    ]
+    kept, warnings = keep_newest(entries, cut=len(items) > _MOST_ITEMS)
+    return ParsedFeed(entry_title(_text(feed, "title")), language, kept, warnings)
+
+
+def _read_item(item: dict[str, Any], base: str, now: datetime) -> Entry:
+    html = _text(item, "content_html")
+    plain = _text(item, "content_text")
+    summary, content = summary_and_content(_text(item, "summary"), html or plain)
+    return Entry(
+        title=entry_title(_text(item, "title")),
+        link=_first_link(item, ("url", "external_url"), base),
+        id=clean_line(_identity(item), 1_000),
+        author=_author(item),
+        published=_date(item, now),
+        summary=summary,
+        content=content,
+        image=_first_link(item, ("image", "banner_image"), base),
+        language=language_code(_text(item, "language")),
+        content_type="text/plain" if content and not html else "text/html",
+    )
+
+
+def _identity(item: dict[str, Any]) -> str:
+    value = item.get("id")
+    return str(value) if isinstance(value, (str, int, float)) else ""
+
+
+def _author(item: dict[str, Any]) -> str:
+    """Return the names of version 1.1's `authors`, or of version 1.0's `author`."""
+    authors = item.get("authors")
+    people = authors if isinstance(authors, list) else [item.get("author")]
+    names = [entry_title(_text(person, "name")) for person in people if isinstance(person, dict)]
+    return ", ".join(name for name in names if name)[:300]
+
+
+def _date(item: dict[str, Any], now: datetime) -> datetime | None:
+    dates = (read_date(_text(item, name), now) for name in ("date_published", "date_modified"))
+    return next((date for date in dates if date), None)
+
+
+def _first_link(item: dict[str, Any], names: tuple[str, ...], base: str) -> str:
+    links = (web_link(_text(item, name), base) for name in names)
+    return next((link for link in links if link), "")
+
+
+def _text(item: dict[str, Any], name: str) -> str:
+    value = item.get(name)
+    return value if isinstance(value, str) else ""

@@ -1,0 +1,93 @@
+"""Web links: made absolute, shown without secrets, stripped of what tracks readers."""
+
+import re
+from urllib.parse import quote, urljoin, urlsplit, urlunsplit
+
+_LONGEST = 2_048
+_UNSAFE = re.compile(
+    r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff<>\"]"
+)
+_TRACKERS = re.compile(
+    r"(utm_.*|mtm_.*|pk_(campaign|kwd|source|medium)|fbclid|gclid|dclid|gbraid|wbraid|msclkid|twclid"
+    r"|yclid|igshid|mc_(cid|eid)|_hs(enc|mi)|vero_id|oly_(anon|enc)_id|ocid|cmpid|ns_(source|mchannel"
+    r"|campaign)|at_(medium|campaign|custom\d?|link.*|bbc.*|format|ptr.*)|ref_src|ref_url|smid|smtyp"
+    r"|wt_mc|xtor|sfnsn|guccounter|guce_referrer(_sig)?|traffic_source|src_cid|__twitter_impression)",
+    re.IGNORECASE,
+)
+_DEFAULT_PORTS = {"http": 80, "https": 443}
+
+
+def web_link(href: str, base: str = "") -> str:
+    """Return `href` as an absolute http(s) link, or "" when it is none.
+
+    `base` is the address of what the link was found in. What a browser would read as a break or
+    hide (white space, controls, invisible characters, quotes) is percent-encoded inside the link.
+    """
+    trimmed = href.strip()
+    if not trimmed or len(trimmed) > _LONGEST:
+        return ""
+    try:
+        joined = urljoin(base, trimmed)
+        parts = urlsplit(joined)
+        if parts.scheme.lower() not in _DEFAULT_PORTS or not parts.hostname:
+            return ""
+        _ = parts.port  # raises for a port that is no number
+    except ValueError:
+        return ""
+    link = _UNSAFE.sub(lambda match: quote(match[0], safe="", errors="replace"), joined)
+    return link if len(link) <= _LONGEST and not _UNSAFE.search(parts.netloc) else ""
+
+
+def canonical_link(url: str) -> str:
+    """Return the link without what does not change the page: trackers, fragment, default port.
+
+    Scheme and host in lower case, user and password gone; the rest stays as it is, so the link
+    still works. "" when it is no http(s) link.
+    """
+    link = web_link(url)
+    if not link:
+        return ""
+    parts = urlsplit(link)
+    scheme = parts.scheme.lower()
+    host = _host(parts.hostname or "", parts.port, scheme)
+    return urlunsplit((scheme, host, parts.path or "/", _without_trackers(parts.query), ""))
+
+
+def display_link(url: str) -> str:
+    """Return the link as messages may show it: no user, no password, no query values."""
+    try:
+        parts = urlsplit(url)
+        host = _host(parts.hostname or "", parts.port, parts.scheme)
+    except ValueError:
+        return "an address that cannot be read"
+    query = "&".join(_hidden(pair) for pair in parts.query.split("&") if pair)
+    shown = _UNSAFE.sub("", urlunsplit((parts.scheme, host, parts.path, query, "")))
+    return shown if len(shown) <= 200 else f"{shown[:199]}…"
+
+
+def host_name(url: str) -> str:
+    """Return the host of a link without `www.`, or "" where there is none."""
+    try:
+        return (urlsplit(url).hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""
+
+
+def _hidden(pair: str) -> str:
+    name, equals, _ = pair.partition("=")
+    return f"{name}=…" if equals else "…"
+
+
+def _host(name: str, port: int | None, scheme: str) -> str:
+    shown = f"[{name}]" if ":" in name else name
+    return shown if port in (None, _DEFAULT_PORTS.get(scheme)) else f"{shown}:{port}"
+
+
+def _without_trackers(query: str) -> str:
+    """Drop tracking pairs; what is kept stays byte for byte."""
+    kept = [pair for pair in query.split("&") if not _is_tracker(pair)]
+    return "&".join(kept)
+
+
+def _is_tracker(pair: str) -> bool:
+    return bool(_TRACKERS.fullmatch(pair.partition("=")[0]))

@@ -1,0 +1,141 @@
+"""OPML: lists of feeds, in and out. Folders are sections."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from bot.model.errors import MalformedFeedError, TooLargeError
+from bot.model.text import clean_line
+from bot.sources.decode import decode, require_text
+from bot.sources.formats.parsed import language_code
+from bot.sources.links import web_link
+
+_MOST_FEEDS = 5_000
+_DEEPEST = 20
+_NAME = "The OPML file"
+
+
+@dataclass(frozen=True, slots=True)
+class OpmlFeed:
+    """One feed of a list."""
+
+    address: str
+    title: str = ""
+    section: str = ""
+    language: str = ""
+
+
+def read_opml(body: bytes) -> list[OpmlFeed]:
+    """Return the feeds of an OPML file in order, each address once.
+
+    Nested folders become one section, joined by ` / `. Lists that other readers have written
+    carelessly (stray `&`, several encodings) are read too. Raises NotTextError,
+    MalformedFeedError, TooLargeError.
+    """
+    require_text(body, _NAME)
+    root = _parse(decode(body))
+    if root is None or _local(root) != "opml":
+        raise MalformedFeedError(
+            f"{_NAME} is not OPML: it has no <opml> in it.",
+            fix="Export the feeds from your reader as OPML and try again.",
+        )
+    feeds: dict[str, OpmlFeed] = {}
+    for feed in _feeds_in(root):
+        feeds.setdefault(feed.address, feed)
+        if len(feeds) > _MOST_FEEDS:
+            raise TooLargeError(
+                f"{_NAME} holds more than {_MOST_FEEDS:,} feeds.", fix="Split it in several files."
+            )
+    return list(feeds.values())
+
+
+def write_opml(feeds: Sequence[OpmlFeed]) -> bytes:
+    """Return an OPML 2.0 file of the feeds, one folder a section, that `read_opml` reads back.
+
+    Sections come in alphabetical order. Feeds that are not on the web (folders) are left out.
+    """
+    from lxml import etree
+
+    root = etree.Element("opml", version="2.0")
+    etree.SubElement(etree.SubElement(root, "head"), "title").text = "Feeds"
+    body = etree.SubElement(root, "body")
+    for section, members in groupby(sorted(feeds, key=_section), key=_section):
+        parent = body
+        if section:
+            parent = etree.SubElement(body, "outline", text=section, title=section)
+        for feed in members:
+            if address := web_link(feed.address):
+                etree.SubElement(parent, "outline", _attributes(feed, address))
+    written: bytes = etree.tostring(root, xml_declaration=True, encoding="utf-8", pretty_print=True)
+    return written
+
+
+def _attributes(feed: OpmlFeed, address: str) -> dict[str, str]:
+    title = _line(feed.title) or address
+    pairs = {"type": "rss", "text": title, "title": title, "xmlUrl": address}
+    return {**pairs, "language": feed.language} if feed.language else pairs
+
+
+def _parse(text: str) -> Any:
+    from lxml import etree
+
+    parser = etree.XMLParser(
+        encoding="utf-8",
+        recover=True,
+        resolve_entities=False,
+        load_dtd=False,
+        no_network=True,
+        remove_comments=True,
+        remove_pis=True,
+    )
+    start = text.lower().find("<opml")  # what comes before may declare entities or encodings
+    if start < 0:
+        return None
+    try:
+        return etree.fromstring(text[start:].encode("utf-8", "replace"), parser)
+    except etree.XMLSyntaxError:
+        return None
+
+
+def _feeds_in(root: Any) -> Iterator[OpmlFeed]:
+    """Yield the feeds below a node, in document order, without recursion."""
+    waiting: list[tuple[Any, tuple[str, ...]]]
+    waiting = [(child, ()) for child in reversed(_outlines(root))]
+    while waiting:
+        node, sections = waiting.pop()
+        values = {str(name).lower(): str(value) for name, value in node.attrib.items()}
+        title = clean_line(values.get("title") or values.get("text") or "", 200)
+        address = web_link(values.get("xmlurl", ""))
+        if address:
+            language = language_code(values.get("language", ""))
+            shown = "" if title == address else title
+            yield OpmlFeed(address, shown, " / ".join(sections), language)
+        inner = sections if address or not title else (*sections, title)
+        if len(inner) <= _DEEPEST:
+            waiting.extend((child, inner) for child in reversed(_outlines(node)))
+
+
+def _outlines(node: Any) -> list[Any]:
+    """Return the outlines directly in a node, and in its body."""
+    found = []
+    for child in node:
+        if _local(child) == "outline":
+            found.append(child)
+        elif _local(child) == "body":
+            found.extend(_outlines(child))
+    return found
+
+
+def _local(node: Any) -> str:
+    tag = node.tag if isinstance(node.tag, str) else ""
+    return tag.rpartition("}")[2].lower()
+
+
+def _section(feed: OpmlFeed) -> str:
+    return _line(feed.section)
+
+
+def _line(text: str) -> str:
+    """Return a name as one line without what XML forbids."""
+    return clean_line(text.replace("\ufffe", "").replace("\uffff", ""), 200)

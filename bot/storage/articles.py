@@ -1,0 +1,163 @@
+"""The archive of articles."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, bindparam, delete, exists, select, update
+
+from bot.model.article import Article, NewArticle, Span
+from bot.storage import schema
+from bot.storage.search import find_articles
+from bot.storage.statements import in_batches, insert, owned_by, short_key
+
+_A = schema.article.c
+_SHOWN_MODEL = "news"
+"""The default model, whose choice an article shows; a text without it shows the first one's."""
+
+
+class Articles:
+    """Implements `bot.storage.contract.Articles`."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def add(self, article: NewArticle) -> int | None:
+        """Store it; return its id, or None if the workspace has that identity already."""
+        statement = insert(self._connection, schema.article).values(_values(article))
+        row = self._connection.execute(statement.on_conflict_do_nothing().returning(_A.id)).first()
+        return None if row is None else int(row.id)
+
+    def get(self, workspace_id: int, article_id: int) -> Article | None:
+        """Return one article."""
+        return next(iter(self.many(workspace_id, [article_id])), None)
+
+    def many(self, workspace_id: int, article_ids: Sequence[int]) -> list[Article]:
+        """Return those of the articles that exist, in the order asked."""
+        found: dict[int, Article] = {}
+        for ids in in_batches(list(dict.fromkeys(article_ids))):
+            rows = self._connection.execute(
+                select(schema.article).where(
+                    owned_by(_A.workspace_id, workspace_id), _A.id.in_(ids)
+                )
+            )
+            found.update((row.id, read_article(row)) for row in rows)
+        return [found[one] for one in article_ids if one in found]
+
+    def search(self, workspace_id: int, words: str, *, limit: int = 20) -> list[Article]:
+        """Return articles that hold all the words (any text is safe), the newest first."""
+        return self.many(workspace_id, find_articles(self._connection, workspace_id, words, limit))
+
+    def purge(self, before: datetime) -> int:
+        """Delete articles seen before then, with all that hangs on them; return how many.
+
+        Counts of actors and their days go down with them; stories without an article and actors
+        without a mention go too.
+        """
+        old = self._connection.execute(select(_A.id).where(_A.seen_at < before)).scalars().all()
+        for ids in in_batches(old):
+            self._uncount_mentions(ids)
+            of_these = select(_A.story_id).where(_A.id.in_(ids), _A.story_id.is_not(None))
+            stories = self._connection.execute(of_these.distinct()).scalars().all()
+            self._connection.execute(delete(schema.article).where(_A.id.in_(ids)))
+            self._delete_empty_stories(stories)
+        return len(old)
+
+    def _uncount_mentions(self, article_ids: Sequence[int]) -> None:
+        mention = schema.mention.c
+        rows = self._connection.execute(
+            select(mention.actor_id, mention.at).where(mention.article_id.in_(article_ids))
+        ).all()
+        gone = Counter(row.actor_id for row in rows)
+        gone_days = Counter((row.actor_id, row.at.date()) for row in rows)
+        if rows:
+            uncount_actors(self._connection, gone, gone_days)
+
+    def _delete_empty_stories(self, story_ids: Sequence[int]) -> None:
+        story = schema.story.c
+        self._connection.execute(
+            delete(schema.story).where(
+                story.id.in_(story_ids), ~exists().where(_A.story_id == story.id)
+            )
+        )
+
+
+def uncount_actors(
+    connection: Connection, gone: Counter[int], gone_days: Counter[tuple[int, date]]
+) -> None:
+    """Lower the counts of actors and of their days; delete actors without a mention left."""
+    actor, day = schema.actor.c, schema.actor_day.c
+    connection.execute(
+        update(schema.actor)
+        .where(actor.id == bindparam("actor"))
+        .values(mentions=actor.mentions - bindparam("less")),
+        [{"actor": one, "less": n} for one, n in gone.items()],
+    )
+    connection.execute(
+        update(schema.actor_day)
+        .where(day.actor_id == bindparam("actor"), day.day == bindparam("date"))
+        .values(n=day.n - bindparam("less")),
+        [{"actor": one, "date": when, "less": n} for (one, when), n in gone_days.items()],
+    )
+    for ids in in_batches(list(gone)):
+        connection.execute(delete(schema.actor_day).where(day.actor_id.in_(ids), day.n <= 0))
+        connection.execute(delete(schema.actor).where(actor.id.in_(ids), actor.mentions <= 0))
+
+
+def read_article(row: Row[Any]) -> Article:
+    """Return the article of a row of the article table."""
+    return Article(
+        id=row.id,
+        workspace_id=row.workspace_id,
+        feed_id=row.feed_id,
+        story_id=row.story_id,
+        url=row.url,
+        title=row.title,
+        text=row.text,
+        language=row.language,
+        outlet=row.outlet,
+        author=row.author,
+        published=row.published,
+        seen_at=row.seen_at,
+        section=row.section,
+        image=row.image,
+        sentences=tuple(_pairs(row.sentences)),
+        summary=_shown(row.summaries),
+        usable=frozenset(row.usable),
+        terms=row.terms,
+    )
+
+
+def _values(new: NewArticle) -> dict[str, Any]:
+    analysis, document = new.analysis, new.analysis.document
+    return {
+        "workspace_id": new.workspace_id,
+        "feed_id": new.feed_id,
+        "identity": short_key(new.identity),
+        "url": document.url,
+        "title": document.title,
+        "text": document.text,
+        "language": document.language,
+        "outlet": document.outlet,
+        "author": document.author,
+        "published": document.published,
+        "seen_at": new.seen_at,
+        "at": document.published or new.seen_at,
+        "section": new.section,
+        "image": document.image,
+        # One flat list: half the size of a list of pairs.
+        "sentences": [edge for span in analysis.sentences for edge in (span.start, span.end)],
+        "summaries": analysis.summaries,
+        "usable": sorted(analysis.usable),
+        "terms": analysis.terms,
+    }
+
+
+def _pairs(edges: Sequence[int]) -> Iterator[Span]:
+    return (Span(start, end) for start, end in zip(edges[::2], edges[1::2], strict=True))
+
+
+def _shown(summaries: dict[str, list[int]]) -> tuple[int, ...]:
+    chosen = summaries.get(_SHOWN_MODEL) or next(iter(summaries.values()), [])
+    return tuple(chosen)

@@ -1,0 +1,106 @@
+"""Channels and when their digests are due."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, select, update
+
+from bot.model.workspace import Channel, DigestPlan
+from bot.storage import schema
+from bot.storage.statements import insert
+
+_C = schema.channel.c
+_SELECT = select(schema.channel, schema.workspace.c.platform).join_from(
+    schema.channel, schema.workspace
+)
+
+
+class Channels:
+    """Implements `bot.storage.contract.Channels`."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def ensure(self, workspace_id: int, remote_id: str, name: str) -> Channel:
+        """Return the channel, making it on first sight; a new name replaces the old."""
+        statement = insert(self._connection, schema.channel).values(
+            workspace_id=workspace_id, remote_id=remote_id, name=name
+        )
+        self._connection.execute(statement.on_conflict_do_nothing())
+        mine = (_C.workspace_id == workspace_id, _C.remote_id == remote_id)
+        if name:
+            renamed = update(schema.channel).where(*mine, _C.name != name).values(name=name)
+            self._connection.execute(renamed)
+        return _channel(self._connection.execute(_SELECT.where(*mine)).one())
+
+    def get(self, workspace_id: int, channel_id: int) -> Channel | None:
+        """Return one channel."""
+        mine = (_C.workspace_id == workspace_id, _C.id == channel_id)
+        row = self._connection.execute(_SELECT.where(*mine)).first()
+        return None if row is None else _channel(row)
+
+    def set_plan(
+        self, workspace_id: int, channel_id: int, plan: DigestPlan | None, next_due: datetime | None
+    ) -> None:
+        """Set when and how the channel gets its digest."""
+        values = {
+            "plan_at": plan.at if plan else None,
+            "plan_zone": plan.zone if plan else None,
+            "plan_stories": plan.stories if plan else None,
+            "plan_model": plan.model if plan else None,
+            "plan_paused": plan.paused if plan else None,
+            "next_due": next_due,
+        }
+        self._update(workspace_id, channel_id, values)
+
+    def due(self, now: datetime) -> Sequence[Channel]:
+        """Return the channels of all workspaces whose slot has come, the earliest first."""
+        rows = self._connection.execute(
+            _SELECT.where(
+                _C.next_due <= now, _C.plan_at.is_not(None), _C.plan_paused.is_(False)
+            ).order_by(_C.next_due, _C.id)
+        )
+        return [_channel(row) for row in rows]
+
+    def advance(self, workspace_id: int, channel_id: int, next_due: datetime | None) -> None:
+        """Set the next slot only."""
+        self._update(workspace_id, channel_id, {"next_due": next_due})
+
+    def list(self, workspace_id: int) -> list[Channel]:
+        """Return the workspace's channels, the oldest first."""
+        rows = self._connection.execute(
+            _SELECT.where(_C.workspace_id == workspace_id).order_by(_C.id)
+        )
+        return [_channel(row) for row in rows]
+
+    def _update(self, workspace_id: int, channel_id: int, values: dict[str, Any]) -> None:
+        self._connection.execute(
+            update(schema.channel)
+            .where(_C.workspace_id == workspace_id, _C.id == channel_id)
+            .values(values)
+        )
+
+
+def _channel(row: Row[Any]) -> Channel:
+    return Channel(
+        id=row.id,
+        workspace_id=row.workspace_id,
+        platform=row.platform,
+        remote_id=row.remote_id,
+        name=row.name,
+        plan=_plan(row),
+        next_due=row.next_due,
+    )
+
+
+def _plan(row: Row[Any]) -> DigestPlan | None:
+    if row.plan_at is None:
+        return None
+    return DigestPlan(
+        at=row.plan_at,
+        zone=row.plan_zone,
+        stories=row.plan_stories,
+        model=row.plan_model,
+        paused=row.plan_paused,
+    )

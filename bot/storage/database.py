@@ -1,0 +1,147 @@
+"""Opens a database and runs work on it off the event loop: one writer thread, a few readers."""
+
+import asyncio
+from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from functools import cached_property
+from typing import TypeVar
+
+from sqlalchemy import Connection, Engine
+
+from bot.storage.actors import Actors
+from bot.storage.articles import Articles
+from bot.storage.channels import Channels
+from bot.storage.contract import Transaction
+from bot.storage.deliveries import Deliveries
+from bot.storage.digests import Digests
+from bot.storage.engines import prepare_folder, read_url, reader_engine, writer_engine
+from bot.storage.feeds import Feeds
+from bot.storage.maintenance import describe
+from bot.storage.migrate import bring_up_to_date
+from bot.storage.stories import Stories
+from bot.storage.subscriptions import Subscriptions
+from bot.storage.trouble import in_sentences
+from bot.storage.workspaces import Workspaces
+
+T = TypeVar("T")
+
+_READERS = 4
+
+
+class Nouns:
+    """All nouns of one transaction; implements `bot.storage.contract.Transaction`."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    @cached_property
+    def workspaces(self) -> Workspaces:
+        """Workspaces."""
+        return Workspaces(self._connection)
+
+    @cached_property
+    def channels(self) -> Channels:
+        """Channels and when their digests are due."""
+        return Channels(self._connection)
+
+    @cached_property
+    def feeds(self) -> Feeds:
+        """Feeds, their fetch state, and which entries have been seen."""
+        return Feeds(self._connection)
+
+    @cached_property
+    def articles(self) -> Articles:
+        """The archive."""
+        return Articles(self._connection)
+
+    @cached_property
+    def actors(self) -> Actors:
+        """Actors, their aliases, and where they are mentioned."""
+        return Actors(self._connection)
+
+    @cached_property
+    def stories(self) -> Stories:
+        """Stories and their articles."""
+        return Stories(self._connection)
+
+    @cached_property
+    def digests(self) -> Digests:
+        """Digests, why they chose what they chose, and what channels have been told."""
+        return Digests(self._connection)
+
+    @cached_property
+    def deliveries(self) -> Deliveries:
+        """The outbox."""
+        return Deliveries(self._connection)
+
+    @cached_property
+    def subscriptions(self) -> Subscriptions:
+        """Who wants alerts on what, and which were given."""
+        return Subscriptions(self._connection)
+
+
+class Database:
+    """An open database; implements `bot.storage.contract.Storage`.
+
+    SQLite has one writing connection by design (a second one would only wait for the lock), and
+    readers see the last committed state while it writes. Raises StorageError and its kinds.
+    """
+
+    def __init__(self, writer: Engine, reader: Engine, readers: int = _READERS) -> None:
+        self._writer = writer
+        self._reader = reader
+        self._write_thread = ThreadPoolExecutor(1, thread_name_prefix="storage-write")
+        self._read_threads = ThreadPoolExecutor(readers, thread_name_prefix="storage-read")
+
+    async def read(self, work: Callable[[Transaction], T]) -> T:
+        """Run `work` in a read-only transaction on a reader thread."""
+        return await self._run(self._read_threads, self._reader, work)
+
+    async def write(self, work: Callable[[Transaction], T]) -> T:
+        """Run `work` in a transaction on the one writer thread: all of it is kept or nothing."""
+        return await self._run(self._write_thread, self._writer, work)
+
+    async def settings(self) -> Mapping[str, str]:
+        """Return facts about the database: engine, version, size, path."""
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._read_threads, describe, self._reader)
+
+    async def close(self) -> None:
+        """Finish what runs and close."""
+        await asyncio.to_thread(self.close_now)
+
+    def close_now(self) -> None:
+        """Finish what runs and close, where no event loop runs (it blocks)."""
+        self._write_thread.shutdown()
+        self._read_threads.shutdown()
+        self._reader.dispose()
+        self._writer.dispose()
+
+    async def _run(
+        self, threads: ThreadPoolExecutor, engine: Engine, work: Callable[[Transaction], T]
+    ) -> T:
+        return await asyncio.get_running_loop().run_in_executor(threads, _transact, engine, work)
+
+
+def open_database(url: str, *, migrate: bool = True) -> Database:
+    """Open the database at `url`, making or migrating it first where that is due.
+
+    `sqlite:///PATH` or `postgresql://…`. With `migrate=False` a database that is not of this
+    version is refused. It blocks: call it before the event loop runs, or in a thread.
+    Raises NewerDatabaseError, DatabaseUnreachableError, ReadOnlyError, CorruptDatabaseError and
+    other StorageErrors.
+    """
+    parsed = read_url(url)
+    prepare_folder(parsed)
+    reader = reader_engine(parsed, _READERS)
+    try:
+        bring_up_to_date(reader, migrate=migrate)
+    except BaseException:
+        reader.dispose()
+        raise
+    return Database(writer_engine(parsed), reader)
+
+
+def _transact(engine: Engine, work: Callable[[Transaction], T]) -> T:
+    with in_sentences(engine.url), engine.begin() as connection:
+        return work(Nouns(connection))

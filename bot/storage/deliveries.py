@@ -1,0 +1,125 @@
+"""The outbox: claim, send, confirm.
+
+A delivery is NEW until a worker claims it, SENDING until the worker says how it went, then SENT,
+NEW again (due later) or DEAD. A channel's deliveries go out in the order they were queued.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, exists, or_, select, update
+
+from bot.model.delivery import Delivery, DeliveryState, NewDelivery
+from bot.storage import schema
+from bot.storage.statements import in_batches, insert
+
+_D = schema.delivery.c
+_OPEN = (DeliveryState.NEW.value, DeliveryState.SENDING.value)
+
+
+class Deliveries:
+    """Implements `bot.storage.contract.Deliveries`."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def queue(self, delivery: NewDelivery) -> bool:
+        """Queue a message; False if that key was queued before."""
+        return queue_all(self._connection, [delivery]) > 0
+
+    def claim(self, now: datetime, *, limit: int = 20) -> list[Delivery]:
+        """Take due deliveries (at most one a channel, the oldest first) and mark them SENDING.
+
+        None of a channel while an earlier one of it is not yet SENT or DEAD. Two workers never
+        claim the same one: on SQLite writing is exclusive, on PostgreSQL rows are locked.
+        """
+        earlier = schema.delivery.alias("earlier")
+        due = (
+            select(_D.id)
+            .where(
+                _D.state == DeliveryState.NEW.value,
+                or_(_D.next_at.is_(None), _D.next_at <= now),
+                ~exists().where(
+                    earlier.c.channel_id == _D.channel_id,
+                    earlier.c.id < _D.id,
+                    earlier.c.state.in_(_OPEN),
+                ),
+            )
+            .order_by(_D.id)
+            .limit(limit)
+            .with_for_update(skip_locked=True, of=schema.delivery)
+        )
+        ids = self._connection.execute(due).scalars().all()
+        for some in in_batches(ids):
+            self._connection.execute(
+                update(schema.delivery)
+                .where(_D.id.in_(some))
+                .values(state=DeliveryState.SENDING.value, claimed_at=now, attempts=_D.attempts + 1)
+            )
+        return self._load(_D.id.in_(ids)) if ids else []
+
+    def confirm(self, delivery_id: int, receipt: str, at: datetime) -> None:
+        """Mark it SENT."""
+        self._set(delivery_id, DeliveryState.SENT, receipt=receipt, sent_at=at, reason="")
+
+    def postpone(self, delivery_id: int, retry_at: datetime, reason: str) -> None:
+        """Mark it NEW again, due later."""
+        self._set(delivery_id, DeliveryState.NEW, next_at=retry_at, claimed_at=None, reason=reason)
+
+    def give_up(self, delivery_id: int, reason: str) -> None:
+        """Mark it DEAD."""
+        self._set(delivery_id, DeliveryState.DEAD, reason=reason)
+
+    def stuck(self, before: datetime) -> list[Delivery]:
+        """Return deliveries claimed before then and still SENDING (a crash in between)."""
+        return self._load(_D.state == DeliveryState.SENDING.value, _D.claimed_at < before)
+
+    def _load(self, *conditions: Any) -> list[Delivery]:
+        rows = self._connection.execute(select(schema.delivery).where(*conditions).order_by(_D.id))
+        return [_delivery(row) for row in rows]
+
+    def _set(self, delivery_id: int, state: DeliveryState, **values: Any) -> None:
+        # Only what is on its way: an end state is never left, whoever comes late.
+        self._connection.execute(
+            update(schema.delivery)
+            .where(_D.id == delivery_id, _D.state.in_(_OPEN))
+            .values(state=state.value, **values)
+        )
+
+
+def queue_all(connection: Connection, deliveries: Sequence[NewDelivery]) -> int:
+    """Queue messages in their order, each key once; return how many are new."""
+    if not deliveries:
+        return 0
+    statement = insert(connection, schema.delivery).on_conflict_do_nothing()
+    new = connection.execute(
+        statement.returning(_D.id),
+        [
+            {
+                "workspace_id": one.workspace_id,
+                "channel_id": one.channel_id,
+                "key": one.key,
+                "message": one.message,
+                "state": DeliveryState.NEW.value,
+            }
+            for one in deliveries
+        ],
+    )
+    return len(new.all())
+
+
+def _delivery(row: Row[Any]) -> Delivery:
+    return Delivery(
+        id=row.id,
+        workspace_id=row.workspace_id,
+        channel_id=row.channel_id,
+        key=row.key,
+        message=row.message,
+        state=DeliveryState(row.state),
+        attempts=row.attempts,
+        next_at=row.next_at,
+        claimed_at=row.claimed_at,
+        receipt=row.receipt,
+        reason=row.reason,
+    )

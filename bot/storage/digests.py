@@ -1,0 +1,156 @@
+"""Digests, why they chose what they chose, and what channels have been told."""
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, exists, select
+
+from bot.model.delivery import NewDelivery
+from bot.model.digest import Choice, Digest, DigestStory, Told
+from bot.model.story import SummarySentence
+from bot.storage import schema
+from bot.storage.deliveries import queue_all
+from bot.storage.statements import insert
+
+_D = schema.digest.c
+_T = schema.told.c
+
+
+class Digests:
+    """Implements `bot.storage.contract.Digests`."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def record(
+        self, digest: Digest, told: Sequence[Told], deliveries: Sequence[NewDelivery]
+    ) -> int:
+        """Keep a digest, what it tells and its deliveries; return its id.
+
+        0 when the channel's slot already has one: then nothing is kept.
+        """
+        digest_id = self._take_slot(_values(digest))
+        if digest_id:
+            self._tell(digest, told)
+            queue_all(self._connection, deliveries)
+        return digest_id
+
+    def skip(self, workspace_id: int, channel_id: int, due_at: datetime, reason: str) -> None:
+        """Note that a slot was let pass, and why."""
+        self._take_slot(
+            {
+                "workspace_id": workspace_id,
+                "channel_id": channel_id,
+                "due_at": due_at,
+                "stories": [],
+                "choices": [],
+                "skipped": reason,
+            }
+        )
+
+    def last(self, workspace_id: int, channel_id: int) -> Digest | None:
+        """Return the channel's newest digest with its choices (skipped slots do not count)."""
+        row = self._connection.execute(
+            select(schema.digest)
+            .where(
+                _D.workspace_id == workspace_id,
+                _D.channel_id == channel_id,
+                _D.skipped.is_(None),
+            )
+            .order_by(_D.due_at.desc())
+            .limit(1)
+        ).first()
+        return None if row is None else _digest(row)
+
+    def has_slot(self, workspace_id: int, channel_id: int, due_at: datetime) -> bool:
+        """Return whether that slot has a digest or was let pass."""
+        slot = exists().where(
+            _D.workspace_id == workspace_id, _D.channel_id == channel_id, _D.due_at == due_at
+        )
+        return bool(self._connection.execute(select(slot)).scalar())
+
+    def choice(self, workspace_id: int, digest_id: int, story_id: int) -> Choice | None:
+        """Return why a digest chose or left a story."""
+        choices = self._connection.execute(
+            select(_D.choices).where(_D.workspace_id == workspace_id, _D.id == digest_id)
+        ).scalar()
+        known = (Choice(**choice) for choice in choices or ())
+        return next((choice for choice in known if choice.story_id == story_id), None)
+
+    def told(self, workspace_id: int, channel_id: int, since: datetime) -> list[Told]:
+        """Return what the channel has been told since then, the oldest first."""
+        rows = self._connection.execute(
+            select(schema.told)
+            .where(_T.workspace_id == workspace_id, _T.channel_id == channel_id, _T.at >= since)
+            .order_by(_T.at, _T.id)
+        )
+        return [
+            Told(row.story_id, row.at, tuple(row.article_ids), tuple(row.sentences)) for row in rows
+        ]
+
+    def _take_slot(self, values: dict[str, Any]) -> int:
+        statement = insert(self._connection, schema.digest).values(values)
+        slot = statement.on_conflict_do_nothing(index_elements=["channel_id", "due_at"])
+        return int(self._connection.execute(slot.returning(_D.id)).scalar() or 0)
+
+    def _tell(self, digest: Digest, told: Sequence[Told]) -> None:
+        if told:
+            self._connection.execute(
+                insert(self._connection, schema.told),
+                [
+                    {
+                        "workspace_id": digest.workspace_id,
+                        "channel_id": digest.channel_id,
+                        "story_id": one.story_id,
+                        "at": one.at,
+                        "article_ids": list(one.article_ids),
+                        "sentences": list(one.sentences),
+                    }
+                    for one in told
+                ],
+            )
+
+
+def _values(digest: Digest) -> dict[str, Any]:
+    return {
+        "workspace_id": digest.workspace_id,
+        "channel_id": digest.channel_id,
+        "due_at": digest.due_at,
+        "stories": [_pack_story(story) for story in digest.stories],
+        "choices": [asdict(choice) for choice in digest.choices],
+        "articles": digest.articles,
+        "feeds": digest.feeds,
+        "next_due": digest.next_due,
+        "zone": digest.zone,
+    }
+
+
+def _digest(row: Row[Any]) -> Digest:
+    return Digest(
+        workspace_id=row.workspace_id,
+        channel_id=row.channel_id,
+        due_at=row.due_at,
+        stories=tuple(_unpack_story(story) for story in row.stories),
+        choices=tuple(Choice(**choice) for choice in row.choices),
+        articles=row.articles,
+        feeds=row.feeds,
+        next_due=row.next_due,
+        zone=row.zone,
+        id=row.id,
+    )
+
+
+def _pack_story(story: DigestStory) -> dict[str, Any]:
+    return asdict(story) | {"at": story.at.isoformat()}
+
+
+def _unpack_story(packed: dict[str, Any]) -> DigestStory:
+    rich = {
+        "sentences": tuple(SummarySentence(**sentence) for sentence in packed["sentences"]),
+        "actors": tuple((name, kind) for name, kind in packed["actors"]),
+        "at": datetime.fromisoformat(packed["at"]),
+        "article_ids": tuple(packed["article_ids"]),
+    }
+    return DigestStory(**packed | rich)

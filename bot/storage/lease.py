@@ -1,0 +1,111 @@
+"""The lease: one running bot a database. Commands of the operator read and write beside it."""
+
+import fcntl
+import os
+import socket
+from pathlib import Path
+from types import TracebackType
+from typing import Protocol, Self, TextIO
+
+from sqlalchemy import Connection, NullPool, create_engine, text
+from sqlalchemy.engine import URL
+
+from bot.model.errors import DatabaseInUseError
+from bot.storage.engines import BUSY_SECONDS, prepare_folder, read_url
+from bot.storage.trouble import in_sentences, place_of
+
+_KEY = 0x76657262  # "verb": an advisory lock holds within one PostgreSQL database
+
+
+class _Lock(Protocol):
+    def close(self) -> None: ...
+
+
+class Lease:
+    """The right to run on a database, until closed or the process ends, however it ends."""
+
+    def __init__(self, lock: _Lock) -> None:
+        self._lock = lock
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Give it up; a second time does nothing."""
+        self._lock.close()
+
+
+def hold_lease(url: str) -> Lease:
+    """Take the lease of the database at `url`.
+
+    Raises DatabaseInUseError, naming the process, while another copy of the bot has it; and
+    ReadOnlyError or DatabaseUnreachableError.
+    """
+    parsed = read_url(url)
+    with in_sentences(parsed):
+        if parsed.get_backend_name() == "sqlite":
+            prepare_folder(parsed)
+            return Lease(_lock_file(parsed))
+        return Lease(_lock_server(parsed))
+
+
+def _lock_file(url: URL) -> TextIO:
+    path = Path(f"{url.database}.lock")
+    # Append, so that a refused copy does not wipe out what the holder wrote.
+    file = path.open("a+", encoding="utf-8")
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        file.seek(0)
+        holder = file.read().strip()
+        file.close()
+        raise _in_use(url, holder) from None
+    file.truncate(0)
+    file.write(f"process {os.getpid()} on {socket.gethostname()}\n")
+    file.flush()
+    return file
+
+
+def _lock_server(url: URL) -> Connection:
+    # The connection's name tells a second copy who holds the lock; PostgreSQL keeps 63 bytes.
+    name = f"verbatim: process {os.getpid()} on {socket.gethostname()}"[:63]
+    options = {"connect_timeout": BUSY_SECONDS, "application_name": name}
+    engine = create_engine(
+        url, poolclass=NullPool, isolation_level="AUTOCOMMIT", connect_args=options
+    )
+    connection = engine.connect()
+    if connection.execute(text("SELECT pg_try_advisory_lock(:key)"), {"key": _KEY}).scalar():
+        return connection
+    holder = _holder_on_server(connection)
+    connection.close()
+    raise _in_use(url, holder)
+
+
+def _holder_on_server(connection: Connection) -> str:
+    name = connection.execute(
+        text(
+            "SELECT application_name FROM pg_stat_activity JOIN pg_locks USING (pid) "
+            "WHERE locktype = 'advisory' AND granted AND classid = 0 AND objid = :key "
+            "AND database = (SELECT oid FROM pg_database WHERE datname = current_database())"
+        ),
+        {"key": _KEY},
+    ).scalar()
+    return str(name or "").removeprefix("verbatim: ")
+
+
+def _in_use(url: URL, holder: str) -> DatabaseInUseError:
+    place = place_of(url)
+    who = f" ({holder})" if holder else ""
+    return DatabaseInUseError(
+        f"Another copy of Verbatim{who} is running on {place}.",
+        fix="Stop it, or give this one its own data_dir.",
+        subject=place,
+    )

@@ -1,0 +1,164 @@
+"""Finding actors by what a person types: exactly, by the beginning, or nearly so."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import ColumnElement, Connection, case, func, select
+
+from bot.model.actor import ActorType
+from bot.storage import schema
+from bot.storage.names import allowed_slips, bag, distance, fold
+from bot.storage.statements import owned_by
+
+_A = schema.actor.c
+_F = schema.alias.c
+_W = schema.alias_word.c
+
+_LAST = "\U0010ffff"
+_MOST_WORDS = 6
+_LONGEST_WORD = 40
+_TIED = 2
+_CANDIDATES = 500
+"""Words whose distance is measured; the database hands over those that share most letter pairs."""
+
+
+def find(connection: Connection, workspace_id: int, text: str, limit: int) -> Sequence[int]:
+    """Return ids of actors one of whose forms, or a word of whose name, is `text`."""
+    folded = fold(text)
+    if not folded:
+        return []
+    forms = select(_F.actor_id).where(_F.workspace_id == workspace_id, _F.bag == bag(folded))
+    ids = set(connection.execute(forms).scalars())
+    if " " not in folded:
+        ids |= set(_persons_named(connection, workspace_id, folded))
+    return _most_mentioned(connection, workspace_id, [_A.id.in_(ids)], limit)
+
+
+def complete(connection: Connection, workspace_id: int, prefix: str, limit: int) -> Sequence[int]:
+    """Return ids of actors who have all the words typed, the last one as a beginning."""
+    words = fold(prefix).split()[:_MOST_WORDS]
+    if not words:
+        return []
+    mine = _W.workspace_id == workspace_id
+    begins = (_W.word >= words[-1], _W.word < words[-1] + _LAST)
+    held = [select(_W.actor_id).where(mine, _W.word == word) for word in words[:-1]]
+    held.append(select(_W.actor_id).where(mine, *begins))
+    return _most_mentioned(connection, workspace_id, [_A.id.in_(ids) for ids in held], limit)
+
+
+def near(connection: Connection, workspace_id: int, text: str, limit: int) -> Sequence[int]:
+    """Return ids of actors each typed word of whom is a word of theirs but for slips.
+
+    The fewest slips first, then the most mentioned. A word of 3 or 4 letters may hold one slip,
+    of up to 8 two, a longer one three, a shorter one none.
+    """
+    totals: dict[int, int] | None = None
+    for word in fold(text).split()[:_MOST_WORDS]:
+        slips = _actors_near(connection, workspace_id, word[:_LONGEST_WORD])
+        if totals is not None:
+            slips = {one: totals[one] + n for one, n in slips.items() if one in totals}
+        totals = slips
+    if not totals:
+        return []
+    order = _most_mentioned(connection, workspace_id, [_A.id.in_(list(totals))], len(totals))
+    return sorted(order, key=lambda one: totals[one])[:limit]
+
+
+def _persons_named(connection: Connection, workspace_id: int, word: str) -> Sequence[int]:
+    """Return ids of persons with that word in their name.
+
+    A word of one or two letters counts only where no hyphen ties it to another: "UN" is not
+    Kim Jong-un.
+    """
+    named = (
+        select(_A.id)
+        .join(schema.alias_word, _W.actor_id == _A.id)
+        .where(_W.workspace_id == workspace_id, _W.word == word, _A.type == ActorType.PERSON.value)
+        .order_by(_A.mentions.desc(), _A.id)
+        .limit(_CANDIDATES)
+    )
+    ids = connection.execute(named).scalars().all()
+    if len(word) > _TIED or not word.isascii():
+        return ids
+    forms = connection.execute(select(_F.actor_id, _F.text).where(_F.actor_id.in_(ids)))
+    return list({actor_id for actor_id, form in forms if word in map(fold, form.split())})
+
+
+def _most_mentioned(
+    connection: Connection,
+    workspace_id: int,
+    conditions: Sequence[ColumnElement[bool]],
+    limit: int,
+) -> Sequence[int]:
+    return (
+        connection.execute(
+            select(_A.id)
+            .where(owned_by(_A.workspace_id, workspace_id), *conditions)
+            .order_by(_A.mentions.desc(), _A.id)
+            .limit(limit)
+        )
+        .scalars()
+        .all()
+    )
+
+
+def _actors_near(connection: Connection, workspace_id: int, word: str) -> dict[int, int]:
+    """Return actors with a word near `word`, and how many slips lie between."""
+    most = allowed_slips(len(word))
+    same_start = (_W.word >= word[0], _W.word < word[0] + _LAST)
+    # Most slips spare the first letter; the rest of the alphabet is looked at only without luck.
+    for where in (same_start, ()):
+        found = {
+            other: slips
+            for other in _candidates(connection, workspace_id, word, most, where)
+            if (slips := distance(word, other, most)) <= most
+        }
+        if found:
+            return _owners(connection, workspace_id, found)
+    return {}
+
+
+def _candidates(
+    connection: Connection,
+    workspace_id: int,
+    word: str,
+    most: int,
+    where: Sequence[ColumnElement[bool]],
+) -> Sequence[str]:
+    length = func.length(_W.word)
+    return (
+        connection.execute(
+            select(_W.word)
+            .where(
+                _W.workspace_id == workspace_id,
+                length.between(len(word) - most, len(word) + most),
+                *where,
+            )
+            .group_by(_W.word)
+            .order_by(_shared_pairs(connection, word).desc(), func.abs(length - len(word)))
+            .limit(_CANDIDATES)
+        )
+        .scalars()
+        .all()
+    )
+
+
+def _shared_pairs(connection: Connection, word: str) -> ColumnElement[int]:
+    """Return how many pairs of neighbouring letters of `word` the column's word holds."""
+    place = func.instr if connection.dialect.name == "sqlite" else func.strpos
+    pairs = {word[i : i + 2] for i in range(len(word) - 1)} or {word}
+    held: list[ColumnElement[int]] = [
+        case((place(_W.word, pair) > 0, 1), else_=0) for pair in sorted(pairs)
+    ]
+    return sum(held[1:], start=held[0])
+
+
+def _owners(connection: Connection, workspace_id: int, slips: dict[str, int]) -> dict[int, int]:
+    rows = connection.execute(
+        select(_W.actor_id, _W.word).where(
+            _W.workspace_id == workspace_id, _W.word.in_(list(slips))
+        )
+    )
+    nearest: dict[int, int] = {}
+    for actor_id, word in rows:
+        nearest[actor_id] = min(slips[word], nearest.get(actor_id, slips[word]))
+    return nearest

@@ -1,0 +1,137 @@
+"""What an operator does to a database: look at it, check it, copy it, shrink it."""
+
+import sqlite3
+from collections.abc import Mapping
+from contextlib import closing
+from pathlib import Path
+
+from sqlalchemy import Engine, text
+from sqlalchemy.engine import URL
+
+from bot.model.errors import StorageError
+from bot.storage import schema
+from bot.storage.engines import BUSY_SECONDS, read_url, reader_engine
+from bot.storage.migrate import find_version
+from bot.storage.trouble import in_sentences, place_of
+
+_PAGES_AT_ONCE = 1000
+
+
+def describe(engine: Engine) -> Mapping[str, str]:
+    """Return facts about the database: `engine`, `version`, `size` in bytes, `path`."""
+    with in_sentences(engine.url), engine.connect() as connection:
+        if engine.dialect.name == "sqlite":
+            name = f"SQLite {sqlite3.sqlite_version}"
+            size = _size_of_file(_path_of(engine.url))
+        else:
+            name = f"PostgreSQL {connection.execute(text('SHOW server_version')).scalar_one()}"
+            measured = text("SELECT pg_database_size(current_database())")
+            size = int(connection.execute(measured).scalar_one())
+        version = find_version(connection)
+    return {
+        "engine": name,
+        "version": version,
+        "size": str(size),
+        "path": place_of(engine.url),
+    }
+
+
+def backup(url: str, target: Path) -> Path:
+    """Copy a SQLite database to the file `target` while the bot runs; the copy is consistent.
+
+    Raises StorageError for PostgreSQL (which has its own tool) and where `target` is there.
+    """
+    parsed = _file_url(url, "Use pg_dump to back up a PostgreSQL database.")
+    if target.exists():
+        raise StorageError(f"{target} is there already.", fix="Name a file that is not there.")
+    with (
+        in_sentences(parsed.set(database=str(target))),
+        closing(_connect(parsed)) as source,
+        closing(sqlite3.connect(target)) as copy,
+    ):
+        # All pages in one step: a stepwise copy starts again whenever the bot writes.
+        source.backup(copy)
+    return target
+
+
+def find_damage(url: str) -> list[str]:
+    """Return what is wrong inside a SQLite file, a sentence each; empty when it is sound.
+
+    Looks at every page, every index, the references and the full-text index.
+    """
+    parsed = _file_url(url, "Use pg_amcheck to check a PostgreSQL database.")
+    with in_sentences(parsed), closing(_connect(parsed)) as connection:
+        found = [row[0] for row in connection.execute("PRAGMA integrity_check") if row[0] != "ok"]
+        broken = connection.execute("PRAGMA foreign_key_check").fetchall()
+        if broken:
+            found.append(f"{len(broken)} rows refer to rows that are not there.")
+        found += _full_text_damage(connection)
+    return found
+
+
+def vacuum(url: str) -> int:
+    """Give unused pages of a SQLite file back to the disk; return how many bytes that freed.
+
+    Goes in small steps, so that a running bot waits for none of them for long.
+    """
+    parsed = _file_url(url, "PostgreSQL does this by itself (autovacuum).")
+    path = _path_of(parsed)
+    with in_sentences(parsed), closing(_connect(parsed)) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        before = _size_of_file(path)
+        while connection.execute("PRAGMA freelist_count").fetchone()[0]:
+            # One `execute` steps the statement once and frees a single page; a script runs it out.
+            connection.executescript(f"PRAGMA incremental_vacuum({_PAGES_AT_ONCE})")
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        return max(0, before - _size_of_file(path))
+
+
+def row_counts(url: str) -> dict[str, int]:
+    """Return how many rows each table holds."""
+    engine = reader_engine(read_url(url), 1)
+    with in_sentences(engine.url), engine.connect() as connection:
+        counts = {
+            name: connection.execute(text(f'SELECT count(*) FROM "{name}"')).scalar_one()
+            for name in schema.metadata.tables
+        }
+    engine.dispose()
+    return counts
+
+
+def _full_text_damage(connection: sqlite3.Connection) -> list[str]:
+    try:
+        connection.execute(
+            "INSERT INTO article_words(article_words, rank) VALUES ('integrity-check', 1)"
+        )
+    except sqlite3.DatabaseError as error:
+        return [f"The full-text index does not fit the articles ({error})."]
+    finally:
+        connection.rollback()
+    return []
+
+
+def _file_url(url: str, otherwise: str) -> URL:
+    parsed = read_url(url)
+    if parsed.get_backend_name() != "sqlite":
+        raise StorageError(
+            f"{place_of(parsed)} is not a SQLite file, so Verbatim leaves this to its own tools.",
+            fix=otherwise,
+            subject=place_of(parsed),
+        )
+    if not _path_of(parsed).is_file():
+        raise StorageError(f"There is no database {place_of(parsed)}.", subject=place_of(parsed))
+    return parsed
+
+
+def _path_of(url: URL) -> Path:
+    return Path(url.database or "")
+
+
+def _connect(url: URL) -> sqlite3.Connection:
+    return sqlite3.connect(_path_of(url), timeout=BUSY_SECONDS)
+
+
+def _size_of_file(path: Path) -> int:
+    """Return the bytes of the file and of its write-ahead log."""
+    beside = (path, path.with_name(f"{path.name}-wal"))
+    return sum(part.stat().st_size for part in beside if part.exists())

@@ -1,0 +1,165 @@
+"""Stories and their articles."""
+
+import math
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, case, exists, func, literal, select, update
+
+from bot.model.article import Article
+from bot.model.story import Story, StoryActor, StoryTerms
+from bot.storage import schema
+from bot.storage.articles import read_article
+from bot.storage.columns import Moment
+from bot.storage.statements import in_batches, insert, owned_by
+
+_S = schema.story.c
+_A = schema.article.c
+_M = schema.mention.c
+
+
+class Stories:
+    """Implements `bot.storage.contract.Stories`."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def create(self, workspace_id: int, language: str, at: datetime) -> int:
+        """Make an empty story and return its id, which is for life."""
+        statement = insert(self._connection, schema.story).values(
+            workspace_id=workspace_id, language=language, first_at=at, last_at=at
+        )
+        return int(self._connection.execute(statement.returning(_S.id)).scalar_one())
+
+    def attach(self, workspace_id: int, story_id: int, article_id: int, at: datetime) -> None:
+        """Put an article into a story and move the story's first and last time.
+
+        Does nothing unless both are the workspace's.
+        """
+        mine = (_S.workspace_id == workspace_id, _S.id == story_id)
+        moved = self._connection.execute(
+            update(schema.article)
+            .where(_A.workspace_id == workspace_id, _A.id == article_id, exists().where(*mine))
+            .values(story_id=story_id)
+        )
+        if moved.rowcount:
+            moment = literal(at, Moment)
+            self._connection.execute(
+                update(schema.story)
+                .where(*mine)
+                .values(
+                    first_at=case((_S.first_at > moment, moment), else_=_S.first_at),
+                    last_at=case((_S.last_at < moment, moment), else_=_S.last_at),
+                )
+            )
+
+    def window(self, workspace_id: int, since: datetime) -> list[StoryTerms]:
+        """Return the stories with an article since then, with the sum of their unit vectors."""
+        rows = self._connection.execute(
+            select(_S.id, _S.language, _S.last_at, _A.terms)
+            .join(schema.article, _A.story_id == _S.id)
+            .where(_S.workspace_id == workspace_id, _S.last_at >= since)
+            .order_by(_S.last_at.desc(), _S.id.desc(), _A.id)
+        )
+        members: dict[int, list[Any]] = defaultdict(list)
+        for row in rows:
+            members[row.id].append(row)
+        return [_story_terms(rows) for rows in members.values()]
+
+    def get(self, workspace_id: int, story_id: int) -> Story | None:
+        """Return one story with articles (newest first) and actors (most salient first)."""
+        return next(iter(self.many(workspace_id, [story_id])), None)
+
+    def many(self, workspace_id: int, story_ids: Sequence[int]) -> list[Story]:
+        """Return those of the stories that exist, in the order asked."""
+        found: dict[int, Story] = {}
+        for ids in in_batches(list(dict.fromkeys(story_ids))):
+            found.update(self._load(workspace_id, ids))
+        return [found[one] for one in story_ids if one in found]
+
+    def latest(
+        self, workspace_id: int, *, limit: int = 10, since: datetime | None = None
+    ) -> list[Story]:
+        """Return the stories with the newest articles, the newest first."""
+        statement = select(_S.id).where(
+            _S.workspace_id == workspace_id, exists().where(_A.story_id == _S.id)
+        )
+        if since is not None:
+            statement = statement.where(_S.last_at >= since)
+        newest = statement.order_by(_S.last_at.desc(), _S.id.desc()).limit(limit)
+        return self.many(workspace_id, self._connection.execute(newest).scalars().all())
+
+    def arrived(self, workspace_id: int, since: datetime, *, limit: int = 500) -> list[Story]:
+        """Return the stories with an article first seen since then, the newest first."""
+        fresh = select(_A.story_id).where(_A.workspace_id == workspace_id, _A.seen_at >= since)
+        ids = self._connection.execute(
+            select(_S.id)
+            .where(owned_by(_S.workspace_id, workspace_id), _S.id.in_(fresh))
+            .order_by(_S.last_at.desc(), _S.id.desc())
+            .limit(limit)
+        )
+        return self.many(workspace_id, ids.scalars().all())
+
+    def _load(self, workspace_id: int, ids: Sequence[int]) -> dict[int, Story]:
+        rows = self._connection.execute(
+            select(schema.story).where(owned_by(_S.workspace_id, workspace_id), _S.id.in_(ids))
+        ).all()
+        articles = self._articles(workspace_id, ids)
+        actors = self._actors(workspace_id, ids)
+        return {
+            row.id: Story(
+                id=row.id,
+                workspace_id=row.workspace_id,
+                language=row.language,
+                first_at=row.first_at,
+                last_at=row.last_at,
+                articles=tuple(articles[row.id]),
+                actors=tuple(_by_salience(actors[row.id], len(articles[row.id]))),
+            )
+            for row in rows
+        }
+
+    def _articles(self, workspace_id: int, ids: Sequence[int]) -> dict[int, list[Article]]:
+        articles: dict[int, list[Article]] = defaultdict(list)
+        rows = self._connection.execute(
+            select(schema.article)
+            .where(owned_by(_A.workspace_id, workspace_id), _A.story_id.in_(ids))
+            .order_by(_A.at.desc(), _A.id.desc())
+        )
+        for row in rows:
+            articles[row.story_id].append(read_article(row))
+        return articles
+
+    def _actors(self, workspace_id: int, ids: Sequence[int]) -> dict[int, list[Any]]:
+        actor = schema.actor.c
+        actors: dict[int, list[Any]] = defaultdict(list)
+        rows = self._connection.execute(
+            select(
+                _A.story_id, actor.id, actor.name, actor.type, func.sum(_M.salience).label("sum")
+            )
+            .join_from(schema.article, schema.mention, _M.article_id == _A.id)
+            .join(schema.actor, actor.id == _M.actor_id)
+            .where(owned_by(_A.workspace_id, workspace_id), _A.story_id.in_(ids))
+            .group_by(_A.story_id, actor.id, actor.name, actor.type)
+        )
+        for row in rows:
+            actors[row.story_id].append(row)
+        return actors
+
+
+def _by_salience(rows: Sequence[Any], articles: int) -> list[StoryActor]:
+    """Return a story's actors; salience is the mean over all its articles."""
+    actors = [StoryActor(row.id, row.name, row.type, row.sum / articles) for row in rows]
+    return sorted(actors, key=lambda actor: (-actor.salience, actor.actor_id))
+
+
+def _story_terms(rows: Sequence[Any]) -> StoryTerms:
+    first = rows[0]
+    total: dict[str, float] = defaultdict(float)
+    for row in rows:
+        length = math.sqrt(math.fsum(weight * weight for weight in row.terms.values()))
+        for term, weight in row.terms.items():
+            total[term] += weight / length if length else 0.0
+    return StoryTerms(first.id, first.language, len(rows), dict(total), first.last_at)

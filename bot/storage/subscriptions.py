@@ -1,0 +1,98 @@
+"""Who wants alerts on what, and which were given."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, delete, exists, select
+
+from bot.model.delivery import Subscription
+from bot.storage import schema
+from bot.storage.statements import insert, short_key
+
+_S = schema.subscription.c
+
+
+class Subscriptions:
+    """Implements `bot.storage.contract.Subscriptions`."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def add(
+        self, workspace_id: int, channel_id: int, person_id: str, query: str, at: datetime
+    ) -> tuple[Subscription, bool]:
+        """Keep a subscription; return it and whether it is new."""
+        key = short_key(query)
+        statement = insert(self._connection, schema.subscription).values(
+            workspace_id=workspace_id,
+            channel_id=channel_id,
+            person_id=person_id,
+            query_key=key,
+            query=query,
+            created_at=at,
+        )
+        new = self._connection.execute(statement.on_conflict_do_nothing().returning(_S.id)).first()
+        found = self._load(
+            _S.workspace_id == workspace_id,
+            _S.channel_id == channel_id,
+            _S.person_id == person_id,
+            _S.query_key == key,
+        )
+        return found[0], new is not None
+
+    def remove(self, workspace_id: int, person_id: str, subscription_id: int) -> bool:
+        """Remove a person's own subscription; return whether it was there."""
+        gone = self._connection.execute(
+            delete(schema.subscription).where(
+                _S.workspace_id == workspace_id,
+                _S.person_id == person_id,
+                _S.id == subscription_id,
+            )
+        )
+        return gone.rowcount > 0
+
+    def all(self, workspace_id: int) -> Sequence[Subscription]:
+        """Return all subscriptions of a workspace, the oldest first."""
+        return self._load(_S.workspace_id == workspace_id)
+
+    def record_alert(
+        self, workspace_id: int, subscription_id: int, story_id: int, at: datetime
+    ) -> bool:
+        """Note that a story matched; False if that story was alerted before.
+
+        False too when the subscription or the story is not (or no longer) the workspace's.
+        """
+        story = schema.story.c
+        both = select(
+            exists().where(_S.workspace_id == workspace_id, _S.id == subscription_id)
+            & exists().where(story.workspace_id == workspace_id, story.id == story_id)
+        )
+        if not self._connection.execute(both).scalar():
+            return False
+        statement = insert(self._connection, schema.alert).values(
+            subscription_id=subscription_id, story_id=story_id, workspace_id=workspace_id, at=at
+        )
+        new = statement.on_conflict_do_nothing().returning(schema.alert.c.story_id)
+        return self._connection.execute(new).first() is not None
+
+    def list(self, workspace_id: int, person_id: str) -> list[Subscription]:
+        """Return a person's subscriptions, the oldest first."""
+        return list(self._load(_S.workspace_id == workspace_id, _S.person_id == person_id))
+
+    def _load(self, *conditions: Any) -> Sequence[Subscription]:
+        rows = self._connection.execute(
+            select(schema.subscription).where(*conditions).order_by(_S.id)
+        )
+        return [_subscription(row) for row in rows]
+
+
+def _subscription(row: Row[Any]) -> Subscription:
+    return Subscription(
+        id=row.id,
+        workspace_id=row.workspace_id,
+        channel_id=row.channel_id,
+        person_id=row.person_id,
+        query=row.query,
+        created_at=row.created_at,
+    )

@@ -1,0 +1,67 @@
+"""Workspaces."""
+
+from typing import Any
+
+from sqlalchemy import Connection, Row, ScalarSelect, Table, func, select, update
+
+from bot.model.workspace import Workspace
+from bot.storage import schema
+from bot.storage.contract import Counts
+from bot.storage.statements import insert
+
+_W = schema.workspace.c
+
+
+class Workspaces:
+    """Implements `bot.storage.contract.Workspaces`."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def ensure(self, platform: str, remote_id: str, name: str) -> Workspace:
+        """Return the workspace, making it on first sight; a new name replaces the old."""
+        found = self._find(platform, remote_id)
+        if found is None:
+            values = {"platform": platform, "remote_id": remote_id, "name": name}
+            statement = insert(self._connection, schema.workspace).values(values)
+            self._connection.execute(statement.on_conflict_do_nothing())
+        elif name and found.name != name:
+            self._connection.execute(
+                update(schema.workspace).where(_W.id == found.id).values(name=name)
+            )
+        else:
+            return found
+        made = self._find(platform, remote_id)
+        assert made is not None
+        return made
+
+    def counts(self, workspace_id: int) -> Counts:
+        """Return how much it holds."""
+        tables = (schema.feed, schema.article, schema.story, schema.actor)
+        numbers = (_count(table, workspace_id).label(table.name) for table in tables)
+        row = self._connection.execute(select(*numbers)).one()
+        return Counts(row.feed, row.article, row.story, row.actor)
+
+    def all(self) -> list[Workspace]:
+        """Return all workspaces, the oldest first."""
+        rows = self._connection.execute(select(schema.workspace).order_by(_W.id))
+        return [_workspace(row) for row in rows]
+
+    def _find(self, platform: str, remote_id: str) -> Workspace | None:
+        row = self._connection.execute(
+            select(schema.workspace).where(_W.platform == platform, _W.remote_id == remote_id)
+        ).first()
+        return None if row is None else _workspace(row)
+
+
+def _count(table: Table, workspace_id: int) -> ScalarSelect[int]:
+    return (
+        select(func.count())
+        .select_from(table)
+        .where(table.c.workspace_id == workspace_id)
+        .scalar_subquery()
+    )
+
+
+def _workspace(row: Row[Any]) -> Workspace:
+    return Workspace(row.id, row.platform, row.remote_id, row.name)

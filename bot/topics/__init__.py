@@ -1,0 +1,1 @@
+"""The query language and the index that matches an article against all subscriptions."""

@@ -1,0 +1,76 @@
+"""Which actor a person means: by any form of its name, asked back where several have it."""
+
+import unicodedata
+from collections.abc import Callable, Sequence
+
+from bot.model.actor import Actor
+from bot.model.errors import NotFoundError
+from bot.model.message import Button, Choices, Message
+from bot.pipeline.show import plural
+from bot.storage.contract import Transaction
+from commands.cards import kind_of
+from commands.wording import argument, quoted
+
+_MOST_CHOICES = 5
+"""What fits on one row of buttons."""
+_BY_ID = "@"
+"""`@12` is the actor with that id: what a button asks for where two share one name."""
+
+
+def find_actors(t: Transaction, workspace_id: int, name: str) -> list[Actor]:
+    """Return the actors that a name may mean, the most mentioned first; one where it is sure.
+
+    A name that is the full name of one actor means that one, though it be a word of others' names
+    ("Jordan" is the country, not Michael Jordan). Raises NotFoundError with the nearest names.
+    """
+    found = _by_id(t, workspace_id, name) or t.actors.find(workspace_id, name)
+    if not found:
+        raise not_found(name, t.actors.near(workspace_id, name))
+    namesakes = [actor for actor in found if _folded(actor.name) == _folded(name)]
+    return namesakes or found
+
+
+def not_found(name: str, near: Sequence[Actor]) -> NotFoundError:
+    """Return the error that says that no article names it, with the nearest names."""
+    return NotFoundError(
+        f"No article here names {quoted(name)}.",
+        nearest=tuple(actor.name for actor in near),
+        fix="" if near else "`/trending` shows who is in the news.",
+        subject=name,
+    )
+
+
+def ask_which(name: str, actors: Sequence[Actor], request: Callable[[str], str]) -> Message:
+    """Return the question which of several actors is meant.
+
+    `request` makes the command line that a choice stands for from the actor as an argument.
+    """
+    names = [actor.name for actor in actors]
+    buttons = tuple(
+        Button(_described(actor), request(_sure_argument(actor, names)))
+        for actor in actors[:_MOST_CHOICES]
+    )
+    prompt = f"Which {quoted(name)} do you mean?"
+    return Message((Choices(prompt, buttons),), line=prompt)
+
+
+def _by_id(t: Transaction, workspace_id: int, name: str) -> list[Actor]:
+    digits = name.removeprefix(_BY_ID)
+    if digits == name or not digits.isdecimal() or not digits.isascii() or len(digits) > 18:
+        return []
+    actor = t.actors.get(workspace_id, int(digits))
+    return [actor] if actor else []
+
+
+def _sure_argument(actor: Actor, names: Sequence[str]) -> str:
+    return f"{_BY_ID}{actor.id}" if names.count(actor.name) > 1 else argument(actor.name)
+
+
+def _described(actor: Actor) -> str:
+    what = actor.role.text if actor.role else kind_of(actor)
+    return f"{actor.name} · {what} · {plural(actor.mentions, 'article')}"
+
+
+def _folded(text: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(character for character in decomposed if character.isalnum())

@@ -1,0 +1,41 @@
+"""Addresses as people type them: web addresses, and paths where the asker runs the bot."""
+
+from pathlib import Path
+
+from bot.model.errors import NotAllowedError
+from commands.base import Context
+
+
+def looks_like_path(address: str) -> bool:
+    """Return whether an address can only be a path."""
+    return address.startswith(("/", "./", "../", "~"))
+
+
+def web_address(address: str) -> str:
+    """Return a typed address with its scheme."""
+    return address if "://" in address else f"https://{address}"
+
+
+def refuse_paths(context: Context, address: str) -> None:
+    """Raise NotAllowedError for a path, except where the asker runs the bot.
+
+    The disk is not even looked at: what is there is nobody else's business.
+    """
+    if looks_like_path(address) and not context.operator:
+        raise NotAllowedError(
+            "Only the person who runs the bot may name its files and folders.",
+            fix="Give a web address.",
+        )
+
+
+def full_address(context: Context, address: str) -> str:
+    """Return a typed address as it is kept: a URL with its scheme, or a folder's whole path.
+
+    Only of whoever runs the bot is a word taken for a folder. Raises NotAllowedError for a path.
+    """
+    refuse_paths(context, address)
+    if context.operator and "://" not in address:
+        path = Path(address).expanduser()
+        if looks_like_path(address) or path.is_dir():
+            return str(path.resolve())
+    return web_address(address)

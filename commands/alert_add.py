@@ -1,0 +1,112 @@
+"""`/alert add`: be told once of every new story on a topic or an actor."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.model.delivery import Subscription
+from bot.model.message import (
+    Bold,
+    Button,
+    Buttons,
+    Listing,
+    Message,
+    Paragraph,
+    Part,
+    Plain,
+)
+from bot.model.request import Kind, Parameter
+from bot.model.story import Story
+from bot.pipeline.show import plural
+from bot.storage.contract import Transaction
+from bot.topics.query import Query, parse_query
+from bot.topics.terms import Name
+from commands.base import Command, Context
+from commands.cards import quiet, story_line
+from commands.matches import leaves, matched_since
+from commands.query_words import in_words
+from commands.wording import join, quoted
+
+_DAYS = 7
+_SAMPLE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """What an alert would have brought lately, and what of it may never come."""
+
+    stories: tuple[Story, ...]
+    more: bool
+    """Whether there may be more of them."""
+    doubts: tuple[str, ...]
+    """A sentence for each actor asked for that no stored article names."""
+
+
+class AlertAdd(Command):
+    """Keeps a subscription of the person who asks, for this channel."""
+
+    help = "Be told here of every new story on an actor or a topic, once a story"
+    parameters = (
+        Parameter("query", Kind.QUERY, 'For example actor:Takaichi, or "North Korea" missile'),
+    )
+    examples = ("/alert add actor:Takaichi", '/alert add "North Korea" OR DPRK')
+
+    async def __call__(self, context: Context, **arguments: str) -> Message:
+        """Answer with what was understood, and what it would have brought lately."""
+        query, now = parse_query(arguments["query"]), context.services.clock()
+        workspace_id, storage = context.workspace.id, context.services.storage
+        subscription, new = await storage.write(
+            lambda t: t.subscriptions.add(
+                workspace_id, context.channel.id, context.person, str(query), now
+            )
+        )
+        since = now - timedelta(days=_DAYS)
+        outlook = await storage.read(lambda t: _look_back(t, workspace_id, query, since))
+        return _show(query, subscription, new, outlook)
+
+
+def _look_back(t: Transaction, workspace_id: int, query: Query, since: datetime) -> Outlook:
+    stories, more = matched_since(t, workspace_id, query, since)
+    return Outlook(tuple(stories), more, tuple(_doubts(t, workspace_id, query)))
+
+
+def _doubts(t: Transaction, workspace_id: int, query: Query) -> list[str]:
+    names = {leaf.spelling for leaf in leaves(query.root) if isinstance(leaf, Name)}
+    return [
+        _doubt(name, [actor.name for actor in t.actors.near(workspace_id, name, limit=3)])
+        for name in sorted(names)
+        if not t.actors.find(workspace_id, name)
+    ]
+
+
+def _doubt(name: str, near: Sequence[str]) -> str:
+    meant = f" Did you mean {join([quoted(other) for other in near], 'or')}?" if near else ""
+    return f"No article here has named {quoted(name)} so far.{meant}"
+
+
+def _show(query: Query, subscription: Subscription, new: bool, outlook: Outlook) -> Message:
+    kept = "is set" if new else "was set before, so nothing changed"
+    text = f" {kept}: you are told here, once, of every new story with {in_words(query)}."
+    parts: list[Part] = [Paragraph((Bold(f"Alert {subscription.id}"), Plain(text)))]
+    parts += [Paragraph((Plain(doubt),)) for doubt in outlook.doubts]
+    parts.append(quiet(_would_have(outlook)))
+    if outlook.stories:
+        parts.append(Listing(tuple(story_line(story) for story in outlook.stories[:_SAMPLE])))
+    parts.append(
+        Buttons(
+            (
+                Button("Remove this alert", f"alert remove {subscription.id}"),
+                Button("All my alerts", "alert list"),
+            )
+        )
+    )
+    return Message(tuple(parts), line=f"Alert {subscription.id} {kept}: {query}")
+
+
+def _would_have(outlook: Outlook) -> str:
+    count = len(outlook.stories)
+    if not count:
+        return f"In the last {_DAYS} days it would have found no story."
+    found = f"{'at least ' if outlook.more else ''}{plural(count, 'story', 'stories')}"
+    newest = "" if count <= _SAMPLE else ", the newest of them"
+    return f"In the last {_DAYS} days it would have found {found}{newest}:"

@@ -1,0 +1,70 @@
+"""`/alert list`: a person's own alerts."""
+
+from collections.abc import Mapping, Sequence
+
+from bot.model.delivery import Subscription
+from bot.model.message import (
+    Bold,
+    Code,
+    Heading,
+    Listing,
+    Message,
+    Paragraph,
+    Part,
+    Plain,
+    Text,
+    Time,
+)
+from bot.pipeline.show import plural
+from bot.storage.contract import Transaction
+from commands.base import Command, Context
+
+
+class AlertList(Command):
+    """Lists the alerts of the person who asks."""
+
+    help = "Your alerts, and where they go"
+    examples = ("/alert list",)
+
+    async def __call__(self, context: Context, **arguments: str) -> Message:
+        """Answer with the alerts, the oldest first."""
+
+        def look_up(t: Transaction) -> tuple[list[Subscription], dict[int, str]]:
+            own = t.subscriptions.list(context.workspace.id, context.person)
+            channels = t.channels.list(context.workspace.id) if own else []
+            return own, {channel.id: channel.name for channel in channels}
+
+        own, channels = await context.services.storage.read(look_up)
+        return _show(own, {**channels, context.channel.id: "here"}) if own else _none()
+
+
+def _show(own: Sequence[Subscription], channels: Mapping[int, str]) -> Message:
+    count = plural(len(own), "alert")
+    parts: tuple[Part, ...] = (
+        Heading((Plain("Your alerts"),)),
+        Listing(tuple(_line(subscription, channels) for subscription in own)),
+        Paragraph(
+            (Plain("One is ended with its number: "), Code(f"/alert remove {own[0].id}")),
+            quiet=True,
+        ),
+    )
+    return Message(parts, line=f"You have {count}")
+
+
+def _line(subscription: Subscription, channels: Mapping[int, str]) -> Text:
+    where = channels.get(subscription.channel_id, "a channel that is gone")
+    return (
+        Bold(str(subscription.id)),
+        Plain(" "),
+        Code(subscription.query),
+        Plain(f" · {where} · since "),
+        Time(subscription.created_at, "date"),
+    )
+
+
+def _none() -> Message:
+    text = "You have no alerts. Set one with "
+    return Message(
+        (Paragraph((Plain(text), Code("/alert add actor:NAME"), Plain("."))),),
+        line="You have no alerts",
+    )

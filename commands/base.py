@@ -1,0 +1,50 @@
+"""The contract of a command, and what it is given."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from bot.model.message import Message
+from bot.model.request import CommandInfo, Completion, Parameter
+from bot.model.workspace import Channel, Workspace
+
+if TYPE_CHECKING:
+    from bot.pipeline.services import Services
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Who asks, where, and the services a command may use."""
+
+    workspace: Workspace
+    channel: Channel
+    person: str
+    manager: bool
+    operator: bool
+    services: "Services"
+    commands: Sequence[CommandInfo] = ()
+
+
+class Command(ABC):
+    """Something people can ask. Class data says how it is asked."""
+
+    help: ClassVar[str]
+    """One line for `/help` and the platforms (at most 100 characters)."""
+    parameters: ClassVar[tuple[Parameter, ...]] = ()
+    for_managers: ClassVar[bool] = False
+    examples: ClassVar[tuple[str, ...]] = ()
+    """Command lines as a person would type them, with the slash."""
+
+    @abstractmethod
+    async def __call__(self, context: Context, **arguments: str) -> Message:
+        """Answer. `arguments` holds a value per given parameter, as typed and stripped.
+
+        Raises a RequestError (or any VerbatimError) with a sentence for the person.
+        """
+
+    async def complete(
+        self, context: Context, parameter: Parameter, typed: str
+    ) -> list[Completion]:
+        """Suggest values for a parameter. Overridden where the kind's own completion is not it."""
+        return []

@@ -1,0 +1,32 @@
+"""`/digest preview`: the next digest as it would be posted."""
+
+from bot.model.message import Bold, Divider, Message, Paragraph, Plain, Text, Time
+from bot.pipeline.compose import compose
+from bot.pipeline.show import digest_message
+from commands.base import Command, Context
+
+
+class DigestPreview(Command):
+    """Shows the next digest of this channel, made of what there is by now."""
+
+    help = "The next digest of this channel, as it would be posted"
+    examples = ("/digest preview",)
+
+    async def __call__(self, context: Context, **arguments: str) -> Message:
+        """Answer with the digest of the next slot, or of now where none is planned."""
+        channel = context.channel
+        due_at = channel.next_due or context.services.clock()
+        digest = digest_message(await compose(context.services, channel, due_at))
+        first = (Paragraph((Bold("Preview"), *_when(context)), quiet=True), Divider())
+        return Message((*first, *digest.parts), line=f"Preview · {digest.line}")
+
+
+def _when(context: Context) -> Text:
+    """Return when the digest is posted, or why it is not."""
+    channel = context.channel
+    if channel.next_due:
+        posted = " of what has come so far. The digest is posted here "
+        return (Plain(posted), Time(channel.next_due, "full"), Plain("."))
+    if channel.plan and channel.plan.paused:
+        return (Plain(": the digest is paused here; this is what it would be now."),)
+    return (Plain(": no digest is planned here; this is what it would be now."),)

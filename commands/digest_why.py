@@ -1,0 +1,175 @@
+"""`/digest why`: the numbers behind the last digest's choice."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from bot.model.digest import Choice, Digest
+from bot.model.errors import NotFoundError
+from bot.model.message import (
+    Bold,
+    Button,
+    Buttons,
+    Heading,
+    Inline,
+    Listing,
+    Message,
+    Paragraph,
+    Part,
+    Plain,
+    Text,
+    Time,
+)
+from bot.model.request import Kind, Parameter
+from bot.model.story import Story
+from bot.pipeline.compose import WINDOW
+from bot.pipeline.rank import HALF_LIFE_HOURS
+from bot.pipeline.show import plural
+from bot.storage.contract import Transaction
+from commands.base import Command, Context
+from commands.cards import label, link, quiet
+from commands.story_reference import find_story, story_id_of
+
+_LEFT_OUT = 10
+
+
+class DigestWhy(Command):
+    """Explains in numbers why the last digest here chose or left a story."""
+
+    help = "Why the last digest here chose or left a story, in numbers"
+    parameters = (
+        Parameter(
+            "story",
+            Kind.STORY,
+            "Its place in the last digest, or its id as #41 (all if not given)",
+            required=False,
+        ),
+    )
+    examples = ("/digest why 2", "/digest why #41", "/digest why")
+
+    async def __call__(self, context: Context, **arguments: str) -> Message:
+        """Answer with one story's numbers, or with all of them."""
+        reference = arguments.get("story", "")
+        return await context.services.storage.read(lambda t: _explain(t, context, reference))
+
+
+def _explain(t: Transaction, context: Context, reference: str) -> Message:
+    digest = t.digests.last(context.workspace.id, context.channel.id)
+    if digest is None:
+        raise NotFoundError(
+            "No digest has been posted here yet.",
+            fix="`/digest preview` shows what the next one would be.",
+        )
+    ranked = sorted(digest.choices, key=lambda c: (-c.score, c.age_hours, c.story_id))
+    if not reference:
+        return _show_all(digest, ranked)
+    story_id = story_id_of(reference, digest)
+    for rank, choice in enumerate(ranked, 1):
+        if choice.story_id == story_id:
+            return _show(digest, choice, rank)
+    return _show_unweighed(find_story(t, context, reference), digest)
+
+
+def _show(digest: Digest, choice: Choice, rank: int) -> Message:
+    verdict = _verdict(choice)
+    parts: tuple[Part, ...] = (
+        Heading((Plain(f"#{choice.story_id} "), _headline(digest, choice))),
+        Paragraph((Plain(verdict), *_of_digest(digest))),
+        Listing(tuple(_part(*part) for part in _parts(choice))),
+        Paragraph(
+            (
+                Bold(f"{choice.score:.2f}"),
+                Plain(f" in all: place {rank} of {len(digest.choices)} by score."),
+            )
+        ),
+        Buttons((Button("All stories' numbers", "digest why"),)),
+    )
+    return Message(parts, line=f"#{choice.story_id} {choice.headline}: {verdict}")
+
+
+def _verdict(choice: Choice) -> str:
+    if not choice.position:
+        return f"Left out. {choice.reason}"
+    update = ", as an update" if choice.update else ""
+    return f"Chosen for place {choice.position}{update}."
+
+
+def _of_digest(digest: Digest) -> Text:
+    return (Plain(" The digest was that of "), Time(digest.due_at, "full"), Plain("."))
+
+
+def _headline(digest: Digest, choice: Choice) -> Inline:
+    """Return the headline as the digest showed it, linked; else the story's own."""
+    for story in digest.stories:
+        if story.story_id == choice.story_id:
+            return link(story.headline, story.url)
+    return Plain(choice.headline)
+
+
+def _part(number: float, name: str, why: str) -> Text:
+    return (Bold(f"{number:.2f}"), Plain(f" {name}: {why}"))
+
+
+def _parts(choice: Choice) -> list[tuple[float, str, str]]:
+    """Return each part of the score with what it rests on."""
+    outlets, articles = plural(choice.outlets, "outlet"), plural(choice.articles, "article")
+    age = f"the newest article was {_hours(choice.age_hours)} old"
+    return [
+        (choice.coverage, "coverage", f"{articles}, {outlets} with a text of their own"),
+        (choice.freshness, "freshness", f"{age}; halved every {HALF_LIFE_HOURS:g} hours"),
+        (choice.actors, "actors", "how much it is about its main actor, at most 0.50"),
+        (choice.followed, "followed", _followed(choice)),
+        (choice.novelty, "novelty", "how much of it was not told here before, at most 0.50"),
+    ]
+
+
+def _followed(choice: Choice) -> str:
+    if choice.followed:
+        return "somebody has an alert that it matches"
+    return "nobody has an alert that it matches"
+
+
+def _hours(hours: float) -> str:
+    return plural(round(hours), "hour") if hours >= 1 else "less than an hour"
+
+
+def _show_all(digest: Digest, ranked: Sequence[Choice]) -> Message:
+    chosen = sorted((c for c in ranked if c.position), key=lambda c: c.position)
+    left_out = [c for c in ranked if not c.position]
+    about = "Score = coverage + freshness + actors + followed + novelty."
+    parts: list[Part] = [
+        Heading((Plain("Why these stories"),)),
+        Paragraph((Plain(about), *_of_digest(digest)), quiet=True),
+    ]
+    if chosen:
+        items = tuple(_row(choice, _headline(digest, choice)) for choice in chosen)
+        parts += [label("Chosen"), Listing(items, ordered=True)]
+    if left_out:
+        items = tuple(_row(choice, _headline(digest, choice)) for choice in left_out[:_LEFT_OUT])
+        parts += [label("Left out"), Listing(items)]
+    if len(left_out) > _LEFT_OUT:
+        parts.append(quiet(f"And {len(left_out) - _LEFT_OUT} more with lower scores."))
+    if not ranked:
+        parts.append(Paragraph((Plain("There was no story to choose from."),)))
+    line = f"{plural(len(chosen), 'story', 'stories')} chosen, {len(left_out)} left out"
+    return Message(tuple(parts), line=line)
+
+
+def _row(choice: Choice, headline: Inline) -> Text:
+    total = " + ".join(f"{number:.2f}" for number, _, _ in _parts(choice))
+    reason = f" · {choice.reason}" if choice.reason else ""
+    return (
+        Bold(f"{choice.score:.2f}"),
+        Plain(f" = {total} · #{choice.story_id} "),
+        headline,
+        Plain(reason),
+    )
+
+
+def _show_unweighed(story: Story, digest: Digest) -> Message:
+    if all(article.seen_at > digest.due_at for article in story.articles):
+        why = "It came after the digest."
+    else:
+        hours = round(WINDOW / timedelta(hours=1))
+        why = f"Only stories with an article that came in the {hours} hours before it are."
+    text = f"#{story.id} {story.title} was not weighed for the last digest here. {why}"
+    return Message((Paragraph((Plain(text), *_of_digest(digest))),), line=text)

@@ -1,0 +1,209 @@
+"""The desk: finds who asks and where, hands the request to its command, words what went wrong."""
+
+import logging
+import re
+import secrets
+from collections.abc import Mapping, Sequence
+
+from bot.model.errors import (
+    NotAllowedError,
+    NotFoundError,
+    UsageError,
+    VerbatimError,
+)
+from bot.model.message import Button, Choices, Code, Message, Paragraph, Part, Plain, Text
+from bot.model.request import CommandInfo, Completion, Kind, Parameter, Request
+from bot.model.workspace import Channel, Workspace
+from bot.pipeline.services import Services
+from bot.plugins import load_all
+from commands.base import Command, Context
+from commands.completion import complete_command, complete_value
+from commands.cursor import Fragment, find_fragment
+from commands.line import check_arguments, parse_line, write_line
+
+_FIRST = ("latest", "who", "story", "topic", "between", "trending", "summarize")
+"""What readers ask most; `/help` lists these first, then the others by their nouns."""
+_CODE = re.compile(r"`([^`]+)`")
+
+log = logging.getLogger(__name__)
+
+
+def load_commands() -> dict[str, Command]:
+    """Return every command on the shelf by its name (`alert_add` is `alert add`), as in `/help`."""
+    shelf = load_all("commands", Command)
+    commands = {module.replace("_", " "): kind() for module, kind in shelf.items()}
+    return dict(sorted(commands.items(), key=lambda item: _place(item[0])))
+
+
+def describe(name: str, command: Command) -> CommandInfo:
+    """Return a command as platforms, `/help` and the docs see it."""
+    return CommandInfo(
+        name=name,
+        help=command.help,
+        parameters=command.parameters,
+        for_managers=command.for_managers,
+        examples=command.examples,
+    )
+
+
+def explain(error: VerbatimError) -> Message:
+    """Return an error as a message: what is wrong, and what to do. Backticks become code."""
+    return Message((Paragraph(_with_code(str(error))),), line=str(error).replace("`", ""))
+
+
+class Desk:
+    """Carries out requests; the `Dispatcher` that platforms speak to."""
+
+    def __init__(self, services: Services, commands: Mapping[str, Command]) -> None:
+        self._services = services
+        self._by_name = dict(commands)
+        self._commands = tuple(describe(name, command) for name, command in commands.items())
+        self._workspaces: dict[tuple[str, str], Workspace] = {}
+        self._channels: dict[tuple[int, str], int] = {}
+
+    @property
+    def commands(self) -> Sequence[CommandInfo]:
+        """All commands, in the order of `/help`."""
+        return self._commands
+
+    async def answer(self, request: Request) -> Message:
+        """Carry out a request; whatever goes wrong becomes a message."""
+        try:
+            info, arguments = self._read(request)
+            return await self._carry_out(request, info, arguments)
+        except VerbatimError as error:
+            return explain(error)
+        # The one place where any error is caught: behind it stands a person who waits for an
+        # answer, beside it others whose requests must go on. Cancelling passes through.
+        except Exception:
+            reference = secrets.token_hex(3)
+            log.exception("a request failed, reference %s", reference)
+            return _apologise(reference)
+
+    async def complete(self, request: Request) -> list[Completion]:
+        """Suggest what the last word of a line, or the last of the arguments, may become."""
+        fragment = self._find_fragment(request)
+        if fragment.command is None:
+            return complete_command(fragment.typed, self._commands)
+        if fragment.parameter is None:
+            return []
+        command = self._by_name[fragment.command.name]
+        try:
+            context = await self._make_context(request)
+            return await complete_value(command, context, fragment.parameter, fragment.typed)
+        except VerbatimError as error:
+            log.warning("no completions: %s", error)
+            return []
+
+    async def _carry_out(
+        self, request: Request, info: CommandInfo, arguments: dict[str, str]
+    ) -> Message:
+        if info.for_managers and not request.manager:
+            raise NotAllowedError(
+                f"Only managers of this server can use `/{info.name}`.",
+                fix="Ask one of them; `/help` shows what everybody can ask.",
+                subject=info.name,
+            )
+        context = await self._make_context(request)
+        try:
+            return await self._by_name[info.name](context, **arguments)
+        except NotFoundError as error:
+            return _offer_nearest(error, info, arguments)
+
+    def _read(self, request: Request) -> tuple[CommandInfo, dict[str, str]]:
+        if not request.command:
+            return parse_line(request.line, self._commands)
+        info = self._info(request.command)
+        if info is None:
+            raise UsageError(
+                f"There is no command `/{request.command}`.",
+                fix="`/help` lists what you can ask.",
+                subject=request.command,
+            )
+        return info, check_arguments(info, request.arguments)
+
+    def _find_fragment(self, request: Request) -> Fragment:
+        info = self._info(request.command)
+        if info is None:
+            return find_fragment(request.line, self._commands)
+        name, typed = next(reversed(request.arguments.items()), ("", ""))
+        parameter = next((p for p in info.parameters if p.name == name), None)
+        return Fragment(info, parameter, 0, typed)
+
+    def _info(self, name: str) -> CommandInfo | None:
+        return next((info for info in self._commands if info.name == name), None)
+
+    async def _make_context(self, request: Request) -> Context:
+        workspace = await self._find_workspace(request.platform, request.workspace)
+        return Context(
+            workspace=workspace,
+            channel=await self._find_channel(workspace.id, request.channel),
+            person=request.person,
+            manager=request.manager,
+            operator=request.operator,
+            services=self._services,
+            commands=self._commands,
+        )
+
+    async def _find_workspace(self, platform: str, remote_id: str) -> Workspace:
+        """Return the workspace; its platform knows what it is called, a request does not."""
+        key = (platform, remote_id)
+        if key not in self._workspaces:
+            self._workspaces[key] = await self._services.storage.write(
+                lambda t: t.workspaces.ensure(platform, remote_id, "")
+            )
+        return self._workspaces[key]
+
+    async def _find_channel(self, workspace_id: int, remote_id: str) -> Channel:
+        """Return the channel as it is now: only its id can be remembered, its plan changes."""
+        storage, key = self._services.storage, (workspace_id, remote_id)
+        if key in self._channels:
+            known = self._channels[key]
+            channel = await storage.read(lambda t: t.channels.get(workspace_id, known))
+            if channel:
+                return channel
+        made = await storage.write(lambda t: t.channels.ensure(workspace_id, remote_id, ""))
+        self._channels[key] = made.id
+        return made
+
+
+def _place(name: str) -> tuple[int, str]:
+    order = _FIRST.index(name) if name in _FIRST else len(_FIRST) + (" " in name)
+    return order, name
+
+
+def _offer_nearest(error: NotFoundError, info: CommandInfo, arguments: dict[str, str]) -> Message:
+    """Return the error with the same request for each of the nearest names, to choose from."""
+    parameter = _asked_for(error, info, arguments)
+    explained = explain(error)
+    if not error.nearest or parameter is None:
+        return explained
+    buttons = tuple(
+        Button(name, write_line(info, {**arguments, parameter.name: name}))
+        for name in error.nearest
+    )
+    parts: tuple[Part, ...] = (*explained.parts, Choices("Did you mean one of these?", buttons))
+    return Message(parts, line=explained.line)
+
+
+def _asked_for(
+    error: NotFoundError, info: CommandInfo, arguments: dict[str, str]
+) -> Parameter | None:
+    """Return the parameter whose value was not found."""
+    given = [p for p in info.parameters if p.name in arguments and p.kind is not Kind.NUMBER]
+    same = [p for p in given if arguments[p.name] == error.subject]
+    return next(iter(same or given), None)
+
+
+def _apologise(reference: str) -> Message:
+    text = (
+        "Something went wrong inside the bot while it answered; what you typed is not at fault. "
+        f"The log tells the operator more under {reference}."
+    )
+    return Message((Paragraph((Plain(text),)),), line=text)
+
+
+def _with_code(text: str) -> Text:
+    pieces = _CODE.split(text)
+    inlines = (Code(piece) if at % 2 else Plain(piece) for at, piece in enumerate(pieces))
+    return tuple(inline for inline in inlines if inline.text)

@@ -1,0 +1,108 @@
+"""`/feed add`: follow a feed, given its address or that of a page that links to it."""
+
+from collections.abc import Sequence
+
+from bot.model.errors import NotAFeedError
+from bot.model.feed import Feed, FetchResult
+from bot.model.message import (
+    Bold,
+    Button,
+    Buttons,
+    Choices,
+    Listing,
+    Message,
+    Paragraph,
+    Part,
+    Plain,
+)
+from bot.model.request import Kind, Parameter
+from bot.pipeline.follow import keep_feed, try_feed
+from bot.pipeline.pull import FIRST_PULL
+from bot.pipeline.show import plural
+from bot.sources.discover import FoundFeed, discover
+from commands.addresses import full_address
+from commands.base import Command, Context
+from commands.cards import link, quiet
+from commands.feed_reference import feed_place, feed_title
+from commands.wording import argument
+
+_MOST_CHOICES = 5
+_SAMPLE = 3
+
+
+class FeedAdd(Command):
+    """Follows a feed; a page that links to several feeds is asked back."""
+
+    help = "Follow a feed, by its address or that of a page that has one"
+    parameters = (
+        Parameter("address", Kind.ADDRESS, "The feed's address, or a web page's"),
+        Parameter(
+            "section", Kind.TEXT, "A heading, such as asia (none if not given)", required=False
+        ),
+    )
+    for_managers = True
+    examples = ("/feed add https://example.com/feed.xml", "/feed add example.com section:asia")
+
+    async def __call__(self, context: Context, **arguments: str) -> Message:
+        """Answer with what is followed now, or ask which of a page's feeds is meant."""
+        address = full_address(context, arguments["address"])
+        section = arguments.get("section", "")
+        try:
+            return await _follow(context, address, section)
+        except NotAFeedError:
+            services = context.services
+            found = await discover(services.client, services.run, services.clock, address)
+        if len(found) == 1:
+            return await _follow(context, found[0].address, section)
+        return _ask_which(found, section)
+
+
+async def _follow(context: Context, address: str, section: str) -> Message:
+    trial = await try_feed(context.services, address)
+    feed, new = await keep_feed(context.services, context.workspace.id, trial, section=section)
+    return _show(feed, trial.reading) if new else _show_known(feed)
+
+
+def _show(feed: Feed, read: FetchResult) -> Message:
+    section = f" under {feed.section}" if feed.section else ""
+    entries = plural(len(read.entries), "entry", "entries")
+    parts: list[Part] = [
+        Paragraph(
+            (Plain("Following "), Bold(feed_title(feed)), Plain(f"{section}: {entries} now."))
+        ),
+        Listing(tuple((link(e.title, e.link),) for e in read.entries[:_SAMPLE] if e.title)),
+        quiet(_next_pull(feed)),
+        Buttons((_stop(feed), Button("All feeds", "feed list"))),
+    ]
+    return Message(tuple(parts), line=f"Following {feed_title(feed)}: {entries} now")
+
+
+def _next_pull(feed: Feed) -> str:
+    if feed.source == "folder":
+        return "All its articles are read within a minute; what is added later, as it comes."
+    return (
+        f"Its {FIRST_PULL} newest articles are read within a minute; older ones count as known, "
+        "so that a new feed never floods the digest."
+    )
+
+
+def _show_known(feed: Feed) -> Message:
+    text = f"{feed_title(feed)} ({feed_place(feed)}) is followed already; nothing changed."
+    return Message((Paragraph((Plain(text),)), Buttons((_stop(feed),))), line=text)
+
+
+def _stop(feed: Feed) -> Button:
+    return Button("Stop following", f"feed remove {feed.id}")
+
+
+def _ask_which(found: Sequence[FoundFeed], section: str) -> Message:
+    prompt = f"That page links to {plural(len(found), 'feed')}. Which one do you mean?"
+    under = f" section:{argument(section)}" if section else ""
+    buttons = tuple(
+        Button(
+            f"{feed.title or feed.address} · {plural(feed.entries, 'entry', 'entries')}",
+            f"feed add {argument(feed.address)}{under}",
+        )
+        for feed in found[:_MOST_CHOICES]
+    )
+    return Message((Choices(prompt, buttons),), line=prompt)

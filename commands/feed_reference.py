@@ -1,0 +1,62 @@
+"""Which feed a person means: by number, address, title or host; and how a feed is shown."""
+
+from collections.abc import Sequence
+from difflib import get_close_matches
+from pathlib import PurePath
+
+from bot.model.errors import NotFoundError
+from bot.model.feed import Feed
+from bot.sources.links import display_link, host_name
+from commands.wording import quoted
+
+_NEAREST = 3
+
+
+def feed_title(feed: Feed) -> str:
+    """Return what a feed is called: its title, else where it is from."""
+    if feed.title:
+        return feed.title
+    if feed.source == "folder":
+        return f"the folder {PurePath(feed.address).name}"
+    return host_name(feed.address) or display_link(feed.address)
+
+
+def feed_place(feed: Feed) -> str:
+    """Return where a feed is from, as anybody may see it: no secret in it, no path of the disk."""
+    if feed.source == "folder":
+        return f"folder {PurePath(feed.address).name}"
+    return display_link(feed.address)
+
+
+def find_feeds(feeds: Sequence[Feed], reference: str) -> list[Feed]:
+    """Return the feeds a reference may mean, one where it is sure.
+
+    Raises NotFoundError with the nearest titles.
+    """
+    wanted = reference.strip().casefold()
+    for forms in (_numbers, _names, _parts):
+        found = [feed for feed in feeds if wanted in forms(feed)]
+        if found:
+            return found
+    titles = {feed_title(feed).casefold(): feed_title(feed) for feed in feeds}
+    near = get_close_matches(wanted, titles, n=_NEAREST)
+    raise NotFoundError(
+        f"No feed here is called {quoted(reference)}.",
+        nearest=tuple(titles[title] for title in near),
+        fix="" if near else "`/feed list` shows the feeds with their numbers.",
+        subject=reference,
+    )
+
+
+def _numbers(feed: Feed) -> tuple[str, ...]:
+    return (str(feed.id),)
+
+
+def _names(feed: Feed) -> tuple[str, ...]:
+    names = (feed.address, feed.title, feed_place(feed), feed_title(feed))
+    return tuple(name.casefold() for name in names if name)
+
+
+def _parts(feed: Feed) -> tuple[str, ...]:
+    """The loosest forms: the host, and the words of the title."""
+    return (host_name(feed.address).casefold(), *feed.title.casefold().split())

@@ -1,0 +1,150 @@
+"""Stored stories that a topic query matches, each with the sentence that shows it.
+
+The archive's search finds candidates by words and by actors; the query itself decides.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.model.actor import Actor, ActorMention
+from bot.model.article import Article
+from bot.model.story import Story
+from bot.pipeline.match import make_subject, subject_of
+from bot.storage.contract import Transaction
+from bot.topics.query import Query
+from bot.topics.subject import Subject
+from bot.topics.terms import And, Leaf, Name, Node, Not, Or, Words
+from bot.topics.words import is_unspaced
+from commands.lately import sentence_at
+
+_CANDIDATES = 150
+"""Articles that are looked at for one part of a query, the newest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A story that a query matches, by its newest article that does."""
+
+    story: Story
+    article: Article
+    sentence: int
+    """The sentence that holds most of what the query asks for; -1 where none is fit to show."""
+
+
+def find_matches(t: Transaction, workspace_id: int, query: Query, limit: int) -> list[Match]:
+    """Return the stories that a query matches, the newest first."""
+    found: dict[int, Article] = {}
+    for article in sorted(_candidates(t, workspace_id, query.root), key=_newest_first):
+        if len(found) == limit:
+            break
+        story_id = article.story_id
+        if story_id is not None and story_id not in found and _matches(t, query, article):
+            found[story_id] = article
+    stories = t.stories.many(workspace_id, list(found))
+    return [
+        Match(story, found[story.id], best_sentence(t, query, found[story.id])) for story in stories
+    ]
+
+
+def matched_since(
+    t: Transaction, workspace_id: int, query: Query, since: datetime
+) -> tuple[list[Story], bool]:
+    """Return the stories with an article since then that a query matches, the newest first.
+
+    And whether there may be more of them than were looked at.
+    """
+    candidates = _candidates(t, workspace_id, query.root)
+    recent = [article for article in candidates if article.at >= since]
+    ids = [a.story_id for a in recent if a.story_id is not None and _matches(t, query, a)]
+    stories = t.stories.many(workspace_id, list(dict.fromkeys(ids)))
+    stories.sort(key=lambda story: (story.last_at, story.id), reverse=True)
+    return stories, len(recent) == len(candidates) >= _CANDIDATES
+
+
+def best_sentence(t: Transaction, query: Query, article: Article) -> int:
+    """Return the first of the sentences that hold most of what a query asks for, or -1."""
+    wanted = list(leaves(query.root))
+    actors = t.actors.of_article(article.workspace_id, article.id)
+    best, most = -1, 0
+    for index in sorted(article.usable):
+        subject = _sentence_subject(article, index, actors)
+        held = sum(leaf.matches(subject) for leaf in wanted)
+        if held > most:
+            best, most = index, held
+    return best
+
+
+def leaves(node: Node) -> Iterator[Leaf]:
+    """Yield everything that a query asks to be present."""
+    match node:
+        case And(parts) | Or(parts):
+            for part in parts:
+                yield from leaves(part)
+        case Leaf():
+            yield node
+
+
+def _matches(t: Transaction, query: Query, article: Article) -> bool:
+    return query.matches(subject_of(t, article))
+
+
+def _newest_first(article: Article) -> tuple[float, int]:
+    return (-article.at.timestamp(), -article.id)
+
+
+def _sentence_subject(
+    article: Article, index: int, actors: Sequence[tuple[Actor, ActorMention]]
+) -> Subject:
+    named = [
+        actor
+        for actor, mention in actors
+        if any(sentence_at(article, span.start) == index for span in mention.spans)
+    ]
+    return make_subject("", article.sentence(index), named)
+
+
+def _candidates(t: Transaction, workspace_id: int, node: Node) -> list[Article]:
+    """Return articles that may match, each once; of an AND those of its most telling part."""
+    match node:
+        case Or(parts):
+            found = [a for part in parts for a in _candidates(t, workspace_id, part)]
+            return list({article.id: article for article in found}.values())
+        case And(parts):
+            return _of_and(t, workspace_id, parts)
+        case Name(spelling=spelling):
+            return _naming(t, workspace_id, spelling)
+        case Words() if _searchable(node):
+            return t.articles.search(workspace_id, " ".join(node.words), limit=_CANDIDATES)
+        case Words():
+            return _newest(t, workspace_id)
+    return []
+
+
+def _of_and(t: Transaction, workspace_id: int, parts: Sequence[Node]) -> list[Article]:
+    words = [part.words for part in parts if isinstance(part, Words) and _searchable(part)]
+    if words:
+        together = " ".join(word for group in words for word in group)
+        return t.articles.search(workspace_id, together, limit=_CANDIDATES)
+    wanted = [part for part in parts if not isinstance(part, Not)]
+    telling = min(wanted, key=lambda part: isinstance(part, Words))  # an actor before a beginning
+    return _candidates(t, workspace_id, telling)
+
+
+def _searchable(leaf: Words) -> bool:
+    """Return whether the archive's search finds it: whole words, in a script that spaces them."""
+    return not leaf.open_end and not any(map(is_unspaced, leaf.words))
+
+
+def _naming(t: Transaction, workspace_id: int, name: str) -> list[Article]:
+    ids = [
+        mention.article_id
+        for actor in t.actors.find(workspace_id, name)
+        for mention in t.actors.mentions(workspace_id, actor.id, limit=_CANDIDATES)
+    ]
+    return t.articles.many(workspace_id, list(dict.fromkeys(ids)))
+
+
+def _newest(t: Transaction, workspace_id: int) -> list[Article]:
+    stories = t.stories.latest(workspace_id, limit=_CANDIDATES)
+    return [article for story in stories for article in story.articles]

@@ -1,0 +1,49 @@
+"""A topic query in words, so that a person sees what was understood."""
+
+from bot.topics.query import Query
+from bot.topics.terms import And, Leaf, Name, Node, Not, Or, Words
+from commands.wording import join, quoted
+
+
+def in_words(query: Query) -> str:
+    """Return what a query asks for as the end of a sentence: "name Japan and hold the word …"."""
+    return _of_node(query.root)
+
+
+def _of_node(node: Node) -> str:
+    match node:
+        case Leaf():
+            return _of_leaf(node)
+        case Not(leaf):
+            return f"not {_of_leaf(leaf)}"
+        case Or(parts):
+            return join([_within(part) for part in parts], "or")
+        case And(parts):
+            return _of_and(parts)
+
+
+def _of_and(parts: tuple[Node, ...]) -> str:
+    wanted = [_within(part) for part in parts if not isinstance(part, Not)]
+    absent = [_of_leaf(part.leaf) for part in parts if isinstance(part, Not)]
+    if not absent:
+        return join(wanted)
+    return f"{join(wanted)}, but not {join(absent, 'or')}"
+
+
+def _within(part: Node) -> str:
+    if isinstance(part, Or):
+        return f"either {_of_node(part)}"
+    return f"({_of_node(part)})" if isinstance(part, And) else _of_node(part)
+
+
+def _of_leaf(leaf: Leaf) -> str:
+    match leaf:
+        case Name(spelling=spelling):
+            return f"the actor {spelling}"
+        case Words(words, open_end=True):
+            return f"a word that begins with {quoted(words[0])}"
+        case Words(words, spelling=spelling) if len(words) > 1:
+            return f"the phrase {quoted(spelling)}"
+        case Words(spelling=spelling):
+            return f"the word {quoted(spelling)}"
+    return str(leaf)

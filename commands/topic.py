@@ -1,0 +1,59 @@
+"""`/topic`: stored stories on a topic."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.model.message import (
+    Button,
+    Buttons,
+    Code,
+    Heading,
+    Message,
+    Paragraph,
+    Part,
+    Plain,
+)
+from bot.model.request import Kind, Parameter
+from bot.pipeline.show import plural
+from bot.topics.query import Query, parse_query
+from commands.base import Command, Context
+from commands.cards import quiet, quoting_card, sentence_quote
+from commands.matches import Match, find_matches
+from commands.query_words import in_words
+
+_STORIES = 6
+
+
+class Topic(Command):
+    """Shows stored stories that a topic query matches, with the sentence that shows it."""
+
+    help = 'Stored stories on a topic: words, "phrases", actor:NAME, OR, -word'
+    parameters = (Parameter("query", Kind.QUERY, 'What it is about, e.g. "North Korea" missile'),)
+    examples = ('/topic "North Korea"', "/topic typhoon OR earthquake", "/topic actor:Xi trade")
+
+    async def __call__(self, context: Context, **arguments: str) -> Message:
+        """Answer with the matching stories, the newest first."""
+        query = parse_query(arguments["query"])
+        found = await context.services.storage.read(
+            lambda t: find_matches(t, context.workspace.id, query, _STORIES)
+        )
+        return _show(query, found, context.services.clock())
+
+
+def _show(query: Query, found: Sequence[Match], now: datetime) -> Message:
+    follow = Buttons((Button("Follow this topic", f"alert add {query}"),))
+    if not found:
+        text = f"No stored story holds {in_words(query)}."
+        return Message((Paragraph((Plain(text),)), follow), line=text)
+    parts: list[Part] = [Heading((Plain("Topic "), Code(str(query)))), quiet(_counts(query, found))]
+    for match in found:
+        quotes = [sentence_quote(match.article, match.sentence)] if match.sentence >= 0 else []
+        parts.append(quoting_card(match.story, quotes, now))
+    parts.append(follow)
+    return Message(tuple(parts), line=f"{query}: {found[0].story.title}")
+
+
+def _counts(query: Query, found: Sequence[Match]) -> str:
+    if len(found) < _STORIES:
+        return f"{plural(len(found), 'story', 'stories')} with {in_words(query)}."
+    return f"The {_STORIES} newest stories with {in_words(query)}."

@@ -1,0 +1,146 @@
+"""`/trending`: who is in the news more than usual, and why."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from bot.model.actor import DayCount, Trend
+from bot.model.message import (
+    ActorName,
+    Bold,
+    Heading,
+    Listing,
+    Message,
+    Paragraph,
+    Part,
+    Plain,
+    Text,
+)
+from bot.model.story import Story
+from bot.pipeline.show import plural
+from bot.storage.contract import Transaction
+from commands.base import Command, Context
+from commands.cards import link, quiet
+from commands.charts import days_chart
+from commands.wording import day, join
+
+_ACTORS = 6
+_DAYS = 30
+_YOUNG = timedelta(days=7)
+"""Who has been in the archive for less than that has no usual yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rising:
+    """An actor that rises, the story that explains it, and its days, oldest first."""
+
+    trend: Trend
+    story: Story | None
+    days: tuple[DayCount, ...]
+
+
+class Trending(Command):
+    """Shows who rises against their own normal, with the story behind it."""
+
+    help = "Who is in the news more than usual, and the story behind it"
+    examples = ("/trending",)
+
+    async def __call__(self, context: Context, **arguments: str) -> Message:
+        """Answer with the actors of the last day against their 30 days before."""
+        now = context.services.clock()
+        rising = await context.services.storage.read(
+            lambda t: _gather(t, context.workspace.id, now)
+        )
+        return _show(rising, now)
+
+
+def _gather(t: Transaction, workspace_id: int, now: datetime) -> list[Rising]:
+    trends = t.actors.trending(workspace_id, now, limit=_ACTORS)
+    ids = [trend.story_id for trend in trends if trend.story_id is not None]
+    stories = {story.id: story for story in t.stories.many(workspace_id, ids)}
+    first, last = now.date() - timedelta(days=_DAYS), now.date()
+    return [
+        Rising(
+            trend,
+            stories.get(trend.story_id or 0),
+            trend.days or tuple(t.actors.days(workspace_id, trend.actor.id, first, last)),
+        )
+        for trend in trends
+    ]
+
+
+def _show(rising: Sequence[Rising], now: datetime) -> Message:
+    if not rising:
+        text = "No article of the last day names anybody more than usual."
+        return Message((Paragraph((Plain(text),)),), line=text)
+    since = min(_first_day(each) for each in rising)
+    if now.date() - since < _YOUNG:
+        named_most = sorted(rising, key=lambda each: -each.trend.recent)
+        parts = _show_young(named_most, _about(since, now))
+    else:
+        parts = _show_rising(rising, now)
+    names = join([each.trend.actor.name for each in rising[:3]])
+    return Message(tuple(parts), line=f"In the news now: {names}")
+
+
+def _show_rising(rising: Sequence[Rising], now: datetime) -> list[Part]:
+    parts: list[Part] = [
+        Heading((Plain("Rising"),)),
+        quiet("Articles of the last day against what is usual over the 30 days before."),
+    ]
+    for story, actors in _by_story(rising):
+        for each in actors:
+            parts.append(Paragraph(_named(each, _against_usual(each.trend))))
+            parts.append(days_chart(each.trend.actor.name, each.days, now))
+        parts += _why(story)
+    return parts
+
+
+def _show_young(rising: Sequence[Rising], about: str) -> list[Part]:
+    parts: list[Part] = [Heading((Plain("In the news now"),)), quiet(about)]
+    for story, actors in _by_story(rising):
+        named = (_named(each, plural(each.trend.recent, "article")) for each in actors)
+        parts.append(Listing(tuple(named)))
+        parts += _why(story)
+    return parts
+
+
+def _by_story(rising: Sequence[Rising]) -> list[tuple[Story | None, list[Rising]]]:
+    """Return the actors together whom one story explains, in the order of each one's first."""
+    groups: dict[int, tuple[Story | None, list[Rising]]] = {}
+    for each in rising:
+        key = each.story.id if each.story else -each.trend.actor.id
+        groups.setdefault(key, (each.story, []))[1].append(each)
+    return list(groups.values())
+
+
+def _named(each: Rising, numbers: str) -> Text:
+    return (ActorName(each.trend.actor.name, each.trend.actor.type), Plain(f": {numbers}"))
+
+
+def _first_day(rising: Rising) -> date:
+    """Return the first day that names the actor, as far back as is looked."""
+    return min(count.day for count in rising.days if count.count or count is rising.days[-1])
+
+
+def _about(since: date, now: datetime) -> str:
+    return (
+        f"These names are in the archive since {day(since, now)}: too short a time to know what "
+        "is usual for them. So these are simply the most named of the last day."
+    )
+
+
+def _against_usual(trend: Trend) -> str:
+    recent = plural(trend.recent, "article")
+    if trend.usual <= 0:
+        return f"{recent}, none in the 30 days before"
+    usual = f"{trend.usual:.1f}" if trend.usual >= 0.1 else "under 0.1"
+    return f"{recent}, usually {usual} a day (×{trend.recent / trend.usual:.0f})"
+
+
+def _why(story: Story | None) -> list[Part]:
+    if story is None:
+        return []
+    url = story.articles[-1].url if story.articles else ""
+    id_and_headline = (Bold(f"#{story.id}"), Plain(" "), link(story.title, url))
+    return [Paragraph((Plain("Mostly in "), *id_and_headline))]

@@ -1,0 +1,163 @@
+"""`/who`: what the archive knows of an actor."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.model.actor import Actor, ActorMention, CoActor, DayCount
+from bot.model.article import Article
+from bot.model.message import (
+    ActorName,
+    Button,
+    Buttons,
+    Heading,
+    Inline,
+    Listing,
+    Message,
+    Paragraph,
+    Part,
+    Plain,
+    Text,
+    Time,
+)
+from bot.model.request import Kind, Parameter
+from bot.model.story import Story
+from bot.pipeline.show import plural
+from bot.storage.contract import Transaction
+from commands.actor_search import ask_which, find_actors
+from commands.base import Command, Context
+from commands.cards import follow_button, kind_of, label, link, sentence_quote, story_line
+from commands.charts import days_chart
+from commands.lately import Naming, choose, find_namings
+from commands.wording import argument, quoted
+
+_DAYS = 30
+_ALIASES = 6
+_SENTENCES = 4
+_CO_ACTORS = 5
+_STORIES = 4
+_MENTIONS = 40
+"""The latest mentions that sentences and stories are chosen from."""
+
+
+@dataclass(frozen=True, slots=True)
+class Portrait:
+    """What is shown of an actor."""
+
+    actor: Actor
+    role_article: Article | None
+    days: tuple[DayCount, ...]
+    lately: tuple[Naming, ...]
+    together: tuple[CoActor, ...]
+    stories: tuple[Story, ...]
+
+
+class Who(Command):
+    """Shows an actor: who it is, what was said or done lately, with whom, in which stories."""
+
+    help = "Who someone is in the news: role, latest sentences, with whom, stories"
+    parameters = (Parameter("actor", Kind.ACTOR, "A person, an organisation or a country"),)
+    examples = ("/who Takaichi", '/who "South Korea"', "/who 高市早苗")
+
+    async def __call__(self, context: Context, **arguments: str) -> Message:
+        """Answer with the actor's portrait, or ask which of several is meant."""
+        name, now = arguments["actor"], context.services.clock()
+        workspace_id = context.workspace.id
+
+        def look_up(t: Transaction) -> Portrait | list[Actor]:
+            found = find_actors(t, workspace_id, name)
+            return found if len(found) > 1 else _gather(t, found[0], now)
+
+        answer = await context.services.storage.read(look_up)
+        if isinstance(answer, Portrait):
+            return show(answer, now)
+        return ask_which(name, answer, lambda sure: f"who {sure}")
+
+
+def _gather(t: Transaction, actor: Actor, now: datetime) -> Portrait:
+    workspace_id, today = actor.workspace_id, now.date()
+    mentions = t.actors.mentions(workspace_id, actor.id, limit=_MENTIONS)
+    articles = t.articles.many(workspace_id, [mention.article_id for mention in mentions])
+    role_articles = t.articles.many(workspace_id, [actor.role.article_id] if actor.role else [])
+    return Portrait(
+        actor=actor,
+        role_article=role_articles[0] if role_articles else None,
+        days=tuple(t.actors.days(workspace_id, actor.id, today - timedelta(days=_DAYS - 1), today)),
+        lately=tuple(choose(_namings(mentions, articles, now), _SENTENCES)),
+        together=tuple(t.actors.together(workspace_id, actor.id, limit=_CO_ACTORS)),
+        stories=tuple(t.stories.many(workspace_id, _story_ids(articles)[:_STORIES])),
+    )
+
+
+def _namings(mentions: list[ActorMention], articles: list[Article], now: datetime) -> list[Naming]:
+    by_id = {article.id: article for article in articles}
+    return [
+        naming
+        for mention in mentions
+        if mention.article_id in by_id
+        for naming in find_namings(by_id[mention.article_id], mention.spans, mention.salience, now)
+    ]
+
+
+def _story_ids(articles: list[Article]) -> list[int]:
+    return list(dict.fromkeys(a.story_id for a in articles if a.story_id is not None))
+
+
+def show(portrait: Portrait, now: datetime) -> Message:
+    """Return an actor's portrait as a message."""
+    actor = portrait.actor
+    parts: list[Part] = [Heading((Plain(actor.name),)), Paragraph(_what(portrait))]
+    parts.append(Paragraph((Plain(_counts(actor)),), quiet=True))
+    parts.append(days_chart(actor.name, portrait.days, now))
+    if portrait.lately:
+        parts.append(label("Lately"))
+        parts += [sentence_quote(naming.article, naming.index) for naming in portrait.lately]
+    if portrait.together:
+        parts += [label("Named with"), Paragraph(_named_with(portrait.together))]
+    if portrait.stories:
+        parts.append(label("Latest stories"))
+        parts.append(Listing(tuple(story_line(story) for story in portrait.stories)))
+    parts.append(Buttons(_buttons(portrait)))
+    return Message(tuple(parts), line=_line(portrait))
+
+
+def _what(portrait: Portrait) -> Text:
+    actor = portrait.actor
+    if not actor.role:
+        return (Plain(f"{kind_of(actor)}."),)
+    printed = f"{kind_of(actor)}, {quoted(actor.role.text)}"
+    if portrait.role_article is None:
+        return (Plain(f"{printed}, as printed on "), Time(actor.role.at, "date"))
+    source = link(portrait.role_article.outlet or "an article", portrait.role_article.url)
+    return (Plain(f"{printed}, as printed by "), source, Plain(", "), Time(actor.role.at))
+
+
+def _counts(actor: Actor) -> str:
+    seen = [alias for alias in actor.aliases if alias.count > 0 and alias.text != actor.name]
+    seen.sort(key=lambda alias: (-alias.count, alias.text))
+    forms = ", ".join(f"{alias.text} ({alias.count}×)" for alias in seen[:_ALIASES])
+    counts = f"In {plural(actor.mentions, 'article')}"
+    return f"{counts}, also as {forms}" if forms else counts
+
+
+def _named_with(together: tuple[CoActor, ...]) -> Text:
+    spaced: list[Inline] = []
+    for other in together:
+        separator = " · " if spaced else ""
+        spaced += [Plain(separator), ActorName(other.actor.name, other.actor.type)]
+        spaced.append(Plain(f" ({other.together})"))
+    return tuple(spaced[1:])
+
+
+def _buttons(portrait: Portrait) -> tuple[Button, ...]:
+    name = portrait.actor.name
+    pairs = (
+        Button(f"With {other.actor.name}", f"between {argument(name)} {argument(other.actor.name)}")
+        for other in portrait.together[:2]
+    )
+    return (follow_button(name), *pairs)
+
+
+def _line(portrait: Portrait) -> str:
+    actor = portrait.actor
+    what = actor.role.text if actor.role else kind_of(actor)
+    return f"{actor.name}: {what}, in {plural(actor.mentions, 'article')}"

@@ -1,0 +1,146 @@
+"""The sections of the settings: what each option is and may be.
+
+Defaults and explanations are in `default.yaml` alone; here every option is required, so that a
+missing default cannot hide.
+"""
+
+import re
+import zoneinfo
+from datetime import time as WallTime
+from difflib import get_close_matches
+from typing import Annotated, Literal
+from urllib.parse import urlsplit
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, field_validator
+
+_HOST_AND_PORT = re.compile(r"(?:\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9._-]+):\d{1,5}")
+_WALL_TIME = re.compile(r"(?:[01]?\d|2[0-3]):[0-5]\d")
+
+
+class Section(BaseModel):
+    """A frozen group of options that refuses unknown ones."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+
+
+def _web_address(value: str) -> str:
+    scheme = urlsplit(value).scheme
+    if value and scheme not in {"http", "https", "ws", "wss"}:
+        raise ValueError("should be a whole address, such as https://proxy.example/api")
+    return value.rstrip("/")
+
+
+def _split_list(value: object) -> object:
+    """Read a list from the environment, where it is one string with commas."""
+    if isinstance(value, str):
+        return [part.strip() for part in value.split(",") if part.strip()]
+    return value
+
+
+WebAddress = Annotated[str, BeforeValidator(_web_address)]
+
+
+class Database(Section):
+    """Where everything is kept."""
+
+    url: SecretStr
+    """SQLAlchemy URL (it may hold a password); empty: SQLite in `data_dir`."""
+
+
+class Discord(Section):
+    """How to reach Discord."""
+
+    token: SecretStr
+    api_base: WebAddress
+    gateway_url: WebAddress
+
+
+class Slack(Section):
+    """How to reach Slack."""
+
+    bot_token: SecretStr
+    app_token: SecretStr
+    api_base: WebAddress
+
+
+class Platforms(Section):
+    """The chat platforms. One without tokens is not started."""
+
+    discord: Discord
+    slack: Slack
+
+
+class Fetch(Section):
+    """How feeds and pages are fetched."""
+
+    user_agent: str = Field(pattern=r"^[\x20-\x7e]*$", max_length=200)
+    contact: str = Field(pattern=r"^[\x20-\x7e]*$", max_length=200)
+    allow_private: Annotated[tuple[str, ...], BeforeValidator(_split_list)]
+    """Exact `host:port` pairs that are exempt from the guard against private addresses."""
+
+    @field_validator("allow_private")
+    @classmethod
+    def _each_is_host_and_port(cls, pairs: tuple[str, ...]) -> tuple[str, ...]:
+        for pair in pairs:
+            port = int(pair.rpartition(":")[2]) if _HOST_AND_PORT.fullmatch(pair) else 0
+            if not 0 < port < 65536:
+                raise ValueError(f'should list host:port, such as rsshub.lan:1200, not "{pair}"')
+        return pairs
+
+
+class DigestSection(Section):
+    """When digests come and what they hold."""
+
+    time: WallTime
+    timezone: str
+    """IANA name; empty: the system's."""
+    stories: int = Field(ge=1, le=8)
+    sentences: int = Field(ge=1, le=3)
+    model: str = Field(min_length=1)
+    late_hours: int = Field(ge=0, le=48)
+    memory_days: int = Field(ge=1, le=60)
+
+    @field_validator("time", mode="before")
+    @classmethod
+    def _is_wall_time(cls, value: object) -> object:
+        if not isinstance(value, str) or not _WALL_TIME.fullmatch(value):
+            raise ValueError(f'should be a time of day from 00:00 to 23:59, not "{value}"')
+        hour, minute = value.split(":")
+        return WallTime(int(hour), int(minute))
+
+    @field_validator("timezone")
+    @classmethod
+    def _is_known_zone(cls, name: str) -> str:
+        try:
+            if name:
+                zoneinfo.ZoneInfo(name)
+        except (ValueError, OSError, zoneinfo.ZoneInfoNotFoundError) as error:
+            raise ValueError(_no_such_zone(name)) from error
+        return name
+
+
+def _no_such_zone(name: str) -> str:
+    near = get_close_matches(name, zoneinfo.available_timezones(), n=1)
+    hint = f'; did you mean "{near[0]}"?' if near else ", such as Europe/Berlin"
+    return f'should be an IANA time zone, and "{name}" is none{hint}'
+
+
+class Retention(Section):
+    """How long articles are kept."""
+
+    days: int = Field(ge=1, le=3650)
+
+
+class WorkersSection(Section):
+    """The processes that do the heavy work, and their limits for one document."""
+
+    count: int = Field(ge=1, le=32)
+    seconds: float = Field(ge=1, le=600)
+    megabytes: int = Field(ge=256)
+
+
+class Log(Section):
+    """What is logged and how."""
+
+    level: Literal["debug", "info", "warning", "error"]
+    format: Literal["plain", "json"]

@@ -1,0 +1,206 @@
+"""One summary of several articles about one event, and what is new in later ones.
+
+score = .5 base + .3 exp(-i/3) + .2 title words + .5 support by the other articles - penalties;
+then greedy picking on idf cosine, where nothing may hold half of a picked sentence's stems.
+Constants tuned on a development part of the NeuS clusters only; there, untouched, no two picked
+sentences repeat each other, against 31 to 59 % of summaries for the outlets' first sentences.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from math import exp, log, sqrt
+
+from summarizers.base import check_limit
+from summarizers.news import pick_news
+from summarizers.picking import pick
+from summarizers.ranking import Candidate, base_scores, candidates, containment, penalty, scale
+from summarizers.text.clean import presentable, usable
+from summarizers.text.words import content_stems, numbers, stems
+
+_BASE, _POSITION, _TITLE, _SUPPORT = 0.5, 0.3, 0.2, 0.5
+_FADE = 3.0
+_TRADE = 0.3
+_BAN = 0.5
+_MOST_ARTICLES = 12
+_MOST_SENTENCES = 25
+_TOLD = 0.5
+_NEW_STEMS = 4
+_NAME_INSIDE = re.compile(r"(?<=[^\W\d_,;:)”\"'] )[A-Z][^\W\d_]{2,}")
+_NOUNS_ARE_CAPITALISED = frozenset(("de", "lb"))
+
+
+@dataclass(frozen=True, slots=True)
+class StoryText:
+    """One article of a story."""
+
+    title: str
+    sentences: tuple[str, ...]
+
+
+Vector = dict[str, float]
+
+
+def summarize_story(
+    articles: Sequence[StoryText], limit: int, *, language: str, shown: Sequence[str] = ()
+) -> list[tuple[int, int]]:
+    """Return (article index, sentence index) of at most `limit` sentences, in reading order.
+
+    Looks at the first 12 articles and 25 usable sentences of each, so put the best outlets first.
+    No two sentences repeat each other. With `shown`, only sentences that add something to it
+    (see `new_sentences`) are chosen: then the result can be empty.
+    Raises ValueError for a negative limit.
+    """
+    check_limit(limit)
+    pool = _pool(articles[:_MOST_ARTICLES], language)
+    if shown:
+        fresh = _fresh([candidate.text for candidate in pool], shown, language)
+        pool = [candidate for candidate, new in zip(pool, fresh, strict=True) if new]
+    if len({candidate.document for candidate in pool}) > 1:
+        picked = _pick_from_several(pool, [article.title for article in articles], limit, language)
+    else:
+        picked = pick_news(pool, limit)
+    return [(c.document, c.index) for c in _in_reading_order([pool[place] for place in picked])]
+
+
+def new_sentences(sentences: Sequence[str], shown: Sequence[str], language: str) -> list[int]:
+    """Return the indexes of the usable sentences that add new facts to `shown`, ascending.
+
+    New is a number that `shown` does not have; or, in a sentence of whose stems no shown one has
+    half, a new name or 4 new content stems. `shown` may be all sentences known so far.
+    """
+    kept = usable(sentences, language=language)
+    fresh = _fresh([sentences[index] for index in kept], shown, language)
+    return [index for index, new in zip(kept, fresh, strict=True) if new]
+
+
+def _pool(articles: Sequence[StoryText], language: str) -> list[Candidate]:
+    strict = [usable(a.sentences, title=a.title, language=language) for a in articles]
+    kept = (
+        strict
+        if any(strict)
+        else [presentable(a.sentences, title=a.title, language=language) for a in articles]
+    )
+    return [
+        candidate
+        for document, article in enumerate(articles)
+        for candidate in candidates(
+            article.sentences, kept[document], language, document=document, most=_MOST_SENTENCES
+        )
+    ]
+
+
+def _pick_from_several(
+    pool: Sequence[Candidate], titles: Sequence[str], limit: int, language: str
+) -> list[int]:
+    vectors = _unit_vectors([candidate.stems for candidate in pool])
+    title_stems = {stem for title in titles for stem in content_stems(title, language)}
+    parts = zip(
+        pool,
+        base_scores(pool),
+        scale([_overlap(candidate, title_stems) for candidate in pool]),
+        scale(_support(pool, vectors)),
+        strict=True,
+    )
+    scores = [
+        _BASE * base
+        + _POSITION * exp(-candidate.position / _FADE)
+        + _TITLE * titled
+        + _SUPPORT * supported
+        - penalty(candidate, quote_only=0.3, long=0.1)
+        for candidate, base, titled, supported in parts
+    ]
+    likeness = partial(_cosine, vectors)
+    return pick(pool, scores, limit, ban=_BAN, trade=_TRADE, likeness=likeness)
+
+
+def _in_reading_order(picked: Sequence[Candidate]) -> list[Candidate]:
+    """By position in its document, then as picked; what needs a sentence before it follows it."""
+    waiting = sorted(picked, key=lambda candidate: candidate.position)
+    ordered: list[Candidate] = []
+    while waiting:
+        following: Candidate | None = next(c for c in waiting if not _depends(c, waiting))
+        while following is not None:
+            waiting.remove(following)
+            ordered.append(following)
+            following = next((c for c in waiting if _follows(c, ordered[-1])), None)
+    return ordered
+
+
+def _depends(candidate: Candidate, others: Sequence[Candidate]) -> bool:
+    return any(_follows(candidate, other) for other in others)
+
+
+def _follows(candidate: Candidate, other: Candidate) -> bool:
+    return (
+        candidate.unresolved
+        and candidate.document == other.document
+        and candidate.position == other.position + 1
+    )
+
+
+def _overlap(candidate: Candidate, title_stems: set[str]) -> float:
+    own = set(candidate.stems)
+    return len(own & title_stems) / sqrt(len(own)) if own else 0.0
+
+
+def _unit_vectors(sentences: Sequence[Sequence[str]]) -> list[Vector]:
+    seen_in = Counter(stem for one in sentences for stem in set(one))
+    vectors = []
+    for one in sentences:
+        weights = {s: n * log(1 + len(sentences) / seen_in[s]) for s, n in Counter(one).items()}
+        norm = sqrt(sum(weight * weight for weight in weights.values())) or 1.0
+        vectors.append({stem: weight / norm for stem, weight in weights.items()})
+    return vectors
+
+
+def _cosine(vectors: Sequence[Vector], a: int, b: int) -> float:
+    small, large = sorted((vectors[a], vectors[b]), key=len)
+    return sum(weight * large.get(stem, 0.0) for stem, weight in small.items())
+
+
+def _support(pool: Sequence[Candidate], vectors: Sequence[Vector]) -> list[float]:
+    """Return how well the other documents back each candidate: the mean of their best cosines."""
+    places: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
+    for place, vector in enumerate(vectors):
+        for stem, weight in vector.items():
+            places[stem].append((place, weight))
+    others = len({candidate.document for candidate in pool}) - 1
+    support = []
+    for candidate, vector in zip(pool, vectors, strict=True):
+        alike: defaultdict[int, float] = defaultdict(float)
+        for stem, weight in vector.items():
+            for place, their_weight in places[stem]:
+                alike[place] += weight * their_weight
+        best: defaultdict[int, float] = defaultdict(float)
+        for place, cosine in alike.items():
+            best[pool[place].document] = max(best[pool[place].document], cosine)
+        best.pop(candidate.document, None)
+        support.append(sum(sorted(best.values())) / max(1, others))
+    return support
+
+
+def _fresh(sentences: Sequence[str], shown: Sequence[str], language: str) -> list[bool]:
+    """Return for each sentence whether it adds something to those shown."""
+    told = [frozenset(content_stems(sentence, language)) for sentence in shown]
+    told_words = {stem for sentence in shown for stem in stems(sentence, language)}
+    told_numbers = {number for sentence in shown for number in numbers(sentence)}
+    return [
+        bool(numbers(sentence) - told_numbers) or _adds(sentence, told, told_words, language)
+        for sentence in sentences
+    ]
+
+
+def _adds(
+    sentence: str, told: Sequence[frozenset[str]], told_words: set[str], language: str
+) -> bool:
+    own = frozenset(content_stems(sentence, language))
+    if any(containment(own, one) >= _TOLD for one in told):
+        return False
+    names: set[str] = set()
+    if language not in _NOUNS_ARE_CAPITALISED:
+        found = " ".join(_NAME_INSIDE.findall(sentence))
+        names = set(stems(found, language))
+    return bool(names - told_words) or len(own - told_words) >= _NEW_STEMS

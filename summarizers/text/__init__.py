@@ -1,0 +1,1 @@
+"""What all models share: splitting into sentences, words and stems, and cleaning."""

@@ -1,0 +1,58 @@
+"""Quotation marks in a sentence: whether they pair, and how much of the sentence they hold."""
+
+import re
+
+_QUOTED = re.compile(
+    r"“([^“”]*)”|„([^„“”]*)[“”]|«([^«»]*)»|»([^«»]*)«|\"([^\"]*)\"|「([^「」]*)」|『([^『』]*)』"
+    r"|‘([^‘]*?)’(?!\w)"
+)
+_PAIRS = (("「", "」"), ("『", "』"), ("（", "）"), ("(", ")"))
+_CLOSED_SINGLE = re.compile(r"[.,!?]’(?!\w)")
+_OPENED_PLAIN = re.compile(r"(?<!\w)'(?![\d\s]|(?:tis|twas|em|cause|til)\b)(?=\w)")
+_CLOSED_PLAIN = re.compile(r"(?<=[\w.,!?…])'(?!\w)")
+_LEADING = re.compile(r"[\"“„«»「『‘']")
+_LEFT_OVER_WORDS = 2
+
+
+def is_half_quote(sentence: str) -> bool:
+    """Return whether a quotation begins or ends outside the sentence."""
+    return (
+        _doubles_unpaired(sentence)
+        or any(sentence.count(left) != sentence.count(right) for left, right in _PAIRS)
+        or _singles_unpaired(sentence)
+    )
+
+
+def quoted(sentence: str) -> list[str]:
+    """Return what stands between quotation marks, in order, without the marks."""
+    return ["".join(found.groups("")) for found in _QUOTED.finditer(sentence)]
+
+
+def is_quote_only(sentence: str) -> bool:
+    """Return whether a quotation is all there is: nobody is named as saying it."""
+    if not _LEADING.match(sentence):
+        return False
+    outside = _QUOTED.sub(" ", sentence)
+    return len(re.findall(r"\w+", outside)) <= _LEFT_OVER_WORDS
+
+
+def after_quote(sentence: str) -> str:
+    """Return what follows a quotation that opens the sentence, or an empty text."""
+    found = _QUOTED.match(sentence)
+    return sentence[found.end() :].lstrip(" ,，、") if found else ""
+
+
+def _doubles_unpaired(sentence: str) -> bool:
+    high, right, low = sentence.count("“"), sentence.count("”"), sentence.count("„")
+    nordic = low == high == 0 and right % 2 == 0  # ”Ja”, in Swedish and Finnish
+    pairs = low == high + right if low else high == right or nordic
+    return not pairs or sentence.count('"') % 2 == 1 or sentence.count("«") != sentence.count("»")
+
+
+def _singles_unpaired(sentence: str) -> bool:
+    opened = sentence.count("‘")
+    if opened == 0 and _CLOSED_SINGLE.search(sentence):
+        return True
+    if opened > sentence.count("’"):
+        return True
+    return len(_OPENED_PLAIN.findall(sentence)) > len(_CLOSED_PLAIN.findall(sentence))

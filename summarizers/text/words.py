@@ -1,0 +1,212 @@
+"""Words and stems in any language, without data files and without NLTK.
+
+A *word* is what `words` returns: lower-case, with a straight apostrophe.
+
+- Scripts with spaces: runs of letters, marks and digits; `1,300` and `3.5` are one word each.
+- Han: pairs of neighbouring characters. Chinese and Japanese write no spaces, most words are two
+  characters long, and pairs need no dictionary; in retrieval they measure within a few points
+  of word segmentation (Kwok 1997, doi:10.1145/258525.258531).
+- Katakana runs are whole words (loan words, names). Hiragana runs hold inflection and particles:
+  they are words for `words`, but never content.
+- Thai, Lao, Khmer and Burmese write no spaces either, but with letters: three characters in a row
+  say about as much as two of Han.
+- Korean: the word up to its particle or common verb ending.
+"""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence
+from functools import lru_cache
+from threading import Lock
+from typing import Protocol
+
+from summarizers.text.stops import has_stop_words, stop_words
+
+# Combining marks are no word characters for `re`; without them Hindi or Tamil words fall apart.
+_MARKS = (
+    "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a"
+    "\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u0900-\u0963\u0970-\u0dff"
+)
+_HAN = "\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_HIRAGANA = "\u3041-\u309f"
+_KATAKANA = "\u30a1-\u30fa\u30fc-\u30ff\uff66-\uff9f"
+_SPACELESS = "\u0e00-\u0eff\u1000-\u1049\u1050-\u109f\u1780-\u17d3\u17e0-\u17ff"
+_OTHER = f"{_HAN}{_HIRAGANA}{_KATAKANA}{_SPACELESS}"
+
+_TOKEN = re.compile(
+    rf"(?P<number>[0-9]+(?:[.,][0-9]+){{0,5}}(?![^\W{_OTHER}]))"
+    rf"|(?P<han>[{_HAN}]+)|(?P<hira>[{_HIRAGANA}]+)|(?P<kata>[{_KATAKANA}]+)"
+    rf"|(?P<spaceless>[{_SPACELESS}]+)"
+    rf"|(?P<word>[^\W_{_OTHER}](?:[{_MARKS}]|[^\W_{_OTHER}])*"
+    rf"(?:'[^\W_{_OTHER}](?:[{_MARKS}]|[^\W_{_OTHER}])*)*)"
+)
+_CURLY = str.maketrans({"\u2019": "'", "\u2018": "'", "\u02bc": "'", "\uff07": "'"})
+_UNSPACED = re.compile(f"[{_OTHER}]")
+_HIRAGANA_ONLY = re.compile(f"[{_HIRAGANA}]+")
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_GROUPING = re.compile(r"[.,](?=\d{3}(?:\D|$))")
+_ELIDING = ("fr", "it", "ca")
+
+_SNOWBALL = {
+    "ar": "arabic",
+    "ca": "catalan",
+    "cs": "czech",
+    "da": "danish",
+    "de": "german",
+    "el": "greek",
+    "en": "english",
+    "es": "spanish",
+    "et": "estonian",
+    "eu": "basque",
+    "fa": "persian",
+    "fi": "finnish",
+    "fr": "french",
+    "ga": "irish",
+    "hi": "hindi",
+    "hu": "hungarian",
+    "hy": "armenian",
+    "id": "indonesian",
+    "it": "italian",
+    "lt": "lithuanian",
+    "ne": "nepali",
+    "nl": "dutch",
+    "no": "norwegian",
+    "nb": "norwegian",
+    "pl": "polish",
+    "pt": "portuguese",
+    "ro": "romanian",
+    "ru": "russian",
+    "sr": "serbian",
+    "sv": "swedish",
+    "ta": "tamil",
+    "tr": "turkish",
+    "yi": "yiddish",
+}
+_HANGUL = re.compile(r"[\uac00-\ud7a3]{2,}")
+# Particles and the commonest endings of news verbs, the longest first.
+_KOREAN_TAIL = re.compile(
+    r"(?<=[\uac00-\ud7a3]{2})(?:했습니다|됐습니다|했다고|한다고|하겠다고|이라고|라고|으로부터|에게서"
+    r"|으로써|으로서|에서는|에서도|까지는|부터는|하면서|하기로|했으며|했지만|에서|에게|까지|부터"
+    r"|으로|이나|보다|처럼|마다|조차|밖에|이며|이다|했다|됐다|한다|된다|하는|되는|하고|되고|하며"
+    r"|했고|하기|하지|와의|과의|에는|에도|은|는|이|가|을|를|의|에|로|와|과|도|만|한|할|인)$"
+)
+_STEM_LOCK = Lock()
+
+
+class _Stemmer(Protocol):
+    def stemWord(self, word: str) -> str: ...
+
+
+def words(text: str, language: str = "en") -> list[str]:
+    """Return the words of `text`, in order, lower-case."""
+    found: list[str] = []
+    for match in _TOKEN.finditer(text.translate(_CURLY).lower()):
+        piece = match[0]
+        if match.lastgroup == "han":
+            found.extend(_runs(piece, 2))
+        elif match.lastgroup == "spaceless":
+            found.extend(_runs(piece, 3))
+        elif language in _ELIDING:
+            found.extend(part for part in piece.split("'") if part)
+        else:
+            found.append(piece)
+    return found
+
+
+def stem(word: str, language: str) -> str:
+    """Return the stem of a word as `words` gives it (itself where no stemmer is known)."""
+    return _stem(word, language)
+
+
+def stems(text: str, language: str) -> list[str]:
+    """Return the stems of all words of `text`, in order."""
+    return [_stem(word, language) for word in words(text, language)]
+
+
+def content_stems(text: str, language: str) -> list[str]:
+    """Return the stems of the words of `text` that carry content, in order: no function words."""
+    return [_stem(w, language) for w in words(text, language) if is_content(w, language)]
+
+
+def is_content(word: str, language: str) -> bool:
+    """Return whether a word as `words` gives it says something about the subject."""
+    stops = stop_words(language)
+    if word in stops:
+        return False
+    if word.isascii():
+        return len(word) > 1 or word.isdigit()
+    if language == "zh":
+        return not any(character in stops for character in word)
+    return not _HIRAGANA_ONLY.fullmatch(word)
+
+
+def sentence_stems(sentences: Sequence[str], language: str) -> list[tuple[str, ...]]:
+    """Return the content stems of every sentence of one text.
+
+    In a language without a list of function words, those are words that are short and in every
+    sixth sentence, or in two of five, of a text of at least 8 sentences.
+    """
+    per_sentence = [tuple(content_stems(sentence, language)) for sentence in sentences]
+    if has_stop_words(language) or language in ("ja", "ko") or len(sentences) < 8:
+        return per_sentence
+    seen_in = Counter(s for one in per_sentence for s in set(one))
+    often = {s for s, n in seen_in.items() if n / len(sentences) > (0.16 if len(s) < 5 else 0.4)}
+    return [tuple(s for s in one if s not in often) for one in per_sentence]
+
+
+def numbers(text: str) -> frozenset[str]:
+    """Return the numbers in `text`, written one way: `1,300` is `1300` and `3,5` is `3.5`."""
+    found = (unicodedata.normalize("NFKC", match) for match in _NUMBER.findall(text))
+    return frozenset(_GROUPING.sub("", number).replace(",", ".") for number in found)
+
+
+def length(text: str) -> int:
+    """Return about how many English words long `text` is, in any script."""
+    if not _UNSPACED.search(text):
+        return len(text.split())
+    size = 0.0
+    for match in _TOKEN.finditer(text):
+        if match.lastgroup in ("han", "hira", "kata"):
+            size += len(match[0]) / 2
+        elif match.lastgroup == "spaceless":
+            size += len(match[0]) / 5
+        else:
+            size += 1
+    return max(1, round(size)) if size else 0
+
+
+def share_of_letters(text: str) -> float:
+    """Return which part of the visible characters belongs to words, not numbers or signs."""
+    visible = len("".join(text.split()))
+    if text.isascii():
+        return sum(map(str.isalpha, text)) / visible if visible else 0.0
+    lettered = sum(len(m[0]) for m in _TOKEN.finditer(text) if m.lastgroup != "number")
+    return lettered / visible if visible else 0.0
+
+
+def _runs(characters: str, size: int) -> list[str]:
+    if len(characters) <= size:
+        return [characters]
+    return [characters[i : i + size] for i in range(len(characters) - size + 1)]
+
+
+@lru_cache(maxsize=65_536)
+def _stem(word: str, language: str) -> str:
+    if _HANGUL.fullmatch(word):
+        return _KOREAN_TAIL.sub("", word)
+    stemmer = _stemmer(language)
+    if stemmer is None or not word[0].isalpha() or len(word) > 64:
+        return word
+    with _STEM_LOCK:  # snowball's stemmers keep state between two lines of code
+        return str(stemmer.stemWord(word))
+
+
+@lru_cache(maxsize=40)
+def _stemmer(language: str) -> _Stemmer | None:
+    if language not in _SNOWBALL:
+        return None
+    import snowballstemmer
+
+    stemmer: _Stemmer = snowballstemmer.stemmer(_SNOWBALL[language])
+    return stemmer

@@ -1,0 +1,103 @@
+from pathlib import Path
+
+import pytest
+
+from bot.actors.countries import load_countries, territory_names
+from bot.actors.gazetteer import Form, load_gazetteer, read_known
+from bot.model.errors import FileError
+
+COUNTRIES = {country.code: country for country in load_countries()}
+
+
+def test_every_sovereign_country_is_there_with_native_spellings() -> None:
+    assert len(COUNTRIES) > 200
+    assert all(country.native for country in COUNTRIES.values())
+    assert {"日本", "일본", "Япония"} <= set(COUNTRIES["JP"].native)
+
+
+def test_names_are_those_newspapers_print() -> None:
+    names = {code: COUNTRIES[code].name for code in ("TR", "MM", "CD", "PS", "KN", "BA", "HK")}
+    assert names == {
+        "TR": "Turkey",
+        "MM": "Myanmar",
+        "CD": "Democratic Republic of the Congo",
+        "PS": "Palestine",
+        "KN": "Saint Kitts and Nevis",
+        "BA": "Bosnia and Herzegovina",
+        "HK": "Hong Kong",
+    }
+
+
+def test_no_form_names_two_countries() -> None:
+    owners: dict[str, set[str]] = {}
+    for country in COUNTRIES.values():
+        forms = (country.name, *country.aliases, *country.capitals, *country.demonyms)
+        for form in (*forms, *country.native):
+            owners.setdefault(form.casefold(), set()).add(country.code)
+    shared = {form: codes for form, codes in owners.items() if len(codes) > 1}
+    assert shared == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "key", "form"),
+    [
+        ("US", "country:us", Form.NAME),
+        ("U.S.", "country:us", Form.NAME),
+        ("the Kremlin".removeprefix("the "), "country:ru", Form.NAME),
+        ("Tokyo", "country:jp", Form.CAPITAL),
+        ("Brussels", "organisation:european-union", Form.CAPITAL),
+        ("South Korean", "country:kr", Form.DEMONYM),
+        ("Korean", "", Form.NOBODY),
+        ("Kim Jong Un", "person:kim-jong-un", Form.NAME),
+        ("Workers’ Party of Korea", "organisation:workers-party-of-korea", Form.NAME),
+        ("Nicolas Maduro", "person:nicolas-maduro", Form.NAME),
+    ],
+)
+def test_a_form_is_looked_up(text: str, key: str, form: Form) -> None:
+    phrase = load_gazetteer().look_up(text)
+    assert phrase is not None
+    assert (phrase.key, phrase.form) == (key, form)
+
+
+@pytest.mark.parametrize("text", ["us", "who", "Kim", "Lee", "turkey", "North", "chad"])
+def test_words_and_bare_family_names_are_no_actors(text: str) -> None:
+    phrase = load_gazetteer().look_up(text)
+    assert phrase is None or phrase.form is Form.NOBODY
+
+
+def test_a_country_can_be_looked_up_by_its_capital_and_native_names() -> None:
+    known = load_gazetteer().known
+    assert {"Beijing", "中国", "中國"} <= set(known["country:cn"].known_aliases)
+    assert {"高市早苗", "Takaichi"} <= set(known["person:sanae-takaichi"].known_aliases)
+    assert {"이재명", "Myung"} <= set(known["person:lee-jae-myung"].known_aliases)
+    assert "Brussels" in known["organisation:european-union"].known_aliases
+
+
+def test_territories_of_an_unknown_language_are_none() -> None:
+    assert territory_names("xx") == {}
+    assert territory_names("../../etc") == {}
+    assert territory_names("de")["KR"] == "Südkorea"
+
+
+def test_reading_one_language_leaves_the_library_whole() -> None:
+    from babel import Locale
+
+    territory_names("it")
+    assert Locale("it").territories["JP"] == "Giappone"
+    assert Locale("it").date_formats
+
+
+def test_a_missing_list_is_told_in_a_sentence(tmp_path: Path) -> None:
+    with pytest.raises(FileError, match="cannot be read"):
+        read_known(tmp_path / "none.yaml")
+
+
+@pytest.mark.parametrize(
+    "content",
+    ["- {key: a", "- {key: 'person:a', name: A}", "- {key: x, name: X, type: ghost}", "7", "[7]"],
+)
+def test_a_broken_list_is_told_in_a_sentence(tmp_path: Path, content: str) -> None:
+    path = tmp_path / "actors.yaml"
+    path.write_text(content, "utf-8")
+    with pytest.raises(FileError, match="cannot be understood"):
+        read_known(path)

@@ -1,0 +1,56 @@
+import pytest
+
+from bot.actors.foreign_roles import find_foreign_roles
+from bot.actors.gazetteer import load_gazetteer
+from bot.actors.roles import choose_role, find_roles
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Japanese Prime Minister «Sanae Takaichi» spoke.", "Japanese Prime Minister"),
+        ("Talks with North Korean leader, «Kim Jong-un», failed.", "North Korean leader"),
+        ("«Takaichi», the prime minister, spoke.", "prime minister"),
+        ("«Donald Trump», US president, spoke.", "US president"),
+        ("US Secretary of State «Marco Rubio» spoke.", "US Secretary of State"),
+        ("Bank of Japan Governor «Kazuo Ueda» spoke.", "Bank of Japan Governor"),
+        ("Japan’s Prime Minister «Sanae Takaichi» spoke.", "Japan’s Prime Minister"),
+        ("It was said by «Anna Roe», 52, the mayor of Harbourtown.", "mayor of Harbourtown"),
+        ("«Anna Roe», who is chief economist at Oak Bank, spoke.", "chief economist at Oak Bank"),
+        ("«Anna Roe», leader of the opposition, spoke.", "leader of the opposition"),
+        ("Former finance minister «Anna Roe» spoke.", "Former finance minister"),
+        ("Mr «Roe» spoke.", ""),
+        ("After meeting «Roe», President Lee spoke.", ""),
+        ("With «Roe», the president said he was glad.", ""),
+        ("The leader met «Roe».", ""),
+        ("On Tuesday President «Roe» spoke.", "President"),
+        ("Visiting President «Roe» spoke.", "President"),
+    ],
+)
+def test_a_role_is_found_as_printed(text: str, role: str) -> None:
+    start, end = text.index("«"), text.index("»") - 1
+    plain = text.replace("«", "").replace("»", "")
+    found = find_roles(plain, start, end, (0, len(plain)), load_gazetteer())
+    assert choose_role(found) == role
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "role"),
+    [
+        ("de", "«Merz» sprach.", ""),
+        ("de", "Bundeskanzler «Friedrich Merz» sprach.", "Bundeskanzler"),
+        ("de", "der US-Präsident «Donald Trump» sprach.", "US-Präsident"),
+        ("es", "la ministra «Elena Robles» habló.", "ministra"),
+        ("ja", "«高市早苗»首相は話した。", "首相"),
+        ("ko", "«이재명» 대통령은", "대통령"),
+        ("ko", "«다카이치 사나에» 일본 총리와", "일본 총리"),
+        ("zh", "会见了法国总统«马克龙»。", "法国总统"),
+    ],
+)
+def test_a_title_beside_the_name_is_the_role_in_other_languages(
+    language: str, text: str, role: str
+) -> None:
+    start, end = text.index("«"), text.index("»") - 1
+    plain = text.replace("«", "").replace("»", "")
+    found = find_foreign_roles(plain, start, end, language, load_gazetteer())
+    assert choose_role(found) == role

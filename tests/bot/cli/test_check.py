@@ -1,0 +1,104 @@
+"""`check`: what is wrong, in sentences, and nothing secret."""
+
+from pathlib import Path
+
+import pytest
+
+from bot.cli.main import main
+from bot.cli.problems import find_problems
+from config.settings import Settings, load_settings
+
+
+def load(cwd: Path, **environ: str) -> Settings:
+    given = {"VERBATIM_DIGEST__TIMEZONE": "UTC"} | {f"VERBATIM_{k}": v for k, v in environ.items()}
+    return load_settings(None, given, cwd)
+
+
+def test_a_fresh_machine_has_no_problem_and_nothing_is_made(tmp_path: Path) -> None:
+    assert find_problems(load(tmp_path)) == []
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_check_prints_the_settings_and_the_verdict(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("VERBATIM_DIGEST__TIMEZONE", "Asia/Seoul")
+    monkeypatch.setenv("VERBATIM_DIGEST__MODEL", "nwes")
+    monkeypatch.setenv("VERBATIM_PLATFORMS__DISCORD__TOKEN", "tell-nobody")
+    assert main(["check"]) == 1
+    shown = capsys.readouterr().out
+    assert "digest.timezone" in shown
+    assert "Asia/Seoul" in shown
+    assert "tell-nobody" not in shown
+    assert 'digest.model: There is no "nwes"' in shown
+    assert "platforms.discord.token" in shown.rpartition("\n\n")[2]
+
+
+def test_wrong_settings_are_told_and_nothing_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("verbatim.yaml").write_text("digest: {tiem: 8}")
+    assert main(["check"]) == 1
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert captured.err.endswith('"digest.tiem" is not a setting; did you mean "digest.time"?\n')
+
+
+def test_a_data_dir_below_a_file_is_a_problem(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    problems = find_problems(load(tmp_path, DATA_DIR="file/data"))
+    assert len(problems) == 1
+    assert "is a file" in problems[0]
+
+
+def test_a_folder_that_may_not_be_written_is_a_problem(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Tests may run as root, for whom every folder is writable: the question is asked of os.access.
+    monkeypatch.setattr("os.access", lambda path, mode: Path(path) != tmp_path)
+    problems = find_problems(load(tmp_path))
+    assert len(problems) == 1
+    assert str(tmp_path) in problems[0]
+    assert "may not be written" in problems[0]
+
+
+def test_a_disk_with_no_room_is_a_problem(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Usage:
+        free = 5 * 1024 * 1024
+
+    monkeypatch.setattr("shutil.disk_usage", lambda path: Usage)
+    assert "only 5 MB are free" in find_problems(load(tmp_path))[0]
+
+
+def test_missing_seeds_are_a_problem(tmp_path: Path) -> None:
+    assert "there is no folder" in find_problems(load(tmp_path, SEEDS="nowhere"))[0]
+
+
+@pytest.mark.parametrize(
+    ("environ", "said"),
+    [
+        ({"PLATFORMS__DISCORD__TOKEN": "abc"}, "platforms.discord.token is not the token"),
+        ({"PLATFORMS__DISCORD__TOKEN": "a.b.c"}, "does not speak to it yet"),
+        ({"PLATFORMS__SLACK__BOT_TOKEN": "xoxb-1"}, "platforms.slack.app_token is missing"),
+        ({"PLATFORMS__SLACK__APP_TOKEN": "xapp-1"}, "platforms.slack.bot_token is missing"),
+        (
+            {"PLATFORMS__SLACK__BOT_TOKEN": "xapp-1", "PLATFORMS__SLACK__APP_TOKEN": "xapp-1"},
+            "platforms.slack.bot_token should begin with xoxb-",
+        ),
+    ],
+)
+def test_tokens_are_looked_at_but_never_shown(
+    tmp_path: Path, environ: dict[str, str], said: str
+) -> None:
+    problems = find_problems(load(tmp_path, **environ))
+    assert any(said in problem for problem in problems)
+
+
+def test_a_machine_without_a_zone_is_a_problem(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tzlocal.get_localzone_name", lambda: None)
+    problems = find_problems(load(tmp_path, DIGEST__TIMEZONE=""))
+    assert any("digest.timezone is empty" in problem for problem in problems)

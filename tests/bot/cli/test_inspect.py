@@ -1,0 +1,106 @@
+"""`inspect` end to end: real files through the real pipeline, in a worker."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from bot.cli.main import main
+from bot.plugins import names
+from summarizers.base import Summarizer
+
+ARTICLE = """Minister resigns after harbour report
+
+Foreign Minister Mara Ellis resigned on Monday after a report on the harbour of Lund. She had led \
+the ministry since 2021. Prime Minister Jonas Wirth accepted her resignation in the afternoon and \
+named no successor. The opposition asked for elections. “The report leaves no other way,” Ellis \
+told reporters in front of the ministry.
+"""
+FEED = """<?xml version="1.0"?>
+<rss version="2.0"><channel><title>Harbour Dispatch</title><language>en</language>
+<item><title>One</title><link>https://example.org/1</link><guid>1</guid>
+<pubDate>Mon, 23 Nov 2026 08:00:00 +0100</pubDate></item></channel></rss>
+"""
+
+
+@pytest.fixture
+def inspected(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> tuple[int, list[dict[str, object]]]:
+    """The status and the objects of one run over an article, a feed and what is neither."""
+    monkeypatch.chdir(tmp_path)
+    Path("article.txt").write_text(ARTICLE, encoding="utf-8")
+    Path("feed.xml").write_text(FEED, encoding="utf-8")
+    Path("empty.txt").write_text("")
+    Path("picture.html").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 40)
+    files = ["article.txt", "feed.xml", "empty.txt", "picture.html", "gone.txt", "."]
+    status = main(["inspect", "--json", "--url", "https://news.example/a", *files])
+    return status, [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+
+
+def test_every_document_has_its_line_in_the_order_asked(
+    inspected: tuple[int, list[dict[str, object]]],
+) -> None:
+    status, found = inspected
+    article, feed, *errors = found
+    assert status == 1
+    assert [one["kind"] for one in found] == ["article", "feed", *["error"] * 4]
+    assert [error["error"] for error in errors] == ["empty", "not-text", "file", "file"]
+    assert all(str(error["message"]).endswith(".") for error in errors)
+    assert feed["title"] == "Harbour Dispatch"
+    assert feed["entries"][0]["published"] == "2026-11-23T07:00:00Z"
+    check_article(article)
+
+
+def check_article(article: dict[str, object]) -> None:
+    text = article["text"]
+    assert isinstance(text, str)
+    assert article["title"] == "Minister resigns after harbour report"
+    assert article["language"] == "en"
+    assert article["published"] is None
+    for sentence in article["sentences"]:
+        assert text[sentence["start"] : sentence["end"]] == sentence["text"]
+    assert set(article["summaries"]) == set(names("summarizers", Summarizer))
+    for chosen in article["summaries"].values():
+        assert chosen == sorted(set(chosen))
+        assert all(0 <= index < len(article["sentences"]) for index in chosen)
+    ellis = next(actor for actor in article["actors"] if actor["name"] == "Mara Ellis")
+    assert ellis["type"] == "person"
+    assert ellis["aliases"] == ["Ellis"]
+    for mention in ellis["mentions"]:
+        assert text[mention["start"] : mention["end"]] == mention["text"]
+
+
+def test_people_get_text_and_status_0_when_all_can_be_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("article.txt").write_text(ARTICLE, encoding="utf-8")
+    assert main(["inspect", "article.txt"]) == 0
+    shown = capsys.readouterr().out
+    assert shown.startswith("article.txt\n  article   Minister resigns after harbour report\n")
+    assert "Mara Ellis (person" in shown
+
+
+def test_a_document_that_takes_too_long_is_stopped(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """With every model the text takes too long; with the default alone it does not."""
+    from bot.cli import inspect as subject
+    from bot.model.errors import WorkerError
+
+    asked: list[list[str]] = []
+
+    async def analyse(fetched: object, run: object, models: list[str]) -> object:
+        asked.append(list(models))
+        if len(asked) == 2:
+            raise WorkerError("Reading it took more than 10 seconds.", fix="It is skipped.")
+        raise WorkerError("Reading it took more than 10 seconds.")
+
+    monkeypatch.setattr(subject, "_analyse", analyse)
+    file = tmp_path / "a.txt"
+    file.write_text(ARTICLE)
+    assert main(["inspect", "--json", str(file)]) == 1
+    said = json.loads(capsys.readouterr().out)
+    assert said["error"] == "took-too-much"
+    assert [len(models) > 1 for models in asked] == [True, False]

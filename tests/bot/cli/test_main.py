@@ -1,0 +1,138 @@
+"""The command line as an operator meets it: help, mistakes, and how it ends."""
+
+import argparse
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from bot.cli import main as cli
+from bot.model.errors import DatabaseInUseError, StorageError, UsageError
+
+ROOT = Path(__file__).parents[3]
+
+
+def subcommands(parser: argparse.ArgumentParser) -> dict[str, argparse.ArgumentParser]:
+    """Return every subcommand by its words: `feeds`, `feeds list`, …"""
+    found: dict[str, argparse.ArgumentParser] = {}
+    for action in parser._actions:
+        if isinstance(action, argparse._SubParsersAction):
+            for name, below in action.choices.items():
+                found[name] = below
+                found |= {f"{name} {more}": sub for more, sub in subcommands(below).items()}
+    return found
+
+
+ALL = subcommands(cli.build_parser())
+
+
+def test_the_operator_has_the_commands_of_daily_needs() -> None:
+    assert {"run", "inspect", "check", "feeds list", "digest preview", "db backup"} <= set(ALL)
+
+
+@pytest.mark.parametrize("words", ["", *ALL])
+def test_help_shows_what_it_does(words: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        cli.main([*words.split(), "--help"])
+    assert ended.value.code == 0
+    assert "usage: python -m bot" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("words", ALL)
+def test_help_has_examples_that_are_command_lines(words: str) -> None:
+    epilog = ALL[words].epilog or ""
+    lines = [line.strip() for line in epilog.splitlines()[1:]]
+    assert lines
+    for line in lines:
+        typed = line.split("python -m bot ")[-1].split(">")[0].split()
+        arguments = cli.build_parser().parse_args(typed)
+        assert callable(arguments.run)
+
+
+@pytest.mark.parametrize("words", [[], ["rnu"], ["feeds"], ["inspect"], ["feeds", "remove", "x"]])
+def test_wrong_words_are_answered_with_usage(
+    words: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        cli.main(words)
+    assert ended.value.code == 2
+    assert "usage: python -m bot" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "words", [["--config", "x.yaml", "check"], ["check", "--config", "x.yaml"]]
+)
+def test_the_settings_file_may_be_named_before_or_after(words: list[str]) -> None:
+    assert cli.build_parser().parse_args(words).config == Path("x.yaml")
+    assert cli.build_parser().parse_args(["check"]).config is None
+
+
+def ending_with(error: BaseException) -> Callable[[argparse.Namespace], int]:
+    def run(arguments: argparse.Namespace) -> int:
+        raise error
+
+    return run
+
+
+@pytest.mark.parametrize(
+    ("error", "status"),
+    [
+        (StorageError("The disk is full.", fix="Free some space."), 1),
+        (UsageError("Several channels.", fix="Name one."), 2),
+        (DatabaseInUseError("It runs already."), 3),
+    ],
+)
+def test_a_failure_is_its_sentence_and_a_status(
+    error: Exception,
+    status: int,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr("bot.cli.check.check", ending_with(error))
+    assert cli.main(["check"]) == status
+    captured = capsys.readouterr()
+    assert captured.err == f"{error}\n"
+    assert captured.out == ""
+
+
+def test_ctrl_c_ends_a_command_without_a_trace(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("bot.cli.check.check", ending_with(KeyboardInterrupt()))
+    assert cli.main(["check"]) == 130
+    assert capsys.readouterr().err == ""
+
+
+def test_a_reader_that_goes_away_is_no_failure_to_tell_of() -> None:
+    """`python -m bot check | head -0`: quiet, also when Python flushes at its end."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "bot", "check"],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env={**os.environ, "VERBATIM_DATA_DIR": "/"},
+    )
+    assert process.stdout
+    assert process.stderr
+    process.stdout.close()
+    said = process.stderr.read().decode()
+    process.stderr.close()
+    assert process.wait(timeout=60) == 1
+    assert said == ""
+
+
+def test_a_terminal_without_the_characters_gets_their_numbers() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "bot", "inspect", "/no/such/文.txt"],
+        cwd=ROOT,
+        capture_output=True,
+        env={**os.environ, "PYTHONIOENCODING": "ascii"},
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert b"\\u6587" in done.stdout
+    assert b"Traceback" not in done.stderr

@@ -1,0 +1,85 @@
+"""The outbox: what fails is tried again, what is gone is given up, what is sent is sent once."""
+
+from datetime import timedelta
+
+import pytest
+
+from bot.model.delivery import NewDelivery
+from bot.model.errors import DeliveryError
+from bot.model.message import Message, Paragraph, Plain, to_json
+from bot.pipeline.deliver import deliver_due, retry_delay, take_back
+from tests.builders.world import World
+
+
+def note(text: str) -> Message:
+    return Message((Paragraph((Plain(text),)),), text)
+
+
+async def queue(world: World, *keys: str) -> None:
+    for key in keys:
+        delivery = NewDelivery(world.workspace.id, world.channel.id, key, to_json(note(key)))
+        await world.storage.write(lambda t, d=delivery: t.deliveries.queue(d))
+
+
+async def deliver(world: World) -> list[str]:
+    await deliver_due(world.services, {"console": world.recorder})
+    return [key for key, _ in world.recorder.sent]
+
+
+async def test_messages_arrive_once_and_in_order(world: World) -> None:
+    await queue(world, "a", "b", "c", "a")
+    assert await deliver(world) == ["a", "b", "c"]
+    assert await deliver(world) == ["a", "b", "c"]
+    assert world.recorder.sent[0][1] == note("a")
+
+
+async def test_a_failed_message_is_tried_again_and_holds_back_the_later_ones(world: World) -> None:
+    world.recorder.failures = [DeliveryError("The line is down.")]
+    await queue(world, "a", "b")
+    assert await deliver(world) == []
+    world.clock.turn(minutes=1)
+    assert await deliver(world) == ["a", "b"]
+
+
+async def test_the_platforms_own_wait_is_kept(world: World) -> None:
+    later = world.clock() + timedelta(minutes=9)
+    world.recorder.failures = [DeliveryError("Too many.", retry_at=later)]
+    await queue(world, "a")
+    await deliver(world)
+    world.clock.turn(minutes=8)
+    assert await deliver(world) == []
+    world.clock.turn(minutes=2)
+    assert await deliver(world) == ["a"]
+
+
+async def test_a_dead_channel_is_given_up_and_said(
+    world: World, caplog: pytest.LogCaptureFixture
+) -> None:
+    world.recorder.failures = [DeliveryError("The channel was deleted.", dead=True)]
+    await queue(world, "a")
+    await deliver(world)
+    world.clock.turn(days=1)
+    assert await deliver(world) == []
+    assert "The channel was deleted." in caplog.text
+
+
+async def test_a_platform_that_is_not_connected_loses_nothing(world: World) -> None:
+    await queue(world, "a")
+    await deliver_due(world.services, {})
+    world.clock.turn(hours=1)
+    assert await deliver(world) == ["a"]
+
+
+async def test_a_send_cut_off_by_a_crash_is_sent_again(world: World) -> None:
+    await queue(world, "a")
+    now = world.clock()
+    await world.storage.write(lambda t: t.deliveries.claim(now))
+    assert await deliver(world) == []
+    world.clock.turn(minutes=6)
+    assert await take_back(world.services) == 1
+    assert await deliver(world) == ["a"]
+
+
+def test_waits_double_from_two_seconds_to_a_quarter_of_an_hour() -> None:
+    waits = [retry_delay(attempts).total_seconds() for attempts in (0, 1, 2, 3, 9, 50)]
+    assert waits == [2, 4, 8, 16, 900, 900]

@@ -1,0 +1,174 @@
+"""From feeds to articles in the archive: each entry once, and no feed at another's cost."""
+
+from datetime import timedelta
+from html import escape
+from pathlib import Path
+
+import pytest
+
+from bot.model.errors import FileError, NotAFeedError
+from bot.pipeline.follow import add_feed
+from bot.pipeline.pull import FIRST_PULL, LATER_PULL, pull_due
+from tests.builders.items import COMET, QUAYS, QUAYS_LATER, filler
+from tests.builders.world import START, World, rss
+from tests.fakes.web import Reply
+
+
+async def test_new_entries_become_articles_once(world: World) -> None:
+    await world.follow("/feed.xml", rss(QUAYS, COMET))
+    first = await pull_due(world.services)
+    world.clock.turn(hours=2)
+    second = await pull_due(world.services)
+    assert (first.articles, second.articles) == (2, 0)
+    assert sorted(await world.titles()) == sorted([QUAYS.title, COMET.title])
+
+
+async def test_a_feed_is_not_asked_before_it_is_due(world: World) -> None:
+    await world.follow("/feed.xml", rss(QUAYS))
+    await pull_due(world.services)
+    asked = len(world.web.requests)
+    world.clock.turn(minutes=1)
+    report = await pull_due(world.services)
+    assert report.feeds == ()
+    assert len(world.web.requests) == asked
+
+
+async def test_a_first_pull_never_floods_and_later_ones_bring_the_new(world: World) -> None:
+    old = [filler(number) for number in range(40)]
+    await world.follow("/feed.xml", rss(*old), rss(QUAYS, *old))
+    first = await pull_due(world.services)
+    world.clock.turn(hours=3)
+    second = await pull_due(world.services)
+    assert first.articles == FIRST_PULL
+    assert second.articles == 1
+    newest = [item.title for item in old[:FIRST_PULL]]
+    assert sorted(await world.titles()) == sorted([QUAYS.title, *newest])
+
+
+async def test_a_burst_is_read_in_parts_and_nothing_of_it_is_lost(world: World) -> None:
+    burst = [filler(number) for number in range(LATER_PULL + 20)]
+    await world.follow("/feed.xml", rss(QUAYS), rss(QUAYS, *burst))
+    await pull_due(world.services)
+    world.clock.turn(hours=3)
+    brought = [(await pull_due(world.services)).articles for _ in range(3)]
+    assert brought == [LATER_PULL, 20, 0]
+
+
+async def test_one_article_in_two_feeds_is_stored_once(world: World) -> None:
+    await world.follow("/world.xml", rss(QUAYS, COMET))
+    await world.follow("/science.xml", rss(COMET))
+    await pull_due(world.services)
+    assert sorted(await world.titles()) == sorted([QUAYS.title, COMET.title])
+
+
+async def test_the_same_guid_in_two_feeds_is_two_articles(world: World) -> None:
+    for number, item in enumerate((QUAYS, COMET)):
+        text = f"<p>{' '.join(item.sentences * 2)}</p>"
+        feed = (
+            "<rss version='2.0'><channel><title>News</title><item><guid isPermaLink='false'>1"
+            f"</guid><title>{item.title}</title><description>{escape(text)}</description></item>"
+            "</channel></rss>"
+        )
+        await world.follow(f"/{number}.xml", Reply(body=feed.encode()))
+    await pull_due(world.services)
+    assert sorted(await world.titles()) == sorted([QUAYS.title, COMET.title])
+
+
+async def test_articles_on_one_event_become_one_story(world: World) -> None:
+    await world.follow("/a.xml", rss(QUAYS, COMET))
+    await world.follow("/b.xml", rss(QUAYS_LATER, title="The Ilmen Courier"))
+    await pull_due(world.services)
+    stories = await world.storage.read(lambda t: t.stories.latest(world.workspace.id))
+    by_size = sorted((len(story.articles), story.title) for story in stories)
+    assert by_size == [(1, COMET.title), (2, QUAYS.title)]
+
+
+async def test_a_failing_feed_costs_the_others_nothing_and_is_tried_again(world: World) -> None:
+    bad = await world.follow("/bad.xml", rss(COMET), Reply(status=503), rss(COMET))
+    await world.follow("/good.xml", rss(QUAYS))
+    world.web.script("/bad.xml", Reply(status=503), rss(COMET))
+    report = await pull_due(world.services)
+    assert [failed.feed.id for failed in report.failed] == [bad.id]
+    assert await world.titles() == [QUAYS.title]
+    stored = await world.storage.read(lambda t: t.feeds.get(world.workspace.id, bad.id))
+    assert stored is not None
+    assert stored.state.failures == 1
+    assert "503" in stored.state.last_error
+    assert stored.state.next_at == START + timedelta(minutes=5)
+    world.clock.turn(minutes=5)
+    await pull_due(world.services)
+    assert COMET.title in await world.titles()
+    mended = await world.storage.read(lambda t: t.feeds.get(world.workspace.id, bad.id))
+    assert mended is not None
+    assert (mended.state.failures, mended.state.last_error) == (0, "")
+
+
+async def test_a_feed_that_turns_into_a_page_keeps_its_articles(world: World) -> None:
+    page = Reply(body=b"<html><body><form><input type='password'></form></body></html>")
+    feed = await world.follow("/feed.xml", rss(QUAYS), page)
+    await pull_due(world.services)
+    world.clock.turn(hours=3)
+    report = await pull_due(world.services)
+    assert [failed.feed.id for failed in report.failed] == [feed.id]
+    assert await world.titles() == [QUAYS.title]
+
+
+async def test_what_is_no_feed_is_not_followed(world: World) -> None:
+    address = world.web.script("/page", Reply(body=b"<html><body><p>Hello.</p></body></html>"))
+    with pytest.raises(NotAFeedError):
+        await add_feed(world.services, world.workspace.id, address)
+    assert await world.storage.read(lambda t: t.feeds.list(world.workspace.id)) == []
+
+
+async def test_a_missing_folder_is_said_in_a_sentence(world: World) -> None:
+    with pytest.raises(FileError, match="There is no folder"):
+        await add_feed(world.services, world.workspace.id, "/no/such/folder")
+
+
+async def test_a_thin_entry_is_read_from_its_page(world: World) -> None:
+    body = "".join(f"<p>{sentence}</p>" for sentence in QUAYS.sentences * 2)
+    page = f"<html><head><title>Quays</title></head><body><article>{body}</article></body></html>"
+    link = world.web.script(
+        "/story", Reply(body=page.encode(), headers={"Content-Type": "text/html"})
+    )
+    feed = (
+        "<rss version='2.0'><channel><title>News</title><item><title>Port Ilmen closes two quays"
+        f"</title><link>{link}</link><description>Two quays close.</description></item>"
+        "</channel></rss>"
+    )
+    await world.follow("/thin.xml", Reply(body=feed.encode()))
+    await pull_due(world.services)
+    (story,) = await world.storage.read(lambda t: t.stories.latest(world.workspace.id))
+    assert "while divers repair the foundations" in story.articles[0].text
+
+
+async def test_a_page_that_cannot_be_read_never_costs_the_entry(world: World) -> None:
+    feed = (
+        "<rss version='2.0'><channel><title>News</title><item><title>Port Ilmen closes two quays"
+        f"</title><link>{world.web.url('/gone')}</link><description>The council of Port Ilmen "
+        "closes two quays for a year.</description></item></channel></rss>"
+    )
+    await world.follow("/thin.xml", Reply(body=feed.encode()))
+    report = await pull_due(world.services)
+    assert await world.titles() == ["Port Ilmen closes two quays"]
+    assert any("404" in warning for warning in report.feeds[0].warnings)
+
+
+async def test_a_text_dropped_into_a_folder_becomes_an_article(
+    world: World, tmp_path: Path
+) -> None:
+    folder = tmp_path / "texts"
+    folder.mkdir()
+    await add_feed(world.services, world.workspace.id, str(folder))
+    (folder / "quays.txt").write_text("\n".join((QUAYS.title, *QUAYS.sentences)), "utf-8")
+    (folder / "photo.txt").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20)
+    report = await pull_due(world.services)
+    assert await world.titles() == [QUAYS.title]
+    assert any("photo.txt" in warning for warning in report.feeds[0].warnings)
+
+
+async def test_progress_is_told(world: World) -> None:
+    told: list[tuple[str, int, int]] = []
+    await world.follow("/feed.xml", rss(QUAYS, COMET))
+    await pull_due(world.services, lambda what, done, total: told.append((what, done, total)))
+    assert told == [("Reading articles", 1, 2), ("Reading articles", 2, 2)]

@@ -1,0 +1,88 @@
+"""What makes a story matter, in numbers that a person can check."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from bot.model.article import Article
+from bot.model.story import Story, StoryActor
+from bot.pipeline.rank import FLOOR, Weighed, independent_outlets, weigh
+
+NOW = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
+WIRE = (
+    "The harbour council of Port Ilmen voted on Monday to close two of its five quays for a year "
+    "while divers repair the foundations that the winter storms had damaged."
+)
+OWN = (
+    "Dockers in Port Ilmen face a year of short weeks after the council shut quays three and four "
+    "for repairs, the union said, and shipping lines will move to the northern basin."
+)
+
+
+def article(number: int, outlet: str, text: str, hours: float = 2) -> Article:
+    at = NOW - timedelta(hours=hours)
+    return Article(
+        id=number,
+        workspace_id=1,
+        feed_id=1,
+        story_id=1,
+        url=f"https://{number}.example/story",
+        title="Port Ilmen closes quays",
+        text=text,
+        language="en",
+        outlet=outlet,
+        author="",
+        published=at,
+        seen_at=at,
+    )
+
+
+def story(*articles: Article, salience: float = 0.0) -> Story:
+    actors = (StoryActor(1, "Port Ilmen", "place", salience),) if salience else ()
+    times = [a.at for a in articles]
+    return Story(1, 1, "en", min(times), max(times), articles, actors)
+
+
+def test_copies_of_one_wire_text_count_once() -> None:
+    articles = [
+        article(1, "Meridian", WIRE, 3),
+        article(2, "Copycat", WIRE + " Reporting by our own desk.", 2),
+        article(3, "Harbour", OWN, 1),
+    ]
+    assert independent_outlets(articles) == ["Meridian", "Harbour"]
+
+
+def test_two_articles_of_one_outlet_count_once() -> None:
+    assert independent_outlets([article(1, "A", WIRE), article(2, "A", OWN)]) == ["A"]
+
+
+def test_more_outlets_more_score() -> None:
+    one = weigh(Weighed(story(article(1, "A", WIRE))), NOW)
+    two = weigh(Weighed(story(article(1, "A", WIRE), article(2, "B", OWN))), NOW)
+    assert two.coverage > one.coverage == 1.0
+    assert two.score > one.score
+
+
+def test_freshness_halves_in_twelve_hours() -> None:
+    new = weigh(Weighed(story(article(1, "A", WIRE, 0))), NOW)
+    old = weigh(Weighed(story(article(1, "A", WIRE, 12))), NOW)
+    assert (new.freshness, old.freshness) == (1.0, 0.5)
+
+
+def test_the_score_is_the_sum_of_its_parts() -> None:
+    facts = Weighed(story(article(1, "A", WIRE), salience=0.8), followed=True, new_share=0.5)
+    choice = weigh(facts, NOW)
+    parts = choice.coverage + choice.freshness + choice.actors + choice.followed + choice.novelty
+    assert choice.score == pytest.approx(parts)
+    assert (choice.followed, choice.novelty, choice.actors) == (0.5, 0.25, 0.4)
+
+
+def test_an_old_story_of_one_outlet_is_below_the_floor() -> None:
+    choice = weigh(Weighed(story(article(1, "A", WIRE, 40)), new_share=0.5), NOW)
+    assert choice.score < FLOOR
+
+
+def test_an_article_from_the_future_is_not_fresher_than_new() -> None:
+    early = replace(article(1, "A", WIRE), published=NOW + timedelta(hours=5))
+    assert weigh(Weighed(story(early)), NOW).freshness == 1.0

@@ -1,0 +1,259 @@
+import contextlib
+import json
+from dataclasses import asdict
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from bot.model.errors import MalformedFeedError, NotAFeedError, NotTextError, ReadError
+from bot.sources.formats.feed import parse_feed
+from bot.sources.formats.parsed import MOST_ENTRIES, ParsedFeed
+
+NOW = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
+FEEDS = Path(__file__).parents[3] / "data" / "feeds"
+URL = "https://feeds.example/dir/feed.xml"
+
+
+def parse(body: bytes, charset: str = "") -> ParsedFeed:
+    return parse_feed(body, url=URL, charset=charset, now=NOW)
+
+
+def rss(items: str, head: str = "<title>T</title>") -> bytes:
+    return f"<rss version='2.0'><channel>{head}{items}</channel></rss>".encode()
+
+
+@pytest.mark.parametrize("name", ["rss2.xml", "atom.xml", "rdf.xml", "feed.json", "broken.xml"])
+def test_golden(name: str) -> None:
+    parsed = json.loads(json.dumps(asdict(parse((FEEDS / name).read_bytes())), default=str))
+    assert parsed == json.loads((FEEDS / f"{name}.expected.json").read_text("utf-8"))
+
+
+@pytest.mark.parametrize(
+    ("body", "says"),
+    [
+        (b"", "empty"),
+        (b" \n\t ", "empty"),
+        (b"<!DOCTYPE html><html><body>News</body></html>", "an HTML page without a feed"),
+        (b"<html><form><input type='password'></form></html>", "a login page"),
+        (b"<html><title>Just a moment...</title></html>", "whether you are a robot"),
+        (
+            b"<html><link rel=alternate type='application/rss+xml' href=/f></html>",
+            "an HTML page that names a feed",
+        ),
+        (b'{"error": "not allowed"}', "JSON that is not a feed"),
+        (b"[1, 2]", "JSON that is not a feed"),
+        (b"<?xml version='1.0'?><urlset><url/></urlset>", "XML of another kind (<urlset>)"),
+        (b"Just some words.", "plain text"),
+        (b"[" * 100_000, "plain text"),
+        (b'{"a": ' + b"9" * 100_000 + b"}", "plain text"),
+    ],
+)
+def test_says_what_it_saw_instead_of_a_feed(body: bytes, says: str) -> None:
+    with pytest.raises(NotAFeedError) as caught:
+        parse(body)
+    assert says in caught.value.message
+    assert caught.value.fix
+
+
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    [
+        (b"%PDF-1.7", "a PDF"),
+        (b"\x89PNG\r\n\x1a\n", "a picture"),
+        (b"PK\x03\x04", "a ZIP or office file"),
+        (b"\x1f\x8b\x08", "a compressed file"),
+        (b"\x00\x01\x02" * 100, "a binary file"),
+        (b"....ftypmp42", "a video"),
+    ],
+)
+def test_says_what_it_is_when_it_is_no_text(body: bytes, kind: str) -> None:
+    with pytest.raises(NotTextError, match=kind):
+        parse(body)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"<rss version='2.0'></rss>",
+        b"<rss",
+        b"<feed/>",
+        b'{"version": "https://jsonfeed.org/version/1", "items": 3}',
+        b"<rss><channel>" + b"<a>" * 600_000,
+    ],
+)
+def test_a_feed_too_broken_is_named(body: bytes) -> None:
+    with pytest.raises((MalformedFeedError, NotAFeedError)) as caught:
+        parse(body)
+    assert "feeds.example" in caught.value.message
+
+
+def test_an_empty_feed_is_a_feed() -> None:
+    assert parse(rss("")) == ParsedFeed("T", "", ())
+
+
+# ── encodings ───────────────────────────────────────────────────────────────────────────
+
+ITEM = "<item><title>港の新聞 — café</title><link>https://e.example/1</link></item>"
+
+
+@pytest.mark.parametrize(
+    ("encoding", "declared", "charset"),
+    [
+        ("utf-8", "utf-16", "iso-8859-1"),  # both lie
+        ("utf-8-sig", "", ""),
+        ("utf-16", "utf-8", ""),
+        ("utf-16-le", "", ""),
+        ("utf-16-be", "utf-16", ""),
+        ("shift_jis", "shift_jis", ""),
+        ("shift_jis", "", "Shift_JIS"),
+        ("euc_jp", "EUC-JP", ""),
+        ("iso2022_jp", "iso-2022-jp", ""),
+        ("gb18030", "gb2312", ""),
+        ("utf-8", "unicode_escape", "rot13"),
+    ],
+)
+def test_encodings(encoding: str, declared: str, charset: str) -> None:
+    title = "港の新聞" if "j" in encoding else "港の新聞 — café"
+    head = f"<?xml version='1.0' encoding='{declared}'?>" if declared else ""
+    body = f"{head}<rss><channel><title>{title}</title></channel></rss>".encode(encoding)
+    assert parse(body, charset).title == title
+
+
+def test_latin_1_by_the_server_or_the_document() -> None:
+    body = "<rss><channel><title>Schöne Größe</title></channel></rss>".encode("latin-1")
+    assert parse(body, "ISO-8859-1").title == "Schöne Größe"
+    assert parse(b"<?xml version='1.0' encoding='latin1'?>" + body).title == "Schöne Größe"
+    assert parse(body).title == "Schöne Größe"
+
+
+@pytest.mark.parametrize("charset", ["", "utf-8", "iso-8859-1"])
+def test_one_bad_byte_never_costs_the_feed(charset: str) -> None:
+    body = rss(ITEM).replace(b"<title>T", b"<title>T\xff")
+    parsed = parse(body, charset)
+    assert parsed.entries[0].title == "港の新聞 — café"
+    assert parsed.title.startswith("T")
+
+
+@pytest.mark.parametrize(
+    "text", ["\x00", "\x0b", "&#0;", "&#x1F;", "&#xD800;", "&#99999999;", "\ufffe"]
+)
+def test_forbidden_characters_vanish(text: str) -> None:
+    parsed = parse(rss(f"<item><title>a{text}b</title></item>"))
+    assert parsed.entries[0].title == "ab"
+
+
+# ── structure ───────────────────────────────────────────────────────────────────────────
+
+
+def test_junk_before_the_prolog_is_skipped() -> None:
+    noise = b"\xef\xbb\xbf\n Warning: x <br/> <?xml version='1.0'?><!-- <rss> -->\n"
+    assert parse(noise + rss(ITEM)).entries[0].link == "https://e.example/1"
+
+
+def test_what_breaks_off_gives_what_it_has() -> None:
+    whole = rss(ITEM + "<item><title>Second</title><link>https://e.example/2</link></item>")
+    parsed = parse(whole[:-40])
+    assert [entry.title for entry in parsed.entries][:1] == ["港の新聞 — café"]
+    assert not parsed.complete
+    assert "breaks off" in parsed.warnings[0]
+
+
+def test_entities_are_not_declared_by_feeds() -> None:
+    laughs = "".join(f"<!ENTITY a{i} '{f'&a{i - 1};' * 10}'>" for i in range(1, 12))
+    doctype = f"<!DOCTYPE rss [<!ENTITY a0 'ha'>{laughs}<!ENTITY x SYSTEM 'file:///etc/hosts'>]>"
+    parsed = parse(doctype.encode() + rss("<item><title>&a11; &x; &eacute;</title></item>"))
+    assert "ha" not in parsed.entries[0].title
+    assert "localhost" not in parsed.entries[0].title
+    assert "é" in parsed.entries[0].title
+
+
+def test_at_most_500_entries_the_newest_first_chosen() -> None:
+    day = datetime(2026, 1, 1, tzinfo=UTC)
+    items = "".join(
+        f"<item><title>{n}</title><pubDate>{day + timedelta(hours=n):%FT%TZ}</pubDate></item>"
+        for n in range(MOST_ENTRIES + 20)
+    )
+    parsed = parse(rss(items))
+    assert len(parsed.entries) == MOST_ENTRIES
+    assert (parsed.entries[0].title, parsed.entries[-1].title) == ("20", "519")
+    assert "more than 500" in parsed.warnings[0]
+
+
+def test_a_flood_of_items_is_cut_before_it_is_parsed() -> None:
+    parsed = parse(rss("<item><title>x</title></item>" * 20_000))
+    assert len(parsed.entries) == MOST_ENTRIES
+    assert parsed.complete
+
+
+def test_a_description_with_the_whole_article_is_its_content() -> None:
+    article = "<p>" + "The harbour was quiet again. " * 60 + "</p>"
+    items = f"<item><title>x</title><description><![CDATA[{article}]]></description></item>"
+    entry = parse(rss(items)).entries[0]
+    assert entry.content == article
+    assert len(entry.summary) <= 1_001
+    assert entry.summary.endswith("…")
+
+
+@pytest.mark.parametrize(
+    ("fields", "link"),
+    [
+        (
+            "<link>https://e.example/a</link><comments>https://e.example/c</comments>",
+            "https://e.example/a",
+        ),
+        ("<comments>https://e.example/c</comments>", ""),
+        ("<guid>https://e.example/g</guid>", "https://e.example/g"),
+        ("<guid isPermaLink='false'>https://e.example/g</guid>", ""),
+        ("<guid>3f1c-77</guid>", ""),
+        ("<link>/a</link>", "https://feeds.example/a"),
+        ("<link>file:///etc/passwd</link>", ""),
+        ("<enclosure url='https://e.example/a.mp3' type='audio/mpeg'/>", ""),
+    ],
+)
+def test_links(fields: str, link: str) -> None:
+    assert parse(rss(f"<item><title>x</title>{fields}</item>")).entries[0].link == link
+
+
+def test_json_feed_without_usable_entries() -> None:
+    body = b'{"version": "https://jsonfeed.org/version/1.1", "items": [null, 3, {}, []]}'
+    assert parse(body).entries == ()
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.binary(max_size=300))
+@example(b"<rss><channel><item><pubDate>\xff")
+def test_any_bytes_are_a_feed_or_a_read_error(body: bytes) -> None:
+    for start in (b"", b"<rss><channel><item>", b'{"version": "jsonfeed.org", "items": [{"id": '):
+        with contextlib.suppress(ReadError):
+            assert isinstance(parse(start + body), ParsedFeed)
+
+
+json_values = st.recursive(
+    st.none() | st.booleans() | st.floats() | st.text(max_size=20),
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3)
+    ),
+    max_leaves=5,
+)
+_KEYS = (
+    "id",
+    "url",
+    "title",
+    "content_html",
+    "content_text",
+    "summary",
+    "date_published",
+    "authors",
+)
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.lists(st.dictionaries(st.sampled_from(_KEYS), json_values), max_size=4))
+def test_json_items_of_any_shape_are_read(items: list[dict[str, object]]) -> None:
+    body = json.dumps({"version": "https://jsonfeed.org/version/1", "items": items}).encode()
+    for entry in parse(body).entries:
+        assert entry.link == "" or entry.link.startswith("http")
+        entry.content.encode()

@@ -1,0 +1,332 @@
+import asyncio
+import gzip
+import zlib
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from bot.model.errors import (
+    HttpStatusError,
+    NotTextError,
+    ReadError,
+    RefusedAddressError,
+    TooLargeError,
+    UnreachableError,
+)
+from bot.model.feed import FetchState
+from bot.sources.client import Client
+from tests.fakes.web import Reply, ScriptedWeb
+
+NOW = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
+
+
+async def test_fetches_with_its_name_and_without_cookies(web: ScriptedWeb, client: Client) -> None:
+    web.script(
+        "/a",
+        Reply(
+            body=b"hello",
+            headers={"Content-Type": 'Text/XML; charset="ISO-8859-1"', "Set-Cookie": "a=b"},
+        ),
+    )
+    response = await client.get(web.url("/a"))
+    await client.get(web.url("/a"))
+    assert (response.body, response.status) == (b"hello", 200)
+    assert (response.media_type, response.charset) == ("text/xml", "ISO-8859-1")
+    assert response.url == web.url("/a")
+    second = web.requests[1].headers
+    assert second["user-agent"] == "Verbatim-test/1"
+    assert "cookie" not in second
+    assert "referer" not in second
+    assert second["accept-encoding"] == "gzip, deflate"
+
+
+async def test_validators_go_back_byte_for_byte(web: ScriptedWeb, client: Client) -> None:
+    headers = {"ETag": 'W/"a\xe9-gzip"', "Last-Modified": "Thu, 19 Nov 2026 08:00:00 GMT"}
+    web.script("/a", Reply(body=b"x", headers=headers, conditional=True))
+    first = await client.get(web.url("/a"))
+    state = FetchState(etag=first.etag, last_modified=first.last_modified)
+    second = await client.get(web.url("/a"), state=state)
+    assert first.etag == headers["ETag"]
+    assert web.requests[1].headers["if-none-match"] == headers["ETag"]
+    assert web.requests[1].headers["if-modified-since"] == headers["Last-Modified"]
+    assert second.not_modified
+    assert (second.etag, second.last_modified) == (first.etag, first.last_modified)
+
+
+async def test_a_304_may_bring_a_new_validator(web: ScriptedWeb, client: Client) -> None:
+    web.script("/a", Reply(status=304, headers={"ETag": '"2"'}))
+    response = await client.get(web.url("/a"), state=FetchState(etag='"1"', last_modified="x"))
+    assert (response.etag, response.last_modified) == ('"2"', "x")
+
+
+async def test_validators_are_forgotten_when_they_vanish(web: ScriptedWeb, client: Client) -> None:
+    web.script("/a", Reply(body=b"new"))
+    response = await client.get(web.url("/a"), state=FetchState(etag='"1"', last_modified="x"))
+    assert (response.etag, response.last_modified) == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("status", "says"),
+    [
+        (404, "404 (Not Found)"),
+        (403, "403"),
+        (410, "410"),
+        (500, "500"),
+        (999, "999"),
+        (304, "304"),
+    ],
+)
+async def test_failures_are_sentences(
+    web: ScriptedWeb, client: Client, status: int, says: str
+) -> None:
+    web.script("/a", Reply(status=status))
+    with pytest.raises(HttpStatusError) as caught:
+        await client.get(web.url("/a?key=secret"))
+    assert caught.value.status == status
+    assert says in caught.value.message
+    assert caught.value.fix
+    assert "secret" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("value", "wait"),
+    [
+        ("120", timedelta(minutes=2)),
+        ("99999999", timedelta(days=1)),
+        ("Fri, 20 Nov 2026 13:00:00 GMT", timedelta(hours=1)),
+        ("Fri, 20 Nov 2020 13:00:00 GMT", timedelta()),
+        ("soon", None),
+        ("-5", None),
+        ("1e9", None),
+    ],
+)
+async def test_retry_after(
+    web: ScriptedWeb, client: Client, value: str, wait: timedelta | None
+) -> None:
+    web.script("/a", Reply(status=429, headers={"Retry-After": value}))
+    with pytest.raises(HttpStatusError) as caught:
+        await client.get(web.url("/a"))
+    assert caught.value.retry_after == (None if wait is None else NOW + wait)
+
+
+# ── redirects ───────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
+async def test_follows_redirects(web: ScriptedWeb, client: Client, status: int) -> None:
+    web.script("/a", Reply(status=status, headers={"Location": "b?x=1"}))
+    web.script("/b", Reply(body=b"here"))
+    response = await client.get(web.url("/a"))
+    assert (response.body, response.url) == (b"here", web.url("/b?x=1"))
+
+
+async def test_gives_up_on_a_loop(web: ScriptedWeb, client: Client) -> None:
+    web.script("/a", Reply(status=301, headers={"Location": "/a"}))
+    with pytest.raises(UnreachableError, match="redirects more than 5 times"):
+        await client.get(web.url("/a"))
+    assert len(web.requests) == 6
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        *("http://127.0.0.1:9/", "http://169.254.169.254/latest/meta-data/", "http://[::1]/"),
+        *("file:///etc/passwd", "http://10.0.0.1/", "http://localhost:8081/", "gopher://x/"),
+        *("http://2130706433/", "http://0x7f.1/", "http://127。0。0。1/", "http://0/"),
+        *("http://[::ffff:127.0.0.1]/", "http://user@127.0.0.1/", "http://127.1/"),
+    ],
+)
+async def test_no_redirect_leads_inside(web: ScriptedWeb, client: Client, target: str) -> None:
+    location = target.encode().decode("latin-1")
+    web.script("/a", Reply(status=302, headers={"Location": location}))
+    with pytest.raises(ReadError) as caught:
+        await client.get(web.url("/a"))
+    assert isinstance(caught.value, RefusedAddressError | UnreachableError)
+    assert len(web.requests) == 1
+
+
+async def test_a_private_server_is_never_reached_unless_exempt(web: ScriptedWeb) -> None:
+    client = Client(user_agent="x", clock=lambda: NOW)
+    for host in ("127.0.0.1", "localhost", "127.1", "2130706433", "[::ffff:127.0.0.1]"):
+        with pytest.raises(RefusedAddressError):
+            await client.get(f"http://{host}:{web.port}/")
+    await client.aclose()
+    assert web.connections == 0
+
+
+async def test_a_name_that_resolves_inside_is_refused(web: ScriptedWeb) -> None:
+    async def resolve(host: str, port: int) -> list[str]:
+        return ["127.0.0.1"]
+
+    client = Client(user_agent="x", clock=lambda: NOW, resolve=resolve)
+    with pytest.raises(RefusedAddressError, match="not a public address"):
+        await client.get(f"http://feeds.example:{web.port}/")
+    await client.aclose()
+    assert web.connections == 0
+
+
+async def test_the_environment_cannot_add_a_proxy(
+    web: ScriptedWeb, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HTTP_PROXY", web.url())
+    monkeypatch.setenv("ALL_PROXY", web.url())
+    client = Client(user_agent="x", clock=lambda: NOW)
+    with pytest.raises(RefusedAddressError):
+        await client.get("http://127.0.0.1:8099/")
+    await client.aclose()
+    assert web.connections == 0
+
+
+async def test_credentials_stay_with_their_origin(web: ScriptedWeb) -> None:
+    async with ScriptedWeb() as other:
+        client = Client(
+            user_agent="x", allow_private=[web.address, other.address], clock=lambda: NOW
+        )
+        web.script("/a", Reply(status=302, headers={"Location": "/b"}))
+        web.script("/b", Reply(status=302, headers={"Location": other.url("/c")}))
+        other.script("/c", Reply(body=b"x"))
+        response = await client.get(f"http://ann:pw@{web.address}/a")
+        await client.aclose()
+        assert [("authorization" in request.headers) for request in web.requests] == [True, True]
+        assert "authorization" not in other.requests[0].headers
+        assert "ann" not in response.url
+
+
+async def test_no_way_down_from_https(client: Client, web: ScriptedWeb) -> None:
+    import httpx2
+
+    from bot.sources.client import _redirect
+
+    answer = httpx2.Response(301, headers={"Location": "http://e.example/"})
+    with pytest.raises(RefusedAddressError, match="from https to http"):
+        _redirect(httpx2.URL("https://e.example/"), answer)
+
+
+# ── limits ──────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("ending", ["drip", "hang", "silent"])
+async def test_one_deadline_holds_for_the_whole_answer(web: ScriptedWeb, ending: str) -> None:
+    client = Client(user_agent="x", allow_private=[web.address], clock=lambda: NOW, seconds=0.2)
+    web.script("/a", Reply(body=b"x" * 1000, ending=ending))  # type: ignore[arg-type]
+    with pytest.raises(UnreachableError, match="did not answer in full within"):
+        await client.get(web.url("/a"))
+    await client.aclose()
+
+
+async def test_an_endless_body_ends_at_the_limit(web: ScriptedWeb, client: Client) -> None:
+    web.script("/a", Reply(body=b"x" * 65_536, ending="endless"))
+    with pytest.raises(TooLargeError, match="larger than 1 MB"):
+        await client.get(web.url("/a"), limit=1_048_576)
+
+
+@pytest.mark.parametrize("ending", ["short", "reset"])
+async def test_a_broken_answer_is_no_answer(web: ScriptedWeb, client: Client, ending: str) -> None:
+    web.script("/a", Reply(body=b"x" * 10, ending=ending))  # type: ignore[arg-type]
+    with pytest.raises(UnreachableError):
+        await client.get(web.url("/a"))
+
+
+async def test_huge_headers_are_refused(web: ScriptedWeb, client: Client) -> None:
+    web.script("/a", Reply(headers={"X-Big": "x" * 2_000_000}))
+    with pytest.raises(UnreachableError):
+        await client.get(web.url("/a"))
+
+
+async def test_an_absurd_validator_is_not_kept(web: ScriptedWeb, client: Client) -> None:
+    web.script("/a", Reply(body=b"x", headers={"ETag": '"' + "e" * 5_000 + '"'}))
+    assert (await client.get(web.url("/a"))).etag == ""
+
+
+def squeeze(body: bytes, coding: str) -> bytes:
+    if coding == "gzip":
+        return gzip.compress(body)
+    raw = zlib.compressobj(wbits=-15)
+    return zlib.compress(body) if coding == "deflate" else raw.compress(body) + raw.flush()
+
+
+@pytest.mark.parametrize("coding", ["gzip", "deflate", "raw"])
+async def test_one_coding_is_inflated(web: ScriptedWeb, client: Client, coding: str) -> None:
+    body = b"<rss>" + b"many words " * 50_000
+    named = "deflate" if coding == "raw" else f" {coding.upper()} "
+    web.script("/a", Reply(body=squeeze(body, coding), headers={"Content-Encoding": named}))
+    assert (await client.get(web.url("/a"))).body == body
+
+
+async def test_a_bomb_stops_at_the_limit(web: ScriptedWeb, client: Client) -> None:
+    bomb = gzip.compress(b"\0" * 30_000_000)
+    web.script("/a", Reply(body=bomb, headers={"Content-Encoding": "gzip"}))
+    with pytest.raises(TooLargeError):
+        await client.get(web.url("/a"), limit=1_000_000)
+
+
+@pytest.mark.parametrize("coding", ["gzip, gzip", "gzip,deflate", "br", "zstd", "rot13"])
+async def test_other_codings_are_refused(web: ScriptedWeb, client: Client, coding: str) -> None:
+    web.script("/a", Reply(body=b"x", headers={"Content-Encoding": coding}))
+    with pytest.raises(NotTextError, match="was not offered"):
+        await client.get(web.url("/a"))
+
+
+async def test_a_server_that_only_says_gzip_is_believed_its_bytes(
+    web: ScriptedWeb, client: Client
+) -> None:
+    web.script("/a", Reply(body=b"<rss/>", headers={"Content-Encoding": "gzip"}))
+    assert (await client.get(web.url("/a"))).body == b"<rss/>"
+
+
+async def test_damaged_gzip_is_named(web: ScriptedWeb, client: Client) -> None:
+    damaged = gzip.compress(b"words " * 100)[:20] + b"\xff" * 50
+    web.script("/a", Reply(body=damaged, headers={"Content-Encoding": "gzip"}))
+    with pytest.raises(NotTextError, match="damaged gzip"):
+        await client.get(web.url("/a"))
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        *("", "http://", "http://a b/", "http://x:99999/", "http://[::1", "nonsense"),
+        *("http://\ud800/", "http://e.example\r\nX: y/", "http://" + "a" * 300 + ".example/"),
+        *("http://nothing.invalid/", "http://e.example/\x00"),
+    ],
+)
+async def test_nonsense_is_a_read_error(client: Client, url: str) -> None:
+    with pytest.raises(ReadError) as caught:
+        await client.get(url)
+    assert caught.value.message
+
+
+async def test_cancelled_and_timed_out_requests_leave_the_pool_usable(web: ScriptedWeb) -> None:
+    client = Client(user_agent="x", allow_private=[web.address], clock=lambda: NOW, seconds=0.5)
+    web.script("/silent", Reply(ending="silent"))
+    web.script("/ok", Reply(body=b"ok"))
+
+    async def give_up() -> None:
+        async with asyncio.timeout(0.02):
+            await client.get(web.url("/silent"))
+
+    abandoned = (
+        *(give_up() for _ in range(100)),
+        *(client.get(web.url("/silent")) for _ in range(100)),
+    )
+    outcomes = await asyncio.gather(*abandoned, return_exceptions=True)
+    assert all(isinstance(outcome, TimeoutError | UnreachableError) for outcome in outcomes)
+    good = [await client.get(web.url("/ok")) for _ in range(70)]  # more than the pool holds
+    await client.aclose()
+    assert all(response.body == b"ok" for response in good)
+
+
+async def test_the_next_address_is_tried_when_one_is_dead(web: ScriptedWeb) -> None:
+    async def resolve(host: str, port: int) -> list[str]:
+        return ["127.0.0.77", "127.0.0.1"]
+
+    client = Client(
+        user_agent="x",
+        allow_private=[f"feeds.example:{web.port}"],
+        clock=lambda: NOW,
+        resolve=resolve,
+    )
+    web.script("/a", Reply(body=b"ok"))
+    response = await client.get(f"http://feeds.example:{web.port}/a")
+    await client.aclose()
+    assert response.body == b"ok"
+    assert web.requests[0].headers["host"] == f"feeds.example:{web.port}"

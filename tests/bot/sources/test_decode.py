@@ -1,0 +1,59 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.model.errors import NotTextError
+from bot.sources.decode import decode, require_text
+
+JA = "首相は火曜日に港の町で知事と会談し、新しい桟橋について話し合った。"
+KO = "장관은 화요일 항구 도시에서 시장과 만나 새 부두에 대해 이야기했다."
+ZH = "市长星期二在港口会见了渔民，双方同意明年三月开始修建新码头。"
+RU = "Мэр встретился с рыбаками во вторник и обещал новый причал."
+FR = "Le maire a promis mardi une nouvelle jetée à la criée, après l’été."
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        *((JA, "cp932"), (JA, "euc_jp"), (KO, "cp949"), (ZH, "gb18030"), (RU, "cp1251")),
+        *((FR, "cp1252"), (FR, "utf-16"), (JA, "utf-16"), (FR, "utf-8-sig"), (JA, "utf-32")),
+    ],
+)
+def test_reads_files_that_name_no_encoding(text: str, encoding: str) -> None:
+    assert decode(text.encode(encoding)) == text
+
+
+def test_a_name_helps_where_nothing_else_does() -> None:
+    assert decode(RU.encode("koi8_r"), "KOI8-R") == RU
+    assert decode(b'<meta charset="windows-1251">' + RU.encode("cp1251")).endswith(RU)
+    assert decode(JA.encode("iso2022_jp"), "ISO-2022-JP") == JA
+
+
+@pytest.mark.parametrize(
+    "name", ["rot13", "zlib", "hex", "unicode_escape", "punycode", "idna", "x"]
+)
+def test_codecs_that_are_no_encodings_are_never_used(name: str) -> None:
+    assert decode(b"\\u003cscript \xe9", name) == "\\u003cscript é"
+
+
+@given(st.binary(max_size=200), st.text(max_size=20))
+def test_never_raises(body: bytes, charset: str) -> None:
+    assert isinstance(decode(body, charset), str)
+
+
+@given(st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=60))
+def test_utf_8_comes_back_as_it_was(text: str) -> None:
+    if "\x00" not in text and not text.startswith("\ufeff"):
+        assert decode(text.encode(), "iso-8859-1") == text
+
+
+@pytest.mark.parametrize(
+    "body", [b"words", b"", b"one \x00 slip", FR.encode("utf-16"), JA.encode()]
+)
+def test_text_is_text(body: bytes) -> None:
+    require_text(body, "x")
+
+
+def test_what_is_no_text_is_named() -> None:
+    with pytest.raises(NotTextError, match=r"notes\.txt is a picture, not text"):
+        require_text(b"\xff\xd8\xff\xe0" + b"\x00" * 50, "notes.txt")

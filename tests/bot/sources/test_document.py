@@ -1,0 +1,243 @@
+import json
+from dataclasses import asdict
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.model.article import Document
+from bot.model.errors import (
+    EmptyDocumentError,
+    NotAFeedError,
+    NotTextError,
+    ReadError,
+    TooLargeError,
+)
+from bot.model.feed import Entry, FetchResult
+from bot.sources.document import needs_page, read_any, read_document
+
+NOW = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
+PAGES = Path(__file__).parents[2] / "data" / "pages"
+URL = "https://www.courier.example/2026/pier?utm_source=rss"
+PARAGRAPH = (
+    "The council of the harbour town voted nine to four on Monday to rebuild the old pier, six "
+    "years after a storm carried most of it out to sea. "
+)
+
+
+def page(body: bytes, entry: Entry | None = None, url: str = URL) -> Document:
+    return read_document(body, url=url, content_type="text/html", entry=entry, now=NOW)
+
+
+def test_golden_page() -> None:
+    document = page((PAGES / "article.html").read_bytes())
+    found = json.loads(json.dumps(asdict(document), default=str))
+    assert found == json.loads((PAGES / "article.expected.json").read_text("utf-8"))
+
+
+def test_what_the_entry_knows_wins() -> None:
+    at = datetime(2026, 11, 18, tzinfo=UTC)
+    entry = Entry(
+        title="A new pier", link=URL, id="1", author="The Desk", published=at, outlet="Wire",
+        image="https://e.example/x.jpg",
+    )  # fmt: skip
+    document = page((PAGES / "article.html").read_bytes(), entry)
+    assert (document.title, document.author, document.published) == ("A new pier", "The Desk", at)
+    assert (document.outlet, document.image) == ("Wire", "https://e.example/x.jpg")
+
+
+def test_a_page_without_a_date_has_none() -> None:
+    body = f"<html><title>x</title><p>12 March 2025. {PARAGRAPH * 5}</p><p>© 2024</p></html>"
+    assert page(body.encode()).published is None
+
+
+def test_the_host_is_the_outlet_of_last_resort() -> None:
+    assert page(f"<html><p>{PARAGRAPH * 5}</p></html>".encode()).outlet == "courier.example"
+
+
+# ── three ways to a text ────────────────────────────────────────────────────────────────
+
+THIN = (
+    b"<html><title>x</title><body><p>Please enable JavaScript to read this page.</p></body></html>"
+)
+
+
+def test_full_text_in_the_feed_is_used_as_it_is() -> None:
+    content = (
+        f"<p>{PARAGRAPH}</p><p>Second <a href='/x'>paragraph</a> here.<script>x()</script></p>"
+    )
+    entry = Entry(title="T", link=URL, id="1", content=content)
+    document = read_document(
+        content.encode(), url=URL, content_type="text/html", entry=entry, now=NOW
+    )
+    assert document.text == f"{PARAGRAPH.strip()}\nSecond paragraph here."
+    assert document.tried == ("feed content",)
+    assert document.outlet == ""
+
+
+def test_the_feed_stands_in_for_a_page_without_its_article() -> None:
+    entry = Entry(title="T", link=URL, id="1", content=f"<p>{PARAGRAPH * 3}</p>")
+    document = page(THIN, entry)
+    assert document.text.startswith("The council")
+    assert document.tried == ("trafilatura", "readability", "feed content")
+
+
+def test_a_page_that_only_pleads_holds_nothing() -> None:
+    with pytest.raises(EmptyDocumentError, match="no text that can be read"):
+        page(THIN)
+
+
+def test_a_short_page_gets_a_second_opinion() -> None:
+    document = page(
+        b"<html><body><p>The pier will be rebuilt in March, the town says.</p></body></html>"
+    )
+    assert "readability" in document.tried
+    assert document.text == "The pier will be rebuilt in March, the town says."
+
+
+def test_the_page_wins_over_a_teaser() -> None:
+    entry = Entry(title="T", link=URL, id="1", content="<p>The council voted…</p>")
+    document = page((PAGES / "article.html").read_bytes(), entry)
+    assert document.tried == ("trafilatura",)
+
+
+@pytest.mark.parametrize(
+    ("entry", "needed"),
+    [
+        (Entry("T", URL, "1"), True),
+        (Entry("T", "", "1"), False),
+        (Entry("T", URL, "1", content=f"<p>{PARAGRAPH * 6}</p>"), False),
+        (Entry("T", URL, "1", content=f"<p>{PARAGRAPH}</p>"), True),
+        (Entry("T", URL, "1", content=f"<p>{PARAGRAPH * 6}… <a>Read more</a></p>"), True),
+        (Entry("T", URL, "1", content=f"<p>{PARAGRAPH * 6} [&#8230;]</p>"), True),
+        (Entry("T", URL, "1", content="町は桟橋の再建を決めた。" * 30), False),
+        (Entry("T", URL, "1", content="Short.", content_type="text/plain"), False),
+        (Entry("T", URL, "1", content="<html><body>x</body></html>"), False),
+        (Entry("T", URL, "1", content="<p>" + "<b></b>" * 2000 + "</p>"), True),
+    ],
+)
+def test_needs_page(entry: Entry, needed: bool) -> None:
+    assert needs_page(entry) is needed
+
+
+# ── plain text ──────────────────────────────────────────────────────────────────────────
+
+
+def test_lines_are_paragraphs() -> None:
+    body = f"Town votes\n\n{PARAGRAPH}\n  Second   line\nThird line.".encode()
+    document = read_document(body, content_type="text/plain", now=NOW)
+    assert document.title == "Town votes"
+    assert document.text == f"{PARAGRAPH.strip()}\nSecond line\nThird line."
+    assert document.published is None
+
+
+def test_text_that_hides_something_is_cleaned() -> None:
+    body = "Title\nA\u202egnp.exe\u200b and e" + "\u0301" * 50 + " done."
+    document = read_document(body.encode(), content_type="text/plain", now=NOW)
+    assert "\u202e" not in document.text
+    assert "\u200b" not in document.text
+    assert document.text.count("\u0301") < 7
+
+
+def test_a_long_text_is_cut_with_a_warning() -> None:
+    document = read_document(b"Title\n" + b"Some words here. " * 70_000, now=NOW)
+    assert len(document.text) <= 1_000_000
+    assert "1,000,000" in document.warnings[0]
+
+
+# ── bad input ───────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    "body", [b"", b" \n ", b"<html></html>", b"<html><body><br></body></html>", b"<!-- x -->"]
+)
+def test_an_empty_document(body: bytes) -> None:
+    with pytest.raises(EmptyDocumentError, match=r"courier\.example"):
+        page(body)
+
+
+def test_a_20_mb_text_is_a_sentence() -> None:
+    with pytest.raises(TooLargeError, match=r"20\.0 MB long; at most 10 MB") as caught:
+        read_document(b"x" * 20 * 1_048_576, url=URL, content_type="text/plain", now=NOW)
+    assert caught.value.fix
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"<html>" + b"<p>x</p>" * 500_000,
+        b"<html>" + b"<i>" * 120_000,
+    ],
+)
+def test_a_page_too_large_to_parse(body: bytes) -> None:
+    with pytest.raises(TooLargeError):
+        page(body)
+
+
+def test_what_is_no_text() -> None:
+    with pytest.raises(NotTextError, match="a PDF"):
+        page(b"%PDF-1.7 ...")
+
+
+def test_a_tag_with_a_storm_of_attributes_costs_nothing() -> None:
+    storm = "".join(f" a{n}='x'" for n in range(50_000))
+    document = page(f"<html><body{storm}><p>{PARAGRAPH * 5}</p></body></html>".encode())
+    assert document.text.startswith("The council")
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        *("[" * 50_000, '{"@type": 5}', "null", "{"),
+        '[{"@type": "NewsArticle", "author": [[]]}]',
+        '{"@type": "Article", "headline": 3, "image": {"url": []}, "publisher": [], "author": 1}',
+        '{"@type": "NewsArticle", "datePublished": "soon", "headline": null, "image": []}',
+    ],
+)
+def test_json_ld_of_any_shape(data: str) -> None:
+    body = f"<html><script type='application/ld+json'>{data}</script><p>{PARAGRAPH * 5}</p></html>"
+    assert page(body.encode()).published is None
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(alphabet="<>/=\"' abpdivhtmlscr&;!-[]\n\x00é", max_size=150))
+def test_any_markup_is_a_document_or_a_read_error(markup: str) -> None:
+    try:
+        document = page(f"<html>{markup}".encode())
+    except ReadError:
+        return
+    assert document.text
+    assert "\n\n" not in document.text
+
+
+# ── feed or document ────────────────────────────────────────────────────────────────────
+
+
+def any_of(body: bytes, content_type: str = "") -> Document | FetchResult:
+    return read_any(body, url=URL, content_type=content_type, charset="", now=NOW)
+
+
+def test_read_any_tells_feeds_from_documents() -> None:
+    feed = any_of(b"<rss><channel><title>T</title></channel></rss>", "text/html")
+    assert isinstance(feed, FetchResult)
+    assert feed.title == "T"
+    assert isinstance(any_of(b"Title\nSome words.", "text/plain"), Document)
+    assert isinstance(any_of(b"# Title\n\nSome words.", "text/markdown"), Document)
+    assert isinstance(any_of(b"<p>The pier will be rebuilt, says the town.</p>"), Document)
+    assert isinstance(
+        any_of(b"<rss><channel><title>T</title></channel></rss>", "text/plain"), FetchResult
+    )
+    assert isinstance(any_of(f"Title\n{PARAGRAPH} <rss> and so on".encode()), Document)
+
+
+@pytest.mark.parametrize("body", [b'{"error": 1}', b"<?xml version='1.0'?><urlset/>"])
+def test_read_any_refuses_other_data(body: bytes) -> None:
+    with pytest.raises(NotAFeedError, match="no feed and no article"):
+        any_of(body)
+
+
+def test_read_any_refuses_an_empty_body() -> None:
+    with pytest.raises(EmptyDocumentError):
+        any_of(b"")

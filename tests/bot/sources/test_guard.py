@@ -1,0 +1,94 @@
+import pytest
+
+from bot.model.errors import RefusedAddressError, SettingsError
+from bot.sources.guard import Guard
+
+
+def resolve_to(*addresses: str):
+    async def resolve(host: str, port: int) -> list[str]:
+        return list(addresses)
+
+    return resolve
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        *("file:///etc/passwd", "gopher://example.org/", "ftp://example.org/", "javascript:1"),
+        *("unix:/run/x.sock", "example.org", "//example.org/", "http://", "http:///path", ""),
+        *("http://example.org:22/", "http://example.org:25/", "http://example.org:0/"),
+        *("http://example.org:6379/", "http://example.org:5432/", "http://example.org:99999/"),
+        *("http://example.org:port/", "http://[::1/", "http://example.org:443x/"),
+    ],
+)
+def test_refuses_schemes_and_ports(url: str) -> None:
+    with pytest.raises(RefusedAddressError):
+        Guard(resolve_to("8.8.8.8")).check(url)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        *("http://example.org/", "https://example.org/feed.xml", "http://example.org:8080/"),
+        *("https://example.org:8443/", "http://example.org:3000/", "https://[2606:4700::1]/"),
+    ],
+)
+def test_allows_web_addresses(url: str) -> None:
+    Guard(resolve_to("8.8.8.8")).check(url)
+
+
+@pytest.mark.parametrize(
+    "answers",
+    [
+        ("127.0.0.1",),
+        ("169.254.169.254",),
+        ("8.8.8.8", "10.0.0.1"),
+        ("2606:4700::1", "::ffff:192.168.0.1"),
+        ("64:ff9b::a00:1",),
+        (),
+    ],
+)
+async def test_refuses_a_name_unless_every_address_is_public(answers: tuple[str, ...]) -> None:
+    with pytest.raises(RefusedAddressError):
+        await Guard(resolve_to(*answers)).addresses("feeds.example", 443)
+
+
+async def test_dials_exactly_what_was_checked() -> None:
+    guard = Guard(resolve_to("8.8.8.8", "::ffff:1.1.1.1", "8.8.8.8"))
+    assert await guard.addresses("feeds.example", 443) == ["8.8.8.8", "1.1.1.1"]
+
+
+async def test_a_name_is_resolved_once_per_connection() -> None:
+    asked: list[str] = []
+
+    async def rebind(host: str, port: int) -> list[str]:
+        asked.append(host)
+        return ["8.8.8.8"] if len(asked) == 1 else ["127.0.0.1"]
+
+    assert await Guard(rebind).addresses("feeds.example", 80) == ["8.8.8.8"]
+    assert asked == ["feeds.example"]
+
+
+async def test_an_exemption_is_for_one_exact_host_and_port() -> None:
+    guard = Guard(resolve_to("192.168.1.5"), ["RSSHub.lan:1200", "[::1]:81"])
+    assert await guard.addresses("rsshub.lan", 1200) == ["192.168.1.5"]
+    assert await guard.addresses("::1", 81) == ["192.168.1.5"]
+    guard.check("http://rsshub.lan:1200/x")
+    guard.check("http://[::1]:81/x")
+    for host, port in (("rsshub.lan", 1201), ("other.lan", 1200), ("sub.rsshub.lan", 1200)):
+        with pytest.raises(RefusedAddressError):
+            await guard.addresses(host, port)
+
+
+@pytest.mark.parametrize("text", ["rsshub.lan", ":80", "host:", "host:x", ""])
+def test_a_wrong_exemption_is_named(text: str) -> None:
+    with pytest.raises(SettingsError, match="allow_private"):
+        Guard(resolve_to(), [text])
+
+
+async def test_messages_hide_user_and_query() -> None:
+    with pytest.raises(RefusedAddressError) as caught:
+        Guard(resolve_to()).check("ftp://ann:secret@example.org/a?key=hidden&bare")
+    for secret in ("ann", "secret", "hidden", "bare"):
+        assert secret not in str(caught.value)
+    assert "ftp://example.org/a?key=…" in str(caught.value)

@@ -1,0 +1,72 @@
+from urllib.parse import urlsplit
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.sources.links import canonical_link, display_link, host_name, web_link
+
+
+@pytest.mark.parametrize(
+    ("href", "base", "link"),
+    [
+        ("a/b?x=1&y=2", "https://e.example/dir/page", "https://e.example/dir/a/b?x=1&y=2"),
+        ("//cdn.example/a", "https://e.example/", "https://cdn.example/a"),
+        ("  https://e.example/a\n", "", "https://e.example/a"),
+        ("/söng", "https://e.example/x", "https://e.example/söng"),
+        ("https://e.example/a b", "", "https://e.example/a%20b"),
+        ("https://e.example/\u202egpj.exe", "", "https://e.example/%E2%80%AEgpj.exe"),
+        ("javascript:alert(1)", "https://e.example/", ""),
+        ("data:text/html,x", "https://e.example/", ""),
+        ("file:///etc/passwd", "", ""),
+        ("mailto:a@e.example", "https://e.example/", ""),
+        ("a/b", "", ""),
+        ("", "https://e.example/", ""),
+        ("http://[broken", "", ""),
+        ("http://e.example:port/", "", ""),
+        ("https://" + "a" * 3000, "", ""),
+    ],
+)
+def test_links_are_absolute_and_of_the_web(href: str, base: str, link: str) -> None:
+    assert web_link(href, base) == link
+
+
+@pytest.mark.parametrize(
+    ("url", "canonical"),
+    [
+        ("HTTPS://User:pw@Example.ORG:443/A?b=1#frag", "https://example.org/A?b=1"),
+        ("https://e.example/a?utm_source=x&id=7&fbclid=y", "https://e.example/a?id=7"),
+        ("https://e.example", "https://e.example/"),
+        ("http://e.example:8080/a/", "http://e.example:8080/a/"),
+        ("https://e.example/?q=a+b&empty=&flag", "https://e.example/?q=a+b&empty=&flag"),
+        ("https://e.example/a?UTM_Medium=mail", "https://e.example/a"),
+        ("ftp://e.example/", ""),
+        ("no link", ""),
+    ],
+)
+def test_canonical_links_lose_what_does_not_matter(url: str, canonical: str) -> None:
+    assert canonical_link(url) == canonical
+
+
+@given(st.text(max_size=80))
+def test_canonical_links_are_stable_and_safe(tail: str) -> None:
+    link = canonical_link(f"https://e.example/{tail}")
+    assert canonical_link(link) == link
+    if link:
+        assert urlsplit(link).scheme == "https"
+        assert not set(link) & set(' \n\r\t"<>\u202e\x00')
+        assert "utm_" not in urlsplit(link).query
+
+
+@given(st.text(max_size=60), st.text(max_size=60))
+def test_links_never_raise(href: str, base: str) -> None:
+    link = web_link(href, base)
+    assert link == "" or link.lower().startswith(("http://", "https://"))
+    display_link(href)
+    host_name(href)
+
+
+def test_shown_links_hold_no_secrets() -> None:
+    shown = display_link("https://ann:pw@e.example/feed?token=abc&v#frag")
+    assert shown == "https://e.example/feed?token=…&…"
+    assert len(display_link("https://e.example/" + "x" * 900)) == 200

@@ -1,0 +1,99 @@
+"""One running bot a database: the second copy is a real second process."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from bot.model.errors import DatabaseInUseError, DatabaseUnreachableError
+from bot.storage.database import open_database
+from bot.storage.lease import hold_lease
+from tests.builders.articles import store_article
+
+pytest_plugins = ["tests.builders.storage"]
+
+ROOT = Path(__file__).parents[3]
+TRY = """
+import sys
+from bot.model.errors import DatabaseInUseError
+from bot.storage.lease import hold_lease
+try:
+    with hold_lease(sys.argv[1]):
+        print("held", flush=True)
+        if sys.argv[2] == "stay":
+            sys.stdin.readline()
+except DatabaseInUseError as error:
+    print(error)
+"""
+
+
+def try_elsewhere(url: str) -> str:
+    done = subprocess.run(
+        [sys.executable, "-c", TRY, url, "go"], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    return done.stdout.strip()
+
+
+def test_a_second_copy_is_refused_by_name(database_url: str) -> None:
+    with hold_lease(database_url):
+        said = try_elsewhere(database_url)
+
+    assert f"Another copy of Verbatim (process {os.getpid()} on " in said
+    assert "is running on" in said
+    assert "its own data_dir" in said
+    assert try_elsewhere(database_url) == "held"
+
+
+def test_the_lease_ends_with_its_process_however_it_ends(database_url: str) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-c", TRY, database_url, "stay"],
+        cwd=ROOT,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as other:
+        assert other.stdout is not None
+        assert other.stdout.readline().strip() == "held"
+        with pytest.raises(DatabaseInUseError, match=f"process {other.pid} on "):
+            hold_lease(database_url)
+        with pytest.raises(DatabaseInUseError, match=f"process {other.pid} on "):
+            hold_lease(database_url)
+        other.kill()
+    if database_url.startswith("postgresql"):
+        _wait_until_free(database_url)
+
+    hold_lease(database_url).close()
+
+
+def _wait_until_free(url: str) -> None:
+    """Let the server notice that its client is gone: ask until it does."""
+    for _ in range(1000):
+        try:
+            hold_lease(url).close()
+        except DatabaseInUseError:
+            continue
+        return
+
+
+async def test_commands_read_and_write_beside_a_running_bot(database_url: str) -> None:
+    with hold_lease(database_url):
+        beside = open_database(database_url, migrate=False)
+        workspace = await beside.write(lambda t: t.workspaces.ensure("console", "w", "W"))
+        await beside.write(lambda t: store_article(t, workspace.id))
+        assert (await beside.read(lambda t: t.workspaces.counts(workspace.id))).articles == 1
+        await beside.close()
+
+
+def test_giving_up_twice_does_nothing(sqlite_url: str) -> None:
+    lease = hold_lease(sqlite_url)
+    lease.close()
+    lease.close()
+
+
+def test_a_place_that_cannot_be_is_said_so(tmp_path: Path) -> None:
+    (tmp_path / "data").write_text("a file")
+
+    with pytest.raises(DatabaseUnreachableError, match="is not a folder"):
+        hold_lease(f"sqlite:///{tmp_path / 'data' / 'verbatim.db'}")

@@ -1,0 +1,22 @@
+import pytest
+
+from bot.model.errors import NotFoundError
+from commands.alert_add import AlertAdd
+from commands.alert_list import AlertList
+from commands.alert_remove import AlertRemove
+from tests.builders.newsroom import Newsroom
+
+
+@pytest.mark.parametrize("reference", ["1", "#1", 'actor:"Kim Jong-un"', "actor:Kim Jong-un"])
+async def test_an_alert_ends_by_its_number_or_its_words(room: Newsroom, reference: str) -> None:
+    await room.ask(AlertAdd(), query='actor:"Kim Jong-un"')
+    answer = await room.ask(AlertRemove(), alert=reference)
+    assert answer.line == 'Alert 1 has ended: actor:"Kim Jong-un"'
+    assert (await room.ask(AlertList())).line == "You have no alerts"
+
+
+async def test_nobody_ends_another_persons_alert(room: Newsroom) -> None:
+    await room.ask(AlertAdd(), query="storm")
+    with pytest.raises(NotFoundError, match="You have no alert"):
+        await AlertRemove()(room.context(person="bo"), alert="1")
+    assert (await room.ask(AlertList())).line == "You have 1 alert"

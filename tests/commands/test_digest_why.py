@@ -1,0 +1,56 @@
+from datetime import timedelta
+
+import pytest
+
+from bot.model.errors import NotFoundError
+from commands.digest_why import DigestWhy
+from tests.builders.newsroom import NOW, Newsroom, Report
+from tests.builders.small_archive import SmallArchive
+from tests.commands.golden import assert_golden
+
+
+async def test_a_chosen_story_shows_its_numbers(archive: SmallArchive) -> None:
+    await archive.room.post_digest(NOW - timedelta(hours=1))
+    assert_golden(await archive.room.ask(DigestWhy(), story="1"), "digest_why_chosen")
+
+
+async def test_a_story_left_out_says_why(archive: SmallArchive) -> None:
+    await archive.room.post_digest(NOW - timedelta(hours=1), stories=1)
+    answer = await archive.room.ask(DigestWhy(), story=f"#{archive.missile}")
+    assert_golden(answer, "digest_why_left_out")
+
+
+async def test_all_stories_stand_in_one_table(archive: SmallArchive) -> None:
+    await archive.room.post_digest(NOW - timedelta(hours=1), stories=1)
+    assert_golden(await archive.room.ask(DigestWhy()), "digest_why_all")
+
+
+async def test_a_story_that_came_later_was_not_weighed(archive: SmallArchive) -> None:
+    await archive.room.post_digest(NOW - timedelta(hours=1))
+    late = await archive.room.publish(Report("Wire", "A late one", ("It came late.",), hours=0))
+    answer = await archive.room.ask(DigestWhy(), story=f"#{late}")
+    assert "It came after the digest." in answer.line
+
+
+async def test_an_old_story_was_not_weighed_either(archive: SmallArchive) -> None:
+    await archive.room.post_digest(NOW - timedelta(hours=1))
+    answer = await archive.room.ask(DigestWhy(), story=f"#{archive.dispute}")
+    assert "in the 36 hours before" in answer.line
+
+
+async def test_a_story_that_is_not_stored_is_not_explained(archive: SmallArchive) -> None:
+    await archive.room.post_digest(NOW - timedelta(hours=1))
+    with pytest.raises(NotFoundError, match="no story"):
+        await archive.room.ask(DigestWhy(), story="#999")
+
+
+async def test_an_empty_digest_had_nothing_to_choose_from(room: Newsroom) -> None:
+    await room.post_digest(NOW)
+    answer = await room.ask(DigestWhy())
+    assert answer.line == "0 stories chosen, 0 left out"
+
+
+async def test_before_the_first_digest_the_preview_is_pointed_to(room: Newsroom) -> None:
+    with pytest.raises(NotFoundError) as missing:
+        await room.ask(DigestWhy(), story="1")
+    assert "/digest preview" in missing.value.fix

@@ -1,0 +1,132 @@
+from pathlib import Path
+
+import pytest
+
+from bot.model.errors import FileError, HttpStatusError, NotAFeedError, NotAllowedError
+from bot.model.feed import Feed
+from bot.model.message import Choices
+from commands.feed_add import FeedAdd
+from tests.builders.newsroom import Newsroom
+from tests.commands.golden import printed
+from tests.fakes.web import Reply, ScriptedWeb
+
+HTML = {"Content-Type": "text/html; charset=utf-8"}
+
+
+def rss(title: str, *items: str) -> Reply:
+    entries = "".join(
+        f"<item><title>{item}</title><link>https://herald.example/{n}</link></item>"
+        for n, item in enumerate(items)
+    )
+    body = f"<rss version='2.0'><channel><title>{title}</title>{entries}</channel></rss>"
+    return Reply(body=body.encode(), headers={"Content-Type": "application/rss+xml"})
+
+
+def page(*feeds: str) -> Reply:
+    links = "".join(
+        f'<link rel="alternate" type="application/rss+xml" href="{href}">' for href in feeds
+    )
+    return Reply(body=f"<html><head>{links}</head><body>News</body></html>".encode(), headers=HTML)
+
+
+async def feeds_of(room: Newsroom) -> list[Feed]:
+    return await room.storage.read(lambda t: t.feeds.list(room.workspace.id))
+
+
+async def test_a_feed_is_followed_and_introduced(room: Newsroom, web: ScriptedWeb) -> None:
+    address = web.script("/rss", rss("Coast Herald", "Storm over", "Talks open", "Bridge", "Fire"))
+    answer = await room.ask(FeedAdd(), address=address, section="asia")
+    assert printed(answer).splitlines() == [
+        "Following Coast Herald under asia: 4 entries now.",
+        "",
+        "• Storm over",
+        "  https://herald.example/0",
+        "• Talks open",
+        "  https://herald.example/1",
+        "• Bridge",
+        "  https://herald.example/2",
+        "",
+        "Its 10 newest articles are read within a minute; older ones count as known, so that a",
+        "new feed never floods the digest.",
+        "",
+        "→ /feed remove 1 · /feed list",
+    ]
+    (feed,) = await feeds_of(room)
+    assert (feed.address, feed.title, feed.section) == (address, "Coast Herald", "asia")
+    assert feed.state.next_at is None
+    assert len(web.asked("/rss")) == 1
+
+
+async def test_the_same_feed_again_changes_nothing(room: Newsroom, web: ScriptedWeb) -> None:
+    address = web.script("/rss", rss("Coast Herald", "Storm over"))
+    await room.ask(FeedAdd(), address=address)
+    answer = await room.ask(FeedAdd(), address=address)
+    assert answer.line == f"Coast Herald ({address}) is followed already; nothing changed."
+    assert len(await feeds_of(room)) == 1
+
+
+async def test_the_one_feed_of_a_page_is_followed(room: Newsroom, web: ScriptedWeb) -> None:
+    web.script("/", page("/rss"))
+    web.script("/rss", rss("Coast Herald", "Storm over"))
+    answer = await room.ask(FeedAdd(), address=web.url("/"))
+    assert answer.line == "Following Coast Herald: 1 entry now"
+    assert [feed.address for feed in await feeds_of(room)] == [web.url("/rss")]
+
+
+async def test_several_feeds_of_a_page_are_asked_back(room: Newsroom, web: ScriptedWeb) -> None:
+    web.script("/", page("/world", "/sport"))
+    world = web.script("/world", rss("World", "Storm over", "Talks open"))
+    sport = web.script("/sport", rss("Sport", "A goal"))
+    (choices,) = (await room.ask(FeedAdd(), address=web.url("/"), section="our asia")).parts
+    assert isinstance(choices, Choices)
+    assert [(button.label, button.request) for button in choices.buttons] == [
+        ("World · 2 entries", f'feed add "{world}" section:"our asia"'),
+        ("Sport · 1 entry", f'feed add "{sport}" section:"our asia"'),
+    ]
+    assert await feeds_of(room) == []
+
+
+async def test_a_page_without_feeds_says_so(room: Newsroom, web: ScriptedWeb) -> None:
+    web.script("/", page())
+    with pytest.raises(NotAFeedError):
+        await room.ask(FeedAdd(), address=web.url("/"))
+    assert await feeds_of(room) == []
+
+
+async def test_an_address_that_fails_is_not_followed(room: Newsroom, web: ScriptedWeb) -> None:
+    with pytest.raises(HttpStatusError):
+        await room.ask(FeedAdd(), address=web.url("/gone"))
+    assert await feeds_of(room) == []
+
+
+@pytest.mark.parametrize("path", ["/etc", "./articles", "../up", "~/news"])
+async def test_folders_are_for_whoever_runs_the_bot(room: Newsroom, path: str) -> None:
+    with pytest.raises(NotAllowedError, match="runs the bot"):
+        await room.ask(FeedAdd(), address=path)
+
+
+async def test_no_word_of_a_manager_becomes_a_folder(
+    room: Newsroom, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "articles").mkdir()
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(Exception, match="articles") as refused:
+        await room.ask(FeedAdd(), address="articles")
+    assert not isinstance(refused.value, NotAllowedError)  # it was looked for on the web
+    assert await feeds_of(room) == []
+
+
+async def test_the_operator_may_follow_a_folder(room: Newsroom, tmp_path: Path) -> None:
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    (folder / "one.txt").write_text("Storm over\n\nThe storm is over at last, the agency said.\n")
+    context = room.context(operator=True)
+    answer = await FeedAdd()(context, address=str(folder))
+    assert answer.line.endswith("1 entry now")
+    (feed,) = await feeds_of(room)
+    assert (feed.address, feed.source) == (str(folder), "folder")
+
+
+async def test_a_missing_folder_is_named(room: Newsroom, tmp_path: Path) -> None:
+    with pytest.raises(FileError, match="nowhere"):
+        await FeedAdd()(room.context(operator=True), address=str(tmp_path / "nowhere"))

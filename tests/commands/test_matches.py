@@ -1,0 +1,79 @@
+from datetime import timedelta
+
+import pytest
+
+from bot.topics.query import parse_query
+from commands import matches
+from commands.matches import best_sentence, leaves, matched_since
+from tests.builders.newsroom import NOW, Newsroom, Report
+from tests.builders.small_archive import JAPAN, NORTH_KOREA, SmallArchive
+
+FLOOD = Report(
+    "Wire",
+    "Floods in the north",
+    (
+        "Photo: the flood in Amber",
+        "Japan sent boats to the flooded valley.",
+        "North Korea closed a dam, and Japan sent a note to North Korea about the flood.",
+        "The flood in Amber is the third of the year.",
+    ),
+    (JAPAN, NORTH_KOREA),
+    unfit=(0,),
+)
+
+
+@pytest.mark.parametrize(
+    ("query", "index"),
+    [
+        ("flood", 2),
+        ("Amber flood", 3),
+        ("actor:Japan", 1),
+        ('actor:"North Korea" actor:Japan', 2),
+        ("actor:Japan flood -football", 2),
+        ("football OR dam", 2),
+        ("zeppelin OR football", -1),
+    ],
+)
+async def test_the_sentence_that_holds_most_is_shown(
+    room: Newsroom, query: str, index: int
+) -> None:
+    await room.publish(FLOOD)
+    article = await room.storage.read(lambda t: t.articles.get(room.workspace.id, 1))
+    assert article is not None
+    found = await room.storage.read(lambda t: best_sentence(t, parse_query(query), article))
+    assert found == index
+
+
+async def test_only_stories_of_the_days_asked_for_count(archive: SmallArchive) -> None:
+    query, workspace_id = parse_query("actor:Takaichi"), archive.room.workspace.id
+    week, month = NOW - timedelta(days=7), NOW - timedelta(days=30)
+    stories, more = await archive.room.storage.read(
+        lambda t: matched_since(t, workspace_id, query, week)
+    )
+    assert [story.id for story in stories] == [archive.summit]
+    assert not more
+    stories, _ = await archive.room.storage.read(
+        lambda t: matched_since(t, workspace_id, query, month)
+    )
+    assert [story.id for story in stories] == [archive.summit, archive.dispute]
+
+
+async def test_that_there_may_be_more_is_said(
+    archive: SmallArchive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(matches, "_CANDIDATES", 2)
+    query, since = parse_query("actor:Takaichi"), NOW - timedelta(days=7)
+    stories, more = await archive.room.storage.read(
+        lambda t: matched_since(t, archive.room.workspace.id, query, since)
+    )
+    assert [story.id for story in stories] == [archive.summit]
+    assert more
+
+
+def test_the_leaves_of_a_query_are_what_it_asks_to_be_present() -> None:
+    query = parse_query('(storm OR actor:"Kim Jong-un") "North Korea" -football')
+    assert [str(leaf) for leaf in leaves(query.root)] == [
+        "storm",
+        'actor:"Kim Jong-un"',
+        '"North Korea"',
+    ]

@@ -1,0 +1,71 @@
+import pytest
+
+from bot.model.errors import QueryError
+from bot.model.message import Message, StoryCard
+from commands.topic import Topic
+from tests.builders.newsroom import Newsroom, Report
+from tests.builders.small_archive import SmallArchive
+from tests.commands.golden import assert_golden
+
+
+def stories_of(message: Message) -> list[int]:
+    return [part.story_id for part in message.parts if isinstance(part, StoryCard)]
+
+
+async def test_a_topic_reads_newest_first_with_the_matching_sentence(archive: SmallArchive) -> None:
+    answer = await archive.room.ask(Topic(), query='"North Korea"')
+    assert_golden(answer, "topic_north_korea")
+
+
+@pytest.mark.parametrize(
+    ("query", "names"),
+    [
+        ("storm", ["storm"]),
+        ("airpo*", ["storm"]),
+        ("storm OR missile", ["storm", "missile"]),
+        ("actor:Takaichi", ["summit", "dispute"]),
+        ("actor:Takaichi -April -chip", ["dispute"]),
+        ('actor:Japan "South Korea"', ["summit"]),
+        ("(storm OR missile) Okinawa", ["storm"]),
+        ("Korea North", ["missile"]),
+        ('"Korea North"', []),
+        ("zeppelin", []),
+    ],
+)
+async def test_a_query_finds_what_it_asks_for(
+    archive: SmallArchive, query: str, names: list[str]
+) -> None:
+    found = stories_of(await archive.room.ask(Topic(), query=query))
+    assert found == [getattr(archive, name) for name in names]
+
+
+async def test_a_story_is_found_once_though_several_articles_match(archive: SmallArchive) -> None:
+    assert stories_of(await archive.room.ask(Topic(), query="Nara")) == [archive.summit]
+
+
+async def test_a_word_is_found_in_a_script_without_spaces(room: Newsroom) -> None:
+    sentence = "日本銀行は金利を据え置いた。"
+    story = await room.publish(Report("潮新聞", "金利据え置き", (sentence,), language="ja"))
+    answer = await room.ask(Topic(), query="日本")
+    (card,) = [part for part in answer.parts if isinstance(part, StoryCard)]
+    assert card.story_id == story
+    assert [quote.text for quote in card.sentences] == [sentence]
+
+
+async def test_what_is_not_stored_is_told_in_words(archive: SmallArchive) -> None:
+    answer = await archive.room.ask(Topic(), query='"gold rush" -Klondike')
+    assert answer.line == (
+        "No stored story holds the phrase “gold rush”, but not the word “Klondike”."
+    )
+
+
+async def test_a_query_that_cannot_be_read_says_where(room: Newsroom) -> None:
+    with pytest.raises(QueryError, match="character"):
+        await room.ask(Topic(), query='"North Korea')
+
+
+async def test_a_match_in_the_title_alone_shows_no_sentence(room: Newsroom) -> None:
+    await room.publish(Report("Wire", "Zeppelin lands", ("The old airship came down.",)))
+    answer = await room.ask(Topic(), query="zeppelin")
+    (card,) = [part for part in answer.parts if isinstance(part, StoryCard)]
+    assert card.sentences == ()

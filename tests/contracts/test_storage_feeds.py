@@ -1,0 +1,128 @@
+"""Feeds, on both engines."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from bot.model.feed import FetchState
+from bot.storage.contract import Transaction
+from tests.builders.articles import NOON, build_article
+
+pytest_plugins = ["tests.builders.storage"]
+
+STATE = FetchState(
+    etag='W/"1"',
+    last_modified="Sat, 14 Mar 2026 11:00:00 GMT",
+    body_hash="abc",
+    next_at=NOON,
+    last_ok_at=NOON - timedelta(hours=1),
+    last_error="The server answered 503.",
+    failures=2,
+)
+
+
+def test_an_address_is_followed_once_a_workspace(t: Transaction, mine: int, theirs: int) -> None:
+    address = "https://a.example/feed"
+    feed, new = t.feeds.add(mine, address, "web", title="A", section="World", language="en")
+    again, new_again = t.feeds.add(mine, address, "folder", title="B")
+    other, new_there = t.feeds.add(theirs, address, "web")
+
+    assert (new, new_again, new_there) == (True, False, True)
+    assert again == feed
+    assert (feed.title, feed.section, feed.language, feed.source) == ("A", "World", "en", "web")
+    assert other.id != feed.id
+
+
+def test_very_long_addresses_differ_by_their_end(t: Transaction, mine: int) -> None:
+    stem = "https://a.example/" + "é" * 5000
+    first, _ = t.feeds.add(mine, stem + "1", "web")
+    second, new = t.feeds.add(mine, stem + "2", "web")
+    again, new_again = t.feeds.add(mine, stem + "1", "web")
+
+    assert (new, new_again) == (True, False)
+    assert (first.address, second.address) == (stem + "1", stem + "2")
+    assert again.id == first.id
+
+
+def test_a_feed_is_seen_only_from_its_workspace(t: Transaction, mine: int, theirs: int) -> None:
+    first, _ = t.feeds.add(mine, "https://z.example/feed", "web")
+    second, _ = t.feeds.add(mine, "https://a.example/feed", "web")
+
+    assert t.feeds.get(mine, first.id) == first
+    assert t.feeds.get(theirs, first.id) is None
+    assert t.feeds.list(mine) == [first, second]
+    assert t.feeds.list(theirs) == []
+    assert not t.feeds.remove(theirs, first.id)
+    assert t.feeds.get(mine, first.id) == first
+
+
+def test_a_removed_feed_leaves_its_articles(t: Transaction, mine: int) -> None:
+    feed, _ = t.feeds.add(mine, "https://a.example/feed", "web")
+    article_id = t.articles.add(build_article(mine, feed_id=feed.id))
+    assert article_id is not None
+    t.feeds.mark_seen(feed.id, ["x"], NOON)
+
+    assert t.feeds.remove(mine, feed.id)
+    assert not t.feeds.remove(mine, feed.id)
+    article = t.articles.get(mine, article_id)
+    assert article is not None
+    assert article.feed_id is None
+    assert t.feeds.unseen(feed.id, ["x"]) == {"x"}
+
+
+def test_the_state_comes_back_and_fills_an_empty_title(t: Transaction, mine: int) -> None:
+    feed, _ = t.feeds.add(mine, "https://a.example/feed", "web")
+    t.feeds.save_state(feed.id, STATE, title="Coast Herald", language="en")
+    assert t.feeds.get(mine, feed.id) == replace(
+        feed, state=STATE, title="Coast Herald", language="en"
+    )
+
+    t.feeds.save_state(feed.id, FetchState(), title="Another name", language="fr")
+    assert t.feeds.get(mine, feed.id) == replace(feed, title="Coast Herald", language="en")
+
+
+def test_due_feeds_come_from_all_workspaces_the_longest_waiting_first(
+    t: Transaction, mine: int, theirs: int
+) -> None:
+    never, late, future, at_once = (
+        t.feeds.add(workspace_id, f"https://{name}.example", "web")[0].id
+        for workspace_id, name in ((mine, "a"), (theirs, "b"), (mine, "c"), (theirs, "d"))
+    )
+    for feed_id, next_at in (
+        (never, NOON),
+        (late, NOON - timedelta(hours=1)),
+        (future, NOON + timedelta(seconds=1)),
+    ):
+        t.feeds.save_state(feed_id, FetchState(next_at=next_at))
+
+    assert [feed.id for feed in t.feeds.due(NOON)] == [at_once, late, never]
+    assert [feed.id for feed in t.feeds.due(NOON, limit=2)] == [at_once, late]
+
+
+def test_seen_entries_are_remembered_a_feed(t: Transaction, mine: int) -> None:
+    feed, _ = t.feeds.add(mine, "https://a.example/feed", "web")
+    other, _ = t.feeds.add(mine, "https://b.example/feed", "web")
+    many = [f"entry {n}" for n in range(1200)]
+
+    assert t.feeds.unseen(feed.id, many) == set(many)
+    t.feeds.mark_seen(feed.id, many[:1100], NOON)
+    t.feeds.mark_seen(feed.id, [*many[:3], many[0]], NOON)
+    t.feeds.mark_seen(feed.id, [], NOON)
+    assert t.feeds.unseen(feed.id, many) == set(many[1100:])
+    assert t.feeds.unseen(other.id, many[:2]) == set(many[:2])
+
+
+@pytest.mark.parametrize("identity", ["a\x00b", "lone \ud800", "x" * 9000, "", "日本語" * 2000])
+def test_any_identity_can_be_remembered(t: Transaction, mine: int, identity: str) -> None:
+    feed, _ = t.feeds.add(mine, "https://a.example/feed", "web")
+    t.feeds.mark_seen(feed.id, [identity], NOON)
+
+    assert t.feeds.unseen(feed.id, [identity, identity + "!"]) == {identity + "!"}
+
+
+def test_a_feed_that_is_gone_remembers_nothing(t: Transaction) -> None:
+    t.feeds.mark_seen(10**6, ["x"], NOON)
+    t.feeds.save_state(10**6, STATE)
+
+    assert t.feeds.unseen(10**6, ["x"]) == {"x"}

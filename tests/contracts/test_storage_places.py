@@ -1,0 +1,96 @@
+"""Workspaces and channels, on both engines."""
+
+from datetime import time, timedelta
+
+from bot.model.workspace import Channel, DigestPlan
+from bot.storage.contract import Counts, Transaction
+from tests.builders.articles import NOON, build_tagged, store_article
+
+pytest_plugins = ["tests.builders.storage"]
+
+PLAN = DigestPlan(at=time(7, 30), zone="Asia/Seoul", stories=5, model="lead", paused=False)
+
+
+def channel_of(t: Transaction, workspace_id: int, remote_id: str = "c") -> Channel:
+    return t.channels.ensure(workspace_id, remote_id, "general")
+
+
+def test_a_workspace_is_made_once_and_takes_its_new_name(t: Transaction) -> None:
+    first = t.workspaces.ensure("discord", "1", "Old name")
+    again = t.workspaces.ensure("discord", "1", "New name")
+    other = t.workspaces.ensure("slack", "1", "Another")
+
+    assert again.id == first.id
+    assert again.name == "New name"
+    assert t.workspaces.ensure("discord", "1", "").name == "New name"
+    assert [w.id for w in t.workspaces.all()] == [first.id, other.id]
+
+
+def test_counts_are_of_one_workspace(t: Transaction, mine: int, theirs: int) -> None:
+    t.feeds.add(mine, "https://a.example/feed", "web")
+    story = t.stories.create(mine, "en", NOON)
+    store_article(t, mine, "1", actors=[build_tagged(), build_tagged("Ana Prat")], story_id=story)
+    store_article(t, mine, "2")
+
+    assert t.workspaces.counts(mine) == Counts(feeds=1, articles=2, stories=1, actors=2)
+    assert t.workspaces.counts(theirs) == Counts(0, 0, 0, 0)
+
+
+def test_a_channel_is_made_once_and_takes_its_new_name(t: Transaction, mine: int) -> None:
+    first = channel_of(t, mine)
+    again = t.channels.ensure(mine, "c", "news")
+
+    assert first.platform == "console"
+    assert (first.plan, first.next_due) == (None, None)
+    assert (again.id, again.name) == (first.id, "news")
+
+
+def test_a_channel_is_seen_only_from_its_workspace(t: Transaction, mine: int, theirs: int) -> None:
+    channel = channel_of(t, mine)
+    same_name = channel_of(t, theirs)
+
+    assert t.channels.get(mine, channel.id) == channel
+    assert t.channels.get(theirs, channel.id) is None
+    assert t.channels.list(mine) == [channel]
+    assert t.channels.list(theirs) == [same_name]
+
+
+def test_a_plan_comes_back_as_it_was_set(t: Transaction, mine: int, theirs: int) -> None:
+    channel = channel_of(t, mine)
+    t.channels.set_plan(mine, channel.id, PLAN, NOON)
+    t.channels.set_plan(theirs, channel.id, None, None)
+
+    kept = t.channels.get(mine, channel.id)
+    assert kept is not None
+    assert (kept.plan, kept.next_due) == (PLAN, NOON)
+
+    t.channels.set_plan(mine, channel.id, None, None)
+    kept = t.channels.get(mine, channel.id)
+    assert kept is not None
+    assert (kept.plan, kept.next_due) == (None, None)
+
+
+def test_due_channels_come_from_all_workspaces_the_earliest_first(
+    t: Transaction, mine: int, theirs: int
+) -> None:
+    late, later = channel_of(t, mine, "late"), channel_of(t, theirs, "later")
+    for channel, minutes in ((late, 5), (later, 0), (channel_of(t, mine, "future"), -1)):
+        due = NOON - timedelta(minutes=minutes)
+        t.channels.set_plan(channel.workspace_id, channel.id, PLAN, due)
+    paused = DigestPlan(at=time(7), zone="UTC", paused=True)
+    t.channels.set_plan(mine, channel_of(t, mine, "paused").id, paused, NOON)
+    channel_of(t, mine, "no plan")
+
+    assert [channel.id for channel in t.channels.due(NOON)] == [late.id, later.id]
+
+
+def test_advancing_sets_the_next_slot_only(t: Transaction, mine: int, theirs: int) -> None:
+    channel = channel_of(t, mine)
+    t.channels.set_plan(mine, channel.id, PLAN, NOON)
+    t.channels.advance(mine, channel.id, NOON + timedelta(days=1))
+    t.channels.advance(theirs, channel.id, None)
+
+    kept = t.channels.get(mine, channel.id)
+    assert kept is not None
+    assert (kept.plan, kept.next_due) == (PLAN, NOON + timedelta(days=1))
+    assert not t.channels.due(NOON)

@@ -1,0 +1,127 @@
+"""Stories, on both engines."""
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import event
+
+from bot.model.actor import ActorType
+from bot.model.story import StoryActor
+from bot.storage.contract import Transaction
+from tests.builders.articles import NOON, build_article, build_tagged, store_article
+
+pytest_plugins = ["tests.builders.storage"]
+
+HOUR = timedelta(hours=1)
+
+
+def test_a_story_comes_with_its_articles_newest_first(
+    t: Transaction, mine: int, theirs: int
+) -> None:
+    story_id = t.stories.create(mine, "en", NOON)
+    middle, newest, oldest = (
+        store_article(t, mine, str(hours), at=NOON + hours * HOUR, outlet=f"Outlet {hours}")
+        for hours in (0, 2, -1)
+    )
+    for article_id, hours in ((middle, 0), (newest, 2), (oldest, -1)):
+        t.stories.attach(mine, story_id, article_id, NOON + hours * HOUR)
+
+    story = t.stories.get(mine, story_id)
+    assert story is not None
+    assert [a.id for a in story.articles] == [newest, middle, oldest]
+    assert {a.story_id for a in story.articles} == {story_id}
+    assert (story.first_at, story.last_at) == (NOON - HOUR, NOON + 2 * HOUR)
+    assert (story.language, story.workspace_id) == ("en", mine)
+    assert story.outlets == ("Outlet -1", "Outlet 0", "Outlet 2")
+    assert t.stories.get(theirs, story_id) is None
+    assert t.stories.get(mine, story_id + 1) is None
+
+
+def test_an_actors_salience_is_the_mean_over_all_articles(t: Transaction, mine: int) -> None:
+    story_id = t.stories.create(mine, "en", NOON)
+    mara = build_tagged("Mara Lind", salience=0.9)
+    japan = build_tagged("Japan", type=ActorType.PLACE, salience=0.5)
+    store_article(t, mine, "1", actors=[mara, japan], story_id=story_id)
+    store_article(t, mine, "2", actors=[japan], story_id=story_id)
+
+    story = t.stories.get(mine, story_id)
+    assert story is not None
+    first, second = story.actors
+    assert first == StoryActor(first.actor_id, "Japan", "place", 0.5)
+    assert second.name == "Mara Lind"
+    assert second.salience == pytest.approx(0.45)
+
+
+def test_nothing_is_attached_across_workspaces(t: Transaction, mine: int, theirs: int) -> None:
+    story_id = t.stories.create(mine, "en", NOON)
+    ours, stranger = store_article(t, mine), store_article(t, theirs)
+    t.stories.attach(mine, story_id, stranger, NOON + HOUR)
+    t.stories.attach(theirs, story_id, stranger, NOON + HOUR)
+    t.stories.attach(theirs, story_id, ours, NOON + HOUR)
+
+    story = t.stories.get(mine, story_id)
+    assert story is not None
+    assert (story.articles, story.last_at) == ((), NOON)
+
+
+def test_many_keep_the_order_asked(t: Transaction, mine: int, theirs: int) -> None:
+    a, b = (t.stories.create(mine, "en", NOON) for _ in range(2))
+    stranger = t.stories.create(theirs, "en", NOON)
+
+    assert [s.id for s in t.stories.many(mine, [b, stranger, a, 10**6, b])] == [b, a, b]
+    assert t.stories.many(mine, []) == []
+
+
+def test_many_stories_take_a_few_statements(t: Transaction, mine: int) -> None:
+    ids = []
+    for n in range(30):
+        ids.append(t.stories.create(mine, "en", NOON))
+        store_article(t, mine, str(n), actors=[build_tagged()], story_id=ids[-1])
+    statements: list[str] = []
+    engine = t._connection.engine  # type: ignore[attr-defined]
+    event.listen(engine, "before_cursor_execute", lambda *told: statements.append(told[2]))
+
+    assert len(t.stories.many(mine, ids)) == 30
+    assert len(statements) == 3
+
+
+def test_latest_is_by_newest_article(t: Transaction, mine: int, theirs: int) -> None:
+    stories = []
+    for n, hours in enumerate((1, 3, 2)):
+        stories.append(t.stories.create(mine, "en", NOON - 9 * HOUR))
+        store_article(t, mine, str(n), at=NOON - hours * HOUR, story_id=stories[-1])
+    t.stories.create(mine, "en", NOON)
+
+    first, third, second = stories
+    assert [s.id for s in t.stories.latest(mine)] == [first, second, third]
+    assert [s.id for s in t.stories.latest(mine, limit=1)] == [first]
+    assert [s.id for s in t.stories.latest(mine, since=NOON - 2 * HOUR)] == [first, second]
+    assert t.stories.latest(theirs) == []
+
+
+def test_arrived_is_by_when_we_first_saw_an_article(t: Transaction, mine: int, theirs: int) -> None:
+    old_news, seen_before = (t.stories.create(mine, "en", NOON) for _ in range(2))
+    for story_id, seen_at in ((old_news, NOON), (seen_before, NOON - HOUR)):
+        article_id = t.articles.add(build_article(mine, str(story_id), seen_at=seen_at))
+        assert article_id is not None
+        t.stories.attach(mine, story_id, article_id, NOON - 100 * HOUR)
+
+    assert [s.id for s in t.stories.arrived(mine, NOON)] == [old_news]
+    assert [s.id for s in t.stories.arrived(mine, NOON - HOUR)] == [seen_before, old_news]
+    assert len(t.stories.arrived(mine, NOON - HOUR, limit=1)) == 1
+    assert t.stories.arrived(theirs, NOON - HOUR) == []
+
+
+def test_the_window_sums_unit_vectors(t: Transaction, mine: int, theirs: int) -> None:
+    story_id, old = (t.stories.create(mine, "en", NOON - 9 * HOUR) for _ in range(2))
+    store_article(t, mine, "1", terms={"port": 3.0, "ship": 4.0}, story_id=story_id)
+    store_article(t, mine, "2", terms={"ship": 2.0}, story_id=story_id, at=NOON + HOUR)
+    store_article(t, mine, "3", terms={}, story_id=story_id)
+    store_article(t, mine, "4", story_id=old, at=NOON - 8 * HOUR)
+
+    [terms] = t.stories.window(mine, NOON)
+    assert (terms.story_id, terms.language, terms.size) == (story_id, "en", 3)
+    assert terms.last_at == NOON + HOUR
+    assert terms.terms == pytest.approx({"port": 0.6, "ship": 1.8})
+    assert len(t.stories.window(mine, NOON - 9 * HOUR)) == 2
+    assert t.stories.window(theirs, NOON - 9 * HOUR) == []

@@ -1,0 +1,58 @@
+"""Subscriptions and alerts, on both engines."""
+
+from bot.model.delivery import Subscription
+from bot.storage.contract import Transaction
+from tests.builders.articles import NOON
+
+pytest_plugins = ["tests.builders.storage"]
+
+
+def subscribe(
+    t: Transaction, workspace_id: int, person: str = "ada", query: str = "typhoon"
+) -> Subscription:
+    channel = t.channels.ensure(workspace_id, "c", "general")
+    return t.subscriptions.add(workspace_id, channel.id, person, query, NOON)[0]
+
+
+def test_a_subscription_is_kept_once(t: Transaction, mine: int, theirs: int) -> None:
+    first = subscribe(t, mine)
+    again, new = t.subscriptions.add(mine, first.channel_id, "ada", "typhoon", NOON)
+    elsewhere = t.channels.ensure(mine, "d", "other").id
+    there, new_there = t.subscriptions.add(mine, elsewhere, "ada", "typhoon", NOON)
+
+    assert (again, new, new_there) == (first, False, True)
+    assert first == Subscription(first.id, mine, first.channel_id, "ada", "typhoon", NOON)
+    assert len({first.id, there.id, subscribe(t, mine, "bob").id, subscribe(t, theirs).id}) == 4
+
+
+def test_long_queries_differ_by_their_end(t: Transaction, mine: int) -> None:
+    first, second = (subscribe(t, mine, query="typhoon " * 2000 + end) for end in "ab")
+
+    assert first.id != second.id
+    assert second.query.endswith("b")
+
+
+def test_a_person_sees_and_removes_only_their_own(t: Transaction, mine: int, theirs: int) -> None:
+    ada, more, bob = subscribe(t, mine), subscribe(t, mine, query="x"), subscribe(t, mine, "bob")
+
+    assert t.subscriptions.list(mine, "ada") == [ada, more]
+    assert t.subscriptions.list(theirs, "ada") == []
+    assert list(t.subscriptions.all(mine)) == [ada, more, bob]
+    assert list(t.subscriptions.all(theirs)) == []
+    assert not t.subscriptions.remove(mine, "bob", ada.id)
+    assert not t.subscriptions.remove(theirs, "ada", ada.id)
+    assert t.subscriptions.remove(mine, "ada", ada.id)
+    assert not t.subscriptions.remove(mine, "ada", ada.id)
+    assert t.subscriptions.list(mine, "ada") == [more]
+
+
+def test_a_story_is_alerted_once_a_subscription(t: Transaction, mine: int, theirs: int) -> None:
+    ada, bob = subscribe(t, mine), subscribe(t, mine, "bob")
+    story, stranger = t.stories.create(mine, "en", NOON), t.stories.create(theirs, "en", NOON)
+
+    assert t.subscriptions.record_alert(mine, ada.id, story, NOON)
+    assert not t.subscriptions.record_alert(mine, ada.id, story, NOON)
+    assert t.subscriptions.record_alert(mine, bob.id, story, NOON)
+    assert not t.subscriptions.record_alert(theirs, ada.id, stranger, NOON)
+    assert not t.subscriptions.record_alert(mine, ada.id, stranger, NOON)
+    assert not t.subscriptions.record_alert(mine, ada.id + 10**6, story, NOON)

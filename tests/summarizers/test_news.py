@@ -1,0 +1,85 @@
+from pathlib import Path
+
+import pytest
+
+from summarizers.news import News
+from summarizers.text.openings import opens_unresolved
+from summarizers.text.quotes import is_half_quote
+from summarizers.text.split import split_sentences
+
+SUMMIT = Path(__file__).parents[3] / "shared/seed/summit-article.txt"
+news = News()
+
+LEAD = "The ferry Santa Brigida ran aground off the island of Vessel on Tuesday night."
+RESCUE = "The coast guard brought all passengers of the ferry Santa Brigida to the mainland."
+
+
+def test_it_starts_with_what_happened() -> None:
+    cause = "The ferry struck rocks off the island in the fog of Tuesday night."
+    other = "Captain Owen Tarrant has sailed the route to the mainland for eleven years."
+    assert news([LEAD, cause, RESCUE, other, "The weather on the coast was mild."], 1) == [0]
+
+
+def test_an_opening_without_its_antecedent_is_left_out() -> None:
+    sentences = [
+        LEAD,
+        "Owen Tarrant, the captain, spoke to reporters in the port of Vessel this morning.",
+        "He said that the ferry Santa Brigida had lost its radar off the island of Vessel.",
+    ]
+    assert 2 not in news(sentences, 2) or news(sentences, 2) == [1, 2]
+    assert news([sentences[2], LEAD], 1) == [1]
+
+
+def test_a_pronoun_may_follow_the_sentence_that_explains_it() -> None:
+    follow = "It struck rocks off the island of Vessel, and the ferry took on water."
+    assert news([LEAD, follow], 2) == [0, 1]
+
+
+def test_a_bad_sentence_is_better_than_none_but_never_a_second() -> None:
+    he = "He said that the ferry had lost its radar off the island of Vessel."
+    but = "But the shipping company in Vessel said that the radar of the ferry was sound."
+    assert news([he], 2) == [0]
+    assert news(["Meanwhile, rain fell on the island for the whole of Tuesday.", LEAD, he], 2) == [
+        1,
+        2,
+    ]
+    assert news([LEAD, "The port stays shut.", "Officials met in the town hall.", but], 4) == [
+        0,
+        1,
+        2,
+        3,
+    ]
+    assert news([LEAD, but.replace("But", "“But")], 2) == [0]
+
+
+def test_half_a_quotation_is_left_out() -> None:
+    half = "“The ferry Santa Brigida ran onto the rocks off the island of Vessel."
+    rest = "Then the lights of the ferry went out,” said Ines Farrow, a teacher on board."
+    assert news([half, rest, RESCUE], 3) == [2]
+
+
+def test_the_same_thing_is_not_said_twice() -> None:
+    again = "The ferry Santa Brigida ran aground on Tuesday night off the island of Vessel!"
+    assert len(news([LEAD, again, RESCUE], 3)) == 2
+
+
+def test_a_question_and_a_monster_lose_against_a_plain_sentence() -> None:
+    monster = "The ferry Santa Brigida " + "and the island of Vessel " * 14 + "were in the news."
+    question = "Why did the ferry Santa Brigida run aground off the island of Vessel?"
+    assert news([LEAD, question, monster, RESCUE], 2) == [0, 3]
+
+
+def test_only_the_title_is_there() -> None:
+    assert news([LEAD], 2, title=LEAD) == [0]
+
+
+@pytest.mark.skipif(not SUMMIT.exists(), reason="the summit article is not part of the repository")
+def test_the_summit_article_reads_well() -> None:
+    text = SUMMIT.read_text(encoding="utf-8")
+    sentences = [text[start:end] for start, end in split_sentences(text)]
+    assert news(sentences, 2) == [0, 1]
+    for limit in range(1, 8):
+        chosen = [sentences[index] for index in news(sentences, limit)]
+        assert not any(sentence.startswith("Also Read") for sentence in chosen)
+        assert not opens_unresolved(chosen[0])
+        assert not any(is_half_quote(sentence) for sentence in chosen)

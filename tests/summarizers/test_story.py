@@ -1,0 +1,141 @@
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from summarizers.news import News
+from summarizers.ranking import containment
+from summarizers.story import StoryText, new_sentences, summarize_story
+from summarizers.text.words import content_stems
+
+WIRE = StoryText(
+    "Ferry runs aground off Vessel",
+    (
+        "The ferry Santa Brigida ran aground off the island of Vessel on Tuesday night.",
+        "It struck rocks half a mile from the harbour and took on water.",
+        "Rescuers brought all 212 people on board to safety before dawn.",
+        "The port of Vessel stays closed until investigators have raised the voyage recorder.",
+    ),
+)
+LOCAL = StoryText(
+    "“We heard a crash”: night on the Santa Brigida",
+    (
+        "By Marta Oldcastle",
+        "Families waited on the quay of Vessel all night for news of the Santa Brigida.",
+        "The ferry ran aground off the island of Vessel late on Tuesday night with a crash.",
+        "He thanked the rescuers of the coast guard for bringing all people on board to safety.",
+        "Captain Owen Tarrant told investigators that the radar had failed ten minutes before.",
+        "Also Read: Why sailors fear the strait of Vessel",
+    ),
+)
+PORT = StoryText(
+    "Vessel port closed after ferry accident",
+    (
+        "The closure of the port of Vessel holds up forty lorries with fish for the mainland.",
+        "The coast guard said 212 people were brought to safety by rescuers before dawn.",
+    ),
+)
+STORY = (WIRE, LOCAL, PORT)
+
+
+def texts(chosen: list[tuple[int, int]], story: tuple[StoryText, ...] = STORY) -> list[str]:
+    return [story[article].sentences[sentence] for article, sentence in chosen]
+
+
+def test_it_opens_with_what_happened_and_draws_on_several_outlets() -> None:
+    chosen = summarize_story(STORY, 3, language="en")
+    assert chosen[0] == (0, 0)
+    assert len({article for article, _ in chosen}) > 1
+    assert len(chosen) == 3
+
+
+def test_no_two_sentences_repeat_each_other() -> None:
+    stems = [
+        frozenset(content_stems(t, "en")) for t in texts(summarize_story(STORY, 9, language="en"))
+    ]
+    assert len(stems) > 3
+    assert all(containment(a, b) < 0.5 for i, a in enumerate(stems) for b in stems[i + 1 :])
+
+
+def test_boilerplate_and_dangling_sentences_stay_out() -> None:
+    chosen = summarize_story(STORY, 9, language="en")
+    assert not {(1, 0), (1, 5), (1, 3)} & set(chosen)
+
+
+def test_a_pronoun_comes_right_after_the_sentence_that_explains_it() -> None:
+    chosen = summarize_story(STORY, 9, language="en")
+    assert (0, 1) in chosen
+    assert chosen[chosen.index((0, 1)) - 1] == (0, 0)
+
+
+def test_one_article_is_summarised_as_news_does() -> None:
+    expected = News()(WIRE.sentences, 2, title=WIRE.title)
+    assert summarize_story([WIRE], 2, language="en") == [(0, index) for index in expected]
+
+
+def test_what_was_shown_is_not_told_again() -> None:
+    shown = texts(summarize_story(STORY, 2, language="en"))
+    later = texts(summarize_story(STORY, 3, language="en", shown=shown))
+    assert later
+    assert not set(later) & set(shown)
+    everything = [sentence for article in STORY for sentence in article.sentences]
+    assert summarize_story(STORY, 3, language="en", shown=everything) == []
+
+
+def test_no_article_and_no_sentence_give_no_summary() -> None:
+    assert summarize_story([], 3, language="en") == []
+    assert summarize_story([StoryText("Ferry", ())], 3, language="en") == []
+    assert summarize_story(STORY, 0, language="en") == []
+
+
+def test_a_negative_limit_is_refused() -> None:
+    with pytest.raises(ValueError, match="-2"):
+        summarize_story(STORY, -2, language="en")
+
+
+def test_an_article_that_only_repeats_its_title_still_has_a_summary() -> None:
+    only = StoryText(
+        "Rain falls on the island of Vessel.", ("Rain falls on the island of Vessel.",)
+    )
+    assert summarize_story([only], 2, language="en") == [(0, 0)]
+
+
+@settings(max_examples=30, deadline=None)
+@given(
+    st.lists(
+        st.lists(
+            st.one_of(
+                st.sampled_from([s for article in STORY for s in article.sentences]),
+                st.text(max_size=30),
+            ),
+            max_size=6,
+        ),
+        max_size=4,
+    ),
+    st.integers(0, 4),
+)
+def test_choices_are_distinct_existing_and_within_the_limit(
+    articles: list[list[str]], limit: int
+) -> None:
+    story = [StoryText("Ferry", tuple(sentences)) for sentences in articles]
+    chosen = summarize_story(story, limit, language="en")
+    assert len(set(chosen)) == len(chosen) <= limit
+    assert all(story[article].sentences[sentence] for article, sentence in chosen)
+
+
+def test_a_new_number_name_or_enough_new_words_is_new() -> None:
+    shown = ["Rescuers brought 212 people from the ferry Santa Brigida to safety before dawn."]
+    later = [
+        "Rescuers brought 214 people from the ferry Santa Brigida to safety before dawn.",
+        "Rescuers brought people from the ferry Santa Brigida to safety.",
+        "The harbour thanked Owen Tarrant.",
+        "Divers will look for the recorder when the storm has passed the strait.",
+        "People were on the ferry before that.",
+        "Photo: Rescuers carry 17 people from the ferry.",
+    ]
+    assert new_sentences(later, shown, "en") == [0, 2, 3]
+
+
+def test_without_anything_shown_every_usable_sentence_is_new() -> None:
+    assert new_sentences(["Rain fell on Vessel all day long.", "By Marta Oldcastle"], [], "en") == [
+        0
+    ]

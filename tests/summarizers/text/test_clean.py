@@ -1,0 +1,100 @@
+import pytest
+
+from summarizers.text.clean import presentable, usable
+
+NEWS = "The two ministers met in the port town of Vessel on Monday."
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("en", "Also Read: Leaders meet to strengthen ties after a long winter of silence"),
+        ("en", "Read more about the talks on the pages of our politics section today."),
+        ("en", "Related: What the harbour deal means for the people of the northern coast."),
+        ("en", "Watch: The moment when the ferry leaves the harbour for the last time."),
+        ("en", "Photo: Two ministers shake hands on the steps of the old town hall."),
+        ("en", "Source: Ministry of Transport, figures for the first half of the year."),
+        ("en", "Image credit: The archive of the harbour museum of the town of Vessel."),
+        ("en", "By Marta Oldcastle"),
+        ("en", "Reporting by Marta Oldcastle and Jon Reed; editing by Ann Low"),
+        ("en", "Jon Reed contributed to this report."),
+        ("en", "Follow us on Telegram for all the news of the day as it happens."),
+        ("en", "Sign up for our free newsletter and get the news before your coffee."),
+        ("en", "Subscribe now to read all of our reports without any advertisements."),
+        ("en", "Scroll down for video of the two ministers on the quay this morning."),
+        ("en", "We and our partners use cookies to improve your experience on this site."),
+        ("en", "This article was first published in the morning edition of the paper."),
+        ("en", "10:45 GMT"),
+        ("en", "Updated 3 May 2024, 10:45"),
+        ("en", "© 2024 Harbour Dispatch. All rights reserved by the publishing house."),
+        ("en", "| Team | Played | Won | Lost |"),
+        ("en", "for (int i = 0; i < 10; i++) { total += prices[i]; } return total;"),
+        ("en", "12.4 13.5 -0.3% 45.2 1,301.4 12/03"),
+        ("en", "😀 😀 😀"),
+        ("en", "What happens next"),
+        ("en", "Rain again."),
+        ("de", "Lesen Sie auch: Warum der Hafen von Vessel im Winter geschlossen bleibt."),
+        ("de", "Foto: Zwei Minister auf den Stufen des alten Rathauses von Vessel."),
+        ("de", "Von Anna Müller"),
+        ("de", "Abonnieren Sie unseren Newsletter und lesen Sie alles am frühen Morgen."),
+        ("es", "Lea también: Los ministros se reúnen otra vez en el puerto de Vessel."),
+        ("es", "Síguenos en todas las redes para conocer las noticias del día de hoy."),
+        ("fr", "Lire aussi : les deux ministres se retrouvent au port de Vessel lundi."),
+        ("fr", "Abonnez-vous à notre lettre pour lire toutes nos enquêtes du matin."),
+        ("ja", "【関連記事】二人の大臣が港町で会談、次は来週に東京で再び会う予定です。"),
+        ("ja", "写真：港町の古い市庁舎の階段で握手する二人の大臣、月曜日の午前に撮影。"),
+        ("ko", "[관련기사] 두 장관이 항구 도시에서 다시 만나 다음 회담을 준비하기로 했다."),
+        ("ko", "사진=항구 도시의 옛 시청 계단에서 악수하는 두 장관의 모습이 보인다."),
+    ],
+)
+def test_what_is_not_news_is_dropped(language: str, line: str) -> None:
+    assert usable([NEWS, line], language=language) == [0]
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("en", "Sources told the paper that the deal was close to being done."),
+        ("en", "Watch what happens when the two leaders meet again next week in Seoul."),
+        ("en", "By Monday the army had taken the town, officials said."),
+        ("en", "By Saudi Arabia's account, the talks went well."),
+        ("en", "Photographer David Elm won the main prize at the festival on Sunday."),
+        ("en", "Reporting by the broadcaster found that the firm knew about it for years."),
+        ("en", "Follow the money, the prosecutor told the court on Monday."),
+        ("en", "Published on 3 May, the report says the bank acted too late."),
+        ("en", "Related companies were also fined, the regulator said on Tuesday."),
+        ("en", "Register offices across the country will stay closed on Monday."),
+        ("en", "The index fell 3.2% to 38,471.20, its lowest since 12/03/2021."),
+        ("en", "The website sold cookies and cakes to half the city before it failed."),
+        ("de", "Von Anna Müller erhielt der Verein im Mai einen langen Brief."),
+        ("es", "Por María Pérez votaron más de dos mil vecinos de la capital."),
+        ("ja", "写真家の田中さんは13日、東京で大きな賞を受けた。"),
+        ("ko", "관련 기사에 따르면 그는 지난 월요일에 사임했다."),
+        ("hi", "यह समाचार सोमवार को दिल्ली से आया है।"),
+    ],
+)
+def test_news_stays(language: str, sentence: str) -> None:
+    assert usable([sentence], language=language) == [0]
+
+
+def test_the_title_is_not_repeated_but_a_longer_lead_stays() -> None:
+    title = "Ministers meet in Vessel"
+    lead = "Ministers meet in Vessel after a winter of silence between the two capitals."
+    assert usable(["Ministers meet in Vessel.", lead, NEWS], title=title) == [1, 2]
+
+
+def test_a_sentence_that_comes_twice_is_kept_once() -> None:
+    assert usable([NEWS, "Rain fell on the town all day long.", NEWS.upper()]) == [0, 1]
+
+
+def test_stubs_stay_where_there_is_nothing_better() -> None:
+    assert usable(["Rain again.", "By Marta Oldcastle"]) == [0]
+
+
+def test_what_repeats_the_title_is_better_than_nothing() -> None:
+    assert usable([NEWS], title=NEWS) == []
+    assert presentable([NEWS], title=NEWS) == [0]
+
+
+def test_short_japanese_sentences_are_no_stubs() -> None:
+    assert usable(["雨が降った。", "港は閉鎖中だ。"], language="ja") == [0, 1]

@@ -1,0 +1,53 @@
+import pytest
+
+from summarizers.text.openings import opens_unresolved
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("en", "He said the talks had failed."),
+        ("en", "“But it was late,” Mr Hale said."),
+        ("en", "Meanwhile, the port stays closed."),
+        ("en", "The two leaders will meet again."),
+        ("en", "This was the third attempt."),
+        ("en", "“I will go,” she said."),
+        ("en", "In a speech on Monday, he warned the banks."),
+        ("en", "Since her party holds few seats, there may be an election."),
+        ("de", "Er sagte das Treffen ab."),
+        ("de", "Dennoch bleibt der Hafen zu."),
+        ("es", "Sin embargo, el puerto sigue cerrado."),
+        ("fr", "Elle a refusé de répondre."),
+        ("it", "Tuttavia il porto resta chiuso."),
+        ("pt", "Além disso, o porto continua fechado."),
+        ("nl", "Hij wilde niet antwoorden."),
+        ("ja", "しかし、港は閉鎖されたままだ。"),
+        ("ko", "그는 대답하지 않았다."),
+        ("zh", "他没有回答。"),
+        ("ru", "Однако порт закрыт."),
+    ],
+)
+def test_sentences_that_lean_on_the_one_before(language: str, sentence: str) -> None:
+    assert opens_unresolved(sentence, language)
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("en", "This week, the port opens again."),
+        ("en", "The two-day summit ended in Nara."),
+        ("en", "In his speech on Monday, Mr Hale warned the banks."),
+        ("en", "“I will go,” Mr Hale said."),
+        ("en", "Hernandez said the talks had failed."),
+        ("en", "Soya prices rose again."),
+        ("de", "Erdbeben erschüttern den Norden."),
+        ("de", "Das Kabinett tagt am Montag."),
+        ("es", "Este lunes el puerto abre de nuevo."),
+        ("fr", "Cette semaine, le port rouvre."),
+        ("ja", "首相は東京で会談した。"),
+        ("ko", "총리는 서울에서 회담했다."),
+        ("sw", "He is no pronoun in Swahili."),
+    ],
+)
+def test_sentences_that_stand_alone(language: str, sentence: str) -> None:
+    assert not opens_unresolved(sentence, language)

@@ -1,0 +1,79 @@
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summarizers.text.split import split_sentences
+
+
+def split(text: str, language: str = "en") -> list[str]:
+    return [text[start:end] for start, end in split_sentences(text, language)]
+
+
+@pytest.mark.parametrize(
+    ("language", "sentences"),
+    [
+        ("en", ["Mr. Hale met Gen. J. P. Doe in the U.S. on Jan. 5.", "The U.S. Navy left."]),
+        ("en", ["It closed at 5 p.m. Monday.", "It pays $3.5 million, i.e. a lot.", "Good."]),
+        ("en", ["He works for Acme Inc.", "The shares fell.", "Acme Corp. Chief Jo Roe quit."]),
+        ("en", ["She lives in Washington, D.C.", "Her brother, a Ph.D. student, left."]),
+        ("en", ["“Is it true?” Ms Takaichi asked.", "“No!” said Lee.", "“Yes.”", "He left."]),
+        ("en", ['"We will go," he said.', '"I am done."', "He left.", "(It was late.)", "Next."]),
+        ("en", ["He paused...", "Then he left.", "It rose 3.2 ... and fell.", "No. 5 is alive."]),
+        ("en", ["Visit example.com or v2.0.", "Did he?", "I said no.", "The Yahoo! site works."]),
+        ("en", ["It was known.[12]", "The rest was not.", "1. The first item stays whole."]),
+        (
+            "de",
+            ["Am 3. Oktober kam Dr. Meier z. B. nach Bonn.", "Das war 1998.", "„Ja.“", "Er ging."],
+        ),
+        ("de", ["Rund 3,5 Mio. Euro, d. h. alles, sind weg.", "Im 19. Jahrhundert war das so."]),
+        ("es", ["El Sr. Pérez llegó a EE.UU.", "El lunes habló.", "¿Por qué?", "¡Sí!", "Vale."]),
+        ("fr", ["M. Duval est arrivé.", "Il a dit « Non. »", "Elle part.", "« Oui », dit-il."]),
+        ("it", ["Il dott. Rossi è qui.", "La sig.ra Bianchi no.", "Perché?"]),
+        ("pt", ["O Sr. Silva falou.", "A Dra. Costa ouviu.", "E depois?"]),
+        ("nl", ["Dhr. Jansen kwam, bijv. gisteren.", "Het regende.", "Waarom?"]),
+        ("ja", ["首相は「会談した。成果だ。」と述べた。", "次は来週。", "「本当か？」", "雨だ！"]),
+        ("zh", ["他说：“我们会来。”", "下雨了！", "“好。”他说。"]),
+        ("ko", ["대통령은 회담했다.", '총리는 "좋다"고 말했다.', "3.5% 올랐다."]),
+        ("hi", ["यह सच है।", "वह गया।", "क्या?"]),
+        ("ar", ["هل هذا صحيح؟", "نعم.", "ذهب الرجل."]),
+        ("ru", ["В 2024 г. г. Иванов уехал.", "Почему?", "Он не сказал."]),
+        ("el", ["Γιατί έφυγε;", "Δεν είπε."]),
+    ],
+)
+def test_sentences_end_where_a_reader_ends_them(language: str, sentences: list[str]) -> None:
+    assert split(" ".join(sentences), language) == sentences
+
+
+def test_a_line_break_always_ends_a_sentence() -> None:
+    assert split("Also Read: Leaders meet\nThe talks went on\r\n\r\nin Seoul.") == [
+        "Also Read: Leaders meet",
+        "The talks went on",
+        "in Seoul.",
+    ]
+
+
+def test_full_width_sentences_need_no_space() -> None:
+    assert split("会談した。雨だ！帰った。", "ja") == ["会談した。", "雨だ！", "帰った。"]
+
+
+def test_text_without_a_stop_is_one_sentence() -> None:
+    assert split("  A headline without a stop  ") == ["A headline without a stop"]
+    assert split(" \n\t ") == []
+
+
+@given(
+    st.text(
+        alphabet=st.sampled_from("ab A.!?…\"'“”‘’«»()[]1,\n\t\r\u2028。「」！？는다।؟ é-—"),
+        max_size=80,
+    ),
+    st.sampled_from(["en", "de", "ja", "fr", "xx"]),
+)
+def test_spans_are_trimmed_ordered_and_cover_everything(text: str, language: str) -> None:
+    spans = split_sentences(text, language)
+    assert all(text[start:end] == text[start:end].strip() != "" for start, end in spans)
+    assert all(first[1] <= second[0] for first, second in pairwise(spans))
+    inside = {place for start, end in spans for place in range(start, end)}
+    assert all(text[place].isspace() for place in range(len(text)) if place not in inside)
+    assert not any("\n" in text[start:end] for start, end in spans)

@@ -1,0 +1,99 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summarizers.text.words import (
+    content_stems,
+    length,
+    numbers,
+    sentence_stems,
+    share_of_letters,
+    stems,
+    words,
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("Lee’s 1,300 deer", "en", ["lee's", "1,300", "deer"]),
+        ("wait-and-see", "en", ["wait", "and", "see"]),
+        ("l’homme d'État", "fr", ["l", "homme", "d", "état"]),
+        ("हिन्दी में समाचार।", "hi", ["हिन्दी", "में", "समाचार"]),
+        ("トヨタの社長と会談", "ja", ["トヨタ", "の", "社長", "と", "会談"]),
+        ("大統領", "ja", ["大統", "統領"]),
+        ("総理は来た", "ja", ["総理", "は", "来", "た"]),
+        ("人民大会堂", "zh", ["人民", "民大", "大会", "会堂"]),
+        ("ประชุม", "th", ["ประ", "ระช", "ะชุ", "ชุม"]),
+        ("U+1F600 😀", "en", ["u", "1f600"]),
+    ],
+)
+def test_words_of_each_script(text: str, language: str, expected: list[str]) -> None:
+    assert words(text, language) == expected
+
+
+def test_a_curly_apostrophe_is_the_straight_one() -> None:
+    assert stems("the world’s talks", "en") == stems("the world's talks", "en")
+    assert "world" in stems("the world’s", "en")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "language"),
+    [
+        ("meeting", "meets", "en"),
+        ("Regierungen", "Regierung", "de"),
+        ("acuerdos", "acuerdo", "es"),
+        ("정상회담을", "정상회담은", "ko"),
+        ("회담했다", "회담을", "ko"),
+    ],
+)
+def test_forms_of_a_word_share_a_stem(one: str, other: str, language: str) -> None:
+    assert stems(one, language) == stems(other, language)
+
+
+@pytest.mark.parametrize("language", ["en", "de", "es", "fr", "it", "pt", "nl"])
+def test_function_words_are_no_content(language: str) -> None:
+    texts = {
+        "en": "he has been with them and it isn't there",
+        "de": "er ist mit ihnen und der die das nicht auch",
+        "es": "él no es de los que se han ido con la",
+        "fr": "il n'est pas de ceux qui l'ont avec les",
+        "it": "non è di quelli che gli sono con la",
+        "pt": "ele não é dos que se com as uma",
+        "nl": "hij is niet met de het een van die zijn",
+    }
+    assert set(content_stems(texts[language], language)) <= {"ont", "ido"}
+
+
+def test_hiragana_and_chinese_particles_are_no_content() -> None:
+    assert content_stems("首相は東京で会談した", "ja") == ["首相", "東京", "会談"]
+    assert content_stems("我的中国", "zh") == ["中国"]
+
+
+def test_without_a_list_frequent_short_words_are_left_out() -> None:
+    sentences = [f"ja maja{n} on linn{n}a" for n in range(9)]
+    assert all("on" not in found and "ja" not in found for found in sentence_stems(sentences, "et"))
+    assert all(len(found) == 2 for found in sentence_stems(sentences, "et"))
+
+
+def test_numbers_are_read_alike_however_they_are_grouped() -> None:
+    assert numbers("1,300 and 1.300 and 3.5 or 3,5 and ２０") == {"1300", "3.5", "20"}
+
+
+def test_length_is_in_words_of_any_script() -> None:
+    assert length("Three words here") == 3
+    assert 4 <= length("高市早苗首相は会談した") <= 7
+    assert length("") == 0
+
+
+def test_share_of_letters_tells_prose_from_numbers() -> None:
+    assert share_of_letters("यह समाचार दिल्ली से आया है।") > 0.9
+    assert share_of_letters("12.5 | 13.7 | -0.3%") < 0.1
+    assert share_of_letters("") == 0.0
+
+
+@given(st.text(max_size=60), st.sampled_from(["en", "fr", "ja", "zh", "ko", "th", "xx"]))
+def test_any_text_has_lower_case_words(text: str, language: str) -> None:
+    found = words(text, language)
+    assert all(word and not any(c.isspace() for c in word) for word in found)
+    assert len(stems(text, language)) == len(found) >= len(content_stems(text, language))
