@@ -2,7 +2,7 @@
 PYTHON ?= python3.11
 VENV := .venv
 BIN := $(VENV)/bin
-PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --no-deps --require-hashes
+PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --quiet --no-deps --require-hashes
 
 .PHONY: run test check format lint types layers lock help clean
 

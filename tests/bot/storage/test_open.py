@@ -252,7 +252,7 @@ def test_without_leave_to_migrate_an_empty_database_is_refused(tmp_path: Path) -
 
 
 def test_a_copy_of_the_file_is_a_database(sqlite_url: str, tmp_path: Path) -> None:
-    copy = tmp_path / "with space & 'quote'.db"
+    copy = tmp_path / "with space & 'quote', %41 and ?.db"
     shutil.copy(file_of(sqlite_url), copy)
 
     open_database(f"sqlite:///{copy}", migrate=False).close_now()
