@@ -116,6 +116,7 @@ def _article_lines(analysis: Analysis) -> list[str]:
         f"published {_moment(document.published) or 'unknown'}",
         f"language  {document.language or 'unknown'}",
         f"text      {len(document.text)} characters, {len(analysis.sentences)} sentences",
+        f"read by   {', then '.join(document.tried) or 'nothing'}",
     ]
     lines += [f"warning   {warning}" for warning in document.warnings]
     lines += ["", "sentences (> in the summary, - not fit to be shown)"]

@@ -90,6 +90,8 @@ class Article:
     """The default model's choice: indexes into `sentences`."""
     usable: frozenset[int] = frozenset()
     terms: dict[str, float] = field(default_factory=dict)
+    tried: tuple[str, ...] = ()
+    """Which ways of reading were tried, in order; the last one gave the text."""
 
     @property
     def at(self) -> datetime:

@@ -126,6 +126,7 @@ def read_article(row: Row[Any]) -> Article:
         summary=_shown(row.summaries),
         usable=frozenset(row.usable),
         terms=row.terms,
+        tried=tuple(row.tried.split(", ")) if row.tried else (),
     )
 
 
@@ -151,6 +152,7 @@ def _values(new: NewArticle) -> dict[str, Any]:
         "summaries": analysis.summaries,
         "usable": sorted(analysis.usable),
         "terms": analysis.terms,
+        "tried": ", ".join(document.tried),
     }
 
 

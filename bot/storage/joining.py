@@ -27,7 +27,7 @@ _BY_FORM = (
         _F.workspace_id == bindparam("workspace"),
         _F.bag == bindparam("bag"),
         _F.fold == bindparam("form"),
-        _A.workspace_id == bindparam("workspace"),
+        _A.workspace_id + 0 == bindparam("workspace"),  # see `owned_by`
         _A.type == bindparam("type"),
     )
     .distinct()

@@ -146,6 +146,7 @@ article = Table(
     Column("summaries", Packed, nullable=False),
     Column("usable", Packed, nullable=False),
     Column("terms", Packed, nullable=False),
+    _words("tried"),
     UniqueConstraint("workspace_id", "identity"),
     Index("ix_article_workspace_id_at", "workspace_id", "at"),
     Index("ix_article_workspace_id_seen_at", "workspace_id", "seen_at"),

@@ -45,6 +45,7 @@ def test_an_article_comes_back_as_it_was_stored(t: Transaction, mine: int) -> No
         summary=(0,),
         usable=frozenset({0, 1}),
         terms={"puerto": 1.5, "港": 0.25},
+        tried=document.tried,
     )
 
 

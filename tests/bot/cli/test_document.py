@@ -144,6 +144,7 @@ def test_people_see_what_was_chosen_and_what_is_not_fit() -> None:
         "  published 2026-11-23T08:00:30Z",
         "  language  en",
         "  text      60 characters, 2 sentences",
+        "  read by   nothing",
         "  warning   No author was found.",
         "",
         "  sentences (> in the summary, - not fit to be shown)",

@@ -153,6 +153,7 @@ def _create_archive() -> None:
         _text("section", empty=True),
         _text("image", empty=True),
         *(_text(name) for name in ("sentences", "summaries", "usable", "terms")),
+        _text("tried", empty=True),
         _unique("article", "workspace_id", "identity"),
         sqlite_autoincrement=True,
     )
