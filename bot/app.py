@@ -10,7 +10,7 @@ import io
 import logging
 import signal
 import sys
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -20,10 +20,12 @@ from bot.jobs.engine import Job
 from bot.jobs.local import LocalEngine
 from bot.model.errors import (
     DatabaseUnreachableError,
+    LoginError,
     ReadOnlyError,
     StorageError,
     VerbatimError,
 )
+from bot.model.progress import Clock
 from bot.model.workspace import Channel, DigestPlan, Workspace
 from bot.pipeline.deliver import Sender, deliver_due, take_back
 from bot.pipeline.follow import add_feed
@@ -33,8 +35,10 @@ from bot.pipeline.services import DigestRules, Services
 from bot.pipeline.show import plural
 from bot.pipeline.slots import find_zone, machine_zone, next_slot, slot_on
 from bot.pipeline.workers import Workers
+from bot.platforms.base import Platform
 from bot.platforms.console import Console
 from bot.platforms.console.progress import show_progress
+from bot.platforms.discord import Discord
 from bot.plugins import load_all
 from bot.schedule import Schedule
 from bot.sources.base import Source
@@ -88,62 +92,84 @@ async def open_services(settings: Settings) -> AsyncIterator[Services]:
 
 
 async def run(settings: Settings) -> None:
-    """Run the bot until its platforms end, or it is told to stop (SIGTERM, Ctrl-C)."""
+    """Run the bot until its platforms end, or it is told to stop (SIGTERM, Ctrl-C).
+
+    Raises LoginError when no platform accepts its token.
+    """
     _stop_on_sigterm()
     _make_data_dir(settings)
     with hold_lease(settings.database_url):
         async with open_services(settings) as services:
-            zone = _zone(settings)
-            console = Console(
-                out=sys.stdout,
-                source=sys.stdin or io.StringIO(),  # None when started with a closed input
-                history=settings.data_dir / "history",
-                clock=services.clock,
-                zone=zone,
+            await Bot(settings, services, make_platforms(settings, services.clock)).run()
+
+
+def make_platforms(settings: Settings, clock: Clock) -> list[Platform]:
+    """Return the chat platforms that have tokens; the console where none has."""
+    discord = settings.platforms.discord
+    platforms: list[Platform] = []
+    if token := discord.token.get_secret_value():
+        platforms.append(
+            Discord(
+                token=token,
+                api_base=discord.api_base,
+                gateway_url=discord.gateway_url,
+                clock=clock,
+                commands_file=settings.data_dir / "discord-commands",
             )
-            await Bot(settings, services, console).run()
+        )
+    return platforms or [_make_console(settings, clock)]
+
+
+def _make_console(settings: Settings, clock: Clock) -> Console:
+    return Console(
+        out=sys.stdout,
+        source=sys.stdin or io.StringIO(),  # None when started with a closed input
+        history=settings.data_dir / "history",
+        clock=clock,
+        zone=_zone(settings),
+    )
 
 
 @dataclass(slots=True)
 class Bot:
-    """The running bot on the console."""
+    """The running bot: its platforms, served side by side while the schedule runs."""
 
     settings: Settings
     services: Services
-    console: Console
+    platforms: Sequence[Platform]
 
     async def run(self) -> None:
-        """Bring the console up to date, then serve it while the schedule runs."""
-        channel = await self._settle_in()
-        senders: Mapping[str, Sender] = {self.console.name: self.console}
+        """Come up to date, then serve people until the platforms end."""
+        await take_back(self.services, since=timedelta(0))
+        for platform in self.platforms:
+            if isinstance(platform, Console):
+                await self._open_console(platform)
+        await self._serve()
+
+    async def _open_console(self, console: Console) -> None:
+        """Make the console ready, with progress to see, and print today's digest."""
+        channel = await self._settle_in(console)
         try:
-            await self._catch_up(channel, senders)
+            with show_progress(sys.stderr) as progress:
+                report = await pull_due(self.services, progress)
+            log.info(
+                "%s from %s",
+                plural(report.articles, "new article"),
+                plural(len(report.feeds), "feed"),
+            )
+            await self._todays_digest(channel)
+            await deliver_due(self.services, self._senders)
         except StorageError as error:  # a full disk: what is stored can still be asked for
             log.error("%s", error)
-        await self._serve(senders)
 
-    async def _catch_up(self, channel: Channel, senders: Mapping[str, Sender]) -> None:
-        """Do at once what came due while the bot was not running, and today's digest."""
-        await take_back(self.services, since=timedelta(0))
-        with show_progress(sys.stderr) as progress:
-            report = await pull_due(self.services, progress)
-        log.info(
-            "%s from %s",
-            plural(report.articles, "new article"),
-            plural(len(report.feeds), "feed"),
-        )
-        await self._todays_digest(channel)
-        await deliver_due(self.services, senders)
-
-    async def _settle_in(self) -> Channel:
+    async def _settle_in(self, console: Console) -> Channel:
         """Find or make the console's workspace, channel, plan and first feed."""
         storage, settings = self.services.storage, self.settings
-        name = self.console.name
         workspace = await storage.write(
-            lambda t: t.workspaces.ensure(name, self.console.workspace, "Console")
+            lambda t: t.workspaces.ensure(console.name, console.workspace, "Console")
         )
         channel = await storage.write(
-            lambda t: t.channels.ensure(workspace.id, self.console.channel, "console")
+            lambda t: t.channels.ensure(workspace.id, console.channel, "console")
         )
         plan = _plan(settings)
         if channel.plan != plan:
@@ -176,21 +202,29 @@ class Bot:
         if not had:
             await post_slot(self.services, channel, slot)
 
-    async def _serve(self, senders: Mapping[str, Sender]) -> None:
-        engine = LocalEngine(self._jobs(senders), self.services.clock)
+    async def _serve(self) -> None:
+        engine = LocalEngine(self._jobs(), self.services.clock)
         schedule = Schedule(engine)
         desk = Desk(self.services, load_commands())
         running = asyncio.create_task(engine.run(), name="engine")
         schedule.start()
+        await engine.defer("pull")
         try:
-            await self.console.serve(desk)
+            ends = await asyncio.gather(*(_serve_one(p, desk) for p in self.platforms))
         finally:
             schedule.stop()
             running.cancel()
             await asyncio.gather(running, return_exceptions=True)
+        refused = [error for error in ends if error is not None]
+        if len(refused) == len(self.platforms):
+            raise refused[0]
 
-    def _jobs(self, senders: Mapping[str, Sender]) -> dict[str, Job]:
-        services = self.services
+    @property
+    def _senders(self) -> dict[str, Sender]:
+        return {platform.name: platform for platform in self.platforms}
+
+    def _jobs(self) -> dict[str, Job]:
+        services, senders = self.services, self._senders
 
         async def clean_up() -> None:
             before = services.clock() - timedelta(days=self.settings.retention.days)
@@ -210,6 +244,16 @@ class Bot:
             await deliver_due(services, senders)
 
         return {"pull": pull, "digest": digest, "deliver": deliver, "clean-up": clean_up}
+
+
+async def _serve_one(platform: Platform, desk: Desk) -> LoginError | None:
+    """Serve one platform to its end. A token that is refused ends it, and only it."""
+    try:
+        await platform.serve(desk)
+    except LoginError as error:
+        log.error("%s", error)
+        return error
+    return None
 
 
 def _plan(settings: Settings) -> DigestPlan:

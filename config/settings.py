@@ -74,6 +74,12 @@ class Settings(Section):
         contact = f" (+{self.fetch.contact})" if self.fetch.contact else ""
         return self.fetch.user_agent or f"Verbatim/{read_version()}{contact}"
 
+    @property
+    def has_tokens(self) -> bool:
+        """Whether a chat platform is set up; if none is, the bot answers in the terminal."""
+        discord, slack = self.platforms.discord, self.platforms.slack
+        return any(map(SecretStr.get_secret_value, (discord.token, slack.bot_token)))
+
     def secrets(self) -> list[str]:
         """Return the values that must never be shown or logged."""
         values = (value for _, value in _leaves(self) if isinstance(value, SecretStr))

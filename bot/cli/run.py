@@ -41,7 +41,7 @@ def run_bot(arguments: argparse.Namespace) -> int:
 async def _run(arguments: argparse.Namespace) -> None:
     settings = read_settings(arguments)
     # Where a person types at the prompt, a log line would be written over what they type.
-    at_prompt = sys.stdin.isatty() and sys.stdout.isatty()
+    at_prompt = not settings.has_tokens and sys.stdin.isatty() and sys.stdout.isatty()
     start_logs(settings, file=settings.data_dir / LOG_FILE if at_prompt else None)
     from bot import app
 

@@ -1,0 +1,194 @@
+"""Interactions → answers: say at once that it was heard, ask the desk, show what it says.
+
+Discord gives three seconds for the first sign and fifteen minutes for the answer. Nothing is kept
+in memory: a button says by its custom id what it asks, so it works after a restart as before.
+"""
+
+import asyncio
+import logging
+from collections.abc import Sequence
+from typing import Any
+
+import discord
+from discord import app_commands
+from discord.http import Route
+
+from bot.model.message import Message, Paragraph, Plain
+from bot.model.request import CommandInfo, Completion, Dispatcher, Request
+from bot.platforms.discord.blocks import payload
+from bot.platforms.discord.controls import SHARE, is_share_row, request_of, share_row
+from bot.platforms.discord.escape import cut, tidy_line, units
+from bot.platforms.discord.failures import TROUBLE
+from bot.platforms.discord.limits import OPTION, OPTIONS, Component
+from bot.platforms.discord.render import render_message
+
+log = logging.getLogger(__name__)
+
+PLATFORM = "discord"
+_EPHEMERAL = 1 << 6
+_SHARE_ROW = 2
+"""Components that the row to share with takes."""
+_COMPLETE_WITHIN = 2.5
+"""Seconds; after three Discord shows an error instead of suggestions."""
+_ORIGINAL = "/webhooks/{webhook_id}/{webhook_token}/messages/@original"
+_MORE = "/webhooks/{webhook_id}/{webhook_token}"
+
+
+def say(text: str) -> Message:
+    """Return a sentence as a message."""
+    return Message((Paragraph((Plain(text),)),), line=text)
+
+
+NOTHING = say("There is nothing to show.")
+OUTDATED = say("This button is from another version of the bot. `/help` lists what you can ask.")
+CHANGED = say("This command has just changed. Please reload Discord (Ctrl-R) and try again.")
+BROKEN = say("Something went wrong inside the bot while it answered. The log tells more.")
+ELSEWHERE = say("This works in a server only: feeds, stories and digests belong to one.")
+
+
+class Answers:
+    """Answers people through the dispatcher."""
+
+    def __init__(self, dispatcher: Dispatcher) -> None:
+        self._dispatcher = dispatcher
+
+    async def command(
+        self, interaction: discord.Interaction, info: CommandInfo, arguments: dict[str, str]
+    ) -> None:
+        """Answer a slash command, to the asker alone."""
+        if await _heard(interaction):
+            await self._answer(interaction, command=info.name, arguments=arguments)
+
+    async def pressed(self, interaction: discord.Interaction) -> None:
+        """Answer a button or a select, whoever's message it is on and however old."""
+        data: dict[str, Any] = dict(interaction.data or {})
+        custom_id = str(data.get("custom_id", ""))
+        if custom_id == SHARE:
+            await self._share(interaction)
+            return
+        line = request_of(custom_id, data.get("values") or ())
+        if not await _heard(interaction):
+            return
+        if line:
+            await self._answer(interaction, line=line)
+        else:
+            await show(interaction, OUTDATED)
+
+    async def complete(
+        self, interaction: discord.Interaction, info: CommandInfo, name: str
+    ) -> list[app_commands.Choice[str]]:
+        """Suggest values for the argument being typed; none rather than too late."""
+        typed = {option: str(value) for option, value in interaction.namespace}
+        last = typed.pop(name, "")
+        request = _request(interaction, command=info.name, arguments={**typed, name: last})
+        try:
+            async with asyncio.timeout(_COMPLETE_WITHIN):
+                return choices_of(await self._dispatcher.complete(request))
+        except TimeoutError:
+            log.warning("No suggestions for /%s: it took too long", info.name)
+            return []
+
+    async def failed(self, interaction: discord.Interaction, error: BaseException) -> None:
+        """Answer what could not be called: Discord still shows a command of another version."""
+        if interaction.type is discord.InteractionType.autocomplete:
+            return
+        log.warning("A command could not be called: %s", error)
+        if interaction.response.is_done() or await _heard(interaction):
+            await show(interaction, CHANGED)
+
+    async def _answer(self, interaction: discord.Interaction, **asked: Any) -> None:
+        if interaction.guild_id is None:
+            await show(interaction, ELSEWHERE)
+            return
+        try:
+            message = await self._dispatcher.answer(_request(interaction, **asked))
+        # Behind it stands a person who looks at "thinking …"; others' requests must go on.
+        except Exception:
+            log.exception("The dispatcher failed")
+            message = BROKEN
+        await show(interaction, message, sharable=True)
+
+    async def _share(self, interaction: discord.Interaction) -> None:
+        """Show everyone in the channel the very answer that its asker saw."""
+        if not await _heard(interaction, ephemeral=False):
+            return
+        answer = interaction.message.components if interaction.message else ()
+        seen: list[Component] = [dict(component.to_dict()) for component in answer]
+        shared = [component for component in seen if not is_share_row(component)]
+        await _put(interaction, [payload(shared)] if shared else render_message(OUTDATED))
+
+
+async def show(
+    interaction: discord.Interaction, message: Message, *, sharable: bool = False
+) -> None:
+    """Show a message as the answer, in as many parts as it needs."""
+    payloads = render_message(message, spare_components=_SHARE_ROW if sharable else 0)
+    payloads = payloads or render_message(NOTHING)
+    if sharable:
+        for part in payloads:
+            part["components"] = [*part["components"], share_row()]
+    await _put(interaction, payloads)
+
+
+def choices_of(completions: Sequence[Completion]) -> list[app_commands.Choice[str]]:
+    """Return suggestions as Discord takes them: 25, of 100 characters, each value once.
+
+    A value that is too long is left out: cut, it would be another.
+    """
+    unique = {c.value: c for c in completions if 0 < units(c.value) <= OPTION}
+    return [
+        app_commands.Choice(name=cut(_shown(completion), OPTION), value=value)
+        for value, completion in list(unique.items())[:OPTIONS]
+    ]
+
+
+def _shown(completion: Completion) -> str:
+    label = tidy_line(completion.label, OPTION)
+    value = tidy_line(completion.value, OPTION) or "?"
+    return f"{value} · {label}" if label else value
+
+
+async def _heard(interaction: discord.Interaction, *, ephemeral: bool = True) -> bool:
+    """Tell Discord that an answer comes; False if it no longer waits for one."""
+    try:
+        await interaction.response.defer(ephemeral=ephemeral, thinking=True)
+    except TROUBLE as error:
+        log.warning("Discord does not wait for this answer: %s", error)
+        return False
+    return True
+
+
+async def _put(interaction: discord.Interaction, payloads: Sequence[Component]) -> None:
+    """Put payloads where the answer is waited for.
+
+    Components go into a deferred answer only by editing it.
+    """
+    first, *others = payloads
+    try:
+        await _call(interaction, "PATCH", _ORIGINAL, first)
+        for other in others:
+            more = {**other, "flags": other["flags"] | _EPHEMERAL}
+            await _call(interaction, "POST", _MORE, more)
+    except TROUBLE:
+        log.exception("An answer could not be shown")
+
+
+async def _call(interaction: discord.Interaction, method: str, path: str, body: Component) -> None:
+    route = Route(
+        method,
+        path,
+        webhook_id=interaction.application_id,
+        webhook_token=interaction.token,
+    )
+    await interaction.client.http.request(route, json=body)
+
+
+def _request(interaction: discord.Interaction, **asked: Any) -> Request:
+    return Request(
+        platform=PLATFORM,
+        workspace=str(interaction.guild_id),
+        channel=str(interaction.channel_id),
+        person=str(interaction.user.id),
+        manager=interaction.permissions.manage_guild or interaction.permissions.administrator,
+        **asked,
+    )

@@ -1,0 +1,120 @@
+"""A story as one solid block: headline, quotes, one small line, and a button for all of it."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from bot.model.message import Button, Part, Quote, StoryCard
+from bot.platforms.discord.blocks import Block, Solid, text_display
+from bot.platforms.discord.controls import show_button, show_selects
+from bot.platforms.discord.escape import escape, escape_line_start, tidy_line
+from bot.platforms.discord.inlines import one_line, show_link, show_time
+from bot.platforms.discord.limits import measure_text
+
+_SECTION = 9
+_MOST_CHARACTERS = 3_600
+_MOST_BYTES = 9_000
+_LABEL = 12
+_HEADLINE = 300
+_NAME = 80
+_IN_DIGEST = re.compile(r"[0-9]{1,2}\.")
+
+
+@dataclass(frozen=True, slots=True)
+class _Detail:
+    """How much of a story is shown."""
+
+    sentences: int
+    characters: int
+    sources: bool
+    actors: int
+
+
+_DETAILS = (
+    _Detail(8, 2_000, sources=True, actors=8),
+    _Detail(5, 600, sources=True, actors=5),
+    _Detail(3, 300, sources=False, actors=5),
+    _Detail(3, 100, sources=False, actors=0),
+)
+"""From all of it to what always fits; only a story far too long is shown with less."""
+
+
+def show_card(card: StoryCard) -> Block:
+    """Return a story that no payload boundary goes through."""
+    text = text_display(next(content for content in _contents(card) if _fits(content)))
+    if card.story_id <= 0:
+        return Solid((text,), ruled=True)
+    button = show_button(Button("Details", f"story #{card.story_id}"))
+    return Solid(({"type": _SECTION, "components": [text], "accessory": button},), ruled=True)
+
+
+def show_follow_ups(parts: Sequence[Part]) -> list[Block]:
+    """Return what one can ask of a digest or a list: follow an actor, ask why a story."""
+    cards = [part for part in parts if isinstance(part, StoryCard)]
+    if len(cards) < 2 and not any(_IN_DIGEST.fullmatch(card.label) for card in cards):
+        return []
+    follow = show_selects(_follow(cards), "Follow an actor …")
+    why = show_selects(_why(cards), "Why this story? …")
+    return [Solid((row,)) for row in (*follow[:1], *why[:1])]
+
+
+def _follow(cards: Sequence[StoryCard]) -> Iterator[Button]:
+    names = (tidy_line(actor.name, _NAME) for card in cards for actor in card.actors)
+    for name in dict.fromkeys(name.replace('"', "").replace("\\", "") for name in names):
+        if name.strip():
+            yield Button(name, f'alert add actor:"{name}"')
+
+
+def _why(cards: Sequence[StoryCard]) -> Iterator[Button]:
+    """Only a digest's stories were weighed; those are numbered by their place."""
+    for card in cards:
+        if card.story_id > 0 and _IN_DIGEST.fullmatch(card.label):
+            yield Button(f"{card.label} {card.headline}", f"digest why #{card.story_id}")
+
+
+def _contents(card: StoryCard) -> Iterator[str]:
+    for detail in _DETAILS:
+        lines = [_headline(card), *_quotes(card, detail), _about(card, detail)]
+        yield "\n".join(line for line in lines if line)
+    yield _headline(card)
+
+
+def _fits(content: str) -> bool:
+    size = measure_text(content)
+    return 0 < size.characters <= _MOST_CHARACTERS and size.utf8_bytes <= _MOST_BYTES
+
+
+def _headline(card: StoryCard) -> str:
+    label = escape(tidy_line(card.label, _LABEL))
+    update = "Update:" if card.update else ""
+    title = show_link(tidy_line(card.headline, _HEADLINE), card.url)
+    words = " ".join(word for word in (label, update, title) if word)
+    return f"**{words or '–'}**"
+
+
+def _quotes(card: StoryCard, detail: _Detail) -> Iterator[str]:
+    for quote in card.sentences[: detail.sentences]:
+        said = show_quote(quote, detail.characters, sourced=detail.sources)
+        if said:
+            yield said
+
+
+def show_quote(quote: Quote, limit: int, *, sourced: bool) -> str:
+    """Return a sentence as one quoted line, with its source behind it."""
+    said = escape_line_start(escape(tidy_line(quote.text, limit)))
+    source = one_line(quote.source) if sourced else ""
+    line = f"{said} — {source}" if source.strip() else said
+    return f"> {line}" if said else ""
+
+
+def _about(card: StoryCard, detail: _Detail) -> str:
+    """Return the small last line: actors, then outlets and time."""
+    names = (tidy_line(actor.name, _NAME) for actor in card.actors[: detail.actors])
+    actors = " · ".join(escape(name) for name in names if name)
+    outlet = escape(tidy_line(card.outlet, _NAME))
+    more = f"+{card.more_outlets}" if card.more_outlets > 0 else ""
+    outlets = " ".join(word for word in (outlet, more) if word)
+    time = show_time(card.at) if card.at else ""
+    where = " · ".join(word for word in (outlets, time) if word)
+    about = " — ".join(word for word in (actors, where) if word)
+    return f"-# {about}" if about else ""

@@ -1,0 +1,189 @@
+"""Messages → channels: each part once, posts in forums, announcements to their followers."""
+
+import asyncio
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import discord
+from discord.http import Route
+
+from bot.platforms.discord.failures import TROUBLE, as_delivery_error, code_of
+from bot.platforms.discord.keys import Ledger, make_mark, make_nonce
+from bot.platforms.discord.limits import Component
+
+log = logging.getLogger(__name__)
+
+_ANNOUNCEMENT = 5
+_FORUMS = (15, 16)
+"""Forum and media channels: they hold posts (threads), never messages of their own."""
+_POST = 11
+_ARCHIVED = 50083
+_OPEN: Component = {"archived": False}
+_SUPPRESS_NOTIFICATIONS = 1 << 12
+_HISTORY = 100
+_LONGEST = 90.0
+"""Seconds that one call may take, the library's own retries included."""
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """One delivery: what is sent, under which key, with which title where one is needed."""
+
+    key: str
+    title: str
+    payloads: Sequence[Component]
+    silent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A channel as Discord knows it."""
+
+    id: str
+    kind: int
+    guild: str
+
+
+class Mail:
+    """Posts letters over one logged-in client."""
+
+    def __init__(self, client: discord.Client, ledger: Ledger) -> None:
+        self._client = client
+        self._ledger = ledger
+
+    async def post(self, channel: str, letter: Letter) -> str:
+        """Post every part that is not there yet; return the id of the first message.
+
+        Raises what the library raises; the ledger then knows whether the part may have arrived.
+        """
+        place = await self._find(channel)
+        if place.kind in _FORUMS:
+            return await self._post_in_forum(place, letter)
+        parts = [await self._post_part(place, letter, part) for part in range(len(letter.payloads))]
+        return parts[0]
+
+    async def _find(self, channel: str) -> Place:
+        known = self._client.get_channel(int(channel))
+        if known is not None and not isinstance(known, discord.abc.PrivateChannel):
+            return Place(channel, int(known.type.value), str(known.guild.id))
+        found = await self._call("GET", "/channels/{channel_id}", channel_id=channel)
+        return Place(channel, int(found["type"]), str(found.get("guild_id") or ""))
+
+    async def _post_part(self, place: Place, letter: Letter, part: int) -> str:
+        if known := self._ledger.sent(letter.key, part):
+            return known
+        if self._ledger.in_doubt(place.id, letter.key, part):
+            self._ledger.learn(place.id, await self._read_marks(place.id))
+        message = self._ledger.found(place.id, letter.key, part)
+        message = message or await self._create(place, letter, part)
+        self._ledger.note(letter.key, part, message)
+        if place.kind == _ANNOUNCEMENT:
+            await self._crosspost(place.id, message)
+        return message
+
+    async def _create(self, place: Place, letter: Letter, part: int) -> str:
+        """Create a message; an archived thread is opened first, once."""
+        path = "/channels/{channel_id}/messages"
+        nonce = {"nonce": make_nonce(letter.key, part), "enforce_nonce": True}
+        body = _body(letter, part) | nonce
+        try:
+            created = await self._call("POST", path, body, channel_id=place.id)
+        except TROUBLE as error:
+            if code_of(error) != _ARCHIVED:
+                self._note_doubt(error, letter, part)
+                raise
+            await self._call("PATCH", "/channels/{channel_id}", _OPEN, channel_id=place.id)
+            created = await self._call("POST", path, body, channel_id=place.id)
+        return str(created["id"])
+
+    async def _post_in_forum(self, forum: Place, letter: Letter) -> str:
+        """Make a post; further parts are messages in it. A post's id is its first message's.
+
+        Posts know no nonce: where one may be there already, it is looked for.
+        """
+        post = self._ledger.sent(letter.key, 0)
+        if not post and self._ledger.in_doubt(forum.id, letter.key, 0):
+            post = await self._find_post(forum, letter)
+            self._ledger.learn(forum.id, {})
+        if not post:
+            post = await self._create_post(forum, letter)
+        self._ledger.note(letter.key, 0, post)
+        thread = Place(post, _POST, forum.guild)
+        for part in range(1, len(letter.payloads)):
+            await self._post_part(thread, letter, part)
+        return post
+
+    async def _create_post(self, forum: Place, letter: Letter) -> str:
+        body = {"name": letter.title, "message": _body(letter, 0)}
+        path = "/channels/{channel_id}/threads"
+        try:
+            return str((await self._call("POST", path, body, channel_id=forum.id))["id"])
+        except TROUBLE as error:
+            self._note_doubt(error, letter, 0)
+            raise
+
+    async def _find_post(self, forum: Place, letter: Letter) -> str:
+        path = "/guilds/{guild_id}/threads/active"
+        active = await self._call("GET", path, guild_id=forum.guild)
+        for thread in active["threads"]:
+            alike = thread.get("parent_id") == forum.id and thread.get("name") == letter.title
+            if alike and make_mark(letter.key, 0) in await self._read_marks(thread["id"]):
+                return str(thread["id"])
+        return ""
+
+    async def _read_marks(self, channel: str) -> dict[int, str]:
+        """Return the marks on the bot's own latest messages, each with its message's id.
+
+        None where the history may not be read: then a message may rarely show twice, which is
+        better than never.
+        """
+        path = "/channels/{channel_id}/messages?limit={limit}"
+        try:
+            messages = await self._call("GET", path, channel_id=channel, limit=_HISTORY)
+        except discord.Forbidden as error:
+            log.info("The history of channel %s may not be read: %s", channel, error.text)
+            return {}
+        me = str(self._client.user.id) if self._client.user else ""
+        own = (message for message in messages if message["author"]["id"] == me)
+        return {
+            frame["id"]: str(message["id"])
+            for message in own
+            for frame in message.get("components", ())
+            if "id" in frame
+        }
+
+    async def _crosspost(self, channel: str, message: str) -> None:
+        """Publish an announcement to the channels that follow; it is delivered either way."""
+        path = "/channels/{channel_id}/messages/{message_id}/crosspost"
+        try:
+            await self._call("POST", path, channel_id=channel, message_id=message)
+        except TROUBLE as error:
+            log.warning("Message %s was posted but not published: %s", message, error)
+
+    def _note_doubt(self, error: BaseException, letter: Letter, part: int) -> None:
+        now = discord.utils.utcnow()
+        if as_delivery_error(error, "", now).ambiguous:
+            self._ledger.doubt(letter.key, part)
+
+    async def _call(
+        self, method: str, path: str, body: Component | None = None, **values: Any
+    ) -> Any:
+        """Return the JSON of an answer; TypeError for a page where JSON should be."""
+        route = Route(method, path, **values)
+        options: dict[str, Any] = {} if body is None else {"json": body}
+        async with asyncio.timeout(_LONGEST):
+            answer = await self._client.http.request(route, **options)
+        if isinstance(answer, str):
+            raise TypeError("Discord answered with a page, not with JSON.")
+        return answer
+
+
+def _body(letter: Letter, part: int) -> Component:
+    """Return a payload with its mark on the frame, without a sound where the letter is silent."""
+    given = letter.payloads[part]
+    frame, *others = given["components"]
+    marked = {**frame, "id": make_mark(letter.key, part)}
+    flags = given["flags"] | (_SUPPRESS_NOTIFICATIONS if letter.silent else 0)
+    return {**given, "flags": flags, "components": [marked, *others]}

@@ -1,0 +1,98 @@
+"""The client: discord.py, auto-sharded, with what it hears handed on.
+
+Nothing starts in `on_ready`, which comes again after every new session.
+"""
+
+import asyncio
+import logging
+import re
+from pathlib import Path
+
+import discord
+from discord import app_commands
+from discord.gateway import DiscordWebSocket
+from discord.http import Route
+
+from bot.model.request import Dispatcher
+from bot.platforms.discord.answers import Answers
+from bot.platforms.discord.commands import make_tree, sync_tree
+
+log = logging.getLogger(__name__)
+
+_LONGEST_RATE_LIMIT = 30.0
+"""Seconds that a message waits within the library; longer ones go back to the outbox."""
+_VERSION = re.compile(r"/v\d+$")
+_API = "/api/v10"
+
+
+def point_library_at(api_base: str, gateway_url: str) -> None:
+    """Make discord.py speak to another address than Discord's own, where one is given.
+
+    The only place that does: both addresses are class attributes of the library, so they hold for
+    every client in the process. `api_base` goes up to the version (`https://host/api/v10`); a
+    missing end is added.
+    """
+    if api_base:
+        base = api_base.rstrip("/")
+        if not _VERSION.search(base):
+            base = base.removesuffix("/api") + _API
+        Route.BASE = base
+    if gateway_url:
+        default = DiscordWebSocket.DEFAULT_GATEWAY
+        DiscordWebSocket.DEFAULT_GATEWAY = type(default)(gateway_url)
+
+
+class NewsClient(discord.AutoShardedClient):
+    """One connection to Discord, from log-in to its end; never used twice."""
+
+    def __init__(self, dispatcher: Dispatcher, *, kept: Path | None, own_gateway: bool) -> None:
+        """Answer through `dispatcher`; `kept` remembers which commands Discord has.
+
+        `own_gateway`: connect to the gateway that `point_library_at` was given, whatever the API
+        says where the gateway is.
+        """
+        discord.VoiceClient.warn_nacl = False
+        discord.VoiceClient.warn_dave = False
+        super().__init__(
+            intents=discord.Intents(guilds=True),
+            allowed_mentions=discord.AllowedMentions.none(),
+            max_messages=None,
+            max_ratelimit_timeout=_LONGEST_RATE_LIMIT,
+            chunk_guilds_at_startup=False,
+        )
+        self.first_connected = asyncio.Event()
+        self._kept = kept
+        self._own_gateway = own_gateway
+        self._answers = Answers(dispatcher)
+        self._tree = make_tree(
+            self, dispatcher.commands, self._answers.command, self._answers.complete
+        )
+        self._tree.error(self._on_tree_error)
+
+    async def setup_hook(self) -> None:
+        """After log-in, before connecting: once in the life of a client."""
+        if self._own_gateway:
+            self.shard_count = await self._count_shards()
+        await sync_tree(self._tree, self._kept)
+
+    async def on_connect(self) -> None:
+        """A shard has a session: from here on people are heard."""
+        self.first_connected.set()
+
+    async def on_interaction(self, interaction: discord.Interaction) -> None:
+        """A button or a select was used; slash commands go through the tree."""
+        if interaction.type is discord.InteractionType.component:
+            await self._answers.pressed(interaction)
+
+    async def _on_tree_error(
+        self, interaction: discord.Interaction, error: app_commands.AppCommandError
+    ) -> None:
+        await self._answers.failed(interaction, error)
+
+    async def _count_shards(self) -> int:
+        """Return how many connections Discord wants; one where a stand-in does not say."""
+        try:
+            count, _, _ = await self.http.get_bot_gateway()
+        except discord.GatewayNotFound:
+            return 1
+        return max(1, count)

@@ -1,0 +1,160 @@
+"""Discord as a platform: keeps a client alive, hands requests on, delivers messages.
+
+The library is imported when the platform starts: it takes 25 MB that a bot without a Discord
+token does without.
+"""
+
+import asyncio
+import logging
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bot.model.delivery import Receipt
+from bot.model.errors import DeliveryError, PlatformError
+from bot.model.message import Message
+from bot.model.progress import Clock
+from bot.model.request import Dispatcher
+from bot.model.workspace import Channel
+from bot.platforms.base import Limits, Payload, Platform
+from bot.platforms.discord.keys import Ledger
+from bot.platforms.discord.limits import CHARACTERS, UTF8_BYTES
+from bot.platforms.discord.render import render_message, title_of
+from bot.platforms.supervise import Pause, supervise
+
+if TYPE_CHECKING:
+    from bot.platforms.discord.client import NewsClient
+
+log = logging.getLogger(__name__)
+
+_PATIENCE = 60.0
+_DIGEST = "digest"
+
+
+class Discord(Platform):
+    """Servers on Discord."""
+
+    name = "discord"
+    limits = Limits(characters=CHARACTERS, utf8_bytes=UTF8_BYTES)
+
+    def __init__(
+        self,
+        *,
+        token: str,
+        api_base: str = "",
+        gateway_url: str = "",
+        clock: Clock,
+        commands_file: Path | None = None,
+        pause: Pause = asyncio.sleep,
+        patience: float = _PATIENCE,
+    ) -> None:
+        """Log in with `token`, at Discord itself unless `api_base` and `gateway_url` say where.
+
+        `commands_file` remembers which commands Discord has, so that a restart does not put them
+        there again. `pause` waits between attempts to connect; `patience`: seconds after which an
+        attempt without a connection is given up.
+        """
+        self._token = token
+        self._api_base = api_base
+        self._gateway_url = gateway_url
+        self._clock = clock
+        self._commands_file = commands_file
+        self._pause = pause
+        self._patience = patience
+        self._ledger = Ledger()
+        self._client: NewsClient | None = None
+        self._refused = asyncio.Event()
+
+    def render(self, message: Message) -> list[Payload]:
+        """Return the payloads that show a message: bodies of "create message"."""
+        return list(render_message(message))
+
+    async def send(self, channel: Channel, message: Message, key: str) -> Receipt:
+        """Post a message with all its parts, each once. Raises DeliveryError."""
+        from bot.platforms.discord import failures
+        from bot.platforms.discord.channels import Letter, Mail
+
+        client = self._client
+        if client is None or client.is_closed():
+            raise failures.not_connected(channel.name, self._clock())
+        if not channel.remote_id.isdecimal():
+            raise _not_an_id(channel)
+        payloads = render_message(message)
+        if not payloads:
+            return Receipt(remote_id="")
+        letter = Letter(key, title_of(message), payloads, silent=key.startswith(_DIGEST))
+        try:
+            remote_id = await Mail(client, self._ledger).post(channel.remote_id, letter)
+        except failures.TROUBLE as error:
+            if failures.is_wrong_token(error):
+                self._refused.set()
+            raise failures.as_delivery_error(error, channel.name, self._clock()) from error
+        return Receipt(remote_id=remote_id)
+
+    async def serve(self, dispatcher: Dispatcher) -> None:
+        """Connect, answer people, and connect again after every failure, until cancelled.
+
+        Raises LoginError when Discord does not accept the token.
+        """
+        from bot.platforms.discord.client import point_library_at
+
+        point_library_at(self._api_base, self._gateway_url)
+        await supervise(
+            lambda: self._connect(dispatcher), "Discord", clock=self._clock, pause=self._pause
+        )
+
+    async def _connect(self, dispatcher: Dispatcher) -> None:
+        """Live one client's life. Raises LoginError, or whatever ended it."""
+        from bot.platforms.discord import failures
+        from bot.platforms.discord.client import NewsClient
+
+        self._refused.clear()
+        client = NewsClient(
+            dispatcher, kept=self._commands_file, own_gateway=bool(self._gateway_url)
+        )
+        try:
+            async with client:
+                await client.login(self._token)
+                self._client = client
+                await self._stay_connected(client)
+        except failures.TROUBLE as error:
+            if failures.is_wrong_token(error):
+                raise failures.wrong_token() from error
+            raise
+        finally:
+            self._client = None
+
+    async def _stay_connected(self, client: "NewsClient") -> None:
+        """Return when the connection ends; give up where it never comes about.
+
+        Left to itself, the library tries for ever to connect a first time, each try within the
+        one before.
+        """
+        from bot.platforms.discord.failures import wrong_token
+
+        connection = asyncio.create_task(client.connect(), name="discord")
+        refused = asyncio.create_task(self._refused.wait())
+        connected = asyncio.create_task(client.first_connected.wait())
+        tasks = (connection, refused, connected)
+        try:
+            done, _ = await asyncio.wait(
+                tasks, timeout=self._patience, return_when=asyncio.FIRST_COMPLETED
+            )
+            if not done:
+                raise PlatformError(f"Discord's gateway gave no session in {self._patience:.0f} s.")
+            await asyncio.wait((connection, refused), return_when=asyncio.FIRST_COMPLETED)
+            if self._refused.is_set():
+                raise wrong_token()
+            await connection
+        finally:
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+
+
+def _not_an_id(channel: Channel) -> DeliveryError:
+    return DeliveryError(
+        f"{channel.remote_id} is not the id of a channel on Discord.",
+        fix="Choose the channel again with `/digest set`.",
+        dead=True,
+        subject=channel.name,
+    )

@@ -1,0 +1,80 @@
+import asyncio
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from discord.gateway import DiscordWebSocket
+from discord.http import Route
+
+from bot.platforms.discord import Discord
+from tests.fakes.discord.desk import FakeDesk
+from tests.fakes.discord.server import TOKEN, FakeDiscord
+
+NOW = datetime(2026, 1, 13, 7, 0, tzinfo=UTC)
+
+Connect = Callable[..., AbstractAsyncContextManager[Discord]]
+
+
+@pytest.fixture(autouse=True)
+def _own_addresses() -> Iterator[None]:
+    """The library's addresses are its classes': each test gives them back."""
+    base, gateway = Route.BASE, DiscordWebSocket.DEFAULT_GATEWAY
+    yield
+    Route.BASE, DiscordWebSocket.DEFAULT_GATEWAY = base, gateway
+
+
+@pytest.fixture
+async def discord() -> AsyncIterator[FakeDiscord]:
+    async with FakeDiscord() as server:
+        yield server
+
+
+@pytest.fixture
+def desk() -> FakeDesk:
+    return FakeDesk()
+
+
+@pytest.fixture
+def make(discord: FakeDiscord, tmp_path: Path) -> Callable[..., Discord]:
+    async def no_pause(seconds: float) -> None:
+        await asyncio.sleep(0)
+
+    def make_platform(**changed: Any) -> Discord:
+        settings: dict[str, Any] = {
+            "token": TOKEN,
+            "api_base": discord.api_base,
+            "gateway_url": discord.gateway_url,
+            "clock": lambda: NOW,
+            "commands_file": tmp_path / "discord-commands",
+            "pause": no_pause,
+        }
+        return Discord(**(settings | changed))
+
+    return make_platform
+
+
+@pytest.fixture
+def connect(discord: FakeDiscord, desk: FakeDesk, make: Callable[..., Discord]) -> Connect:
+    """Serve until the block ends; inside it the bot has a session."""
+
+    @asynccontextmanager
+    async def connected(**changed: Any) -> AsyncIterator[Discord]:
+        platform = make(**changed)
+        before = len(discord.gateway.identifies)
+        serving = asyncio.create_task(platform.serve(desk))
+        try:
+            waiting = asyncio.create_task(discord.gateway.wait_for_session(before + 1))
+            done, _ = await asyncio.wait((waiting, serving), return_when=asyncio.FIRST_COMPLETED)
+            if serving in done:
+                waiting.cancel()
+                await serving
+            await waiting
+            yield platform
+        finally:
+            serving.cancel()
+            await asyncio.gather(serving, return_exceptions=True)
+
+    return connected

@@ -1,0 +1,219 @@
+"""The real library against a stand-in of Discord: what people do, and what they see."""
+
+from typing import Any
+
+import pytest
+
+from bot.model.message import Button, Choices, Message, Paragraph, Plain
+from bot.model.request import Completion
+from tests.bot.platforms.discord.conftest import Connect
+from tests.builders import messages
+from tests.fakes.discord.desk import FakeDesk, say
+from tests.fakes.discord.people import EPHEMERAL
+from tests.fakes.discord.rules import texts_of, walk
+from tests.fakes.discord.server import FakeDiscord, Fault
+from tests.fakes.discord.world import GUILD, MANAGER, NEWS, READER
+
+
+@pytest.mark.parametrize(
+    ("line", "values", "seen"),
+    [
+        ("who", {"actor": "Sanae Takaichi"}, "who actor=Sanae Takaichi"),
+        ("between", {"a": "Japan", "b": "South Korea"}, "between a=Japan b=South Korea"),
+        ("latest", {"count": 3}, "latest count=3"),
+        ("latest", {}, "latest"),
+        ("trending", {}, "trending"),
+        ("alert add", {"query": 'actor:Kim "North Korea"'}, 'alert add query=actor:Kim "North'),
+        ("alert snooze", {"alert": "4", "for": "3 h"}, "alert snooze alert=4 for=3 h"),
+    ],
+)
+async def test_a_command_is_answered_to_its_asker_alone(
+    discord: FakeDiscord,
+    desk: FakeDesk,
+    connect: Connect,
+    line: str,
+    values: dict[str, object],
+    seen: str,
+) -> None:
+    async with connect():
+        asked = await discord.slash(line, **values)
+
+        assert seen in (await asked.answer()).replace("\\", "")
+    assert asked.private
+    assert asked.callbacks == [{"type": 5, "data": {"flags": EPHEMERAL}}]
+    request = desk.asked[0]
+    assert (request.platform, request.workspace, request.channel) == ("discord", GUILD, NEWS)
+    assert (request.person, request.manager, request.operator) == (READER, False, False)
+
+
+async def test_the_bot_says_that_it_heard_before_it_works(
+    discord: FakeDiscord, desk: FakeDesk, connect: Connect
+) -> None:
+    desk.stuck.clear()
+    async with connect():
+        asked = await discord.slash("trending")
+        await asked.heard()
+        assert asked.original is None
+        desk.stuck.set()
+        assert await asked.answer() == "trending"
+
+
+async def test_what_only_managers_may_is_refused_to_others(
+    discord: FakeDiscord, desk: FakeDesk, connect: Connect
+) -> None:
+    async with connect():
+        refused = await discord.slash("feed add", address="https://wire.example/feed")
+        assert "Only managers" in await refused.answer()
+        allowed = await discord.slash("feed add", manager=True, address="https://w.example/f")
+        assert "feed add address=" in await allowed.answer()
+    assert [request.person for request in desk.asked] == [READER, MANAGER]
+
+
+async def test_suggestions_come_with_their_labels(
+    discord: FakeDiscord, desk: FakeDesk, connect: Connect
+) -> None:
+    desk.suggestions = [
+        Completion("Sanae Takaichi", "Prime Minister · 41 articles"),
+        Completion("Takaichi " + "x" * 100, "too long to be put in"),
+        Completion("Sanae Takaichi", "twice"),
+        *(Completion(f"Tak {number}", "y" * 200) for number in range(40)),
+    ]
+    async with connect():
+        asked = await discord.type("between", "a", b="Japan", a="Tak")
+        choices = await asked.choices()
+
+    assert choices[0] == {
+        "name": "Sanae Takaichi · twice",
+        "value": "Sanae Takaichi",
+    }
+    assert len(choices) == 25
+    assert choices[1]["value"] == "Tak 0"
+    assert desk.asked[0].command == "between"
+    assert list(desk.asked[0].arguments.items()) == [("b", "Japan"), ("a", "Tak")]
+
+
+async def test_suggestions_that_take_too_long_are_none(
+    discord: FakeDiscord, desk: FakeDesk, connect: Connect, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.platforms.discord.answers._COMPLETE_WITHIN", 0.05)
+    desk.stuck.clear()
+    async with connect():
+        asked = await discord.type("who", "actor", actor="Tak")
+        assert await asked.choices() == []
+
+
+async def test_a_button_works_after_a_restart(
+    discord: FakeDiscord, desk: FakeDesk, connect: Connect
+) -> None:
+    desk.answers["trending"] = say("Rising", ("Who is it?", 'who "Sanae Takaichi"'))
+    async with connect():
+        asked = await discord.slash("trending")
+        await asked.answer()
+    async with connect():
+        pressed = await discord.press(asked.control("Who is it?"), on=asked.original)
+        assert await pressed.answer() == 'who "Sanae Takaichi"'
+    assert pressed.private
+    assert desk.asked[-1].line == 'who "Sanae Takaichi"'
+
+
+async def test_a_select_asks_for_what_is_picked(
+    discord: FakeDiscord, desk: FakeDesk, connect: Connect
+) -> None:
+    many = tuple(Button(f"Kim {n}", f"who @{n}") for n in range(30))
+    desk.answers["who"] = Message((Choices("Which Kim?", many),))
+    async with connect():
+        asked = await discord.slash("who", actor="Kim")
+        await asked.answer()
+        select = asked.control("Which Kim?")
+        picked = await discord.press(select, picked="who @7", on=asked.original)
+        assert await picked.answer() == "who @7"
+
+
+async def test_an_unknown_button_says_so(discord: FakeDiscord, connect: Connect) -> None:
+    async with connect():
+        pressed = await discord.press("from-2019")
+        assert "another version" in await pressed.answer()
+
+
+async def test_an_answer_is_shared_as_it_was_seen(
+    discord: FakeDiscord, desk: FakeDesk, connect: Connect
+) -> None:
+    desk.answers["who"] = messages.who()
+    async with connect():
+        asked = await discord.slash("who", actor="Takaichi")
+        seen = await asked.answer()
+        shared = await discord.press(asked.control("Share in channel"), on=asked.original)
+        assert await shared.answer() == seen
+    assert not shared.private
+    assert _essence(shared.original["components"]) == _essence(asked.original["components"][:-1])
+    assert len(desk.asked) == 1
+
+
+def _essence(components: Any) -> list[Any]:
+    """What of components the library gives back as it was: not the defaults it adds."""
+    kept = ("type", "content", "label", "custom_id", "placeholder", "style")
+    pictures = [
+        (item["media"]["url"], item.get("description"))
+        for component in walk(components)
+        for item in component.get("items", ())
+    ]
+    return [{key: c.get(key) for key in kept} for c in walk(components)] + pictures
+
+
+async def test_a_long_answer_comes_in_parts_that_only_the_asker_sees(
+    discord: FakeDiscord, desk: FakeDesk, connect: Connect
+) -> None:
+    long = "\n".join(f"{n} " + "word " * 60 for n in range(30))
+    desk.answers["trending"] = Message((Paragraph((Plain(long),)),))
+    async with connect():
+        asked = await discord.slash("trending")
+        first = await asked.answer()
+        await asked.follow_up()
+
+    assert all(followup["flags"] & EPHEMERAL for followup in asked.followups)
+    whole = "\n".join([first, *(text for f in asked.followups for text in texts_of(f))])
+    assert whole.split() == long.split()
+
+
+async def test_a_message_in_private_is_answered_with_where_to_go(
+    discord: FakeDiscord, desk: FakeDesk, connect: Connect
+) -> None:
+    async with connect():
+        asked = await discord.slash("trending", in_guild=False)
+        assert "in a server only" in await asked.answer()
+    assert desk.asked == []
+
+
+async def test_a_desk_that_breaks_leaves_nobody_waiting(
+    discord: FakeDiscord, desk: FakeDesk, connect: Connect
+) -> None:
+    desk.fails = True
+    async with connect():
+        asked = await discord.slash("trending")
+        assert "Something went wrong" in await asked.answer()
+        desk.fails = False
+        again = await discord.slash("trending")
+        assert await again.answer() == "trending"
+
+
+async def test_a_command_of_another_version_is_answered(
+    discord: FakeDiscord, connect: Connect
+) -> None:
+    async with connect():
+        gone = await discord.slash("gone")
+        assert "has just changed" in await gone.answer()
+        changed = await discord.slash("who", name="an option of last week")
+        assert "has just changed" in await changed.answer()
+
+
+async def test_whoever_is_late_harms_nobody_else(
+    discord: FakeDiscord, desk: FakeDesk, connect: Connect
+) -> None:
+    refused = Fault(404, {"message": "Unknown interaction", "code": 10062})
+    discord.fail("POST", "/callback", refused)
+    async with connect():
+        late = await discord.slash("trending")
+        again = await discord.slash("trending")
+        assert await again.answer() == "trending"
+    assert late.original is None
+    assert len(desk.asked) == 1

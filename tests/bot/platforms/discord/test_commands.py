@@ -1,0 +1,59 @@
+"""Our own commands, as Discord takes them: within its limits, and as its document describes."""
+
+from typing import Any
+
+import pytest
+from discord import AutoShardedClient, Intents
+
+from bot.model.request import CommandInfo
+from bot.platforms.discord.commands import make_tree, write_tree
+from commands.dispatch import describe, load_commands
+from tests.fakes.discord.openapi import DOCUMENT, violations
+from tests.fakes.discord.rules import check_commands, count_characters
+
+
+async def nothing(*given: object) -> Any:
+    """Answer nobody."""
+
+
+@pytest.fixture
+def infos() -> list[CommandInfo]:
+    return [describe(name, command) for name, command in load_commands().items()]
+
+
+@pytest.fixture
+async def payload(infos: list[CommandInfo]) -> list[dict[str, Any]]:
+    client = AutoShardedClient(intents=Intents(guilds=True))
+    return write_tree(make_tree(client, infos, nothing, nothing))
+
+
+def names_in(option: dict[str, Any], above: str = "") -> list[str]:
+    name = f"{above} {option['name']}".strip()
+    inner = [o for o in option.get("options", ()) if o["type"] in (1, 2)]
+    return [found for o in inner for found in names_in(o, name)] or [name]
+
+
+async def test_every_command_is_there_by_its_name(
+    infos: list[CommandInfo], payload: list[dict[str, Any]]
+) -> None:
+    assert sorted(name for c in payload for name in names_in(c)) == sorted(i.name for i in infos)
+
+
+async def test_limits_are_kept(payload: list[dict[str, Any]]) -> None:
+    assert check_commands(payload) == []
+    assert len(payload) <= 100
+    assert all(count_characters(command) <= 8_000 for command in payload)
+
+
+async def test_rights_are_not_discords_to_check(payload: list[dict[str, Any]]) -> None:
+    assert {command["default_member_permissions"] for command in payload} == {None}
+
+
+@pytest.mark.skipif(
+    not DOCUMENT.is_file(), reason=f"Discord's OpenAPI document is not at {DOCUMENT}"
+)
+async def test_commands_are_what_the_official_document_says(
+    payload: list[dict[str, Any]],
+) -> None:
+    for command in payload:
+        assert violations("ApplicationCommandUpdateRequest", command) == []

@@ -1,0 +1,138 @@
+"""People on the stand-in: they use commands, type, press, pick, and wait for what is shown."""
+
+import asyncio
+from dataclasses import dataclass, field
+from typing import Any
+
+from tests.fakes.discord.rules import texts_of, walk
+from tests.fakes.discord.world import (
+    BOT,
+    GUILD,
+    MANAGE_SERVER,
+    MANAGER,
+    NEWS,
+    READER,
+    THEN,
+    VIEW_AND_SEND,
+    user,
+)
+
+COMMAND, COMPONENT, AUTOCOMPLETE = 2, 3, 4
+EPHEMERAL = 1 << 6
+PATIENCE = 10.0
+
+
+@dataclass(slots=True)
+class Interaction:
+    """What somebody did, and everything the bot did about it."""
+
+    id: str
+    token: str
+    kind: int
+    callbacks: list[Any] = field(default_factory=list)
+    original: Any = None
+    followups: list[Any] = field(default_factory=list)
+    _heard: asyncio.Event = field(default_factory=asyncio.Event)
+    _shown: asyncio.Event = field(default_factory=asyncio.Event)
+    _followed: asyncio.Event = field(default_factory=asyncio.Event)
+
+    def note_callback(self, body: Any) -> None:
+        """The bot gave a first sign."""
+        self.callbacks.append(body)
+        self._heard.set()
+
+    def note_followup(self, body: Any) -> None:
+        """The bot showed more."""
+        self.followups.append(body)
+        self._followed.set()
+
+    def note_original(self, body: Any) -> None:
+        """The bot put its answer."""
+        self.original = body
+        self._shown.set()
+
+    async def answer(self) -> str:
+        """Wait for the answer; return its text."""
+        async with asyncio.timeout(PATIENCE):
+            await self._shown.wait()
+        return "\n".join(texts_of(self.original))
+
+    async def heard(self) -> None:
+        """Wait for the bot's first sign."""
+        async with asyncio.timeout(PATIENCE):
+            await self._heard.wait()
+
+    async def follow_up(self) -> None:
+        """Wait for a message after the answer."""
+        async with asyncio.timeout(PATIENCE):
+            await self._followed.wait()
+
+    async def choices(self) -> list[Any]:
+        """Wait for suggestions."""
+        await self.heard()
+        return list(self.callbacks[0]["data"]["choices"])
+
+    @property
+    def private(self) -> bool:
+        """Whether the asker alone sees the answer."""
+        return bool(self.callbacks[0].get("data", {}).get("flags", 0) & EPHEMERAL)
+
+    def control(self, label: str) -> str:
+        """The custom id of the button or select of this label (or placeholder)."""
+        for component in walk(self.original["components"]):
+            if label in (component.get("label"), component.get("placeholder")):
+                return str(component["custom_id"])
+        raise AssertionError(f"nothing is called {label}")
+
+
+def acted(kind: int, data: Any, *, ids: tuple[str, str], manager: bool, in_guild: bool) -> Any:
+    """An INTERACTION_CREATE event."""
+    person = user(MANAGER if manager else READER, "maria" if manager else "rolf")
+    rights = VIEW_AND_SEND | (MANAGE_SERVER if manager else 0)
+    member = {
+        "user": person,
+        "roles": [],
+        "joined_at": THEN,
+        "permissions": str(rights),
+        "flags": 0,
+        "deaf": False,
+        "mute": False,
+    }
+    where = (
+        {"guild_id": GUILD, "member": member, "context": 0}
+        if in_guild
+        else {"user": person, "context": 1}
+    )
+    return {
+        "id": ids[0],
+        "application_id": BOT,
+        "type": kind,
+        "token": ids[1],
+        "version": 1,
+        "data": data,
+        "channel_id": NEWS,
+        "channel": {"id": NEWS, "type": 0 if in_guild else 1, "recipients": []},
+        "app_permissions": str(VIEW_AND_SEND),
+        "locale": "en-GB",
+        "entitlements": [],
+        "authorizing_integration_owners": {},
+        "attachment_size_limit": 10_485_760,
+        **where,
+    }
+
+
+def slash_data(line: str, values: dict[str, Any], focused: str = "") -> Any:
+    """The data of a slash command: its words, its options, the one being typed."""
+    options: Any = [
+        {
+            "name": name,
+            "type": 4 if isinstance(value, int) else 3,
+            "value": value,
+            **({"focused": True} if name == focused else {}),
+        }
+        for name, value in values.items()
+    ]
+    root, *verbs = line.split()
+    for depth, verb in enumerate(reversed(verbs)):
+        options = [{"name": verb, "type": 1 if depth == 0 else 2, "options": options}]
+    return {"id": "1", "type": 1, "name": root, "options": options}

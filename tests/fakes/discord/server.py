@@ -1,0 +1,348 @@
+"""A stand-in of Discord on the loopback: REST and gateway over real sockets, for the real library.
+
+Written from Discord's documents. It answers as they say, refuses what they forbid (`rules.py`),
+and fails as tests ask it to::
+
+    async with FakeDiscord() as discord:
+        platform = Discord(token=TOKEN, api_base=discord.api_base, gateway_url=discord.gateway_url)
+        ...
+        asked = await discord.slash("who", actor="Takaichi")
+        assert "Prime Minister" in await asked.answer()
+"""
+
+import json
+import re
+from collections import deque
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from types import TracebackType
+from typing import Any
+
+from aiohttp import web
+
+from tests.fakes.discord.gateway import Gateway
+from tests.fakes.discord.people import (
+    AUTOCOMPLETE,
+    COMMAND,
+    COMPONENT,
+    Interaction,
+    acted,
+    slash_data,
+)
+from tests.fakes.discord.rules import check_commands, check_message
+from tests.fakes.discord.world import BOT, FORUM, NEWS, World, thread, user
+
+TOKEN = "test.token.of-the-bot"
+API = "/api/v10"
+_NAMES = {10003: "Unknown Channel", 50001: "Missing Access", 50013: "Missing Permissions"}
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """How one request fails."""
+
+    status: int = 0
+    """0: the connection is cut instead of an answer."""
+    body: Any = None
+    headers: Mapping[str, str] = field(default_factory=dict)
+    content_type: str = "application/json"
+    stored: bool = False
+    """What was asked is done first; only the answer goes wrong."""
+
+
+class FakeDiscord:
+    """The stand-in: `world` is what exists, `gateway` who is connected, `asked` what was called."""
+
+    def __init__(self) -> None:
+        self.world = World()
+        self.gateway = Gateway(self.world, TOKEN)
+        self.token = TOKEN
+        self.named_gateway = ""
+        """Where the API says that the gateway is, if not where it is."""
+        self.asked: list[tuple[str, str, Any]] = []
+        self._faults: deque[tuple[str, re.Pattern[str], Fault]] = deque()
+        self._interactions: dict[str, Interaction] = {}
+        self._runner: web.AppRunner | None = None
+        self._site = ""
+
+    @property
+    def api_base(self) -> str:
+        """Where the API is, up to its version."""
+        return f"http://{self._site}{API}"
+
+    @property
+    def gateway_url(self) -> str:
+        """Where the gateway is."""
+        return f"ws://{self._site}/gateway"
+
+    async def __aenter__(self) -> "FakeDiscord":
+        app = web.Application(client_max_size=26_214_400)
+        app.router.add_get("/gateway", self.gateway.handle)
+        app.router.add_route("*", API + "/{path:.*}", self._serve)
+        self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1)
+        await self._runner.setup()
+        site = web.TCPSite(self._runner, "127.0.0.1", 0)
+        await site.start()
+        host, port = self._runner.addresses[0][:2]
+        self._site = f"{host}:{port}"
+        self.gateway.url = self.gateway_url
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if self._runner is not None:
+            await self.gateway.drop()
+            await self._runner.cleanup()
+
+    # ── what tests do ───────────────────────────────────────────────────────────────────
+
+    def fail(self, method: str, path: str, *faults: Fault) -> None:
+        """Let the next requests whose path matches the pattern fail, one after the other."""
+        self._faults.extend((method, re.compile(path), fault) for fault in faults)
+
+    def revoke_token(self) -> None:
+        """The token is not valid any more."""
+        self.token = self.gateway.token = "another"
+
+    def count(self, method: str, path: str) -> int:
+        """How often something was asked."""
+        pattern = re.compile(path)
+        return sum(m == method and bool(pattern.search(p)) for m, p, _ in self.asked)
+
+    async def slash(
+        self, line: str, *, manager: bool = False, in_guild: bool = True, **values: Any
+    ) -> Interaction:
+        """Somebody uses a slash command."""
+        return await self._act(COMMAND, slash_data(line, values), manager, in_guild)
+
+    async def type(self, line: str, focused: str, **values: Any) -> Interaction:
+        """Somebody types an option of a command."""
+        return await self._act(AUTOCOMPLETE, slash_data(line, values, focused))
+
+    async def press(
+        self, custom_id: str, *, on: Any = None, picked: str = "", manager: bool = False
+    ) -> Interaction:
+        """Somebody presses a button (or picks an option) on a message."""
+        data: Any = {"custom_id": custom_id, "component_type": 3 if picked else 2, "id": 7}
+        if picked:
+            data["values"] = [picked]
+        return await self._act(COMPONENT, data, manager, message=on or {})
+
+    async def _act(
+        self,
+        kind: int,
+        data: Any,
+        manager: bool = False,
+        in_guild: bool = True,
+        message: Any = None,
+    ) -> Interaction:
+        number = self.world.new_id()
+        interaction = Interaction(number, f"token-{number}", kind)
+        self._interactions[interaction.token] = interaction
+        ids = (interaction.id, interaction.token)
+        event = acted(kind, data, ids=ids, manager=manager, in_guild=in_guild)
+        if message is not None:
+            event["message"] = self.world.message(NEWS, message)
+        await self.gateway.dispatch("INTERACTION_CREATE", event)
+        return interaction
+
+    # ── what the library asks ───────────────────────────────────────────────────────────
+
+    async def _serve(self, request: web.Request) -> web.StreamResponse:
+        path = "/" + request.match_info["path"]
+        body = json.loads(text) if (text := await request.text()) else None
+        self.asked.append((request.method, path, body))
+        fault = self._next_fault(request.method, path)
+        if fault is not None and not fault.stored:
+            return _break(request, fault)
+        status, answer = self._answer(request, path, body)
+        if fault is not None:
+            return _break(request, fault)
+        return _reply(status, answer)
+
+    def _next_fault(self, method: str, path: str) -> Fault | None:
+        for waiting in self._faults:
+            if waiting[0] == method and waiting[1].search(path):
+                self._faults.remove(waiting)
+                return waiting[2]
+        return None
+
+    def _answer(self, request: web.Request, path: str, body: Any) -> tuple[int, Any]:
+        open_to_all = path.startswith(("/webhooks/", "/interactions/"))
+        if not open_to_all and request.headers.get("Authorization") != f"Bot {self.token}":
+            return 401, {"message": "401: Unauthorized", "code": 0}
+        for method, pattern, handler in _ROUTES:
+            if method == request.method and (found := pattern.fullmatch(path)):
+                return handler(self, body, *found.groups())
+        return 404, {"message": "404: Not Found", "code": 0}
+
+    def _me(self, body: Any) -> tuple[int, Any]:
+        return 200, user(BOT, "verbatim", bot=True)
+
+    def _application(self, body: Any) -> tuple[int, Any]:
+        return 200, {
+            "id": BOT,
+            "name": "Verbatim",
+            "icon": None,
+            "description": "",
+            "summary": "",
+            "bot_public": False,
+            "bot_require_code_grant": False,
+            "verify_key": "0" * 64,
+            "flags": 0,
+            "owner": user("1", "owner"),
+            "team": None,
+        }
+
+    def _gateway_bot(self, body: Any) -> tuple[int, Any]:
+        limit = {"total": 1000, "remaining": 999, "reset_after": 0, "max_concurrency": 1}
+        return 200, {
+            "url": self.named_gateway or self.gateway_url,
+            "shards": 1,
+            "session_start_limit": limit,
+        }
+
+    def _put_commands(self, body: Any, application: str) -> tuple[int, Any]:
+        if wrong := check_commands(body):
+            return _invalid(wrong)
+        self.world.overwrites += 1
+        self.world.commands = [
+            {**command, "id": self.world.new_id(), "application_id": BOT, "version": "1"}
+            for command in body
+        ]
+        return 200, self.world.commands
+
+    def _get_channel(self, body: Any, channel: str) -> tuple[int, Any]:
+        return self._refusal(channel) or (200, self.world.channels[channel])
+
+    def _edit_channel(self, body: Any, channel: str) -> tuple[int, Any]:
+        if body.get("archived") is False:
+            self.world.archived.discard(channel)
+        return 200, self.world.channels[channel]
+
+    def _create_message(self, body: Any, channel: str) -> tuple[int, Any]:
+        if refused := self._refusal(channel):
+            return refused
+        if channel in self.world.archived:
+            return 400, {"message": "Thread is archived", "code": 50083}
+        if channel == FORUM:
+            return 400, {"message": "Cannot send messages in a forum channel", "code": 40058}
+        if wrong := check_message(body):
+            return _invalid(wrong)
+        return 200, self.world.create(channel, body)
+
+    def _history(self, body: Any, channel: str) -> tuple[int, Any]:
+        if channel in self.world.closed_history:
+            return 403, {"message": "Missing Access", "code": 50001}
+        return self._refusal(channel) or (200, self.world.sent(channel)[::-1][:100])
+
+    def _crosspost(self, body: Any, channel: str, message: str) -> tuple[int, Any]:
+        self.world.crossposted.append(message)
+        return 200, {"id": message}
+
+    def _create_thread(self, body: Any, channel: str) -> tuple[int, Any]:
+        if refused := self._refusal(channel):
+            return refused
+        if not 1 <= len(body["name"]) <= 100:
+            return _invalid(["the name"])
+        if wrong := check_message(body["message"]):
+            return _invalid(wrong)
+        message = self.world.message(channel, body["message"])
+        post = thread(message["id"], channel, body["name"])
+        self.world.channels[post["id"]] = post
+        self.world.messages[post["id"]] = [message]
+        return 201, post
+
+    def _active_threads(self, body: Any, guild: str) -> tuple[int, Any]:
+        threads = [c for c in self.world.channels.values() if c["type"] == 11]
+        return 200, {"threads": threads, "members": []}
+
+    def _callback(self, body: Any, number: str, token: str) -> tuple[int, Any]:
+        interaction = self._interactions.get(token)
+        if interaction is None:
+            return 404, {"message": "Unknown interaction", "code": 10062}
+        if interaction.callbacks:
+            message = "Interaction has already been acknowledged."
+            return 400, {"message": message, "code": 40060}
+        if wrong := _check_callback(interaction, body):
+            return _invalid(wrong)
+        interaction.note_callback(body)
+        return 200, {"interaction": {"id": number, "type": interaction.kind}}
+
+    def _edit_original(self, body: Any, application: str, token: str) -> tuple[int, Any]:
+        interaction = self._interactions.get(token)
+        if interaction is None or not interaction.callbacks:
+            return 404, {"message": "Unknown Webhook", "code": 10015}
+        if wrong := check_message(body):
+            return _invalid(wrong)
+        interaction.note_original(body)
+        return 200, self.world.message(NEWS, body)
+
+    def _follow_up(self, body: Any, application: str, token: str) -> tuple[int, Any]:
+        if wrong := check_message(body):
+            return _invalid(wrong)
+        self._interactions[token].note_followup(body)
+        return 200, self.world.message(NEWS, body)
+
+    def _refusal(self, channel: str) -> tuple[int, Any] | None:
+        if channel not in self.world.channels:
+            return 404, {"message": "Unknown Channel", "code": 10003}
+        code = self.world.refusals.get(channel)
+        return (403, {"message": _NAMES[code], "code": code}) if code else None
+
+
+def _check_callback(interaction: Interaction, body: Any) -> list[str]:
+    data = body.get("data") or {}
+    if interaction.kind != AUTOCOMPLETE:
+        return [] if body["type"] in (5, 6) and set(data) <= {"flags"} else ["not a deferral"]
+    names = [choice[key] for choice in data["choices"] for key in ("name", "value")]
+    fine = len(data["choices"]) <= 25 and all(1 <= len(name) <= 100 for name in names)
+    return [] if fine and body["type"] == 8 else ["choices"]
+
+
+def _invalid(wrong: list[str]) -> tuple[int, Any]:
+    return 400, {"message": f"Invalid Form Body: {'; '.join(wrong)}", "code": 50035}
+
+
+def _reply(status: int, answer: Any) -> web.Response:
+    # Exactly this content type: the library takes anything else for text.
+    return web.Response(
+        status=status,
+        body=json.dumps(answer).encode(),
+        headers={"Content-Type": "application/json"},
+    )
+
+
+def _break(request: web.Request, fault: Fault) -> web.Response:
+    if fault.status == 0 and request.transport is not None:
+        request.transport.abort()
+        return web.Response()
+    body = fault.body if isinstance(fault.body, str) else json.dumps(fault.body)
+    headers = {"Content-Type": fault.content_type, **fault.headers}
+    return web.Response(status=fault.status, body=body.encode(), headers=headers)
+
+
+Handler = Callable[..., tuple[int, Any]]
+_ROUTES: list[tuple[str, re.Pattern[str], Handler]] = [
+    (method, re.compile(path), handler)
+    for method, path, handler in (
+        ("GET", r"/users/@me", FakeDiscord._me),
+        ("GET", r"/oauth2/applications/@me", FakeDiscord._application),
+        ("GET", r"/gateway/bot", FakeDiscord._gateway_bot),
+        ("PUT", r"/applications/(\d+)/commands", FakeDiscord._put_commands),
+        ("GET", r"/channels/(\d+)", FakeDiscord._get_channel),
+        ("PATCH", r"/channels/(\d+)", FakeDiscord._edit_channel),
+        ("POST", r"/channels/(\d+)/messages", FakeDiscord._create_message),
+        ("GET", r"/channels/(\d+)/messages", FakeDiscord._history),
+        ("POST", r"/channels/(\d+)/messages/(\d+)/crosspost", FakeDiscord._crosspost),
+        ("POST", r"/channels/(\d+)/threads", FakeDiscord._create_thread),
+        ("GET", r"/guilds/(\d+)/threads/active", FakeDiscord._active_threads),
+        ("POST", r"/interactions/(\d+)/([^/]+)/callback", FakeDiscord._callback),
+        ("PATCH", r"/webhooks/(\d+)/([^/]+)/messages/@original", FakeDiscord._edit_original),
+        ("POST", r"/webhooks/(\d+)/([^/]+)", FakeDiscord._follow_up),
+    )
+]

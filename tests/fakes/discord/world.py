@@ -1,0 +1,174 @@
+"""What exists on the stand-in: servers, channels, messages, in the shapes of Discord's JSON."""
+
+import itertools
+from dataclasses import dataclass, field
+from typing import Any
+
+Json = Any
+
+BOT = "900000000000000001"
+READER = "800000000000000001"
+MANAGER = "800000000000000002"
+GUILD = "700000000000000001"
+NEWS, ANNOUNCEMENTS, FORUM, THREAD = (f"60000000000000000{n}" for n in range(1, 5))
+MANAGE_SERVER = 1 << 5
+VIEW_AND_SEND = 1 << 10 | 1 << 11
+THEN = "2026-01-13T07:00:00.000000+00:00"
+
+
+def user(user_id: str, name: str, *, bot: bool = False) -> Json:
+    """A user."""
+    return {
+        "id": user_id,
+        "username": name,
+        "global_name": name.title(),
+        "discriminator": "0",
+        "avatar": None,
+        "bot": bot,
+        "public_flags": 0,
+        "flags": 0,
+        "verified": True,
+        "mfa_enabled": True,
+    }
+
+
+def channel(channel_id: str, kind: int, name: str, **more: Any) -> Json:
+    """A channel of the server."""
+    return {
+        "id": channel_id,
+        "type": kind,
+        "guild_id": GUILD,
+        "name": name,
+        "position": 0,
+        "permission_overwrites": [],
+        "parent_id": None,
+        "nsfw": False,
+        "flags": 0,
+        **more,
+    }
+
+
+def thread(thread_id: str, parent: str, name: str) -> Json:
+    """A thread, or a forum's post."""
+    meta = {
+        "archived": False,
+        "auto_archive_duration": 1440,
+        "archive_timestamp": THEN,
+        "locked": False,
+    }
+    return channel(
+        thread_id,
+        11,
+        name,
+        parent_id=parent,
+        owner_id=BOT,
+        thread_metadata=meta,
+        message_count=0,
+        member_count=1,
+    )
+
+
+@dataclass(slots=True)
+class World:
+    """Everything the stand-in knows; tests read it and change it."""
+
+    channels: dict[str, Json] = field(default_factory=dict)
+    messages: dict[str, list[Json]] = field(default_factory=dict)
+    commands: list[Json] = field(default_factory=list)
+    overwrites: int = 0
+    """How often the commands were put here."""
+    refusals: dict[str, int] = field(default_factory=dict)
+    """Channel → the error code with which everything on it is refused."""
+    closed_history: set[str] = field(default_factory=set)
+    archived: set[str] = field(default_factory=set)
+    crossposted: list[str] = field(default_factory=list)
+    forget_nonces: bool = False
+    """The few minutes for which nonces are remembered are over."""
+    _nonces: dict[tuple[str, str], Json] = field(default_factory=dict)
+    _ids: "itertools.count[int]" = field(default_factory=lambda: itertools.count(10**18))
+
+    def __post_init__(self) -> None:
+        for made in (
+            channel(NEWS, 0, "news", topic=None, rate_limit_per_user=0),
+            channel(ANNOUNCEMENTS, 5, "announcements", topic=None),
+            channel(FORUM, 15, "forum", available_tags=[], default_reaction_emoji=None),
+            thread(THREAD, NEWS, "thread"),
+        ):
+            self.channels[made["id"]] = made
+
+    def new_id(self) -> str:
+        """A snowflake that was not there before."""
+        return str(next(self._ids))
+
+    def guild(self) -> Json:
+        """The server, as a connection learns of it."""
+        threads = [c for c in self.channels.values() if c["type"] == 11]
+        return {
+            "id": GUILD,
+            "name": "Newsroom",
+            "owner_id": MANAGER,
+            "unavailable": False,
+            "member_count": 3,
+            "large": False,
+            "joined_at": THEN,
+            "roles": [self._everyone()],
+            "channels": [c for c in self.channels.values() if c["type"] != 11],
+            "threads": threads,
+            "members": [{"user": user(BOT, "verbatim", bot=True), "roles": [], "flags": 0}],
+            "emojis": [],
+            "features": [],
+            "preferred_locale": "en-US",
+            "verification_level": 0,
+            "afk_timeout": 300,
+        }
+
+    def create(self, channel_id: str, body: Json, author: str = BOT) -> Json:
+        """Keep a message; the same enforced nonce gives the same message again."""
+        nonce = (channel_id, str(body.get("nonce", "")))
+        enforced = bool(body.get("enforce_nonce")) and not self.forget_nonces
+        if enforced and nonce in self._nonces:
+            return self._nonces[nonce]
+        message = self.message(channel_id, body, author)
+        self.messages.setdefault(channel_id, []).append(message)
+        self._nonces[nonce] = message
+        return message
+
+    def message(self, channel_id: str, body: Json, author: str = BOT) -> Json:
+        """A message in full, kept nowhere."""
+        return {
+            "id": self.new_id(),
+            "channel_id": channel_id,
+            "author": user(author, "verbatim", bot=author == BOT),
+            "content": body.get("content", ""),
+            "embeds": [],
+            "attachments": [],
+            "components": body.get("components", []),
+            "mentions": [],
+            "mention_roles": [],
+            "mention_everyone": False,
+            "pinned": False,
+            "tts": False,
+            "type": 0,
+            "timestamp": THEN,
+            "edited_timestamp": None,
+            "flags": body.get("flags", 0),
+        }
+
+    def sent(self, channel_id: str) -> list[Json]:
+        """The messages in a channel, oldest first."""
+        return self.messages.get(channel_id, [])
+
+    @staticmethod
+    def _everyone() -> Json:
+        return {
+            "id": GUILD,
+            "name": "@everyone",
+            "permissions": str(VIEW_AND_SEND),
+            "position": 0,
+            "color": 0,
+            "colors": {"primary_color": 0, "secondary_color": None, "tertiary_color": None},
+            "hoist": False,
+            "managed": False,
+            "mentionable": False,
+            "flags": 0,
+        }
