@@ -28,7 +28,7 @@ def plain_text(text: str) -> Block:
 
 def show_buttons(buttons: Sequence[Button]) -> list[Block]:
     """Return rows of buttons. One whose request is too long is left out: cut, it asks another."""
-    shown = [button for button in buttons if _fits(button.request, BUTTON_VALUE)]
+    shown = [button for button in buttons if fits(button.request, BUTTON_VALUE)]
     return [
         _actions([_button(b, at) for at, b in enumerate(shown[start : start + BUTTONS])])
         for start in range(0, len(shown), BUTTONS)
@@ -92,9 +92,11 @@ def _button(button: Button, at: int) -> Block:
 
 
 def _options(buttons: Sequence[Button]) -> list[Block]:
-    unique = {b.request: b.label for b in buttons if _fits(b.request, OPTION_VALUE)}
+    unique = {b.request: b.label for b in buttons if fits(b.request, OPTION_VALUE)}
     return [option(label, request) for request, label in list(unique.items())[:OPTIONS]]
 
 
-def _fits(request: str, limit: int) -> bool:
-    return bool(request.strip()) and units(request) <= limit
+def fits(value: str, limit: int) -> bool:
+    """Return whether a value comes back from Slack as it is: neither too long nor half a letter."""
+    whole = not any("\ud800" <= character <= "\udfff" for character in value)
+    return bool(value.strip()) and whole and units(value) <= limit

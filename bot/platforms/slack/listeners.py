@@ -5,6 +5,7 @@ and on the App Home.
 """
 
 import json
+import logging
 import re
 from collections.abc import Callable
 from typing import Any
@@ -18,12 +19,15 @@ from bot.platforms.slack.answers import OUTDATED, WORKING, Answers, Asker, send_
 from bot.platforms.slack.client import Identity, quiet_logger
 from bot.platforms.slack.controls import SHARE, request_of
 from bot.platforms.slack.escape import read_typed
+from bot.platforms.slack.failures import TROUBLE, code_of
 from bot.platforms.slack.home import make_home
 from bot.platforms.slack.limits import VIEW_BLOCKS
 from bot.platforms.slack.modals import FORM, complete, make_form, missing, read_form, show_view
 from bot.platforms.slack.people import People
 from bot.platforms.slack.render import render_blocks, render_message
 from bot.platforms.slack.replies import to_direct_messages, to_person, to_response_url
+
+log = logging.getLogger(__name__)
 
 _ANY = re.compile("")
 _TITLE = "Verbatim"
@@ -88,13 +92,17 @@ class Listeners:
         await ack()
         asker = self._asker(body["user_id"], body.get("channel_id"))
         typed = read_typed(str(body.get("text") or ""))
+        reply = to_response_url(body["response_url"])
         if typed:
-            reply = to_response_url(body["response_url"])
             await self._answers.answer(asker, reply, line=self._answers.line_of(typed))
             return
         private = {"channel": asker.channel, "response_url": str(body["response_url"])}
         form = make_form(self._answers.dispatcher.commands, private)
-        await self._client.views_open(trigger_id=body["trigger_id"], view=form)
+        try:
+            await self._client.views_open(trigger_id=body["trigger_id"], view=form)
+        except TROUBLE as error:  # the right to open a form is gone in 3 seconds
+            log.warning("The form could not be opened: %s", code_of(error) or error)
+            await self._answers.answer(asker, reply, line="help")
 
     async def _complete(self, ack: AsyncAck, body: dict[str, Any]) -> None:
         asker = self._asker(body["user"]["id"], _private(body).get("channel"))
@@ -163,6 +171,8 @@ class Listeners:
     # ── events ──────────────────────────────────────────────────────────────────────────
 
     async def _mentioned(self, event: dict[str, Any]) -> None:
+        if event.get("bot_id") or not event.get("user"):
+            return  # two bots that mention each other would never end
         asker = self._asker(event["user"], event["channel"])
         thread = str(event.get("thread_ts") or "")
         reply = to_person(self._client, asker.channel, asker.person, thread)

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 
 from bot.model.request import CommandInfo, Completion, Kind
 from bot.platforms.slack.answers import Answers, Asker
-from bot.platforms.slack.controls import option, plain_text
+from bot.platforms.slack.controls import fits, option, plain_text
 from bot.platforms.slack.escape import tidy_line
-from bot.platforms.slack.limits import OPTION_VALUE, OPTIONS, Block, units
+from bot.platforms.slack.limits import OPTION_VALUE, OPTIONS, Block
 
 log = logging.getLogger(__name__)
 
@@ -124,7 +124,7 @@ def options_of(completions: Sequence[Completion], typed: str) -> list[Block]:
 
     A value that is too long is left out: cut, it would be another.
     """
-    shown = {c.value: _shown(c) for c in completions if 0 < units(c.value) <= OPTION_VALUE}
+    shown = {c.value: _shown(c) for c in completions if fits(c.value, OPTION_VALUE)}
     own = tidy_line(typed, OPTION_VALUE)
     if own and own.casefold() not in {value.casefold() for value in shown}:
         shown = {**dict(list(shown.items())[: OPTIONS - 1]), own: f"“{own}”"}

@@ -19,8 +19,12 @@ _RIGHTS = ("is_admin", "is_owner", "is_primary_owner")
 class People:
     """Knows who manages, for some minutes at a time."""
 
-    def __init__(self, client: AsyncWebClient, managers: Collection[str], clock: Clock) -> None:
+    def __init__(
+        self, client: AsyncWebClient, team: str, managers: Collection[str], clock: Clock
+    ) -> None:
+        """`team` is the workspace whose admins count: a shared channel has others' admins, too."""
         self._client = client
+        self._team = team
         self._managers = frozenset(managers)
         self._clock = clock
         self._facts = Facts(_LASTING)
@@ -38,6 +42,7 @@ class People:
             log.warning("Slack does not say who %s is: %s", person, code_of(error) or error)
             return False
         user = answer.get("user") or {}
-        fact = any(user.get(right) is True for right in _RIGHTS)
+        ours = user.get("team_id", self._team) == self._team
+        fact = ours and any(user.get(right) is True for right in _RIGHTS)
         self._facts.put(person, fact, self._clock())
         return fact

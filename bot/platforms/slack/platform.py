@@ -115,7 +115,7 @@ class Slack(Platform):
         client = self._web_client()
         identity = await log_in(client)
         address = await open_socket(client, self._app_token)
-        people = People(client, self._managers, self._clock)
+        people = People(client, identity.team, self._managers, self._clock)
         listeners = Listeners(
             Answers(dispatcher, people), people, client, identity, self._refused.set
         )

@@ -14,7 +14,9 @@ MESSAGE_BLOCKS, VIEW_BLOCKS = 50, 100
 ALL_TEXT = 13_000
 RICH = {"rich_text_section", "rich_text_quote", "rich_text_list"}
 INLINE = {"text", "link", "date"}
-DATE = re.compile(r"<!date\^\d+\^[{}a-z_ ]+\|[^<>|]+>|\d+ [A-Z][a-z]{2} \d+(, \d\d:\d\d UTC)?|[\d:]+ UTC")
+DATE = re.compile(
+    r"<!date\^\d+\^[{}a-z_ ]+\|[^<>|]+>|\d+ [A-Z][a-z]{2} \d+(, \d\d:\d\d UTC)?|[\d:]+ UTC"
+)
 
 
 def length(text: str) -> int:
@@ -31,9 +33,7 @@ def problems_of_message(payload: dict[str, Any]) -> list[str]:
 
 def problems_of_view(view: dict[str, Any]) -> list[str]:
     """Return why Slack would refuse a view."""
-    found = [
-        f"{name} too long" for name in ("title", "submit", "close") if _label(view, name) > 24
-    ]
+    found = [f"{name} too long" for name in ("title", "submit", "close") if _label(view, name) > 24]
     if length(view.get("private_metadata", "")) > 3_000:
         found.append("private_metadata too long")
     return found + problems_of_blocks(view["blocks"], VIEW_BLOCKS, view["type"])

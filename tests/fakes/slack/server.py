@@ -56,6 +56,8 @@ class FakeSlack:
 
     def __init__(self) -> None:
         self.places = {CHANNEL: Place(), DIRECT: Place(private=True)}
+        self.people: dict[str, dict[str, Any]] = {}
+        """What `users.info` says of somebody, where it is something special."""
         self.bot_token = BOT_TOKEN
         self.app_token = APP_TOKEN
         self.faults: dict[str, list[Fault]] = defaultdict(list)
@@ -185,7 +187,8 @@ class FakeSlack:
 
     def _users_info(self, body: dict[str, Any]) -> dict[str, Any]:
         admin = body["user"] == ADMIN
-        return {"user": {"id": body["user"], "is_admin": admin, "is_owner": False}}
+        user = {"id": body["user"], "team_id": TEAM, "is_admin": admin, "is_owner": False}
+        return {"user": {**user, **self.people.get(body["user"], {})}}
 
     def _views_open(self, body: dict[str, Any]) -> dict[str, Any]:
         return self._show(body, self.opened)
@@ -235,8 +238,6 @@ def _failed(request: web.Request, fault: Fault) -> web.StreamResponse:
         request.transport.abort()
     if fault.what == "ratelimited":
         headers = {"Retry-After": fault.retry_after}
-        return web.json_response(
-            {"ok": False, "error": "ratelimited"}, status=429, headers=headers
-        )
+        return web.json_response({"ok": False, "error": "ratelimited"}, status=429, headers=headers)
     status = 200 if fault.what == "html200" else 502
     return web.Response(text="<html>Bad gateway</html>", content_type="text/html", status=status)

@@ -10,7 +10,7 @@ from bot.model.request import Completion, Kind, Request
 from tests.bot.platforms.slack.conftest import Connect
 from tests.fakes.slack.desk import FakeDesk
 from tests.fakes.slack.people import Someone
-from tests.fakes.slack.server import CHANNEL, DIRECT, PERSON, TEAM, Fault, FakeSlack
+from tests.fakes.slack.server import CHANNEL, DIRECT, PERSON, TEAM, FakeSlack, Fault
 
 
 def actions(payload: dict[str, Any]) -> list[dict[str, Any]]:
@@ -45,7 +45,10 @@ async def test_a_slash_command_is_answered_to_its_asker_alone(
         ("news who Kim", "who Kim"),
         ("status", "news status"),
         ("news status", "news status"),
-        ("feed add <https://wire.example/a?b=1&amp;c=2|wire.example>", "feed add https://wire.example/a?b=1&c=2"),
+        (
+            "feed add <https://wire.example/a?b=1&amp;c=2|wire.example>",
+            "feed add https://wire.example/a?b=1&c=2",
+        ),
         ("digest set <#C7|general>", "digest set C7"),
         ("topic A &amp; B &lt;3", "topic A & B <3"),
     ],
@@ -232,6 +235,40 @@ async def test_managers_are_admins_and_whom_the_settings_name(
 
     assert [request.manager for request in desk.asked] == [False, True, True, True, False]
     assert slack.count("users.info") == 3
+
+
+async def test_an_owner_manages_and_another_workspaces_admin_does_not(
+    connect: Connect, slack: FakeSlack, desk: FakeDesk
+) -> None:
+    slack.people["UOWN"] = {"is_owner": True}
+    slack.people["UFAR"] = {"is_admin": True, "team_id": "T2"}
+    async with connect():
+        for name in ("UOWN", "UFAR"):
+            await Someone(slack, name).types("feed list")
+            await slack.responded.next()
+
+    assert [request.manager for request in desk.asked] == [True, False]
+
+
+async def test_what_a_slow_form_would_have_offered_is_said_in_words(
+    connect: Connect, slack: FakeSlack, person: Someone
+) -> None:
+    slack.fail("views.open", Fault("expired_trigger_id"))
+    async with connect():
+        await person.types("")
+        assert (await slack.responded.next())["text"] == "You asked: help"
+
+
+async def test_bots_that_mention_the_bot_get_no_answer(
+    connect: Connect, slack: FakeSlack, desk: FakeDesk, person: Someone
+) -> None:
+    event = {"type": "app_mention", "text": "<@UBOT> latest", "ts": "1.5", "channel": CHANNEL}
+    async with connect():
+        await person.causes({**event, "bot_id": "B7", "user": "UB7"})
+        await person.mentions("help")
+        await slack.whispered.next()
+
+    assert [request.line for request in desk.asked] == ["help"]
 
 
 async def test_the_home_shows_a_person_alerts_and_a_manager_the_feeds_too(

@@ -1,4 +1,4 @@
-"""The socket: lost, refreshed, burnt, refused. The real SDK against a fake Slack that misbehaves."""
+"""The socket: lost, refreshed, burnt, refused. The real SDK against a Slack that misbehaves."""
 
 import asyncio
 from collections.abc import Callable
@@ -12,7 +12,7 @@ from bot.platforms.slack import Slack
 from tests.bot.platforms.slack.conftest import Connect
 from tests.fakes.slack.desk import FakeDesk
 from tests.fakes.slack.people import Someone
-from tests.fakes.slack.server import CHANNEL, Fault, FakeSlack
+from tests.fakes.slack.server import CHANNEL, FakeSlack, Fault
 
 HELLO = Message((Paragraph((Plain("Hello"),)),), line="Hello")
 

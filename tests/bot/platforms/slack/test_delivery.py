@@ -10,7 +10,7 @@ from bot.model.message import Message, Paragraph, Plain
 from bot.model.workspace import Channel
 from bot.platforms.slack import Slack
 from tests.bot.platforms.slack.conftest import NOW
-from tests.fakes.slack.server import CHANNEL, Fault, FakeSlack, Place
+from tests.fakes.slack.server import CHANNEL, FakeSlack, Fault, Place
 
 HELLO = Message((Paragraph((Plain("Hello"),)),), line="Hello")
 LONG = Message((Paragraph((Plain("word " * 6_000),)),), line="Long")
@@ -82,9 +82,7 @@ async def test_what_was_not_posted_is_posted_at_the_next_attempt(
     assert slack.shown() == ["Hello"]
 
 
-async def test_a_part_that_failed_is_sent_again_and_no_other(
-    make: Make, slack: FakeSlack
-) -> None:
+async def test_a_part_that_failed_is_sent_again_and_no_other(make: Make, slack: FakeSlack) -> None:
     platform = make()
     slack.fail("chat.postMessage", Fault("done-html"))
     await failing(platform, LONG)
