@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.model.message import Button, Part, Quote, StoryCard
+from bot.model.message import Button, Link, Part, Quote, StoryCard
 from bot.platforms.slack.controls import show_selects
-from bot.platforms.slack.escape import tidy_line, web_url
-from bot.platforms.slack.inlines import pack, show_date, show_text, text_element
+from bot.platforms.slack.escape import tidy_line
+from bot.platforms.slack.inlines import pack, show_date, show_inline, show_text, text_element
 from bot.platforms.slack.limits import Block, weigh
 
 _MOST_CHARACTERS = 6_000
@@ -92,12 +92,8 @@ def _least(card: StoryCard) -> Block:
 def _headline(card: StoryCard) -> list[Block]:
     label = tidy_line(card.label, _LABEL)
     lead = " ".join(word for word in (label, "Update:" if card.update else "") if word)
-    title, url = tidy_line(card.headline, _HEADLINE), web_url(card.url)
-    start = text_element(f"{lead} " if lead else "", "bold")
-    if not url:
-        return [*start, *text_element(title or "–", "bold")]
-    link: Block = {"type": "link", "url": url, "text": title or "–", "style": {"bold": True}}
-    return [*start, link]
+    title = show_inline(Link(tidy_line(card.headline, _HEADLINE) or "–", card.url), "bold")
+    return [*text_element(f"{lead} " if lead else "", "bold"), *title]
 
 
 def _about(card: StoryCard, detail: _Detail) -> list[Block]:

@@ -175,6 +175,8 @@ def test_a_link_that_looks_like_another_address_shows_where_it_leads() -> None:
 
     text, link, _ = inlines(block)
     assert (text["text"], link["text"]) == ("https://bank.example (", "evil.example")
+    (story,) = show(StoryCard("#1", "https://bank.example", "https://evil.example/x"))
+    assert [i["text"] for i in inlines(story) if i["type"] == "link"] == ["evil.example"]
 
 
 def test_a_button_whose_request_is_too_long_is_left_out() -> None:
