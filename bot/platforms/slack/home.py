@@ -15,7 +15,7 @@ _SECTIONS = (
     ("Health", "news status", True),
     ("Health", "status", True),
 )
-"""Title, the command that fills it (left out where there is none), for managers alone."""
+"""Title where the answer has none, the command that fills it where there is one, for whom."""
 _BLOCKS_A_SECTION = 28
 _START = (
     Button("Latest", "latest"),
@@ -34,8 +34,10 @@ async def make_home(answers: Answers, asker: Asker, *, manager: bool) -> Block:
     ]
     for title, command, for_managers in _SECTIONS:
         if command in names and (manager or not for_managers):
-            blocks.append({"type": "header", "text": plain_text(title)})
-            blocks += await answers.blocks(asker, _BLOCKS_A_SECTION, line=command)
+            shown = await answers.blocks(asker, _BLOCKS_A_SECTION, line=command)
+            if shown[0]["type"] != "header":
+                blocks.append({"type": "header", "text": plain_text(title)})
+            blocks += shown
     # The channel comes back with a pressed button, which has none of its own here.
     private = json.dumps({"channel": asker.channel})
     return {"type": "home", "private_metadata": private, "blocks": blocks}

@@ -1,13 +1,15 @@
 """People ask on a fake Slack; the real slack-bolt and slack-sdk carry it to a fake desk."""
 
 import asyncio
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
 from bot.model.message import Button, Buttons, Message, Paragraph, Plain
 from bot.model.request import Completion, Kind, Request
-from tests.bot.platforms.slack.conftest import Connect
+from bot.platforms.slack import modals
+from tests.bot.platforms.slack.conftest import NOW, Connect
 from tests.fakes.slack.desk import FakeDesk
 from tests.fakes.slack.people import Someone
 from tests.fakes.slack.server import CHANNEL, DIRECT, PERSON, TEAM, FakeSlack, Fault
@@ -235,6 +237,45 @@ async def test_managers_are_admins_and_whom_the_settings_name(
 
     assert [request.manager for request in desk.asked] == [False, True, True, True, False]
     assert slack.count("users.info") == 3
+
+
+async def test_who_manages_is_asked_again_after_some_minutes(
+    connect: Connect, slack: FakeSlack, desk: FakeDesk, person: Someone
+) -> None:
+    now = [NOW]
+    async with connect(clock=lambda: now[0]):
+        await person.types("latest")
+        await slack.responded.next()
+        slack.people[PERSON] = {"is_admin": True}
+        now[0] += timedelta(minutes=4)
+        await person.types("latest")
+        await slack.responded.next()
+        now[0] += timedelta(minutes=2)
+        await person.types("latest")
+        await slack.responded.next()
+
+    assert [request.manager for request in desk.asked] == [False, False, True]
+
+
+async def test_suggestions_that_take_too_long_leave_what_was_typed(
+    connect: Connect,
+    slack: FakeSlack,
+    desk: FakeDesk,
+    person: Someone,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    async def never(request: Request) -> list[Completion]:
+        await asyncio.Event().wait()
+        return []
+
+    desk.complete = never  # type: ignore[method-assign]
+    monkeypatch.setattr(modals, "COMPLETE_WITHIN", 0.01)
+    async with connect():
+        await person.types("")
+        form = (await slack.opened.next())["view"]
+        options = await person.types_into("actor", "Taka", form)
+
+    assert [option["value"] for option in options] == ["Taka"]
 
 
 async def test_an_owner_manages_and_another_workspaces_admin_does_not(
