@@ -39,6 +39,7 @@ from bot.platforms.base import Platform
 from bot.platforms.console import Console
 from bot.platforms.console.progress import show_progress
 from bot.platforms.discord import Discord
+from bot.platforms.slack import Slack
 from bot.plugins import load_all
 from bot.schedule import Schedule
 from bot.sources.base import Source
@@ -115,6 +116,17 @@ def make_platforms(settings: Settings, clock: Clock) -> list[Platform]:
                 gateway_url=discord.gateway_url,
                 clock=clock,
                 commands_file=settings.data_dir / "discord-commands",
+            )
+        )
+    slack = settings.platforms.slack
+    if token := slack.bot_token.get_secret_value():
+        platforms.append(
+            Slack(
+                bot_token=token,
+                app_token=slack.app_token.get_secret_value(),
+                api_base=slack.api_base,
+                clock=clock,
+                managers=slack.managers,
             )
         )
     return platforms or [_make_console(settings, clock)]

@@ -61,6 +61,8 @@ class Slack(Section):
     bot_token: SecretStr
     app_token: SecretStr
     api_base: WebAddress
+    managers: Annotated[tuple[str, ...], BeforeValidator(_split_list)]
+    """Ids of members who may manage the bot besides the workspace's admins."""
 
 
 class Platforms(Section):

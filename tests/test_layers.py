@@ -28,6 +28,8 @@ IMPORT_NAMES = {
     "pyyaml": "yaml",
     "markdown-it-py": "markdown_it",
     "readability-lxml": "readability",
+    "slack-bolt": "slack_bolt",
+    "slack-sdk": "slack_sdk",
 }
 
 

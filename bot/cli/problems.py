@@ -22,7 +22,6 @@ def find_problems(settings: Settings) -> list[str]:
         *_zone_problems(settings),
         *_model_problems(settings),
         *_token_problems(settings),
-        *_platform_problems(settings),
         *_database_problems(settings),
     ]
 
@@ -83,21 +82,6 @@ def _token_problems(settings: Settings) -> Iterator[str]:
             yield f"platforms.slack.{name} should begin with {start}; it is another kind of token."
         if not value and other.get_secret_value():
             yield f"platforms.slack.{name} is missing; Slack needs both of its tokens."
-
-
-def _platform_problems(settings: Settings) -> Iterator[str]:
-    """Name the platforms that have tokens and that this version cannot speak to."""
-    from bot.platforms.base import Platform
-    from bot.plugins import names
-
-    platforms = settings.platforms
-    on_shelf = names("bot.platforms", Platform)
-    for name, token in (("discord", platforms.discord.token), ("slack", platforms.slack.bot_token)):
-        if token.get_secret_value() and name not in on_shelf:
-            yield (
-                f"platforms.{name}: a token is set, but this version does not speak to it yet. "
-                "The bot answers in the terminal."
-            )
 
 
 def _database_problems(settings: Settings) -> list[str]:

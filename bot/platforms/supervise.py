@@ -4,7 +4,7 @@ import logging
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
-from bot.model.errors import LoginError
+from bot.model.errors import LoginError, PlatformError
 from bot.model.progress import Clock
 
 log = logging.getLogger(__name__)
@@ -33,6 +33,8 @@ async def supervise(
             log.warning("The connection to %s ended; connecting again.", name)
         except LoginError:
             raise
+        except PlatformError as error:
+            log.warning("%s Connecting to %s again in %.0f s.", error.message, name, wait)
         # Whatever breaks one platform must not break the others, nor end this one for good.
         except Exception:
             log.exception("%s failed; connecting again in %.0f s", name, wait)

@@ -1,0 +1,128 @@
+"""A story as one piece that no payload boundary goes through, and what one can ask of stories."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from bot.model.message import Button, Link, Part, Quote, StoryCard
+from bot.platforms.slack.controls import show_selects
+from bot.platforms.slack.escape import tidy_line
+from bot.platforms.slack.inlines import pack, show_date, show_inline, show_text, text_element
+from bot.platforms.slack.limits import Block, weigh
+
+_MOST_CHARACTERS = 6_000
+_LABEL = 12
+_HEADLINE = 300
+_NAME = 80
+_SOURCE = 400
+_IN_DIGEST = re.compile(r"[0-9]{1,2}\.")
+
+
+@dataclass(frozen=True, slots=True)
+class _Detail:
+    """How much of a story is shown."""
+
+    sentences: int
+    characters: int
+    sources: bool
+    actors: int
+
+
+_DETAILS = (
+    _Detail(8, 2_000, sources=True, actors=8),
+    _Detail(5, 600, sources=True, actors=5),
+    _Detail(3, 300, sources=False, actors=5),
+)
+"""From all of it to what always fits; only a story far too long is shown with less."""
+
+
+def rich_text(elements: Iterable[Block]) -> Block:
+    """Return sections, quotes and lists as a block."""
+    return {"type": "rich_text", "elements": list(elements)}
+
+
+def section(elements: Sequence[Block]) -> Block:
+    """Return elements as one run of text."""
+    return {"type": "rich_text_section", "elements": list(elements)}
+
+
+def show_card(card: StoryCard) -> Block:
+    """Return a story: headline, quotes, one line of actors, outlets and time."""
+    blocks = (rich_text(_sections(card, detail)) for detail in _DETAILS)
+    return next((b for b in blocks if weigh(b) <= _MOST_CHARACTERS), _least(card))
+
+
+def show_quote(quote: Quote, limit: int, *, sourced: bool = True) -> list[Block]:
+    """Return a sentence as a quote, with its source behind it; nothing for an empty one."""
+    said = text_element(tidy_line(quote.text, limit))
+    source = pack(show_text(quote.source), _SOURCE)[:1] if sourced else []
+    if not said:
+        return []
+    behind = [*text_element(" — "), *source[0]] if source else []
+    return [{"type": "rich_text_quote", "elements": [*said, *behind]}]
+
+
+def show_follow_ups(parts: Sequence[Part]) -> list[Block]:
+    """Return what one can ask of a digest or a list, as selects: a button a story is too much."""
+    cards = [part for part in parts if isinstance(part, StoryCard)]
+    if len(cards) < 2 and not any(_IN_DIGEST.fullmatch(card.label) for card in cards):
+        return []
+    return show_selects(
+        (
+            ("Details …", list(_details(cards))),
+            ("Follow an actor …", list(_follow(cards))),
+            ("Why this story? …", list(_why(cards))),
+        )
+    )
+
+
+def _sections(card: StoryCard, detail: _Detail) -> Iterator[Block]:
+    yield section(_headline(card))
+    for quote in card.sentences[: detail.sentences]:
+        yield from show_quote(quote, detail.characters, sourced=detail.sources)
+    about = _about(card, detail)
+    if about:
+        yield section(about)
+
+
+def _least(card: StoryCard) -> Block:
+    return rich_text([section(_headline(card))])
+
+
+def _headline(card: StoryCard) -> list[Block]:
+    label = tidy_line(card.label, _LABEL)
+    lead = " ".join(word for word in (label, "Update:" if card.update else "") if word)
+    title = show_inline(Link(tidy_line(card.headline, _HEADLINE) or "–", card.url), "bold")
+    return [*text_element(f"{lead} " if lead else "", "bold"), *title]
+
+
+def _about(card: StoryCard, detail: _Detail) -> list[Block]:
+    names = (tidy_line(actor.name, _NAME) for actor in card.actors[: detail.actors])
+    actors = " · ".join(name for name in names if name)
+    outlet = tidy_line(card.outlet, _NAME)
+    more = f"+{card.more_outlets}" if card.more_outlets > 0 else ""
+    outlets = " ".join(word for word in (outlet, more) if word)
+    line = " — ".join(word for word in (actors, outlets) if word)
+    if card.at is None:
+        return text_element(line)
+    return [*text_element(f"{line} · " if line else ""), show_date(card.at)]
+
+
+def _details(cards: Sequence[StoryCard]) -> Iterator[Button]:
+    for card in cards:
+        if card.story_id > 0:
+            yield Button(f"{card.label} {card.headline}", f"story #{card.story_id}")
+
+
+def _follow(cards: Sequence[StoryCard]) -> Iterator[Button]:
+    names = (tidy_line(actor.name, _NAME) for card in cards for actor in card.actors)
+    for name in dict.fromkeys(name.replace('"', "").replace("\\", "") for name in names):
+        if name.strip():
+            yield Button(name, f'alert add actor:"{name}"')
+
+
+def _why(cards: Sequence[StoryCard]) -> Iterator[Button]:
+    """Only a digest's stories were weighed; those are numbered by their place."""
+    for card in cards:
+        if card.story_id > 0 and _IN_DIGEST.fullmatch(card.label):
+            yield Button(f"{card.label} {card.headline}", f"digest why #{card.story_id}")

@@ -1,0 +1,128 @@
+"""What goes wrong with Slack's Web API → our errors, in sentences.
+
+`SlackApiError.response` is not always a dictionary: an HTML page of a proxy or of a gateway that
+is down leaves text in it, or nothing.
+"""
+
+import asyncio
+from datetime import datetime, timedelta
+
+import aiohttp
+from slack_sdk.errors import SlackApiError, SlackClientError
+
+from bot.model.errors import DeliveryError, LoginError
+
+TROUBLE = (SlackClientError, aiohttp.ClientError, asyncio.TimeoutError, OSError)
+"""Whatever a call of the Web API raises."""
+
+_TOKEN = frozenset(
+    {"invalid_auth", "not_authed", "token_revoked", "token_expired", "account_inactive"}
+    | {"not_allowed_token_type", "team_access_not_granted", "org_login_required"}
+)
+_GONE = {
+    "channel_not_found": "the channel is gone, or private and the bot is not in it",
+    "is_archived": "the channel is archived",
+    "not_in_channel": "the bot is not in the channel",
+    "restricted_action": "the workspace lets only some members post there",
+    "restricted_action_read_only_channel": "the channel is read-only",
+    "user_not_found": "the person is not in this workspace any more",
+    "user_disabled": "the person's account is closed",
+    "cannot_dm_bot": "bots get no direct messages",
+    "messages_tab_disabled": "the app takes no direct messages",
+}
+_REFUSED = frozenset(
+    {"invalid_blocks", "invalid_blocks_format", "msg_blocks_too_long", "msg_too_long", "no_text"}
+    | {"too_many_attachments", "metadata_too_large", "invalid_metadata_format"}
+)
+_UNCERTAIN = frozenset({"fatal_error", "internal_error", "service_unavailable", "request_timeout"})
+_NO_HISTORY = frozenset({"missing_scope", "not_in_channel", "channel_not_found"})
+_RETRY_AFTER = 30
+
+
+def code_of(error: BaseException) -> str:
+    """Return the error code that Slack names, or nothing."""
+    if not isinstance(error, SlackApiError):
+        return ""
+    data = getattr(error.response, "data", None)
+    return str(data.get("error") or "") if isinstance(data, dict) else ""
+
+
+def is_wrong_token(error: BaseException) -> bool:
+    """Return whether Slack does not accept the token (any more)."""
+    return code_of(error) in _TOKEN
+
+
+def hides_history(error: BaseException) -> bool:
+    """Return whether the bot may not read what is in a channel."""
+    return code_of(error) in _NO_HISTORY
+
+
+def wrong_token(setting: str, code: str) -> LoginError:
+    """Return the error that ends the platform; `setting` names the token."""
+    return LoginError(
+        f"Slack does not accept {setting} ({code}).",
+        fix=f"Copy the token from your app's page on api.slack.com into {setting}, then start "
+        "the bot again; docs/setup-slack.md shows where it is.",
+        subject=setting,
+    )
+
+
+def may_have_arrived(error: BaseException) -> bool:
+    """Return whether a message may be in its channel although posting it failed."""
+    code = code_of(error)
+    known = code and code not in _UNCERTAIN
+    return not (known or _status(error) == 429 or isinstance(error, aiohttp.ClientConnectorError))
+
+
+def as_delivery_error(error: BaseException, channel: str, now: datetime) -> DeliveryError:
+    """Return what happened to one message, and what to do about it."""
+    where = f"#{channel.lstrip('#')}" if channel else "a channel"
+    code = code_of(error)
+    if _status(error) == 429 or code in {"ratelimited", "rate_limited"}:
+        seconds = _retry_after(error)
+        return DeliveryError(
+            f"Slack takes no more messages for {where} for {seconds} s.",
+            retry_at=now + timedelta(seconds=seconds),
+            subject=channel,
+        )
+    if code in _GONE:
+        return DeliveryError(
+            f"Nothing can be posted in {where}: {_GONE[code]}.",
+            fix="Invite the bot there (`/invite @Verbatim`), or choose another channel.",
+            dead=True,
+            subject=channel,
+        )
+    if code in _REFUSED:
+        return DeliveryError(
+            f"Slack does not take this message for {where} ({code}).",
+            fix="This is a fault of the bot; please report it.",
+            dead=True,
+            subject=channel,
+        )
+    return _as_unclear(error, code, where, channel)
+
+
+def _as_unclear(error: BaseException, code: str, where: str, channel: str) -> DeliveryError:
+    if code and code not in _UNCERTAIN:
+        fix = "Install the app again with the scopes of its manifest." if "scope" in code else ""
+        return DeliveryError(
+            f"Slack refused a message for {where} ({code}).", fix=fix, subject=channel
+        )
+    what = f"HTTP {status}" if (status := _status(error)) else type(error).__name__
+    return DeliveryError(
+        f"Slack did not confirm a message for {where} ({code or what}).",
+        ambiguous=may_have_arrived(error),
+        subject=channel,
+    )
+
+
+def _status(error: BaseException) -> int:
+    response = getattr(error, "response", None)
+    status = getattr(response, "status_code", None) or getattr(response, "status", 0)
+    return status if isinstance(status, int) else 0
+
+
+def _retry_after(error: BaseException) -> int:
+    headers = getattr(getattr(error, "response", None), "headers", None) or {}
+    value = str(headers.get("Retry-After", headers.get("retry-after", "")))
+    return max(1, int(value)) if value.isdecimal() else _RETRY_AFTER

@@ -1,0 +1,222 @@
+"""What Slack tells us → answers. The first statement of each listener is `ack()`, work comes after.
+
+Buttons work wherever they are: in channels, threads, messages only their asker sees, in modals
+and on the App Home.
+"""
+
+import json
+import logging
+import re
+from collections.abc import Callable
+from typing import Any
+
+from slack_bolt.app.async_app import AsyncApp
+from slack_bolt.authorization import AuthorizeResult
+from slack_bolt.context.ack.async_ack import AsyncAck
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.platforms.slack.answers import OUTDATED, WORKING, Answers, Asker, send_all
+from bot.platforms.slack.client import Identity, quiet_logger
+from bot.platforms.slack.controls import SHARE, request_of
+from bot.platforms.slack.escape import read_typed
+from bot.platforms.slack.failures import TROUBLE, code_of
+from bot.platforms.slack.home import make_home
+from bot.platforms.slack.limits import VIEW_BLOCKS
+from bot.platforms.slack.modals import FORM, complete, make_form, missing, read_form, show_view
+from bot.platforms.slack.people import People
+from bot.platforms.slack.render import render_blocks, render_message
+from bot.platforms.slack.replies import to_direct_messages, to_person, to_response_url
+
+log = logging.getLogger(__name__)
+
+_ANY = re.compile("")
+_TITLE = "Verbatim"
+_MENTION = re.compile(r"^\s*<@[A-Z0-9]+(?:\|[^>]*)?>[:,]?\s*")
+
+
+class Listeners:
+    """Listens to one workspace with one client."""
+
+    def __init__(
+        self,
+        answers: Answers,
+        people: People,
+        client: AsyncWebClient,
+        identity: Identity,
+        on_removed: Callable[[], None],
+    ) -> None:
+        """`on_removed` is called when the app is removed or its tokens are revoked."""
+        self._answers = answers
+        self._people = people
+        self._client = client
+        self._identity = identity
+        self._on_removed = on_removed
+
+    def make_app(self, unauthorised: AsyncWebClient) -> AsyncApp:
+        """Return a bolt app with all listeners.
+
+        Bolt knows at once who the bot is: it asks nobody at the first event.
+        """
+
+        async def authorize() -> AuthorizeResult:
+            return AuthorizeResult(
+                enterprise_id=None,
+                team_id=self._identity.team,
+                bot_user_id=self._identity.user,
+                bot_id=self._identity.bot,
+                bot_token=self._client.token,
+            )
+
+        app = AsyncApp(
+            name="verbatim",
+            logger=quiet_logger(),
+            client=unauthorised,
+            authorize=authorize,
+            request_verification_enabled=False,  # nothing comes over HTTP
+        )
+        app.command(_ANY)(self._command)
+        app.action(SHARE)(self._share)
+        app.action(_ANY)(self._pressed)
+        app.options(_ANY)(self._complete)
+        app.view(FORM)(self._submitted)
+        app.event("app_mention")(self._mentioned)
+        app.event("message")(self._written)
+        app.event("app_home_opened")(self._home_opened)
+        app.event("tokens_revoked")(self._removed)
+        app.event("app_uninstalled")(self._removed)
+        return app
+
+    # ── /news ───────────────────────────────────────────────────────────────────────────
+
+    async def _command(self, ack: AsyncAck, body: dict[str, Any]) -> None:
+        await ack()
+        asker = self._asker(body["user_id"], body.get("channel_id"))
+        typed = read_typed(str(body.get("text") or ""))
+        reply = to_response_url(body["response_url"])
+        if typed:
+            await self._answers.answer(asker, reply, line=self._answers.line_of(typed))
+            return
+        private = {"channel": asker.channel, "response_url": str(body["response_url"])}
+        form = make_form(self._answers.dispatcher.commands, private)
+        try:
+            await self._client.views_open(trigger_id=body["trigger_id"], view=form)
+        except TROUBLE as error:  # the right to open a form is gone in 3 seconds
+            log.warning("The form could not be opened: %s", code_of(error) or error)
+            await self._answers.answer(asker, reply, line="help")
+
+    async def _complete(self, ack: AsyncAck, body: dict[str, Any]) -> None:
+        asker = self._asker(body["user"]["id"], _private(body).get("channel"))
+        field, typed = str(body.get("action_id")), str(body.get("value") or "")
+        await ack(options=await complete(self._answers, asker, field, typed))
+
+    async def _submitted(self, ack: AsyncAck, body: dict[str, Any]) -> None:
+        asked = read_form(body["view"], self._answers.dispatcher.commands)
+        if asked is None:
+            await ack(response_action="errors", errors=missing())
+            return
+        await ack()
+        private = _private(body)
+        asker = self._asker(body["user"]["id"], private.get("channel"))
+        reply = to_response_url(private["response_url"])
+        if asked.line:
+            line = self._answers.line_of(asked.line)
+            await self._answers.answer(asker, reply, line=line)
+        else:
+            arguments = dict(asked.arguments or {})
+            await self._answers.answer(asker, reply, command=asked.command, arguments=arguments)
+
+    # ── buttons and selects ─────────────────────────────────────────────────────────────
+
+    async def _share(self, ack: AsyncAck, body: dict[str, Any]) -> None:
+        await ack()
+        url, thread = body["response_url"], _thread(body)
+        await self._answers.share(
+            str(body["actions"][0].get("value") or ""),
+            everyone=to_response_url(url, thread=thread, everyone=True),
+            asker=to_response_url(url, thread=thread),
+        )
+
+    async def _pressed(self, ack: AsyncAck, body: dict[str, Any]) -> None:
+        await ack()
+        line = request_of(body["actions"][0])
+        channel = (body.get("channel") or {}).get("id") or _private(body).get("channel")
+        asker = self._asker(body["user"]["id"], channel)
+        if "view" in body:
+            await self._show_in_modal(asker, body, line)
+            return
+        reply = to_response_url(body["response_url"], thread=_thread(body))
+        if line:
+            await self._answers.answer(asker, reply, line=line)
+        else:
+            await send_all(reply, render_message(OUTDATED))
+
+    async def _show_in_modal(self, asker: Asker, body: dict[str, Any], line: str) -> None:
+        """Answer in a modal: opened at once, since the right to open one is gone in 3 seconds."""
+        view, private = body["view"], str(body["view"].get("private_metadata") or "")
+        view_id = str(view["id"])
+        if view.get("type") == "home":
+            waiting = show_view(_TITLE, render_blocks(WORKING, 1), private=private)
+            opened = await self._client.views_open(trigger_id=body["trigger_id"], view=waiting)
+            view_id = str(opened["view"]["id"])
+        blocks = (
+            await self._answers.blocks(asker, VIEW_BLOCKS, line=line)
+            if line
+            else render_blocks(OUTDATED, VIEW_BLOCKS)
+        )
+        shown = show_view(_TITLE, blocks, private=private)
+        await self._client.views_update(view_id=view_id, view=shown)
+        if view.get("type") == "home":
+            await self._publish_home(asker)
+
+    # ── events ──────────────────────────────────────────────────────────────────────────
+
+    async def _mentioned(self, event: dict[str, Any]) -> None:
+        if event.get("bot_id") or not event.get("user"):
+            return  # two bots that mention each other would never end
+        asker = self._asker(event["user"], event["channel"])
+        thread = str(event.get("thread_ts") or "")
+        reply = to_person(self._client, asker.channel, asker.person, thread)
+        await self._answers.answer(asker, reply, line=self._line_in(event))
+
+    async def _written(self, event: dict[str, Any]) -> None:
+        own = event.get("bot_id") or event.get("subtype")
+        if event.get("channel_type") != "im" or own:
+            return
+        asker = self._asker(event["user"], event["channel"])
+        thread = str(event.get("thread_ts") or "")
+        reply = to_direct_messages(self._client, asker.channel, thread)
+        await self._answers.answer_directly(asker, reply, self._line_in(event))
+
+    async def _home_opened(self, event: dict[str, Any]) -> None:
+        if event.get("tab") == "home":
+            await self._publish_home(self._asker(event["user"], event.get("channel")))
+
+    async def _removed(self) -> None:
+        self._on_removed()
+
+    async def _publish_home(self, asker: Asker) -> None:
+        manager = await self._people.is_manager(asker.person)
+        home = await make_home(self._answers, asker, manager=manager)
+        await self._client.views_publish(user_id=asker.person, view=home)
+
+    def _line_in(self, event: dict[str, Any]) -> str:
+        typed = read_typed(_MENTION.sub("", str(event.get("text") or ""), count=1))
+        return self._answers.line_of(typed) or "help"
+
+    def _asker(self, person: str, channel: Any) -> Asker:
+        """Return who asks; a person's own id is the channel of their direct messages."""
+        return Asker(self._identity.team, str(channel or person), person)
+
+
+def _private(body: dict[str, Any]) -> dict[str, str]:
+    """Return what was put into a view when it was made."""
+    kept = str((body.get("view") or {}).get("private_metadata") or "{}")
+    try:
+        return dict(json.loads(kept))
+    except ValueError:  # made by another version
+        return {}
+
+
+def _thread(body: dict[str, Any]) -> str:
+    container, message = body.get("container") or {}, body.get("message") or {}
+    return str(container.get("thread_ts") or message.get("thread_ts") or "")

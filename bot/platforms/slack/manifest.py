@@ -1,0 +1,82 @@
+"""The app manifest: what a Slack app is called, may do and listens to, made from the commands."""
+
+from collections.abc import Sequence
+
+from bot.model.request import CommandInfo
+from bot.platforms.slack.inlines import ROOT
+from bot.platforms.slack.limits import Block
+
+_NAME = "Verbatim"
+_DESCRIPTION = "News digests in sentences of the sources: extracted, not generated."
+_LONG_DESCRIPTION = (
+    "Verbatim follows the feeds you choose and posts a digest a day. Every line is a sentence of a "
+    "named source, word for word, with a link to it. Ask who someone is, what is new on a topic, "
+    "and what goes together; get alerts on people and topics. It runs on your own machine, and no "
+    "text of an article leaves it."
+)
+_COLOUR = "#2f6fde"
+_HINT = 1_000
+SCOPES = {
+    "commands": f"{ROOT}",
+    "chat:write": "digests, alerts and answers",
+    "app_mentions:read": "questions to @Verbatim",
+    "im:history": "questions in direct messages",
+    "users:read": "who is an admin or owner, and may change feeds",
+    "channels:join": "posting in a public channel without an invitation",
+    "channels:history": "never posting the same digest twice",
+    "groups:history": "the same in private channels it is invited to",
+}
+"""What the app may do, and what for."""
+_EVENTS = ("app_home_opened", "app_mention", "app_uninstalled", "message.im", "tokens_revoked")
+
+
+def build_manifest(commands: Sequence[CommandInfo]) -> Block:
+    """Return the manifest as JSON's dictionaries and lists."""
+    command = {
+        "command": ROOT,
+        "description": "Who, what and when in the news you follow",
+        "usage_hint": usage_hint(commands),
+        "should_escape": True,
+    }
+    return {
+        "_metadata": {"major_version": 2, "minor_version": 0},
+        "display_information": {
+            "name": _NAME,
+            "description": _DESCRIPTION,
+            "long_description": _LONG_DESCRIPTION,
+            "background_color": _COLOUR,
+        },
+        "features": {
+            "app_home": {
+                "home_tab_enabled": True,
+                "messages_tab_enabled": True,
+                "messages_tab_read_only_enabled": False,
+            },
+            "bot_user": {"display_name": _NAME, "always_online": True},
+            "slash_commands": [command],
+        },
+        "oauth_config": {"scopes": {"bot": list(SCOPES)}},
+        "settings": {
+            "event_subscriptions": {"bot_events": list(_EVENTS)},
+            "interactivity": {"is_enabled": True},
+            "org_deploy_enabled": False,
+            "socket_mode_enabled": True,
+            "token_rotation_enabled": False,
+        },
+    }
+
+
+def usage_hint(commands: Sequence[CommandInfo]) -> str:
+    """Return what may follow the root command, as many whole commands as there is room for."""
+    hint = ""
+    for info in commands:
+        more = f"{hint} | {_usage(info)}".removeprefix(" | ")
+        if len(more) > _HINT:
+            break
+        hint = more
+    return hint
+
+
+def _usage(info: CommandInfo) -> str:
+    name = info.name.removeprefix("news ")
+    return " ".join([name, *(f"<{p.name}>" for p in info.parameters if p.required)])

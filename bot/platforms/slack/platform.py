@@ -1,0 +1,174 @@
+"""Slack as a platform: keeps a socket alive, hands requests on, delivers messages.
+
+The libraries are imported when the platform starts: a bot without Slack's tokens does without.
+"""
+
+import asyncio
+import logging
+from collections.abc import Collection
+from typing import TYPE_CHECKING
+
+from bot.model.delivery import Receipt
+from bot.model.errors import LoginError, PlatformError
+from bot.model.message import Message
+from bot.model.progress import Clock
+from bot.model.request import Dispatcher
+from bot.model.workspace import Channel
+from bot.platforms.base import Limits, Payload, Platform
+from bot.platforms.slack.ledger import Ledger
+from bot.platforms.slack.limits import CHARACTERS
+from bot.platforms.slack.memory import Seen
+from bot.platforms.slack.render import render_message
+from bot.platforms.supervise import Pause, supervise
+
+if TYPE_CHECKING:
+    from slack_sdk.web.async_client import AsyncWebClient
+
+    from bot.platforms.slack.client import Handler
+
+log = logging.getLogger(__name__)
+
+_PATIENCE = 60.0
+_PING = 5.0
+_LOOKS = 12
+"""How often the watchdog looks within its patience."""
+
+
+class Slack(Platform):
+    """One workspace on Slack, over Socket Mode: no public address is needed."""
+
+    name = "slack"
+    limits = Limits(characters=CHARACTERS)
+
+    def __init__(
+        self,
+        *,
+        bot_token: str,
+        app_token: str,
+        api_base: str = "",
+        clock: Clock,
+        managers: Collection[str] = (),
+        pause: Pause = asyncio.sleep,
+        patience: float = _PATIENCE,
+        ping_interval: float = _PING,
+    ) -> None:
+        """Log in with both tokens, at Slack itself unless `api_base` says where.
+
+        `managers`: ids of people who may change feeds and digests besides admins and owners.
+        `pause` waits between attempts to connect; `patience`: seconds without a connection after
+        which everything is built anew; `ping_interval`: seconds between signs of life.
+        """
+        self._bot_token = bot_token
+        self._app_token = app_token
+        self._api_base = api_base
+        self._clock = clock
+        self._managers = tuple(managers)
+        self._pause = pause
+        self._patience = patience
+        self._ping_interval = ping_interval
+        self._ledger = Ledger()
+        self._seen = Seen()
+        self._client: AsyncWebClient | None = None
+        self._refused = asyncio.Event()
+
+    def render(self, message: Message) -> list[Payload]:
+        """Return the payloads that show a message: bodies of `chat.postMessage`."""
+        return list(render_message(message))
+
+    async def send(self, channel: Channel, message: Message, key: str) -> Receipt:
+        """Post a message with all its parts, each once. Raises DeliveryError.
+
+        This needs no socket: digests come while commands do not.
+        """
+        from bot.platforms.slack import failures
+        from bot.platforms.slack.mail import Mail
+
+        payloads = render_message(message)
+        if not payloads:
+            return Receipt(remote_id="")
+        mail = Mail(self._web_client(), self._ledger)
+        try:
+            remote_id = await mail.post(channel.remote_id, payloads, key)
+        except failures.TROUBLE as error:
+            if failures.is_wrong_token(error):
+                self._refused.set()
+            raise failures.as_delivery_error(error, channel.name, self._clock()) from error
+        return Receipt(remote_id=remote_id)
+
+    async def serve(self, dispatcher: Dispatcher) -> None:
+        """Connect, answer people, and connect again after every failure, until cancelled.
+
+        Raises LoginError when Slack does not accept a token.
+        """
+        await supervise(
+            lambda: self._connect(dispatcher), "Slack", clock=self._clock, pause=self._pause
+        )
+
+    async def _connect(self, dispatcher: Dispatcher) -> None:
+        """Live one socket's life. Raises LoginError, or whatever ended it."""
+        from bot.platforms.slack.answers import Answers
+        from bot.platforms.slack.client import Handler, log_in, make_client, open_socket
+        from bot.platforms.slack.listeners import Listeners
+        from bot.platforms.slack.people import People
+
+        self._refused.clear()
+        client = self._web_client()
+        identity = await log_in(client)
+        address = await open_socket(client, self._app_token)
+        people = People(client, identity.team, self._managers, self._clock)
+        listeners = Listeners(
+            Answers(dispatcher, people), people, client, identity, self._refused.set
+        )
+        handler = Handler(
+            listeners.make_app(make_client(None, self._api_base)),
+            self._app_token,
+            address=address,
+            seen=self._seen,
+            ping_interval=self._ping_interval,
+        )
+        try:
+            await self._stay_connected(handler)
+        finally:
+            await handler.close()
+
+    async def _stay_connected(self, handler: "Handler") -> None:
+        """Stay until the connection is lost for longer than our patience.
+
+        The SDK connects again by itself, except with an address that a failed handshake has used
+        up: that one it tries for ever (https://github.com/slackapi/python-slack-sdk/issues/1110).
+        """
+        try:
+            async with asyncio.timeout(self._patience):
+                await handler.connect_async()  # type: ignore[no-untyped-call]
+        except TimeoutError as error:
+            raise PlatformError(f"Slack opened no socket in {self._patience:.0f} s.") from error
+        looks_without = 0
+        while looks_without < _LOOKS:
+            if await self._is_refused_within(self._patience / _LOOKS):
+                raise _removed()
+            connected = await handler.client.is_connected()
+            looks_without = 0 if connected else looks_without + 1
+        raise PlatformError(f"Slack's socket was gone for {self._patience:.0f} s.")
+
+    async def _is_refused_within(self, seconds: float) -> bool:
+        try:
+            async with asyncio.timeout(seconds):
+                return await self._refused.wait()
+        except TimeoutError:
+            return False
+
+    def _web_client(self) -> "AsyncWebClient":
+        from bot.platforms.slack.client import make_client
+
+        if self._client is None:
+            self._client = make_client(self._bot_token, self._api_base)
+        return self._client
+
+
+def _removed() -> LoginError:
+    return LoginError(
+        "The app was removed from the Slack workspace, or its tokens were revoked.",
+        fix="Install it again on its page on api.slack.com, put the new token into "
+        "platforms.slack.bot_token, and start the bot again.",
+        subject="platforms.slack.bot_token",
+    )

@@ -1,0 +1,140 @@
+"""The socket: lost, refreshed, burnt, refused. The real SDK against a Slack that misbehaves."""
+
+import asyncio
+from collections.abc import Callable
+
+import pytest
+
+from bot.model.errors import DeliveryError, LoginError
+from bot.model.message import Message, Paragraph, Plain
+from bot.model.workspace import Channel
+from bot.platforms.slack import Slack
+from tests.bot.platforms.slack.conftest import Connect
+from tests.fakes.slack.desk import FakeDesk
+from tests.fakes.slack.people import Someone
+from tests.fakes.slack.server import CHANNEL, FakeSlack, Fault
+
+HELLO = Message((Paragraph((Plain("Hello"),)),), line="Hello")
+
+
+async def answers(slack: FakeSlack, person: Someone) -> bool:
+    await person.types("latest", url=f"r{slack.socket.connections}")
+    return (await slack.responded.next())["text"] == "You asked: latest"
+
+
+async def test_a_refreshed_link_and_a_dropped_one_are_replaced(
+    connect: Connect, slack: FakeSlack, person: Someone
+) -> None:
+    async with connect():
+        await slack.socket.refresh()
+        await slack.socket.wait_for_connection(2)
+        assert await answers(slack, person)
+        await slack.socket.close()
+        await slack.socket.wait_for_connection(3)
+        assert await answers(slack, person)
+
+
+async def test_an_address_used_up_by_a_failed_handshake_is_not_tried_for_ever(
+    connect: Connect, slack: FakeSlack, person: Someone
+) -> None:
+    async with connect(patience=0.3):
+        slack.socket.refusing = 1
+        await slack.socket.close()
+        await slack.socket.wait_for_connection(2)
+        assert await answers(slack, person)
+
+
+async def test_a_first_handshake_that_fails_is_not_tried_for_ever(
+    connect: Connect, slack: FakeSlack, person: Someone
+) -> None:
+    slack.socket.refusing = 1
+    async with connect(patience=0.3):
+        assert await answers(slack, person)
+
+
+@pytest.mark.parametrize("what", ["html", "cut", "ratelimited", "internal_error", "html200"])
+@pytest.mark.parametrize("method", ["auth.test", "apps.connections.open"])
+async def test_slack_being_down_at_the_start_is_waited_for(
+    connect: Connect, slack: FakeSlack, person: Someone, method: str, what: str
+) -> None:
+    slack.fail(method, Fault(what), Fault(what))
+    async with connect():
+        assert await answers(slack, person)
+
+
+async def test_nobody_is_asked_at_the_first_event(
+    connect: Connect, slack: FakeSlack, person: Someone
+) -> None:
+    """Bolt would ask auth.test then; a slow answer costs the first command."""
+    async with connect():
+        slack.fail("auth.test", Fault("internal_error"))
+        assert await answers(slack, person)
+
+    assert slack.count("auth.test") == 1
+
+
+@pytest.mark.parametrize("which", ["bot_token", "app_token"])
+async def test_a_wrong_token_ends_the_platform_with_a_sentence(
+    make: Callable[..., Slack], slack: FakeSlack, desk: FakeDesk, which: str
+) -> None:
+    with pytest.raises(LoginError, match=f"platforms.slack.{which}") as caught:
+        await make(**{which: "x-revoked"}).serve(desk)
+
+    assert "x-revoked" not in str(caught.value)
+
+
+@pytest.mark.parametrize("event", ["tokens_revoked", "app_uninstalled"])
+async def test_a_removed_app_ends_the_platform_with_a_sentence(
+    make: Callable[..., Slack], slack: FakeSlack, desk: FakeDesk, person: Someone, event: str
+) -> None:
+    serving = asyncio.create_task(make().serve(desk))
+    await slack.socket.wait_for_connection()
+    await person.causes({"type": event, "tokens": {"bot": ["UBOT"]}})
+
+    with pytest.raises(LoginError, match="removed"):
+        await serving
+
+
+async def test_a_token_revoked_while_sending_ends_the_platform_and_keeps_the_message(
+    make: Callable[..., Slack], slack: FakeSlack, desk: FakeDesk
+) -> None:
+    platform = make()
+    serving = asyncio.create_task(platform.serve(desk))
+    await slack.socket.wait_for_connection()
+    slack.fail("chat.postMessage", Fault("token_revoked"))
+
+    with pytest.raises(DeliveryError) as caught:
+        await platform.send(Channel(1, 1, "slack", CHANNEL, "news"), HELLO, "d1")
+    with pytest.raises(LoginError):
+        await serving
+
+    assert not caught.value.dead
+
+
+async def test_a_token_revoked_while_the_socket_is_gone_ends_the_platform(
+    make: Callable[..., Slack], slack: FakeSlack, desk: FakeDesk
+) -> None:
+    serving = asyncio.create_task(make(patience=0.3).serve(desk))
+    await slack.socket.wait_for_connection()
+    slack.app_token = "xapp-another"
+    await slack.socket.close()
+
+    with pytest.raises(LoginError, match="app_token"):
+        await serving
+
+
+async def test_digests_come_while_the_socket_does_not(
+    make: Callable[..., Slack], slack: FakeSlack
+) -> None:
+    await make().send(Channel(1, 1, "slack", CHANNEL, "news"), HELLO, "d1")
+
+    assert slack.shown() == ["Hello"]
+    assert slack.socket.connections == 0
+
+
+async def test_stopping_closes_the_socket(connect: Connect, slack: FakeSlack) -> None:
+    async with connect():
+        pass
+
+    await asyncio.sleep(0)
+    assert not [t for t in asyncio.all_tasks() if "monitor_current_session" in str(t.get_coro())]

@@ -1,0 +1,65 @@
+import json
+import os
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from bot.cli.main import main
+from bot.model.request import CommandInfo
+from bot.platforms.slack.manifest import SCOPES, build_manifest, usage_hint
+from commands.dispatch import load_commands
+from tests.fakes.slack.desk import COMMANDS
+
+ROOT = Path(__file__).parents[4]
+SHARED = Path(os.environ.get("VERBATIM_SHARED", ROOT.parent / "shared"))
+GUIDE = ROOT / "docs" / "setup-slack.md"
+
+
+def test_the_manifest_is_what_slack_takes(capsys: pytest.CaptureFixture[str]) -> None:
+    schema = SHARED / "data" / "slack" / "slack-manifest-2.0.0.schema.json"
+    if not schema.exists():
+        pytest.skip(f"Slack's schema is not at {schema}")
+
+    assert main(["manifest", "slack"]) == 0
+    manifest = json.loads(capsys.readouterr().out)
+
+    validator = jsonschema.Draft7Validator(json.loads(schema.read_text()))
+    assert [error.message for error in validator.iter_errors(manifest)] == []
+
+
+def test_there_is_one_root_command_and_its_hint_names_every_command() -> None:
+    (command,) = build_manifest(COMMANDS)["features"]["slash_commands"]
+
+    assert command["command"] == "/news"
+    assert command["usage_hint"] == (
+        "latest | who <actor> | topic <query> | trending | help | alert list | feed list | status"
+    )
+
+
+def test_a_hint_of_many_commands_stays_within_its_limit() -> None:
+    hint = usage_hint([CommandInfo(f"command{n}", "") for n in range(500)])
+
+    assert 900 < len(hint) <= 1_000
+    assert hint.endswith(tuple("0123456789"))
+
+
+def test_every_command_of_the_bot_is_in_the_hint() -> None:
+    manifest = build_manifest([CommandInfo(name, "") for name in load_commands()])
+    hint = manifest["features"]["slash_commands"][0]["usage_hint"]
+
+    assert set(hint.split(" | ")) == {name.removeprefix("news ") for name in load_commands()}
+
+
+def test_texts_are_within_slacks_limits() -> None:
+    display = build_manifest(COMMANDS)["display_information"]
+
+    assert len(display["name"]) <= 35
+    assert len(display["description"]) <= 140
+    assert 174 <= len(display["long_description"]) <= 4_000
+
+
+def test_the_guide_explains_every_scope() -> None:
+    guide = GUIDE.read_text(encoding="utf-8")
+
+    assert [scope for scope in SCOPES if f"`{scope}`" not in guide] == []

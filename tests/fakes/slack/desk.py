@@ -1,0 +1,50 @@
+"""A dispatcher for Slack's tests: commands of every kind, answers from a table."""
+
+from collections.abc import Mapping, Sequence
+
+from bot.model.message import Message, Paragraph, Plain
+from bot.model.request import CommandInfo, Completion, Kind, Parameter, Request
+
+COMMANDS = (
+    CommandInfo("latest", "What is new"),
+    CommandInfo("who", "Who someone is", (Parameter("actor", Kind.ACTOR, "A name"),)),
+    CommandInfo("topic", "What is new on it", (Parameter("query", Kind.QUERY, "Words"),)),
+    CommandInfo("trending", "Who rises and falls"),
+    CommandInfo("help", "What one can ask"),
+    CommandInfo("alert list", "Your alerts"),
+    CommandInfo("feed list", "The feeds"),
+    CommandInfo("news status", "Pulls and failures", for_managers=True),
+)
+
+
+class FakeDesk:
+    """Repeats what it was asked, unless `answers` holds a message for the line."""
+
+    def __init__(self) -> None:
+        self.asked: list[Request] = []
+        self.answers: dict[str, Message] = {}
+        self.completions: dict[str, Sequence[Completion]] = {}
+        self.failing = False
+
+    @property
+    def commands(self) -> Sequence[CommandInfo]:
+        """Commands as the real desk has them."""
+        return COMMANDS
+
+    async def answer(self, request: Request) -> Message:
+        """Return the message kept for a line, else one that repeats it."""
+        self.asked.append(request)
+        if self.failing:
+            raise RuntimeError("the desk is on fire")
+        line = request.line or f"{request.command} {_values(request.arguments)}"
+        said = f"You asked: {line}"
+        return self.answers.get(line) or Message((Paragraph((Plain(said),)),), line=said)
+
+    async def complete(self, request: Request) -> list[Completion]:
+        """Return the completions kept for what is typed."""
+        self.asked.append(request)
+        return list(self.completions.get(_values(request.arguments), ()))
+
+
+def _values(arguments: Mapping[str, str]) -> str:
+    return " ".join(arguments.values())
