@@ -21,13 +21,14 @@ from bot.model.message import (
 )
 from bot.model.request import Kind, Parameter
 from bot.model.story import Story
-from bot.pipeline.compose import WINDOW
+from bot.pipeline.compose import WINDOW, in_sections
 from bot.pipeline.rank import HALF_LIFE_HOURS
 from bot.pipeline.show import plural
 from bot.storage.contract import Transaction
 from commands.base import Command, Context
 from commands.cards import label, link, quiet
 from commands.story_reference import find_story, story_id_of
+from commands.wording import join
 
 _LEFT_OUT = 10
 
@@ -66,7 +67,8 @@ def _explain(t: Transaction, context: Context, reference: str) -> Message:
     for rank, choice in enumerate(ranked, 1):
         if choice.story_id == story_id:
             return _show(digest, choice, rank)
-    return _show_unweighed(find_story(t, context, reference), digest)
+    story = find_story(t, context, reference)
+    return _show_unweighed(story, digest, _why_unweighed(t, context, story, digest))
 
 
 def _show(digest: Digest, choice: Choice, rank: int) -> Message:
@@ -165,11 +167,16 @@ def _row(choice: Choice, headline: Inline) -> Text:
     )
 
 
-def _show_unweighed(story: Story, digest: Digest) -> Message:
+def _why_unweighed(t: Transaction, context: Context, story: Story, digest: Digest) -> str:
+    plan = context.channel.plan
     if all(article.seen_at > digest.due_at for article in story.articles):
-        why = "It came after the digest."
-    else:
-        hours = round(WINDOW / timedelta(hours=1))
-        why = f"Only stories with an article that came in the {hours} hours before it are."
+        return "It came after the digest."
+    if plan and not in_sections(story, plan.sections, t.feeds.list(context.workspace.id)):
+        return f"The digest here is made of {join(plan.sections)} only."
+    hours = round(WINDOW / timedelta(hours=1))
+    return f"Only stories with an article that came in the {hours} hours before it are."
+
+
+def _show_unweighed(story: Story, digest: Digest, why: str) -> Message:
     text = f"#{story.id} {story.title} was not weighed for the last digest here. {why}"
     return Message((Paragraph((Plain(text), *_of_digest(digest))),), line=text)

@@ -15,11 +15,11 @@ from typing import Protocol, TypeVar
 
 from bot.model.actor import Actor, ActorMention, CoActor, DayCount, TaggedActor, Trend
 from bot.model.article import Article, NewArticle
-from bot.model.delivery import Delivery, NewDelivery, Subscription
+from bot.model.delivery import Alert, Delivery, NewDelivery, QueueCounts, Subscription
 from bot.model.digest import Choice, Digest, Told
 from bot.model.feed import Feed, FetchState
 from bot.model.story import Story, StoryTerms
-from bot.model.workspace import Channel, DigestPlan, Workspace
+from bot.model.workspace import Channel, DigestPlan, Mute, Workspace
 
 T = TypeVar("T")
 
@@ -63,6 +63,10 @@ class Channels(Protocol):
 
     def list(self, workspace_id: int) -> list[Channel]:
         """Return the workspace's channels."""
+        ...
+
+    def is_elsewhere(self, workspace_id: int, remote_id: str) -> bool:
+        """Return whether another workspace of the same platform has that channel."""
         ...
 
     def set_plan(
@@ -308,6 +312,10 @@ class Deliveries(Protocol):
         """Return deliveries claimed before then and still SENDING (a crash in between)."""
         ...
 
+    def counts(self, workspace_id: int) -> QueueCounts:
+        """Return how many messages of a workspace wait, how many were given up, and why."""
+        ...
+
 
 class Subscriptions(Protocol):
     """Who wants alerts on what, and which were given."""
@@ -326,6 +334,20 @@ class Subscriptions(Protocol):
         """Remove a person's own subscription; return whether it was there."""
         ...
 
+    def snooze(
+        self, workspace_id: int, person_id: str, subscription_id: int, until: datetime | None
+    ) -> bool:
+        """Keep a person's own subscription quiet until then; return whether it was there."""
+        ...
+
+    def alerts(self, workspace_id: int, person_id: str) -> Sequence[Alert]:
+        """Return the alerts a person was given, the oldest first."""
+        ...
+
+    def forget(self, workspace_id: int, person_id: str) -> int:
+        """Delete a person's subscriptions with alerts and alert messages; return how many."""
+        ...
+
     def all(self, workspace_id: int) -> Sequence[Subscription]:
         """Return all subscriptions of a workspace."""
         ...
@@ -334,6 +356,22 @@ class Subscriptions(Protocol):
         self, workspace_id: int, subscription_id: int, story_id: int, at: datetime
     ) -> bool:
         """Note that a story matched; False if that story was alerted before."""
+        ...
+
+
+class Mutes(Protocol):
+    """Topics that channels' digests leave out."""
+
+    def set(self, workspace_id: int, channel_id: int, query: str, until: datetime | None) -> Mute:
+        """Mute a topic in a channel; muted before, it is muted until then from now on."""
+        ...
+
+    def of_channel(self, workspace_id: int, channel_id: int, now: datetime) -> Sequence[Mute]:
+        """Return what a channel has muted and that has not run out, the oldest first."""
+        ...
+
+    def remove(self, workspace_id: int, mute_id: int) -> bool:
+        """End a mute; return whether it was there."""
         ...
 
 
@@ -358,6 +396,8 @@ class Transaction(Protocol):
     def deliveries(self) -> Deliveries: ...  # noqa: D102
     @property
     def subscriptions(self) -> Subscriptions: ...  # noqa: D102
+    @property
+    def mutes(self) -> Mutes: ...  # noqa: D102
 
 
 class Storage(Protocol):

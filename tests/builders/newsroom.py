@@ -141,6 +141,8 @@ async def open_newsroom(folder: Path, *, web: Sequence[str] = ()) -> Newsroom:
             "web": Web(client, run_inline, _clock),
             "folder": Folder(client, run_inline, _clock),
         },
+        version="1.2.3",
+        starter_feeds=Path(__file__).parents[2] / "seeds" / "feeds.opml",
     )
     return Newsroom(storage, services, workspace, channel)
 

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from bot.model.message import (
     ActorName,
+    Attachment,
     Bold,
     Button,
     Buttons,
@@ -193,6 +194,7 @@ parts = st.one_of(
     st.builds(Listing, st.lists(rich_texts, max_size=4).map(tuple), st.booleans()),
     st.just(Divider()),
     st.builds(Image, texts, texts),
+    st.builds(Attachment, texts, texts, texts),
     st.builds(
         Chart,
         st.lists(st.integers(), max_size=100).map(tuple),
