@@ -17,7 +17,7 @@ _SELECT = select(schema.channel, schema.workspace.c.platform).join_from(
 
 
 class Channels:
-    """Implements `bot.storage.contract.Channels`."""
+    """Implements `bot.storage.channel_contract.Channels`."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection

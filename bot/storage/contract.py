@@ -19,7 +19,8 @@ from bot.model.delivery import Alert, Delivery, NewDelivery, QueueCounts, Subscr
 from bot.model.digest import Choice, Digest, Told
 from bot.model.feed import Feed, FetchState
 from bot.model.story import Story, StoryTerms
-from bot.model.workspace import Channel, DigestPlan, Mute, Workspace
+from bot.model.workspace import Workspace
+from bot.storage.channel_contract import Channels, Mutes
 
 T = TypeVar("T")
 
@@ -47,40 +48,6 @@ class Workspaces(Protocol):
 
     def all(self) -> list[Workspace]:
         """Return all workspaces."""
-        ...
-
-
-class Channels(Protocol):
-    """Channels and when their digests are due."""
-
-    def ensure(self, workspace_id: int, remote_id: str, name: str) -> Channel:
-        """Return the channel, making it on first sight."""
-        ...
-
-    def get(self, workspace_id: int, channel_id: int) -> Channel | None:
-        """Return one channel."""
-        ...
-
-    def list(self, workspace_id: int) -> list[Channel]:
-        """Return the workspace's channels."""
-        ...
-
-    def is_elsewhere(self, workspace_id: int, remote_id: str) -> bool:
-        """Return whether another workspace of the same platform has that channel."""
-        ...
-
-    def set_plan(
-        self, workspace_id: int, channel_id: int, plan: DigestPlan | None, next_due: datetime | None
-    ) -> None:
-        """Set when and how the channel gets its digest."""
-        ...
-
-    def due(self, now: datetime) -> Sequence[Channel]:
-        """Return the channels of all workspaces whose slot has come, the earliest first."""
-        ...
-
-    def advance(self, workspace_id: int, channel_id: int, next_due: datetime | None) -> None:
-        """Set the next slot only."""
         ...
 
 
@@ -356,22 +323,6 @@ class Subscriptions(Protocol):
         self, workspace_id: int, subscription_id: int, story_id: int, at: datetime
     ) -> bool:
         """Note that a story matched; False if that story was alerted before."""
-        ...
-
-
-class Mutes(Protocol):
-    """Topics that channels' digests leave out."""
-
-    def set(self, workspace_id: int, channel_id: int, query: str, until: datetime | None) -> Mute:
-        """Mute a topic in a channel; muted before, it is muted until then from now on."""
-        ...
-
-    def of_channel(self, workspace_id: int, channel_id: int, now: datetime) -> Sequence[Mute]:
-        """Return what a channel has muted and that has not run out, the oldest first."""
-        ...
-
-    def remove(self, workspace_id: int, mute_id: int) -> bool:
-        """End a mute; return whether it was there."""
         ...
 
 

@@ -14,7 +14,7 @@ _M = schema.mute.c
 
 
 class Mutes:
-    """Implements `bot.storage.contract.Mutes`."""
+    """Implements `bot.storage.channel_contract.Mutes`."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection

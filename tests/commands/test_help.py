@@ -54,7 +54,7 @@ async def test_all_commands_are_listed_in_groups() -> None:
         "Look up",
         "/who ACTOR [DAYS] · Who someone is",
         "/latest · The newest stories",
-        "Feed",
+        "Feeds",
         "/feed add · Follow a feed (managers)",
         "/feed list · The feeds",
         "One of them with examples: /help who",
