@@ -107,7 +107,7 @@ def _show(context: Context, channel: Channel, known: Sequence[str]) -> Message:
     if others and sections:
         parts.append(quiet(f"Left out: {join(others)}."))
     elif known:
-        parts.append(Paragraph((Plain("There are "), Bold(join(list(known))), Plain("."))))
+        parts.append(Paragraph((Plain("They are "), Bold(join(list(known))), Plain("."))))
     if sections:
         everything = Button("All sections", f"digest sections all{argument_of(context, channel)}")
         parts.append(Buttons((everything,)))

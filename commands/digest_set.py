@@ -95,7 +95,7 @@ class DigestSet(Command):
 def sort_arguments(arguments: Mapping[str, str]) -> dict[str, str]:
     """Return the arguments with time, zone and channel in their places, in whatever order typed."""
     given = {**dict.fromkeys(_IN_ANY_ORDER, ""), **arguments}
-    for name in _IN_ANY_ORDER:
+    for name in _IN_ANY_ORDER * 2:  # a second round, for three that all stand elsewhere
         value = given[name]
         kind = "channel" if looks_like_channel(value) else "time" if is_clock(value) else name
         given[name], given[kind] = given[kind], given[name]

@@ -65,6 +65,8 @@ def _show_all(commands: Sequence[CommandInfo]) -> Message:
     parts: list[Part] = [Heading((Plain("What you can ask"),))]
     for heading, members in groups.items():
         if members:
+            # What everybody can ask comes before what only managers can.
+            members.sort(key=lambda info: info.for_managers)
             parts += [label(heading), Listing(tuple(_line(info) for info in members))]
     more = (Plain("One of them with examples: "), Code("/help who"))
     parts.append(Paragraph(more, quiet=True))

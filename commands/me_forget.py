@@ -28,16 +28,17 @@ class MeForget(Command):
         )
         if arguments.get("confirm", "").casefold() in _YES:
             ended = await storage.write(lambda t: t.subscriptions.forget(workspace_id, person))
-            text = (
-                f"Done: {plural(ended, 'alert')} of yours and what was sent for them are deleted."
-            )
-            return Message((Paragraph((Plain(text if ended else _NOTHING),)),), line=text)
+            alerts = plural(ended, "alert")
+            done = f"Done. Nothing is stored about you here any more: {alerts} deleted."
+            text = done if ended else _NOTHING
+            return Message((Paragraph((Plain(text),)),), line=text)
         own = await storage.read(lambda t: t.subscriptions.list(workspace_id, person))
         if not own:
             return Message((Paragraph((Plain(_NOTHING),)),), line=_NOTHING)
+        alerts = plural(len(own), "alert")
         prompt = (
-            f"Delete your {plural(len(own), 'alert')} in this server and what the bot keeps of "
-            "them? It cannot be undone."
+            f"Delete everything about you in this server ({alerts}, with what was sent)? "
+            "It cannot be undone."
         )
         yes = Button("Delete everything about me", "me forget confirm:yes")
         show = Button("Show it first", "me data")

@@ -8,7 +8,7 @@ from commands.base import Command, Context
 class NewsHelp(Command):
     """Lists all commands, or explains one."""
 
-    help = plain_help.Help.help
+    help = "The same as /help"
     parameters = plain_help.Help.parameters
     examples = ("/news help", "/news help who")
 

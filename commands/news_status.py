@@ -87,8 +87,10 @@ def _late(feeds: Sequence[Feed], now: datetime) -> list[Text]:
     late = [moment for moment in due if now - moment > _ON_TIME]
     if not late:
         return []
-    are = "feed is" if len(late) == 1 else "feeds are"
-    return [(Bold("Late: "), Plain(f"{len(late)} {are} waiting, since "), Time(min(late)))]
+    which = "it" if len(late) == 1 else "the first"
+    return [
+        (Bold("Late: "), Plain(f"{plural(len(late), 'feed')}; {which} was due "), Time(min(late)))
+    ]
 
 
 def _archive(counts: Counts) -> Text:

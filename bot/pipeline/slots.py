@@ -60,10 +60,11 @@ def next_slot(after: datetime, at: time, zone: ZoneInfo) -> datetime:
 
 
 def plan_due(plan: DigestPlan, now: datetime) -> datetime | None:
-    """Return the next slot of a plan: the first after its pause, None while it has no end."""
+    """Return the next slot of a plan; the first not in its pause, None while that has no end."""
     if plan.paused:
         return None
-    after = max(now, plan.paused_until) if plan.paused_until else now
+    # The very moment a pause ends is no longer in it.
+    after = max(now, plan.paused_until - _MINUTE) if plan.paused_until else now
     return next_slot(after, plan.at, find_zone(plan.zone))
 
 

@@ -61,7 +61,7 @@ class Guard:
         except ValueError:
             return  # a name: what it resolves to is checked at the moment of connecting
         if (host, port) not in self._exempt and not is_public(host):
-            raise _refusal(_shown(host, port), "is not a public address")
+            raise _refusal(url, "is not a public address")
 
     async def addresses(self, host: str, port: int) -> list[str]:
         """Return the addresses to dial for a host, all of them checked.

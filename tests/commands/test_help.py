@@ -55,8 +55,8 @@ async def test_all_commands_are_listed_in_groups() -> None:
         "/who ACTOR [DAYS] · Who someone is",
         "/latest · The newest stories",
         "Feeds",
-        "/feed add · Follow a feed (managers)",
         "/feed list · The feeds",
+        "/feed add · Follow a feed (managers)",
         "One of them with examples: /help who",
     ]
 
