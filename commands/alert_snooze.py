@@ -10,7 +10,7 @@ from commands.alert_reference import find_alert
 from commands.base import Command, Context
 from commands.cards import quiet
 from commands.channel_reference import zone_of
-from commands.moments import parse_end
+from commands.moments import parse_end, take_end
 
 _DEFAULT = "1 day"
 _WAKE = ("off", "now", "0")
@@ -61,8 +61,9 @@ class AlertSnooze(Command):
 
 def _read(arguments: dict[str, str]) -> tuple[str, str]:
     """Return which alert and for how long; `3 2h` holds both where nothing is named."""
-    reference, typed = arguments["alert"], arguments.get("for", "")
+    reference, end = take_end(arguments["alert"], "for")
+    typed = arguments.get("for", end)
     both = _NUMBER_AND_TIME.fullmatch(reference)
     if both and not typed:
-        return both[1], both[2].removeprefix("for:").strip(' "')
+        return both[1], both[2].strip(' "')
     return reference, typed or _DEFAULT

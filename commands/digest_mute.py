@@ -22,7 +22,7 @@ from bot.topics.query import parse_query
 from commands.base import Command, Context
 from commands.cards import quiet
 from commands.channel_reference import argument_of, find_channel, where, zone_of
-from commands.moments import parse_end
+from commands.moments import parse_end, take_end
 from commands.query_words import in_words
 
 
@@ -52,7 +52,9 @@ class DigestMute(Command):
 
     async def __call__(self, context: Context, **arguments: str) -> Message:
         """Answer with what is left out, or with all that is muted."""
-        reference, typed = arguments.get("channel", ""), arguments.get("query", "")
+        reference = arguments.get("channel", "")
+        typed, end = take_end(arguments.get("query", ""), "until")
+        end = arguments.get("until", end)
         now, storage = context.services.clock(), context.services.storage
         if not typed:
             return await _list(context, reference)
@@ -60,7 +62,6 @@ class DigestMute(Command):
 
         def mute(t: Transaction) -> tuple[Channel, Mute]:
             channel = find_channel(t, context, reference)
-            end = arguments.get("until")
             until = parse_end(end, now, zone_of(channel)) if end else None
             return channel, t.mutes.set(context.workspace.id, channel.id, str(query), until)
 

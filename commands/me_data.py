@@ -12,6 +12,10 @@ from commands.base import Command, Context
 from commands.cards import quiet
 
 _NAME = "my-data.json"
+_TYPED_HERE = (
+    "What you ask is answered and not kept in the database; the file named history beside it holds "
+    "the lines you typed at this prompt."
+)
 
 
 class MeData(Command):
@@ -36,7 +40,7 @@ class MeData(Command):
             }
 
         data = await context.services.storage.read(gather)
-        return _show(data)
+        return _show(data, typed_here=context.operator)
 
 
 def _alert(
@@ -57,7 +61,7 @@ def _alert(
     }
 
 
-def _show(data: Mapping[str, Any]) -> Message:
+def _show(data: Mapping[str, Any], *, typed_here: bool) -> Message:
     alerts = plural(len(data["alerts"]), "alert")
     text = f"This is all that is stored about you in this server: your id and {alerts}."
     if not data["alerts"]:
@@ -66,7 +70,7 @@ def _show(data: Mapping[str, Any]) -> Message:
     parts = (
         Paragraph((Plain(text),)),
         Attachment(_NAME, "application/json", body),
-        quiet("What you ask is answered and not kept."),
+        quiet(_TYPED_HERE if typed_here else "What you ask is answered and not kept."),
         Buttons((Button("Delete it", "me forget"),)),
     )
     return Message(parts, line=text)

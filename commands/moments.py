@@ -62,6 +62,15 @@ def parse_end(text: str, now: datetime, zone: ZoneInfo) -> datetime:
     return end
 
 
+def take_end(text: str, word: str) -> tuple[str, str]:
+    """Return a text without `word:…` at its end, and what stands there.
+
+    A query takes the rest of its line as it is, so that `until:3 days` without quotes is in it.
+    """
+    before, found, end = text.rpartition(f" {word}:")
+    return (before.strip(), end.strip(' "')) if found and before else (text, "")
+
+
 def _after_span(text: str, now: datetime) -> datetime | None:
     match = _SPAN.fullmatch(text)
     unit = _UNITS.get(match[2]) if match else None

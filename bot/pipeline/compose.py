@@ -76,9 +76,11 @@ def in_sections(story: Story, sections: Sequence[str], feeds: Sequence[Feed]) ->
 
     Without sections every story is in.
     """
+    if not sections:
+        return True
     wanted = {section.casefold() for section in sections}
     filed = {feed.id: feed.section.casefold() for feed in feeds}
-    return not wanted or any(
+    return any(
         article.section.casefold() in wanted or filed.get(article.feed_id or 0, "") in wanted
         for article in story.articles
     )

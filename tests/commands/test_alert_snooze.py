@@ -25,7 +25,14 @@ async def test_an_alert_is_quiet_until_then_and_the_list_says_so(room: Newsroom)
 
 
 @pytest.mark.parametrize(
-    ("typed", "hours"), [("1 2h", 2), ("#1 for:2h", 2), ("1", 24), ("actor:Takaichi", 24)]
+    ("typed", "hours"),
+    [
+        ("1 2h", 2),
+        ("#1 for:2h", 2),
+        ("1", 24),
+        ("actor:Takaichi for:2 hours", 2),
+        ("actor:Takaichi", 24),
+    ],
 )
 async def test_number_and_time_in_one_go(room: Newsroom, typed: str, hours: int) -> None:
     await room.ask(AlertAdd(), query="actor:Takaichi")

@@ -7,6 +7,8 @@ from bot.pipeline.compose import compose
 from commands.digest_mute import DigestMute
 from commands.digest_unmute import DigestUnmute
 from commands.digest_why import DigestWhy
+from commands.dispatch import describe
+from commands.line import parse_line
 from tests.builders.newsroom import NOW, Newsroom
 from tests.builders.small_archive import SmallArchive
 from tests.commands.golden import assert_golden
@@ -31,6 +33,25 @@ async def test_a_mute_with_an_end_ends(archive: SmallArchive) -> None:
     await room.ask(DigestMute(), query="actor:Takaichi", until="2h")
     later = await compose(room.services, room.channel, NOW + timedelta(hours=2))
     assert archive.summit in {story.story_id for story in later.stories}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "digest mute actor:Takaichi until:3 days",
+        'digest mute until:"3 days" actor:Takaichi',
+        'digest mute actor:Takaichi until:"3 days" channel:<#c>',
+    ],
+)
+async def test_the_end_of_a_mute_as_people_type_it(room: Newsroom, line: str) -> None:
+    command = DigestMute()
+    info, arguments = parse_line(line, [describe("digest mute", command)])
+    await room.ask(command, **arguments)
+    (muted,) = await room.storage.read(
+        lambda t: t.mutes.of_channel(room.workspace.id, room.channel.id, NOW)
+    )
+    assert (info.name, muted.query) == ("digest mute", "actor:Takaichi")
+    assert muted.until == NOW + timedelta(days=3)
 
 
 async def test_other_channels_still_get_it(archive: SmallArchive) -> None:

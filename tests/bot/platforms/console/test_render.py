@@ -79,6 +79,11 @@ def test_every_part_has_its_lines() -> None:
     assert set(get_args(Part)) <= set(show_part.registry)
 
 
+def test_a_file_is_shown_line_by_line_to_be_copied() -> None:
+    shown = show(Attachment("a\x1b.json", "application/json", '{\n  "a": "\x1b[31m"\n}\n'))
+    assert shown == 'a.json (application/json):\n{\n  "a": "[31m"\n}'
+
+
 def test_markup_in_a_feed_is_printed_as_typed() -> None:
     assert show(Paragraph((Plain("[bold]x[/bold] **y** <b>z</b>"),)), page=COLOUR) == (
         "[bold]x[/bold] **y** <b>z</b>"
