@@ -54,7 +54,7 @@ def where(context: Context, channel: Channel) -> str:
     """Return a channel as the end of a sentence: "here", "in #news"."""
     if channel.id == context.channel.id:
         return "here"
-    return f"in #{channel.name}" if channel.name else "in that channel"
+    return f"in #{channel.name}" if channel.name else "in the other channel"
 
 
 def argument_of(context: Context, channel: Channel) -> str:

@@ -88,7 +88,7 @@ def read_sections(typed: str, known: Sequence[str]) -> tuple[str, ...]:
 def _unknown(section: str, names: dict[str, str]) -> NotFoundError:
     near = get_close_matches(section.casefold(), names, n=3)
     there_are = f"There are {join(list(names.values()))}." if names else ""
-    none = "No feed here has a section: `/feed add ADDRESS section:asia` gives one."
+    none = "`/feed add ADDRESS section:asia` puts a feed into one."
     return NotFoundError(
         f"No feed here is in a section {quoted(section)}.",
         nearest=tuple(names[name] for name in near),

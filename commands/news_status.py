@@ -22,6 +22,7 @@ from bot.pipeline.show import plural
 from bot.storage.contract import Counts, Transaction
 from commands.base import Command, Context
 from commands.cards import label, quiet
+from commands.channel_reference import where
 from commands.feed_list import feed_line
 
 _ON_TIME = timedelta(minutes=5)
@@ -116,7 +117,7 @@ def _digests(context: Context, channels: Sequence[Channel], now: datetime) -> li
 
 
 def _digest(context: Context, channel: Channel, now: datetime) -> Text:
-    place = "here" if channel.id == context.channel.id else f"in #{channel.name or '?'}"
+    place = where(context, channel)
     if channel.next_due is None:
         return (Bold(f"Digest {place}: "), Plain("paused"))
     paused = "paused, goes on " if channel.plan and channel.plan.is_paused(now) else "next "

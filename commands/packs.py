@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+from pathlib import Path
 
 from bot.model.errors import NotFoundError
 from bot.pipeline.services import Services
@@ -24,6 +25,7 @@ _LANGUAGES = {
     "zh": "Chinese",
 }
 _NEAREST = 3
+_READ: dict[Path, Sequence[OpmlFeed]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +52,20 @@ async def load_packs(services: Services) -> list[Pack]:
     """Return the packs in the order of their sections, the fullest language of each first."""
     if services.starter_feeds is None:
         return []
-    body = await asyncio.to_thread(read_file, services.starter_feeds)
     groups: dict[tuple[str, str], list[OpmlFeed]] = {}
-    for feed in await services.run(read_opml, body):
+    for feed in await _load_feeds(services, services.starter_feeds):
         groups.setdefault((feed.section, feed.language), []).append(feed)
     packs = [Pack(section, code, tuple(feeds)) for (section, code), feeds in groups.items()]
     sections = list(dict.fromkeys(pack.section for pack in packs))
     return sorted(packs, key=lambda p: (sections.index(p.section), -len(p.feeds)))
+
+
+async def _load_feeds(services: Services, path: Path) -> Sequence[OpmlFeed]:
+    """Return the feeds of a file that comes with the bot; read once: completion asks often."""
+    if path not in _READ:
+        body = await asyncio.to_thread(read_file, path)
+        _READ[path] = await services.run(read_opml, body)
+    return _READ[path]
 
 
 def find_pack(packs: Sequence[Pack], typed: str) -> Pack:
