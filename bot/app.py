@@ -12,7 +12,7 @@ import signal
 import sys
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -33,7 +33,7 @@ from bot.pipeline.post import post_due, post_slot
 from bot.pipeline.pull import pull_due
 from bot.pipeline.services import DigestRules, Services
 from bot.pipeline.show import plural
-from bot.pipeline.slots import find_zone, machine_zone, next_slot, slot_on
+from bot.pipeline.slots import find_zone, machine_zone, plan_due, slot_on
 from bot.pipeline.workers import Workers
 from bot.platforms.base import Platform
 from bot.platforms.console import Console
@@ -48,7 +48,8 @@ from bot.storage.contract import Storage
 from bot.storage.database import open_database
 from bot.storage.lease import hold_lease
 from commands.dispatch import Desk, load_commands
-from config.settings import Settings
+from config.settings import SEEDS, Settings
+from config.version import read_version
 
 log = logging.getLogger(__name__)
 
@@ -85,6 +86,8 @@ async def open_services(settings: Settings) -> AsyncIterator[Services]:
                 late_at_most=timedelta(hours=settings.digest.late_hours),
                 memory=timedelta(days=settings.digest.memory_days),
             ),
+            version=read_version(),
+            starter_feeds=SEEDS.parent / "feeds.opml",
         )
     finally:
         await client.aclose()
@@ -183,9 +186,9 @@ class Bot:
         channel = await storage.write(
             lambda t: t.channels.ensure(workspace.id, console.channel, "console")
         )
-        plan = _plan(settings)
+        plan = merge_plans(channel.plan, _plan(settings))
         if channel.plan != plan:
-            due = next_slot(self.services.clock(), plan.at, find_zone(plan.zone))
+            due = plan_due(plan, self.services.clock())
             await storage.write(lambda t: t.channels.set_plan(workspace.id, channel.id, plan, due))
         counts = await storage.read(lambda t: t.workspaces.counts(workspace.id))
         if counts.feeds == 0 and counts.articles == 0:
@@ -205,6 +208,8 @@ class Bot:
             return
         zone = find_zone(channel.plan.zone)
         now = self.services.clock()
+        if channel.plan.is_paused(now):
+            return
         slot = slot_on(now.astimezone(zone).date(), channel.plan.at, zone)
         if slot is None:
             return
@@ -266,6 +271,17 @@ async def _serve_one(platform: Platform, desk: Desk) -> LoginError | None:
         log.error("%s", error)
         return error
     return None
+
+
+def merge_plans(kept: DigestPlan | None, set_up: DigestPlan) -> DigestPlan:
+    """Return the plan that holds at start: the settings', but for what people said in chat."""
+    if kept is None:
+        return set_up
+    if kept.from_chat:
+        return kept
+    return replace(
+        set_up, paused=kept.paused, paused_until=kept.paused_until, sections=kept.sections
+    )
 
 
 def _plan(settings: Settings) -> DigestPlan:

@@ -1,6 +1,7 @@
 """`/alert list`: a person's own alerts."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 
 from bot.model.delivery import Subscription
 from bot.model.message import (
@@ -35,14 +36,16 @@ class AlertList(Command):
             return own, {channel.id: channel.name for channel in channels}
 
         own, channels = await context.services.storage.read(look_up)
-        return _show(own, {**channels, context.channel.id: "here"}) if own else _none()
+        if not own:
+            return _none()
+        return _show(own, {**channels, context.channel.id: "here"}, context.services.clock())
 
 
-def _show(own: Sequence[Subscription], channels: Mapping[int, str]) -> Message:
+def _show(own: Sequence[Subscription], channels: Mapping[int, str], now: datetime) -> Message:
     count = plural(len(own), "alert")
     parts: tuple[Part, ...] = (
         Heading((Plain("Your alerts"),)),
-        Listing(tuple(_line(subscription, channels) for subscription in own)),
+        Listing(tuple(_line(subscription, channels, now) for subscription in own)),
         Paragraph(
             (Plain("One is ended with its number: "), Code(f"/alert remove {own[0].id}")),
             quiet=True,
@@ -51,14 +54,18 @@ def _show(own: Sequence[Subscription], channels: Mapping[int, str]) -> Message:
     return Message(parts, line=f"You have {count}")
 
 
-def _line(subscription: Subscription, channels: Mapping[int, str]) -> Text:
+def _line(subscription: Subscription, channels: Mapping[int, str], now: datetime) -> Text:
     where = channels.get(subscription.channel_id, "a channel that is gone")
+    quiet: Text = ()
+    if subscription.snoozed_until and subscription.sleeps(now):
+        quiet = (Plain(" · quiet until "), Time(subscription.snoozed_until, "full"))
     return (
         Bold(str(subscription.id)),
         Plain(" "),
         Code(subscription.query),
         Plain(f" · {where} · since "),
         Time(subscription.created_at, "date"),
+        *quiet,
     )
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from functools import cache
-from zoneinfo import available_timezones
 
 from bot.model.actor import Actor
 from bot.model.digest import Digest
@@ -14,6 +13,7 @@ from commands.base import Command, Context
 from commands.cards import kind_of
 from commands.feed_reference import feed_place, feed_title
 from commands.wording import argument
+from commands.zones import zone_names
 from summarizers.base import Summarizer
 
 MOST = 25
@@ -44,7 +44,7 @@ async def _complete_kind(context: Context, kind: Kind, typed: str) -> list[Compl
         case Kind.MODEL:
             return _matching(typed, _models())
         case Kind.ZONE:
-            return _matching(typed.replace(" ", "_"), _zones())
+            return _matching(typed.replace(" ", "_"), zone_names())
         case _:
             return await context.services.storage.read(
                 lambda t: _STORED[kind](t, context, typed) if kind in _STORED else []
@@ -94,7 +94,13 @@ def _alerts(t: Transaction, context: Context, typed: str) -> list[Completion]:
     return _matching(typed, {str(subscription.id): subscription.query for subscription in own})
 
 
+def _channels(t: Transaction, context: Context, typed: str) -> list[Completion]:
+    known = [channel.name for channel in t.channels.list(context.workspace.id) if channel.name]
+    return _matching(typed, dict.fromkeys((f"#{name}" for name in known), ""))
+
+
 _STORED = {
+    Kind.CHANNEL: _channels,
     Kind.ACTOR: _actors,
     Kind.QUERY: _query_actors,
     Kind.STORY: _stories,
@@ -110,11 +116,6 @@ _STORED = {
 def _models() -> Mapping[str, str]:
     shelf = "summarizers"
     return {name: load(shelf, name, Summarizer).good_for for name in names(shelf, Summarizer)}
-
-
-@cache
-def _zones() -> Mapping[str, str]:
-    return dict.fromkeys(sorted(available_timezones()), "")
 
 
 def _matching(typed: str, labels: Mapping[str, str]) -> list[Completion]:

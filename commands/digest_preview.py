@@ -15,7 +15,9 @@ class DigestPreview(Command):
     async def __call__(self, context: Context, **arguments: str) -> Message:
         """Answer with the digest of the next slot, or of now where none is planned."""
         channel = context.channel
-        due_at = channel.next_due or context.services.clock()
+        now = context.services.clock()
+        paused = channel.plan is not None and channel.plan.is_paused(now)
+        due_at = now if paused or channel.next_due is None else channel.next_due
         digest = digest_message(await compose(context.services, channel, due_at))
         first = (Paragraph((Bold("Preview"), *_when(context)), quiet=True), Divider())
         return Message((*first, *digest.parts), line=f"Preview · {digest.line}")
@@ -23,7 +25,10 @@ class DigestPreview(Command):
 
 def _when(context: Context) -> Text:
     """Return when the digest is posted, or why it is not."""
-    channel = context.channel
+    channel, now = context.channel, context.services.clock()
+    if channel.plan and channel.plan.paused_until and channel.plan.is_paused(now):
+        until: Text = (Plain(" until "), Time(channel.plan.paused_until, "full"))
+        return (Plain(": the digest is paused here"), *until, Plain("; this is what it would be."))
     if channel.next_due:
         posted = " of what has come so far. The digest is posted here "
         return (Plain(posted), Time(channel.next_due, "full"), Plain("."))

@@ -21,13 +21,14 @@ from bot.model.message import (
 )
 from bot.model.request import Kind, Parameter
 from bot.model.story import Story
-from bot.pipeline.compose import WINDOW
+from bot.pipeline.compose import WINDOW, in_sections
 from bot.pipeline.rank import HALF_LIFE_HOURS
 from bot.pipeline.show import plural
 from bot.storage.contract import Transaction
 from commands.base import Command, Context
-from commands.cards import label, link, quiet
+from commands.cards import actor_query, label, link, quiet
 from commands.story_reference import find_story, story_id_of
+from commands.wording import join
 
 _LEFT_OUT = 10
 
@@ -65,11 +66,22 @@ def _explain(t: Transaction, context: Context, reference: str) -> Message:
     story_id = story_id_of(reference, digest)
     for rank, choice in enumerate(ranked, 1):
         if choice.story_id == story_id:
-            return _show(digest, choice, rank)
-    return _show_unweighed(find_story(t, context, reference), digest)
+            return _show(digest, choice, rank, _buttons(context, digest, story_id))
+    story = find_story(t, context, reference)
+    return _show_unweighed(story, digest, _why_unweighed(t, context, story, digest))
 
 
-def _show(digest: Digest, choice: Choice, rank: int) -> Message:
+def _buttons(context: Context, digest: Digest, story_id: int) -> Buttons:
+    """Return where to go on; for managers, a mute of whom the story is most about."""
+    shown = next((story for story in digest.stories if story.story_id == story_id), None)
+    buttons = [Button("All stories' numbers", "digest why")]
+    if context.manager and shown and shown.actors:
+        name = shown.actors[0][0]
+        buttons.append(Button(f"Mute {name} here", f"digest mute {actor_query(name)}"))
+    return Buttons(tuple(buttons))
+
+
+def _show(digest: Digest, choice: Choice, rank: int, buttons: Buttons) -> Message:
     verdict = _verdict(choice)
     parts: tuple[Part, ...] = (
         Heading((Plain(f"#{choice.story_id} "), _headline(digest, choice))),
@@ -81,7 +93,7 @@ def _show(digest: Digest, choice: Choice, rank: int) -> Message:
                 Plain(f" in all: place {rank} of {len(digest.choices)} by score."),
             )
         ),
-        Buttons((Button("All stories' numbers", "digest why"),)),
+        buttons,
     )
     return Message(parts, line=f"#{choice.story_id} {choice.headline}: {verdict}")
 
@@ -165,11 +177,16 @@ def _row(choice: Choice, headline: Inline) -> Text:
     )
 
 
-def _show_unweighed(story: Story, digest: Digest) -> Message:
+def _why_unweighed(t: Transaction, context: Context, story: Story, digest: Digest) -> str:
+    plan = context.channel.plan
     if all(article.seen_at > digest.due_at for article in story.articles):
-        why = "It came after the digest."
-    else:
-        hours = round(WINDOW / timedelta(hours=1))
-        why = f"Only stories with an article that came in the {hours} hours before it are."
+        return "It came after the digest."
+    if plan and not in_sections(story, plan.sections, t.feeds.list(context.workspace.id)):
+        return f"The digest here is made of {join(plan.sections)} only."
+    hours = round(WINDOW / timedelta(hours=1))
+    return f"Only stories with an article that came in the {hours} hours before it are."
+
+
+def _show_unweighed(story: Story, digest: Digest, why: str) -> Message:
     text = f"#{story.id} {story.title} was not weighed for the last digest here. {why}"
     return Message((Paragraph((Plain(text), *_of_digest(digest))),), line=text)

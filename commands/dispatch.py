@@ -21,7 +21,7 @@ from commands.completion import complete_command, complete_value
 from commands.cursor import Fragment, find_fragment
 from commands.line import check_arguments, parse_line, write_line
 
-_FIRST = ("latest", "who", "story", "topic", "between", "trending", "summarize")
+_FIRST = ("latest", "who", "story", "topic", "between", "trending", "search", "summarize")
 """What readers ask most; `/help` lists these first, then the others by their nouns."""
 _CODE = re.compile(r"`([^`]+)`")
 

@@ -38,7 +38,7 @@ class FeedList(Command):
         parts: tuple[Part, ...] = (
             Heading((Plain("Feeds"),)),
             quiet(counts),
-            Listing(tuple(_line(feed) for feed in (*failing, *well))),
+            Listing(tuple(feed_line(feed) for feed in (*failing, *well))),
         )
         return Message(parts, line=counts)
 
@@ -49,7 +49,8 @@ def _failing(failing: Sequence[Feed]) -> str:
     return f"{len(failing)} that cannot be read at the moment"
 
 
-def _line(feed: Feed) -> Text:
+def feed_line(feed: Feed) -> Text:
+    """Return a feed on one line: number, title, place, section and health."""
     place = f" · {feed_place(feed)}" if feed.title else ""
     section = f" · {feed.section}" if feed.section else ""
     return (

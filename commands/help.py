@@ -21,6 +21,15 @@ from commands.wording import quoted
 
 _ALONE = "Look up"
 """The heading of the commands of one word."""
+_HEADINGS = {
+    "alert": "Your alerts",
+    "digest": "The digest",
+    "feed": "Feeds",
+    "me": "What is stored about you",
+    "news": "The bot",
+}
+_ABOUT_THE_BOT = "help"
+"""Of one word, but not a look-up."""
 
 
 class Help(Command):
@@ -52,9 +61,12 @@ def _show_all(commands: Sequence[CommandInfo]) -> Message:
     groups: dict[str, list[CommandInfo]] = {_ALONE: []}
     for info in commands:
         groups.setdefault(_group(info), []).append(info)
+    groups = dict(sorted(groups.items(), key=lambda group: group[0] == _HEADINGS["news"]))
     parts: list[Part] = [Heading((Plain("What you can ask"),))]
     for heading, members in groups.items():
         if members:
+            # What everybody can ask comes before what only managers can.
+            members.sort(key=lambda info: info.for_managers)
             parts += [label(heading), Listing(tuple(_line(info) for info in members))]
     more = (Plain("One of them with examples: "), Code("/help who"))
     parts.append(Paragraph(more, quiet=True))
@@ -63,7 +75,9 @@ def _show_all(commands: Sequence[CommandInfo]) -> Message:
 
 def _group(info: CommandInfo) -> str:
     first, *more = info.name.split()
-    return first.capitalize() if more else _ALONE
+    if info.name == _ABOUT_THE_BOT:
+        return _HEADINGS["news"]
+    return _HEADINGS.get(first, first.capitalize()) if more else _ALONE
 
 
 def _line(info: CommandInfo) -> Text:

@@ -25,6 +25,7 @@ _NOUNS = {
     Kind.QUERY: "words to look for",
     Kind.ADDRESS: "an address",
     Kind.FEED: "a feed",
+    Kind.CHANNEL: "a channel",
     Kind.STORY: "the number of a story",
     Kind.ALERT: "the number of an alert",
     Kind.MODEL: "the name of a model",

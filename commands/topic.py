@@ -37,11 +37,13 @@ class Topic(Command):
         found = await context.services.storage.read(
             lambda t: find_matches(t, context.workspace.id, query, _STORIES)
         )
-        return _show(query, found, context.services.clock())
+        buttons = [Button("Follow this topic", f"alert add {query}")]
+        if context.manager:
+            buttons.append(Button("Mute it in the digest here", f"digest mute {query}"))
+        return _show(query, found, Buttons(tuple(buttons)), context.services.clock())
 
 
-def _show(query: Query, found: Sequence[Match], now: datetime) -> Message:
-    follow = Buttons((Button("Follow this topic", f"alert add {query}"),))
+def _show(query: Query, found: Sequence[Match], follow: Buttons, now: datetime) -> Message:
     if not found:
         text = f"No stored story holds {in_words(query)}."
         return Message((Paragraph((Plain(text),)), follow), line=text)

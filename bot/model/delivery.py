@@ -60,6 +60,23 @@ class Subscription:
     query: str
     """In the topic language (`bot.topics`), as typed and normalised."""
     created_at: datetime
+    snoozed_until: datetime | None = None
+    """Until then nothing is queued for it."""
+
+    def sleeps(self, now: datetime) -> bool:
+        """Return whether it is snoozed at `now`."""
+        return self.snoozed_until is not None and self.snoozed_until > now
+
+
+@dataclass(frozen=True, slots=True)
+class QueueCounts:
+    """What of a workspace's messages has not arrived."""
+
+    waiting: int
+    dead: int
+    """Given up for good."""
+    last_reason: str = ""
+    """Why the newest of them did not arrive, as a sentence; empty where none failed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -138,6 +138,16 @@ class Chart:
 
 
 @dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file of text, such as an OPML list: attached where the platform can, else shown."""
+
+    name: str
+    """With its ending: `feeds.opml`."""
+    media_type: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Button:
     """Something to press. `request` is the command line it stands for, without the slash."""
 
@@ -161,7 +171,17 @@ class Choices:
 
 
 Part: TypeAlias = (
-    Heading | Paragraph | Quote | StoryCard | Listing | Divider | Image | Chart | Buttons | Choices
+    Heading
+    | Paragraph
+    | Quote
+    | StoryCard
+    | Listing
+    | Divider
+    | Image
+    | Chart
+    | Attachment
+    | Buttons
+    | Choices
 )
 
 
@@ -180,7 +200,7 @@ _KINDS = {
     for kind in (
         *(Plain, Bold, Code, Link, Time, ActorName),
         *(Heading, Paragraph, Quote, StoryCard, Listing, Divider, Image, Chart),
-        *(Button, Buttons, Choices, Message),
+        *(Attachment, Button, Buttons, Choices, Message),
     )
 }
 

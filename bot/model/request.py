@@ -16,6 +16,7 @@ class Kind(StrEnum):
     QUERY = "query"
     ADDRESS = "address"
     FEED = "feed"
+    CHANNEL = "channel"
     STORY = "story"
     ALERT = "alert"
     MODEL = "model"

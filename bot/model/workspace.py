@@ -25,6 +25,30 @@ class DigestPlan:
     stories: int = 7
     model: str = "news"
     paused: bool = False
+    """Until it is resumed."""
+    paused_until: datetime | None = None
+    """Until then only; the next slot is the first one after it."""
+    sections: tuple[str, ...] = ()
+    """Only stories of these; empty: of all."""
+    from_chat: bool = False
+    """Set by a person in chat: then the settings do not replace it at the next start."""
+
+    def is_paused(self, now: datetime) -> bool:
+        """Return whether no digest is posted at `now`."""
+        return self.paused or (self.paused_until is not None and self.paused_until > now)
+
+
+@dataclass(frozen=True, slots=True)
+class Mute:
+    """A topic that a channel's digest leaves out."""
+
+    id: int
+    workspace_id: int
+    channel_id: int
+    query: str
+    """In the topic language (`bot.topics`), normalised."""
+    until: datetime | None = None
+    """None: until somebody ends it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,8 @@
     material ─summarise what is new─▶ ─weigh─▶ ─best first─▶ ─take─▶ choices and digest stories
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from bot.model.article import Article
@@ -35,6 +35,8 @@ class Material:
     followed: frozenset[int]
     """Ids of the stories that somebody's alert matches."""
     feeds: int
+    muted: Mapping[int, str] = field(default_factory=dict)
+    """Ids of the stories on a topic that the channel has muted, with that topic's query."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,7 @@ def choose_stories(
         )
         weighed.append((weigh(facts, now), candidate))
     weighed.sort(key=lambda pair: (-pair[0].score, pair[0].age_hours, pair[0].story_id))
-    return _take(weighed, limit)
+    return _take(weighed, limit, material.muted)
 
 
 def _candidate(story: Story, told: Sequence[Told], sentences: int, model: str) -> Candidate:
@@ -88,13 +90,14 @@ def _new_share(candidate: Candidate, shown: Sequence[str]) -> float:
 
 
 def _take(
-    weighed: Sequence[tuple[Choice, Candidate]], limit: int
+    weighed: Sequence[tuple[Choice, Candidate]], limit: int, muted: Mapping[int, str]
 ) -> tuple[list[Choice], list[DigestStory]]:
     choices: list[Choice] = []
     chosen: list[DigestStory] = []
     known = [candidate.story for _, candidate in weighed if candidate.told]
     for choice, candidate in weighed:
-        reason = _why_not(choice, candidate, chosen, known, limit)
+        topic = muted.get(choice.story_id)
+        reason = _muted(topic) if topic else _why_not(choice, candidate, chosen, known, limit)
         if reason:
             choices.append(replace(choice, reason=reason))
         else:
@@ -103,6 +106,10 @@ def _take(
             chosen.append(_digest_story(candidate, position))
             known.append(candidate.story)
     return choices, chosen
+
+
+def _muted(topic: str) -> str:
+    return f"Its topic is muted here: {topic}."
 
 
 def _why_not(

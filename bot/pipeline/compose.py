@@ -1,11 +1,14 @@
 """Stories → digest: what a channel gets for one slot, with the reasons. Stores nothing."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from bot.model.digest import Digest
-from bot.model.workspace import Channel, DigestPlan
+from bot.model.feed import Feed
+from bot.model.story import Story
+from bot.model.workspace import Channel, DigestPlan, Mute
 from bot.pipeline.choose import Material, choose_stories
-from bot.pipeline.match import followed_stories
+from bot.pipeline.match import followed_stories, muted_by
 from bot.pipeline.services import Services
 from bot.pipeline.slots import find_zone, next_slot
 from bot.storage.contract import Transaction
@@ -20,7 +23,7 @@ async def compose(services: Services, channel: Channel, due_at: datetime) -> Dig
     """Return the digest of a channel's slot as it would be posted at `due_at`."""
     plan = channel.plan or DigestPlan(at=due_at.time(), zone="UTC")
     material = await services.storage.read(
-        lambda t: _gather(t, channel, due_at, services.rules.memory)
+        lambda t: _gather(t, channel, plan.sections, due_at, services.rules.memory)
     )
     choices, stories = await services.run(
         choose_stories,
@@ -43,15 +46,59 @@ async def compose(services: Services, channel: Channel, due_at: datetime) -> Dig
     )
 
 
-def _gather(t: Transaction, channel: Channel, due_at: datetime, memory: timedelta) -> Material:
+def _gather(
+    t: Transaction,
+    channel: Channel,
+    sections: Sequence[str],
+    due_at: datetime,
+    memory: timedelta,
+) -> Material:
     """Read what the digest can be made of; the most reported stories if there are too many."""
     arrived = t.stories.arrived(channel.workspace_id, due_at - WINDOW)
     # A feed that is new here may bring old articles: seen today is not happened today.
     recent = [story for story in arrived if due_at - story.last_at <= 2 * WINDOW]
+    feeds = t.feeds.list(channel.workspace_id)
+    recent = [story for story in recent if in_sections(story, sections, feeds)]
     recent.sort(key=lambda story: (-len(story.articles), -story.last_at.timestamp(), story.id))
+    mutes = t.mutes.of_channel(channel.workspace_id, channel.id, due_at)
+    candidates, muted = _part_muted(t, recent, mutes)
     return Material(
-        stories=tuple(recent[:_CANDIDATES]),
+        stories=tuple(candidates),
         told=tuple(t.digests.told(channel.workspace_id, channel.id, due_at - memory)),
-        followed=frozenset(followed_stories(t, channel.workspace_id, recent[:_CANDIDATES])),
-        feeds=len(t.feeds.list(channel.workspace_id)),
+        followed=frozenset(followed_stories(t, channel.workspace_id, candidates)),
+        feeds=len(feeds),
+        muted=muted,
     )
+
+
+def in_sections(story: Story, sections: Sequence[str], feeds: Sequence[Feed]) -> bool:
+    """Return whether an article of a story, or the feed it came from, is filed under one of them.
+
+    Without sections every story is in.
+    """
+    if not sections:
+        return True
+    wanted = {section.casefold() for section in sections}
+    filed = {feed.id: feed.section.casefold() for feed in feeds}
+    return any(
+        article.section.casefold() in wanted or filed.get(article.feed_id or 0, "") in wanted
+        for article in story.articles
+    )
+
+
+def _part_muted(
+    t: Transaction, stories: Sequence[Story], mutes: Sequence[Mute]
+) -> tuple[list[Story], dict[int, str]]:
+    """Return the candidates and which of them are muted, by what.
+
+    Muted ones come with the others, to be explained, but never take the place of one.
+    """
+    candidates: list[Story] = []
+    muted: dict[int, str] = {}
+    for story in stories:
+        if len(candidates) - len(muted) == _CANDIDATES:
+            break
+        candidates.append(story)
+        if topic := muted_by(t, mutes, story):
+            muted[story.id] = topic
+    return candidates, muted

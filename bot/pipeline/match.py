@@ -8,6 +8,7 @@ from bot.model.article import Article
 from bot.model.delivery import NewDelivery, Subscription
 from bot.model.message import to_json
 from bot.model.story import Story
+from bot.model.workspace import Mute
 from bot.pipeline.show import alert_message
 from bot.storage.contract import Transaction
 from bot.topics.index import Subject, TopicIndex
@@ -19,9 +20,11 @@ def queue_alerts(
 ) -> int:
     """Queue an alert for every subscription that a new article matches; return how many.
 
-    A subscription gets one alert a story: articles that follow on it stay quiet.
+    A subscription gets one alert a story: articles that follow on it stay quiet. A snoozed one
+    gets none; what goes on after its snooze does alert.
     """
-    subscriptions = {s.id: s for s in t.subscriptions.all(workspace_id)} if article_ids else {}
+    everyone = t.subscriptions.all(workspace_id) if article_ids else ()
+    subscriptions = {s.id: s for s in everyone if not s.sleeps(now)}
     if not subscriptions:
         return 0
     index = _index(subscriptions.values())
@@ -43,6 +46,15 @@ def followed_stories(t: Transaction, workspace_id: int, stories: Sequence[Story]
         for story in stories
         if any(index.match(subject_of(t, article)) for article in story.articles)
     }
+
+
+def muted_by(t: Transaction, mutes: Sequence[Mute], story: Story) -> str:
+    """Return the query of the first mute that an article of a story matches, else ""."""
+    if not mutes:
+        return ""
+    index = TopicIndex((mute.id, parse_query(mute.query)) for mute in mutes)
+    matched = {m for article in story.articles for m in index.match(subject_of(t, article))}
+    return next((mute.query for mute in mutes if mute.id in matched), "")
 
 
 def subject_of(t: Transaction, article: Article) -> Subject:

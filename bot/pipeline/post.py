@@ -2,7 +2,7 @@
 
 import logging
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.model.delivery import NewDelivery
 from bot.model.digest import Digest, Told
@@ -29,6 +29,25 @@ async def post_due(services: Services) -> int:
         elif await post_slot(services, channel, channel.next_due):
             posted += 1
     return posted
+
+
+async def post_now(services: Services, channel: Channel) -> Digest:
+    """Queue a digest of this moment beside the planned ones: the next slot stays as it was.
+
+    What it shows counts as told. A digest without a story is returned, but not posted.
+    """
+    now = services.clock()
+    if now == channel.next_due:  # at this very moment the slot is the schedule's
+        now += timedelta(microseconds=1)
+    digest = replace(await compose(services, channel, now), next_due=channel.next_due)
+    if digest.stories:
+        key = f"digest-{channel.id}-on-request-{now:%Y%m%dT%H%M%S.%fZ}"
+        message = to_json(digest_message(digest, on_request=True))
+        delivery = NewDelivery(channel.workspace_id, channel.id, key, message)
+        await services.storage.write(
+            lambda t: t.digests.record(digest, _told(digest, now), [delivery])
+        )
+    return digest
 
 
 async def post_slot(services: Services, channel: Channel, due_at: datetime) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
+from pathlib import Path
 
 from bot.model.progress import Clock, Runner
 from bot.sources.base import Source
@@ -33,3 +34,7 @@ class Services:
     sources: Mapping[str, Source]
     """Source name to source."""
     rules: DigestRules = field(default_factory=DigestRules)
+    version: str = ""
+    """Of the bot, as `/news status` says it."""
+    starter_feeds: Path | None = None
+    """An OPML file of feeds to begin with; its folders are the sections."""

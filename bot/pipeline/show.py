@@ -29,10 +29,11 @@ QUIET_DAY = 3
 _KEY_ACTORS = 5
 
 
-def digest_message(digest: Digest) -> Message:
-    """Return a digest as its channel gets it."""
+def digest_message(digest: Digest, *, on_request: bool = False) -> Message:
+    """Return a digest as its channel gets it; one that somebody asked for says so."""
     day = digest.due_at.astimezone(find_zone(digest.zone))
-    title = f"Your digest · {day:%a} {day.day} {day:%b}"
+    kind = "Digest on request" if on_request else "Your digest"
+    title = f"{kind} · {day:%a} {day.day} {day:%b}"
     parts: list[Part] = [Heading((Plain(title),)), Paragraph(_counts(digest), quiet=True)]
     if len(digest.stories) < QUIET_DAY:
         parts.append(Paragraph(_quiet_day(digest)))

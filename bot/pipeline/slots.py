@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bot.model.errors import TimeZoneError
+from bot.model.workspace import DigestPlan
 
 _MINUTE = timedelta(minutes=1)
 _DAY = timedelta(days=1)
@@ -56,6 +57,15 @@ def next_slot(after: datetime, at: time, zone: ZoneInfo) -> datetime:
         if slot is not None and slot > after:
             return slot
         day += _DAY
+
+
+def plan_due(plan: DigestPlan, now: datetime) -> datetime | None:
+    """Return the next slot of a plan; the first not in its pause, None while that has no end."""
+    if plan.paused:
+        return None
+    # The very moment a pause ends is no longer in it.
+    after = max(now, plan.paused_until - _MINUTE) if plan.paused_until else now
+    return next_slot(after, plan.at, find_zone(plan.zone))
 
 
 def _in_utc(wall: datetime, zone: ZoneInfo) -> datetime | None:

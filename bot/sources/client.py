@@ -120,6 +120,10 @@ class Client:
         except (httpx.HTTPError, httpx.StreamError, OSError, ValueError) as error:
             raise unreachable(shown, error) from error
 
+    def check(self, url: str) -> None:
+        """Check an address without connecting to it. Raises RefusedAddressError."""
+        self._guard.check_unresolved(url)
+
     async def aclose(self) -> None:
         """Close all connections."""
         await self._http.aclose()

@@ -50,6 +50,19 @@ class Guard:
         if not self._allows_port(parts.hostname, port):
             raise _refusal(url, f"is on port {port}, which is not a port for the web")
 
+    def check_unresolved(self, url: str) -> None:
+        """Check all that an address itself tells, a literal IP too. Raises RefusedAddressError."""
+        self.check(url)
+        parts = urlsplit(url)
+        host = _normal(parts.hostname or "")
+        port = parts.port or _DEFAULT_PORTS[parts.scheme]
+        try:
+            ip_address(host)
+        except ValueError:
+            return  # a name: what it resolves to is checked at the moment of connecting
+        if (host, port) not in self._exempt and not is_public(host):
+            raise _refusal(url, "is not a public address")
+
     async def addresses(self, host: str, port: int) -> list[str]:
         """Return the addresses to dial for a host, all of them checked.
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, select, update
+from sqlalchemy import Connection, Row, exists, select, update
 
 from bot.model.workspace import Channel, DigestPlan
 from bot.storage import schema
@@ -17,7 +17,7 @@ _SELECT = select(schema.channel, schema.workspace.c.platform).join_from(
 
 
 class Channels:
-    """Implements `bot.storage.contract.Channels`."""
+    """Implements `bot.storage.channel_contract.Channels`."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
@@ -50,6 +50,9 @@ class Channels:
             "plan_stories": plan.stories if plan else None,
             "plan_model": plan.model if plan else None,
             "plan_paused": plan.paused if plan else None,
+            "plan_paused_until": plan.paused_until if plan else None,
+            "plan_sections": list(plan.sections) if plan else None,
+            "plan_from_chat": plan.from_chat if plan else None,
             "next_due": next_due,
         }
         self._update(workspace_id, channel_id, values)
@@ -66,6 +69,18 @@ class Channels:
     def advance(self, workspace_id: int, channel_id: int, next_due: datetime | None) -> None:
         """Set the next slot only."""
         self._update(workspace_id, channel_id, {"next_due": next_due})
+
+    def is_elsewhere(self, workspace_id: int, remote_id: str) -> bool:
+        """Return whether another workspace of the same platform has that channel."""
+        mine, other = schema.workspace.alias("mine"), schema.workspace.alias("other")
+        found = exists().where(
+            mine.c.id == workspace_id,
+            other.c.platform == mine.c.platform,
+            other.c.id != mine.c.id,
+            _C.workspace_id == other.c.id,
+            _C.remote_id == remote_id,
+        )
+        return bool(self._connection.execute(select(found)).scalar())
 
     def list(self, workspace_id: int) -> list[Channel]:
         """Return the workspace's channels, the oldest first."""
@@ -103,4 +118,7 @@ def _plan(row: Row[Any]) -> DigestPlan | None:
         stories=row.plan_stories,
         model=row.plan_model,
         paused=row.plan_paused,
+        paused_until=row.plan_paused_until,
+        sections=tuple(row.plan_sections or ()),
+        from_chat=bool(row.plan_from_chat),
     )

@@ -15,11 +15,12 @@ from typing import Protocol, TypeVar
 
 from bot.model.actor import Actor, ActorMention, CoActor, DayCount, TaggedActor, Trend
 from bot.model.article import Article, NewArticle
-from bot.model.delivery import Delivery, NewDelivery, Subscription
+from bot.model.delivery import Alert, Delivery, NewDelivery, QueueCounts, Subscription
 from bot.model.digest import Choice, Digest, Told
 from bot.model.feed import Feed, FetchState
 from bot.model.story import Story, StoryTerms
-from bot.model.workspace import Channel, DigestPlan, Workspace
+from bot.model.workspace import Workspace
+from bot.storage.channel_contract import Channels, Mutes
 
 T = TypeVar("T")
 
@@ -47,36 +48,6 @@ class Workspaces(Protocol):
 
     def all(self) -> list[Workspace]:
         """Return all workspaces."""
-        ...
-
-
-class Channels(Protocol):
-    """Channels and when their digests are due."""
-
-    def ensure(self, workspace_id: int, remote_id: str, name: str) -> Channel:
-        """Return the channel, making it on first sight."""
-        ...
-
-    def get(self, workspace_id: int, channel_id: int) -> Channel | None:
-        """Return one channel."""
-        ...
-
-    def list(self, workspace_id: int) -> list[Channel]:
-        """Return the workspace's channels."""
-        ...
-
-    def set_plan(
-        self, workspace_id: int, channel_id: int, plan: DigestPlan | None, next_due: datetime | None
-    ) -> None:
-        """Set when and how the channel gets its digest."""
-        ...
-
-    def due(self, now: datetime) -> Sequence[Channel]:
-        """Return the channels of all workspaces whose slot has come, the earliest first."""
-        ...
-
-    def advance(self, workspace_id: int, channel_id: int, next_due: datetime | None) -> None:
-        """Set the next slot only."""
         ...
 
 
@@ -308,6 +279,10 @@ class Deliveries(Protocol):
         """Return deliveries claimed before then and still SENDING (a crash in between)."""
         ...
 
+    def counts(self, workspace_id: int) -> QueueCounts:
+        """Return how many messages of a workspace wait, how many were given up, and why."""
+        ...
+
 
 class Subscriptions(Protocol):
     """Who wants alerts on what, and which were given."""
@@ -324,6 +299,20 @@ class Subscriptions(Protocol):
 
     def remove(self, workspace_id: int, person_id: str, subscription_id: int) -> bool:
         """Remove a person's own subscription; return whether it was there."""
+        ...
+
+    def snooze(
+        self, workspace_id: int, person_id: str, subscription_id: int, until: datetime | None
+    ) -> bool:
+        """Keep a person's own subscription quiet until then; return whether it was there."""
+        ...
+
+    def alerts(self, workspace_id: int, person_id: str) -> Sequence[Alert]:
+        """Return the alerts a person was given, the oldest first."""
+        ...
+
+    def forget(self, workspace_id: int, person_id: str) -> int:
+        """Delete a person's subscriptions with alerts and alert messages; return how many."""
         ...
 
     def all(self, workspace_id: int) -> Sequence[Subscription]:
@@ -358,6 +347,8 @@ class Transaction(Protocol):
     def deliveries(self) -> Deliveries: ...  # noqa: D102
     @property
     def subscriptions(self) -> Subscriptions: ...  # noqa: D102
+    @property
+    def mutes(self) -> Mutes: ...  # noqa: D102
 
 
 class Storage(Protocol):

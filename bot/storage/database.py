@@ -18,6 +18,7 @@ from bot.storage.engines import prepare_folder, read_url, reader_engine, writer_
 from bot.storage.feeds import Feeds
 from bot.storage.maintenance import describe
 from bot.storage.migrate import bring_up_to_date
+from bot.storage.mutes import Mutes
 from bot.storage.stories import Stories
 from bot.storage.subscriptions import Subscriptions
 from bot.storage.trouble import in_sentences
@@ -78,6 +79,11 @@ class Nouns:
     def subscriptions(self) -> Subscriptions:
         """Who wants alerts on what, and which were given."""
         return Subscriptions(self._connection)
+
+    @cached_property
+    def mutes(self) -> Mutes:
+        """Topics that channels' digests leave out."""
+        return Mutes(self._connection)
 
 
 class Database:

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, exists, or_, select, update
+from sqlalchemy import Connection, Row, exists, func, or_, select, update
 
-from bot.model.delivery import Delivery, DeliveryState, NewDelivery
+from bot.model.delivery import Delivery, DeliveryState, NewDelivery, QueueCounts
 from bot.storage import schema
 from bot.storage.statements import in_batches, insert
 
@@ -74,6 +74,20 @@ class Deliveries:
     def stuck(self, before: datetime) -> list[Delivery]:
         """Return deliveries claimed before then and still SENDING (a crash in between)."""
         return self._load(_D.state == DeliveryState.SENDING.value, _D.claimed_at < before)
+
+    def counts(self, workspace_id: int) -> QueueCounts:
+        """Return how many messages of a workspace wait, how many were given up, and why."""
+        grouped = select(_D.state, func.count()).where(_D.workspace_id == workspace_id)
+        rows = self._connection.execute(grouped.group_by(_D.state))
+        states = {row[0]: int(row[1]) for row in rows}
+        reason = self._connection.execute(
+            select(_D.reason)
+            .where(_D.workspace_id == workspace_id, _D.reason != "")
+            .order_by(_D.id.desc())
+            .limit(1)
+        ).scalar()
+        waiting = sum(states.get(state, 0) for state in _OPEN)
+        return QueueCounts(waiting, states.get(DeliveryState.DEAD.value, 0), reason or "")
 
     def _load(self, *conditions: Any) -> list[Delivery]:
         rows = self._connection.execute(select(schema.delivery).where(*conditions).order_by(_D.id))

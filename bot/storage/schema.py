@@ -73,6 +73,9 @@ channel = Table(
     Column("plan_model", Words),
     Column("plan_paused", Boolean),
     Column("next_due", Moment),
+    Column("plan_paused_until", Moment),
+    Column("plan_sections", Packed),
+    Column("plan_from_chat", Boolean),
     UniqueConstraint("workspace_id", "remote_id"),
     Index("ix_channel_next_due", "next_due"),
     sqlite_autoincrement=True,
@@ -285,6 +288,7 @@ subscription = Table(
     Column("query_key", Words, nullable=False),
     Column("query", Words, nullable=False),
     Column("created_at", Moment, nullable=False),
+    Column("snoozed_until", Moment),
     UniqueConstraint("workspace_id", "person_id", "channel_id", "query_key"),
     Index("ix_subscription_channel_id", "channel_id"),
     sqlite_autoincrement=True,
@@ -299,4 +303,17 @@ alert = Table(
     Column("at", Moment, nullable=False),
     Index("ix_alert_story_id", "story_id"),
     sqlite_with_rowid=False,
+)
+
+mute = Table(
+    "mute",
+    metadata,
+    _id(),
+    _owned_by("workspace"),
+    _owned_by("channel"),
+    Column("query_key", Words, nullable=False),
+    Column("query", Words, nullable=False),
+    Column("until", Moment),
+    UniqueConstraint("channel_id", "query_key"),
+    sqlite_autoincrement=True,
 )

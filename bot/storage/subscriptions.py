@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, exists, select
+from sqlalchemy import Connection, Row, delete, exists, select, update
 
-from bot.model.delivery import Subscription
+from bot.model.delivery import Alert, Subscription
 from bot.storage import schema
 from bot.storage.statements import insert, short_key
 
@@ -52,6 +52,51 @@ class Subscriptions:
         )
         return gone.rowcount > 0
 
+    def snooze(
+        self, workspace_id: int, person_id: str, subscription_id: int, until: datetime | None
+    ) -> bool:
+        """Keep a person's own subscription quiet until then; return whether it was there."""
+        changed = self._connection.execute(
+            update(schema.subscription)
+            .where(
+                _S.workspace_id == workspace_id,
+                _S.person_id == person_id,
+                _S.id == subscription_id,
+            )
+            .values(snoozed_until=until)
+        )
+        return changed.rowcount > 0
+
+    def alerts(self, workspace_id: int, person_id: str) -> Sequence[Alert]:
+        """Return the alerts a person was given, the oldest first."""
+        alert = schema.alert.c
+        rows = self._connection.execute(
+            select(alert.subscription_id, alert.story_id, alert.at)
+            .join_from(schema.alert, schema.subscription)
+            .where(_S.workspace_id == workspace_id, _S.person_id == person_id)
+            .order_by(alert.at, alert.subscription_id, alert.story_id)
+        )
+        return [Alert(row.subscription_id, row.story_id, row.at) for row in rows]
+
+    def forget(self, workspace_id: int, person_id: str) -> int:
+        """Delete all of a person's subscriptions with their alerts and alert messages.
+
+        Return how many subscriptions there were.
+        """
+        own = self._load(_S.workspace_id == workspace_id, _S.person_id == person_id)
+        delivery = schema.delivery.c
+        for one in own:
+            self._connection.execute(
+                delete(schema.delivery).where(
+                    delivery.workspace_id == workspace_id,
+                    delivery.channel_id == one.channel_id,
+                    delivery.key.startswith(f"alert-{one.id}-", autoescape=True),
+                )
+            )
+        for one in own:
+            self.remove(workspace_id, person_id, one.id)
+        return len(own)
+
     def all(self, workspace_id: int) -> Sequence[Subscription]:
         """Return all subscriptions of a workspace, the oldest first."""
         return self._load(_S.workspace_id == workspace_id)
@@ -95,4 +140,5 @@ def _subscription(row: Row[Any]) -> Subscription:
         person_id=row.person_id,
         query=row.query,
         created_at=row.created_at,
+        snoozed_until=row.snoozed_until,
     )

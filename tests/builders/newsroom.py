@@ -62,6 +62,8 @@ class Report:
     """Indexes of sentences that are not fit to be shown."""
     url: str = ""
     language: str = "en"
+    section: str = ""
+    feed_id: int | None = None
 
 
 @dataclass(slots=True)
@@ -99,6 +101,15 @@ class Newsroom:
         """Return a command's answer to a reader."""
         return await command(self.context(), **arguments)
 
+    async def refresh(self) -> Channel:
+        """Look the channel up again, with the plan it has by now."""
+        found = await self.storage.read(
+            lambda t: t.channels.get(self.workspace.id, self.channel.id)
+        )
+        assert found is not None
+        self.channel = found
+        return found
+
     async def post_digest(self, due_at: datetime, *, stories: int = 7) -> None:
         """Keep the digest of a slot of the channel, of at most so many stories, as posted."""
         plan = DigestPlan(at=due_at.time(), zone="UTC", stories=stories)
@@ -118,10 +129,10 @@ class Newsroom:
     def _article(self, report: Report) -> NewArticle:
         return NewArticle(
             workspace_id=self.workspace.id,
-            feed_id=None,
+            feed_id=report.feed_id,
             identity=f"{report.outlet}: {report.title}, {report.hours} h ago",
             seen_at=_at(report) + timedelta(minutes=10),
-            section="",
+            section=report.section,
             analysis=analysis_of(report, self.articles),
         )
 
@@ -141,6 +152,8 @@ async def open_newsroom(folder: Path, *, web: Sequence[str] = ()) -> Newsroom:
             "web": Web(client, run_inline, _clock),
             "folder": Folder(client, run_inline, _clock),
         },
+        version="1.2.3",
+        starter_feeds=Path(__file__).parents[2] / "seeds" / "feeds.opml",
     )
     return Newsroom(storage, services, workspace, channel)
 

@@ -54,9 +54,9 @@ async def test_all_commands_are_listed_in_groups() -> None:
         "Look up",
         "/who ACTOR [DAYS] · Who someone is",
         "/latest · The newest stories",
-        "Feed",
-        "/feed add · Follow a feed (managers)",
+        "Feeds",
         "/feed list · The feeds",
+        "/feed add · Follow a feed (managers)",
         "One of them with examples: /help who",
     ]
 

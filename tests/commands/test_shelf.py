@@ -1,5 +1,7 @@
 """What holds for every command, whoever adds one."""
 
+from collections import Counter
+
 import pytest
 
 from bot.model.request import CommandInfo
@@ -7,6 +9,11 @@ from commands.dispatch import describe, load_commands
 from commands.line import parse_line
 
 COMMANDS = [describe(name, command) for name, command in load_commands().items()]
+FOR_MANAGERS = {
+    *("feed add", "feed remove", "feed import", "feed export", "feed pack"),
+    *("digest set", "digest now", "digest pause", "digest resume", "digest sections"),
+    *("digest mute", "digest unmute"),
+}
 LONGEST = 100
 """Characters of a description on Discord."""
 
@@ -19,6 +26,15 @@ def test_the_commands_of_the_first_day_are_there() -> None:
         *("feed add", "feed list", "feed remove"),
         *("digest preview", "digest why"),
     }
+
+
+def test_no_platforms_limit_on_commands_is_exceeded() -> None:
+    assert len(COMMANDS) <= 50  # Slack's; Discord takes 100
+    characters = Counter[str]()
+    for info in COMMANDS:
+        texts = (p.name + p.help for p in info.parameters)
+        characters[info.name.split()[0]] += len(info.name + info.help + "".join(texts))
+    assert max(characters.values()) <= 8_000  # of one command with its groups, on Discord
 
 
 @pytest.mark.parametrize("info", COMMANDS, ids=lambda info: info.name)
@@ -47,5 +63,5 @@ class TestEveryCommand:
             found, _ = parse_line(example, COMMANDS)
             assert found is info
 
-    def test_what_changes_feeds_is_for_managers(self, info: CommandInfo) -> None:
-        assert info.for_managers == (info.name in {"feed add", "feed remove"})
+    def test_what_changes_things_for_all_is_for_managers(self, info: CommandInfo) -> None:
+        assert info.for_managers == (info.name in FOR_MANAGERS)

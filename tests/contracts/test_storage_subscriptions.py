@@ -1,6 +1,8 @@
 """Subscriptions and alerts, on both engines."""
 
-from bot.model.delivery import Subscription
+from datetime import timedelta
+
+from bot.model.delivery import Alert, NewDelivery, Subscription
 from bot.storage.contract import Transaction
 from tests.builders.articles import NOON
 
@@ -56,3 +58,48 @@ def test_a_story_is_alerted_once_a_subscription(t: Transaction, mine: int, their
     assert not t.subscriptions.record_alert(theirs, ada.id, stranger, NOON)
     assert not t.subscriptions.record_alert(mine, ada.id, stranger, NOON)
     assert not t.subscriptions.record_alert(mine, ada.id + 10**6, story, NOON)
+
+
+def test_a_snooze_is_kept_for_ones_own_only(t: Transaction, mine: int, theirs: int) -> None:
+    ada = subscribe(t, mine)
+    until = NOON + timedelta(hours=2)
+
+    assert not t.subscriptions.snooze(mine, "bob", ada.id, until)
+    assert not t.subscriptions.snooze(theirs, "ada", ada.id, until)
+    assert t.subscriptions.list(mine, "ada") == [ada]
+    assert t.subscriptions.snooze(mine, "ada", ada.id, until)
+    (found,) = t.subscriptions.list(mine, "ada")
+    assert found.snoozed_until == until
+    assert (found.sleeps(NOON), found.sleeps(until)) == (True, False)
+    assert t.subscriptions.snooze(mine, "ada", ada.id, None)
+    assert t.subscriptions.list(mine, "ada") == [ada]
+
+
+def test_alerts_of_a_person_are_theirs_alone(t: Transaction, mine: int, theirs: int) -> None:
+    ada, bob = subscribe(t, mine), subscribe(t, mine, "bob")
+    story = t.stories.create(mine, "en", NOON)
+    for one in (ada, bob):
+        t.subscriptions.record_alert(mine, one.id, story, NOON)
+
+    assert list(t.subscriptions.alerts(mine, "ada")) == [Alert(ada.id, story, NOON)]
+    assert list(t.subscriptions.alerts(theirs, "ada")) == []
+
+
+def test_forgetting_takes_subscriptions_alerts_and_messages(
+    t: Transaction, mine: int, theirs: int
+) -> None:
+    ada, bob, stranger = subscribe(t, mine), subscribe(t, mine, "bob"), subscribe(t, theirs)
+    story = t.stories.create(mine, "en", NOON)
+    t.subscriptions.record_alert(mine, ada.id, story, NOON)
+    for one in (ada, bob):
+        key = f"alert-{one.id}-{story}"
+        t.deliveries.queue(NewDelivery(mine, one.channel_id, key, "{}"))
+    t.deliveries.queue(NewDelivery(mine, ada.channel_id, f"alert-{ada.id}0-1", "{}"))
+
+    assert t.subscriptions.forget(mine, "ada") == 1
+    assert t.subscriptions.list(mine, "ada") == []
+    assert list(t.subscriptions.alerts(mine, "ada")) == []
+    assert t.deliveries.counts(mine).waiting == 2
+    assert t.subscriptions.list(mine, "bob") == [bob]
+    assert t.subscriptions.list(theirs, "ada") == [stranger]
+    assert t.subscriptions.forget(mine, "ada") == 0

@@ -99,7 +99,7 @@ async def test_settings_name_engine_version_size_and_path(storage: Database) -> 
     facts = await storage.settings()
 
     assert facts["engine"].split()[0] in {"SQLite", "PostgreSQL"}
-    assert facts["version"] == "0001"
+    assert facts["version"] == "0002"
     assert int(facts["size"]) > 0
     assert "verbatim" in facts["path"]
 

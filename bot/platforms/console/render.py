@@ -6,6 +6,7 @@ from itertools import pairwise
 import wcwidth
 
 from bot.model.message import (
+    Attachment,
     Bold,
     Buttons,
     Chart,
@@ -163,6 +164,13 @@ def _image(part: Image, page: Page) -> list[str]:
     alt, url = tidy_line(part.alt), tidy_url(part.url)
     picture = show_text((Link(f"Picture: {alt}" if alt else "Picture", url),), page, DIM)
     return [*page.wrap(picture), *addresses((Link("Picture", url),), page)]
+
+
+@show_part.register
+def _attachment(part: Attachment, page: Page) -> list[str]:
+    """Return the file itself, line by line, to be copied: a terminal has nothing to attach to."""
+    name = page.wrap(page.paint(f"{tidy_line(part.name)} ({tidy_line(part.media_type)}):", DIM))
+    return [*name, *tidy(part.text).strip("\n").split("\n")]
 
 
 @show_part.register

@@ -27,8 +27,7 @@ Completed: TypeAlias = Callable[
 _DESCRIPTION = 100
 _WIDGETS: dict[str, Any] = {
     Kind.NUMBER: int,
-    "channel": app_commands.AppCommandChannel,
-    "file": discord.Attachment,
+    Kind.CHANNEL: app_commands.AppCommandChannel,
 }
 """What is picked rather than typed; everything else is text."""
 _COMPLETED: frozenset[str] = frozenset(
@@ -184,8 +183,6 @@ def _describe(parameter: Parameter) -> str:
 
 
 def _as_text(value: Any) -> str:
-    if isinstance(value, discord.Attachment):
-        return value.url
     if isinstance(value, app_commands.AppCommandChannel | app_commands.AppCommandThread):
         return str(value.id)
     return "" if value is None else str(value)

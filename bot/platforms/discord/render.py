@@ -10,6 +10,7 @@ from functools import singledispatch
 from itertools import pairwise
 
 from bot.model.message import (
+    Attachment,
     Bold,
     Button,
     Buttons,
@@ -154,6 +155,12 @@ def _bars(values: Sequence[int]) -> list[str]:
     steps = len(_BARS) - 1
     heights = (max(1, (v * steps + top // 2) // top) if v > 0 else 0 for v in values)
     return [_BARS[height] for height in heights]
+
+
+@show_part.register
+def _attachment(part: Attachment) -> list[Block]:
+    lines = [line for line in text_lines((Plain(part.text),)) if line.strip()]
+    return [Lines((f"-# {one_line((Plain(part.name),))}", *lines))] if lines else []
 
 
 @show_part.register

@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from functools import singledispatch
 
 from bot.model.message import (
+    Attachment,
+    Bold,
     Buttons,
     Chart,
     Choices,
@@ -186,6 +188,11 @@ def _image(part: Image) -> list[Unit]:
     return _texts(
         (Link(f"Picture: {alt}" if (alt := tidy_line(part.alt)) else "Picture", part.url),)
     )
+
+
+@show_part.register
+def _attachment(part: Attachment) -> list[Unit]:
+    return [*_texts((Bold(tidy_line(part.name)),)), *_texts((Plain(part.text),))]
 
 
 @show_part.register

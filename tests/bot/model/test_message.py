@@ -39,6 +39,7 @@ parts = st.one_of(
     st.builds(m.Listing, st.lists(lines, max_size=3).map(tuple), st.booleans()),
     st.just(m.Divider()),
     st.builds(m.Image, texts, texts),
+    st.builds(m.Attachment, texts, texts, texts),
     st.builds(m.Chart, st.lists(st.integers(), max_size=4).map(tuple), texts, texts),
     st.builds(m.Buttons, buttons),
     st.builds(m.Choices, texts, buttons),

@@ -1,5 +1,8 @@
 """Alerts: each story once a subscription, from the moment of subscribing."""
 
+from dataclasses import replace
+from datetime import timedelta
+
 from bot.model.message import Code, Paragraph, StoryCard
 from bot.pipeline.deliver import deliver_due
 from bot.pipeline.pull import pull_due
@@ -57,3 +60,14 @@ async def test_stories_from_before_the_subscription_stay_quiet(world: World) -> 
     await subscribe(world, "comet")
     world.clock.turn(hours=2)
     assert await alerts(world) == []
+
+
+async def test_a_snoozed_alert_is_not_queued_and_wakes_by_itself(world: World) -> None:
+    await subscribe(world, "comet")
+    until = world.clock() + timedelta(hours=1)
+    await world.storage.write(lambda t: t.subscriptions.snooze(world.workspace.id, "ada", 1, until))
+    later = replace(COMET, title="The comet comes back", guid="later", hours=0)
+    await world.follow("/feed.xml", rss(COMET), rss(later, COMET))
+    assert await alerts(world) == []
+    world.clock.turn(hours=2)
+    assert [query for query, _ in await alerts(world)] == ["comet"]

@@ -1,5 +1,6 @@
 """When digests are due: every local date once, in every zone, through both clock changes."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -8,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.model.errors import TimeZoneError
-from bot.pipeline.slots import find_zone, next_slot, slot_on
+from bot.model.workspace import DigestPlan
+from bot.pipeline.slots import find_zone, next_slot, plan_due, slot_on
 
 ZONES = [
     "UTC",
@@ -89,3 +91,15 @@ def test_the_next_slot_is_ahead_and_at_most_about_two_days(
     after = naive.replace(tzinfo=UTC)
     slot = next_slot(after, at.replace(second=0, microsecond=0), ZoneInfo(name))
     assert after < slot <= after + timedelta(hours=50)
+
+
+def test_a_pause_with_an_end_moves_the_slot_and_one_without_takes_it() -> None:
+    now = datetime(2026, 3, 12, 9, 30, tzinfo=UTC)
+    plan = DigestPlan(at=time(8), zone="UTC")
+    assert plan_due(plan, now) == datetime(2026, 3, 13, 8, tzinfo=UTC)
+    until = datetime(2026, 3, 16, 8, tzinfo=UTC)
+    assert plan_due(replace(plan, paused_until=until), now) == until
+    after = until + timedelta(minutes=1)
+    assert plan_due(replace(plan, paused_until=after), now) == until + timedelta(days=1)
+    assert plan_due(replace(plan, paused_until=now), now) == plan_due(plan, now)
+    assert plan_due(replace(plan, paused=True), now) is None

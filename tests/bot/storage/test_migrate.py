@@ -2,6 +2,7 @@
 
 import shutil
 import sqlite3
+from datetime import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -9,6 +10,7 @@ import pytest
 from sqlalchemy import Engine, Float, create_engine, inspect
 
 from bot.model.errors import StorageError
+from bot.model.workspace import DigestPlan
 from bot.storage import schema
 from bot.storage.database import Nouns, open_database
 from bot.storage.engines import read_url, reader_engine, writer_engine
@@ -42,6 +44,14 @@ LEAVE_ORPHANS = (
     op.execute("DELETE FROM workspace")
 """
 )
+OLD_ROWS = (
+    "INSERT INTO workspace (id, platform, remote_id) VALUES (1, 'console', 'w')",
+    "INSERT INTO channel (id, workspace_id, remote_id, plan_at, plan_zone, plan_stories, "
+    "plan_model, plan_paused) VALUES (1, 1, 'c', '08:00:00.000000', 'UTC', 5, 'news', false)",
+    "INSERT INTO subscription (id, workspace_id, channel_id, person_id, query_key, query, "
+    "created_at) VALUES (1, 1, 1, 'ada', 'storm', 'storm', {now})",
+)
+"""As version 0001 wrote them; `{now}` is a moment in the engine's own spelling."""
 EXTRA_COLUMNS = {"article": {"words"}}
 """What only PostgreSQL has: its full-text column."""
 
@@ -187,38 +197,62 @@ def archive(request: pytest.FixtureRequest, tmp_path: Path) -> Archive:
 
 
 def test_a_migration_keeps_the_data_and_its_index(archive: Archive) -> None:
-    archive.migrate("0002", ADD_A_COLUMN)
+    archive.migrate("0003", ADD_A_COLUMN)
 
-    assert archive.state() == ("0002", 1, 1)
+    assert archive.state() == ("0003", 1, 1)
+
+
+@pytest.mark.parametrize("engine", ["sqlite", "postgresql"])
+def test_what_the_first_version_kept_is_read_by_this_one(
+    engine: str, request: pytest.FixtureRequest, tmp_path: Path
+) -> None:
+    url = f"sqlite:///{tmp_path / 'old.db'}"
+    if engine == "postgresql":
+        url = request.getfixturevalue("postgres_server").new_database()
+    reader = reader_engine(read_url(url), 1)
+    bring_up_to_date(reader, head="0001")
+    with writer_engine(read_url(url)).begin() as connection:
+        for statement in OLD_ROWS:
+            now = "0" if engine == "sqlite" else "now()"
+            connection.exec_driver_sql(statement.format(now=now))
+    bring_up_to_date(reader)
+    with reader.begin() as connection:
+        t = Nouns(connection)
+        (channel,) = t.channels.list(1)
+        (subscription,) = t.subscriptions.list(1, "ada")
+    reader.dispose()
+
+    assert channel.plan == DigestPlan(at=time(8), zone="UTC", stories=5)
+    assert (subscription.query, subscription.snoozed_until) == ("storm", None)
 
 
 def test_a_failing_migration_changes_nothing(archive: Archive) -> None:
     with pytest.raises(StorageError, match="refused a statement"):
-        archive.migrate("0002", FAIL)
+        archive.migrate("0003", FAIL)
 
     assert archive.state() == (HEAD, 1, 1)
-    archive.migrate("0002", ADD_A_COLUMN)
-    assert archive.state() == ("0002", 1, 1)
+    archive.migrate("0003", ADD_A_COLUMN)
+    assert archive.state() == ("0003", 1, 1)
 
 
 def test_a_migration_that_leaves_orphans_changes_nothing(sqlite_url: str, tmp_path: Path) -> None:
     # On PostgreSQL the foreign keys stay on while migrating, so none can be left.
     archive = Archive(sqlite_url, tmp_path)
     with pytest.raises(StorageError, match="nothing was changed"):
-        archive.migrate("0002", LEAVE_ORPHANS)
+        archive.migrate("0003", LEAVE_ORPHANS)
 
     assert archive.state() == (HEAD, 1, 1)
 
 
 def test_a_copy_is_put_beside_before_and_three_are_kept(sqlite_url: str, tmp_path: Path) -> None:
     archive = Archive(sqlite_url, tmp_path)
-    for revision in ("0002", "0003", "0004", "0005"):
+    for revision in ("0003", "0004", "0005", "0006"):
         archive.migrate(revision, ADD_A_COLUMN)
 
     copies = sorted(path.name for path in tmp_path.glob("*-before-*.db"))
-    assert copies == [f"verbatim-before-{revision}.db" for revision in ("0003", "0004", "0005")]
+    assert copies == [f"verbatim-before-{revision}.db" for revision in ("0004", "0005", "0006")]
     connection = sqlite3.connect(tmp_path / copies[0])
-    assert connection.execute("SELECT version_num FROM alembic_version").fetchone() == ("0002",)
+    assert connection.execute("SELECT version_num FROM alembic_version").fetchone() == ("0003",)
     assert connection.execute("SELECT count(*) FROM article").fetchone() == (1,)
     connection.close()
 
@@ -232,6 +266,6 @@ def test_a_new_database_needs_no_copy(tmp_path: Path) -> None:
 def test_without_leave_an_old_database_is_not_migrated(sqlite_url: str) -> None:
     reader = reader_engine(read_url(sqlite_url), 1)
 
-    with pytest.raises(StorageError, match=r"is of version 0001, not 0002"):
-        bring_up_to_date(reader, migrate=False, head="0002")
+    with pytest.raises(StorageError, match=r"is of version 0002, not 0003"):
+        bring_up_to_date(reader, migrate=False, head="0003")
     reader.dispose()

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from bot.model.message import (
     ActorName,
+    Attachment,
     Bold,
     Button,
     Buttons,
@@ -76,6 +77,11 @@ def test_messages_look_as_kept(name: str, message: Callable[[], Message], page: 
 
 def test_every_part_has_its_lines() -> None:
     assert set(get_args(Part)) <= set(show_part.registry)
+
+
+def test_a_file_is_shown_line_by_line_to_be_copied() -> None:
+    shown = show(Attachment("a\x1b.json", "application/json", '{\n  "a": "\x1b[31m"\n}\n'))
+    assert shown == 'a.json (application/json):\n{\n  "a": "[31m"\n}'
 
 
 def test_markup_in_a_feed_is_printed_as_typed() -> None:
@@ -193,6 +199,7 @@ parts = st.one_of(
     st.builds(Listing, st.lists(rich_texts, max_size=4).map(tuple), st.booleans()),
     st.just(Divider()),
     st.builds(Image, texts, texts),
+    st.builds(Attachment, texts, texts, texts),
     st.builds(
         Chart,
         st.lists(st.integers(), max_size=100).map(tuple),

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from bot.model.message import (
     ActorName,
+    Attachment,
     Bold,
     Button,
     Buttons,
@@ -106,6 +107,7 @@ parts = st.one_of(
     _cards,
     st.just(Divider()),
     st.builds(Image, _urls, _text),
+    st.builds(Attachment, _text, _text, _text),
     st.builds(Chart, st.lists(st.integers(-5, 10**6), max_size=90).map(tuple), _text),
     st.builds(Buttons, _buttons),
     st.builds(Choices, _text, _buttons),

@@ -55,5 +55,14 @@ async def test_rights_are_not_discords_to_check(payload: list[dict[str, Any]]) -
 async def test_commands_are_what_the_official_document_says(
     payload: list[dict[str, Any]],
 ) -> None:
-    for command in payload:
+    for command in without_media_channels(payload):
         assert violations("ApplicationCommandUpdateRequest", command) == []
+
+
+def without_media_channels(found: Any) -> Any:
+    """Return a payload without channel type 16, which the library knows and the document not."""
+    if isinstance(found, dict):
+        types = found.get("channel_types")
+        kept = {"channel_types": [t for t in types if t != 16]} if types else {}
+        return {name: without_media_channels(value) for name, value in (found | kept).items()}
+    return [without_media_channels(one) for one in found] if isinstance(found, list) else found

@@ -1,0 +1,57 @@
+"""What a storage can do with channels: their plans and their mutes (see `bot.storage.contract`)."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Protocol
+
+from bot.model.workspace import Channel, DigestPlan, Mute
+
+
+class Channels(Protocol):
+    """Channels and when their digests are due."""
+
+    def ensure(self, workspace_id: int, remote_id: str, name: str) -> Channel:
+        """Return the channel, making it on first sight."""
+        ...
+
+    def get(self, workspace_id: int, channel_id: int) -> Channel | None:
+        """Return one channel."""
+        ...
+
+    def list(self, workspace_id: int) -> list[Channel]:
+        """Return the workspace's channels."""
+        ...
+
+    def is_elsewhere(self, workspace_id: int, remote_id: str) -> bool:
+        """Return whether another workspace of the same platform has that channel."""
+        ...
+
+    def set_plan(
+        self, workspace_id: int, channel_id: int, plan: DigestPlan | None, next_due: datetime | None
+    ) -> None:
+        """Set when and how the channel gets its digest."""
+        ...
+
+    def due(self, now: datetime) -> Sequence[Channel]:
+        """Return the channels of all workspaces whose slot has come, the earliest first."""
+        ...
+
+    def advance(self, workspace_id: int, channel_id: int, next_due: datetime | None) -> None:
+        """Set the next slot only."""
+        ...
+
+
+class Mutes(Protocol):
+    """Topics that channels' digests leave out."""
+
+    def set(self, workspace_id: int, channel_id: int, query: str, until: datetime | None) -> Mute:
+        """Mute a topic in a channel; muted before, it is muted until then from now on."""
+        ...
+
+    def of_channel(self, workspace_id: int, channel_id: int, now: datetime) -> Sequence[Mute]:
+        """Return what a channel has muted and that has not run out, the oldest first."""
+        ...
+
+    def remove(self, workspace_id: int, mute_id: int) -> bool:
+        """End a mute; return whether it was there."""
+        ...

@@ -1,0 +1,20 @@
+"""Which of a person's own alerts is meant: by its number, or by its query."""
+
+from collections.abc import Sequence
+
+from bot.model.delivery import Subscription
+from bot.model.errors import NotFoundError
+from commands.wording import bare, quoted
+
+
+def find_alert(own: Sequence[Subscription], reference: str) -> Subscription:
+    """Return the alert that a number or a query names. Raises NotFoundError."""
+    wanted = bare(reference.removeprefix("#")).casefold()
+    for subscription in own:
+        if wanted in (str(subscription.id), bare(subscription.query).casefold()):
+            return subscription
+    raise NotFoundError(
+        f"You have no alert {quoted(reference)}.",
+        fix="`/alert list` shows your alerts with their numbers.",
+        subject=reference,
+    )

@@ -1,0 +1,83 @@
+"""Which channel a person means: `#name`, the platforms' own `<#123>` and `<#C123|name>`, or here.
+
+Channels of other workspaces are never found: a reference is looked up in the asker's own.
+"""
+
+import re
+from collections.abc import Sequence
+from difflib import get_close_matches
+from zoneinfo import ZoneInfo
+
+from bot.model.errors import NotAllowedError, NotFoundError
+from bot.model.workspace import Channel
+from bot.pipeline.slots import find_zone
+from bot.storage.contract import Transaction
+from commands.base import Context
+from commands.wording import quoted
+
+_MENTION = re.compile(r"<#([A-Za-z0-9]{1,40})(?:\|([^>]*))?>")
+_HERE = ("", "here")
+_NEAREST = 3
+
+
+def looks_like_channel(text: str) -> bool:
+    """Return whether a text can only be meant as a channel."""
+    return text.startswith("#") or _MENTION.fullmatch(text) is not None
+
+
+def take_channel(text: str) -> tuple[str, str]:
+    """Return the channel that stands among words, or "", and the other words."""
+    words = text.split()
+    channels = [word for word in words if looks_like_channel(word)]
+    others = [word for word in words if word not in channels[:1]]
+    return (channels[0] if channels else ""), " ".join(others)
+
+
+def find_channel(t: Transaction, context: Context, reference: str) -> Channel:
+    """Return the channel a reference means; an empty one, or `here`, is the asker's.
+
+    A channel that the platform names by its id is made on first sight (so: a writing transaction).
+    Raises NotFoundError with the nearest names, NotAllowedError for another workspace's channel.
+    """
+    reference = reference.strip()
+    if reference.casefold() in _HERE:
+        return context.channel
+    mention = _MENTION.fullmatch(reference)
+    if mention is None:
+        return _by_name(t.channels.list(context.workspace.id), reference)
+    if t.channels.is_elsewhere(context.workspace.id, mention[1]):
+        raise NotAllowedError("That channel is not one of this server.", subject=reference)
+    return t.channels.ensure(context.workspace.id, mention[1], mention[2] or "")
+
+
+def where(context: Context, channel: Channel) -> str:
+    """Return a channel as the end of a sentence: "here", "in #news"."""
+    if channel.id == context.channel.id:
+        return "here"
+    return f"in #{channel.name}" if channel.name else "in the other channel"
+
+
+def argument_of(context: Context, channel: Channel) -> str:
+    """Return what to add to a command line so that it means this channel: "" or ` channel:…`."""
+    if channel.id == context.channel.id:
+        return ""
+    return f" channel:<#{channel.remote_id}>"
+
+
+def zone_of(channel: Channel) -> ZoneInfo:
+    """Return the zone in which days begin for a channel: that of its digest, else UTC."""
+    return find_zone(channel.plan.zone if channel.plan else "UTC")
+
+
+def _by_name(channels: Sequence[Channel], reference: str) -> Channel:
+    names = {channel.name.casefold(): channel for channel in channels if channel.name}
+    wanted = reference.removeprefix("#").casefold()
+    if wanted in names:
+        return names[wanted]
+    near = [names[name] for name in get_close_matches(wanted, names, n=_NEAREST)]
+    raise NotFoundError(
+        f"I know no channel {quoted(reference)} here.",
+        nearest=tuple(f"#{channel.name}" for channel in near),
+        fix="" if near else "Choose it from the list your chat offers after `#`, or ask in it.",
+        subject=reference,
+    )

@@ -1,0 +1,109 @@
+"""`/digest mute`: leave a topic out of a channel's digest."""
+
+from collections.abc import Sequence
+
+from bot.model.message import (
+    Button,
+    Buttons,
+    Code,
+    Heading,
+    Listing,
+    Message,
+    Paragraph,
+    Part,
+    Plain,
+    Text,
+    Time,
+)
+from bot.model.request import Kind, Parameter
+from bot.model.workspace import Channel, Mute
+from bot.storage.contract import Transaction
+from bot.topics.query import parse_query
+from commands.base import Command, Context
+from commands.cards import quiet
+from commands.channel_reference import argument_of, find_channel, where, zone_of
+from commands.moments import parse_end, take_end
+from commands.query_words import in_words
+
+
+class DigestMute(Command):
+    """Mutes a topic in a channel's digest, or lists what is muted."""
+
+    help = "Leave a topic out of a channel's digest"
+    parameters = (
+        Parameter(
+            "query",
+            Kind.QUERY,
+            'Such as actor:Takaichi or "North Korea" (lists what is muted if not given)',
+            required=False,
+        ),
+        Parameter(
+            "until",
+            Kind.TEXT,
+            "2h, 3 days, Monday or 2026-04-01 (until it is unmuted if not given)",
+            required=False,
+        ),
+        Parameter(
+            "channel", Kind.CHANNEL, "Whose digest (that of here if not given)", required=False
+        ),
+    )
+    for_managers = True
+    examples = ("/digest mute actor:Takaichi", '/digest mute football until:"3 days"')
+
+    async def __call__(self, context: Context, **arguments: str) -> Message:
+        """Answer with what is left out, or with all that is muted."""
+        reference = arguments.get("channel", "")
+        typed, end = take_end(arguments.get("query", ""), "until")
+        end = arguments.get("until", end)
+        now, storage = context.services.clock(), context.services.storage
+        if not typed:
+            return await _list(context, reference)
+        query = parse_query(typed)
+
+        def mute(t: Transaction) -> tuple[Channel, Mute]:
+            channel = find_channel(t, context, reference)
+            until = parse_end(end, now, zone_of(channel)) if end else None
+            return channel, t.mutes.set(context.workspace.id, channel.id, str(query), until)
+
+        channel, muted = await storage.write(mute)
+        return _show(context, channel, muted)
+
+
+async def _list(context: Context, reference: str) -> Message:
+    now, workspace_id = context.services.clock(), context.workspace.id
+
+    def look_up(t: Transaction) -> tuple[Channel, Sequence[Mute]]:
+        channel = find_channel(t, context, reference)
+        return channel, t.mutes.of_channel(workspace_id, channel.id, now)
+
+    channel, mutes = await context.services.storage.write(look_up)
+    place = where(context, channel)
+    if not mutes:
+        text = f"No topic is muted {place}."
+        more: Text = (Plain(" One is left out with "), Code("/digest mute actor:NAME"), Plain("."))
+        return Message((Paragraph((Plain(text), *more)),), line=text)
+    title = f"Muted {place}"
+    unmute = Code(f"/digest unmute {mutes[0].query}{argument_of(context, channel)}")
+    parts: tuple[Part, ...] = (
+        Heading((Plain(title),)),
+        Listing(tuple((Code(one.query), *_until(one, " · until ")) for one in mutes)),
+        Paragraph((Plain("One of them comes back with "), unmute), quiet=True),
+    )
+    return Message(parts, line=f"{title}: {', '.join(one.query for one in mutes)}")
+
+
+def _show(context: Context, channel: Channel, muted: Mute) -> Message:
+    place = where(context, channel)
+    text = f"The digest {place} leaves out stories with {in_words(parse_query(muted.query))}"
+    end = _until(muted, " until ") or (Plain(" until it is unmuted"),)
+    back = Button("Unmute", f"digest unmute {muted.query}{argument_of(context, channel)}")
+    parts = (
+        Paragraph((Plain(text), *end, Plain("."))),
+        quiet("Alerts and look-ups still find them; /digest why says what was left out."),
+        Buttons((back, Button("All muted topics", f"digest mute{argument_of(context, channel)}"))),
+    )
+    return Message(parts, line=text)
+
+
+def _until(mute: Mute, words: str) -> Text:
+    return (Plain(words), Time(mute.until, "full")) if mute.until else ()

@@ -1,0 +1,40 @@
+"""`/digest now`: a digest of this moment, beside the planned ones."""
+
+from bot.model.message import Button, Buttons, Message, Paragraph, Part, Plain, Time
+from bot.model.request import Kind, Parameter
+from bot.pipeline.post import post_now
+from bot.pipeline.show import plural
+from commands.base import Command, Context
+from commands.channel_reference import find_channel, where
+
+
+class DigestNow(Command):
+    """Posts a digest at once; the next planned one stays as it is."""
+
+    help = "Post a digest at once, beside the planned ones"
+    parameters = (
+        Parameter(
+            "channel", Kind.CHANNEL, "Where it is posted (here if not given)", required=False
+        ),
+    )
+    for_managers = True
+    examples = ("/digest now", "/digest now #news")
+
+    async def __call__(self, context: Context, **arguments: str) -> Message:
+        """Answer that it is on its way, or that there is nothing to tell."""
+        services, reference = context.services, arguments.get("channel", "")
+        channel = await services.storage.write(lambda t: find_channel(t, context, reference))
+        digest = await post_now(services, channel)
+        place = where(context, channel)
+        if not digest.stories:
+            text = f"There is nothing new to tell {place}, so nothing is posted."
+        else:
+            stories = plural(len(digest.stories), "story", "stories")
+            text = f"A digest of {stories} is posted {place} in a moment."
+        parts: list[Part] = [Paragraph((Plain(text),))]
+        if channel.next_due:
+            stays = Plain("The planned one stays: ")
+            parts.append(Paragraph((stays, Time(channel.next_due, "full"), Plain(".")), quiet=True))
+        if not digest.stories and channel.id == context.channel.id:
+            parts.append(Buttons((Button("Preview", "digest preview"),)))
+        return Message(tuple(parts), line=text)

@@ -1,0 +1,76 @@
+"""`/me data`: everything that is stored about whoever asks."""
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from bot.model.delivery import Alert, Subscription
+from bot.model.message import Attachment, Button, Buttons, Message, Paragraph, Plain
+from bot.pipeline.show import plural
+from bot.storage.contract import Transaction
+from commands.base import Command, Context
+from commands.cards import quiet
+
+_NAME = "my-data.json"
+_TYPED_HERE = (
+    "What you ask is answered and not kept in the database; the file named history beside it holds "
+    "the lines you typed at this prompt."
+)
+
+
+class MeData(Command):
+    """Gives the asker's own data as a JSON file."""
+
+    help = "Everything stored about you here, as a file"
+    examples = ("/me data",)
+
+    async def __call__(self, context: Context, **arguments: str) -> Message:
+        """Answer with the file."""
+
+        def gather(t: Transaction) -> dict[str, Any]:
+            workspace_id = context.workspace.id
+            own = t.subscriptions.list(workspace_id, context.person)
+            given = t.subscriptions.alerts(workspace_id, context.person)
+            names = {channel.id: channel.name for channel in t.channels.list(workspace_id)}
+            return {
+                "platform": context.workspace.platform,
+                "server": context.workspace.name,
+                "person": context.person,
+                "alerts": [_alert(one, given, names) for one in own],
+            }
+
+        data = await context.services.storage.read(gather)
+        return _show(data, typed_here=context.operator)
+
+
+def _alert(
+    subscription: Subscription, given: Sequence[Alert], names: Mapping[int, str]
+) -> dict[str, Any]:
+    until = subscription.snoozed_until
+    return {
+        "number": subscription.id,
+        "query": subscription.query,
+        "channel": names.get(subscription.channel_id, ""),
+        "set_at": subscription.created_at.isoformat(),
+        "quiet_until": until.isoformat() if until else None,
+        "stories_told": [
+            {"story": alert.story_id, "at": alert.at.isoformat()}
+            for alert in given
+            if alert.subscription_id == subscription.id
+        ],
+    }
+
+
+def _show(data: Mapping[str, Any], *, typed_here: bool) -> Message:
+    alerts = plural(len(data["alerts"]), "alert")
+    text = f"This is all that is stored about you in this server: your id and {alerts}."
+    if not data["alerts"]:
+        text = "Nothing is stored about you in this server: you have no alerts."
+    body = json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    parts = (
+        Paragraph((Plain(text),)),
+        Attachment(_NAME, "application/json", body),
+        quiet(_TYPED_HERE if typed_here else "What you ask is answered and not kept."),
+        Buttons((Button("Delete it", "me forget"),)),
+    )
+    return Message(parts, line=text)

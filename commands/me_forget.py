@@ -1,0 +1,48 @@
+"""`/me forget`: delete everything that is stored about whoever asks."""
+
+from bot.model.message import Button, Choices, Message, Paragraph, Plain
+from bot.model.request import Kind, Parameter
+from bot.pipeline.show import plural
+from commands.base import Command, Context
+
+_YES = ("yes", "y", "true")
+
+
+class MeForget(Command):
+    """Asks back, then deletes the asker's alerts with all that was sent for them."""
+
+    help = "Delete everything stored about you here"
+    parameters = (
+        Parameter(
+            "confirm", Kind.TEXT, "yes, to delete it (it asks back if not given)", required=False
+        ),
+    )
+    examples = ("/me forget", "/me forget confirm:yes")
+
+    async def __call__(self, context: Context, **arguments: str) -> Message:
+        """Answer with the question, or that it is done."""
+        storage, workspace_id, person = (
+            context.services.storage,
+            context.workspace.id,
+            context.person,
+        )
+        if arguments.get("confirm", "").casefold() in _YES:
+            ended = await storage.write(lambda t: t.subscriptions.forget(workspace_id, person))
+            alerts = plural(ended, "alert")
+            done = f"Done. Nothing is stored about you here any more: {alerts} deleted."
+            text = done if ended else _NOTHING
+            return Message((Paragraph((Plain(text),)),), line=text)
+        own = await storage.read(lambda t: t.subscriptions.list(workspace_id, person))
+        if not own:
+            return Message((Paragraph((Plain(_NOTHING),)),), line=_NOTHING)
+        alerts = plural(len(own), "alert")
+        prompt = (
+            f"Delete everything about you in this server ({alerts}, with what was sent)? "
+            "It cannot be undone."
+        )
+        yes = Button("Delete everything about me", "me forget confirm:yes")
+        show = Button("Show it first", "me data")
+        return Message((Choices(prompt, (yes, show)),), line=prompt)
+
+
+_NOTHING = "Nothing is stored about you in this server, so there is nothing to delete."

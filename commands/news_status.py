@@ -1,0 +1,136 @@
+"""`/news status`: how the bot does: pulls, lag, failures, queue, next digests, version."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.model.delivery import QueueCounts
+from bot.model.feed import Feed
+from bot.model.message import (
+    Bold,
+    Heading,
+    Listing,
+    Message,
+    Paragraph,
+    Part,
+    Plain,
+    Text,
+    Time,
+)
+from bot.model.workspace import Channel
+from bot.pipeline.show import plural
+from bot.storage.contract import Counts, Transaction
+from commands.base import Command, Context
+from commands.cards import label, quiet
+from commands.channel_reference import where
+from commands.feed_list import feed_line
+
+_ON_TIME = timedelta(minutes=5)
+"""A feed that waits no longer than that for its turn is not late."""
+_TROUBLED = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """What is looked at."""
+
+    feeds: tuple[Feed, ...]
+    counts: Counts
+    queue: QueueCounts
+    channels: tuple[Channel, ...]
+
+
+class NewsStatus(Command):
+    """Shows how the bot does; to managers also what is wrong with which feed."""
+
+    help = "How the bot does: pulls, what fails, what waits, the next digest, its version"
+    examples = ("/news status",)
+
+    async def __call__(self, context: Context, **arguments: str) -> Message:
+        """Answer with the state of this workspace."""
+        workspace_id = context.workspace.id
+
+        def look(t: Transaction) -> Status:
+            return Status(
+                feeds=tuple(t.feeds.list(workspace_id)),
+                counts=t.workspaces.counts(workspace_id),
+                queue=t.deliveries.counts(workspace_id),
+                channels=tuple(t.channels.list(workspace_id)),
+            )
+
+        status = await context.services.storage.read(look)
+        return _show(context, status, context.services.clock())
+
+
+def _show(context: Context, status: Status, now: datetime) -> Message:
+    failing = [feed for feed in status.feeds if feed.state.last_error]
+    lines = [_feeds(status.feeds, len(failing)), *_late(status.feeds, now)]
+    lines += [_archive(status.counts), (Bold("Messages: "), Plain(_queue(status.queue)))]
+    lines += _digests(context, status.channels, now)
+    parts: list[Part] = [Heading((Plain("Status"),)), Listing(tuple(lines))]
+    if context.manager:
+        parts += _details(failing, status.queue)
+    parts.append(quiet(f"Verbatim {context.services.version}"))
+    summary = f"{plural(len(status.feeds), 'feed')}, {len(failing)} failing"
+    return Message(tuple(parts), line=f"{summary}; messages: {_queue(status.queue)}")
+
+
+def _feeds(feeds: Sequence[Feed], failing: int) -> Text:
+    trouble = f", {failing} that cannot be read at the moment" if failing else ""
+    followed: Text = (Bold("Feeds: "), Plain(f"{len(feeds)} followed{trouble}"))
+    read = [feed.state.last_ok_at for feed in feeds if feed.state.last_ok_at]
+    last: Text = (Plain("; last read "), Time(max(read))) if read else (Plain("; none read yet"),)
+    return (*followed, *(last if feeds else ()))
+
+
+def _late(feeds: Sequence[Feed], now: datetime) -> list[Text]:
+    due = [feed.state.next_at for feed in feeds if feed.state.next_at]
+    late = [moment for moment in due if now - moment > _ON_TIME]
+    if not late:
+        return []
+    which = "it" if len(late) == 1 else "the first"
+    return [
+        (Bold("Late: "), Plain(f"{plural(len(late), 'feed')}; {which} was due "), Time(min(late)))
+    ]
+
+
+def _archive(counts: Counts) -> Text:
+    articles = plural(counts.articles, "article")
+    stories = plural(counts.stories, "story", "stories")
+    return (Bold("Archive: "), Plain(f"{articles}, {stories}, {plural(counts.actors, 'actor')}"))
+
+
+def _queue(queue: QueueCounts) -> str:
+    lost = f", {queue.dead} could not be delivered" if queue.dead else ""
+    return f"{queue.waiting or 'none'} waiting{lost}"
+
+
+def _digests(context: Context, channels: Sequence[Channel], now: datetime) -> list[Text]:
+    """Return when digests come: that of here, and to managers all of them."""
+    planned = [channel for channel in channels if channel.plan]
+    here = [channel for channel in planned if channel.id == context.channel.id]
+    shown = planned if context.manager else here
+    if not here:
+        none: list[Text] = [(Bold("Digest here: "), Plain("none is planned"))]
+        return none + [_digest(context, channel, now) for channel in shown]
+    return [_digest(context, channel, now) for channel in shown]
+
+
+def _digest(context: Context, channel: Channel, now: datetime) -> Text:
+    place = where(context, channel)
+    if channel.next_due is None:
+        return (Bold(f"Digest {place}: "), Plain("paused"))
+    paused = "paused, goes on " if channel.plan and channel.plan.is_paused(now) else "next "
+    return (Bold(f"Digest {place}: "), Plain(paused), Time(channel.next_due, "full"))
+
+
+def _details(failing: Sequence[Feed], queue: QueueCounts) -> list[Part]:
+    parts: list[Part] = []
+    if failing:
+        lines = tuple(feed_line(feed) for feed in failing[:_TROUBLED])
+        parts += [label("Feeds with trouble"), Listing(lines)]
+    if len(failing) > _TROUBLED:
+        parts.append(quiet(f"And {len(failing) - _TROUBLED} more, in /feed list."))
+    if queue.last_reason and (queue.waiting or queue.dead):
+        parts.append(Paragraph((Bold("Last trouble with a message: "), Plain(queue.last_reason))))
+    return parts

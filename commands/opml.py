@@ -1,0 +1,79 @@
+"""Lists of feeds as people hand them in and out: which are new, which known, which refused."""
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.model.errors import RefusedAddressError
+from bot.model.feed import Feed
+from bot.pipeline.services import Services
+from bot.sources.local import read_file
+from bot.sources.opml import OpmlFeed, read_opml
+from bot.storage.contract import Transaction
+from commands.addresses import looks_like_path, refuse_paths, web_address
+from commands.base import Context
+
+
+@dataclass(frozen=True, slots=True)
+class Sorted:
+    """The feeds of a list, against what a workspace follows."""
+
+    new: tuple[OpmlFeed, ...]
+    known: tuple[OpmlFeed, ...]
+    refused: tuple[tuple[OpmlFeed, str], ...]
+    """With the sentence that says why."""
+
+
+async def load_list(context: Context, address: str) -> list[OpmlFeed]:
+    """Return the feeds of a list on the web, or in a file where the asker runs the bot.
+
+    Raises NotAllowedError for a path of anybody else, and ReadError.
+    """
+    refuse_paths(context, address)
+    if context.operator and _names_file(address):
+        body = await asyncio.to_thread(_read_file, address)
+    else:
+        body = (await context.services.client.get(web_address(address))).body
+    return await context.services.run(read_opml, body)
+
+
+def sort_feeds(services: Services, listed: Sequence[OpmlFeed], known: Sequence[Feed]) -> Sorted:
+    """Sort a list's feeds by what would become of each."""
+    followed = {feed.address for feed in known}
+    new: list[OpmlFeed] = []
+    refused: list[tuple[OpmlFeed, str]] = []
+    for feed in listed:
+        if feed.address in followed:
+            continue
+        try:
+            services.client.check(feed.address)
+        except RefusedAddressError as error:
+            refused.append((feed, error.message))
+        else:
+            new.append(feed)
+    return Sorted(tuple(new), tuple(f for f in listed if f.address in followed), tuple(refused))
+
+
+def follow_all(t: Transaction, workspace_id: int, feeds: Sequence[OpmlFeed]) -> int:
+    """Follow feeds without reading them first (they are read in turn); return how many are new."""
+    added = (
+        t.feeds.add(
+            workspace_id,
+            feed.address,
+            "web",
+            title=feed.title,
+            section=feed.section,
+            language=feed.language,
+        )
+        for feed in feeds
+    )
+    return sum(new for _, new in added)
+
+
+def _read_file(address: str) -> bytes:
+    return read_file(Path(address).expanduser())
+
+
+def _names_file(address: str) -> bool:
+    return looks_like_path(address) or ("://" not in address and Path(address).is_file())

@@ -1,0 +1,96 @@
+from datetime import timedelta
+
+import pytest
+
+from bot.model.errors import NotFoundError, QueryError
+from bot.pipeline.compose import compose
+from commands.digest_mute import DigestMute
+from commands.digest_unmute import DigestUnmute
+from commands.digest_why import DigestWhy
+from commands.dispatch import describe
+from commands.line import parse_line
+from tests.builders.newsroom import NOW, Newsroom
+from tests.builders.small_archive import SmallArchive
+from tests.commands.golden import assert_golden
+
+
+async def test_a_muted_topic_is_left_out_and_why_says_so(archive: SmallArchive) -> None:
+    room = archive.room
+    before = await compose(room.services, room.channel, NOW)
+    assert archive.summit in {story.story_id for story in before.stories}
+    answer = await room.ask(DigestMute(), query="actor:Takaichi", until="3 days")
+    assert_golden(answer, "digest_mute")
+    after = await compose(room.services, room.channel, NOW)
+    assert archive.summit not in {story.story_id for story in after.stories}
+    assert after.stories
+    await room.post_digest(NOW)
+    why = await room.ask(DigestWhy(), story=f"#{archive.summit}")
+    assert "Left out. Its topic is muted here: actor:Takaichi." in why.line
+
+
+async def test_a_mute_with_an_end_ends(archive: SmallArchive) -> None:
+    room = archive.room
+    await room.ask(DigestMute(), query="actor:Takaichi", until="2h")
+    later = await compose(room.services, room.channel, NOW + timedelta(hours=2))
+    assert archive.summit in {story.story_id for story in later.stories}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "digest mute actor:Takaichi until:3 days",
+        'digest mute until:"3 days" actor:Takaichi',
+        'digest mute actor:Takaichi until:"3 days" channel:<#c>',
+    ],
+)
+async def test_the_end_of_a_mute_as_people_type_it(room: Newsroom, line: str) -> None:
+    command = DigestMute()
+    info, arguments = parse_line(line, [describe("digest mute", command)])
+    await room.ask(command, **arguments)
+    (muted,) = await room.storage.read(
+        lambda t: t.mutes.of_channel(room.workspace.id, room.channel.id, NOW)
+    )
+    assert (info.name, muted.query) == ("digest mute", "actor:Takaichi")
+    assert muted.until == NOW + timedelta(days=3)
+
+
+async def test_other_channels_still_get_it(archive: SmallArchive) -> None:
+    room = archive.room
+    await room.ask(DigestMute(), query="actor:Takaichi")
+    other = await room.storage.write(lambda t: t.channels.ensure(room.workspace.id, "o", "other"))
+    digest = await compose(room.services, other, NOW)
+    assert archive.summit in {story.story_id for story in digest.stories}
+
+
+async def test_what_is_muted_is_listed_and_comes_back(room: Newsroom) -> None:
+    assert (await room.ask(DigestMute())).line == "No topic is muted here."
+    await room.ask(DigestMute(), query="actor:Takaichi", until="3 days")
+    await room.ask(DigestMute(), query='"chip fund"')
+    assert_golden(await room.ask(DigestMute()), "digest_mute_list")
+    assert_golden(await room.ask(DigestUnmute(), query="actor:takaichi"), "digest_unmute")
+    assert (await room.ask(DigestMute())).line == 'Muted here: "chip fund"'
+    command = DigestUnmute()
+    found = await command.complete(room.context(), command.parameters[0], "chip")
+    assert [completion.value for completion in found] == ['"chip fund"']
+
+
+async def test_what_is_not_muted_names_what_is(room: Newsroom) -> None:
+    await room.ask(DigestMute(), query="storm")
+    with pytest.raises(NotFoundError) as caught:
+        await room.ask(DigestUnmute(), query="strom")
+    assert caught.value.nearest == ("storm",)
+
+
+async def test_a_query_that_cannot_be_read_mutes_nothing(room: Newsroom) -> None:
+    with pytest.raises(QueryError):
+        await room.ask(DigestMute(), query="(storm")
+    assert (await room.ask(DigestMute())).line == "No topic is muted here."
+
+
+async def test_another_workspace_neither_sees_nor_ends_it(room: Newsroom) -> None:
+    await room.ask(DigestMute(), query="storm")
+    other = await room.storage.write(lambda t: t.workspaces.ensure("console", "x", "X"))
+    theirs = await room.storage.write(lambda t: t.channels.ensure(other.id, "x", "x"))
+    with pytest.raises(NotFoundError):
+        await DigestUnmute()(room.context(workspace=other, channel=theirs), query="storm")
+    assert (await room.ask(DigestMute())).line == "Muted here: storm"

@@ -1,0 +1,77 @@
+from pathlib import Path
+
+import pytest
+
+from bot.model.errors import HttpStatusError, MalformedFeedError, NotAllowedError
+from bot.model.feed import Feed
+from bot.sources.opml import OpmlFeed, write_opml
+from commands.feed_import import FeedImport
+from tests.builders.newsroom import Newsroom
+from tests.commands.golden import printed
+from tests.fakes.web import Reply, ScriptedWeb
+
+LISTED = (
+    OpmlFeed("https://herald.example/rss", "Coast Herald", "Asia", "en"),
+    OpmlFeed("https://post.example/rss?key=s3cret", "Han River Post", "Asia", "en"),
+    OpmlFeed("https://known.example/rss", "Known"),
+    OpmlFeed("http://10.0.0.7/rss", "Inside"),
+    OpmlFeed("http://mail.example:25/rss", "Mail"),
+)
+
+
+@pytest.fixture
+async def address(room: Newsroom, web: ScriptedWeb) -> str:
+    """Where the list is; one of its feeds is followed."""
+    await room.storage.write(
+        lambda t: t.feeds.add(room.workspace.id, "https://known.example/rss", "web")
+    )
+    return web.script("/feeds.opml", Reply(body=write_opml(LISTED)))
+
+
+async def feeds_of(room: Newsroom) -> list[Feed]:
+    return await room.storage.read(lambda t: t.feeds.list(room.workspace.id))
+
+
+async def test_first_it_only_says_what_would_change(room: Newsroom, address: str) -> None:
+    answer = await room.ask(FeedImport(), address=address)
+    assert printed(answer).replace(address, "ADDRESS").splitlines() == [
+        "5 feeds in this list: 2 new, 1 followed already, 2 refused. Nothing has changed yet.",
+        "",
+        "New",
+        "• Coast Herald · https://herald.example/rss · Asia",
+        "• Han River Post · https://post.example/rss?key=… · Asia",
+        "",
+        "Refused",
+        "• http://10.0.0.7/rss is not a public address.",
+        "• http://mail.example:25/rss is on port 25, which is not a port for the web.",
+        "",
+        '→ /feed import "ADDRESS" confirm:yes',
+    ]
+    assert len(await feeds_of(room)) == 1
+
+
+async def test_confirmed_the_new_ones_are_followed(room: Newsroom, address: str) -> None:
+    answer = await room.ask(FeedImport(), address=address, confirm="yes")
+    assert answer.line == "Following 2 more feeds."
+    _, herald, post = await feeds_of(room)
+    assert (herald.title, herald.section, herald.language) == ("Coast Herald", "Asia", "en")
+    assert post.address == "https://post.example/rss?key=s3cret"
+    again = await room.ask(FeedImport(), address=address, confirm="yes")
+    assert again.line.startswith("Every feed of this list that can be followed")
+
+
+async def test_what_is_no_list_says_so(room: Newsroom, web: ScriptedWeb) -> None:
+    page = web.script("/page", Reply(body=b"<html>no list</html>"))
+    with pytest.raises(MalformedFeedError, match="not OPML"):
+        await room.ask(FeedImport(), address=page)
+    with pytest.raises(HttpStatusError):
+        await room.ask(FeedImport(), address=web.url("/gone"))
+
+
+async def test_a_file_is_for_whoever_runs_the_bot(room: Newsroom, tmp_path: Path) -> None:
+    file = tmp_path / "feeds.opml"
+    file.write_bytes(write_opml(LISTED))
+    with pytest.raises(NotAllowedError):
+        await room.ask(FeedImport(), address=str(file))
+    answer = await FeedImport()(room.context(operator=True), address=str(file), confirm="yes")
+    assert answer.line == "Following 3 more feeds."
