@@ -7,14 +7,13 @@ from zoneinfo import available_timezones
 from bot.model.actor import Actor
 from bot.model.digest import Digest
 from bot.model.request import CommandInfo, Completion, Kind, Parameter
+from bot.pipeline.models import describe_models
 from bot.pipeline.show import plural
-from bot.plugins import load, names
 from bot.storage.contract import Transaction
 from commands.base import Command, Context
 from commands.cards import kind_of
 from commands.feed_reference import feed_place, feed_title
 from commands.wording import argument
-from summarizers.base import Summarizer
 
 MOST = 25
 """As many suggestions as Discord shows."""
@@ -108,8 +107,7 @@ _STORED = {
 
 @cache
 def _models() -> Mapping[str, str]:
-    shelf = "summarizers"
-    return {name: load(shelf, name, Summarizer).good_for for name in names(shelf, Summarizer)}
+    return describe_models()
 
 
 @cache

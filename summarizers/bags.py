@@ -69,14 +69,14 @@ def _pairwise(under: "Integers", at: "Integers", values: "Floats", size: int) ->
     _, starts, counts = numpy.unique(under, return_index=True, return_counts=True)
     partners = numpy.repeat(counts, counts)
     first = numpy.repeat(numpy.arange(len(under)), partners)
-    begins = numpy.repeat(numpy.cumsum(partners) - partners, partners)
-    second = numpy.repeat(numpy.repeat(starts, counts), partners) + (
-        numpy.arange(len(first)) - begins
+    begins = numpy.cumsum(partners) - partners
+    second = numpy.arange(len(first)) + numpy.repeat(
+        numpy.repeat(starts, counts) - begins, partners
     )
-    sums: Floats = numpy.bincount(
-        at[first] * size + at[second], weights=values[first] * values[second], minlength=size * size
-    )
-    return sums.reshape(size, size)
+    cells = at[first] * size + at[second]
+    sums = numpy.bincount(cells, weights=values[first] * values[second], minlength=size * size)
+    matrix: Floats = sums.reshape(size, size).astype(float, copy=False)
+    return matrix
 
 
 def edges(counts: Sequence[Counter[str]], *, alone: float) -> "Floats":
