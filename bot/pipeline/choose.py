@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from bot.model.article import Article
 from bot.model.digest import Choice, DigestStory, Told
 from bot.model.story import Story, SummarySentence
+from bot.pipeline.figures import figures_note
 from bot.pipeline.rank import FLOOR, Weighed, weigh
 from bot.pipeline.show import plural
 from bot.pipeline.summarise import summarise
@@ -171,6 +172,7 @@ def _digest_story(candidate: Candidate, position: int) -> DigestStory:
         at=story.last_at,
         update=candidate.told,
         article_ids=tuple(article.id for article in story.articles),
+        note=figures_note(story.articles),
     )
 
 
