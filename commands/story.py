@@ -90,14 +90,22 @@ def _show(found: Found, summary: Sequence[SummarySentence], note: str, now: date
         parts.append(label(note))
     if story.actors:
         parts.append(key_actors(story.actors))
-    parts += [label("Articles"), Listing(tuple(map(article_line, story.articles[:_ARTICLES])))]
+    parts += [label("Articles"), _articles(story)]
     if len(story.articles) > _ARTICLES:
         parts.append(quiet(f"And {plural(len(story.articles) - _ARTICLES, 'older article')}."))
+    if story.split_from:
+        parts.append(quiet(f"Split off from story #{story.split_from}."))
     if found.told:
         parts.append(quiet(_told_on(found.told, now)))
     if buttons := _buttons(found):
         parts.append(Buttons(buttons))
     return Message(tuple(parts), line=f"{card.label} {card.headline}")
+
+
+def _articles(story: Story) -> Listing:
+    """List the articles, numbered where they can be split off by number."""
+    lines = tuple(map(article_line, story.articles[:_ARTICLES]))
+    return Listing(lines, ordered=len(story.articles) > 1)
 
 
 def _counts(story: Story) -> Text:

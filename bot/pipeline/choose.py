@@ -70,7 +70,8 @@ def choose_stories(
 
 
 def _candidate(story: Story, told: Sequence[Told], sentences: int, model: str) -> Candidate:
-    earlier = [memory for memory in told if memory.story_id == story.id]
+    # What was told of the story it was split off from has been told of it.
+    earlier = [memory for memory in told if memory.story_id in (story.id, story.split_from)]
     known = {article_id for memory in earlier for article_id in memory.article_ids}
     shown = [sentence for memory in earlier for sentence in memory.sentences]
     fresh = tuple(article for article in story.articles if article.id not in known)

@@ -47,5 +47,5 @@ class TestEveryCommand:
             found, _ = parse_line(example, COMMANDS)
             assert found is info
 
-    def test_what_changes_feeds_is_for_managers(self, info: CommandInfo) -> None:
-        assert info.for_managers == (info.name in {"feed add", "feed remove"})
+    def test_what_changes_feeds_and_stories_is_for_managers(self, info: CommandInfo) -> None:
+        assert info.for_managers == (info.name in {"feed add", "feed remove", "story split"})
