@@ -2,22 +2,25 @@
 
 Shown beside a summary, so being right comes first: a number counts only where its own clause says
 what it counts, where nothing makes it rough, old, expected or partial, and where both sentences are
-about the same places. Of what is left, some differences are missed; few are false.
+about the same places and days. Of what is left, some differences are missed; few are false.
 """
 
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import cache
 from itertools import combinations
 
 from bot.model.article import Article
 from bot.pipeline.counts import Count, find_counts
+from summarizers.text.words import stems
 
 _SHARED_STEMS = 2
 """So many words, besides what is counted, two sentences on one event have in common."""
 _NEARLY_ONE = 3
 """Counts further apart than that factor are of different things."""
+_DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday"
 _SAME_TIME = timedelta(hours=24)
 """An older count has been overtaken, not contradicted."""
 
@@ -100,4 +103,17 @@ def _same_event(a: Count, b: Count) -> bool:
     places_agree = all(
         not one.names or one.names & other.context for one, other in ((a, b), (b, a))
     )
-    return places_agree and len(a.context & b.context) >= _SHARED_STEMS
+    return (
+        places_agree
+        and not (_days(a) and _days(b) and _days(a) != _days(b))
+        and len(a.context & b.context) >= _SHARED_STEMS
+    )
+
+
+def _days(count: Count) -> frozenset[str]:
+    return count.context & _weekdays()
+
+
+@cache
+def _weekdays() -> frozenset[str]:
+    return frozenset(stems(_DAYS, "en"))

@@ -94,7 +94,8 @@ _WHO_AFTER_WHERE = re.compile(
     re.IGNORECASE,
 )
 _POINTS_BACK_EARLY = re.compile(  # "Las organizaciones critican esos destinos"
-    rf"^(?:[^\s,;]+\s){{1,6}}(?:es[ao]s|dich[ao]s?)\s(?!(?:{_TIMES})s?\b)", re.IGNORECASE
+    rf"^(?:[^\s,;]+\s){{1,6}}(?:es[ao]s|dich[ao]s?)\s(?!(?:mism[ao]s?\s)?(?:{_TIMES})s?\b)",
+    re.IGNORECASE,
 )
 _SPEAKER_UNKNOWN = re.compile(r"(?:he|she|they|it)\b", re.IGNORECASE)
 _NAME_INSIDE = re.compile(r"(?<=[\s“\"‘(])[A-Z][\w’'-]{2,}")

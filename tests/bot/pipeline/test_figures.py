@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -10,7 +11,10 @@ from hypothesis import strategies as st
 from bot.model.article import Article
 from bot.pipeline.counts import find_counts
 from bot.pipeline.figures import figures_note, find_differences
+from summarizers.text.split import split_sentences
 from tests.builders.articles import NOON, build_spans
+
+SEEDS = Path(__file__).parents[3] / "seeds/articles"
 
 
 def article(outlet: str, *sentences: str, hours: float = 0, language: str = "en") -> Article:
@@ -109,6 +113,30 @@ def test_both_numbers_come_with_their_outlets() -> None:
     )
 
 
+@pytest.mark.skipif(not SEEDS.is_dir(), reason="no seed articles")
+@pytest.mark.parametrize(
+    ("event", "note"),
+    [
+        ("kasai-ebola", "Figures differ on deaths: 15 (meridian-wire), 16 (baobab-post)"),
+        (
+            "med-rescue",
+            "Figures differ on people rescued: 87 (lowland-courier), 91 (harbour-dispatch)",
+        ),
+        *((event, "") for event in ("port-strike", "nara-summit", "border-truce", "boj-rate")),
+        *((event, "") for event in ("climate-fund", "chile-election", "korea-tariffs")),
+    ],
+)
+def test_the_samples_differ_in_two_figures(event: str, note: str) -> None:
+    articles = []
+    for path in sorted(SEEDS.glob(f"{event}--*.md")):
+        head, _, text = path.read_text(encoding="utf-8").partition("\n---\n")
+        if "language: en" in head:
+            sentences = [text[start:end] for start, end in split_sentences(text)]
+            outlet = path.stem.split("--")[1]
+            articles.append(article(outlet, *(" ".join(s.split()) for s in sentences)))
+    assert figures_note(articles) == note
+
+
 def test_outlets_that_agree_stand_together() -> None:
     articles = [
         article(name, text) for name, text in (("A", KILLED_12), ("B", KILLED_15), ("C", KILLED_15))
@@ -126,6 +154,7 @@ def test_outlets_that_agree_stand_together() -> None:
         (KILLED_12, KILLED_15.replace("15 people", "at least 15 people")),
         (KILLED_12, KILLED_15.replace("15 people", "15 soldiers")),
         (KILLED_12, "In Ambria, 15 people were killed."),
+        (KILLED_12.replace("quake", "Monday quake"), KILLED_15.replace("quake", "Sunday quake")),
         (KILLED_12, KILLED_15.replace("Ambria", "Belmora")),
         (KILLED_12, "A bus crash in the capital on the same day left 15 dead."),
         (
