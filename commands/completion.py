@@ -6,15 +6,14 @@ from functools import cache
 from bot.model.actor import Actor
 from bot.model.digest import Digest
 from bot.model.request import CommandInfo, Completion, Kind, Parameter
+from bot.pipeline.models import describe_models
 from bot.pipeline.show import plural
-from bot.plugins import load, names
 from bot.storage.contract import Transaction
 from commands.base import Command, Context
 from commands.cards import kind_of
 from commands.feed_reference import feed_place, feed_title
 from commands.wording import argument
 from commands.zones import zone_names
-from summarizers.base import Summarizer
 
 MOST = 25
 """As many suggestions as Discord shows."""
@@ -114,8 +113,7 @@ _STORED = {
 
 @cache
 def _models() -> Mapping[str, str]:
-    shelf = "summarizers"
-    return {name: load(shelf, name, Summarizer).good_for for name in names(shelf, Summarizer)}
+    return describe_models()
 
 
 def _matching(typed: str, labels: Mapping[str, str]) -> list[Completion]:

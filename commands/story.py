@@ -20,6 +20,7 @@ from bot.model.message import (
 )
 from bot.model.request import Kind, Parameter
 from bot.model.story import Story, SummarySentence
+from bot.pipeline.figures import figures_note
 from bot.pipeline.show import plural, story_card
 from bot.pipeline.slots import find_zone
 from bot.pipeline.summarise import story_summary
@@ -60,8 +61,9 @@ class ShowStory(Command):
             lambda t: _look_up(t, context, arguments["story"], now - _MEMORY)
         )
         summary = await story_summary(services, found.story, _SENTENCES)
+        note = await services.run(figures_note, found.story.articles)
         zone = find_zone(context.channel.plan.zone if context.channel.plan else "UTC")
-        return _show(found, summary, now.astimezone(zone))
+        return _show(found, summary, note, now.astimezone(zone))
 
 
 def _look_up(t: Transaction, context: Context, reference: str, since: datetime) -> Found:
@@ -76,7 +78,7 @@ def _look_up(t: Transaction, context: Context, reference: str, since: datetime) 
     )
 
 
-def _show(found: Found, summary: Sequence[SummarySentence], now: datetime) -> Message:
+def _show(found: Found, summary: Sequence[SummarySentence], note: str, now: datetime) -> Message:
     story = found.story
     card = story_card(story, summary, now, f"#{story.id}")
     parts: list[Part] = [
@@ -84,16 +86,26 @@ def _show(found: Found, summary: Sequence[SummarySentence], now: datetime) -> Me
         Paragraph(_counts(story), quiet=True),
         *(Quote(s.text, (link(s.outlet or "source", s.url),)) for s in summary),
     ]
+    if note:
+        parts.append(label(note))
     if story.actors:
         parts.append(key_actors(story.actors))
-    parts += [label("Articles"), Listing(tuple(map(article_line, story.articles[:_ARTICLES])))]
+    parts += [label("Articles"), _articles(story)]
     if len(story.articles) > _ARTICLES:
         parts.append(quiet(f"And {plural(len(story.articles) - _ARTICLES, 'older article')}."))
+    if story.split_from:
+        parts.append(quiet(f"Split off from story #{story.split_from}."))
     if found.told:
         parts.append(quiet(_told_on(found.told, now)))
     if buttons := _buttons(found):
         parts.append(Buttons(buttons))
     return Message(tuple(parts), line=f"{card.label} {card.headline}")
+
+
+def _articles(story: Story) -> Listing:
+    """List the articles, numbered where they can be split off by number."""
+    lines = tuple(map(article_line, story.articles[:_ARTICLES]))
+    return Listing(lines, ordered=len(story.articles) > 1)
 
 
 def _counts(story: Story) -> Text:

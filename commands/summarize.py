@@ -23,15 +23,14 @@ from bot.model.message import (
     Time,
 )
 from bot.model.request import Kind, Parameter
-from bot.pipeline.analyse import DEFAULT_MODEL, analyse_bytes
+from bot.pipeline.analyse import analyse_bytes
+from bot.pipeline.models import DEFAULT_MODEL, describe_models, model_names
 from bot.pipeline.show import plural
-from bot.plugins import load, names
 from bot.sources.local import read_file
 from commands.addresses import looks_like_path, refuse_paths, web_address
 from commands.base import Command, Context
 from commands.cards import key_actors, link, quiet
 from commands.wording import argument, join, number, quoted
-from summarizers.base import Summarizer
 
 _SENTENCES = 3
 _MOST = 10
@@ -54,6 +53,7 @@ class Summarize(Command):
     examples = (
         "/summarize https://example.com/article",
         "/summarize https://example.com/article lex-rank 5",
+        "/summarize https://example.com/article model:news-lex-rank",
     )
 
     async def __call__(self, context: Context, **arguments: str) -> Message:
@@ -80,7 +80,7 @@ class Summarize(Command):
 
 def find_model(name: str) -> str:
     """Return the model of that name. Raises NotFoundError with the nearest names."""
-    known = {_letters(model): model for model in names("summarizers", Summarizer)}
+    known = {_letters(model): model for model in model_names()}
     if _letters(name) in known:
         return known[_letters(name)]
     raise NotFoundError(
@@ -161,5 +161,5 @@ def _origin(document: Document) -> Text:
 
 def _made_by(analysis: Analysis, model: str) -> str:
     chosen, of = len(analysis.summaries[model]), plural(len(analysis.sentences), "sentence")
-    good_for = load("summarizers", model, Summarizer).good_for
+    good_for = describe_models()[model]
     return f"{chosen} of {of}, word for word, chosen by the model {quoted(model)}. {good_for}"

@@ -14,9 +14,10 @@ from functools import partial
 from math import exp, log, sqrt
 
 from summarizers.base import check_limit
-from summarizers.news import pick_news
+from summarizers.news import pick_news, rate_bases
 from summarizers.picking import pick
-from summarizers.ranking import Candidate, base_scores, candidates, containment, penalty, scale
+from summarizers.ranking import Candidate, candidates, containment, penalty, scale
+from summarizers.rated import RatedModel
 from summarizers.text.clean import presentable, usable
 from summarizers.text.words import content_stems, numbers, stems
 
@@ -44,13 +45,19 @@ Vector = dict[str, float]
 
 
 def summarize_story(
-    articles: Sequence[StoryText], limit: int, *, language: str, shown: Sequence[str] = ()
+    articles: Sequence[StoryText],
+    limit: int,
+    *,
+    language: str,
+    shown: Sequence[str] = (),
+    base: RatedModel | None = None,
 ) -> list[tuple[int, int]]:
     """Return (article index, sentence index) of at most `limit` sentences, in reading order.
 
     Looks at the first 12 articles and 25 usable sentences of each, so put the best outlets first.
     No two sentences repeat each other. With `shown`, only sentences that add something to it
-    (see `new_sentences`) are chosen: then the result can be empty.
+    (see `new_sentences`) are chosen: then the result can be empty. With `base`, that model's
+    ratings over all sentences take the place of the recipe's own base.
     Raises ValueError for a negative limit.
     """
     check_limit(limit)
@@ -58,10 +65,12 @@ def summarize_story(
     if shown:
         fresh = _fresh([candidate.text for candidate in pool], shown, language)
         pool = [candidate for candidate, new in zip(pool, fresh, strict=True) if new]
+    titles = [article.title for article in articles]
+    bases = rate_bases(pool, base, title=next(iter(titles), ""), language=language)
     if len({candidate.document for candidate in pool}) > 1:
-        picked = _pick_from_several(pool, [article.title for article in articles], limit, language)
+        picked = _pick_from_several(pool, bases, titles, limit, language)
     else:
-        picked = pick_news(pool, limit)
+        picked = pick_news(pool, bases, limit)
     return [(c.document, c.index) for c in _in_reading_order([pool[place] for place in picked])]
 
 
@@ -93,13 +102,17 @@ def _pool(articles: Sequence[StoryText], language: str) -> list[Candidate]:
 
 
 def _pick_from_several(
-    pool: Sequence[Candidate], titles: Sequence[str], limit: int, language: str
+    pool: Sequence[Candidate],
+    bases: Sequence[float],
+    titles: Sequence[str],
+    limit: int,
+    language: str,
 ) -> list[int]:
     vectors = _unit_vectors([candidate.stems for candidate in pool])
     title_stems = {stem for title in titles for stem in content_stems(title, language)}
     parts = zip(
         pool,
-        base_scores(pool),
+        bases,
         scale([_overlap(candidate, title_stems) for candidate in pool]),
         scale(_support(pool, vectors)),
         strict=True,

@@ -5,19 +5,17 @@ document is built here from sentences that are already split and cleaned. Some m
 quadratic or cubic, hence the cap. sumy and numpy are imported on first use only.
 """
 
-import math
 import warnings
 from abc import abstractmethod
 from collections.abc import Callable, Sequence
 from typing import Any, ClassVar
 
-from summarizers.base import Summarizer, check_limit
-from summarizers.text.clean import presentable
+from summarizers.rated import RatedModel
 from summarizers.text.stops import stop_words
 from summarizers.text.words import stem, words
 
 
-class SumyModel(Summarizer):
+class SumyModel(RatedModel):
     """A summarizer that lets one of sumy's classes rank."""
 
     most: ClassVar[int] = 150
@@ -25,23 +23,14 @@ class SumyModel(Summarizer):
     shows_title: ClassVar[bool] = False
     """Whether the model looks at headings."""
 
-    def __call__(
-        self, sentences: Sequence[str], limit: int, *, title: str = "", language: str = "en"
-    ) -> list[int]:
-        """Return the indexes of at most `limit` chosen sentences; see `Summarizer`."""
-        check_limit(limit)
-        kept = presentable(sentences, title=title, language=language)
-        if len(kept) <= limit or limit == 0:
-            return kept[:limit]
-        texts = [sentences[index] for index in kept[: self.most]]
-        best = self._rank(texts, title=title, language=language)
-        return sorted(kept[place] for place in best[:limit])
-
     @abstractmethod
     def model(self, stemmer: Callable[[str], str], texts: Sequence[str], language: str) -> Any:
         """Return the sumy summarizer to rank `texts` with."""
 
-    def _rank(self, texts: Sequence[str], *, title: str, language: str) -> list[int]:
+    def rate(
+        self, texts: Sequence[str], limit: int, *, title: str, language: str
+    ) -> Sequence[float]:
+        """Return sumy's ratings; see `RatedModel`."""
         from sumy.models.dom import ObjectDocumentModel, Paragraph, Sentence
 
         tokenizer = _Tokenizer(language)
@@ -50,7 +39,7 @@ class SumyModel(Summarizer):
             lines.insert(0, Sentence(title, tokenizer, is_heading=True))
         model = self.model(lambda word: stem(word, language), texts, language)
         ratings = _ratings(model, ObjectDocumentModel([Paragraph(lines)]))
-        return sorted(range(len(texts)), key=lambda place: (-ratings.get(place, -1e9), place))
+        return [ratings.get(place, float("nan")) for place in range(len(texts))]
 
 
 class _Tokenizer:
@@ -73,8 +62,7 @@ def with_stop_words(model: Any, language: str) -> Any:
 def _ratings(model: Any, document: Any) -> dict[int, float]:
     """Return order to rating, for the sentences the model rates.
 
-    A callable count is handed all `SentenceInfo(sentence, order, rating)`. Rounding makes ties
-    of what differs by float noise only, which in LSA changes with PYTHONHASHSEED.
+    A callable count is handed all `SentenceInfo(sentence, order, rating)`.
     """
     rated: dict[int, float] = {}
 
@@ -85,4 +73,4 @@ def _ratings(model: Any, document: Any) -> dict[int, float]:
     with warnings.catch_warnings():  # LexRank divides by zero, LSA grumbles about short texts
         warnings.simplefilter("ignore")
         model(document, keep)
-    return {order: round(rating, 12) for order, rating in rated.items() if math.isfinite(rating)}
+    return rated

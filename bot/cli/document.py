@@ -15,7 +15,7 @@ from bot.model.article import Analysis
 from bot.model.errors import VerbatimError
 from bot.model.feed import Entry, FetchResult
 from bot.model.text import clean_text
-from bot.pipeline.analyse import DEFAULT_MODEL
+from bot.pipeline.models import DEFAULT_MODEL
 
 Shown: TypeAlias = Analysis | FetchResult | VerbatimError
 """What a document turns out to be: an article, a feed, or neither."""

@@ -87,7 +87,7 @@ async def _inspect_all(arguments: argparse.Namespace) -> int:
 
 async def _inspect_one(place: str, url: str, client: "Client", run: "Runner") -> "Shown":
     """Return what a document is, or why it cannot be read."""
-    from bot.pipeline.analyse import DEFAULT_MODEL
+    from bot.pipeline.models import DEFAULT_MODEL
     from bot.plugins import names
     from summarizers.base import Summarizer
 

@@ -58,11 +58,10 @@ def _zone_problems(settings: Settings) -> Iterator[str]:
 
 
 def _model_problems(settings: Settings) -> Iterator[str]:
-    from bot.plugins import load
-    from summarizers.base import Summarizer
+    from bot.pipeline.models import find_summarizer
 
     try:
-        load("summarizers", settings.digest.model, Summarizer)
+        find_summarizer(settings.digest.model)
     except PlugInError as error:
         yield f"digest.model: {error}"
 

@@ -45,6 +45,8 @@ class DigestStory:
     update: bool = False
     article_ids: tuple[int, ...] = ()
     """The articles it was made from, new and known."""
+    note: str = ""
+    """A line of ours under the sentences: figures on which the outlets differ."""
 
 
 @dataclass(frozen=True, slots=True)

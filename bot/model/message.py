@@ -104,6 +104,8 @@ class StoryCard:
     at: Time | None = None
     update: bool = False
     story_id: int = 0
+    note: str = ""
+    """A line of ours under the sentences: figures on which the outlets differ."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,8 @@ class Story:
     """The newest first."""
     actors: tuple[StoryActor, ...] = ()
     """The most salient first."""
+    split_from: int | None = None
+    """The story a manager split it off from."""
 
     @property
     def title(self) -> str:

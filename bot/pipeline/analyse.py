@@ -8,13 +8,11 @@ from bot.actors.tag import tag_actors
 from bot.model.article import Analysis, Document, Span
 from bot.model.feed import Entry, FetchResult
 from bot.pipeline.group import story_terms
-from bot.plugins import load
+from bot.pipeline.models import DEFAULT_MODEL, find_summarizer
 from bot.sources.document import read_any, read_document
-from summarizers.base import Summarizer
 from summarizers.text.clean import usable
 from summarizers.text.split import split_sentences
 
-DEFAULT_MODEL = "news"
 SUMMARY_SENTENCES = 2
 """Two sentences are the best length for news by every measure (docs/design/summaries.md)."""
 
@@ -45,7 +43,7 @@ def analyse(
 def _summarise(
     model: str, fit: Sequence[int], sentences: Sequence[str], limit: int, document: Document
 ) -> tuple[int, ...]:
-    summarizer = load("summarizers", model, Summarizer)()
+    summarizer = find_summarizer(model)
     chosen = summarizer(sentences, limit, title=document.title, language=document.language or "en")
     return tuple(fit[index] for index in chosen)
 

@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from bot.model.article import Article
 from bot.model.digest import Choice, DigestStory, Told
 from bot.model.story import Story, SummarySentence
+from bot.pipeline.figures import figures_note
 from bot.pipeline.rank import FLOOR, Weighed, weigh
 from bot.pipeline.show import plural
 from bot.pipeline.summarise import summarise
@@ -71,7 +72,8 @@ def choose_stories(
 
 
 def _candidate(story: Story, told: Sequence[Told], sentences: int, model: str) -> Candidate:
-    earlier = [memory for memory in told if memory.story_id == story.id]
+    # What was told of the story it was split off from has been told of it.
+    earlier = [memory for memory in told if memory.story_id in (story.id, story.split_from)]
     known = {article_id for memory in earlier for article_id in memory.article_ids}
     shown = [sentence for memory in earlier for sentence in memory.sentences]
     fresh = tuple(article for article in story.articles if article.id not in known)
@@ -178,6 +180,7 @@ def _digest_story(candidate: Candidate, position: int) -> DigestStory:
         at=story.last_at,
         update=candidate.told,
         article_ids=tuple(article.id for article in story.articles),
+        note=figures_note(story.articles),
     )
 
 

@@ -12,8 +12,11 @@ thousands of stories in the window, what is counted there outweighs that.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
-from math import log, sqrt
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from heapq import nsmallest
+from math import fsum, log, sqrt
 
 from bot.model.story import StoryTerms
 from summarizers.text.newswords import common_stems, standing_stems
@@ -24,15 +27,20 @@ _TITLE_WEIGHT = 2
 
 _PRIOR_STORIES = 200
 _COMMON_SHARE, _STANDING_SHARE, _OTHER_SHARE = 0.5, 0.2, 0.01
+_OTHER = _OTHER_SHARE * _PRIOR_STORIES
 
 _CUT_FEW, _CUT_MANY, _MANY = 0.15, 0.25, 300
 _LIKE_WITHIN = 0.35
 """How alike two articles of one story are on average, where only their sum is known."""
 _SHARED_OWN_TERMS = 3
 
-_LOOKED_AT = 20
+_LOOKED_AT = 10
 _OWN_IN_STORIES, _OWN_SHARE = 20, 0.05
 """A word of more stories than 20 and a twentieth of the window is particular to none."""
+
+_STALE, _CLEARLY_BELOW = 1.05, 0.8
+"""A story's length is measured anew when there are 5 % more stories; what is below four fifths of
+the cut by an older length (words become common slowly) is not looked at more closely."""
 
 _HEADLINE_TERMS = 14
 """An article of at most so many terms has no text worth the name."""
@@ -98,11 +106,13 @@ class _Stories:
         self._terms: dict[int, dict[str, float]] = {}
         self._sizes: Counter[int] = Counter()
         self._places: defaultdict[str, list[int]] = defaultdict(list)
+        self._lengths: dict[int, _Length] = {}
 
     def add(self, story_id: int, terms: dict[str, float], size: int) -> None:
         """Add articles to a story."""
         own = self._terms.setdefault(story_id, {})
         self._sizes[story_id] += size
+        self._lengths.pop(story_id, None)
         for term, weight in terms.items():
             if term not in own:
                 self._places[term].append(story_id)
@@ -111,44 +121,48 @@ class _Stories:
     def choose(self, terms: dict[str, float], language: str) -> int | None:
         """Return the id of the story most like the terms if that is enough."""
         weights = _Weights(self._places, len(self._terms), language)
+        article = weights.weigh(terms)
         rated = [
-            (self._likeness(terms, story, weights), -story)
-            for story in self._nearest(terms, weights)
+            (self._likeness(article, story, weights), -story) for story in self._close(article)
         ]
         best, story = max(rated, default=(0.0, 0))
         return -story if best >= self._cut() else None
 
-    def _nearest(self, terms: dict[str, float], weights: "_Weights") -> list[int]:
-        """Return the few stories worth a closer look: by dot product, own words shared."""
-        products: defaultdict[int, float] = defaultdict(float)
-        own_words: Counter[int] = Counter()
-        for term, value in terms.items():
-            places = self._places.get(term, ())
-            if not places or not weights.is_own(term):
-                continue
-            factor = weights[term] ** 2 * value
-            own_words.update(places)
-            for story in places:
-                products[story] += factor * self._terms[story][term]
-        close = [story for story in products if own_words[story] >= _SHARED_OWN_TERMS]
-        close.sort(key=lambda story: (-products[story] / self._sizes[story], story))
-        return close[:_LOOKED_AT]
+    def _close(self, article: "_Weighted") -> list[int]:
+        """Return the few stories worth a closer look: by the share of own words in common."""
+        shared: Counter[int] = Counter()
+        for term in article.own:
+            shared.update(self._places[term])
+        rated = (
+            (-words / sqrt(len(self._terms[story])), story)
+            for story, words in shared.items()
+            if words >= _SHARED_OWN_TERMS
+        )
+        return [story for _, story in nsmallest(_LOOKED_AT, rated)]
 
-    def _likeness(self, terms: dict[str, float], story: int, weights: "_Weights") -> float:
+    def _likeness(self, article: "_Weighted", story: int, weights: "_Weights") -> float:
         """Return about the average cosine with the story's articles, 0 to 1.
 
         Of a story only the sum of its articles is known; the cosine with a sum is higher than
         the average one, by what articles of one story have in common.
         """
         summed, size = self._terms[story], self._sizes[story]
-        product = sum(
-            weights[term] ** 2 * value * summed[term]
-            for term, value in terms.items()
-            if term in summed
-        )
-        cosine = product / (weights.length(terms) * weights.length(summed))
-        average = cosine * sqrt((1 + (size - 1) * _LIKE_WITHIN) / size)
-        return max(average, _HEADLINE_WEIGHT * _headline_share(terms, summed, weights))
+        factors = article.factors
+        # The exact sum does not depend on the order of a set, which changes with PYTHONHASHSEED.
+        product = fsum(factors[term] * summed[term] for term in factors.keys() & summed.keys())
+        spread = sqrt((1 + (size - 1) * _LIKE_WITHIN) / size) / article.length
+        average = product / self._about_length(story, weights) * spread
+        if average >= _CLEARLY_BELOW * self._cut():
+            average = product / weights.length(summed) * spread
+        return max(average, _HEADLINE_WEIGHT * _headline_share(article.terms, summed, weights))
+
+    def _about_length(self, story: int, weights: "_Weights") -> float:
+        """Return a story's weighted length, or what it was a few stories ago."""
+        known, stories = self._lengths.get(story), len(self._terms)
+        if known is None or stories > _STALE * known.stories:
+            known = _Length(weights.length(self._terms[story]), stories)
+            self._lengths[story] = known
+        return known.length
 
     def _cut(self) -> float:
         """Few stories: most words of an article are in no other, which lowers every cosine."""
@@ -156,38 +170,71 @@ class _Stories:
         return _CUT_FEW + (_CUT_MANY - _CUT_FEW) * filled
 
 
+@dataclass(frozen=True, slots=True)
+class _Length:
+    """How long a story's weighted terms are, as long as words are about as common as then."""
+
+    length: float
+    stories: int
+    """How many stories there were when it was measured."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Weighted:
+    """An article's terms with their weights, as every comparison needs them."""
+
+    terms: dict[str, float]
+    factors: dict[str, float]
+    """What a story's terms are multiplied with: the squared weight times the article's value."""
+    own: list[str]
+    """Those known terms that can be particular to an event."""
+    length: float
+
+
 class _Weights:
     """Inverse document frequencies, with the prior."""
 
-    def __init__(self, places: dict[str, list[int]], stories: int, language: str) -> None:
-        self._places, self._stories = places, stories
-        self._common, self._standing = common_stems(language), standing_stems(language)
-        self._known: dict[str, float] = {}
+    def __init__(self, places: Mapping[str, Collection[int]], stories: int, language: str) -> None:
+        self._places = places
+        self._prior = _prior(language)
+        self._all = log(stories + _PRIOR_STORIES + 1)
+        self._rare = _OWN_IN_STORIES + _OWN_SHARE * stories
 
-    def __getitem__(self, term: str) -> float:
-        if term not in self._known:
-            seen_in = len(self._places.get(term, ())) + self._share(term) * _PRIOR_STORIES
-            self._known[term] = log((self._stories + _PRIOR_STORIES + 1) / (seen_in + 1))
-        return self._known[term]
-
-    def is_own(self, term: str) -> bool:
-        """Whether the word can be particular to an event."""
-        rare_here = len(self._places.get(term, ())) <= _OWN_IN_STORIES + _OWN_SHARE * self._stories
-        return rare_here and self._share(term) == _OTHER_SHARE
+    def weigh(self, terms: dict[str, float]) -> _Weighted:
+        """Return an article's terms with all that depends on the weights."""
+        factors: dict[str, float] = {}
+        own: list[str] = []
+        for term, value in terms.items():
+            seen_in = len(self._places.get(term, ()))
+            factors[term] = self._weight(term, seen_in) ** 2 * value
+            if 0 < seen_in <= self._rare and term not in self._prior:
+                own.append(term)
+        squares = sum(factors[term] * value for term, value in terms.items())
+        return _Weighted(terms, factors, own, sqrt(squares) or 1.0)
 
     def length(self, terms: dict[str, float]) -> float:
         """Return the Euclidean length of weighted terms; 1 where there are none."""
-        return sqrt(sum((self[term] * value) ** 2 for term, value in terms.items())) or 1.0
+        places = self._places
+        squares = sum(
+            (self._weight(term, len(places.get(term, ()))) * value) ** 2
+            for term, value in terms.items()
+        )
+        return sqrt(squares) or 1.0
 
-    def _share(self, term: str) -> float:
-        if term in self._common:
-            return _COMMON_SHARE
-        return _STANDING_SHARE if term in self._standing else _OTHER_SHARE
+    def _weight(self, term: str, seen_in: int) -> float:
+        return self._all - log(seen_in + self._prior.get(term, _OTHER) + 1)
+
+
+@lru_cache(maxsize=32)
+def _prior(language: str) -> dict[str, float]:
+    """Return in how many of the stories before the first one a known word was seen."""
+    standing = dict.fromkeys(standing_stems(language), _STANDING_SHARE * _PRIOR_STORIES)
+    return standing | dict.fromkeys(common_stems(language), _COMMON_SHARE * _PRIOR_STORIES)
 
 
 def _headline_share(a: dict[str, float], b: dict[str, float], weights: _Weights) -> float:
     """Return how much of the shorter one is in the longer one, if it is but a headline."""
-    short, long = sorted((a, b), key=len)
+    short, long = (a, b) if len(a) <= len(b) else (b, a)
     if len(short) > _HEADLINE_TERMS:
         return 0.0
     found = {term: value for term, value in short.items() if term in long}

@@ -114,6 +114,7 @@ def _digest_card(story: DigestStory) -> StoryCard:
         at=Time(story.at),
         update=story.update,
         story_id=story.story_id,
+        note=story.note,
     )
 
 

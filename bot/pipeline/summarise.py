@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 from bot.model.article import Article
 from bot.model.story import Story, SummarySentence
-from bot.pipeline.analyse import DEFAULT_MODEL, SUMMARY_SENTENCES
+from bot.pipeline.analyse import SUMMARY_SENTENCES
+from bot.pipeline.models import DEFAULT_MODEL, find_summarizer
 from bot.pipeline.services import Services
-from bot.plugins import load
 from summarizers.base import Summarizer
+from summarizers.news import News
 from summarizers.story import StoryText, new_sentences, summarize_story
 
 
@@ -34,24 +35,24 @@ def summarise(
     """
     if not articles:
         return ()
-    if model == DEFAULT_MODEL:
+    summarizer = find_summarizer(model)
+    if isinstance(summarizer, News):
         language = articles[0].language or "en"
         texts = [StoryText(article.title, _fit(article)) for article in articles]
-        picks = summarize_story(texts, limit, language=language, shown=shown)
+        picks = summarize_story(texts, limit, language=language, shown=shown, base=summarizer.base)
     else:
-        picks = _one_model(articles, limit, model, shown)
+        picks = _one_model(articles, limit, summarizer, shown)
     return tuple(_sourced(articles[article], index) for article, index in picks)
 
 
 def _one_model(
-    articles: Sequence[Article], limit: int, model: str, shown: Sequence[str]
+    articles: Sequence[Article], limit: int, summarizer: Summarizer, shown: Sequence[str]
 ) -> list[tuple[int, int]]:
     """Run a plain model over all sentences, in article order."""
     language = articles[0].language or "en"
     places = [(a, i) for a, article in enumerate(articles) for i in range(len(_fit(article)))]
     sentences = [_fit(articles[a])[i] for a, i in places]
     fit = new_sentences(sentences, shown, language) if shown else list(range(len(sentences)))
-    summarizer = load("summarizers", model, Summarizer)()
     chosen = summarizer(
         [sentences[index] for index in fit], limit, title=articles[0].title, language=language
     )

@@ -196,6 +196,16 @@ class Stories(Protocol):
         """Put an article into a story and move the story's first and last time."""
         ...
 
+    def split(
+        self, workspace_id: int, story_id: int, article_ids: Sequence[int], at: datetime
+    ) -> int | None:
+        """Move some of a story's articles into a new story and return its id.
+
+        None, and nothing changes, unless some are the story's and some of the story's stay. The
+        new story remembers for good where it was split off.
+        """
+        ...
+
     def window(self, workspace_id: int, since: datetime) -> list[StoryTerms]:
         """Return the stories with an article since then, with the sum of their unit vectors."""
         ...

@@ -126,6 +126,16 @@ story = Table(
     sqlite_autoincrement=True,
 )
 
+story_split = Table(
+    "story_split",
+    metadata,
+    _owned_by("story", primary_key=True),
+    _owned_by("workspace"),
+    Column("from_id", Integer, nullable=False),
+    Column("at", Moment, nullable=False),
+    sqlite_with_rowid=False,
+)
+
 article = Table(
     "article",
     metadata,

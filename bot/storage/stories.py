@@ -18,6 +18,7 @@ from bot.storage.statements import in_batches, insert, owned_by
 _S = schema.story.c
 _A = schema.article.c
 _M = schema.mention.c
+_P = schema.story_split.c
 
 
 class Stories:
@@ -54,6 +55,34 @@ class Stories:
                     last_at=case((_S.last_at < moment, moment), else_=_S.last_at),
                 )
             )
+
+    def split(
+        self, workspace_id: int, story_id: int, article_ids: Sequence[int], at: datetime
+    ) -> int | None:
+        """Move some of a story's articles into a new story and return its id.
+
+        None, and nothing changes, unless some are the story's and some of the story's stay.
+        """
+        story = self.get(workspace_id, story_id)
+        articles = story.articles if story else ()
+        leaving = [article for article in articles if article.id in set(article_ids)]
+        if story is None or not 0 < len(leaving) < len(articles):
+            return None
+        new_id = self.create(workspace_id, story.language, leaving[0].at)
+        self._connection.execute(
+            insert(self._connection, schema.story_split).values(
+                story_id=new_id, workspace_id=workspace_id, from_id=story_id, at=at
+            )
+        )
+        for article in leaving:
+            self.attach(workspace_id, new_id, article.id, article.at)
+        staying = [article.at for article in articles if article not in leaving]
+        self._connection.execute(
+            update(schema.story)
+            .where(_S.workspace_id == workspace_id, _S.id == story_id)
+            .values(first_at=min(staying), last_at=max(staying))
+        )
+        return new_id
 
     def window(self, workspace_id: int, since: datetime) -> list[StoryTerms]:
         """Return the stories with an article since then, with the sum of their unit vectors."""
@@ -104,7 +133,9 @@ class Stories:
 
     def _load(self, workspace_id: int, ids: Sequence[int]) -> dict[int, Story]:
         rows = self._connection.execute(
-            select(schema.story).where(owned_by(_S.workspace_id, workspace_id), _S.id.in_(ids))
+            select(schema.story, _P.from_id)
+            .join_from(schema.story, schema.story_split, _P.story_id == _S.id, isouter=True)
+            .where(owned_by(_S.workspace_id, workspace_id), _S.id.in_(ids))
         ).all()
         articles = self._articles(workspace_id, ids)
         actors = self._actors(workspace_id, ids)
@@ -117,6 +148,7 @@ class Stories:
                 last_at=row.last_at,
                 articles=tuple(articles[row.id]),
                 actors=tuple(_by_salience(actors[row.id], len(articles[row.id]))),
+                split_from=row.from_id,
             )
             for row in rows
         }

@@ -93,6 +93,10 @@ _WHO_AFTER_WHERE = re.compile(
     r"(?:(?:some|most|many|all|none|part|half|much|few|each|both)\sof\s)?(?:he|she|they|it|them)\b",
     re.IGNORECASE,
 )
+_POINTS_BACK_EARLY = re.compile(  # "Las organizaciones critican esos destinos"
+    rf"^(?:[^\s,;]+\s){{1,6}}(?:es[ao]s|dich[ao]s?)\s(?!(?:mism[ao]s?\s)?(?:{_TIMES})s?\b)",
+    re.IGNORECASE,
+)
 _SPEAKER_UNKNOWN = re.compile(r"(?:he|she|they|it)\b", re.IGNORECASE)
 _NAME_INSIDE = re.compile(r"(?<=[\s“\"‘(])[A-Z][\w’'-]{2,}")
 
@@ -103,6 +107,8 @@ def opens_unresolved(sentence: str, language: str = "en") -> bool:
     opening = _opening(language)
     if opening is not None and opening.match(bare):
         return True
+    if language == "es":
+        return bool(_POINTS_BACK_EARLY.match(bare))
     if language != "en":
         return False
     if _SPEAKER_UNKNOWN.match(after_quote(sentence)) or _WHO_AFTER_WHERE.match(bare):

@@ -41,7 +41,13 @@ _TOKEN = re.compile(
     rf"|(?P<word>[^\W_{_OTHER}](?:[{_MARKS}]|[^\W_{_OTHER}])*"
     rf"(?:'[^\W_{_OTHER}](?:[{_MARKS}]|[^\W_{_OTHER}])*)*)"
 )
-_CURLY = str.maketrans({"\u2019": "'", "\u2018": "'", "\u02bc": "'", "\uff07": "'"})
+_PLAIN = str.maketrans(
+    {"\u2019": "'", "\u2018": "'", "\u02bc": "'", "\uff07": "'"}
+    | dict.fromkeys("\u201c\u201d\u2013\u2014\u2026\u00a0", " ")
+)
+"""Apostrophes made straight; signs that part words made spaces."""
+_PLAIN_TOKEN = re.compile(r"[0-9]+(?:[.,][0-9]+){0,5}(?![a-z0-9_])|[a-z0-9]+(?:'[a-z0-9]+)*")
+"""`_TOKEN` for lower-case ASCII, three times as fast."""
 _UNSPACED = re.compile(f"[{_OTHER}]")
 _HIRAGANA_ONLY = re.compile(f"[{_HIRAGANA}]+")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
@@ -100,8 +106,13 @@ class _Stemmer(Protocol):
 
 def words(text: str, language: str = "en") -> list[str]:
     """Return the words of `text`, in order, lower-case."""
+    if not text.isascii():
+        text = text.translate(_PLAIN)
+    text = text.lower()
+    if text.isascii() and language not in _ELIDING:
+        return _PLAIN_TOKEN.findall(text)
     found: list[str] = []
-    for match in _TOKEN.finditer(text.translate(_CURLY).lower()):
+    for match in _TOKEN.finditer(text):
         piece = match[0]
         if match.lastgroup == "han":
             found.extend(_runs(piece, 2))

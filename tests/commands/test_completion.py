@@ -122,7 +122,9 @@ async def test_only_ones_own_alerts_complete(desk: Desk, archive: SmallArchive) 
 
 
 async def test_models_zones_and_commands_complete(desk: Desk) -> None:
-    assert await values(desk, "/summarize a.txt model:lex") == ["lex-rank"]
+    assert await values(desk, "/summarize a.txt model:lex") == [
+        *("lex-rank", "sumy-lex-rank", "news-lex-rank"),
+    ]
     assert (await values(desk, "/knows toky"))[0] == "Asia/Tokyo"
     assert (await values(desk, '/knows zone:"new y'))[0] == "America/New_York"
     assert await values(desk, "/help alert a") == ["alert add"]

@@ -65,3 +65,14 @@ async def test_no_such_story_says_where_the_ids_are(room: Newsroom) -> None:
 async def test_words_are_no_number(room: Newsroom) -> None:
     with pytest.raises(UsageError, match="asked for by its number"):
         await room.ask(ShowStory(), story="the summit")
+
+
+async def test_figures_that_differ_are_shown_with_their_outlets(room: Newsroom) -> None:
+    first = "The quake killed 12 people in the mountain valley of Ambria, rescue workers said."
+    second = "In Ambria, 15 people were killed when the quake shook the mountain valley."
+    story = await room.publish(
+        Report("Wire One", "Quake in Ambria", (first,), hours=3),
+        Report("Wire Two", "Quake shakes Ambria", (second,), hours=2),
+    )
+    answer = await room.ask(ShowStory(), story=f"#{story}")
+    assert "Figures differ on deaths: 12 (Wire One), 15 (Wire Two)" in str(answer.parts)

@@ -125,3 +125,38 @@ def test_the_window_sums_unit_vectors(t: Transaction, mine: int, theirs: int) ->
     assert terms.terms == pytest.approx({"port": 0.6, "ship": 1.8})
     assert len(t.stories.window(mine, NOON - 9 * HOUR)) == 2
     assert t.stories.window(theirs, NOON - 9 * HOUR) == []
+
+
+def test_a_split_moves_articles_and_is_remembered(t: Transaction, mine: int, theirs: int) -> None:
+    story_id = t.stories.create(mine, "en", NOON)
+    first, second, third = (
+        store_article(t, mine, str(hours), at=NOON + hours * HOUR, story_id=story_id)
+        for hours in (0, 1, 2)
+    )
+    stranger = store_article(t, theirs)
+
+    new_id = t.stories.split(mine, story_id, [third, second, stranger], NOON + 3 * HOUR)
+    assert new_id is not None
+    new, old = t.stories.many(mine, [new_id, story_id])
+    assert [article.id for article in new.articles] == [third, second]
+    assert (new.first_at, new.last_at, new.split_from) == (NOON + HOUR, NOON + 2 * HOUR, story_id)
+    assert [article.id for article in old.articles] == [first]
+    assert (old.first_at, old.last_at, old.split_from) == (NOON, NOON, None)
+    assert new.language == "en"
+    assert {terms.story_id: terms.size for terms in t.stories.window(mine, NOON)} == {
+        new_id: 2,
+        story_id: 1,
+    }
+
+
+def test_a_split_that_would_leave_a_story_empty_changes_nothing(
+    t: Transaction, mine: int, theirs: int
+) -> None:
+    story_id = t.stories.create(mine, "en", NOON)
+    ids = [store_article(t, mine, str(n), story_id=story_id) for n in range(2)]
+
+    assert t.stories.split(mine, story_id, ids, NOON) is None
+    assert t.stories.split(mine, story_id, [], NOON) is None
+    assert t.stories.split(theirs, story_id, ids[:1], NOON) is None
+    assert t.stories.split(mine, story_id + 1, ids[:1], NOON) is None
+    assert [story.id for story in t.stories.latest(mine)] == [story_id]

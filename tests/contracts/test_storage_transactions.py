@@ -9,6 +9,7 @@ import pytest
 from bot.model.errors import StorageError
 from bot.storage.contract import Transaction
 from bot.storage.database import Database, open_database
+from bot.storage.migrations import HEAD
 from tests.builders.articles import build_article, store_article
 
 pytest_plugins = ["tests.builders.storage"]
@@ -99,7 +100,7 @@ async def test_settings_name_engine_version_size_and_path(storage: Database) -> 
     facts = await storage.settings()
 
     assert facts["engine"].split()[0] in {"SQLite", "PostgreSQL"}
-    assert facts["version"] == "0002"
+    assert facts["version"] == HEAD
     assert int(facts["size"]) > 0
     assert "verbatim" in facts["path"]
 

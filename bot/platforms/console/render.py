@@ -106,6 +106,8 @@ def _story_card(part: StoryCard, page: Page) -> list[str]:
     for sentence in part.sentences:
         lines += page.wrap(_sentence(sentence, page), bar, bar)
         lines += [bar + url for url in addresses(sentence.source, page)]
+    if note := tidy_line(part.note):
+        lines += page.wrap(page.paint(note, YELLOW), indent)
     return [*lines, *_about(part, page, indent)]
 
 

@@ -15,6 +15,7 @@ _SECTION = 9
 _MOST_CHARACTERS = 3_600
 _MOST_BYTES = 9_000
 _LABEL = 12
+_NOTE = 300
 _HEADLINE = 300
 _NAME = 80
 _IN_DIGEST = re.compile(r"[0-9]{1,2}\.")
@@ -74,7 +75,7 @@ def _why(cards: Sequence[StoryCard]) -> Iterator[Button]:
 
 def _contents(card: StoryCard) -> Iterator[str]:
     for detail in _DETAILS:
-        lines = [_headline(card), *_quotes(card, detail), _about(card, detail)]
+        lines = [_headline(card), *_quotes(card, detail), _note(card), _about(card, detail)]
         yield "\n".join(line for line in lines if line)
     yield _headline(card)
 
@@ -105,6 +106,11 @@ def show_quote(quote: Quote, limit: int, *, sourced: bool) -> str:
     source = one_line(quote.source) if sourced else ""
     line = f"{said} — {source}" if source.strip() else said
     return f"> {line}" if said else ""
+
+
+def _note(card: StoryCard) -> str:
+    """Return what a reader should know of the sources: figures that differ."""
+    return escape_line_start(escape(tidy_line(card.note, _NOTE)))
 
 
 def _about(card: StoryCard, detail: _Detail) -> str:

@@ -62,10 +62,21 @@ def make_tree(
     )
     groups: dict[tuple[str, ...], app_commands.Group] = {}
     for info in commands:
-        *path, name = info.name.split()
+        *path, name = words_of(info.name, commands)
         parent = _find_group(tree, groups, tuple(path), commands)
         parent.add_command(_make_command(name, info, called, completed))
     return tree
+
+
+def words_of(name: str, commands: Sequence[CommandInfo]) -> list[str]:
+    """Return the words under which Discord has a command.
+
+    Discord knows a word as a command or as a group, never as both: beside `story`, `story split`
+    is one word, `story-split`.
+    """
+    words = name.split()
+    groups = {" ".join(words[:count]) for count in range(1, len(words))}
+    return ["-".join(words)] if any(info.name in groups for info in commands) else words
 
 
 def write_tree(tree: app_commands.CommandTree[Any]) -> list[dict[str, Any]]:

@@ -12,6 +12,7 @@ from bot.platforms.slack.limits import Block, weigh
 
 _MOST_CHARACTERS = 6_000
 _LABEL = 12
+_NOTE = 300
 _HEADLINE = 300
 _NAME = 80
 _SOURCE = 400
@@ -80,6 +81,8 @@ def _sections(card: StoryCard, detail: _Detail) -> Iterator[Block]:
     yield section(_headline(card))
     for quote in card.sentences[: detail.sentences]:
         yield from show_quote(quote, detail.characters, sourced=detail.sources)
+    if note := text_element(tidy_line(card.note, _NOTE)):
+        yield section(note)
     about = _about(card, detail)
     if about:
         yield section(about)

@@ -97,3 +97,8 @@ def test_any_text_has_lower_case_words(text: str, language: str) -> None:
     found = words(text, language)
     assert all(word and not any(c.isspace() for c in word) for word in found)
     assert len(stems(text, language)) == len(found) >= len(content_stems(text, language))
+
+
+@given(st.text("ab0_1,.'’ —“\n", max_size=25))
+def test_plain_text_has_the_same_words_beside_any_other(text: str) -> None:
+    assert words(text) == words(f"{text} é")[:-1]

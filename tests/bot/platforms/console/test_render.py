@@ -139,6 +139,21 @@ def test_a_chart_without_a_usable_day_shows_bars_alone(first_day: str) -> None:
     assert show(Chart((1, 2), "two days", first_day)) == "▅█\ntwo days"
 
 
+def test_a_cards_note_stands_between_its_sentences_and_its_last_line() -> None:
+    card = StoryCard(
+        "1.",
+        "Quake in Ambria",
+        "https://coast.example/quake",
+        sentences=(Quote("The quake killed 12 people."),),
+        outlet="Coast Herald",
+        note="Figures differ on deaths: 12 (Coast Herald), 15 (Valley Post)",
+    )
+    *_, sentence, note, about = show(card).splitlines()
+    assert "killed 12 people" in sentence
+    assert note == f"   {card.note}"
+    assert "Coast Herald" in about
+
+
 def test_nothing_to_show_is_nothing() -> None:
     empty = (Heading(()), Paragraph(()), Listing(()), Buttons(()), Choices("", ()))
 
@@ -190,6 +205,7 @@ cards = st.builds(
     more_outlets=st.integers(),
     at=st.none() | moments,
     update=st.booleans(),
+    note=texts,
 )
 parts = st.one_of(
     st.builds(Heading, rich_texts),

@@ -1,0 +1,130 @@
+"""How well and how fast articles are grouped into stories.
+
+`python -m benchmarks.stories [FILE]` groups the bundled samples, or the articles of a JSON Lines
+file of yours (one object a line: `title`, `text`, `story`, and `language` if not English; the
+oldest first), one after the other as the bot does, and prints B-cubed precision, recall and F1
+(Bagga and Baldwin 1998). Then it measures how many articles a second find their story among 1,500
+others.
+The constants of `bot.pipeline.group` were set on the bundled samples and on invented articles.
+"""
+
+import json
+import random
+import re
+import sys
+import time
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.pipeline.group import StoryWindow, story_terms
+from summarizers.text.clean import usable
+from summarizers.text.split import split_sentences
+
+SEEDS = Path(__file__).parent.parent / "seeds/articles"
+_STORIES = 1500
+_ARTICLES = 1000
+_SYLLABLES = ("ka", "ro", "mi", "ten", "sul", "ba", "ve", "lor", "ni", "gra", "po", "shi", "dun")
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """An article with the event that a person says it is about."""
+
+    title: str
+    text: str
+    event: str
+    language: str = "en"
+
+    def terms(self) -> dict[str, float]:
+        """Return what grouping looks at, made as the bot makes it."""
+        spans = split_sentences(self.text, self.language)
+        sentences = [self.text[start:end] for start, end in spans]
+        kept = usable(sentences, title=self.title, language=self.language)
+        return story_terms(self.title, [sentences[index] for index in kept], self.language)
+
+
+def read_seeds() -> list[Labelled]:
+    """Return the samples in plain formats; the event is the first part of a file's name."""
+    found: list[Labelled] = []
+    for path in sorted([*SEEDS.glob("*.md"), *SEEDS.glob("*.txt")]):
+        text = path.read_text(encoding="utf-8")
+        head = re.match(r"---\n(.*?)\n---\n", text, re.DOTALL)
+        fields = dict(re.findall(r"^(\w+): (.*)$", head[1], re.MULTILINE)) if head else {}
+        body = text[head.end() :] if head else text
+        language = fields.get("language", "en")
+        title = fields.get("title") or body.strip().split("\n")[0]
+        event = f"{path.name.split('--')[0]} {language}"
+        found.append(Labelled(title, body, event, language))
+    return found
+
+
+def read_lines(path: Path) -> list[Labelled]:
+    """Return the articles of a JSON Lines file."""
+    lines = map(json.loads, path.read_text(encoding="utf-8").splitlines())
+    return [
+        Labelled(line["title"], line["text"], str(line["story"]), line.get("language", "en"))
+        for line in lines
+    ]
+
+
+def group(articles: Sequence[Labelled]) -> list[int]:
+    """Return each article's story, grouped one after the other."""
+    window, stories = StoryWindow(), []
+    for number, article in enumerate(articles, 1):
+        terms = article.terms()
+        story = window.choose(terms, article.language) or number
+        window.add(story, terms, article.language)
+        stories.append(story)
+    return stories
+
+
+def b_cubed(events: Sequence[str], stories: Sequence[int]) -> tuple[float, float]:
+    """Return precision and recall, each the mean over articles."""
+    both = Counter(zip(events, stories, strict=True))
+    of_event, of_story = Counter(events), Counter(stories)
+    pairs = list(zip(events, stories, strict=True))
+    precision = sum(both[event, story] / of_story[story] for event, story in pairs)
+    recall = sum(both[event, story] / of_event[event] for event, story in pairs)
+    return precision / len(pairs), recall / len(pairs)
+
+
+def invented_articles(count: int, seed: int) -> list[dict[str, float]]:
+    """Return terms of articles with news-like word frequencies: few common words, many rare."""
+    draw = random.Random(seed)
+    vocabulary = ["".join(draw.choices(_SYLLABLES, k=draw.randint(2, 5))) for _ in range(30_000)]
+    weights = [1 / (rank + 10) for rank in range(len(vocabulary))]
+    articles = []
+    for _ in range(count):
+        words = draw.choices(vocabulary, weights, k=170)
+        articles.append(story_terms(" ".join(words[:8]), [" ".join(words[8:])], "en"))
+    return articles
+
+
+def articles_per_second(stories: int = _STORIES, articles: int = _ARTICLES) -> float:
+    """Return how many articles a second find their story and join it, in a window of so many."""
+    window = StoryWindow()
+    for number, terms in enumerate(invented_articles(stories, seed=1), 1):
+        window.add(number, terms, "en")
+    arriving = invented_articles(articles, seed=2)
+    began = time.process_time()
+    for number, terms in enumerate(arriving, stories + 1):
+        window.add(window.choose(terms, "en") or number, terms, "en")
+    return articles / (time.process_time() - began)
+
+
+def main() -> None:
+    """Measure and print."""
+    given = sys.argv[1:]
+    articles = read_lines(Path(given[0])) if given else read_seeds()
+    stories = group(articles)
+    precision, recall = b_cubed([article.event for article in articles], stories)
+    f1 = 2 * precision * recall / (precision + recall)
+    print(f"{len(articles)} articles of {len({a.event for a in articles})} events")
+    print(f"  stories {len(set(stories))}, B-cubed P {precision:.3f} R {recall:.3f} F1 {f1:.3f}")
+    print(f"{articles_per_second():,.0f} articles/s among {_STORIES:,} stories, words ready")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,119 @@
+"""Where outlets of one story disagree in a number about the same thing. Pure; English so far.
+
+Shown beside a summary, so being right comes first: a number counts only where its own clause says
+what it counts, where nothing makes it rough, old, expected or partial, and where both sentences are
+about the same places and days. Of what is left, some differences are missed; few are false.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import cache
+from itertools import combinations
+
+from bot.model.article import Article
+from bot.pipeline.counts import Count, find_counts
+from summarizers.text.words import stems
+
+_SHARED_STEMS = 2
+"""So many words, besides what is counted, two sentences on one event have in common."""
+_NEARLY_ONE = 3
+"""Counts further apart than that factor are of different things."""
+_DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday"
+_SAME_TIME = timedelta(hours=24)
+"""An older count has been overtaken, not contradicted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One thing that outlets count differently."""
+
+    counted: str
+    """What: "deaths", "people rescued"."""
+    values: tuple[tuple[int, tuple[str, ...]], ...]
+    """Each number with the outlets that give it, the lowest first."""
+
+    def __str__(self) -> str:
+        """Return the line a reader sees."""
+        given = (f"{value:,} ({' and '.join(outlets)})" for value, outlets in self.values)
+        return f"Figures differ on {self.counted}: {', '.join(given)}"
+
+
+def find_differences(articles: Sequence[Article]) -> list[Difference]:
+    """Return in which counts the outlets of one story differ, by the latest article of each."""
+    given: defaultdict[str, list[tuple[Article, Count]]] = defaultdict(list)
+    for article in articles:
+        if article.outlet and article.language in ("en", ""):
+            for count in _clear_counts(article):
+                given[count.counted].append((article, count))
+    found = (_difference(counted, claims) for counted, claims in sorted(given.items()))
+    return [one for one in found if one is not None]
+
+
+def figures_note(articles: Sequence[Article]) -> str:
+    """Return the differences as one line; empty where there are none."""
+    return "; ".join(map(str, find_differences(articles)))
+
+
+def _clear_counts(article: Article) -> list[Count]:
+    """Return the article's counts of which it gives one number only."""
+    by_thing: defaultdict[str, list[Count]] = defaultdict(list)
+    for index in sorted(article.usable):
+        for count in find_counts(article.sentence(index)):
+            by_thing[count.counted].append(count)
+    return [
+        counts[0] for counts in by_thing.values() if len({count.value for count in counts}) == 1
+    ]
+
+
+def _difference(counted: str, claims: Sequence[tuple[Article, Count]]) -> Difference | None:
+    latest: dict[str, tuple[Article, Count]] = {}
+    for article, count in sorted(claims, key=lambda claim: (claim[0].at, claim[0].id)):
+        latest[article.outlet] = (article, count)
+    newest = max(article.at for article, _ in latest.values())
+    counts = {
+        outlet: count
+        for outlet, (article, count) in latest.items()
+        if newest - article.at <= _SAME_TIME
+    }
+    if len({count.value for count in counts.values()}) < 2 or not _comparable(
+        list(counts.values())
+    ):
+        return None
+    values = sorted({count.value for count in counts.values()})
+    return Difference(
+        counted,
+        tuple(
+            (value, tuple(sorted(name for name, count in counts.items() if count.value == value)))
+            for value in values
+        ),
+    )
+
+
+def _comparable(counts: Sequence[Count]) -> bool:
+    """Return whether every two counts are of one event."""
+    values = [count.value for count in counts]
+    return max(values) <= _NEARLY_ONE * min(values) and all(
+        _same_event(a, b) for a, b in combinations(counts, 2)
+    )
+
+
+def _same_event(a: Count, b: Count) -> bool:
+    places_agree = all(
+        not one.names or one.names & other.context for one, other in ((a, b), (b, a))
+    )
+    return (
+        places_agree
+        and not (_days(a) and _days(b) and _days(a) != _days(b))
+        and len(a.context & b.context) >= _SHARED_STEMS
+    )
+
+
+def _days(count: Count) -> frozenset[str]:
+    return count.context & _weekdays()
+
+
+@cache
+def _weekdays() -> frozenset[str]:
+    return frozenset(stems(_DAYS, "en"))
