@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from bot.actors.choice import check_recogniser
 from bot.jobs.engine import Job
 from bot.jobs.local import LocalEngine
 from bot.model.errors import DatabaseUnreachableError, ReadOnlyError, VerbatimError
@@ -50,6 +51,7 @@ def utc_now() -> datetime:
 @asynccontextmanager
 async def open_services(settings: Settings) -> AsyncIterator[Services]:
     """Open what the pipeline and the commands need, and close it in the end."""
+    check_recogniser(settings.actors.recognizer)
     storage = await _open_storage(settings)
     workers = Workers(
         count=settings.workers.count,
@@ -74,6 +76,7 @@ async def open_services(settings: Settings) -> AsyncIterator[Services]:
                 late_at_most=timedelta(hours=settings.digest.late_hours),
                 memory=timedelta(days=settings.digest.memory_days),
             ),
+            recognizer=settings.actors.recognizer,
         )
     finally:
         await client.aclose()

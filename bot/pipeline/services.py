@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 
+from bot.actors.choice import TRAINED
 from bot.model.progress import Clock, Runner
 from bot.sources.base import Source
 from bot.sources.client import Client
@@ -33,3 +34,5 @@ class Services:
     sources: Mapping[str, Source]
     """Source name to source."""
     rules: DigestRules = field(default_factory=DigestRules)
+    recognizer: str = TRAINED
+    """Who finds the names in an article (`bot.actors.choice`)."""
