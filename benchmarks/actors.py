@@ -2,11 +2,11 @@
 
 One table: the held-out part of the public data (`--data`, nothing of it is ever trained on), speed
 and memory, surnames, and our own trap articles. Without `--data` only our own texts are read.
+Linux only (/proc).
 """
 
 import argparse
 import re
-import resource
 import subprocess
 import sys
 import time
@@ -223,7 +223,8 @@ def _measured_memory(name: str) -> int:
 def _peak_of_one_article(name: str) -> int:
     text = "Mara Ellis of the Harbour Authority spoke in Tokyo. Ellis said Japan agreed."
     tag_actors(text, _sentences(text), recogniser=load_recogniser(name))
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    status = Path("/proc/self/status").read_text("ascii")
+    return int(status.partition("VmHWM:")[2].split()[0]) // 1024
 
 
 def _table(rows: Sequence[Row]) -> str:

@@ -15,7 +15,6 @@ import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 
 from benchmarks.conll import CORPORA, Labelled, read_corpora
@@ -112,7 +111,6 @@ def _train_all(data: Path, out: Path, parameters: Parameters) -> dict[str, objec
     parts = {part: [d for d in documents if d.part == part] for part in ("train", "dev", "test")}
     train(parts["train"], reader, weights, parameters)
     report: dict[str, object] = {
-        "trained": f"{datetime.now(UTC):%Y-%m-%d}",
         "parameters": asdict(parameters),
         "data": {name: _digest(data / f"{name}.conll.gz") for name in CORPORA},
         "tokens": {part: _tokens(found) for part, found in parts.items()},

@@ -6,10 +6,12 @@ begins and ends, what it is, and what the rules overlooked. A full name that onl
 dropped: measured, nearly all of them were none.
 """
 
+import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from functools import cache
 
 from bot.actors import english
 from bot.actors.gazetteer import Form, Gazetteer, Phrase
@@ -19,7 +21,11 @@ from bot.model.actor import ActorType
 
 _COMMON = english.GENERIC | english.ORGANISATION_WORDS | english.MODIFIERS | english.PROSE
 _BEFORE_PEOPLE = english.TITLES | english.COURTESIES.keys() | english.MODIFIERS
+_NO_NAME = _COMMON | english.MONTHS_AND_DAYS
+_HEADED = re.compile(r"([\w-]+) (?:of|for|at) $")
 _BRACKETS = frozenset('()[]{}"“”;:!?|<>/@#*_=~')
+
+LookUp = Callable[[str], Phrase | None]
 
 
 def combine(
@@ -37,8 +43,9 @@ def combine(
     names = [name for candidate in labelled if (name := _trim(text, candidate)) is not None]
     often = Counter(text[name.start : name.end] for name in names)
     names = [_doubt_person(text, name, often) for name in names]
-    free = [name for name in names if name.type and _may_stand(text, name, gazetteer)]
-    judge = _Judge(text, gazetteer, names, unread)
+    look_up = cache(gazetteer.look_up)
+    free = [name for name in names if name.type and _may_stand(text, name, look_up, gazetteer)]
+    judge = _Judge(text, gazetteer, look_up, names, unread)
     kept = [found for candidate in ruled if (found := judge.settle(candidate)) is not None]
     return _merge(kept, [*judge.winners, *free])
 
@@ -50,11 +57,13 @@ class _Judge:
         self,
         text: str,
         gazetteer: Gazetteer,
+        look_up: LookUp,
         names: Sequence[Candidate],
         unread: Sequence[tuple[int, int]],
     ) -> None:
         self._text = text
         self._gazetteer = gazetteer
+        self._look_up = look_up
         self._names = names
         self._starts = [name.end for name in names]
         self._unread = unread
@@ -80,9 +89,7 @@ class _Judge:
         return None
 
     def _is_known(self, ruled: Candidate) -> bool:
-        return bool(
-            ruled.key or self._gazetteer.look_up(self._text[ruled.start : ruled.end]) is not None
-        )
+        return bool(ruled.key or self._look_up(self._text[ruled.start : ruled.end]) is not None)
 
     def _stands_alone(self, ruled: Candidate) -> bool:
         if ruled.type is not ActorType.PERSON or self._is_known(ruled):
@@ -92,7 +99,7 @@ class _Judge:
         return len(tokenise(self._text, ruled.start, ruled.end)) < 2
 
     def _type_of(self, rival: Candidate) -> ActorType | None:
-        phrase = self._gazetteer.look_up(self._text[rival.start : rival.end])
+        phrase = self._look_up(self._text[rival.start : rival.end])
         return rival.type if phrase is None else None
 
     def _yields(self, ruled: Candidate, rival: Candidate) -> bool:
@@ -119,6 +126,10 @@ class _Judge:
 
 def _trim(text: str, candidate: Candidate) -> Candidate | None:
     """Return the name without titles and small words at its ends; None where none is left."""
+    words = text[candidate.start : candidate.end]
+    if words.isalpha() and words[0].isupper():
+        person = candidate.type is ActorType.PERSON
+        return None if person and words.lower() in _BEFORE_PEOPLE else candidate
     tokens = tokenise(text, candidate.start, candidate.end)
     while tokens and _is_no_beginning(tokens[0], candidate.type):
         del tokens[0]
@@ -153,31 +164,29 @@ def _doubt_person(text: str, name: Candidate, often: Counter[str]) -> Candidate:
     return replace(name, type=None) if english.NEVER_IN_PEOPLE & set(words) else name
 
 
-def _may_stand(text: str, name: Candidate, gazetteer: Gazetteer) -> bool:
+def _may_stand(text: str, name: Candidate, look_up: LookUp, gazetteer: Gazetteer) -> bool:
     """Whether a name the rules did not see is sure enough."""
     words = text[name.start : name.end]
-    tokens = tokenise(words)
-    before = tokenise(text, max(0, name.start - 40), name.start)[-3:]
-    phrase = gazetteer.look_up(words)
+    before = text[max(0, name.start - 30) : name.start]
+    phrase = look_up(words)
     if phrase is not None and not _names_somebody(phrase, before, gazetteer):
         return False
     if name.type is ActorType.PERSON and _is_headed(before):
         return False
-    return any(token.fold not in _COMMON | english.MONTHS_AND_DAYS for token in tokens)
+    return any(token.fold not in _NO_NAME for token in tokenise(words))
 
 
-def _names_somebody(phrase: Phrase, before: Sequence[Token], gazetteer: Gazetteer) -> bool:
+def _names_somebody(phrase: Phrase, before: str, gazetteer: Gazetteer) -> bool:
     """Whether a known form that the rules passed over may name its actor here."""
     if phrase.form in (Form.NOBODY, Form.DEMONYM):
         return False
-    return not (gazetteer.known[phrase.key].bare and before and before[-1].fold in ("the", "an"))
+    return not (gazetteer.known[phrase.key].bare and before.lower().endswith(("the ", "an ")))
 
 
-def _is_headed(before: Sequence[Token]) -> bool:
+def _is_headed(before: str) -> bool:
     """Whether somebody heads it ("chief executive of"): then it is no person."""
-    if len(before) < 2 or before[-1].fold not in ("of", "for", "at"):
-        return False
-    return before[-2].fold in english.TITLES | {"executive"}
+    match = _HEADED.search(before)
+    return match is not None and match.group(1).lower() in english.TITLES | {"executive"}
 
 
 def _merge(kept: Sequence[Candidate], added: Iterable[Candidate]) -> list[Candidate]:
