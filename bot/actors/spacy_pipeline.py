@@ -1,6 +1,7 @@
 """`SpacyRecogniser`: any spaCy pipeline the operator installed, in the trained model's place."""
 
 from collections.abc import Sequence
+from importlib import import_module
 from typing import Any
 
 from bot.actors.gazetteer import Gazetteer, load_gazetteer
@@ -25,11 +26,10 @@ class SpacyRecogniser:
     """
 
     def __init__(self, pipeline: str, gazetteer: Gazetteer | None = None) -> None:
-        import spacy
-
         self._gazetteer = gazetteer or load_gazetteer()
         self._rules = RuleRecogniser(self._gazetteer)
-        self._pipeline: Any = spacy.load(pipeline)
+        # No dependency of ours: the operator installs it, so it is not imported by name.
+        self._pipeline: Any = import_module("spacy").load(pipeline)
 
     def __call__(
         self, text: str, sentences: Sequence[Span], title: str, language: str

@@ -45,7 +45,7 @@ def combine(
     names = [_doubt_person(text, name, often) for name in names]
     look_up = cache(gazetteer.look_up)
     free = [name for name in names if name.type and _may_stand(text, name, look_up, gazetteer)]
-    judge = _Judge(text, gazetteer, look_up, names, unread)
+    judge = _Judge(text, gazetteer, look_up, names, frozenset(free), unread)
     kept = [found for candidate in ruled if (found := judge.settle(candidate)) is not None]
     return _merge(kept, [*judge.winners, *free])
 
@@ -59,6 +59,7 @@ class _Judge:
         gazetteer: Gazetteer,
         look_up: LookUp,
         names: Sequence[Candidate],
+        sure: frozenset[Candidate],
         unread: Sequence[tuple[int, int]],
     ) -> None:
         self._text = text
@@ -66,6 +67,7 @@ class _Judge:
         self._look_up = look_up
         self._names = names
         self._starts = [name.end for name in names]
+        self._sure = sure
         self._unread = unread
         self.winners: list[Candidate] = []
         """The model's candidates that took the place of one of the rules'."""
@@ -77,7 +79,7 @@ class _Judge:
             return ruled if self._stands_alone(ruled) else None
         if (rival.start, rival.end) == (ruled.start, ruled.end):
             return replace(ruled, type=ruled.type or self._type_of(rival))
-        if self._yields(ruled, rival):
+        if rival in self._sure and self._yields(ruled, rival):
             self.winners.append(rival)
             return None
         return ruled

@@ -74,6 +74,13 @@ def test_media_regions_and_plain_words_are_nobody() -> None:
     assert together(text, [], labelled) == []
 
 
+def test_plain_words_take_no_name_s_place() -> None:
+    text = "The Defence Ministry waits."
+    assert together(text, [("Defence", None)], [("Defence Ministry", ORGANISATION)]) == [
+        ("Defence", None)
+    ]
+
+
 def test_the_river_is_not_the_company() -> None:
     assert together("Divers swam in the Amazon.", [], [("Amazon", ORGANISATION)]) == []
 
