@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from bot.actors.choice import check_recogniser
 from bot.jobs.engine import Job
 from bot.jobs.local import LocalEngine
 from bot.model.errors import (
@@ -62,6 +63,7 @@ def utc_now() -> datetime:
 @asynccontextmanager
 async def open_services(settings: Settings) -> AsyncIterator[Services]:
     """Open what the pipeline and the commands need, and close it in the end."""
+    check_recogniser(settings.actors.recognizer)
     storage = await _open_storage(settings)
     workers = Workers(
         count=settings.workers.count,
@@ -88,6 +90,7 @@ async def open_services(settings: Settings) -> AsyncIterator[Services]:
             ),
             version=read_version(),
             starter_feeds=SEEDS.parent / "feeds.opml",
+            recognizer=settings.actors.recognizer,
         )
     finally:
         await client.aclose()

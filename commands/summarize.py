@@ -72,6 +72,7 @@ class Summarize(Command):
             now=context.services.clock(),
             models=(model,),
             limit=limit,
+            recognizer=context.services.recognizer,
         )
         if isinstance(found, FetchResult):
             return _show_feed(found, loaded.url)

@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, field_validator
 
 _HOST_AND_PORT = re.compile(r"(?:\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9._-]+):\d{1,5}")
+_RECOGNIZER = re.compile(r"trained|rules|spacy:\S{1,200}")
 _WALL_TIME = re.compile(r"(?:[01]?\d|2[0-3]):[0-5]\d")
 
 
@@ -125,6 +126,19 @@ def _no_such_zone(name: str) -> str:
     near = get_close_matches(name, zoneinfo.available_timezones(), n=1)
     hint = f'; did you mean "{near[0]}"?' if near else ", such as Europe/Berlin"
     return f'should be an IANA time zone, and "{name}" is none{hint}'
+
+
+class Actors(Section):
+    """How names are found in articles."""
+
+    recognizer: str
+
+    @field_validator("recognizer", mode="before")
+    @classmethod
+    def _is_known(cls, value: object) -> object:
+        if isinstance(value, str) and _RECOGNIZER.fullmatch(value):
+            return value
+        raise ValueError(f'should be trained, rules or spacy:PIPELINE, not "{value}"')
 
 
 class Retention(Section):

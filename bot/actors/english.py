@@ -120,6 +120,7 @@ PROSE = word_set(
 
 ORGANISATION_WORDS = word_set(
     """
+    aerospace
     inc corp corporation company co ltd limited llc plc gmbh ag group holdings bank banks
     airlines airways airline motors motor electric electronics energy petroleum oil steel
     technologies technology systems industries pharmaceuticals pharma semiconductor telecom
@@ -153,6 +154,7 @@ NEVER_IN_PEOPLE = word_set(
     """
     revolution album award awards day act war agreement treaty accord accords plan project
     operation prize cup games open series week month year law bill code report study survey
+    ledger dispatch courier tribune gazette
     times post news journal magazine daily today hurricane storm typhoon cyclone tropical summit
     conference festival movement party team squad brigades martyrs hawks flowers airport hotel
     show live best top final world national international global union league championship

@@ -1,23 +1,26 @@
 """The gazetteer: well-known names, what they name, and finding them in a row of words.
 
 Its people, organisations and regions are `seeds/actors.yaml`; its countries come from libraries
-(`bot.actors.countries`). It is read once a process, on first use.
+(`bot.actors.countries`). It is read once a process, on first use, from `gazetteer.json`, in which
+`python -m bot.actors.gazetteer` keeps all that ready (`bot.actors.prebuilt`).
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import astuple, dataclass, field, replace
 from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from bot.actors.countries import Country, load_countries, territory_names
+from bot.actors.prebuilt import Rows, read_prebuilt, write_prebuilt
 from bot.actors.stoplist import NOT_ACTORS
 from bot.actors.tokens import Token, folds, tokenise
 from bot.model.actor import ActorType
 from bot.model.errors import FileError
 
 SEEDS = Path(__file__).parents[2] / "seeds" / "actors.yaml"
+PREBUILT = Path(__file__).with_name("gazetteer.json")
 
 
 # Cities that stand for an organisation when they act.
@@ -121,12 +124,46 @@ class Gazetteer:
 @lru_cache(maxsize=1)
 def load_gazetteer() -> Gazetteer:
     """Return the gazetteer, read once a process. Raises FileError when its file is unusable."""
+    tables = read_prebuilt(PREBUILT, SEEDS)
+    return build_gazetteer() if tables is None else from_tables(tables)
+
+
+def build_gazetteer() -> Gazetteer:
+    """Put the gazetteer together from its sources (slow). Raises FileError."""
     known = {entry.key: entry for entry in read_known(SEEDS)}
     for key, city in _ORGANISATION_SEATS.items():
         known[key] = replace(known[key], aliases=(*known[key].aliases, city))
     countries = load_countries()
     known.update((country.key, _known_country(country)) for country in countries)
     phrases = [*_nobody_phrases(), *_country_phrases(countries), *_name_phrases(known.values())]
+    return _gazetteer(known, phrases)
+
+
+def as_tables(gazetteer: Gazetteer) -> Rows:
+    """Return a gazetteer as plain rows, from which `from_tables` makes the same one."""
+    phrases = [phrase for group in gazetteer.phrases.values() for phrase in group]
+    return {
+        "known": [list(astuple(entry)) for entry in gazetteer.known.values()],
+        "phrases": [list(astuple(phrase)) for phrase in phrases],
+    }
+
+
+def from_tables(tables: Rows) -> Gazetteer:
+    """Return the gazetteer that `as_tables` wrote down."""
+    kinds, forms = {kind.value: kind for kind in ActorType}, {form.value: form for form in Form}
+    known: dict[str, Known] = {}
+    for row in tables["known"]:
+        values: list[Any] = [tuple(v) if isinstance(v, list) else v for v in row]
+        values[2] = kinds[values[2]]
+        known[values[0]] = Known(*values)
+    phrases = [
+        Phrase(tuple(folded), tuple(words), tuple(gaps), key, forms[form])
+        for folded, words, gaps, key, form in tables["phrases"]
+    ]
+    return _gazetteer(known, phrases)
+
+
+def _gazetteer(known: dict[str, Known], phrases: Iterable[Phrase]) -> Gazetteer:
     people = [entry for entry in known.values() if entry.type is ActorType.PERSON]
     return Gazetteer(
         known=known,
@@ -280,3 +317,7 @@ def _index_characters(known: Iterable[Known]) -> dict[str, tuple[tuple[str, str]
         first: tuple(sorted(group, key=lambda pair: -len(pair[0])))
         for first, group in by_first.items()
     }
+
+
+if __name__ == "__main__":
+    write_prebuilt(PREBUILT, SEEDS, as_tables(build_gazetteer()))

@@ -60,7 +60,8 @@ def _family(tokens: list[Token], families_first: frozenset[str]) -> set[str]:
         return {words[0][0].fold}
     bare = [word for word in words if word[-1].fold not in PARTICLES]
     family = {token.fold for token in (bare or words)[-1]}
-    if len(words) == len(bare) >= 3 and _is_iberian(tokens):
+    middle = bare[-2][0].fold if len(bare) > 1 else ""
+    if len(words) == len(bare) >= 3 and _is_iberian(tokens) and middle not in _SECOND_GIVEN:
         family |= {token.fold for token in bare[-2]}  # "Pedro Sánchez Pérez" is "Sánchez"
     return family
 
@@ -84,7 +85,7 @@ def _is_family_first(words: list[list[Token]], families_first: frozenset[str]) -
     if len(words) == 2 and len(words[1]) == 2 and family in families_first | _KOREAN:
         return True
     if len(words) == 2:
-        return family in families_first | _CHINESE
+        return family in families_first | _CHINESE | _VIETNAMESE_ALONE
     return len(words) == 3 and family in families_first | _KOREAN | _VIETNAMESE
 
 
@@ -108,3 +109,14 @@ _CHINESE = word_set(
     """
 )
 _VIETNAMESE = word_set("nguyen tran le pham hoang phan vu vo dang bui ngo duong luong ly to truong")
+# Those that stand first even where one word follows.
+_VIETNAMESE_ALONE = word_set("nguyen tran pham to")
+# Given names of Spain, Portugal and Latin America that stand second: "José Antonio Ruiz".
+_SECOND_GIVEN = word_set(
+    """
+    alberto alejandro andres angel antonio carlos cristina david eduardo enrique ernesto felipe
+    fernanda fernando francisco gabriel guadalupe ignacio isabel javier jesus joao jose juan julio
+    lucia luis luisa luiz manuel marcos maria mario miguel pablo paulo pedro rafael ramon ricardo
+    roberto rosa sofia teresa vicente
+    """
+)

@@ -7,10 +7,11 @@ is only a part of a name ("Myung", "Mr Kim", "the WHO") goes to the fullest figu
 1. a surname before any other part of a name;
 2. title and gender must agree ("Mrs Ito" is not Kenji Ito);
 3. of several that fit, the one mentioned last before it, else the first after it;
-4. a part that fits nobody is left alone: it is never guessed from other articles.
+4. a part that fits nobody is left alone: it is never guessed from other articles;
+5. an organisation of one unknown word stands for itself where it is an acronym or comes again.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -57,7 +58,7 @@ class Figure:
 
 def resolve(names: Sequence[Named], gazetteer: Gazetteer) -> list[Figure]:
     """Return the figures of one article. `names` are in order, those of the headline first."""
-    resolver = _Resolver(gazetteer)
+    resolver = _Resolver(gazetteer, Counter(named.words for named in names))
     later = [at for at, named in enumerate(names) if not resolver.found(named, at)]
     waiting = set(later)
     for at, named in enumerate(names):
@@ -69,12 +70,14 @@ def resolve(names: Sequence[Named], gazetteer: Gazetteer) -> list[Figure]:
 
 
 class _Resolver:
-    def __init__(self, gazetteer: Gazetteer) -> None:
+    def __init__(self, gazetteer: Gazetteer, often: Counter[tuple[str, ...]]) -> None:
         self._gazetteer = gazetteer
+        self._often = often
         self.figures: list[Figure] = []
         self._by_key: dict[str, Figure] = {}
         self._by_words: dict[tuple[str, ...], Figure] = {}
         self._by_ends: dict[tuple[str, ...], Figure] = {}
+        self._by_initials: dict[str, Figure] = {}
         self._bearers: dict[str, list[Figure]] = defaultdict(list)
         self._homes: dict[int, Figure] = {}
         self._previous: tuple[Named, Figure] | None = None
@@ -148,6 +151,7 @@ class _Resolver:
             self._by_words[words] = figure
             if figure.type is ActorType.ORGANISATION:
                 self._bearers[words[0]].append(figure)
+                self._by_initials.setdefault(_initials(words), figure)
         return figure
 
     def _define(self, named: Named) -> Figure | None:
@@ -181,7 +185,7 @@ class _Resolver:
         if figure is None and named.key:
             figure = self._known(named.key)
         if figure is None:
-            figure = self._by_words.get(named.words) or self._lone(named)
+            figure = self._by_words.get(named.words) or self._acronym(named) or self._lone(named)
         if figure is not None:
             figure.add(named, at)
 
@@ -226,8 +230,17 @@ class _Resolver:
         before = [figure for figure in best if figure.last >= 0]
         return max(before, key=lambda figure: figure.last) if before else best[0]
 
+    def _acronym(self, named: Named) -> Figure | None:
+        """Return the organisation whose initials these are, brackets or not."""
+        if named.type not in (ActorType.ORGANISATION, None) or not named.text.isupper():
+            return None
+        return self._by_initials.get(named.words[0]) if len(named.words) == 1 else None
+
     def _lone(self, named: Named) -> Figure | None:
         """Return a figure for a part of a name that nobody in the article bears in full."""
+        if named.type is ActorType.ORGANISATION and len(named.words) == 1:
+            sure = named.text.isupper() or self._often[named.words] > 1
+            return self._other(named) if sure else None
         is_person = named.type is ActorType.PERSON or (
             len(named.words) == 1 and named.words[0] in self._gazetteer.surnames_first
         )
@@ -241,6 +254,12 @@ class _Resolver:
 
 def _agree(one: str, other: str) -> bool:
     return not one or not other or one == other
+
+
+def _initials(words: tuple[str, ...]) -> str:
+    """Return the initials of three words or more, small ones left out; else the name itself."""
+    great = [word for word in words if word not in ("of", "for", "the", "and", "in", "on")]
+    return "".join(word[0] for word in great) if len(great) > 2 else " ".join(words)
 
 
 def _clean(text: str) -> str:

@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterable, Sequence
 
+from bot.actors.choice import load_recogniser
 from bot.actors.gazetteer import Gazetteer, load_gazetteer
 from bot.actors.link import Named, link
 from bot.actors.rank import Signs, rank, read_signs
 from bot.actors.recognise import Recogniser
 from bot.actors.resolve import Figure, resolve
 from bot.actors.roles import choose_role
-from bot.actors.rules import RuleRecogniser
 from bot.model.actor import ActorType, Mention, TaggedActor
 from bot.model.article import Span
 
@@ -32,11 +32,12 @@ def tag_actors(
     """Return the actors of an article, the most salient first, with offsets into `text`.
 
     `sentences` are spans into `text`, in order. `title` helps to resolve and rank, but what only
-    it names is not returned. `recogniser` finds the candidates (default: gazetteer and rules).
-    Mentions are in order and never overlap. Raises FileError when the gazetteer cannot be read.
+    it names is not returned. `recogniser` finds the candidates (default: the trained one).
+    Mentions are in order and never overlap. Raises FileError when the gazetteer
+    or the weights cannot be read.
     """
     gazetteer = load_gazetteer()
-    recogniser = recogniser or RuleRecogniser(gazetteer)
+    recogniser = recogniser or load_recogniser()
     body = text[:MOST_CHARACTERS]
     spans = _clip(sentences, len(body)) or _lines(body)
     headline = title[:1000]

@@ -76,7 +76,9 @@ async def _inspect_all(arguments: argparse.Namespace) -> int:
     failed = False
     try:
         for place in arguments.documents:
-            found = await _inspect_one(place, arguments.url, client, workers)
+            found = await _inspect_one(
+                place, arguments.url, client, workers, settings.actors.recognizer
+            )
             failed = failed or isinstance(found, VerbatimError)
             sys.stdout.write(show(place, found) + "\n")
     finally:
@@ -85,7 +87,9 @@ async def _inspect_all(arguments: argparse.Namespace) -> int:
     return 1 if failed else 0
 
 
-async def _inspect_one(place: str, url: str, client: "Client", run: "Runner") -> "Shown":
+async def _inspect_one(
+    place: str, url: str, client: "Client", run: "Runner", recognizer: str
+) -> "Shown":
     """Return what a document is, or why it cannot be read."""
     from bot.pipeline.models import DEFAULT_MODEL
     from bot.plugins import names
@@ -94,16 +98,18 @@ async def _inspect_one(place: str, url: str, client: "Client", run: "Runner") ->
     try:
         fetched = await _fetch(place, url, client)
         try:
-            return await _analyse(fetched, run, names("summarizers", Summarizer))
+            return await _analyse(fetched, run, names("summarizers", Summarizer), recognizer)
         except WorkerError:
             # Some models are slow on long texts. What the others say is still worth seeing.
-            found = await _analyse(fetched, run, [DEFAULT_MODEL])
+            found = await _analyse(fetched, run, [DEFAULT_MODEL], recognizer)
             return _warn(found, "Only the default model was quick enough for this text.")
     except VerbatimError as error:
         return error
 
 
-async def _analyse(fetched: Fetched, run: "Runner", models: Sequence[str]) -> "Shown":
+async def _analyse(
+    fetched: Fetched, run: "Runner", models: Sequence[str], recognizer: str
+) -> "Shown":
     from bot.pipeline.analyse import analyse_bytes
 
     return await run(
@@ -114,6 +120,7 @@ async def _analyse(fetched: Fetched, run: "Runner", models: Sequence[str]) -> "S
         charset=fetched.charset,
         now=_now(),
         models=models,
+        recognizer=recognizer,
     )
 
 

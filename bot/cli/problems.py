@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bot.cli.opening import missing_file, open_existing
-from bot.model.errors import PlugInError, StorageError
+from bot.model.errors import PlugInError, SettingsError, StorageError
 from config.settings import Settings
 
 _MEGABYTE = 1024 * 1024
@@ -21,6 +21,7 @@ def find_problems(settings: Settings) -> list[str]:
         *_folder_problems(settings),
         *_zone_problems(settings),
         *_model_problems(settings),
+        *_recogniser_problems(settings),
         *_token_problems(settings),
         *_database_problems(settings),
     ]
@@ -64,6 +65,15 @@ def _model_problems(settings: Settings) -> Iterator[str]:
         find_summarizer(settings.digest.model)
     except PlugInError as error:
         yield f"digest.model: {error}"
+
+
+def _recogniser_problems(settings: Settings) -> Iterator[str]:
+    from bot.actors.choice import check_recogniser
+
+    try:
+        check_recogniser(settings.actors.recognizer)
+    except SettingsError as error:
+        yield str(error)
 
 
 def _token_problems(settings: Settings) -> Iterator[str]:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from bot.actors.choice import TRAINED, load_recogniser
 from bot.actors.tag import tag_actors
 from bot.model.article import Analysis, Document, Span
 from bot.model.feed import Entry, FetchResult
@@ -21,8 +22,12 @@ def analyse(
     document: Document,
     models: Sequence[str] = (DEFAULT_MODEL,),
     limit: int = SUMMARY_SENTENCES,
+    recognizer: str = TRAINED,
 ) -> Analysis:
-    """Return what the pipeline makes of one document. Raises PlugInError for an unknown model."""
+    """Return what the pipeline makes of one document.
+
+    `recognizer` is the setting `actors.recognizer`. Raises PlugInError for an unknown model.
+    """
     text, language = document.text, document.language or "en"
     spans = tuple(Span(start, end) for start, end in split_sentences(text, language))
     sentences = [span.of(text) for span in spans]
@@ -34,7 +39,13 @@ def analyse(
         summaries={
             model: _summarise(model, fit, fit_sentences, limit, document) for model in models
         },
-        actors=tag_actors(text, spans, title=document.title, language=language),
+        actors=tag_actors(
+            text,
+            spans,
+            title=document.title,
+            language=language,
+            recogniser=load_recogniser(recognizer),
+        ),
         terms=story_terms(document.title, fit_sentences, language),
         usable=frozenset(fit),
     )
@@ -57,10 +68,13 @@ def analyse_bytes(
     now: datetime,
     models: Sequence[str] = (DEFAULT_MODEL,),
     limit: int = SUMMARY_SENTENCES,
+    recognizer: str = TRAINED,
 ) -> Analysis | FetchResult:
     """Return the analysis of an article, or the reading of a feed. Raises ReadError."""
     found = read_any(body, url=url, content_type=content_type, charset=charset, now=now)
-    return analyse(found, models, limit) if isinstance(found, Document) else found
+    if isinstance(found, Document):
+        return analyse(found, models, limit, recognizer)
+    return found
 
 
 def analyse_entry(
@@ -72,6 +86,7 @@ def analyse_entry(
     charset: str,
     outlet: str,
     now: datetime,
+    recognizer: str = TRAINED,
 ) -> Analysis:
     """Return the analysis of an entry, of its page (`body`) or of its own content. Worker function.
 
@@ -80,4 +95,5 @@ def analyse_entry(
     document = read_document(
         body, url=url, content_type=content_type, charset=charset, entry=entry, now=now
     )
-    return analyse(replace(document, outlet=document.outlet or outlet))
+    document = replace(document, outlet=document.outlet or outlet)
+    return analyse(document, recognizer=recognizer)

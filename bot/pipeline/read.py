@@ -27,7 +27,9 @@ async def read_entry(services: Services, feed: Feed, entry: Entry) -> tuple[Anal
         analysis = await _read_content(services, feed, entry, now)
     except ReadError as error:
         warning = warning or str(error)
-        analysis = await services.run(analyse, _bare_document(feed, entry))
+        analysis = await services.run(
+            analyse, _bare_document(feed, entry), recognizer=services.recognizer
+        )
     return analysis, warning
 
 
@@ -42,6 +44,7 @@ async def _read_page(services: Services, feed: Feed, entry: Entry, now: datetime
         charset=response.charset,
         outlet=_outlet(feed, entry),
         now=now,
+        recognizer=services.recognizer,
     )
 
 
@@ -56,6 +59,7 @@ async def _read_content(services: Services, feed: Feed, entry: Entry, now: datet
         charset="utf-8",
         outlet=_outlet(feed, entry),
         now=now,
+        recognizer=services.recognizer,
     )
 
 

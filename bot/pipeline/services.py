@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 
+from bot.actors.choice import TRAINED
 from bot.model.progress import Clock, Runner
 from bot.sources.base import Source
 from bot.sources.client import Client
@@ -38,3 +39,5 @@ class Services:
     """Of the bot, as `/news status` says it."""
     starter_feeds: Path | None = None
     """An OPML file of feeds to begin with; its folders are the sections."""
+    recognizer: str = TRAINED
+    """Who finds the names in an article (`bot.actors.choice`)."""

@@ -37,6 +37,19 @@ def test_defaults_are_complete_and_sensible(tmp_path: Path) -> None:
     assert settings.secrets() == []
 
 
+@pytest.mark.parametrize("name", ["trained", "rules", "spacy:en_core_web_sm"])
+def test_the_recogniser_can_be_chosen(tmp_path: Path, name: str) -> None:
+    assert load(tmp_path).actors.recognizer == "trained"
+    assert load(tmp_path, written=f"actors: {{recognizer: '{name}'}}").actors.recognizer == name
+
+
+@pytest.mark.parametrize("name", ["magic", "spacy", "spacy:", "spacy:two words", "7"])
+def test_a_recogniser_that_there_is_not_is_refused(tmp_path: Path, name: str) -> None:
+    said = refusal(tmp_path, {"VERBATIM_ACTORS__RECOGNIZER": name})
+    assert "VERBATIM_ACTORS__RECOGNIZER" in said
+    assert f'"actors.recognizer" should be trained, rules or spacy:PIPELINE, not "{name}".' in said
+
+
 def test_every_default_has_a_comment() -> None:
     lines = DEFAULTS.read_text(encoding="utf-8").splitlines()
     leaves = {name.rpartition(".")[2] for name in setting_names()}

@@ -3,7 +3,16 @@ from pathlib import Path
 import pytest
 
 from bot.actors.countries import load_countries, territory_names
-from bot.actors.gazetteer import Form, load_gazetteer, read_known
+from bot.actors.gazetteer import (
+    PREBUILT,
+    SEEDS,
+    Form,
+    build_gazetteer,
+    from_tables,
+    load_gazetteer,
+    read_known,
+)
+from bot.actors.prebuilt import read_prebuilt, write_prebuilt
 from bot.model.errors import FileError
 
 COUNTRIES = {country.code: country for country in load_countries()}
@@ -101,3 +110,21 @@ def test_a_broken_list_is_told_in_a_sentence(tmp_path: Path, content: str) -> No
     path.write_text(content, "utf-8")
     with pytest.raises(FileError, match="cannot be understood"):
         read_known(path)
+
+
+def test_the_prebuilt_gazetteer_is_that_of_its_sources() -> None:
+    tables = read_prebuilt(PREBUILT, SEEDS)
+    assert tables is not None, "Run `python -m bot.actors.gazetteer`: seeds/actors.yaml is newer."
+    assert from_tables(tables) == build_gazetteer()
+
+
+def test_what_was_prebuilt_of_other_sources_is_not_used(tmp_path: Path) -> None:
+    source, target = tmp_path / "source", tmp_path / "target"
+    source.write_text("one")
+    write_prebuilt(target, source, {"rows": [["a", 1], ["ö", None]], "none": []})
+    assert read_prebuilt(target, source) == {"rows": [["a", 1], ["ö", None]], "none": []}
+    source.write_text("two")
+    assert read_prebuilt(target, source) is None
+    target.write_text("[broken")
+    assert read_prebuilt(target, source) is None
+    assert read_prebuilt(tmp_path / "none", source) is None

@@ -2,6 +2,7 @@ import re
 
 import pytest
 
+from bot.actors.choice import RULES, TRAINED, load_recogniser
 from bot.actors.tag import tag_actors
 from bot.model.actor import TaggedActor
 from bot.model.article import Span
@@ -26,14 +27,21 @@ def as_expected(actor: TaggedActor) -> ExpectedActor:
     )
 
 
-def tag(trap: Trap) -> tuple[TaggedActor, ...]:
+def tag(trap: Trap, recogniser: str) -> tuple[TaggedActor, ...]:
     text = trap.text.replace("\n", " ")
-    return tag_actors(text, split(text), title=trap.title, language=trap.language)
+    return tag_actors(
+        text,
+        split(text),
+        title=trap.title,
+        language=trap.language,
+        recogniser=load_recogniser(recogniser),
+    )
 
 
+@pytest.mark.parametrize("recogniser", [TRAINED, RULES])
 @pytest.mark.parametrize("trap", read_traps(), ids=lambda trap: trap.name)
-def test_the_actors_of_a_trap_come_out_and_no_others(trap: Trap) -> None:
-    found = {actor.name: as_expected(actor) for actor in tag(trap)}
+def test_the_actors_of_a_trap_come_out_and_no_others(trap: Trap, recogniser: str) -> None:
+    found = {actor.name: as_expected(actor) for actor in tag(trap, recogniser)}
     assert found == {actor.name: actor for actor in trap.actors}
 
 

@@ -46,6 +46,12 @@ def test_wrong_settings_are_told_and_nothing_else(
     assert captured.err.endswith('"digest.tiem" is not a setting; did you mean "digest.time"?\n')
 
 
+def test_a_recogniser_that_is_not_installed_is_a_problem(tmp_path: Path) -> None:
+    [problem] = find_problems(load(tmp_path, ACTORS__RECOGNIZER="spacy:no_such_pipeline"))
+    assert 'actors.recognizer is "spacy:no_such_pipeline"' in problem
+    assert "not installed" in problem
+
+
 def test_a_data_dir_below_a_file_is_a_problem(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     problems = find_problems(load(tmp_path, DATA_DIR="file/data"))

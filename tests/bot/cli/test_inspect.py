@@ -91,7 +91,7 @@ def test_a_document_that_takes_too_long_is_stopped(
 
     asked: list[list[str]] = []
 
-    async def analyse(fetched: object, run: object, models: list[str]) -> object:
+    async def analyse(fetched: object, run: object, models: list[str], recognizer: str) -> object:
         asked.append(list(models))
         if len(asked) == 2:
             raise WorkerError("Reading it took more than 10 seconds.", fix="It is skipped.")

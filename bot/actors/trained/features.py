@@ -1,0 +1,212 @@
+"""Attributes: what the model is told about every piece of a document.
+
+The piece itself (word, affixes, shape, what the lexicon says), its neighbours, the row of capitals
+it stands in, and what the whole document shows about the word: document-level evidence is worth
+the most. Words without a capital and without a capital beside them get few: they are rarely names,
+and most of any text.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from functools import lru_cache
+from itertools import groupby
+
+from bot.actors.tokens import word_set
+from bot.actors.trained.lexicon import Lexicon
+
+_TITLE = frozenset("TC")
+_OPENERS = frozenset("\"'`([{:;-—–*•")
+_CONTEXT = word_set("in at near from to of the by with against")
+
+
+def shape_of(word: str) -> str:
+    """Return the short shape of a word: `Xx` for Kim, `X` for UN, `X.X.` for U.N., `x-Xx`."""
+    kinds = (
+        "X" if c.isupper() else "x" if c.isalpha() else "9" if c.isdigit() else c for c in word
+    )
+    return "".join(kind for kind, _ in groupby(kinds))
+
+
+class FeatureReader:
+    """Turns the sentences of a document into attributes."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._facts = lru_cache(maxsize=4096)(self._read_facts)
+
+    def read(self, sentences: Sequence[Sequence[str]]) -> list[list[list[str]]]:
+        """Return the attributes of every piece. `sentences` are one document's, in order."""
+        rows = [[self._facts(word) for word in words] for words in sentences]
+        evidence = _gather(rows)
+        return [self._row(row, evidence) for row in rows]
+
+    # ── one word ────────────────────────────────────────────────────────────────────────
+
+    def _read_facts(self, word: str) -> "_Facts":
+        low = word.lower()
+        shape = shape_of(word)
+        marks = self._lexicon.of(word, low)
+        own = ["w=" + low, "s=" + shape]
+        if marks:
+            own.append("g=" + marks)
+            own += ["g:" + mark for mark in marks]
+        capital = word[:1].isupper()
+        if capital:
+            own += [f"p{n}=" + word[:n] for n in (2, 3, 4) if len(word) > n]
+            own += [f"e{n}=" + low[-n:] for n in (1, 2, 3, 4) if len(word) > n]
+            own.append("W=" + word)
+            if "-" in word:
+                first, _, last = low.partition("-")
+                own += ["h0=" + first, "h1=" + last]
+        elif len(word) > 4:
+            own.append("e3=" + low[-3:])
+        return _Facts(word, low, shape, marks, capital, own)
+
+    # ── one sentence ────────────────────────────────────────────────────────────────────
+
+    def _row(self, row: "list[_Facts]", evidence: dict[str, tuple[str, ...]]) -> list[list[str]]:
+        last = len(row) - 1
+        found: list[list[str]] = []
+        capital = [fact.capital for fact in row]
+        runs = _runs(capital) if any(capital) else {}
+        known = self._known_rows(row) if runs else {}
+        for at, fact in enumerate(row):
+            before = row[at - 1] if at else _START
+            after = row[at + 1] if at < last else _END
+            attributes = fact.own.copy()
+            attributes.append("-1w=" + before.low)
+            attributes.append("+1w=" + after.low)
+            if at in known:
+                attributes.append("k=" + known[at])
+            if fact.capital or before.capital or after.capital:
+                self._near(attributes, row, at, before, after)
+            if fact.capital:
+                start, end = runs[at]
+                self._in_run(attributes, row, at, start, end)
+                attributes += evidence.get(fact.low, ())
+            found.append(attributes)
+        return found
+
+    def _near(
+        self, attributes: list[str], row: "list[_Facts]", at: int, before: "_Facts", after: "_Facts"
+    ) -> None:
+        fact = row[at]
+        attributes += (
+            "-s=" + before.shape + "|" + fact.shape,
+            "+s=" + fact.shape + "|" + after.shape,
+            "-b=" + before.low + "|" + fact.low,
+            "+b=" + fact.low + "|" + after.low,
+            "-2w=" + (row[at - 2].low if at > 1 else "_"),
+            "+2w=" + (row[at + 2].low if at + 2 < len(row) else "_"),
+            "-g=" + before.marks + "|" + fact.marks,
+            "+g=" + fact.marks + "|" + after.marks,
+        )
+
+    def _in_run(
+        self, attributes: list[str], row: "list[_Facts]", at: int, start: int, end: int
+    ) -> None:
+        first, final = row[start], row[end - 1]
+        left = row[start - 1].low if start else "_"
+        right = row[end].low if end < len(row) else "_"
+        attributes += (
+            "r=" + str(at - start) + "/" + str(min(end - start, 6)),
+            "rl=" + left,
+            "rr=" + right,
+            "rf=" + first.marks,
+            "re=" + final.marks,
+            "rw=" + final.low,
+            "rb=" + first.low,
+        )
+        if start == 0 or row[start - 1].word in _OPENERS:
+            attributes.append("i=" + ("1" if at == start else "0"))
+
+    def _known_rows(self, row: "list[_Facts]") -> dict[int, str]:
+        """Return the marks of the pieces inside longer known names."""
+        found: dict[int, str] = {}
+        for at, fact in enumerate(row):
+            if not fact.capital or at in found:
+                continue
+            for words, mark in self._lexicon.rows.get(fact.low, ()):
+                end = at + len(words)
+                if end <= len(row) and all(row[at + n].low == w for n, w in enumerate(words)):
+                    found.update({n: ("B" if n == at else "I") + mark for n in range(at, end)})
+                    break
+        return found
+
+
+class _Facts:
+    """What one word says by itself."""
+
+    __slots__ = ("capital", "low", "marks", "own", "shape", "word")
+
+    def __init__(
+        self, word: str, low: str, shape: str, marks: str, capital: bool, own: list[str]
+    ) -> None:
+        self.word, self.low, self.shape, self.marks = word, low, shape, marks
+        self.capital, self.own = capital, own
+
+
+_START = _Facts("", "<", "<", "", False, [])
+_END = _Facts("", ">", ">", "", False, [])
+
+
+def _runs(capital: Sequence[bool]) -> dict[int, tuple[int, int]]:
+    """Return for every capitalised piece where its row of capitals begins and ends."""
+    runs: dict[int, tuple[int, int]] = {}
+    at = 0
+    for is_capital, group in groupby(capital):
+        end = at + sum(1 for _ in group)
+        if is_capital:
+            runs.update((index, (at, end)) for index in range(at, end))
+        at = end
+    return runs
+
+
+# ── the whole document ──────────────────────────────────────────────────────────────────
+
+
+def _gather(rows: Sequence[Sequence[_Facts]]) -> dict[str, tuple[str, ...]]:
+    """Return what the document shows about its words, by lower-case word."""
+    evidence: defaultdict[str, set[str]] = defaultdict(set)
+    small: set[str] = set()
+    for row in rows:
+        small.update(fact.low for fact in row if not fact.capital)
+        if not _is_prose(row):
+            continue
+        for start, end in set(_runs([fact.capital for fact in row]).values()):
+            _learn(evidence, row, start, end)
+    for word in small & evidence.keys():
+        evidence[word].add("d=small")
+    # Sorted: the weights must not depend on the order of a set.
+    return {word: tuple(sorted(found)) for word, found in evidence.items()}
+
+
+def _is_prose(row: Sequence[_Facts]) -> bool:
+    """Whether a capital means something here: most longer words have none."""
+    long = [fact for fact in row if len(fact.word) > 3 and fact.word[0].isalpha()]
+    return sum(fact.capital for fact in long) <= 0.6 * len(long) or len(long) < 3
+
+
+def _learn(
+    evidence: defaultdict[str, set[str]], row: Sequence[_Facts], start: int, end: int
+) -> None:
+    """Note what one row of capitals shows about its words, titles left out."""
+    initial = start == 0 or row[start - 1].word in _OPENERS
+    before = row[start - 1] if start else _START
+    first = start
+    while first < end and not _TITLE.isdisjoint(row[first].marks):
+        first += 1
+    shown = ["d=titled"] if first > start or "T" in before.marks else []
+    if end < len(row) and "S" in row[end].marks:
+        shown.append("d=says")
+    if end - first == 1 and not initial and before.low in _CONTEXT:
+        shown.append("d<" + before.low)
+    for at in range(first, end):
+        found = evidence[row[at].low]
+        found.update(shown)
+        if not initial or at > start:
+            found.add("d=middle")
+        if end - first > 1:
+            found.add("d=last" if at == end - 1 else "d=first" if at == first else "d=inner")
+            if "f" in row[first].marks:
+                found.add("d=named")

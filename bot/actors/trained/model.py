@@ -1,0 +1,46 @@
+"""The weights in memory: read once a process."""
+
+import zlib
+from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import Protocol
+
+from bot.model.errors import FileError
+
+WEIGHTS = Path(__file__).parents[1] / "weights" / "english.crf.z"
+
+
+class Model(Protocol):
+    """Labels one sentence."""
+
+    def tag(self, sentence: Sequence[Sequence[str]]) -> list[str]:
+        """Return a label for every piece, of whose attributes `sentence` is made."""
+        ...
+
+
+@lru_cache(maxsize=2)
+def load_model(path: Path = WEIGHTS) -> Model:
+    """Return the model of a weight file. Raises FileError when it cannot be used."""
+    import pycrfsuite
+
+    tagger = pycrfsuite.Tagger()
+    try:
+        weights = zlib.decompress(path.read_bytes())
+        tagger.open_inmemory(weights)
+    except (OSError, zlib.error, ValueError) as error:
+        raise FileError(
+            f"The weights of the trained tagger, {path}, cannot be read: {error}.",
+            fix="Restore the file from the release you run, or set actors.recognizer to rules.",
+        ) from error
+    return _Crf(tagger, weights)
+
+
+class _Crf:
+    def __init__(self, tagger: object, weights: bytes) -> None:
+        self._tagger = tagger
+        self._weights = weights  # the tagger reads them in place and keeps no reference
+
+    def tag(self, sentence: Sequence[Sequence[str]]) -> list[str]:
+        labels: list[str] = self._tagger.tag(sentence)  # type: ignore[attr-defined]
+        return labels

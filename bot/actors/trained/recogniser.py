@@ -1,0 +1,90 @@
+"""`CrfRecogniser`: the trained model's candidates, combined with those of gazetteer and rules."""
+
+from collections.abc import Sequence
+
+from bot.actors.gazetteer import Gazetteer, load_gazetteer
+from bot.actors.recognise import Candidate
+from bot.actors.rules import RuleRecogniser
+from bot.actors.trained.combine import combine
+from bot.actors.trained.features import FeatureReader
+from bot.actors.trained.lexicon import read_lexicon
+from bot.actors.trained.model import Model, load_model
+from bot.actors.trained.pieces import Piece, cut
+from bot.actors.trained.votes import settle_types
+from bot.model.actor import ActorType
+from bot.model.article import Span
+
+_TYPES = {
+    "PER": ActorType.PERSON,
+    "ORG": ActorType.ORGANISATION,
+    "LOC": ActorType.PLACE,
+}
+_MOST_PIECES = 400
+"""A "sentence" with more is no sentence; it is read in parts."""
+
+
+class CrfRecogniser:
+    """The trained recogniser for English; other languages are left to the rules."""
+
+    def __init__(self, gazetteer: Gazetteer | None = None, model: Model | None = None) -> None:
+        self._gazetteer = gazetteer or load_gazetteer()
+        self._model = model or load_model()
+        self._rules = RuleRecogniser(self._gazetteer)
+        self._features = FeatureReader(read_lexicon(self._gazetteer))
+
+    def __call__(
+        self, text: str, sentences: Sequence[Span], title: str, language: str
+    ) -> list[Candidate]:
+        """Return candidates in `text`, in order, not overlapping."""
+        ruled = self._rules(text, sentences, title, language)
+        if language not in ("", "en"):
+            return ruled
+        rows = _rows(text, sentences)
+        unread = [(row[0].start, row[-1].end) for row in rows if _is_headline(row)]
+        return combine(text, ruled, self._label(text, rows), self._gazetteer, unread=unread)
+
+    def label(self, text: str, sentences: Sequence[Span]) -> list[Candidate]:
+        """Return what the model alone finds in English text."""
+        return self._label(text, _rows(text, sentences))
+
+    def _label(self, text: str, rows: Sequence[Sequence[Piece]]) -> list[Candidate]:
+        attributes = self._features.read([[piece.text for piece in row] for row in rows])
+        found = [
+            candidate
+            for row, sentence in zip(rows, attributes, strict=True)
+            if not _is_headline(row)
+            for candidate in _candidates(row, self._model.tag(sentence))
+        ]
+        return settle_types(text, found)
+
+
+def _rows(text: str, sentences: Sequence[Span]) -> list[list[Piece]]:
+    return [
+        row[at : at + _MOST_PIECES]
+        for span in sentences
+        for row in [cut(text, span.start, span.end)]
+        for at in range(0, len(row), _MOST_PIECES)
+    ]
+
+
+def _is_headline(row: Sequence[Piece]) -> bool:
+    """Whether capitals say nothing here, so that only what is known may be found (by the rules)."""
+    long = [piece.text for piece in row if len(piece.text) > 3 and piece.text[0].isalpha()]
+    shouted = sum(word.isupper() for word in long)
+    if len(long) >= 3 and shouted >= 0.7 * len(long):
+        return True
+    capital = sum(word[0].isupper() for word in long)
+    return len(long) >= 4 and capital >= 0.8 * len(long) and row[-1].text != "."
+
+
+def _candidates(row: Sequence[Piece], labels: Sequence[str]) -> list[Candidate]:
+    found: list[Candidate] = []
+    open_label = ""
+    for piece, label in zip(row, labels, strict=True):
+        kind = _TYPES.get(label[2:])
+        if kind is not None and label[0] == "I" and label[2:] == open_label:
+            found[-1] = Candidate(found[-1].start, piece.end, kind)
+        elif kind is not None:
+            found.append(Candidate(piece.start, piece.end, kind))
+        open_label = label[2:]
+    return found
