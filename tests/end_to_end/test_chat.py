@@ -1,6 +1,7 @@
-"""The real bot in a process of its own, speaking to a stand-in of Discord over sockets."""
+"""The real bot in a process of its own, speaking to stand-ins of Discord and Slack over sockets."""
 
 import asyncio
+import json
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -10,20 +11,28 @@ from tests.builders.items import COMET, QUAYS
 from tests.builders.world import rss
 from tests.end_to_end.test_run import ROOT, environment
 from tests.fakes.discord.server import TOKEN, FakeDiscord
+from tests.fakes.slack.people import Someone
+from tests.fakes.slack.server import ADMIN, APP_TOKEN, BOT_TOKEN, FakeSlack
 from tests.fakes.web import ScriptedWeb
 
 
 @asynccontextmanager
 async def running(
-    data: Path, discord: FakeDiscord, web: ScriptedWeb
+    data: Path, discord: FakeDiscord, web: ScriptedWeb, slack: FakeSlack | None = None
 ) -> AsyncIterator[asyncio.subprocess.Process]:
-    """Start the bot on both servers; end it with the block."""
+    """Start the bot on these servers; end it with the block."""
     settings = {
         "VERBATIM_PLATFORMS__DISCORD__TOKEN": TOKEN,
         "VERBATIM_PLATFORMS__DISCORD__API_BASE": discord.api_base,
         "VERBATIM_PLATFORMS__DISCORD__GATEWAY_URL": discord.gateway_url,
         "VERBATIM_FETCH__ALLOW_PRIVATE": web.address,
     }
+    if slack is not None:
+        settings |= {
+            "VERBATIM_PLATFORMS__SLACK__BOT_TOKEN": BOT_TOKEN,
+            "VERBATIM_PLATFORMS__SLACK__APP_TOKEN": APP_TOKEN,
+            "VERBATIM_PLATFORMS__SLACK__API_BASE": slack.api_base,
+        }
     process = await asyncio.create_subprocess_exec(
         *(sys.executable, "-m", "bot", "run"),
         cwd=ROOT,
@@ -67,3 +76,30 @@ async def test_a_revoked_token_ends_the_bot_with_a_sentence(tmp_path: Path) -> N
     assert b"token" in errors
     assert b"Traceback" not in errors
     assert TOKEN.encode() not in errors
+
+
+async def test_one_process_serves_both_and_a_dead_discord_does_not_stop_slack(
+    tmp_path: Path,
+) -> None:
+    async with FakeDiscord() as discord, FakeSlack() as slack, ScriptedWeb() as web:
+        discord.revoke_token()
+        address = web.script("/feed.xml", rss(QUAYS, COMET))
+        async with running(tmp_path, discord, web, slack) as process:
+            await asyncio.wait_for(slack.socket.wait_for_connection(), 30)
+            await Someone(slack, ADMIN).types(f"feed add {address}", url="added")
+            assert "Following" in await reply(slack)
+            await Someone(slack).types(f"feed add {address}", url="refused")
+            assert "Only managers" in await reply(slack)
+            await Someone(slack).types("help", url="helped")
+            assert "/news who" in await reply(slack)
+        assert process.returncode == 0
+    assert process.stderr is not None
+    errors = await process.stderr.read()
+    assert b"token" in errors
+    assert b"Traceback" not in errors
+
+
+async def reply(slack: FakeSlack) -> str:
+    """Return the next answer that Slack shows somebody, as JSON text."""
+    async with asyncio.timeout(20):
+        return json.dumps(await slack.responded.get(), ensure_ascii=False)
