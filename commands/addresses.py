@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
-from bot.model.errors import NotAllowedError
+from bot.model.errors import NotAllowedError, UsageError
 from commands.base import Context
+from commands.wording import quoted
 
 
 def looks_like_path(address: str) -> bool:
@@ -12,7 +13,12 @@ def looks_like_path(address: str) -> bool:
 
 
 def web_address(address: str) -> str:
-    """Return a typed address with its scheme."""
+    """Return a typed address with its scheme. Raises UsageError for one with spaces in it."""
+    if len(address.split()) > 1:
+        raise UsageError(
+            f"{quoted(address)} is no web address: there are spaces in it.",
+            fix="What is not part of it is named, such as `model:lex-rank` or `sentences:3`.",
+        )
     return address if "://" in address else f"https://{address}"
 
 

@@ -102,3 +102,8 @@ async def test_files_are_for_whoever_runs_the_bot(room: Newsroom, tmp_path: Path
 async def test_a_missing_file_is_named(room: Newsroom, tmp_path: Path) -> None:
     with pytest.raises(FileError, match=r"gone\.txt"):
         await Summarize()(room.context(operator=True), address=str(tmp_path / "gone.txt"))
+
+
+async def test_an_address_with_words_behind_it_is_explained(room: Newsroom) -> None:
+    with pytest.raises(UsageError, match="there are spaces in it"):
+        await room.ask(Summarize(), address="example.com/story news-lex-rank 2")
