@@ -1,27 +1,11 @@
 """A chart as one line of bars."""
 
-from collections.abc import Sequence
 from datetime import date, timedelta
 
 from bot.model.message import Chart
+from bot.platforms.bars import draw_bars
 from bot.platforms.console.moments import show_day
 from bot.platforms.console.page import CYAN, DIM, Page, tidy_line
-
-_BARS = "▁▂▃▄▅▆▇█"
-
-
-def draw_bars(values: Sequence[int]) -> str:
-    """Return a bar a value, the highest full; nothing (and less) is the lowest bar alone."""
-    top = max(values, default=0)
-    return "".join(_bar(value, top) for value in values)
-
-
-def _bar(value: int, top: int) -> str:
-    """Return one bar; whatever is more than nothing stands above the lowest one."""
-    if value <= 0:
-        return _BARS[0]
-    steps = len(_BARS) - 1
-    return _BARS[max(1, (value * steps + top // 2) // top)]
 
 
 def show_chart(part: Chart, page: Page) -> list[str]:

@@ -1,6 +1,5 @@
 """A story as one solid block: headline, quotes, one small line, and a button for all of it."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -10,6 +9,7 @@ from bot.platforms.discord.controls import show_button, show_selects
 from bot.platforms.discord.escape import escape, escape_line_start, tidy_line
 from bot.platforms.discord.inlines import one_line, show_link, show_time
 from bot.platforms.discord.limits import measure_text
+from bot.platforms.follow_ups import askable_cards, follow_requests, why_requests
 
 _SECTION = 9
 _MOST_CHARACTERS = 3_600
@@ -18,7 +18,6 @@ _LABEL = 12
 _NOTE = 300
 _HEADLINE = 300
 _NAME = 80
-_IN_DIGEST = re.compile(r"[0-9]{1,2}\.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,26 +50,10 @@ def show_card(card: StoryCard) -> Block:
 
 def show_follow_ups(parts: Sequence[Part]) -> list[Block]:
     """Return what one can ask of a digest or a list: follow an actor, ask why a story."""
-    cards = [part for part in parts if isinstance(part, StoryCard)]
-    if len(cards) < 2 and not any(_IN_DIGEST.fullmatch(card.label) for card in cards):
-        return []
-    follow = show_selects(_follow(cards), "Follow an actor …")
-    why = show_selects(_why(cards), "Why this story? …")
+    cards = askable_cards(parts)
+    follow = show_selects(follow_requests(cards, tidy_line), "Follow an actor …")
+    why = show_selects(why_requests(cards), "Why this story? …")
     return [Solid((row,)) for row in (*follow[:1], *why[:1])]
-
-
-def _follow(cards: Sequence[StoryCard]) -> Iterator[Button]:
-    names = (tidy_line(actor.name, _NAME) for card in cards for actor in card.actors)
-    for name in dict.fromkeys(name.replace('"', "").replace("\\", "") for name in names):
-        if name.strip():
-            yield Button(name, f'alert add actor:"{name}"')
-
-
-def _why(cards: Sequence[StoryCard]) -> Iterator[Button]:
-    """Only a digest's stories were weighed; those are numbered by their place."""
-    for card in cards:
-        if card.story_id > 0 and _IN_DIGEST.fullmatch(card.label):
-            yield Button(f"{card.label} {card.headline}", f"digest why #{card.story_id}")
 
 
 def _contents(card: StoryCard) -> Iterator[str]:

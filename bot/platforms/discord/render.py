@@ -28,6 +28,7 @@ from bot.model.message import (
     Quote,
     StoryCard,
 )
+from bot.platforms.bars import draw_bars
 from bot.platforms.discord.blocks import (
     Block,
     Lines,
@@ -44,7 +45,6 @@ from bot.platforms.discord.inlines import flatten, one_line, plain_text, show_li
 from bot.platforms.discord.limits import DESCRIPTION, THREAD_NAME, Component
 
 _GALLERY = 12
-_BARS = "▁▂▃▄▅▆▇█"
 _MOST_BARS = 60
 
 
@@ -143,18 +143,10 @@ def _divider(part: Divider) -> list[Block]:
 
 @show_part.register
 def _chart(part: Chart) -> list[Block]:
-    bars = "".join(_bars(part.values[-_MOST_BARS:]))
+    bars = draw_bars(part.values[-_MOST_BARS:])
     lines = [f"`{bars}`"] if bars else []
     lines += [f"-# {line}" for line in text_lines((Plain(part.alt),)) if line.strip()]
     return [Lines(tuple(lines))] if lines else []
-
-
-def _bars(values: Sequence[int]) -> list[str]:
-    """Return a bar a value; whatever is more than nothing stands above the lowest one."""
-    top = max(values, default=0)
-    steps = len(_BARS) - 1
-    heights = (max(1, (v * steps + top // 2) // top) if v > 0 else 0 for v in values)
-    return [_BARS[height] for height in heights]
 
 
 @show_part.register

@@ -1,10 +1,10 @@
 """A story as one piece that no payload boundary goes through, and what one can ask of stories."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.model.message import Button, Link, Part, Quote, StoryCard
+from bot.platforms.follow_ups import askable_cards, follow_requests, why_requests
 from bot.platforms.slack.controls import show_selects
 from bot.platforms.slack.escape import tidy_line
 from bot.platforms.slack.inlines import pack, show_date, show_inline, show_text, text_element
@@ -16,7 +16,6 @@ _NOTE = 300
 _HEADLINE = 300
 _NAME = 80
 _SOURCE = 400
-_IN_DIGEST = re.compile(r"[0-9]{1,2}\.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +64,12 @@ def show_quote(quote: Quote, limit: int, *, sourced: bool = True) -> list[Block]
 
 def show_follow_ups(parts: Sequence[Part]) -> list[Block]:
     """Return what one can ask of a digest or a list, as selects: a button a story is too much."""
-    cards = [part for part in parts if isinstance(part, StoryCard)]
-    if len(cards) < 2 and not any(_IN_DIGEST.fullmatch(card.label) for card in cards):
-        return []
+    cards = askable_cards(parts)
     return show_selects(
         (
             ("Details …", list(_details(cards))),
-            ("Follow an actor …", list(_follow(cards))),
-            ("Why this story? …", list(_why(cards))),
+            ("Follow an actor …", list(follow_requests(cards, tidy_line))),
+            ("Why this story? …", list(why_requests(cards))),
         )
     )
 
@@ -115,17 +112,3 @@ def _details(cards: Sequence[StoryCard]) -> Iterator[Button]:
     for card in cards:
         if card.story_id > 0:
             yield Button(f"{card.label} {card.headline}", f"story #{card.story_id}")
-
-
-def _follow(cards: Sequence[StoryCard]) -> Iterator[Button]:
-    names = (tidy_line(actor.name, _NAME) for card in cards for actor in card.actors)
-    for name in dict.fromkeys(name.replace('"', "").replace("\\", "") for name in names):
-        if name.strip():
-            yield Button(name, f'alert add actor:"{name}"')
-
-
-def _why(cards: Sequence[StoryCard]) -> Iterator[Button]:
-    """Only a digest's stories were weighed; those are numbered by their place."""
-    for card in cards:
-        if card.story_id > 0 and _IN_DIGEST.fullmatch(card.label):
-            yield Button(f"{card.label} {card.headline}", f"digest why #{card.story_id}")

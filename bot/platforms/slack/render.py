@@ -27,6 +27,7 @@ from bot.model.message import (
     Text,
     Time,
 )
+from bot.platforms.bars import draw_bars
 from bot.platforms.slack.cards import rich_text, section, show_card, show_follow_ups, show_quote
 from bot.platforms.slack.controls import plain_text, show_buttons
 from bot.platforms.slack.escape import escape, tidy, tidy_line
@@ -52,7 +53,6 @@ from bot.platforms.slack.limits import (
 
 MOST_PAYLOADS = 10
 _CUT = "The rest is too long to be shown here."
-_BARS = "▁▂▃▄▅▆▇█"
 _MOST_BARS = 60
 _ITEMS_A_LIST = 40
 _QUOTE = 2_500
@@ -216,16 +216,6 @@ def _choices(part: Choices) -> list[Unit]:
     if not asked or not rows:
         return [*asked, *([row] for row in rows)]
     return [*asked[:-1], [*asked[-1], rows[0]], *([row] for row in rows[1:])]
-
-
-def draw_bars(values: Sequence[int]) -> str:
-    """Return a bar a value, the highest full; whatever is more than nothing is above the lowest."""
-    top = max(values, default=0)
-    steps = len(_BARS) - 1
-    return "".join(
-        _BARS[max(1, (value * steps + top // 2) // top)] if value > 0 else _BARS[0]
-        for value in values
-    )
 
 
 def _texts(text: Text) -> list[Unit]:

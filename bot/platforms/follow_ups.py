@@ -1,0 +1,35 @@
+"""What one can ask of the stories in a message: the requests, before a platform shows them."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+
+from bot.model.message import Button, Part, StoryCard
+
+_NAME = 80
+_IN_DIGEST = re.compile(r"[0-9]{1,2}\.")
+
+Tidy = Callable[[str, int], str]
+"""Returns text as one line of at most so many characters, as its platform counts them."""
+
+
+def askable_cards(parts: Sequence[Part]) -> list[StoryCard]:
+    """Return the stories of a digest or a list; none of a message on one story."""
+    cards = [part for part in parts if isinstance(part, StoryCard)]
+    if len(cards) < 2 and not any(_IN_DIGEST.fullmatch(card.label) for card in cards):
+        return []
+    return cards
+
+
+def follow_requests(cards: Sequence[StoryCard], tidy: Tidy) -> Iterator[Button]:
+    """Yield a request to follow each actor of the stories, each once."""
+    names = (tidy(actor.name, _NAME) for card in cards for actor in card.actors)
+    for name in dict.fromkeys(name.replace('"', "").replace("\\", "") for name in names):
+        if name.strip():
+            yield Button(name, f'alert add actor:"{name}"')
+
+
+def why_requests(cards: Sequence[StoryCard]) -> Iterator[Button]:
+    """Yield why each story was chosen. Only a digest's were weighed: those numbered by place."""
+    for card in cards:
+        if card.story_id > 0 and _IN_DIGEST.fullmatch(card.label):
+            yield Button(f"{card.label} {card.headline}", f"digest why #{card.story_id}")
