@@ -8,7 +8,7 @@ from bot.model.feed import Feed
 from bot.model.story import Story
 from bot.model.workspace import Channel, DigestPlan, Mute
 from bot.pipeline.choose import Material, choose_stories
-from bot.pipeline.match import followed_stories, muted_by
+from bot.pipeline.match import followed_stories, muted_stories
 from bot.pipeline.services import Services
 from bot.pipeline.slots import find_zone, next_slot
 from bot.storage.contract import Transaction
@@ -95,10 +95,10 @@ def _part_muted(
     """
     candidates: list[Story] = []
     muted: dict[int, str] = {}
-    for story in stories:
+    for story, topic in muted_stories(t, mutes, stories):
         if len(candidates) - len(muted) == _CANDIDATES:
             break
         candidates.append(story)
-        if topic := muted_by(t, mutes, story):
+        if topic:
             muted[story.id] = topic
     return candidates, muted

@@ -1,6 +1,6 @@
 """Articles × subscriptions → alerts, each story once a subscription."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
 from bot.model.actor import Actor, ActorType
@@ -48,13 +48,15 @@ def followed_stories(t: Transaction, workspace_id: int, stories: Sequence[Story]
     }
 
 
-def muted_by(t: Transaction, mutes: Sequence[Mute], story: Story) -> str:
-    """Return the query of the first mute that an article of a story matches, else ""."""
-    if not mutes:
-        return ""
-    index = TopicIndex((mute.id, parse_query(mute.query)) for mute in mutes)
-    matched = {m for article in story.articles for m in index.match(subject_of(t, article))}
-    return next((mute.query for mute in mutes if mute.id in matched), "")
+def muted_stories(
+    t: Transaction, mutes: Sequence[Mute], stories: Iterable[Story]
+) -> Iterator[tuple[Story, str]]:
+    """Yield each story with the query of the first mute that an article of it matches, else ""."""
+    index = _index(mutes)
+    for story in stories:
+        articles = story.articles if mutes else ()
+        matched = {m for article in articles for m in index.match(subject_of(t, article))}
+        yield story, next((mute.query for mute in mutes if mute.id in matched), "")
 
 
 def subject_of(t: Transaction, article: Article) -> Subject:
@@ -77,8 +79,8 @@ def _names(actor: Actor) -> tuple[str, ...]:
     return (actor.name, *(alias.text for alias in actor.aliases))
 
 
-def _index(subscriptions: Iterable[Subscription]) -> TopicIndex:
-    return TopicIndex((s.id, parse_query(s.query)) for s in subscriptions)
+def _index(wanted: Iterable[Subscription | Mute]) -> TopicIndex:
+    return TopicIndex((one.id, parse_query(one.query)) for one in wanted)
 
 
 def _queue(t: Transaction, subscription: Subscription, article: Article, now: datetime) -> bool:
