@@ -225,7 +225,8 @@ class Bot:
     async def _serve(self) -> None:
         engine = LocalEngine(self._jobs(), self.services.clock)
         schedule = Schedule(engine)
-        desk = Desk(self.services, load_commands())
+        places = {platform.name: platform for platform in self.platforms}
+        desk = Desk(self.services, load_commands(), places)
         running = asyncio.create_task(engine.run(), name="engine")
         schedule.start()
         await engine.defer("pull")

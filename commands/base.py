@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from bot.model.message import Message
-from bot.model.request import CommandInfo, Completion, Parameter
+from bot.model.request import CommandInfo, Completion, Parameter, Places
 from bot.model.workspace import Channel, Workspace
 
 if TYPE_CHECKING:
@@ -24,6 +24,14 @@ class Context:
     operator: bool
     services: "Services"
     commands: Sequence[CommandInfo] = ()
+    places: Places | None = None
+    """What the platform knows of its channels; None where it knows nothing."""
+
+    async def why_closed(self, channel: Channel) -> str:
+        """Return in sentences why nothing can be posted in a channel; empty where it can."""
+        if self.places is None:
+            return ""
+        return await self.places.why_closed(self.workspace.remote_id, channel.remote_id)
 
 
 class Command(ABC):

@@ -4,20 +4,35 @@ Channels of other workspaces are never found: a reference is looked up in the as
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 from zoneinfo import ZoneInfo
 
 from bot.model.errors import NotAllowedError, NotFoundError
-from bot.model.workspace import Channel
+from bot.model.request import Places
+from bot.model.workspace import Channel, Workspace
 from bot.pipeline.slots import find_zone
 from bot.storage.contract import Transaction
 from commands.base import Context
 from commands.wording import quoted
 
 _MENTION = re.compile(r"<#([A-Za-z0-9]{1,40})(?:\|([^>]*))?>")
+_NOT_HERE = "That channel is not one of this server."
+CHOOSE_OWN = "Choose one that your chat offers after `#`, or ask in it."
 _HERE = ("", "here")
 _NEAREST = 3
+
+
+async def check_channels(
+    places: Places, workspace: Workspace, channel: str, arguments: Mapping[str, str]
+) -> None:
+    """Make sure that every channel named by its id is the workspace's, wherever it stands.
+
+    `channel` is that where it is asked, which needs no look. Raises NotAllowedError.
+    """
+    named = {found[1] for value in arguments.values() for found in _MENTION.finditer(value)}
+    for one in sorted(named - {channel}):
+        await places.check_channel(workspace.remote_id, one)
 
 
 def looks_like_channel(text: str) -> bool:
@@ -46,7 +61,7 @@ def find_channel(t: Transaction, context: Context, reference: str) -> Channel:
     if mention is None:
         return _by_name(t.channels.list(context.workspace.id), reference)
     if t.channels.is_elsewhere(context.workspace.id, mention[1]):
-        raise NotAllowedError("That channel is not one of this server.", subject=reference)
+        raise NotAllowedError(_NOT_HERE, fix=CHOOSE_OWN, subject=reference)
     return t.channels.ensure(context.workspace.id, mention[1], mention[2] or "")
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from bot.model.errors import UsageError
 from bot.model.message import (
+    Bold,
     Button,
     Buttons,
     Choices,
@@ -89,7 +90,12 @@ class DigestSet(Command):
             raise UsageError("The digest needs a time of day: `/digest set 08:00 Europe/Berlin`.")
         outcome = await context.services.storage.write(lambda t: _plan(t, context, given))
         packs = [] if outcome.feeds else await load_packs(context.services)
-        return _show(context, outcome, packs)
+        shown = _show(context, outcome, packs)
+        closed = await context.why_closed(outcome.channel)
+        if not closed:
+            return shown
+        first, *others = shown.parts
+        return Message((first, Paragraph((Bold("But: "), Plain(closed))), *others), shown.line)
 
 
 def sort_arguments(arguments: Mapping[str, str]) -> dict[str, str]:

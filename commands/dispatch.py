@@ -12,11 +12,12 @@ from bot.model.errors import (
     VerbatimError,
 )
 from bot.model.message import Button, Choices, Code, Message, Paragraph, Part, Plain, Text
-from bot.model.request import CommandInfo, Completion, Kind, Parameter, Request
+from bot.model.request import CommandInfo, Completion, Kind, Parameter, Places, Request
 from bot.model.workspace import Channel, Workspace
 from bot.pipeline.services import Services
 from bot.plugins import load_all
 from commands.base import Command, Context
+from commands.channel_reference import check_channels
 from commands.completion import complete_command, complete_value
 from commands.cursor import Fragment, find_fragment
 from commands.line import check_arguments, parse_line, write_line
@@ -54,8 +55,15 @@ def explain(error: VerbatimError) -> Message:
 class Desk:
     """Carries out requests; the `Dispatcher` that platforms speak to."""
 
-    def __init__(self, services: Services, commands: Mapping[str, Command]) -> None:
+    def __init__(
+        self,
+        services: Services,
+        commands: Mapping[str, Command],
+        places: Mapping[str, Places] | None = None,
+    ) -> None:
+        """`places`: by the names of platforms, what they know of their channels."""
         self._services = services
+        self._places = dict(places or {})
         self._by_name = dict(commands)
         self._commands = tuple(describe(name, command) for name, command in commands.items())
         self._workspaces: dict[tuple[str, str], Workspace] = {}
@@ -105,6 +113,9 @@ class Desk:
                 subject=info.name,
             )
         context = await self._make_context(request)
+        if context.places:
+            here = context.channel.remote_id
+            await check_channels(context.places, context.workspace, here, arguments)
         try:
             return await self._by_name[info.name](context, **arguments)
         except NotFoundError as error:
@@ -143,6 +154,7 @@ class Desk:
             operator=request.operator,
             services=self._services,
             commands=self._commands,
+            places=self._places.get(request.platform),
         )
 
     async def _find_workspace(self, platform: str, remote_id: str) -> Workspace:

@@ -77,6 +77,21 @@ class Completion:
     label: str = ""
 
 
+class Places(Protocol):
+    """What a platform knows of its channels."""
+
+    async def check_channel(self, workspace: str, channel: str) -> None:
+        """Make sure that a channel is the workspace's, both named by the platform's ids.
+
+        Raises NotAllowedError where it is not, or where the platform does not say.
+        """
+        ...
+
+    async def why_closed(self, workspace: str, channel: str) -> str:
+        """Return in sentences why nothing can be posted in a channel; empty where it can."""
+        ...
+
+
 class Dispatcher(Protocol):
     """What a platform hands people's requests to."""
 

@@ -63,3 +63,5 @@ class Channel:
     plan: DigestPlan | None = None
     next_due: datetime | None = None
     """The next slot (UTC); None without a plan or while paused."""
+    workspace: str = ""
+    """The platform's own id of the workspace: a sender posts in no other one's channels."""

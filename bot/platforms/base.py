@@ -39,6 +39,16 @@ class Platform(ABC):
         Raises DeliveryError.
         """
 
+    async def check_channel(self, workspace: str, channel: str) -> None:  # noqa: B027
+        """Make sure that a channel is the workspace's. Raises NotAllowedError.
+
+        Overridden where there is more than one workspace.
+        """
+
+    async def why_closed(self, workspace: str, channel: str) -> str:
+        """Return in sentences why nothing can be posted in a channel; empty where it can."""
+        return ""
+
     @abstractmethod
     async def serve(self, dispatcher: Dispatcher) -> None:
         """Listen to people and hand on what they ask, until cancelled or (console) at the end."""

@@ -11,9 +11,11 @@ from bot.storage import schema
 from bot.storage.statements import insert
 
 _C = schema.channel.c
-_SELECT = select(schema.channel, schema.workspace.c.platform).join_from(
-    schema.channel, schema.workspace
-)
+_SELECT = select(
+    schema.channel,
+    schema.workspace.c.platform,
+    schema.workspace.c.remote_id.label("workspace_remote_id"),
+).join_from(schema.channel, schema.workspace)
 
 
 class Channels:
@@ -106,6 +108,7 @@ def _channel(row: Row[Any]) -> Channel:
         name=row.name,
         plan=_plan(row),
         next_due=row.next_due,
+        workspace=row.workspace_remote_id,
     )
 
 

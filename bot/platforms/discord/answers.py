@@ -118,6 +118,14 @@ class Answers:
         await _put(interaction, [payload(shared)] if shared else render_message(OUTDATED))
 
 
+def channel_of(interaction: discord.Interaction) -> str:
+    """Return the channel that is asked in; of a forum's post it is the forum: that has the plan."""
+    channel = interaction.channel
+    if isinstance(channel, discord.Thread) and isinstance(channel.parent, discord.ForumChannel):
+        return str(channel.parent_id)
+    return str(interaction.channel_id)
+
+
 async def show(
     interaction: discord.Interaction, message: Message, *, sharable: bool = False
 ) -> None:
@@ -187,7 +195,7 @@ def _request(interaction: discord.Interaction, **asked: Any) -> Request:
     return Request(
         platform=PLATFORM,
         workspace=str(interaction.guild_id),
-        channel=str(interaction.channel_id),
+        channel=channel_of(interaction),
         person=str(interaction.user.id),
         manager=interaction.permissions.manage_guild or interaction.permissions.administrator,
         **asked,

@@ -9,7 +9,7 @@ from typing import Any
 import discord
 from discord.http import Route
 
-from bot.platforms.discord.failures import TROUBLE, as_delivery_error, code_of
+from bot.platforms.discord.failures import TROUBLE, as_delivery_error, code_of, elsewhere
 from bot.platforms.discord.keys import Ledger, make_mark, make_nonce
 from bot.platforms.discord.limits import Component
 
@@ -35,6 +35,8 @@ class Letter:
     title: str
     payloads: Sequence[Component]
     silent: bool = False
+    guild: str = ""
+    """The server it is for: it is posted in no other one's channel."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +60,16 @@ class Mail:
 
         Raises what the library raises; the ledger then knows whether the part may have arrived.
         """
-        place = await self._find(channel)
+        place = await self.find(channel)
+        if letter.guild and place.guild != letter.guild:
+            raise elsewhere(channel)
         if place.kind in _FORUMS:
             return await self._post_in_forum(place, letter)
         parts = [await self._post_part(place, letter, part) for part in range(len(letter.payloads))]
         return parts[0]
 
-    async def _find(self, channel: str) -> Place:
+    async def find(self, channel: str) -> Place:
+        """Return what Discord says of a channel. Raises what the library raises."""
         known = self._client.get_channel(int(channel))
         if known is not None and not isinstance(known, discord.abc.PrivateChannel):
             return Place(channel, int(known.type.value), str(known.guild.id))

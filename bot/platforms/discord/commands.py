@@ -195,5 +195,5 @@ def _describe(parameter: Parameter) -> str:
 
 def _as_text(value: Any) -> str:
     if isinstance(value, app_commands.AppCommandChannel | app_commands.AppCommandThread):
-        return str(value.id)
+        return f"<#{value.id}|{value.name}>"
     return "" if value is None else str(value)

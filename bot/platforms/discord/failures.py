@@ -57,6 +57,16 @@ def code_of(error: BaseException) -> int:
     return error.code if isinstance(error, discord.HTTPException) else 0
 
 
+def elsewhere(name: str) -> DeliveryError:
+    """Return the error of a message whose channel is another server's."""
+    return DeliveryError(
+        f"The channel {name} is not one of the server that the message is for.",
+        fix=_ANOTHER,
+        dead=True,
+        subject=name,
+    )
+
+
 def not_connected(name: str, now: datetime) -> DeliveryError:
     """Return the error of a message that cannot be sent yet."""
     return DeliveryError(

@@ -81,7 +81,8 @@ class Discord(Platform):
         payloads = render_message(message)
         if not payloads:
             return Receipt(remote_id="")
-        letter = Letter(key, title_of(message), payloads, silent=key.startswith(_DIGEST))
+        silent = key.startswith(_DIGEST)
+        letter = Letter(key, title_of(message), payloads, silent, guild=channel.workspace)
         try:
             remote_id = await Mail(client, self._ledger).post(channel.remote_id, letter)
         except failures.TROUBLE as error:
@@ -89,6 +90,18 @@ class Discord(Platform):
                 self._refused.set()
             raise failures.as_delivery_error(error, channel.name, self._clock()) from error
         return Receipt(remote_id=remote_id)
+
+    async def check_channel(self, workspace: str, channel: str) -> None:
+        """Make sure that a channel is the server's. Raises NotAllowedError."""
+        from bot.platforms.discord.places import check_channel
+
+        await check_channel(self._client, self._ledger, workspace, channel)
+
+    async def why_closed(self, workspace: str, channel: str) -> str:
+        """Return in sentences why the bot cannot post in a channel; empty where it can."""
+        from bot.platforms.discord.places import why_closed
+
+        return why_closed(self._client, channel)
 
     async def serve(self, dispatcher: Dispatcher) -> None:
         """Connect, answer people, and connect again after every failure, until cancelled.

@@ -74,6 +74,16 @@ def may_have_arrived(error: BaseException) -> bool:
     return not (known or _status(error) == 429 or isinstance(error, aiohttp.ClientConnectorError))
 
 
+def elsewhere(channel: str) -> DeliveryError:
+    """Return the error of a message whose channel is another workspace's."""
+    return DeliveryError(
+        "The message is for another Slack workspace than the one whose token the bot has.",
+        fix="Put that workspace's token into platforms.slack.bot_token, or choose a channel here.",
+        dead=True,
+        subject=channel,
+    )
+
+
 def as_delivery_error(error: BaseException, channel: str, now: datetime) -> DeliveryError:
     """Return what happened to one message, and what to do about it."""
     where = f"#{channel.lstrip('#')}" if channel else "a channel"

@@ -23,6 +23,8 @@ SCOPES = {
     "im:history": "questions in direct messages",
     "users:read": "who is an admin or owner, and may change feeds",
     "channels:join": "posting in a public channel without an invitation",
+    "channels:read": "which public channels there are, when one is named",
+    "groups:read": "the same for private channels it is invited to",
     "channels:history": "never posting the same digest twice",
     "groups:history": "the same in private channels it is invited to",
 }

@@ -69,6 +69,8 @@ class Slack(Platform):
         self._ledger = Ledger()
         self._seen = Seen()
         self._client: AsyncWebClient | None = None
+        self._team = ""
+        """The workspace of the token, once Slack has said it."""
         self._refused = asyncio.Event()
 
     def render(self, message: Message) -> list[Payload]:
@@ -86,6 +88,8 @@ class Slack(Platform):
         payloads = render_message(message)
         if not payloads:
             return Receipt(remote_id="")
+        if self._team and channel.workspace and channel.workspace != self._team:
+            raise failures.elsewhere(channel.name)
         mail = Mail(self._web_client(), self._ledger)
         try:
             remote_id = await mail.post(channel.remote_id, payloads, key)
@@ -94,6 +98,18 @@ class Slack(Platform):
                 self._refused.set()
             raise failures.as_delivery_error(error, channel.name, self._clock()) from error
         return Receipt(remote_id=remote_id)
+
+    async def check_channel(self, workspace: str, channel: str) -> None:
+        """Make sure that a channel is one of this workspace. Raises NotAllowedError."""
+        from bot.platforms.slack.places import check_channel
+
+        await check_channel(self._web_client(), channel)
+
+    async def why_closed(self, workspace: str, channel: str) -> str:
+        """Return in sentences why the bot cannot post in a channel; empty where it can."""
+        from bot.platforms.slack.places import why_closed
+
+        return await why_closed(self._web_client(), channel)
 
     async def serve(self, dispatcher: Dispatcher) -> None:
         """Connect, answer people, and connect again after every failure, until cancelled.
@@ -114,6 +130,7 @@ class Slack(Platform):
         self._refused.clear()
         client = self._web_client()
         identity = await log_in(client)
+        self._team = identity.team
         address = await open_socket(client, self._app_token)
         people = People(client, identity.team, self._managers, self._clock)
         listeners = Listeners(

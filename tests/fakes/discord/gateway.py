@@ -9,7 +9,7 @@ from typing import Any
 
 from aiohttp import WSMsgType, web
 
-from tests.fakes.discord.world import BOT, GUILD, World, user
+from tests.fakes.discord.world import BOT, World, user
 
 DISPATCH, HEARTBEAT, IDENTIFY, RESUME = 0, 1, 2, 6
 RECONNECT, INVALID_SESSION, HELLO, HEARTBEAT_ACK = 7, 9, 10, 11
@@ -39,6 +39,7 @@ class Session:
 
     id: str
     line: Line | None
+    shard: tuple[int, int] = (0, 1)
     events: list[tuple[str, Any]] = field(default_factory=list)
 
 
@@ -76,9 +77,12 @@ class Gateway:
         return socket
 
     async def dispatch(self, event: str, data: Any) -> None:
-        """Send an event to every session, now or when it is resumed."""
+        """Send an event to every session it concerns, now or when it is resumed."""
+        guild = data.get("guild_id") or (data["id"] if event.startswith("GUILD_") else "")
         for session in self.sessions:
-            await self._send_event(session, event, data)
+            # What is of no server, such as direct messages, comes on the first shard.
+            if session.shard[0] == _shard_of(guild or "0", session.shard[1]):
+                await self._send_event(session, event, data)
 
     async def wait_for_session(self, count: int = 1) -> None:
         """Wait until so many clients have identified."""
@@ -124,18 +128,21 @@ class Gateway:
         if data["intents"] != GUILDS_ONLY:
             await line.socket.close(code=WRONG_INTENTS)
             return
-        session = Session(f"session-{len(self.sessions)}", line)
+        shard = tuple(data.get("shard", (0, 1)))
+        session = Session(f"session-{len(self.sessions)}", line, (shard[0], shard[1]))
+        guilds = [one for one in self.world.guilds if _shard_of(one, shard[1]) == shard[0]]
         ready = {
             "v": 10,
             "user": user(BOT, "verbatim", bot=True),
-            "guilds": [{"id": GUILD, "unavailable": True}],
+            "guilds": [{"id": one, "unavailable": True} for one in guilds],
             "session_id": session.id,
             "resume_gateway_url": self.url,
-            "shard": data.get("shard", [0, 1]),
+            "shard": list(shard),
             "application": {"id": BOT, "flags": 0},
         }
         await self._send_event(session, "READY", ready)
-        await self._send_event(session, "GUILD_CREATE", self.world.guild())
+        for one in guilds:
+            await self._send_event(session, "GUILD_CREATE", self.world.guild(one))
         self.sessions.append(session)
         self.identifies.append(data)
         await self._tell()
@@ -161,3 +168,8 @@ class Gateway:
     async def _tell(self) -> None:
         async with self._changed:
             self._changed.notify_all()
+
+
+def _shard_of(guild: str, shards: int) -> int:
+    """The shard on which a server's events come, as Discord counts it."""
+    return (int(guild) >> 22) % shards

@@ -7,10 +7,9 @@ from typing import Any
 from tests.fakes.discord.rules import texts_of, walk
 from tests.fakes.discord.world import (
     BOT,
-    GUILD,
+    DIRECT,
     MANAGE_SERVER,
     MANAGER,
-    NEWS,
     READER,
     THEN,
     VIEW_AND_SEND,
@@ -85,8 +84,8 @@ class Interaction:
         raise AssertionError(f"nothing is called {label}")
 
 
-def acted(kind: int, data: Any, *, ids: tuple[str, str], manager: bool, in_guild: bool) -> Any:
-    """An INTERACTION_CREATE event."""
+def acted(kind: int, data: Any, *, ids: tuple[str, str], manager: bool, place: Any) -> Any:
+    """An INTERACTION_CREATE event in a channel, or without one in direct messages."""
     person = user(MANAGER if manager else READER, "maria" if manager else "rolf")
     rights = VIEW_AND_SEND | (MANAGE_SERVER if manager else 0)
     member = {
@@ -99,9 +98,20 @@ def acted(kind: int, data: Any, *, ids: tuple[str, str], manager: bool, in_guild
         "mute": False,
     }
     where = (
-        {"guild_id": GUILD, "member": member, "context": 0}
-        if in_guild
-        else {"user": person, "context": 1}
+        {
+            "guild_id": place["guild_id"],
+            "member": member,
+            "context": 0,
+            "channel_id": place["id"],
+            "channel": place,
+        }
+        if place
+        else {
+            "user": person,
+            "context": 1,
+            "channel_id": DIRECT,
+            "channel": {"id": DIRECT, "type": 1, "recipients": [user(BOT, "verbatim", bot=True)]},
+        }
     )
     return {
         "id": ids[0],
@@ -110,8 +120,6 @@ def acted(kind: int, data: Any, *, ids: tuple[str, str], manager: bool, in_guild
         "token": ids[1],
         "version": 1,
         "data": data,
-        "channel_id": NEWS,
-        "channel": {"id": NEWS, "type": 0 if in_guild else 1, "recipients": []},
         "app_permissions": str(VIEW_AND_SEND),
         "locale": "en-GB",
         "entitlements": [],
@@ -126,8 +134,8 @@ def slash_data(line: str, values: dict[str, Any], focused: str = "") -> Any:
     options: Any = [
         {
             "name": name,
-            "type": 4 if isinstance(value, int) else 3,
-            "value": value,
+            "type": 4 if isinstance(value, int) else 7 if isinstance(value, dict) else 3,
+            "value": value["id"] if isinstance(value, dict) else value,
             **({"focused": True} if name == focused else {}),
         }
         for name, value in values.items()
@@ -135,4 +143,6 @@ def slash_data(line: str, values: dict[str, Any], focused: str = "") -> Any:
     root, *verbs = line.split()
     for depth, verb in enumerate(reversed(verbs)):
         options = [{"name": verb, "type": 1 if depth == 0 else 2, "options": options}]
-    return {"id": "1", "type": 1, "name": root, "options": options}
+    channels = {v["id"]: {**v, "permissions": "0"} for v in values.values() if isinstance(v, dict)}
+    resolved = {"channels": channels} if channels else {}
+    return {"id": "1", "type": 1, "name": root, "options": options, "resolved": resolved}

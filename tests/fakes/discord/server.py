@@ -57,6 +57,7 @@ class FakeDiscord:
         self.world = World()
         self.gateway = Gateway(self.world, TOKEN)
         self.token = TOKEN
+        self.shards = 1
         self.named_gateway = ""
         """Where the API says that the gateway is, if not where it is."""
         self.asked: list[tuple[str, str, Any]] = []
@@ -114,23 +115,39 @@ class FakeDiscord:
         return sum(m == method and bool(pattern.search(p)) for m, p, _ in self.asked)
 
     async def slash(
-        self, line: str, *, manager: bool = False, in_guild: bool = True, **values: Any
+        self,
+        line: str,
+        *,
+        manager: bool = False,
+        in_guild: bool = True,
+        at: str = NEWS,
+        **values: Any,
     ) -> Interaction:
-        """Somebody uses a slash command."""
-        return await self._act(COMMAND, slash_data(line, values), manager, in_guild)
+        """Somebody uses a slash command in a channel (`at`).
+
+        The value of a picked channel is what stands in `world.channels`.
+        """
+        data = slash_data(line, values)
+        return await self._act(COMMAND, data, manager, in_guild, channel=at)
 
     async def type(self, line: str, focused: str, **values: Any) -> Interaction:
         """Somebody types an option of a command."""
         return await self._act(AUTOCOMPLETE, slash_data(line, values, focused))
 
     async def press(
-        self, custom_id: str, *, on: Any = None, picked: str = "", manager: bool = False
+        self,
+        custom_id: str,
+        *,
+        on: Any = None,
+        picked: str = "",
+        manager: bool = False,
+        at: str = NEWS,
     ) -> Interaction:
         """Somebody presses a button (or picks an option) on a message."""
         data: Any = {"custom_id": custom_id, "component_type": 3 if picked else 2, "id": 7}
         if picked:
             data["values"] = [picked]
-        return await self._act(COMPONENT, data, manager, message=on or {})
+        return await self._act(COMPONENT, data, manager, message=on or {}, channel=at)
 
     async def _act(
         self,
@@ -139,14 +156,16 @@ class FakeDiscord:
         manager: bool = False,
         in_guild: bool = True,
         message: Any = None,
+        channel: str = NEWS,
     ) -> Interaction:
         number = self.world.new_id()
         interaction = Interaction(number, f"token-{number}", kind)
         self._interactions[interaction.token] = interaction
         ids = (interaction.id, interaction.token)
-        event = acted(kind, data, ids=ids, manager=manager, in_guild=in_guild)
+        place = self.world.channels[channel]
+        event = acted(kind, data, ids=ids, manager=manager, place=place if in_guild else None)
         if message is not None:
-            event["message"] = self.world.message(NEWS, message)
+            event["message"] = self.world.message(channel, message)
         await self.gateway.dispatch("INTERACTION_CREATE", event)
         return interaction
 
@@ -202,7 +221,7 @@ class FakeDiscord:
         limit = {"total": 1000, "remaining": 999, "reset_after": 0, "max_concurrency": 1}
         return 200, {
             "url": self.named_gateway or self.gateway_url,
-            "shards": 1,
+            "shards": self.shards,
             "session_start_limit": limit,
         }
 
@@ -258,7 +277,8 @@ class FakeDiscord:
         return 201, post
 
     def _active_threads(self, body: Any, guild: str) -> tuple[int, Any]:
-        threads = [c for c in self.world.channels.values() if c["type"] == 11]
+        channels = self.world.channels.values()
+        threads = [c for c in channels if c["type"] == 11 and c["guild_id"] == guild]
         return 200, {"threads": threads, "members": []}
 
     def _callback(self, body: Any, number: str, token: str) -> tuple[int, Any]:

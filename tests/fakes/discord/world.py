@@ -11,6 +11,8 @@ READER = "800000000000000001"
 MANAGER = "800000000000000002"
 GUILD = "700000000000000001"
 NEWS, ANNOUNCEMENTS, FORUM, THREAD = (f"60000000000000000{n}" for n in range(1, 5))
+DIRECT = "500000000000000001"
+OTHER_GUILD, OTHER_CHANNEL = "700000000000000002", "600000000000000011"
 MANAGE_SERVER = 1 << 5
 VIEW_AND_SEND = 1 << 10 | 1 << 11
 THEN = "2026-01-13T07:00:00.000000+00:00"
@@ -33,7 +35,7 @@ def user(user_id: str, name: str, *, bot: bool = False) -> Json:
 
 
 def channel(channel_id: str, kind: int, name: str, **more: Any) -> Json:
-    """A channel of the server."""
+    """A channel of a server, of the first one if it says no other `guild_id`."""
     return {
         "id": channel_id,
         "type": kind,
@@ -68,10 +70,33 @@ def thread(thread_id: str, parent: str, name: str) -> Json:
     )
 
 
+def everyone(guild_id: str, rights: int) -> Json:
+    """The role that everybody on a server has."""
+    return {
+        "id": guild_id,
+        "name": "@everyone",
+        "permissions": str(rights),
+        "position": 0,
+        "color": 0,
+        "colors": {"primary_color": 0, "secondary_color": None, "tertiary_color": None},
+        "hoist": False,
+        "managed": False,
+        "mentionable": False,
+        "flags": 0,
+    }
+
+
+def forbid(role: str, rights: int) -> Json:
+    """What takes rights from a role in one channel."""
+    return {"id": role, "type": 0, "allow": "0", "deny": str(rights)}
+
+
 @dataclass(slots=True)
 class World:
     """Everything the stand-in knows; tests read it and change it."""
 
+    guilds: dict[str, Json] = field(default_factory=dict)
+    """What is special about each server."""
     channels: dict[str, Json] = field(default_factory=dict)
     messages: dict[str, list[Json]] = field(default_factory=dict)
     commands: list[Json] = field(default_factory=list)
@@ -88,6 +113,7 @@ class World:
     _ids: "itertools.count[int]" = field(default_factory=lambda: itertools.count(10**18))
 
     def __post_init__(self) -> None:
+        self.guilds[GUILD] = {}
         for made in (
             channel(NEWS, 0, "news", topic=None, rate_limit_per_user=0),
             channel(ANNOUNCEMENTS, 5, "announcements", topic=None),
@@ -100,26 +126,34 @@ class World:
         """A snowflake that was not there before."""
         return str(next(self._ids))
 
-    def guild(self) -> Json:
-        """The server, as a connection learns of it."""
-        threads = [c for c in self.channels.values() if c["type"] == 11]
+    def add_guild(self, guild_id: str, *channels: Json, **special: Any) -> None:
+        """Make another server with these channels."""
+        self.guilds[guild_id] = special
+        self.channels |= {made["id"]: made | {"guild_id": guild_id} for made in channels}
+
+    def guild(self, guild_id: str = GUILD) -> Json:
+        """A server, as a connection learns of it."""
+        special = dict(self.guilds[guild_id])
+        rights = special.pop("rights", VIEW_AND_SEND)
+        channels = [c for c in self.channels.values() if c["guild_id"] == guild_id]
         return {
-            "id": GUILD,
+            "id": guild_id,
             "name": "Newsroom",
             "owner_id": MANAGER,
             "unavailable": False,
             "member_count": 3,
             "large": False,
             "joined_at": THEN,
-            "roles": [self._everyone()],
-            "channels": [c for c in self.channels.values() if c["type"] != 11],
-            "threads": threads,
+            "roles": [everyone(guild_id, rights)],
+            "channels": [c for c in channels if c["type"] != 11],
+            "threads": [c for c in channels if c["type"] == 11],
             "members": [{"user": user(BOT, "verbatim", bot=True), "roles": [], "flags": 0}],
             "emojis": [],
             "features": [],
             "preferred_locale": "en-US",
             "verification_level": 0,
             "afk_timeout": 300,
+            **special,
         }
 
     def create(self, channel_id: str, body: Json, author: str = BOT) -> Json:
@@ -157,18 +191,3 @@ class World:
     def sent(self, channel_id: str) -> list[Json]:
         """The messages in a channel, oldest first."""
         return self.messages.get(channel_id, [])
-
-    @staticmethod
-    def _everyone() -> Json:
-        return {
-            "id": GUILD,
-            "name": "@everyone",
-            "permissions": str(VIEW_AND_SEND),
-            "position": 0,
-            "color": 0,
-            "colors": {"primary_color": 0, "secondary_color": None, "tertiary_color": None},
-            "hoist": False,
-            "managed": False,
-            "mentionable": False,
-            "flags": 0,
-        }

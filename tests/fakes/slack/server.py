@@ -185,6 +185,13 @@ class FakeSlack:
         place.joined = True
         return {}
 
+    def _conversations_info(self, body: dict[str, Any]) -> dict[str, Any]:
+        place = self.places.get(body["channel"])
+        if place is None or (place.private and not place.joined):
+            return {"error": "channel_not_found"}
+        facts = {"is_member": place.joined, "is_private": place.private}
+        return {"channel": {"id": body["channel"], "is_archived": place.archived, **facts}}
+
     def _users_info(self, body: dict[str, Any]) -> dict[str, Any]:
         admin = body["user"] == ADMIN
         user = {"id": body["user"], "team_id": TEAM, "is_admin": admin, "is_owner": False}

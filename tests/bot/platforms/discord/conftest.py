@@ -10,6 +10,8 @@ from discord.gateway import DiscordWebSocket
 from discord.http import Route
 
 from bot.platforms.discord import Discord
+from tests.builders.chat import Chat, running_chat
+from tests.builders.world import Clock
 from tests.fakes.discord.desk import FakeDesk
 from tests.fakes.discord.server import TOKEN, FakeDiscord
 
@@ -78,3 +80,19 @@ def connect(discord: FakeDiscord, desk: FakeDesk, make: Callable[..., Discord]) 
             await asyncio.gather(serving, return_exceptions=True)
 
     return connected
+
+
+RunChat = Callable[..., AbstractAsyncContextManager[Chat]]
+
+
+@pytest.fixture
+def run_chat(discord: FakeDiscord, make: Callable[..., Discord], tmp_path: Path) -> RunChat:
+    """Run the real desk behind a connected platform; once more is a restart."""
+
+    def run(clock: Clock | None = None) -> AbstractAsyncContextManager[Chat]:
+        sessions = discord.gateway.wait_for_session(
+            len(discord.gateway.identifies) + discord.shards
+        )
+        return running_chat(tmp_path, make(), sessions, clock)
+
+    return run

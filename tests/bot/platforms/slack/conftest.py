@@ -2,11 +2,14 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from bot.platforms.slack import Slack
+from tests.builders.chat import Chat, running_chat
+from tests.builders.world import Clock
 from tests.fakes.slack.desk import FakeDesk
 from tests.fakes.slack.people import Someone
 from tests.fakes.slack.server import ADMIN, APP_TOKEN, BOT_TOKEN, FakeSlack
@@ -81,3 +84,17 @@ def connect(slack: FakeSlack, desk: FakeDesk, make: Callable[..., Slack]) -> Con
             await asyncio.gather(serving, return_exceptions=True)
 
     return connected
+
+
+RunChat = Callable[..., AbstractAsyncContextManager[Chat]]
+
+
+@pytest.fixture
+def run_chat(slack: FakeSlack, make: Callable[..., Slack], tmp_path: Path) -> RunChat:
+    """Run the real desk behind a connected platform; once more is a restart."""
+
+    def run(clock: Clock | None = None) -> AbstractAsyncContextManager[Chat]:
+        connected = slack.socket.wait_for_connection(slack.socket.connections + 1)
+        return running_chat(tmp_path, make(), connected, clock)
+
+    return run

@@ -9,8 +9,8 @@ from bot.model.errors import DeliveryError
 from bot.model.message import Message, Paragraph, Plain
 from bot.model.workspace import Channel
 from bot.platforms.slack import Slack
-from tests.bot.platforms.slack.conftest import NOW
-from tests.fakes.slack.server import CHANNEL, FakeSlack, Fault, Place
+from tests.bot.platforms.slack.conftest import NOW, Connect
+from tests.fakes.slack.server import CHANNEL, TEAM, FakeSlack, Fault, Place
 
 HELLO = Message((Paragraph((Plain("Hello"),)),), line="Hello")
 LONG = Message((Paragraph((Plain("word " * 6_000),)),), line="Long")
@@ -183,3 +183,15 @@ async def test_a_message_without_content_is_not_sent(make: Make, slack: FakeSlac
 
     assert receipt.remote_id == ""
     assert slack.calls == []
+
+
+async def test_a_message_for_another_workspace_is_not_sent(
+    connect: Connect, slack: FakeSlack
+) -> None:
+    async with connect() as platform:
+        with pytest.raises(DeliveryError, match="another Slack workspace") as caught:
+            await platform.send(Channel(1, 1, "slack", CHANNEL, "news", workspace="T2"), HELLO, "d")
+        await platform.send(Channel(1, 1, "slack", CHANNEL, "news", workspace=TEAM), HELLO, "d")
+
+    assert caught.value.dead
+    assert len(slack.places[CHANNEL].messages) == 1

@@ -1,0 +1,74 @@
+"""The real desk over a real database, joined to a platform that speaks to a stand-in."""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from bot.model.workspace import Channel, Workspace
+from bot.pipeline.deliver import deliver_due
+from bot.pipeline.post import post_due
+from bot.pipeline.services import Services
+from bot.platforms.base import Platform
+from commands.dispatch import Desk, load_commands
+from tests.builders.newsroom import NOW, open_newsroom
+from tests.builders.world import Clock
+
+
+@dataclass(slots=True)
+class Chat:
+    """A running bot of one platform; its jobs run when a test says so."""
+
+    services: Services
+    platform: Platform
+    desk: Desk
+    clock: Clock
+    _serving: "asyncio.Task[None] | None" = field(default=None)
+
+    async def run_jobs(self) -> None:
+        """Post what is due, and send what waits."""
+        await post_due(self.services)
+        await self.deliver()
+
+    async def deliver(self) -> int:
+        """Send what waits."""
+        return await deliver_due(self.services, {self.platform.name: self.platform})
+
+    async def workspace(self, remote_id: str) -> Workspace:
+        """Return a workspace by the platform's id."""
+        name = self.platform.name
+        return await self.services.storage.write(lambda t: t.workspaces.ensure(name, remote_id, ""))
+
+    async def channels(self, remote_id: str) -> dict[str, Channel]:
+        """Return the channels of a workspace by the platform's ids."""
+        workspace = await self.workspace(remote_id)
+        found = await self.services.storage.read(lambda t: t.channels.list(workspace.id))
+        return {channel.remote_id: channel for channel in found}
+
+
+@asynccontextmanager
+async def running_chat(
+    folder: Path, platform: Platform, connected: Awaitable[object], clock: Clock | None = None
+) -> AsyncIterator[Chat]:
+    """Serve a platform over a database in `folder` until the block ends.
+
+    Inside it `connected` has come true; a second block on the same folder is a restart.
+    """
+    room = await open_newsroom(folder)
+    clock = clock or Clock(NOW)
+    services = replace(room.services, clock=clock)
+    desk = Desk(services, load_commands(), {platform.name: platform})
+    serving = asyncio.create_task(platform.serve(desk))
+    try:
+        waiting = asyncio.ensure_future(connected)
+        await asyncio.wait((waiting, serving), return_when=asyncio.FIRST_COMPLETED)
+        if serving.done():
+            waiting.cancel()
+            await serving
+        await waiting
+        yield Chat(services, platform, desk, clock, serving)
+    finally:
+        serving.cancel()
+        await asyncio.gather(serving, return_exceptions=True)
+        await room.close()
