@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 
 from bot.model.message import (
+    Bold,
     Button,
     Buttons,
+    Choices,
     Code,
     Heading,
     Listing,
@@ -16,14 +18,21 @@ from bot.model.message import (
     Time,
 )
 from bot.model.request import Kind, Parameter
+from bot.model.story import Story
 from bot.model.workspace import Channel, Mute
+from bot.pipeline.match import filed_under, sections_of
 from bot.storage.contract import Transaction
 from bot.topics.query import parse_query
 from commands.base import Command, Context
-from commands.cards import quiet
+from commands.cards import actor_query, quiet
 from commands.channel_reference import argument_of, find_channel, where, zone_of
 from commands.moments import parse_end, take_end
 from commands.query_words import in_words
+from commands.story_reference import find_story
+from commands.wording import argument
+
+_ACTORS, _SECTIONS = 5, 3
+"""How many of a story's are offered."""
 
 
 class DigestMute(Command):
@@ -46,9 +55,20 @@ class DigestMute(Command):
         Parameter(
             "channel", Kind.CHANNEL, "Whose digest (that of here if not given)", required=False
         ),
+        Parameter(
+            "story",
+            Kind.STORY,
+            "Its place in the last digest, or #41: offers its topics (any query if not given)",
+            required=False,
+        ),
     )
     for_managers = True
-    examples = ("/digest mute actor:Takaichi", '/digest mute football until:"3 days"')
+    examples = (
+        "/digest mute actor:Takaichi",
+        '/digest mute football until:"3 days"',
+        "/digest mute section:sport",
+        "/digest mute story:2",
+    )
 
     async def __call__(self, context: Context, **arguments: str) -> Message:
         """Answer with what is left out, or with all that is muted."""
@@ -56,6 +76,8 @@ class DigestMute(Command):
         typed, end = take_end(arguments.get("query", ""), "until")
         end = arguments.get("until", end)
         now, storage = context.services.clock(), context.services.storage
+        if not typed and "story" in arguments:
+            return await _offer(context, reference, arguments["story"])
         if not typed:
             return await _list(context, reference)
         query = parse_query(typed)
@@ -67,6 +89,29 @@ class DigestMute(Command):
 
         channel, muted = await storage.write(mute)
         return _show(context, channel, muted)
+
+
+async def _offer(context: Context, reference: str, story: str) -> Message:
+    """Ask which topic of a story is meant."""
+
+    def look_up(t: Transaction) -> tuple[Channel, Story, list[str]]:
+        channel = find_channel(t, context, reference)
+        found, filed = find_story(t, context, story), filed_under(t, context.workspace.id)
+        sections = [name for article in found.articles for name in sections_of(article, filed)]
+        return channel, found, list(dict.fromkeys(sections))
+
+    channel, found, sections = await context.services.storage.write(look_up)
+    there = argument_of(context, channel)
+    topics = [(actor.name, actor_query(actor.name)) for actor in found.actors[:_ACTORS]]
+    topics += [(f"All of {name}", f"section:{argument(name)}") for name in sections[:_SECTIONS]]
+    if not topics:
+        text = f"No actor is known of #{found.id} {found.title}, so there is no topic to choose."
+        more: Text = (Plain(" Mute it by a word: "), Code("/digest mute ferry"), Plain("."))
+        return Message((Paragraph((Plain(text), *more)),), line=text)
+    prompt = f"What shall the digest {where(context, channel)} leave out from now on?"
+    buttons = tuple(Button(name, f"digest mute {query}{there}") for name, query in topics)
+    about = Paragraph((Bold(f"#{found.id} "), Plain(found.title)))
+    return Message((about, Choices(prompt, buttons)), line=prompt)
 
 
 async def _list(context: Context, reference: str) -> Message:

@@ -10,11 +10,11 @@ from datetime import datetime
 from bot.model.actor import Actor, ActorMention
 from bot.model.article import Article
 from bot.model.story import Story
-from bot.pipeline.match import make_subject, subject_of
+from bot.pipeline.match import filed_under, make_subject, subject_of
 from bot.storage.contract import Transaction
 from bot.topics.query import Query
 from bot.topics.subject import Subject
-from bot.topics.terms import And, Leaf, Name, Node, Not, Or, Words
+from bot.topics.terms import And, Leaf, Name, Node, Not, Or, Section, Words
 from bot.topics.words import is_unspaced
 from commands.lately import sentence_at
 
@@ -35,11 +35,14 @@ class Match:
 def find_matches(t: Transaction, workspace_id: int, query: Query, limit: int) -> list[Match]:
     """Return the stories that a query matches, the newest first."""
     found: dict[int, Article] = {}
+    filed = filed_under(t, workspace_id)
     for article in sorted(_candidates(t, workspace_id, query.root), key=_newest_first):
         if len(found) == limit:
             break
         story_id = article.story_id
-        if story_id is not None and story_id not in found and _matches(t, query, article):
+        if story_id is None or story_id in found:
+            continue
+        if query.matches(subject_of(t, article, filed)):
             found[story_id] = article
     stories = t.stories.many(workspace_id, list(found))
     return [
@@ -56,7 +59,9 @@ def matched_since(
     """
     candidates = _candidates(t, workspace_id, query.root)
     recent = [article for article in candidates if article.at >= since]
-    ids = [a.story_id for a in recent if a.story_id is not None and _matches(t, query, a)]
+    filed = filed_under(t, workspace_id)
+    matched = [a for a in recent if query.matches(subject_of(t, a, filed))]
+    ids = [a.story_id for a in matched if a.story_id is not None]
     stories = t.stories.many(workspace_id, list(dict.fromkeys(ids)))
     stories.sort(key=lambda story: (story.last_at, story.id), reverse=True)
     return stories, len(recent) == len(candidates) >= _CANDIDATES
@@ -83,10 +88,6 @@ def leaves(node: Node) -> Iterator[Leaf]:
                 yield from leaves(part)
         case Leaf():
             yield node
-
-
-def _matches(t: Transaction, query: Query, article: Article) -> bool:
-    return query.matches(subject_of(t, article))
 
 
 def _newest_first(article: Article) -> tuple[float, int]:
@@ -116,7 +117,7 @@ def _candidates(t: Transaction, workspace_id: int, node: Node) -> list[Article]:
             return _naming(t, workspace_id, spelling)
         case Words() if _searchable(node):
             return t.articles.search(workspace_id, " ".join(node.words), limit=_CANDIDATES)
-        case Words():
+        case Words() | Section():
             return _newest(t, workspace_id)
     return []
 
@@ -127,7 +128,9 @@ def _of_and(t: Transaction, workspace_id: int, parts: Sequence[Node]) -> list[Ar
         together = " ".join(word for group in words for word in group)
         return t.articles.search(workspace_id, together, limit=_CANDIDATES)
     wanted = [part for part in parts if not isinstance(part, Not)]
-    telling = min(wanted, key=lambda part: isinstance(part, Words))  # an actor before a beginning
+    telling = min(
+        wanted, key=lambda part: isinstance(part, Words | Section)
+    )  # an actor before a beginning
     return _candidates(t, workspace_id, telling)
 
 

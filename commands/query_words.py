@@ -1,7 +1,7 @@
 """A topic query in words, so that a person sees what was understood."""
 
 from bot.topics.query import Query
-from bot.topics.terms import And, Leaf, Name, Node, Not, Or, Words
+from bot.topics.terms import And, Leaf, Name, Node, Not, Or, Section, Words
 from commands.wording import join, quoted
 
 
@@ -40,6 +40,8 @@ def _of_leaf(leaf: Leaf) -> str:
     match leaf:
         case Name(spelling=spelling):
             return f"the actor {spelling}"
+        case Section(spelling=spelling):
+            return f"the section {spelling}"
         case Words(words, open_end=True):
             return f"a word that begins with {quoted(words[0])}"
         case Words(words, spelling=spelling) if len(words) > 1:

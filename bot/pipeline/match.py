@@ -1,6 +1,6 @@
 """Articles × subscriptions → alerts, each story once a subscription."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 
 from bot.model.actor import Actor, ActorType
@@ -27,10 +27,10 @@ def queue_alerts(
     subscriptions = {s.id: s for s in everyone if not s.sleeps(now)}
     if not subscriptions:
         return 0
-    index = _index(subscriptions.values())
+    index, filed = _index(subscriptions.values()), filed_under(t, workspace_id)
     queued = 0
     for article in t.articles.many(workspace_id, article_ids):
-        for subscription_id in sorted(index.match(subject_of(t, article))):
+        for subscription_id in sorted(index.match(subject_of(t, article, filed))):
             queued += _queue(t, subscriptions[subscription_id], article, now)
     return queued
 
@@ -40,11 +40,11 @@ def followed_stories(t: Transaction, workspace_id: int, stories: Sequence[Story]
     subscriptions = t.subscriptions.all(workspace_id)
     if not subscriptions:
         return set()
-    index = _index(subscriptions)
+    index, filed = _index(subscriptions), filed_under(t, workspace_id)
     return {
         story.id
         for story in stories
-        if any(index.match(subject_of(t, article)) for article in story.articles)
+        if any(index.match(subject_of(t, article, filed)) for article in story.articles)
     }
 
 
@@ -53,25 +53,44 @@ def muted_stories(
 ) -> Iterator[tuple[Story, str]]:
     """Yield each story with the query of the first mute that an article of it matches, else ""."""
     index = _index(mutes)
+    filed = filed_under(t, mutes[0].workspace_id) if mutes else {}
     for story in stories:
         articles = story.articles if mutes else ()
-        matched = {m for article in articles for m in index.match(subject_of(t, article))}
+        matched = {m for article in articles for m in index.match(subject_of(t, article, filed))}
         yield story, next((mute.query for mute in mutes if mute.id in matched), "")
 
 
-def subject_of(t: Transaction, article: Article) -> Subject:
-    """Return an article as the topic index sees it: its words and its actors' names."""
+def filed_under(t: Transaction, workspace_id: int) -> dict[int, str]:
+    """Return the section of each of a workspace's feeds."""
+    return {feed.id: feed.section for feed in t.feeds.list(workspace_id)}
+
+
+def subject_of(t: Transaction, article: Article, filed: Mapping[int, str]) -> Subject:
+    """Return an article as the topic index sees it: its words, actors' names and sections.
+
+    `filed`: the sections of feeds, by their ids.
+    """
     found = t.actors.of_article(article.workspace_id, article.id)
-    return make_subject(article.title, article.text, [actor for actor, _ in found])
+    sections = sections_of(article, filed)
+    return make_subject(article.title, article.text, [actor for actor, _ in found], sections)
 
 
-def make_subject(title: str, text: str, actors: Sequence[Actor]) -> Subject:
+def sections_of(article: Article, filed: Mapping[int, str]) -> tuple[str, ...]:
+    """Return what an article is filed under: by itself, and by the feed it came from."""
+    both = (article.section, filed.get(article.feed_id or 0, ""))
+    return tuple(dict.fromkeys(section for section in both if section))
+
+
+def make_subject(
+    title: str, text: str, actors: Sequence[Actor], sections: tuple[str, ...] = ()
+) -> Subject:
     """Return words with the names of actors; a person answers to every part of the name."""
     return Subject(
         title=title,
         text=text,
         actors=tuple(_names(actor) for actor in actors if actor.type is not ActorType.PERSON),
         persons=tuple(_names(actor) for actor in actors if actor.type is ActorType.PERSON),
+        sections=sections,
     )
 
 

@@ -33,3 +33,10 @@ def why_requests(cards: Sequence[StoryCard]) -> Iterator[Button]:
     for card in cards:
         if card.story_id > 0 and _IN_DIGEST.fullmatch(card.label):
             yield Button(f"{card.label} {card.headline}", f"digest why #{card.story_id}")
+
+
+def mute_requests(cards: Sequence[StoryCard]) -> Iterator[Button]:
+    """Yield what asks which topic of a digest's story its channel shall be spared."""
+    for card in cards:
+        if card.story_id > 0 and _IN_DIGEST.fullmatch(card.label):
+            yield Button(f"{card.label} {card.headline}", f"digest mute story:#{card.story_id}")

@@ -15,8 +15,8 @@ from bot.topics.terms import And, Leaf, Node, Not, Or
 
 __all__ = ["Subject", "TopicIndex"]
 
-_EXPECTED = {"a": 0.01, "p": 0.3, "c": 0.1}
-"""How likely an article has a key of that kind (an actor, a beginning, a part)."""
+_EXPECTED = {"a": 0.01, "p": 0.3, "c": 0.1, "s": 0.2}
+"""How likely an article has a key of that kind (an actor, a beginning, a part, a section)."""
 
 
 class TopicIndex:

@@ -13,6 +13,7 @@ _PLAIN_SIGNS = str.maketrans(
     | dict.fromkeys("−–—－", "-")
     | {"（": "(", "）": ")", "：": ":", "＊": "*", "　": " "}
 )
+_FIELDS = {"actor": "ACTOR", "section": "SECTION"}
 _ENDS_WORD = frozenset('()" ')
 
 
@@ -26,6 +27,8 @@ class Kind(Enum):
     NOT = auto()
     ACTOR = auto()
     """The prefix `actor:`; a word or phrase follows."""
+    SECTION = auto()
+    """The prefix `section:`; a word or phrase follows."""
     WORD = auto()
     PHRASE = auto()
 
@@ -87,14 +90,14 @@ def _read_word(text: str, start: int) -> tuple[Token, int]:
 
 
 def _split_field(token: Token) -> Iterator[Token]:
-    """Part `actor:Takaichi` into its prefix and its name; pass everything else on."""
+    """Part `actor:Takaichi` or `section:asia` into prefix and name; pass everything else on."""
     prefix, colon, rest = token.text.partition(":")
     if token.kind is not Kind.WORD or not colon:
         yield token
-    elif prefix.lower() != "actor":
+    elif prefix.lower() not in _FIELDS:
         yield _no_field(token, prefix)
     else:
-        yield Token(Kind.ACTOR, f"{prefix}:", token.at)
+        yield Token(Kind[_FIELDS[prefix.lower()]], f"{prefix}:", token.at)
         if rest:
             yield Token(Kind.WORD, rest, token.at + len(prefix) + 1)
 
@@ -102,7 +105,7 @@ def _split_field(token: Token) -> Iterator[Token]:
 def _no_field(token: Token, prefix: str) -> Token:
     if prefix.isalpha():
         raise QueryError(
-            f'"{prefix}:" at character {token.at} is not known here; only "actor:" is.',
+            f'"{prefix}:" at character {token.at} is not known here; "actor:" and "section:" are.',
             fix=f'To search for the words themselves, quote them: "{token.text}".',
         )
     return token

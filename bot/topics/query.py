@@ -7,6 +7,7 @@
     semicond*                   a word that begins so (at least 3 letters)
     actor:Takaichi              an actor: a whole name, an alias, or one name of a person
     actor:"Kim Jong-un"
+    section:asia                filed under it, as the feed says or the article itself
     typhoon OR hurricane        either; AND is understood, NOT or a leading - is absence
     (Japan OR Korea) -football  parentheses group
 
@@ -33,6 +34,7 @@ from bot.topics.terms import (
     asks_for_presence,
     name_leaf,
     negate,
+    section_leaf,
     words_leaf,
 )
 from bot.topics.words import is_unspaced
@@ -145,14 +147,13 @@ class Parser:
         return node
 
     def _leaf(self) -> Leaf:
-        if prefix := self._take(Kind.ACTOR):
-            token = self._take(Kind.WORD) or self._take(Kind.PHRASE)
-            if token is None:
-                raise QueryError(
-                    f"A name is missing after {prefix.text} at character {prefix.at}.",
-                    fix='Write actor:Takaichi or actor:"Kim Jong-un".',
-                )
-            return _read_name(token)
+        for field, (read, missing, fix) in _FIELDS.items():
+            if prefix := self._take(field):
+                token = self._take(Kind.WORD) or self._take(Kind.PHRASE)
+                if token is None:
+                    where = f"after {prefix.text} at character {prefix.at}"
+                    raise QueryError(f"{missing} is missing {where}.", fix=fix)
+                return read(token)
         token = self._take(Kind.WORD) or self._take(Kind.PHRASE)
         return _read_words(token) if token else self._missing()
 
@@ -182,6 +183,13 @@ def _read_name(token: Token) -> Leaf:
         )
     try:
         return name_leaf(token.text)
+    except ValueError:
+        raise _nothing_in(token) from None
+
+
+def _read_section(token: Token) -> Leaf:
+    try:
+        return section_leaf(token.text)
     except ValueError:
         raise _nothing_in(token) from None
 
@@ -218,3 +226,10 @@ def _nothing_in(token: Token) -> QueryError:
         f'There is no letter or digit in "{token.text}" at character {token.at}.',
         fix="Remove it, or write a word.",
     )
+
+
+_FIELDS = {
+    Kind.ACTOR: (_read_name, "A name", 'Write actor:Takaichi or actor:"Kim Jong-un".'),
+    Kind.SECTION: (_read_section, "A section", 'Write section:asia or section:"Middle East".'),
+}
+"""Prefixes: how what follows is read, and what is said where nothing does."""

@@ -23,11 +23,15 @@ class Subject:
     actors: tuple[tuple[str, ...], ...] = ()
     """Of organisations and places; of persons too where only whole names shall count."""
     persons: tuple[tuple[str, ...], ...] = ()
+    sections: tuple[str, ...] = ()
+    """What it is filed under."""
     line: str = field(init=False, repr=False, compare=False)
     """All folded words between single spaces; a line break stands between spaces too."""
     words: frozenset[str] = field(init=False, repr=False, compare=False)
     names: frozenset[str] = field(init=False, repr=False, compare=False)
     """Every folded form under which one of the actors may be asked for."""
+    filed: frozenset[str] = field(init=False, repr=False, compare=False)
+    """The sections, folded."""
 
     def __post_init__(self) -> None:
         lines = [split_words(line) for line in (self.title, *self.text.splitlines())]
@@ -36,6 +40,7 @@ class Subject:
         object.__setattr__(self, "line", f" {together} ")
         object.__setattr__(self, "words", frozenset(word for words in lines for word in words))
         object.__setattr__(self, "names", frozenset(_names(self.actors, self.persons)))
+        object.__setattr__(self, "filed", frozenset(map(fold_name, self.sections)) - {""})
 
     def has_phrase(self, words: tuple[str, ...]) -> bool:
         """Return whether the words stand next to each other, in this order.
@@ -61,6 +66,8 @@ class Subject:
                     yield prefix_key(word)
         for name in self.names:
             yield name_key(name)
+        for section in self.filed:
+            yield section_key(section)
 
 
 def word_key(word: str) -> str:
@@ -84,6 +91,11 @@ def part_keys(run: str) -> Iterator[str]:
 def name_key(name: str) -> str:
     """Return the key of an actor's folded name."""
     return f"a{name}"
+
+
+def section_key(section: str) -> str:
+    """Return the key of a folded section."""
+    return f"s{section}"
 
 
 def fold_name(name: str) -> str:

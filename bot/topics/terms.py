@@ -14,6 +14,7 @@ from bot.topics.subject import (
     name_key,
     part_keys,
     prefix_key,
+    section_key,
     word_key,
 )
 from bot.topics.words import is_unspaced, split_words
@@ -87,6 +88,26 @@ class Name(Leaf):
     def __str__(self) -> str:
         spelling = self.spelling if _is_bare(self.spelling) else f'"{self.spelling}"'
         return f"actor:{spelling}"
+
+
+@dataclass(frozen=True, slots=True)
+class Section(Leaf):
+    """A section that an article, or the feed it came from, is filed under."""
+
+    name: str
+    spelling: str = field(default="", compare=False)
+
+    def matches(self, subject: Subject) -> bool:
+        """Return whether the subject is filed under the section."""
+        return self.name in subject.filed
+
+    def index_keys(self) -> list[str]:
+        """Return the key of the section."""
+        return [section_key(self.name)]
+
+    def __str__(self) -> str:
+        spelling = self.spelling if _is_bare(self.spelling) else f'"{self.spelling}"'
+        return f"section:{spelling}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +211,14 @@ def name_leaf(spelling: str) -> Name:
     if not name:
         raise ValueError(spelling)
     return Name(name, spelling=spelling)
+
+
+def section_leaf(spelling: str) -> Section:
+    """Return the leaf for a section as typed. Raises ValueError if it holds no word."""
+    name = fold_name(spelling)
+    if not name:
+        raise ValueError(spelling)
+    return Section(name, spelling=spelling)
 
 
 def _is_bare(spelling: str) -> bool:

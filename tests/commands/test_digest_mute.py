@@ -2,14 +2,16 @@ from datetime import timedelta
 
 import pytest
 
+from bot.model.digest import Digest
 from bot.model.errors import NotFoundError, QueryError
+from bot.model.message import Choices
 from bot.pipeline.compose import compose
 from commands.digest_mute import DigestMute
 from commands.digest_unmute import DigestUnmute
 from commands.digest_why import DigestWhy
 from commands.dispatch import describe
 from commands.line import parse_line
-from tests.builders.newsroom import NOW, Newsroom
+from tests.builders.newsroom import NOW, Newsroom, Report
 from tests.builders.small_archive import SmallArchive
 from tests.commands.golden import assert_golden
 
@@ -94,3 +96,46 @@ async def test_another_workspace_neither_sees_nor_ends_it(room: Newsroom) -> Non
     with pytest.raises(NotFoundError):
         await DigestUnmute()(room.context(workspace=other, channel=theirs), query="storm")
     assert (await room.ask(DigestMute())).line == "Muted here: storm"
+
+
+def muted_in(digest: Digest) -> dict[int, str]:
+    """Return the stories that were left out for a mute, with its query."""
+    said = {choice.story_id: choice.reason for choice in digest.choices}
+    return {
+        story: reason.removeprefix("Its topic is muted here: ").rstrip(".")
+        for story, reason in said.items()
+        if "muted" in reason
+    }
+
+
+async def test_a_story_offers_its_actors_and_sections(archive: SmallArchive) -> None:
+    room = archive.room
+    feed, _ = await room.storage.write(
+        lambda t: t.feeds.add(room.workspace.id, "https://a.example/rss", "web", section="Asia")
+    )
+    report = Report(
+        "Quay Times", "Ferry sails", ("The ferry sailed.",), section="Sport", feed_id=feed.id
+    )
+    ferry = await room.publish(report)
+    answer = await room.ask(DigestMute(), story=f"#{ferry}")
+    (choices,) = [part for part in answer.parts if isinstance(part, Choices)]
+    assert [(b.label, b.request) for b in choices.buttons] == [
+        ("All of Sport", "digest mute section:Sport"),
+        ("All of Asia", "digest mute section:Asia"),
+    ]
+    await room.ask(DigestMute(), query="section:asia")
+    left = await compose(room.services, room.channel, NOW)
+    assert muted_in(left) == {ferry: "section:asia"}
+    await room.ask(DigestUnmute(), query="section:asia")
+    assert muted_in(await compose(room.services, room.channel, NOW)) == {}
+
+
+async def test_the_offer_reads_well(archive: SmallArchive) -> None:
+    answer = await archive.room.ask(DigestMute(), story=f"#{archive.summit}")
+    assert_golden(answer, "digest_mute_story")
+
+
+async def test_a_story_without_actors_says_how_to_mute_it(room: Newsroom) -> None:
+    story = await room.publish(Report("Quay Times", "Ferry sails", ("The ferry sailed.",)))
+    answer = await room.ask(DigestMute(), story=f"#{story}")
+    assert "there is no topic to choose" in answer.line

@@ -9,7 +9,7 @@ from bot.platforms.discord.controls import show_button, show_selects
 from bot.platforms.discord.escape import escape, escape_line_start, tidy_line
 from bot.platforms.discord.inlines import one_line, show_link, show_time
 from bot.platforms.discord.limits import measure_text
-from bot.platforms.follow_ups import askable_cards, follow_requests, why_requests
+from bot.platforms.follow_ups import askable_cards, follow_requests, mute_requests, why_requests
 
 _SECTION = 9
 _MOST_CHARACTERS = 3_600
@@ -18,6 +18,7 @@ _LABEL = 12
 _NOTE = 300
 _HEADLINE = 300
 _NAME = 80
+_CROWDED = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +50,24 @@ def show_card(card: StoryCard) -> Block:
 
 
 def show_follow_ups(parts: Sequence[Part]) -> list[Block]:
-    """Return what one can ask of a digest or a list: follow an actor, ask why a story."""
+    """Return what one can ask of a digest or a list: follow an actor, mute a topic, ask why.
+
+    Beside eight stories there is room for two selects only: muting and why share one.
+    """
     cards = askable_cards(parts)
-    follow = show_selects(follow_requests(cards, tidy_line), "Follow an actor …")
-    why = show_selects(why_requests(cards), "Why this story? …")
-    return [Solid((row,)) for row in (*follow[:1], *why[:1])]
+    mute, why = list(mute_requests(cards)), list(why_requests(cards))
+    asked = [(list(follow_requests(cards, tidy_line)), "Follow an actor …")]
+    if len(cards) < _CROWDED:
+        asked += [(mute, "Mute a topic …"), (why, "Why this story? …")]
+    else:
+        asked.append(([*_worded("Why", why), *_worded("Mute", mute)], "Why, or mute a topic …"))
+    rows = [row for requests, hint in asked for row in show_selects(requests, hint)[:1]]
+    return [Solid(tuple(rows))] if rows else []
+
+
+def _worded(verb: str, requests: Sequence[Button]) -> Iterator[Button]:
+    for request in requests:
+        yield Button(f"{verb}: {request.label}", request.request)
 
 
 def _contents(card: StoryCard) -> Iterator[str]:

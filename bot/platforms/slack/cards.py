@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.model.message import Button, Link, Part, Quote, StoryCard
-from bot.platforms.follow_ups import askable_cards, follow_requests, why_requests
+from bot.platforms.follow_ups import askable_cards, follow_requests, mute_requests, why_requests
 from bot.platforms.slack.controls import show_selects
 from bot.platforms.slack.escape import tidy_line
 from bot.platforms.slack.inlines import pack, show_date, show_inline, show_text, text_element
@@ -69,6 +69,7 @@ def show_follow_ups(parts: Sequence[Part]) -> list[Block]:
         (
             ("Details …", list(_details(cards))),
             ("Follow an actor …", list(follow_requests(cards, tidy_line))),
+            ("Mute a topic …", list(mute_requests(cards))),
             ("Why this story? …", list(why_requests(cards))),
         )
     )

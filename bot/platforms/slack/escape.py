@@ -48,14 +48,16 @@ def escape(text: str) -> str:
 def read_typed(text: str) -> str:
     """Return what a person typed from what Slack made of it.
 
-    `<https://wire.example|wire.example>` is the address again, `<@U1>` and `<#C1|news>` are ids,
-    `&amp;` is `&`.
+    `<https://wire.example|wire.example>` is the address again, `<@U1>` is an id, `&amp;` is `&`.
+    `<#C1|news>` stays: so a channel is told from a word that begins with `#`.
     """
     return unescape(_ENTITY.sub(_typed, text)).strip()
 
 
 def _typed(found: re.Match[str]) -> str:
     kind, inner, label = found.groups()
+    if kind == "#":
+        return found.group()
     if kind == "!":
         return label or ""
     return label if inner.startswith(("mailto:", "tel:")) and label else inner

@@ -68,3 +68,9 @@ def test_only_queries_that_share_a_rare_word_are_checked_in_full() -> None:
 def test_an_empty_index_and_an_empty_article_match_nothing() -> None:
     assert TopicIndex([]).match(Subject("Japan", "rain")) == set()
     assert TopicIndex([(1, parse_query("rain"))]).match(Subject("", "")) == set()
+
+
+def test_queries_on_sections_are_found() -> None:
+    index = TopicIndex([(1, parse_query("section:asia")), (2, parse_query("section:asia ferry"))])
+    assert index.match(Subject("Ferry", "", sections=("Asia",))) == {1, 2}
+    assert index.match(Subject("asia ferry", "", sections=("Sport",))) == set()

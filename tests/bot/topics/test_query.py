@@ -108,6 +108,7 @@ def test_a_name_stands_for_a_country_or_a_person_alike() -> None:
         ("storm -(rain snow)", "storm (-rain OR -snow)"),
         ("Actor:“Kim Jong-un”", 'actor:"Kim Jong-un"'),
         ("actor:Takaichi semicond*", "actor:Takaichi semicond*"),
+        ("Section:“Middle East” -section:sport", 'section:"Middle East" -section:sport'),
         ('"or" oil', '"or" oil'),
         ("(a b) OR c d", "a b OR c d"),
         ("日本*", "日本"),
@@ -140,7 +141,10 @@ def test_spelling_does_not_make_another_query() -> None:
         ("actor:Tak*", "A star cannot stand in a name (character 7)."),
         ("ta*", "Before the star at character 3 there are too few letters."),
         ("ty*oon", "A star may only stand at the end of one plain word (character 1)."),
-        ("title:typhoon", '"title:" at character 1 is not known here; only "actor:" is.'),
+        (
+            "title:typhoon",
+            '"title:" at character 1 is not known here; "actor:" and "section:" are.',
+        ),
         ("rain & snow", 'There is no letter or digit in "&" at character 6.'),
         (
             "-football",
@@ -202,3 +206,16 @@ def test_the_normal_form_parses_to_an_equal_query(text: str) -> None:
 def test_any_typed_text_is_a_query_or_a_query_error(text: str) -> None:
     with suppress(QueryError):
         parse_query(text).matches(SUMMIT)
+
+
+def test_a_section_is_what_an_article_is_filed_under() -> None:
+    filed = Subject("Ferry", "asia", sections=("Middle East", "Sport"))
+    assert parse_query('section:"middle east"').matches(filed)
+    assert parse_query("ferry -section:asia").matches(filed)
+    assert not parse_query("section:East").matches(filed)
+    assert parse_query("section:sport") != parse_query("sport")
+
+
+def test_a_section_without_a_name_is_explained() -> None:
+    with pytest.raises(QueryError, match="A section is missing after section: at character 7"):
+        parse_query("ferry section:")

@@ -51,7 +51,7 @@ async def test_a_slash_command_is_answered_to_its_asker_alone(
             "feed add <https://wire.example/a?b=1&amp;c=2|wire.example>",
             "feed add https://wire.example/a?b=1&c=2",
         ),
-        ("digest set <#C7|general>", "digest set C7"),
+        ("digest set <#C7|general>", "digest set <#C7|general>"),
         ("topic A &amp; B &lt;3", "topic A & B <3"),
     ],
 )

@@ -21,7 +21,7 @@ async def chat(run_chat: RunChat, slack: FakeSlack) -> AsyncIterator[Chat]:
 
 
 async def ask(slack: FakeSlack, admin: Someone, line: str) -> str:
-    await admin.types(line, url=line)
+    await admin.types(line, url="asked")
     return json.dumps(await slack.responded.next(), ensure_ascii=False)
 
 

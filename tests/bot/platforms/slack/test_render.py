@@ -111,6 +111,7 @@ def test_a_story_says_what_was_meant() -> None:
     assert values == [
         ["story #41"],
         ['alert add actor:"Lee"', 'alert add actor:"Takaichi"'],
+        ["digest mute story:#41"],
         ["digest why #41"],
     ]
 
