@@ -31,6 +31,7 @@ from bot.model.workspace import Channel, DigestPlan, Workspace
 from bot.pipeline.deliver import Sender, deliver_due, take_back
 from bot.pipeline.follow import add_feed
 from bot.pipeline.post import post_due, post_slot
+from bot.pipeline.presence import purge_left
 from bot.pipeline.pull import pull_due
 from bot.pipeline.services import DigestRules, Services
 from bot.pipeline.show import plural
@@ -251,6 +252,7 @@ class Bot:
             before = services.clock() - timedelta(days=self.settings.retention.days)
             purged = await services.storage.write(lambda t: t.articles.purge(before))
             log.info("%d articles were older than the settings keep them", purged)
+            await purge_left(services)
 
         async def pull() -> None:
             await pull_due(services)

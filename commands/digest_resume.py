@@ -31,7 +31,10 @@ class DigestResume(Command):
             channel = find_channel(t, context, reference)
             plan = plan_of(channel, where(context, channel))
             going_on = replace(plan, paused=False, paused_until=None)
-            return keep_plan(t, channel, going_on, now), plan.is_paused(now)
+            resumed = keep_plan(t, channel, going_on, now)
+            if channel.closed_at is not None:  # tried once more
+                t.channels.reopen(channel.workspace_id, channel.id, resumed.next_due)
+            return resumed, plan.is_paused(now) or channel.closed_at is not None
 
         channel, was_paused = await context.services.storage.write(resume)
         assert channel.next_due is not None

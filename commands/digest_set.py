@@ -111,15 +111,18 @@ def sort_arguments(arguments: Mapping[str, str]) -> dict[str, str]:
 def _plan(t: Transaction, context: Context, given: Mapping[str, str]) -> Outcome:
     workspace_id = context.workspace.id
     channel = find_channel(t, context, given["channel"])
-    plan = _read_plan(given, channel.plan, _zone_before(t, channel))
+    plan = _read_plan(given, channel.plan, zone_before(t, channel))
+    plan = replace(plan, set_by=context.person)
     due = plan_due(plan, context.services.clock())
     t.channels.set_plan(workspace_id, channel.id, plan, due)
+    if channel.closed_at is not None:  # tried once more
+        t.channels.reopen(workspace_id, channel.id, due)
     feeds = len(t.feeds.list(workspace_id))
     newest = t.stories.latest(workspace_id, limit=_PREVIEW)
     return Outcome(replace(channel, plan=plan, next_due=due), feeds, tuple(newest))
 
 
-def _zone_before(t: Transaction, channel: Channel) -> str:
+def zone_before(t: Transaction, channel: Channel) -> str:
     """Return the zone of the channel's digest, else that of the workspace's first, else ""."""
     if channel.plan:
         return channel.plan.zone

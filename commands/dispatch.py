@@ -12,7 +12,7 @@ from bot.model.errors import (
     VerbatimError,
 )
 from bot.model.message import Button, Choices, Code, Message, Paragraph, Part, Plain, Text
-from bot.model.request import CommandInfo, Completion, Kind, Parameter, Places, Request
+from bot.model.request import CommandInfo, Completion, Event, Kind, Parameter, Places, Request
 from bot.model.workspace import Channel, Workspace
 from bot.pipeline.services import Services
 from bot.plugins import load_all
@@ -20,6 +20,7 @@ from commands.base import Command, Context
 from commands.channel_reference import check_channels
 from commands.completion import complete_command, complete_value
 from commands.cursor import Fragment, find_fragment
+from commands.happenings import take_note
 from commands.line import check_arguments, parse_line, write_line
 
 _FIRST = ("latest", "who", "story", "topic", "between", "trending", "search", "summarize")
@@ -87,6 +88,12 @@ class Desk:
             reference = secrets.token_hex(3)
             log.exception("a request failed, reference %s", reference)
             return _apologise(reference)
+
+    async def happened(self, event: Event) -> None:
+        """Take note of what happened to the bot; what is remembered of workspaces may be wrong."""
+        self._workspaces.clear()
+        self._channels.clear()
+        await take_note(self._services, event)
 
     async def complete(self, request: Request) -> list[Completion]:
         """Suggest what the last word of a line, or the last of the arguments, may become."""

@@ -21,7 +21,7 @@ from bot.pipeline.show import plural
 from commands.base import Command, Context
 from commands.cards import quiet
 from commands.opml import follow_all, sort_feeds
-from commands.packs import Pack, find_pack, language_name, load_packs
+from commands.packs import Pack, complete_pack, find_pack, language_name, load_packs
 
 
 class FeedPack(Command):
@@ -56,12 +56,7 @@ class FeedPack(Command):
         self, context: Context, parameter: Parameter, typed: str
     ) -> list[Completion]:
         """Suggest packs by any word of their names."""
-        packs = await load_packs(context.services)
-        return [
-            Completion(pack.name, plural(len(pack.feeds), "feed"))
-            for pack in packs
-            if typed.casefold() in pack.name.casefold()
-        ]
+        return await complete_pack(context.services, typed)
 
 
 def _show_all(packs: Sequence[Pack]) -> Message:

@@ -118,6 +118,9 @@ def _digests(context: Context, channels: Sequence[Channel], now: datetime) -> li
 
 def _digest(context: Context, channel: Channel, now: datetime) -> Text:
     place = where(context, channel)
+    if channel.closed_at is not None:
+        since: Text = (Plain("paused since "), Time(channel.closed_at, "full"))
+        return (Bold(f"Digest {place}: "), *since, Plain(f". {channel.closed_reason}"))
     if channel.next_due is None:
         return (Bold(f"Digest {place}: "), Plain("paused"))
     paused = "paused, goes on " if channel.plan and channel.plan.is_paused(now) else "next "

@@ -7,7 +7,9 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from bot.model.errors import NotFoundError
+from bot.model.request import Completion
 from bot.pipeline.services import Services
+from bot.pipeline.show import plural
 from bot.sources.local import read_file
 from bot.sources.opml import OpmlFeed, read_opml
 from commands.wording import quoted
@@ -66,6 +68,15 @@ async def _load_feeds(services: Services, path: Path) -> Sequence[OpmlFeed]:
         body = await asyncio.to_thread(read_file, path)
         _READ[path] = await services.run(read_opml, body)
     return _READ[path]
+
+
+async def complete_pack(services: Services, typed: str) -> list[Completion]:
+    """Suggest packs by any word of their names."""
+    return [
+        Completion(pack.name, plural(len(pack.feeds), "feed"))
+        for pack in await load_packs(services)
+        if typed.casefold() in pack.name.casefold()
+    ]
 
 
 def find_pack(packs: Sequence[Pack], typed: str) -> Pack:

@@ -259,7 +259,8 @@ class LoginError(PlatformError):
 class DeliveryError(PlatformError):
     """One message could not be delivered.
 
-    `retry_at`: try again then; `ambiguous`: it may have arrived; `dead`: the channel is gone.
+    `retry_at`: try again then; `ambiguous`: it may have arrived; `dead`: no second try helps;
+    `closed`: nor would it help any other message for this channel.
     """
 
     code = "delivery"
@@ -271,10 +272,12 @@ class DeliveryError(PlatformError):
         retry_at: datetime | None = None,
         ambiguous: bool = False,
         dead: bool = False,
+        closed: bool = False,
         fix: str = "",
         subject: str = "",
     ) -> None:
         super().__init__(message, fix=fix, subject=subject)
         self.retry_at = retry_at
         self.ambiguous = ambiguous
-        self.dead = dead
+        self.dead = dead or closed
+        self.closed = closed

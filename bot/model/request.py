@@ -1,6 +1,6 @@
 """What a person asks, and what a platform needs to know of the commands."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
@@ -92,6 +92,38 @@ class Places(Protocol):
         ...
 
 
+class Happening(StrEnum):
+    """What happens to the bot itself."""
+
+    PRESENT = "present"
+    """It is in a workspace: it was added, or it looks again after a start."""
+    REMOVED = "removed"
+    """It was removed from a workspace."""
+    RIGHTS = "rights"
+    """It may post in some channels, or no longer."""
+    ROLL_CALL = "roll-call"
+    """These are all workspaces of the platform that it is in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What happened to the bot in a workspace; told again, it changes nothing."""
+
+    kind: Happening
+    platform: str
+    workspace: str = ""
+    """The platform's id of the workspace."""
+    name: str = ""
+    """What the workspace is called."""
+    channel: str = ""
+    """The id of a channel where the bot may say hello; empty where there is none."""
+    channel_name: str = ""
+    rights: Mapping[str, str] = field(default_factory=dict)
+    """By the ids of channels, why the bot cannot post there; empty: it can."""
+    workspaces: frozenset[str] = frozenset()
+    """Of a roll call."""
+
+
 class Dispatcher(Protocol):
     """What a platform hands people's requests to."""
 
@@ -102,6 +134,10 @@ class Dispatcher(Protocol):
 
     async def answer(self, request: Request) -> Message:
         """Carry out a request. Never raises for what a person typed: errors become messages."""
+        ...
+
+    async def happened(self, event: Event) -> None:
+        """Take note of what happened to the bot. Never raises: what goes wrong is logged."""
         ...
 
     async def complete(self, request: Request) -> list[Completion]:

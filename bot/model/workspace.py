@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime, time
 
+DIRECT = "@"
+"""How the ids of channels begin that are a person's direct messages: `@` and the person's id."""
+
 
 @dataclass(frozen=True, slots=True)
 class Workspace:
@@ -12,6 +15,9 @@ class Workspace:
     platform: str
     remote_id: str
     name: str
+    left_at: datetime | None = None
+    """When the bot was removed from it; None while it is there."""
+    greeted_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +38,8 @@ class DigestPlan:
     """Only stories of these; empty: of all."""
     from_chat: bool = False
     """Set by a person in chat: then the settings do not replace it at the next start."""
+    set_by: str = ""
+    """The platform's id of that person, who is told when the digest cannot be posted."""
 
     def is_paused(self, now: datetime) -> bool:
         """Return whether no digest is posted at `now`."""
@@ -65,3 +73,14 @@ class Channel:
     """The next slot (UTC); None without a plan or while paused."""
     workspace: str = ""
     """The platform's own id of the workspace: a sender posts in no other one's channels."""
+    closed_at: datetime | None = None
+    """Since when the bot cannot post there; None where it can."""
+    closed_reason: str = ""
+    """Why not, in sentences."""
+    closed_told: bool = False
+    """Whether somebody was told."""
+
+    @property
+    def is_direct(self) -> bool:
+        """Whether it is a person's direct messages."""
+        return self.remote_id.startswith(DIRECT)

@@ -16,7 +16,9 @@ from bot.model.delivery import Delivery, Receipt
 from bot.model.errors import DeliveryError
 from bot.model.message import Message, from_json
 from bot.model.workspace import Channel
+from bot.pipeline.presence import close_channel, open_channel, pass_on
 from bot.pipeline.services import Services
+from bot.storage.contract import Transaction
 
 log = logging.getLogger(__name__)
 
@@ -72,13 +74,38 @@ async def _deliver(services: Services, senders: Mapping[str, Sender], delivery: 
     try:
         receipt = await sender.send(channel, from_json(delivery.message), delivery.key)
     except DeliveryError as error:
-        await _note_failure(services, delivery, error)
+        if error.closed:
+            await _close(services, channel, delivery, str(error))
+        else:
+            await _note_failure(services, delivery, error)
         return False
-    now = services.clock()
-    await services.storage.write(
-        lambda t: t.deliveries.confirm(delivery.id, receipt.remote_id, now)
-    )
+    await _note_success(services, channel, delivery, receipt)
     return True
+
+
+async def _note_success(
+    services: Services, channel: Channel, delivery: Delivery, receipt: Receipt
+) -> None:
+    now = services.clock()
+
+    def confirm(t: Transaction) -> None:
+        t.deliveries.confirm(delivery.id, receipt.remote_id, now)
+        if channel.closed_at is not None:
+            open_channel(t, channel, now)
+
+    await services.storage.write(confirm)
+
+
+async def _close(services: Services, channel: Channel, delivery: Delivery, reason: str) -> None:
+    """Give up a message and all others for its channel: the channel is closed to the bot."""
+    now = services.clock()
+
+    def close(t: Transaction) -> None:
+        close_channel(t, channel, reason, now)
+        pass_on(t, delivery.workspace_id, delivery.key, delivery.message)
+
+    await services.storage.write(close)
+    log.warning("%s was not delivered. %s", delivery.key, reason)
 
 
 async def _note_failure(services: Services, delivery: Delivery, error: DeliveryError) -> None:

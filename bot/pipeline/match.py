@@ -21,12 +21,14 @@ def queue_alerts(
     """Queue an alert for every subscription that a new article matches; return how many.
 
     A subscription gets one alert a story: articles that follow on it stay quiet. A snoozed one
-    gets none; what goes on after its snooze does alert.
+    gets none, nor one whose channel is closed to the bot; what goes on afterwards does alert.
     """
     everyone = t.subscriptions.all(workspace_id) if article_ids else ()
-    subscriptions = {s.id: s for s in everyone if not s.sleeps(now)}
-    if not subscriptions:
+    awake = [s for s in everyone if not s.sleeps(now)]
+    if not awake:
         return 0
+    open_ones = {c.id for c in t.channels.list(workspace_id) if c.closed_at is None}
+    subscriptions = {s.id: s for s in awake if s.channel_id in open_ones}
     index, filed = _index(subscriptions.values()), filed_under(t, workspace_id)
     queued = 0
     for article in t.articles.many(workspace_id, article_ids):

@@ -33,7 +33,22 @@ class Channels(Protocol):
         ...
 
     def due(self, now: datetime) -> Sequence[Channel]:
-        """Return the channels of all workspaces whose slot has come, the earliest first."""
+        """Return the channels of all workspaces whose slot has come, the earliest first.
+
+        None that is closed to the bot, and none of a workspace that the bot is not in.
+        """
+        ...
+
+    def close(self, workspace_id: int, channel_id: int, reason: str, at: datetime) -> bool:
+        """Note that the bot cannot post there; return whether it could before."""
+        ...
+
+    def reopen(self, workspace_id: int, channel_id: int, next_due: datetime | None) -> None:
+        """Note that the bot can post there, from that slot on."""
+        ...
+
+    def note_told(self, workspace_id: int, channel_id: int) -> None:
+        """Note that somebody was told of a closed channel."""
         ...
 
     def advance(self, workspace_id: int, channel_id: int, next_due: datetime | None) -> None:

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Row, exists, select, update
 
 from bot.model.workspace import Channel, DigestPlan
 from bot.storage import schema
+from bot.storage.columns import storable
 from bot.storage.statements import insert
 
 _C = schema.channel.c
@@ -55,22 +56,44 @@ class Channels:
             "plan_paused_until": plan.paused_until if plan else None,
             "plan_sections": list(plan.sections) if plan else None,
             "plan_from_chat": plan.from_chat if plan else None,
+            "plan_set_by": plan.set_by if plan else "",
             "next_due": next_due,
         }
         self._update(workspace_id, channel_id, values)
 
     def due(self, now: datetime) -> Sequence[Channel]:
-        """Return the channels of all workspaces whose slot has come, the earliest first."""
+        """Return the channels of all workspaces whose slot has come, the earliest first.
+
+        None that is closed to the bot, and none of a workspace that the bot is not in.
+        """
+        planned = (_C.next_due <= now, _C.plan_at.is_not(None), _C.plan_paused.is_(False))
+        there = (_C.closed_at.is_(None), schema.workspace.c.left_at.is_(None))
         rows = self._connection.execute(
-            _SELECT.where(
-                _C.next_due <= now, _C.plan_at.is_not(None), _C.plan_paused.is_(False)
-            ).order_by(_C.next_due, _C.id)
+            _SELECT.where(*planned, *there).order_by(_C.next_due, _C.id)
         )
         return [_channel(row) for row in rows]
 
     def advance(self, workspace_id: int, channel_id: int, next_due: datetime | None) -> None:
         """Set the next slot only."""
         self._update(workspace_id, channel_id, {"next_due": next_due})
+
+    def close(self, workspace_id: int, channel_id: int, reason: str, at: datetime) -> bool:
+        """Note that the bot cannot post there; return whether it could before."""
+        closed = self._connection.execute(
+            update(schema.channel)
+            .where(_C.workspace_id == workspace_id, _C.id == channel_id, _C.closed_at.is_(None))
+            .values(closed_at=at, closed_reason=storable(reason), closed_told=False)
+        )
+        return closed.rowcount > 0
+
+    def reopen(self, workspace_id: int, channel_id: int, next_due: datetime | None) -> None:
+        """Note that the bot can post there, from that slot on."""
+        opened = {"closed_at": None, "closed_reason": "", "closed_told": None}
+        self._update(workspace_id, channel_id, {**opened, "next_due": next_due})
+
+    def note_told(self, workspace_id: int, channel_id: int) -> None:
+        """Note that somebody was told of a closed channel."""
+        self._update(workspace_id, channel_id, {"closed_told": True})
 
     def is_elsewhere(self, workspace_id: int, remote_id: str) -> bool:
         """Return whether another workspace of the same platform has that channel."""
@@ -109,6 +132,9 @@ def _channel(row: Row[Any]) -> Channel:
         plan=_plan(row),
         next_due=row.next_due,
         workspace=row.workspace_remote_id,
+        closed_at=row.closed_at,
+        closed_reason=row.closed_reason,
+        closed_told=bool(row.closed_told),
     )
 
 
@@ -124,4 +150,5 @@ def _plan(row: Row[Any]) -> DigestPlan | None:
         paused_until=row.plan_paused_until,
         sections=tuple(row.plan_sections or ()),
         from_chat=bool(row.plan_from_chat),
+        set_by=row.plan_set_by,
     )

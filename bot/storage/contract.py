@@ -50,6 +50,22 @@ class Workspaces(Protocol):
         """Return all workspaces."""
         ...
 
+    def leave(self, workspace_id: int, at: datetime) -> None:
+        """Note that the bot was removed from it."""
+        ...
+
+    def come_back(self, workspace_id: int) -> None:
+        """Note that the bot is in it again."""
+        ...
+
+    def greet(self, workspace_id: int, at: datetime) -> bool:
+        """Note that it was greeted; return whether it was for the first time."""
+        ...
+
+    def purge_left(self, before: datetime) -> Sequence[Workspace]:
+        """Delete those that the bot left before then, with all they own; return them."""
+        ...
+
 
 class Feeds(Protocol):
     """Feeds, their fetch state, and which entries have been seen."""
@@ -76,7 +92,7 @@ class Feeds(Protocol):
         ...
 
     def due(self, now: datetime, limit: int = 1000) -> Sequence[Feed]:
-        """Return the feeds of all workspaces that are due, the longest waiting first."""
+        """Return the due feeds of workspaces the bot is in, the longest waiting first."""
         ...
 
     def remove(self, workspace_id: int, feed_id: int) -> bool:
@@ -283,6 +299,10 @@ class Deliveries(Protocol):
 
     def give_up(self, delivery_id: int, reason: str) -> None:
         """Mark it DEAD."""
+        ...
+
+    def give_up_all(self, workspace_id: int, channel_id: int, reason: str) -> None:
+        """Mark all of a channel that have not arrived DEAD."""
         ...
 
     def stuck(self, before: datetime) -> list[Delivery]:

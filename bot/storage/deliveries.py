@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Row, exists, func, or_, select, update
 
 from bot.model.delivery import Delivery, DeliveryState, NewDelivery, QueueCounts
 from bot.storage import schema
+from bot.storage.columns import storable
 from bot.storage.statements import in_batches, insert
 
 _D = schema.delivery.c
@@ -70,6 +71,18 @@ class Deliveries:
     def give_up(self, delivery_id: int, reason: str) -> None:
         """Mark it DEAD."""
         self._set(delivery_id, DeliveryState.DEAD, reason=reason)
+
+    def give_up_all(self, workspace_id: int, channel_id: int, reason: str) -> None:
+        """Mark all of a channel that have not arrived DEAD."""
+        self._connection.execute(
+            update(schema.delivery)
+            .where(
+                _D.workspace_id == workspace_id,
+                _D.channel_id == channel_id,
+                _D.state.in_(_OPEN),
+            )
+            .values(state=DeliveryState.DEAD.value, reason=storable(reason))
+        )
 
     def stuck(self, before: datetime) -> list[Delivery]:
         """Return deliveries claimed before then and still SENDING (a crash in between)."""

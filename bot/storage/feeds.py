@@ -24,6 +24,8 @@ from bot.storage.statements import in_batches, insert, short_key
 
 _F = schema.feed.c
 _SEEN = schema.seen_entry.c
+_LEFT = select(schema.workspace.c.id).where(schema.workspace.c.left_at.is_not(None))
+"""The workspaces that the bot was removed from."""
 
 
 class Feeds:
@@ -65,10 +67,10 @@ class Feeds:
         return None if row is None else _feed(row)
 
     def due(self, now: datetime, limit: int = 1000) -> Sequence[Feed]:
-        """Return the feeds of all workspaces that are due, the longest waiting first."""
+        """Return the due feeds of workspaces the bot is in, the longest waiting first."""
         rows = self._connection.execute(
             select(schema.feed)
-            .where(or_(_F.next_at.is_(None), _F.next_at <= now))
+            .where(or_(_F.next_at.is_(None), _F.next_at <= now), _F.workspace_id.not_in(_LEFT))
             .order_by(nulls_first(_F.next_at), _F.id)
             .limit(limit)
         )

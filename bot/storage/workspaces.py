@@ -1,8 +1,10 @@
 """Workspaces."""
 
+from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, ScalarSelect, Table, func, select, update
+from sqlalchemy import Connection, Row, ScalarSelect, Table, delete, func, select, update
 
 from bot.model.workspace import Workspace
 from bot.storage import schema
@@ -47,6 +49,35 @@ class Workspaces:
         rows = self._connection.execute(select(schema.workspace).order_by(_W.id))
         return [_workspace(row) for row in rows]
 
+    def leave(self, workspace_id: int, at: datetime) -> None:
+        """Note that the bot was removed from it."""
+        self._update(workspace_id, left_at=at)
+
+    def come_back(self, workspace_id: int) -> None:
+        """Note that the bot is in it again."""
+        self._update(workspace_id, left_at=None)
+
+    def greet(self, workspace_id: int, at: datetime) -> bool:
+        """Note that it was greeted; return whether it was for the first time."""
+        greeted = self._connection.execute(
+            update(schema.workspace)
+            .where(_W.id == workspace_id, _W.greeted_at.is_(None))
+            .values(greeted_at=at)
+        )
+        return greeted.rowcount > 0
+
+    def purge_left(self, before: datetime) -> Sequence[Workspace]:
+        """Delete those that the bot left before then, with all they own; return them."""
+        rows = self._connection.execute(select(schema.workspace).where(_W.left_at < before)).all()
+        for row in rows:
+            self._connection.execute(delete(schema.workspace).where(_W.id == row.id))
+        return [_workspace(row) for row in rows]
+
+    def _update(self, workspace_id: int, **values: Any) -> None:
+        self._connection.execute(
+            update(schema.workspace).where(_W.id == workspace_id).values(values)
+        )
+
     def _find(self, platform: str, remote_id: str) -> Workspace | None:
         row = self._connection.execute(
             select(schema.workspace).where(_W.platform == platform, _W.remote_id == remote_id)
@@ -64,4 +95,4 @@ def _count(table: Table, workspace_id: int) -> ScalarSelect[int]:
 
 
 def _workspace(row: Row[Any]) -> Workspace:
-    return Workspace(row.id, row.platform, row.remote_id, row.name)
+    return Workspace(row.id, row.platform, row.remote_id, row.name, row.left_at, row.greeted_at)

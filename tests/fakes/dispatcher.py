@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from bot.model.message import Message, Paragraph, Plain
-from bot.model.request import CommandInfo, Completion, Kind, Parameter, Request
+from bot.model.request import CommandInfo, Completion, Event, Kind, Parameter, Request
 
 COMMANDS = (
     CommandInfo("who", "Who someone is", (Parameter("actor", Kind.ACTOR, "A name"),)),
@@ -20,6 +20,7 @@ class FakeDispatcher:
         completions: Mapping[str, Sequence[Completion]] | None = None,
     ) -> None:
         self.asked: list[Request] = []
+        self.events: list[Event] = []
         self._answers = dict(answers or {})
         self._completions = dict(completions or {})
 
@@ -32,6 +33,10 @@ class FakeDispatcher:
         """Return the message kept for the line, else one that repeats it."""
         self.asked.append(request)
         return self._answers.get(request.line) or Message((Paragraph((Plain(request.line),)),))
+
+    async def happened(self, event: Event) -> None:
+        """Remember it."""
+        self.events.append(event)
 
     async def complete(self, request: Request) -> list[Completion]:
         """Return the completions kept for the line."""

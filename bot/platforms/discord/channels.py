@@ -9,12 +9,14 @@ from typing import Any
 import discord
 from discord.http import Route
 
+from bot.model.workspace import DIRECT
 from bot.platforms.discord.failures import TROUBLE, as_delivery_error, code_of, elsewhere
 from bot.platforms.discord.keys import Ledger, make_mark, make_nonce
 from bot.platforms.discord.limits import Component
 
 log = logging.getLogger(__name__)
 
+_DIRECT = 1
 _ANNOUNCEMENT = 5
 _FORUMS = (15, 16)
 """Forum and media channels: they hold posts (threads), never messages of their own."""
@@ -61,7 +63,7 @@ class Mail:
         Raises what the library raises; the ledger then knows whether the part may have arrived.
         """
         place = await self.find(channel)
-        if letter.guild and place.guild != letter.guild:
+        if letter.guild and place.kind != _DIRECT and place.guild != letter.guild:
             raise elsewhere(channel)
         if place.kind in _FORUMS:
             return await self._post_in_forum(place, letter)
@@ -69,7 +71,14 @@ class Mail:
         return parts[0]
 
     async def find(self, channel: str) -> Place:
-        """Return what Discord says of a channel. Raises what the library raises."""
+        """Return what Discord says of a channel. Raises what the library raises.
+
+        `@` and a person's id are that person's direct messages.
+        """
+        if channel.startswith(DIRECT):
+            person: Component = {"recipient_id": channel.removeprefix(DIRECT)}
+            opened = await self._call("POST", "/users/@me/channels", person)
+            return Place(str(opened["id"]), _DIRECT, "")
         known = self._client.get_channel(int(channel))
         if known is not None and not isinstance(known, discord.abc.PrivateChannel):
             return Place(channel, int(known.type.value), str(known.guild.id))

@@ -16,6 +16,7 @@ from discord.http import Route
 from bot.model.request import Dispatcher
 from bot.platforms.discord.answers import Answers
 from bot.platforms.discord.commands import make_tree, sync_tree
+from bot.platforms.discord.presence import deleted, present, removed, rights_in, roll_call
 
 log = logging.getLogger(__name__)
 
@@ -45,8 +46,12 @@ def point_library_at(api_base: str, gateway_url: str) -> None:
 class NewsClient(discord.AutoShardedClient):
     """One connection to Discord, from log-in to its end; never used twice."""
 
-    def __init__(self, dispatcher: Dispatcher, *, kept: Path | None, own_gateway: bool) -> None:
+    def __init__(
+        self, dispatcher: Dispatcher, *, kept: Path | None, own_gateway: bool, settle: float
+    ) -> None:
         """Answer through `dispatcher`; `kept` remembers which commands Discord has.
+
+        `settle`: seconds without another server after which all of them have been named.
 
         `own_gateway`: connect to the gateway that `point_library_at` was given, whatever the API
         says where the gateway is.
@@ -59,11 +64,13 @@ class NewsClient(discord.AutoShardedClient):
             max_messages=None,
             max_ratelimit_timeout=_LONGEST_RATE_LIMIT,
             chunk_guilds_at_startup=False,
+            guild_ready_timeout=settle,
         )
         self.first_connected = asyncio.Event()
         self._kept = kept
         self._own_gateway = own_gateway
         self._answers = Answers(dispatcher)
+        self._dispatcher = dispatcher
         self._tree = make_tree(
             self, dispatcher.commands, self._answers.command, self._answers.complete
         )
@@ -78,6 +85,49 @@ class NewsClient(discord.AutoShardedClient):
     async def on_connect(self) -> None:
         """A shard has a session: from here on people are heard."""
         self.first_connected.set()
+
+    async def on_ready(self) -> None:
+        """All servers have been named; again after a new session, which then changes nothing.
+
+        Servers that have an outage are named too: that the bot cannot see one is no removal.
+        """
+        await self._dispatcher.happened(roll_call(self.guilds))
+
+    async def on_guild_join(self, guild: discord.Guild) -> None:
+        """The bot was added to a server, or sees it for the first time after a start."""
+        await self._dispatcher.happened(present(guild))
+
+    async def on_guild_available(self, guild: discord.Guild) -> None:
+        """A server is there after a start or an outage."""
+        await self._dispatcher.happened(present(guild))
+
+    async def on_guild_remove(self, guild: discord.Guild) -> None:
+        """The bot was removed from a server, or the server was deleted."""
+        await self._dispatcher.happened(removed(guild))
+
+    async def on_guild_channel_delete(self, channel: discord.abc.GuildChannel) -> None:
+        """A channel was deleted."""
+        await self._dispatcher.happened(deleted(channel.guild.id, channel.id, channel.name))
+
+    async def on_raw_thread_delete(self, thread: discord.RawThreadDeleteEvent) -> None:
+        """A thread was deleted."""
+        await self._dispatcher.happened(deleted(thread.guild_id, thread.thread_id, "thread"))
+
+    async def on_guild_channel_update(
+        self, before: discord.abc.GuildChannel, after: discord.abc.GuildChannel
+    ) -> None:
+        """A channel's permissions may have changed."""
+        await self._dispatcher.happened(rights_in(after.guild))
+
+    async def on_guild_role_update(self, before: discord.Role, after: discord.Role) -> None:
+        """What a role may do has perhaps changed."""
+        if before.permissions != after.permissions:
+            await self._dispatcher.happened(rights_in(after.guild))
+
+    async def on_member_update(self, before: discord.Member, after: discord.Member) -> None:
+        """The bot itself has other roles now: of other members Discord tells nothing."""
+        if after == after.guild.me:
+            await self._dispatcher.happened(rights_in(after.guild))
 
     async def on_interaction(self, interaction: discord.Interaction) -> None:
         """A button or a select was used; slash commands go through the tree."""

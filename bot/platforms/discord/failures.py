@@ -62,7 +62,7 @@ def elsewhere(name: str) -> DeliveryError:
     return DeliveryError(
         f"The channel {name} is not one of the server that the message is for.",
         fix=_ANOTHER,
-        dead=True,
+        closed=True,
         subject=name,
     )
 
@@ -97,7 +97,7 @@ def as_delivery_error(error: BaseException, name: str, now: datetime) -> Deliver
 def _of_answer(error: discord.HTTPException, name: str, now: datetime) -> DeliveryError:
     if error.code in _DEAD:
         what, fix = _DEAD[error.code]
-        return DeliveryError(f"The channel {name} {what}.", fix=fix, dead=True, subject=name)
+        return DeliveryError(f"The channel {name} {what}.", fix=fix, closed=True, subject=name)
     if error.status == 401:
         return DeliveryError(
             "Discord no longer accepts the bot's token.",

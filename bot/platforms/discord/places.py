@@ -11,7 +11,7 @@ from bot.platforms.discord.keys import Ledger
 
 log = logging.getLogger(__name__)
 
-_RIGHTS = (
+RIGHTS = (
     "Give its role View Channel and Send Messages there (Edit Channel → Permissions); nothing "
     "else has to be done."
 )
@@ -57,7 +57,7 @@ def why_closed(client: discord.Client | None, channel: str) -> str:
     known = client.get_channel(int(channel))
     if known is None or isinstance(known, discord.abc.PrivateChannel):
         return ""
-    return "" if may_post(known) else f"The bot may not post there yet. {_RIGHTS}"
+    return "" if may_post(known) else f"The bot may not post there yet. {RIGHTS}"
 
 
 def may_post(channel: discord.abc.GuildChannel | discord.Thread) -> bool:

@@ -14,7 +14,7 @@ from bot.model.errors import DeliveryError, PlatformError
 from bot.model.message import Message
 from bot.model.progress import Clock
 from bot.model.request import Dispatcher
-from bot.model.workspace import Channel
+from bot.model.workspace import DIRECT, Channel
 from bot.platforms.base import Limits, Payload, Platform
 from bot.platforms.discord.keys import Ledger
 from bot.platforms.discord.limits import CHARACTERS, UTF8_BYTES
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 _PATIENCE = 60.0
+_SETTLE = 2.0
 _DIGEST = "digest"
 
 
@@ -46,12 +47,14 @@ class Discord(Platform):
         commands_file: Path | None = None,
         pause: Pause = asyncio.sleep,
         patience: float = _PATIENCE,
+        settle: float = _SETTLE,
     ) -> None:
         """Log in with `token`, at Discord itself unless `api_base` and `gateway_url` say where.
 
         `commands_file` remembers which commands Discord has, so that a restart does not put them
         there again. `pause` waits between attempts to connect; `patience`: seconds after which an
-        attempt without a connection is given up.
+        attempt without a connection is given up; `settle`: seconds without another server after
+        which Discord has named all that the bot is on.
         """
         self._token = token
         self._api_base = api_base
@@ -60,6 +63,7 @@ class Discord(Platform):
         self._commands_file = commands_file
         self._pause = pause
         self._patience = patience
+        self._settle = settle
         self._ledger = Ledger()
         self._client: NewsClient | None = None
         self._refused = asyncio.Event()
@@ -76,7 +80,7 @@ class Discord(Platform):
         client = self._client
         if client is None or client.is_closed():
             raise failures.not_connected(channel.name, self._clock())
-        if not channel.remote_id.isdecimal():
+        if not channel.remote_id.removeprefix(DIRECT).isdecimal():
             raise _not_an_id(channel)
         payloads = render_message(message)
         if not payloads:
@@ -122,7 +126,10 @@ class Discord(Platform):
 
         self._refused.clear()
         client = NewsClient(
-            dispatcher, kept=self._commands_file, own_gateway=bool(self._gateway_url)
+            dispatcher,
+            kept=self._commands_file,
+            own_gateway=bool(self._gateway_url),
+            settle=self._settle,
         )
         try:
             async with client:

@@ -79,7 +79,7 @@ def elsewhere(channel: str) -> DeliveryError:
     return DeliveryError(
         "The message is for another Slack workspace than the one whose token the bot has.",
         fix="Put that workspace's token into platforms.slack.bot_token, or choose a channel here.",
-        dead=True,
+        closed=True,
         subject=channel,
     )
 
@@ -99,7 +99,7 @@ def as_delivery_error(error: BaseException, channel: str, now: datetime) -> Deli
         return DeliveryError(
             f"Nothing can be posted in {where}: {_GONE[code]}.",
             fix="Invite the bot there (`/invite @Verbatim`), or choose another channel.",
-            dead=True,
+            closed=True,
             subject=channel,
         )
     if code in _REFUSED:

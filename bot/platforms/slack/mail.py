@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.model.workspace import DIRECT
 from bot.platforms.slack.failures import TROUBLE, code_of, hides_history, may_have_arrived
 from bot.platforms.slack.ledger import Ledger, make_metadata, read_marks
 from bot.platforms.slack.limits import Block
@@ -22,7 +23,13 @@ class Mail:
         self._ledger = ledger
 
     async def post(self, channel: str, payloads: Sequence[Block], key: str) -> str:
-        """Post every part that is not there yet; return the id of the first one's message."""
+        """Post every part that is not there yet; return the id of the first one's message.
+
+        `@` and a person's id are that person's direct messages.
+        """
+        if channel.startswith(DIRECT):
+            opened = await self._client.conversations_open(users=channel.removeprefix(DIRECT))
+            channel = str((opened.get("channel") or {})["id"])
         posted = [
             await self._post_part(channel, payload, key, part)
             for part, payload in enumerate(payloads)

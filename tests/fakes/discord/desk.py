@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any, cast
 
 from bot.model.message import Button, Buttons, Message, Paragraph, Plain
-from bot.model.request import CommandInfo, Completion, Kind, Parameter, Request
+from bot.model.request import CommandInfo, Completion, Event, Kind, Parameter, Request
 
 COMMANDS = (
     CommandInfo("who", "Who someone is", (Parameter("actor", Kind.ACTOR, "A name"),)),
@@ -53,6 +53,7 @@ class FakeDesk:
     def __init__(self, commands: Sequence[CommandInfo] = COMMANDS) -> None:
         self.commands = commands
         self.asked: list[Request] = []
+        self.events: list[Event] = []
         self.answers: dict[str, Message] = {}
         self.suggestions: list[Completion] = []
         self.fails = False
@@ -70,6 +71,10 @@ class FakeDesk:
         if info is not None and info.for_managers and not request.manager:
             return say("Only managers of this server can use that. Ask one of them.")
         return self.answers.get(wanted) or say(describe(request))
+
+    async def happened(self, event: Event) -> None:
+        """Remember it."""
+        self.events.append(event)
 
     async def complete(self, request: Request) -> list[Completion]:
         """Suggest."""

@@ -34,7 +34,12 @@ from tests.fakes.discord.world import BOT, FORUM, NEWS, World, thread, user
 
 TOKEN = "test.token.of-the-bot"
 API = "/api/v10"
-_NAMES = {10003: "Unknown Channel", 50001: "Missing Access", 50013: "Missing Permissions"}
+_NAMES = {
+    10003: "Unknown Channel",
+    50001: "Missing Access",
+    50007: "Cannot send messages to this user",
+    50013: "Missing Permissions",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +154,31 @@ class FakeDiscord:
             data["values"] = [picked]
         return await self._act(COMPONENT, data, manager, message=on or {}, channel=at)
 
+    async def join(self, guild: str, *channels: Any, **special: Any) -> None:
+        """The bot is added to a server, or back to it."""
+        self.world.add_guild(guild, *channels, **special)
+        # Of a server that the bot was added to, Discord does not say whether it is available.
+        created = {k: v for k, v in self.world.guild(guild).items() if k != "unavailable"}
+        await self.gateway.dispatch("GUILD_CREATE", created)
+
+    async def kick(self, guild: str) -> None:
+        """The bot is removed from a server."""
+        self.world.guilds.pop(guild)
+        await self.gateway.dispatch("GUILD_DELETE", {"id": guild})
+
+    async def outage(self, guild: str) -> None:
+        """A server cannot be reached for a while."""
+        await self.gateway.dispatch("GUILD_DELETE", {"id": guild, "unavailable": True})
+
+    async def change(self, channel: str, **values: Any) -> None:
+        """A channel is changed."""
+        self.world.channels[channel] |= values
+        await self.gateway.dispatch("CHANNEL_UPDATE", self.world.channels[channel])
+
+    async def delete(self, channel: str) -> None:
+        """A channel is deleted."""
+        await self.gateway.dispatch("CHANNEL_DELETE", self.world.channels.pop(channel))
+
     async def _act(
         self,
         kind: int,
@@ -201,6 +231,14 @@ class FakeDiscord:
 
     def _me(self, body: Any) -> tuple[int, Any]:
         return 200, user(BOT, "verbatim", bot=True)
+
+    def _open_direct(self, body: Any) -> tuple[int, Any]:
+        person = body["recipient_id"]
+        direct = f"5{person[1:]}"
+        if direct not in self.world.channels:
+            made = {"id": direct, "type": 1, "recipients": [user(person, "somebody")]}
+            self.world.channels[direct] = made | {"guild_id": "", "name": ""}
+        return 200, self.world.channels[direct]
 
     def _application(self, body: Any) -> tuple[int, Any]:
         return 200, {
@@ -351,6 +389,7 @@ _ROUTES: list[tuple[str, re.Pattern[str], Handler]] = [
     (method, re.compile(path), handler)
     for method, path, handler in (
         ("GET", r"/users/@me", FakeDiscord._me),
+        ("POST", r"/users/@me/channels", FakeDiscord._open_direct),
         ("GET", r"/oauth2/applications/@me", FakeDiscord._application),
         ("GET", r"/gateway/bot", FakeDiscord._gateway_bot),
         ("PUT", r"/applications/(\d+)/commands", FakeDiscord._put_commands),

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from bot.model.message import Message, Paragraph, Plain
-from bot.model.request import CommandInfo, Completion, Kind, Parameter, Request
+from bot.model.request import CommandInfo, Completion, Event, Kind, Parameter, Request
 
 COMMANDS = (
     CommandInfo("latest", "What is new"),
@@ -22,6 +22,7 @@ class FakeDesk:
 
     def __init__(self) -> None:
         self.asked: list[Request] = []
+        self.events: list[Event] = []
         self.answers: dict[str, Message] = {}
         self.completions: dict[str, Sequence[Completion]] = {}
         self.failing = False
@@ -39,6 +40,10 @@ class FakeDesk:
         line = request.line or f"{request.command} {_values(request.arguments)}"
         said = f"You asked: {line}"
         return self.answers.get(line) or Message((Paragraph((Plain(said),)),), line=said)
+
+    async def happened(self, event: Event) -> None:
+        """Remember it."""
+        self.events.append(event)
 
     async def complete(self, request: Request) -> list[Completion]:
         """Return the completions kept for what is typed."""

@@ -1,0 +1,152 @@
+"""Where the bot is and may post: what is closed to it pauses, what opens again goes on.
+
+Nothing is lost when the bot is removed: plans, feeds and alerts wait for it to come back, and are
+deleted 30 days later.
+"""
+
+import logging
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+
+from bot.model.delivery import NewDelivery
+from bot.model.message import Bold, Message, Paragraph, Plain, to_json
+from bot.model.workspace import DIRECT, Channel, Workspace
+from bot.pipeline.services import Services
+from bot.pipeline.slots import plan_due
+from bot.storage.contract import Transaction
+
+log = logging.getLogger(__name__)
+
+KEPT_AFTER_LEAVING = timedelta(days=30)
+"""How long a workspace's data waits for the bot to come back."""
+_NOTICE = "closed-"
+"""How the keys of notices about a closed channel begin."""
+
+
+def close_channel(t: Transaction, channel: Channel, reason: str, now: datetime) -> bool:
+    """Pause all that goes to a channel; tell a manager once. Return whether it was open.
+
+    What waits for the channel is given up: nobody wants the news of last week.
+    """
+    t.deliveries.give_up_all(channel.workspace_id, channel.id, reason)
+    if not t.channels.close(channel.workspace_id, channel.id, reason, now):
+        return False
+    log.warning("%s %s is closed to the bot. %s", channel.platform, channel.name, reason)
+    if channel.plan is not None and not channel.is_direct:
+        key = f"{_NOTICE}{channel.id}-{now:%Y%m%dT%H%M%SZ}"
+        tell_elsewhere(t, channel, key, to_json(_notice(channel, reason)))
+    return True
+
+
+def tell_elsewhere(t: Transaction, channel: Channel, key: str, message: str) -> None:
+    """Queue a notice about a channel: to who planned its digest, else in another channel.
+
+    Where the first cannot be written to, the next is tried (see `pass_on`).
+    """
+    for place in _places(t, channel):
+        if t.deliveries.queue(
+            NewDelivery(channel.workspace_id, place.id, f"{key}-{place.id}", message)
+        ):
+            t.channels.note_told(channel.workspace_id, channel.id)
+            return
+    log.warning("Nobody can be told that channel %s is closed to the bot", channel.name)
+
+
+def pass_on(t: Transaction, workspace_id: int, key: str, message: str) -> None:
+    """Queue a notice that did not arrive for the next place where it can be said."""
+    if not key.startswith(_NOTICE):
+        return
+    about, stamp, _ = key.removeprefix(_NOTICE).split("-")
+    channel = t.channels.get(workspace_id, int(about))
+    if channel is not None and channel.closed_at is not None:
+        tell_elsewhere(t, channel, f"{_NOTICE}{about}-{stamp}", message)
+
+
+def open_channel(t: Transaction, channel: Channel, now: datetime) -> None:
+    """Let a channel's digests and alerts go on: the next slot is the first one from now."""
+    due = plan_due(channel.plan, now) if channel.plan else None
+    t.channels.reopen(channel.workspace_id, channel.id, due)
+    log.info("%s %s is open to the bot again", channel.platform, channel.name)
+
+
+def note_rights(
+    t: Transaction, workspace_id: int, rights: Mapping[str, str], now: datetime
+) -> None:
+    """Close and open the channels that are known here, as the platform says.
+
+    `rights`: by the platform's ids of channels, why the bot cannot post there; empty: it can.
+    """
+    for channel in t.channels.list(workspace_id):
+        reason = rights.get(channel.remote_id)
+        if reason and channel.closed_at is None and _is_used(t, channel):
+            close_channel(t, channel, reason, now)
+        elif reason == "" and channel.closed_at is not None:
+            open_channel(t, channel, now)
+
+
+def leave(t: Transaction, workspace: Workspace, now: datetime) -> None:
+    """Pause everything of a workspace that the bot was removed from."""
+    if workspace.left_at is not None:
+        return
+    t.workspaces.leave(workspace.id, now)
+    for channel in t.channels.list(workspace.id):
+        t.deliveries.give_up_all(workspace.id, channel.id, "The bot was removed from the server.")
+    log.warning(
+        "The bot was removed from %s %s; what is stored for it is kept for %d days",
+        *(workspace.platform, workspace.name or workspace.remote_id, KEPT_AFTER_LEAVING.days),
+    )
+
+
+def come_back(t: Transaction, workspace: Workspace, now: datetime) -> None:
+    """Let everything of a workspace go on that the bot is in again."""
+    if workspace.left_at is None:
+        return
+    t.workspaces.come_back(workspace.id)
+    for channel in t.channels.list(workspace.id):
+        if channel.plan is not None or channel.closed_at is not None:
+            open_channel(t, channel, now)
+
+
+async def purge_left(services: Services) -> int:
+    """Delete the workspaces that the bot left long ago; return how many."""
+    before = services.clock() - KEPT_AFTER_LEAVING
+    gone = await services.storage.write(lambda t: t.workspaces.purge_left(before))
+    for workspace in gone:
+        log.warning(
+            "The bot left %s %s over %d days ago: its feeds, articles, digests and alerts were "
+            "deleted",
+            *(workspace.platform, workspace.name or workspace.remote_id, KEPT_AFTER_LEAVING.days),
+        )
+    return len(gone)
+
+
+def _places(t: Transaction, channel: Channel) -> list[Channel]:
+    """Return where a notice about a channel can be said, the most discreet first."""
+    known = t.channels.list(channel.workspace_id)
+    others = [c for c in known if c.id != channel.id and not c.is_direct and c.closed_at is None]
+    others.sort(key=lambda c: (c.plan is None, c.id))
+    if channel.plan is None or not channel.plan.set_by:
+        return others
+    remote_id = f"{DIRECT}{channel.plan.set_by}"
+    direct = t.channels.ensure(channel.workspace_id, remote_id, "direct messages")
+    return [direct, *others] if direct.closed_at is None else others
+
+
+def _is_used(t: Transaction, channel: Channel) -> bool:
+    """Return whether something goes to a channel by itself."""
+    if channel.plan is not None:
+        return True
+    return any(s.channel_id == channel.id for s in t.subscriptions.all(channel.workspace_id))
+
+
+def _notice(channel: Channel, reason: str) -> Message:
+    name = f"#{channel.name.removeprefix('#')}" if channel.name else "a channel"
+    first = f"The digest in {name} is paused. "
+    rest = "It goes on by itself as soon as I may post there again; nothing is lost."
+    return Message(
+        (
+            Paragraph((Bold(first.strip()), Plain(f" {reason}"))),
+            Paragraph((Plain(rest),), quiet=True),
+        ),
+        line=f"{first}{reason}",
+    )

@@ -1,0 +1,70 @@
+"""What happens to the bot itself: it is added, removed, let into channels and shut out of them."""
+
+import logging
+
+from bot.model.delivery import NewDelivery
+from bot.model.errors import VerbatimError
+from bot.model.message import to_json
+from bot.model.request import Event, Happening
+from bot.pipeline.presence import come_back, leave, note_rights
+from bot.pipeline.services import Services
+from bot.storage.contract import Transaction
+from commands.packs import load_packs
+from commands.steps import welcome
+
+log = logging.getLogger(__name__)
+
+
+async def take_note(services: Services, event: Event) -> None:
+    """Take note of an event; told again, it changes nothing."""
+    try:
+        match event.kind:
+            case Happening.PRESENT:
+                await _be_present(services, event)
+            case Happening.REMOVED:
+                await services.storage.write(lambda t: _remove(t, services, event))
+            case Happening.RIGHTS:
+                await services.storage.write(lambda t: _note_rights(t, services, event))
+            case Happening.ROLL_CALL:
+                await services.storage.write(lambda t: _call_roll(t, services, event))
+    except VerbatimError as error:  # a full disk: it is told again at the next start
+        log.error("It was not noted that the bot is %s at %s. %s", event.kind, event.name, error)
+
+
+async def _be_present(services: Services, event: Event) -> None:
+    """Go on where the bot was before; say hello where it is new, once."""
+    hello = to_json(welcome(event.name, await load_packs(services)))
+    now = services.clock()
+
+    def note(t: Transaction) -> None:
+        workspace = t.workspaces.ensure(event.platform, event.workspace, event.name)
+        come_back(t, workspace, now)
+        note_rights(t, workspace.id, event.rights, now)
+        if workspace.greeted_at is not None or not event.channel:
+            return
+        channel = t.channels.ensure(workspace.id, event.channel, event.channel_name)
+        t.workspaces.greet(workspace.id, now)
+        counts = t.workspaces.counts(workspace.id)
+        planned = any(one.plan for one in t.channels.list(workspace.id))
+        if not (counts.feeds or planned):  # else somebody has found the way alone
+            key = f"welcome-{workspace.id}"
+            t.deliveries.queue(NewDelivery(workspace.id, channel.id, key, hello))
+
+    await services.storage.write(note)
+
+
+def _remove(t: Transaction, services: Services, event: Event) -> None:
+    workspace = t.workspaces.ensure(event.platform, event.workspace, event.name)
+    leave(t, workspace, services.clock())
+
+
+def _note_rights(t: Transaction, services: Services, event: Event) -> None:
+    workspace = t.workspaces.ensure(event.platform, event.workspace, event.name)
+    note_rights(t, workspace.id, event.rights, services.clock())
+
+
+def _call_roll(t: Transaction, services: Services, event: Event) -> None:
+    """Leave the workspaces that the bot was removed from while it did not run."""
+    for workspace in t.workspaces.all():
+        if workspace.platform == event.platform and workspace.remote_id not in event.workspaces:
+            leave(t, workspace, services.clock())

@@ -1,0 +1,115 @@
+"""`/news setup`: from nothing to the first digest in three choices."""
+
+from dataclasses import dataclass
+
+from bot.model.message import Bold, Heading, Message, Paragraph, Part, Plain
+from bot.model.request import Completion, Kind, Parameter
+from bot.model.story import Story
+from bot.pipeline.show import plural
+from bot.storage.contract import Transaction
+from commands.base import Command, Context
+from commands.digest_set import DigestSet, zone_before
+from commands.moments import parse_clock
+from commands.opml import follow_all, sort_feeds
+from commands.packs import complete_pack, find_pack, load_packs
+from commands.steps import ask_for_hour, ask_for_pack, ask_for_zone, more_to_do
+
+_MORE = "more"
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a workspace has come."""
+
+    feeds: int
+    newest: tuple[Story, ...]
+    planned: bool
+    zone: str
+
+
+class NewsSetup(Command):
+    """Asks for what is missing, one choice after the other: news, hour, zone."""
+
+    help = "Set everything up in three choices: which news, at what hour, in which time zone"
+    parameters = (
+        Parameter(
+            "pack",
+            Kind.TEXT,
+            "A ready pack of feeds, such as World English (asks for one if not given)",
+            required=False,
+        ),
+        Parameter("time", Kind.TIME, "Such as 08:00 (asks for it if not given)", required=False),
+        Parameter(
+            "zone", Kind.ZONE, "Such as Europe/Berlin (asks for it if not given)", required=False
+        ),
+    )
+    for_managers = True
+    examples = ("/news setup", "/news setup pack:World English", "/news setup time:08:00")
+
+    async def __call__(self, context: Context, **arguments: str) -> Message:
+        """Answer with the next choice, or with the plan when nothing is missing."""
+        if "time" in arguments:
+            return await _plan(context, arguments["time"], arguments.get("zone", ""))
+        if arguments.get("pack", "").casefold() == _MORE:
+            return _ask("More news", ask_for_pack(await load_packs(context.services), more=True))
+        done = ""
+        if "pack" in arguments:
+            done = await _follow(context, arguments["pack"])
+        return await _next_step(context, done)
+
+    async def complete(
+        self, context: Context, parameter: Parameter, typed: str
+    ) -> list[Completion]:
+        """Suggest packs by any word of their names."""
+        return await complete_pack(context.services, typed) if parameter.name == "pack" else []
+
+
+async def _next_step(context: Context, done: str) -> Message:
+    """Ask for what is missing here."""
+    progress = await context.services.storage.read(lambda t: _look(t, context))
+    first: list[Part] = [Paragraph((Plain(done),))] if done else []
+    if not progress.feeds:
+        packs = ask_for_pack(await load_packs(context.services))
+        return _ask("Set up the news", [*first, *packs])
+    if not progress.planned:
+        followed = plural(progress.feeds, "feed")
+        first = first or [Paragraph((Plain(f"{followed} followed here."),))]
+        hour = ask_for_hour(progress.newest)
+        return _ask("Set up the news", [*first, *hour])
+    ready: Part = Paragraph((Bold("All is set."), Plain(" /news status shows how it goes.")))
+    return _ask("Set up the news", [*first, ready, more_to_do()])
+
+
+async def _follow(context: Context, name: str) -> str:
+    """Follow the feeds of a pack; return what was done in a sentence."""
+    services, workspace_id = context.services, context.workspace.id
+    pack = find_pack(await load_packs(services), name)
+    known = await services.storage.read(lambda t: t.feeds.list(workspace_id))
+    new = sort_feeds(services, pack.feeds, known).new
+    await services.storage.write(lambda t: follow_all(t, workspace_id, new))
+    if not new:
+        return f"All feeds of {pack.name} are followed already."
+    return f"Following {plural(len(new), 'feed')} of {pack.name}."
+
+
+async def _plan(context: Context, hour: str, zone: str) -> Message:
+    """Plan the digest here, or ask for the zone where none is known."""
+    clock = f"{parse_clock(hour):%H:%M}"
+    known = zone or await context.services.storage.read(lambda t: zone_before(t, context.channel))
+    if not known:
+        return _ask("Set up the news", ask_for_zone(clock, context.services.clock()))
+    return await DigestSet()(context, time=clock, timezone=known)
+
+
+def _look(t: Transaction, context: Context) -> Progress:
+    workspace_id = context.workspace.id
+    return Progress(
+        feeds=len(t.feeds.list(workspace_id)),
+        newest=tuple(t.stories.latest(workspace_id, limit=3)),
+        planned=context.channel.plan is not None,
+        zone=zone_before(t, context.channel),
+    )
+
+
+def _ask(title: str, parts: list[Part]) -> Message:
+    return Message((Heading((Plain(title),)), *parts), line=title)
