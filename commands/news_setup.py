@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.model.message import Bold, Heading, Message, Paragraph, Part, Plain
+from bot.model.message import Bold, Code, Heading, Message, Paragraph, Part, Plain
 from bot.model.request import Completion, Kind, Parameter
 from bot.model.story import Story
 from bot.pipeline.show import plural
@@ -12,7 +12,7 @@ from commands.digest_set import DigestSet, zone_before
 from commands.moments import parse_clock
 from commands.opml import follow_all, sort_feeds
 from commands.packs import complete_pack, find_pack, load_packs
-from commands.steps import ask_for_hour, ask_for_pack, ask_for_zone, more_to_do
+from commands.steps import ask_for_hour, ask_for_language, ask_for_pack, ask_for_zone, more_to_do
 
 _MORE = "more"
 
@@ -52,10 +52,13 @@ class NewsSetup(Command):
             return await _plan(context, arguments["time"], arguments.get("zone", ""))
         if arguments.get("pack", "").casefold() == _MORE:
             return _ask("More news", ask_for_pack(await load_packs(context.services), more=True))
-        done = ""
-        if "pack" in arguments:
-            done = await _follow(context, arguments["pack"])
-        return await _next_step(context, done)
+        if "pack" not in arguments:
+            return await _next_step(context, "")
+        packs = await load_packs(context.services)
+        of_topic = [p for p in packs if p.section.casefold() == arguments["pack"].casefold()]
+        if len(of_topic) > 1:
+            return _ask("Set up the news", ask_for_language(of_topic))
+        return await _next_step(context, await _follow(context, arguments["pack"]))
 
     async def complete(
         self, context: Context, parameter: Parameter, typed: str
@@ -76,7 +79,12 @@ async def _next_step(context: Context, done: str) -> Message:
         first = first or [Paragraph((Plain(f"{followed} followed here."),))]
         hour = ask_for_hour(progress.newest)
         return _ask("Set up the news", [*first, *hour])
-    ready: Part = Paragraph((Bold("All is set."), Plain(" /news status shows how it goes.")))
+    ready: Part = Paragraph(
+        (
+            *(Bold("All is set."), Plain(" "), Code("/news status"), Plain(" shows how it goes, ")),
+            *(Code("/help"), Plain(" what you can ask.")),
+        )
+    )
     return _ask("Set up the news", [*first, ready, more_to_do()])
 
 

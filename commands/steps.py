@@ -43,6 +43,8 @@ ZONES = (
 )
 """Offered to choose from, west to east; any other can be typed."""
 _SHOWN = 3
+_NAMED = 4
+"""Languages named with a topic."""
 
 
 def welcome(name: str, packs: Sequence[Pack]) -> Message:
@@ -65,15 +67,27 @@ def welcome(name: str, packs: Sequence[Pack]) -> Message:
 
 
 def ask_for_pack(packs: Sequence[Pack], *, more: bool = False) -> list[Part]:
-    """Return the choice of ready packs, by topic and language."""
-    prompt = "Which other news?" if more else "1. Which news? Choose a topic and a language."
+    """Return the choice of a topic of the ready packs."""
+    prompt = "Which other news?" if more else "1. Which news?"
+    topics: dict[str, list[Pack]] = {}
+    for pack in packs:
+        topics.setdefault(pack.section, []).append(pack)
     buttons = tuple(
-        Button(_pack_label(pack), f"{SETUP} pack:{argument(pack.name)}") for pack in packs
+        Button(_topic_label(name, of_it), f"{SETUP} pack:{argument(name)}")
+        for name, of_it in topics.items()
     )
     own: Part = Paragraph(
         (Plain("Or a feed of your own: "), Code("/feed add example.com")), quiet=True
     )
     return [Choices(prompt, buttons), own] if buttons else [own]
+
+
+def ask_for_language(packs: Sequence[Pack]) -> list[Part]:
+    """Return the choice between the packs of one topic."""
+    buttons = tuple(
+        Button(_language_label(pack), f"{SETUP} pack:{argument(pack.name)}") for pack in packs
+    )
+    return [Choices(f"{packs[0].section}: in which language?", buttons)]
 
 
 def ask_for_hour(newest: Sequence[Story]) -> list[Part]:
@@ -82,6 +96,7 @@ def ask_for_hour(newest: Sequence[Story]) -> list[Part]:
     if newest:
         lines = tuple(story_line(story) for story in newest[:_SHOWN])
         parts += [label("What there is already"), Listing(lines)]
+        parts.append(Buttons((Button("Preview the digest", "digest preview"),)))
     else:
         parts.append(quiet("The newest articles are read within a minute or two."))
     hours = tuple(Button(hour, f"{SETUP} time:{hour}") for hour in HOURS)
@@ -112,9 +127,14 @@ def more_to_do() -> Buttons:
     )
 
 
-def _pack_label(pack: Pack) -> str:
-    feeds = plural(len(pack.feeds), "feed")
-    return f"{pack.section} · {language_name(pack.language)} · {feeds}"
+def _topic_label(name: str, packs: Sequence[Pack]) -> str:
+    languages = [language_name(pack.language) for pack in packs]
+    shown = languages if len(languages) <= _NAMED else [*languages[: _NAMED - 1], "…"]
+    return f"{name} · {', '.join(shown)}"
+
+
+def _language_label(pack: Pack) -> str:
+    return f"{language_name(pack.language)} · {plural(len(pack.feeds), 'feed')}"
 
 
 def _zone_label(zone: str, now: datetime) -> str:

@@ -1,11 +1,13 @@
 """The real desk over a real database, joined to a platform that speaks to a stand-in."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
+from bot.model.request import Event
 from bot.model.workspace import Channel, Workspace
 from bot.pipeline.deliver import deliver_due
 from bot.pipeline.post import post_due
@@ -16,15 +18,35 @@ from tests.builders.newsroom import NOW, open_newsroom
 from tests.builders.world import Clock
 
 
+class WatchedDesk(Desk):
+    """The real desk, which says when it has taken note of something."""
+
+    def __init__(self, *given: Any) -> None:
+        super().__init__(*given)
+        self.changed = asyncio.Condition()
+
+    async def happened(self, event: Event) -> None:
+        """Take note, and say so."""
+        await super().happened(event)
+        async with self.changed:
+            self.changed.notify_all()
+
+
 @dataclass(slots=True)
 class Chat:
     """A running bot of one platform; its jobs run when a test says so."""
 
     services: Services
     platform: Platform
-    desk: Desk
+    desk: WatchedDesk
     clock: Clock
     _serving: "asyncio.Task[None] | None" = field(default=None)
+
+    async def until(self, true: Callable[[], Awaitable[bool]]) -> None:
+        """Wait until something is true that the platform tells of."""
+        async with asyncio.timeout(10), self.desk.changed:
+            while not await true():
+                await self.desk.changed.wait()
 
     async def run_jobs(self) -> None:
         """Post what is due, and send what waits."""
@@ -58,7 +80,7 @@ async def running_chat(
     room = await open_newsroom(folder)
     clock = clock or Clock(NOW)
     services = replace(room.services, clock=clock)
-    desk = Desk(services, load_commands(), {platform.name: platform})
+    desk = WatchedDesk(services, load_commands(), {platform.name: platform})
     serving = asyncio.create_task(platform.serve(desk))
     try:
         waiting = asyncio.ensure_future(connected)

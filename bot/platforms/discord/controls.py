@@ -33,6 +33,7 @@ _LONGEST_REQUEST = CUSTOM_ID - len("ask:") - _NUMBER
 _MOST_BUTTONS = 5
 """More choices than that become a select."""
 _MOST_SELECTS = 4
+_HINT = PLACEHOLDER - len(" (1 of 4)")
 
 
 def request_of(custom_id: str, values: Sequence[str] = ()) -> str:
@@ -72,12 +73,16 @@ def show_choices(choices: Choices) -> list[Component]:
 def show_selects(buttons: Iterable[Button], placeholder: str) -> list[Component]:
     """Return buttons as the options of selects, 25 in each."""
     options = {_line(button): _option(button) for button in buttons if fits(button)}
-    hint = cut(tidy_line(placeholder, PLACEHOLDER), PLACEHOLDER) or "Choose one"
+    hint = cut(tidy_line(placeholder, _HINT), _HINT) or "Choose one"
+    batches = _batches(options.values(), OPTIONS)[:_MOST_SELECTS]
     selects = [
         {"type": _SELECT, "custom_id": "pick", "placeholder": hint, "options": batch}
-        for batch in _batches(options.values(), OPTIONS)
+        for batch in batches
     ]
-    return [_row(select) for select in selects[:_MOST_SELECTS]]
+    if len(batches) > 1:  # of several that ask the same, each says which part it holds
+        for number, select in enumerate(selects, 1):
+            select["placeholder"] = f"{hint} ({number} of {len(batches)})"
+    return [_row(select) for select in selects]
 
 
 def share_row() -> Component:

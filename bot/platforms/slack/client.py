@@ -31,6 +31,8 @@ class Identity:
     team: str
     user: str
     bot: str
+    name: str = ""
+    """What the workspace is called."""
 
 
 def make_client(token: str | None, api_base: str) -> AsyncWebClient:
@@ -54,6 +56,7 @@ async def log_in(client: AsyncWebClient) -> Identity:
         team=str(answer.get("team_id") or ""),
         user=str(answer.get("user_id") or ""),
         bot=str(answer.get("bot_id") or ""),
+        name=str(answer.get("team") or ""),
     )
 
 

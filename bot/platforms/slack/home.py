@@ -24,6 +24,11 @@ _START = (
 )
 _WELCOME = "Verbatim: extracted, not generated. Type /news in any channel, or write me a message."
 
+_SETUP = (
+    "To begin, or to have a digest in one more channel: type /news setup in that channel. It asks "
+    "which news, at what hour and in which time zone; there is nothing to type after that."
+)
+
 
 async def make_home(answers: Answers, asker: Asker, *, manager: bool) -> Block:
     """Return the home tab for a person."""
@@ -32,6 +37,8 @@ async def make_home(answers: Answers, asker: Asker, *, manager: bool) -> Block:
         {"type": "section", "text": plain_text(_WELCOME)},
         *show_buttons(_known(_START, answers.dispatcher.commands)),
     ]
+    if manager and "news setup" in names:
+        blocks.append({"type": "section", "text": plain_text(_SETUP)})
     for title, command, for_managers in _SECTIONS:
         if command in names and (manager or not for_managers):
             shown = await answers.blocks(asker, _BLOCKS_A_SECTION, line=command)

@@ -15,13 +15,15 @@ from slack_bolt.authorization import AuthorizeResult
 from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.platforms.slack.answers import OUTDATED, WORKING, Answers, Asker, send_all
+from bot.model.request import Event, Happening
+from bot.platforms.slack.answers import OUTDATED, PLATFORM, WORKING, Answers, Asker, send_all
 from bot.platforms.slack.client import Identity, quiet_logger
 from bot.platforms.slack.controls import SHARE, request_of
 from bot.platforms.slack.escape import read_typed
 from bot.platforms.slack.failures import TROUBLE, code_of
 from bot.platforms.slack.home import make_home
 from bot.platforms.slack.limits import VIEW_BLOCKS
+from bot.platforms.slack.manifest import LETTING_IN, SHUTTING_OUT
 from bot.platforms.slack.modals import FORM, complete, make_form, missing, read_form, show_view
 from bot.platforms.slack.people import People
 from bot.platforms.slack.render import render_blocks, render_message
@@ -30,6 +32,11 @@ from bot.platforms.slack.replies import to_direct_messages, to_person, to_respon
 log = logging.getLogger(__name__)
 
 _ANY = re.compile("")
+_SHUT_OUT = {
+    "_archive": "The channel was archived. Choose another one with `/digest set`.",
+    "_deleted": "The channel was deleted. Choose another one with `/digest set`.",
+    "_left": "The bot was removed from the channel. Invite it again: `/invite @Verbatim`.",
+}
 _TITLE = "Verbatim"
 _MENTION = re.compile(r"^\s*<@[A-Z0-9]+(?:\|[^>]*)?>[:,]?\s*")
 
@@ -84,6 +91,10 @@ class Listeners:
         app.event("app_home_opened")(self._home_opened)
         app.event("tokens_revoked")(self._removed)
         app.event("app_uninstalled")(self._removed)
+        for event in SHUTTING_OUT:
+            app.event(event)(self._shut_out)
+        for event in LETTING_IN:
+            app.event(event)(self._let_in)
         return app
 
     # ── /news ───────────────────────────────────────────────────────────────────────────
@@ -176,7 +187,10 @@ class Listeners:
         asker = self._asker(event["user"], event["channel"])
         thread = str(event.get("thread_ts") or "")
         reply = to_person(self._client, asker.channel, asker.person, thread)
-        await self._answers.answer(asker, reply, line=self._line_in(event))
+        line = self._line_in(event)
+        if not line:  # a mention alone: who manages may want to begin, others to know
+            line = "news setup" if await self._people.is_manager(asker.person) else "help"
+        await self._answers.answer(asker, reply, line=line)
 
     async def _written(self, event: dict[str, Any]) -> None:
         own = event.get("bot_id") or event.get("subtype")
@@ -185,14 +199,35 @@ class Listeners:
         asker = self._asker(event["user"], event["channel"])
         thread = str(event.get("thread_ts") or "")
         reply = to_direct_messages(self._client, asker.channel, thread)
-        await self._answers.answer_directly(asker, reply, self._line_in(event))
+        await self._answers.answer_directly(asker, reply, self._line_in(event) or "help")
 
     async def _home_opened(self, event: dict[str, Any]) -> None:
         if event.get("tab") == "home":
             await self._publish_home(self._asker(event["user"], event.get("channel")))
 
     async def _removed(self) -> None:
+        team = self._identity.team
+        await self._answers.dispatcher.happened(Event(Happening.REMOVED, PLATFORM, team))
         self._on_removed()
+
+    async def _shut_out(self, event: dict[str, Any]) -> None:
+        """A channel was archived or deleted, or the bot was removed from it."""
+        reason = _SHUT_OUT[str(event["type"]).removeprefix("group").removeprefix("channel")]
+        await self._note_rights(str(event["channel"]), reason)
+
+    async def _let_in(self, event: dict[str, Any]) -> None:
+        """A channel is not archived any more, or the bot was invited to one."""
+        if event.get("user", self._identity.user) == self._identity.user or "member" not in str(
+            event["type"]
+        ):
+            await self._note_rights(str(event["channel"]), "")
+
+    async def _note_rights(self, channel: str, reason: str) -> None:
+        rights = {channel: reason}
+        team = self._identity.team
+        await self._answers.dispatcher.happened(
+            Event(Happening.RIGHTS, PLATFORM, team, rights=rights)
+        )
 
     async def _publish_home(self, asker: Asker) -> None:
         manager = await self._people.is_manager(asker.person)
@@ -201,7 +236,7 @@ class Listeners:
 
     def _line_in(self, event: dict[str, Any]) -> str:
         typed = read_typed(_MENTION.sub("", str(event.get("text") or ""), count=1))
-        return self._answers.line_of(typed) or "help"
+        return self._answers.line_of(typed)
 
     def _asker(self, person: str, channel: Any) -> Asker:
         """Return who asks; a person's own id is the channel of their direct messages."""

@@ -20,6 +20,7 @@ SCOPES = {
     "commands": f"{ROOT}",
     "chat:write": "digests, alerts and answers",
     "app_mentions:read": "questions to @Verbatim",
+    "im:write": "alerts in direct messages, and what a manager should know",
     "im:history": "questions in direct messages",
     "users:read": "who is an admin or owner, and may change feeds",
     "channels:join": "posting in a public channel without an invitation",
@@ -29,7 +30,18 @@ SCOPES = {
     "groups:history": "the same in private channels it is invited to",
 }
 """What the app may do, and what for."""
-_EVENTS = ("app_home_opened", "app_mention", "app_uninstalled", "message.im", "tokens_revoked")
+SHUTTING_OUT = (
+    *("channel_archive", "channel_deleted", "channel_left"),
+    *("group_archive", "group_deleted", "group_left"),
+)
+"""Events after which nothing can be posted in a channel."""
+LETTING_IN = ("channel_unarchive", "group_unarchive", "member_joined_channel")
+"""Events after which it perhaps can again."""
+_EVENTS = (
+    *("app_home_opened", "app_mention", "app_uninstalled", "message.im", "tokens_revoked"),
+    *SHUTTING_OUT,
+    *LETTING_IN,
+)
 
 
 def build_manifest(commands: Sequence[CommandInfo]) -> Block:

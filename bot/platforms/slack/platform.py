@@ -12,7 +12,7 @@ from bot.model.delivery import Receipt
 from bot.model.errors import LoginError, PlatformError
 from bot.model.message import Message
 from bot.model.progress import Clock
-from bot.model.request import Dispatcher
+from bot.model.request import Dispatcher, Event, Happening
 from bot.model.workspace import Channel
 from bot.platforms.base import Limits, Payload, Platform
 from bot.platforms.slack.ledger import Ledger
@@ -131,6 +131,7 @@ class Slack(Platform):
         client = self._web_client()
         identity = await log_in(client)
         self._team = identity.team
+        await dispatcher.happened(Event(Happening.PRESENT, self.name, identity.team, identity.name))
         address = await open_socket(client, self._app_token)
         people = People(client, identity.team, self._managers, self._clock)
         listeners = Listeners(

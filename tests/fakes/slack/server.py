@@ -185,6 +185,11 @@ class FakeSlack:
         place.joined = True
         return {}
 
+    def _conversations_open(self, body: dict[str, Any]) -> dict[str, Any]:
+        direct = f"D{body['users']}"
+        self.places.setdefault(direct, Place())
+        return {"channel": {"id": direct}}
+
     def _conversations_info(self, body: dict[str, Any]) -> dict[str, Any]:
         place = self.places.get(body["channel"])
         if place is None or (place.private and not place.joined):
