@@ -6,7 +6,7 @@ in memory: a button says by its custom id what it asks, so it works after a rest
 
 import asyncio
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import discord
@@ -20,6 +20,7 @@ from bot.platforms.discord.controls import SHARE, is_share_row, request_of, shar
 from bot.platforms.discord.escape import cut, tidy_line, units
 from bot.platforms.discord.failures import TROUBLE
 from bot.platforms.discord.limits import OPTION, OPTIONS, Component
+from bot.platforms.discord.mentions import link_commands
 from bot.platforms.discord.render import render_message
 
 log = logging.getLogger(__name__)
@@ -49,8 +50,10 @@ ELSEWHERE = say("This works in a server only: feeds, stories and digests belong 
 class Answers:
     """Answers people through the dispatcher."""
 
-    def __init__(self, dispatcher: Dispatcher) -> None:
+    def __init__(self, dispatcher: Dispatcher, mentions: Mapping[str, str]) -> None:
+        """`mentions`: what mentions each command, so that it can be pressed."""
         self._dispatcher = dispatcher
+        self._mentions = mentions
 
     async def command(
         self, interaction: discord.Interaction, info: CommandInfo, arguments: dict[str, str]
@@ -106,7 +109,7 @@ class Answers:
         except Exception:
             log.exception("The dispatcher failed")
             message = BROKEN
-        await show(interaction, message, sharable=True)
+        await show(interaction, message, sharable=True, mentions=self._mentions)
 
     async def _share(self, interaction: discord.Interaction) -> None:
         """Show everyone in the channel the very answer that its asker saw."""
@@ -127,11 +130,16 @@ def channel_of(interaction: discord.Interaction) -> str:
 
 
 async def show(
-    interaction: discord.Interaction, message: Message, *, sharable: bool = False
+    interaction: discord.Interaction,
+    message: Message,
+    *,
+    sharable: bool = False,
+    mentions: Mapping[str, str] | None = None,
 ) -> None:
     """Show a message as the answer, in as many parts as it needs."""
     payloads = render_message(message, spare_components=_SHARE_ROW if sharable else 0)
     payloads = payloads or render_message(NOTHING)
+    link_commands(payloads, mentions or {})
     if sharable:
         for part in payloads:
             part["components"] = [*part["components"], share_row()]

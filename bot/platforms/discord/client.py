@@ -16,6 +16,7 @@ from discord.http import Route
 from bot.model.request import Dispatcher
 from bot.platforms.discord.answers import Answers
 from bot.platforms.discord.commands import make_tree, sync_tree
+from bot.platforms.discord.mentions import mentions_of
 from bot.platforms.discord.presence import deleted, present, removed, rights_in, roll_call
 
 log = logging.getLogger(__name__)
@@ -69,7 +70,9 @@ class NewsClient(discord.AutoShardedClient):
         self.first_connected = asyncio.Event()
         self._kept = kept
         self._own_gateway = own_gateway
-        self._answers = Answers(dispatcher)
+        self.mentions: dict[str, str] = {}
+        """What mentions each command, so that it can be pressed."""
+        self._answers = Answers(dispatcher, self.mentions)
         self._dispatcher = dispatcher
         self._tree = make_tree(
             self, dispatcher.commands, self._answers.command, self._answers.complete
@@ -80,7 +83,8 @@ class NewsClient(discord.AutoShardedClient):
         """After log-in, before connecting: once in the life of a client."""
         if self._own_gateway:
             self.shard_count = await self._count_shards()
-        await sync_tree(self._tree, self._kept)
+        ids = await sync_tree(self._tree, self._kept)
+        self.mentions.update(mentions_of(self._dispatcher.commands, ids))
 
     async def on_connect(self) -> None:
         """A shard has a session: from here on people are heard."""

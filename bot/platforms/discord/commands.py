@@ -84,35 +84,42 @@ def write_tree(tree: app_commands.CommandTree[Any]) -> list[dict[str, Any]]:
     return [command.to_dict(tree) for command in tree.get_commands()]
 
 
-async def sync_tree(tree: app_commands.CommandTree[Any], kept: Path | None) -> None:
+async def sync_tree(tree: app_commands.CommandTree[Any], kept: Path | None) -> dict[str, str]:
     """Put the commands to Discord, if they are not those that `kept` says are there.
 
-    A failure is logged: the commands of last time go on working.
+    Return the ids that Discord gave them, by their names. A failure is logged: the commands of
+    last time go on working.
     """
     told = [Route.BASE, tree.client.application_id, write_tree(tree)]
     mark = hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()
-    if kept is not None and _read_mark(kept) == mark:
-        return
+    ids = _read_ids(kept, mark) if kept is not None else {}
+    if ids:
+        return ids
     try:
         synced = await tree.sync()
     except (app_commands.AppCommandError, discord.HTTPException) as error:
         log.error("Discord did not take the commands: %s", error)
-        return
+        return {}
     log.info("Discord has taken %d commands", len(synced))
+    ids = {command.name: str(command.id) for command in synced}
     if kept is not None:
-        _write_mark(kept, mark)
+        _write_ids(kept, mark, ids)
+    return ids
 
 
-def _read_mark(kept: Path) -> str:
+def _read_ids(kept: Path, mark: str) -> dict[str, str]:
+    """Return the kept ids of the commands with this mark; nothing where others are kept."""
     try:
-        return kept.read_bytes().decode("ascii", "replace").strip()
-    except OSError:  # not there yet, or not to be read: the commands are put there once more
-        return ""
+        found = json.loads(kept.read_text(encoding="utf-8"))
+        return dict(found["ids"]) if found["mark"] == mark else {}
+    # Not there yet, not to be read, or of another version: the commands are put there once more.
+    except (OSError, ValueError, TypeError, KeyError):
+        return {}
 
 
-def _write_mark(kept: Path, mark: str) -> None:
+def _write_ids(kept: Path, mark: str, ids: dict[str, str]) -> None:
     try:
-        kept.write_text(f"{mark}\n", encoding="ascii")
+        kept.write_text(json.dumps({"mark": mark, "ids": ids}) + "\n", encoding="utf-8")
     except OSError as error:
         log.warning("It is not remembered which commands Discord has: %s", error)
 

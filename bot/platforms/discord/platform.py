@@ -76,6 +76,7 @@ class Discord(Platform):
         """Post a message with all its parts, each once. Raises DeliveryError."""
         from bot.platforms.discord import failures
         from bot.platforms.discord.channels import Letter, Mail
+        from bot.platforms.discord.mentions import link_commands
 
         client = self._client
         if client is None or client.is_closed():
@@ -85,6 +86,7 @@ class Discord(Platform):
         payloads = render_message(message)
         if not payloads:
             return Receipt(remote_id="")
+        link_commands(payloads, client.mentions)
         silent = key.startswith(_DIGEST)
         letter = Letter(key, title_of(message), payloads, silent, guild=channel.workspace)
         try:
