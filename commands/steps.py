@@ -142,4 +142,4 @@ def _zone_label(zone: str, now: datetime) -> str:
     offset = there.utcoffset() or timedelta()
     hours = offset / timedelta(hours=1)
     city = zone.rpartition("/")[2].replace("_", " ")
-    return f"{there:%H:%M} · {city} (UTC{hours:+g})" if offset else f"{there:%H:%M} · {city} (UTC)"
+    return f"{there:%H:%M} · {city}" + (f" (UTC{hours:+g})" if zone != "UTC" else "")

@@ -10,6 +10,7 @@ from functools import singledispatch
 from bot.model.message import (
     Attachment,
     Bold,
+    Button,
     Buttons,
     Chart,
     Choices,
@@ -29,7 +30,7 @@ from bot.model.message import (
 )
 from bot.platforms.bars import draw_bars
 from bot.platforms.slack.cards import rich_text, section, show_card, show_follow_ups, show_quote
-from bot.platforms.slack.controls import plain_text, show_buttons
+from bot.platforms.slack.controls import fits, plain_text, show_buttons, show_selects
 from bot.platforms.slack.escape import escape, tidy, tidy_line
 from bot.platforms.slack.inlines import (
     pack,
@@ -44,6 +45,8 @@ from bot.platforms.slack.limits import (
     CONTEXT,
     HEADER,
     LINE,
+    OPTION_VALUE,
+    OPTIONS,
     SMALL_PRINT,
     TEXT_A_BLOCK,
     Block,
@@ -56,6 +59,8 @@ _CUT = "The rest is too long to be shown here."
 _MOST_BARS = 60
 _ITEMS_A_LIST = 40
 _QUOTE = 2_500
+_MOST_BUTTONS = 10
+"""More choices than that become a select."""
 
 Unit = list[Block]
 """Blocks that stay together."""
@@ -212,10 +217,18 @@ def _buttons(part: Buttons) -> list[Unit]:
 @show_part.register
 def _choices(part: Choices) -> list[Unit]:
     asked = _texts((Plain(part.prompt),))
-    rows = show_buttons(part.buttons)
+    rows = _choice_rows(part.buttons)
     if not asked or not rows:
         return [*asked, *([row] for row in rows)]
     return [*asked[:-1], [*asked[-1], rows[0]], *([row] for row in rows[1:])]
+
+
+def _choice_rows(buttons: Sequence[Button]) -> list[Block]:
+    """Return a few choices as buttons, and many as a select, where each fits one."""
+    shortened = all(fits(button.request, OPTION_VALUE) for button in buttons)
+    if len(buttons) > _MOST_BUTTONS and shortened and len(buttons) <= OPTIONS:
+        return show_selects([("Choose one", buttons)])
+    return show_buttons(buttons)
 
 
 def _texts(text: Text) -> list[Unit]:
