@@ -1,10 +1,12 @@
 """`/alert add`: be told once of every new story on a topic or an actor."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.model.delivery import Subscription
+from bot.model.errors import UsageError
 from bot.model.message import (
     Bold,
     Button,
@@ -17,6 +19,7 @@ from bot.model.message import (
 )
 from bot.model.request import Kind, Parameter
 from bot.model.story import Story
+from bot.model.workspace import DIRECT, Channel
 from bot.pipeline.show import plural
 from bot.storage.contract import Transaction
 from bot.topics.query import Query, parse_query
@@ -27,6 +30,8 @@ from commands.matches import leaves, matched_since
 from commands.query_words import in_words
 from commands.wording import join, quoted
 
+_DM, _HERE = "dm", "here"
+_WHERE = re.compile(r"\s+where:\s*(\S+)\s*$", re.IGNORECASE)
 _DAYS = 7
 _SAMPLE = 3
 
@@ -48,21 +53,58 @@ class AlertAdd(Command):
     help = "Be told here of every new story on an actor or a topic, once a story"
     parameters = (
         Parameter("query", Kind.QUERY, 'For example actor:Takaichi, or "North Korea" missile'),
+        Parameter(
+            "where",
+            Kind.TEXT,
+            "DM for direct messages, or here (in this channel if not given)",
+            required=False,
+        ),
     )
-    examples = ("/alert add actor:Takaichi", '/alert add "North Korea" OR DPRK')
+    examples = (
+        "/alert add actor:Takaichi",
+        '/alert add "North Korea" OR DPRK',
+        "/alert add actor:Takaichi where:DM",
+    )
 
     async def __call__(self, context: Context, **arguments: str) -> Message:
         """Answer with what was understood, and what it would have brought lately."""
-        query, now = parse_query(arguments["query"]), context.services.clock()
+        typed, where = _take_where(arguments["query"], arguments.get("where", ""))
+        query, now = parse_query(typed), context.services.clock()
         workspace_id, storage = context.workspace.id, context.services.storage
-        subscription, new = await storage.write(
-            lambda t: t.subscriptions.add(
-                workspace_id, context.channel.id, context.person, str(query), now
-            )
-        )
+
+        def add(t: Transaction) -> tuple[Subscription, bool]:
+            channel = _direct(t, context) if where == _DM else context.channel
+            return t.subscriptions.add(workspace_id, channel.id, context.person, str(query), now)
+
+        subscription, new = await storage.write(add)
         since = now - timedelta(days=_DAYS)
         outlook = await storage.read(lambda t: _look_back(t, workspace_id, query, since))
-        return _show(query, subscription, new, outlook)
+        place = "in direct messages" if where == _DM else "here"
+        return _show(query, subscription, new, outlook, place)
+
+
+def _take_where(query: str, where: str) -> tuple[str, str]:
+    """Return the query without `where:…` behind it, and where the alerts go."""
+    found = _WHERE.search(query)
+    if found:
+        query, where = query[: found.start()], found[1]
+    meant = where.strip().casefold().replace("direct messages", _DM) or _HERE
+    if meant not in (_DM, _HERE):
+        raise UsageError(
+            f"Alerts go to direct messages or to this channel, not to {quoted(where)}.",
+            fix="Write `where:DM` or `where:here`.",
+            subject=where,
+        )
+    return query, meant
+
+
+def _direct(t: Transaction, context: Context) -> Channel:
+    """Return the asker's direct messages, which are tried once more where they were closed."""
+    remote_id = f"{DIRECT}{context.person}"
+    channel = t.channels.ensure(context.workspace.id, remote_id, "direct messages")
+    if channel.closed_at is not None:
+        t.channels.reopen(context.workspace.id, channel.id, None)
+    return channel
 
 
 def _look_back(t: Transaction, workspace_id: int, query: Query, since: datetime) -> Outlook:
@@ -84,9 +126,11 @@ def _doubt(name: str, near: Sequence[str]) -> str:
     return f"No article here has named {quoted(name)} so far.{meant}"
 
 
-def _show(query: Query, subscription: Subscription, new: bool, outlook: Outlook) -> Message:
+def _show(
+    query: Query, subscription: Subscription, new: bool, outlook: Outlook, place: str
+) -> Message:
     kept = "is set" if new else "was set before, so nothing changed"
-    text = f" {kept}: you are told here, once, of every new story with {in_words(query)}."
+    text = f" {kept}: you are told {place}, once, of every new story with {in_words(query)}."
     parts: list[Part] = [Paragraph((Bold(f"Alert {subscription.id}"), Plain(text)))]
     parts += [Paragraph((Plain(doubt),)) for doubt in outlook.doubts]
     parts.append(quiet(_would_have(outlook)))

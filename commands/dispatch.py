@@ -20,6 +20,7 @@ from commands.base import Command, Context
 from commands.channel_reference import check_channels
 from commands.completion import complete_command, complete_value
 from commands.cursor import Fragment, find_fragment
+from commands.direct import tell_of_closed
 from commands.happenings import take_note
 from commands.line import check_arguments, parse_line, write_line
 
@@ -124,7 +125,8 @@ class Desk:
             here = context.channel.remote_id
             await check_channels(context.places, context.workspace, here, arguments)
         try:
-            return await self._by_name[info.name](context, **arguments)
+            answer = await self._by_name[info.name](context, **arguments)
+            return await tell_of_closed(context, answer)
         except NotFoundError as error:
             return _offer_nearest(error, info, arguments)
 

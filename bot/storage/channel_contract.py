@@ -18,6 +18,10 @@ class Channels(Protocol):
         """Return one channel."""
         ...
 
+    def find(self, workspace_id: int, remote_id: str) -> Channel | None:
+        """Return the channel that the platform calls so, if it is known."""
+        ...
+
     def list(self, workspace_id: int) -> list[Channel]:
         """Return the workspace's channels."""
         ...

@@ -43,6 +43,12 @@ class Channels:
         row = self._connection.execute(_SELECT.where(*mine)).first()
         return None if row is None else _channel(row)
 
+    def find(self, workspace_id: int, remote_id: str) -> Channel | None:
+        """Return the channel that the platform calls so, if it is known."""
+        mine = (_C.workspace_id == workspace_id, _C.remote_id == remote_id)
+        row = self._connection.execute(_SELECT.where(*mine)).first()
+        return None if row is None else _channel(row)
+
     def set_plan(
         self, workspace_id: int, channel_id: int, plan: DigestPlan | None, next_due: datetime | None
     ) -> None:

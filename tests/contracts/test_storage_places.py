@@ -2,13 +2,16 @@
 
 from datetime import time, timedelta
 
+from bot.model.delivery import NewDelivery
 from bot.model.workspace import Channel, DigestPlan
 from bot.storage.contract import Counts, Transaction
 from tests.builders.articles import NOON, build_tagged, store_article
 
 pytest_plugins = ["tests.builders.storage"]
 
-PLAN = DigestPlan(at=time(7, 30), zone="Asia/Seoul", stories=5, model="lead", paused=False)
+PLAN = DigestPlan(
+    at=time(7, 30), zone="Asia/Seoul", stories=5, model="lead", paused=False, set_by="U1"
+)
 
 
 def channel_of(t: Transaction, workspace_id: int, remote_id: str = "c") -> Channel:
@@ -94,3 +97,64 @@ def test_advancing_sets_the_next_slot_only(t: Transaction, mine: int, theirs: in
     assert kept is not None
     assert (kept.plan, kept.next_due) == (PLAN, NOON + timedelta(days=1))
     assert not t.channels.due(NOON)
+
+
+def test_a_closed_channel_is_not_due_until_it_is_open_again(
+    t: Transaction, mine: int, theirs: int
+) -> None:
+    channel = channel_of(t, mine)
+    t.channels.set_plan(mine, channel.id, PLAN, NOON)
+
+    assert not t.channels.close(theirs, channel.id, "Not theirs.", NOON)
+    assert t.channels.close(mine, channel.id, "It was deleted.", NOON)
+    assert not t.channels.close(mine, channel.id, "Again.", NOON)
+    closed = t.channels.find(mine, "c")
+    assert closed is not None
+    assert (closed.closed_at, closed.closed_reason, closed.closed_told) == (
+        *(NOON, "It was deleted."),
+        False,
+    )
+    assert t.channels.due(NOON) == []
+    t.channels.note_told(mine, channel.id)
+    assert t.channels.list(mine)[0].closed_told
+    t.channels.reopen(mine, channel.id, NOON)
+    assert [c.id for c in t.channels.due(NOON)] == [channel.id]
+    assert t.channels.find(theirs, "c") is None
+
+
+def test_a_workspace_that_was_left_waits_and_is_purged_in_the_end(
+    t: Transaction, mine: int, theirs: int
+) -> None:
+    for workspace in (mine, theirs):
+        channel = channel_of(t, workspace)
+        t.channels.set_plan(workspace, channel.id, PLAN, NOON)
+        t.feeds.add(workspace, "https://a.example/feed", "web")
+        story = t.stories.create(workspace, "en", NOON)
+        store_article(t, workspace, "1", actors=[build_tagged()], story_id=story)
+    t.workspaces.leave(mine, NOON)
+
+    assert [c.workspace_id for c in t.channels.due(NOON)] == [theirs]
+    assert [f.workspace_id for f in t.feeds.due(NOON)] == [theirs]
+    assert t.workspaces.purge_left(NOON) == []
+    t.workspaces.come_back(mine)
+    assert len(t.feeds.due(NOON)) == 2
+    t.workspaces.leave(mine, NOON)
+    (gone,) = t.workspaces.purge_left(NOON + timedelta(days=30))
+    assert gone.id == mine
+    assert t.workspaces.counts(mine) == Counts(0, 0, 0, 0)
+    assert t.workspaces.counts(theirs).articles == 1
+
+
+def test_a_workspace_is_greeted_once(t: Transaction, mine: int) -> None:
+    assert t.workspaces.greet(mine, NOON)
+    assert not t.workspaces.greet(mine, NOON)
+
+
+def test_what_waits_for_a_channel_is_given_up_together(t: Transaction, mine: int) -> None:
+    channel, other = channel_of(t, mine), channel_of(t, mine, "d")
+    for key, to in (("a", channel), ("b", channel), ("c", other)):
+        t.deliveries.queue(NewDelivery(mine, to.id, key, "{}"))
+    t.deliveries.give_up_all(mine, channel.id, "It was deleted.")
+
+    assert [delivery.key for delivery in t.deliveries.claim(NOON)] == ["c"]
+    assert t.deliveries.counts(mine).dead == 2

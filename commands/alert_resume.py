@@ -1,0 +1,28 @@
+"""`/alert resume`: write direct messages again after they could not be written."""
+
+from bot.model.message import Message, Paragraph, Plain
+from bot.model.workspace import DIRECT
+from bot.storage.contract import Transaction
+from commands.base import Command, Context
+
+
+class AlertResume(Command):
+    """Lets a person's alerts in direct messages go on."""
+
+    help = "Send your alerts in direct messages again, after they could not be written"
+    examples = ("/alert resume",)
+
+    async def __call__(self, context: Context, **arguments: str) -> Message:
+        """Answer that they go on."""
+
+        def resume(t: Transaction) -> bool:
+            direct = t.channels.find(context.workspace.id, f"{DIRECT}{context.person}")
+            if direct is None or direct.closed_at is None:
+                return False
+            t.channels.reopen(context.workspace.id, direct.id, None)
+            return True
+
+        resumed = await context.services.storage.write(resume)
+        text = "Your alerts in direct messages go on with the next story."
+        text = text if resumed else "Your alerts in direct messages are not paused."
+        return Message((Paragraph((Plain(text),)),), line=text)
