@@ -52,11 +52,9 @@ class Workspaces(Protocol):
 
     def leave(self, workspace_id: int, at: datetime) -> None:
         """Note that the bot was removed from it."""
-        ...
 
     def come_back(self, workspace_id: int) -> None:
         """Note that the bot is in it again."""
-        ...
 
     def greet(self, workspace_id: int, at: datetime) -> bool:
         """Note that it was greeted; return whether it was for the first time."""

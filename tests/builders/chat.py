@@ -44,7 +44,7 @@ class Chat:
 
     async def until(self, true: Callable[[], Awaitable[bool]]) -> None:
         """Wait until something is true that the platform tells of."""
-        async with asyncio.timeout(10), self.desk.changed:
+        async with asyncio.timeout(30), self.desk.changed:
             while not await true():
                 await self.desk.changed.wait()
 

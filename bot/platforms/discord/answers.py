@@ -6,6 +6,7 @@ in memory: a button says by its custom id what it asks, so it works after a rest
 
 import asyncio
 import logging
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -13,8 +14,9 @@ import discord
 from discord import app_commands
 from discord.http import Route
 
-from bot.model.message import Message, Paragraph, Plain
+from bot.model.message import Button, Choices, Message, Paragraph, Plain
 from bot.model.request import CommandInfo, Completion, Dispatcher, Request
+from bot.model.workspace import DIRECT
 from bot.platforms.discord.blocks import payload
 from bot.platforms.discord.controls import SHARE, is_share_row, request_of, share_row
 from bot.platforms.discord.escape import cut, tidy_line, units
@@ -22,6 +24,7 @@ from bot.platforms.discord.failures import TROUBLE
 from bot.platforms.discord.limits import OPTION, OPTIONS, Component
 from bot.platforms.discord.mentions import link_commands
 from bot.platforms.discord.render import render_message
+from bot.platforms.discord.servers import Servers
 
 log = logging.getLogger(__name__)
 
@@ -44,7 +47,11 @@ NOTHING = say("There is nothing to show.")
 OUTDATED = say("This button is from another version of the bot. `/help` lists what you can ask.")
 CHANGED = say("This command has just changed. Please reload Discord (Ctrl-R) and try again.")
 BROKEN = say("Something went wrong inside the bot while it answered. The log tells more.")
-ELSEWHERE = say("This works in a server only: feeds, stories and digests belong to one.")
+ELSEWHERE = say(
+    "I do not know which server you mean: we share none, or I am on too many to look. "
+    "Ask me in the server."
+)
+_SERVER = re.compile(r"server:(\d{1,20}) ?(.*)", re.DOTALL)
 
 
 class Answers:
@@ -54,6 +61,7 @@ class Answers:
         """`mentions`: what mentions each command, so that it can be pressed."""
         self._dispatcher = dispatcher
         self._mentions = mentions
+        self._servers = Servers()
 
     async def command(
         self, interaction: discord.Interaction, info: CommandInfo, arguments: dict[str, str]
@@ -69,7 +77,9 @@ class Answers:
         if custom_id == SHARE:
             await self._share(interaction)
             return
-        line = request_of(custom_id, data.get("values") or ())
+        guild, line = take_server(request_of(custom_id, data.get("values") or ()))
+        if guild and interaction.guild_id is None:
+            self._servers.choose(interaction.user.id, guild)
         if not await _heard(interaction):
             return
         if line:
@@ -83,9 +93,18 @@ class Answers:
         """Suggest values for the argument being typed; none rather than too late."""
         typed = {option: str(value) for option, value in interaction.namespace}
         last = typed.pop(name, "")
-        request = _request(interaction, command=info.name, arguments={**typed, name: last})
         try:
             async with asyncio.timeout(_COMPLETE_WITHIN):
+                guild = interaction.guild_id
+                if guild is None:
+                    shared = await self._servers.shared_with(
+                        interaction.client, interaction.user.id
+                    )
+                    if len(shared) != 1:
+                        return []
+                    guild = shared[0].id
+                arguments = {**typed, name: last}
+                request = _request(interaction, guild, command=info.name, arguments=arguments)
                 return choices_of(await self._dispatcher.complete(request))
         except TimeoutError:
             log.warning("No suggestions for /%s: it took too long", info.name)
@@ -100,16 +119,26 @@ class Answers:
             await show(interaction, CHANGED)
 
     async def _answer(self, interaction: discord.Interaction, **asked: Any) -> None:
-        if interaction.guild_id is None:
-            await show(interaction, ELSEWHERE)
+        guild = interaction.guild_id or await self._server_of(interaction, asked)
+        if guild is None:
             return
         try:
-            message = await self._dispatcher.answer(_request(interaction, **asked))
+            message = await self._dispatcher.answer(_request(interaction, guild, **asked))
         # Behind it stands a person who looks at "thinking …"; others' requests must go on.
         except Exception:
             log.exception("The dispatcher failed")
             message = BROKEN
         await show(interaction, message, sharable=True, mentions=self._mentions)
+
+    async def _server_of(
+        self, interaction: discord.Interaction, asked: Mapping[str, Any]
+    ) -> int | None:
+        """Return the server that a direct message is about; where it is not clear, ask back."""
+        shared = await self._servers.shared_with(interaction.client, interaction.user.id)
+        if len(shared) == 1:
+            return shared[0].id
+        await show(interaction, which_server(shared, asked) if shared else ELSEWHERE)
+        return None
 
     async def _share(self, interaction: discord.Interaction) -> None:
         """Show everyone in the channel the very answer that its asker saw."""
@@ -121,8 +150,33 @@ class Answers:
         await _put(interaction, [payload(shared)] if shared else render_message(OUTDATED))
 
 
+def which_server(shared: Sequence[discord.Guild], asked: Mapping[str, Any]) -> Message:
+    """Return the question which server is meant; a choice asks the same there."""
+    line = str(asked.get("line") or _line_of(asked))
+    prompt = "About which server? I remember it for what you ask next."
+    buttons = tuple(Button(guild.name, f"server:{guild.id} {line}") for guild in shared)
+    return Message((Choices(prompt, buttons),), line=prompt)
+
+
+def _line_of(asked: Mapping[str, Any]) -> str:
+    """Return a command with its arguments as a line."""
+    values = (f"{name}:{value}" for name, value in (asked.get("arguments") or {}).items())
+    return " ".join((str(asked.get("command", "")), *values))
+
+
+def take_server(line: str) -> tuple[int, str]:
+    """Return the server that a line begins with, 0 where it does not, and the rest."""
+    found = _SERVER.fullmatch(line)
+    return (int(found[1]), found[2]) if found else (0, line)
+
+
 def channel_of(interaction: discord.Interaction) -> str:
-    """Return the channel that is asked in; of a forum's post it is the forum: that has the plan."""
+    """Return the channel that is asked in; of a forum's post it is the forum: that has the plan.
+
+    In direct messages it is the person's own.
+    """
+    if interaction.guild_id is None:
+        return f"{DIRECT}{interaction.user.id}"
     channel = interaction.channel
     if isinstance(channel, discord.Thread) and isinstance(channel.parent, discord.ForumChannel):
         return str(channel.parent_id)
@@ -199,12 +253,16 @@ async def _call(interaction: discord.Interaction, method: str, path: str, body: 
     await interaction.client.http.request(route, json=body)
 
 
-def _request(interaction: discord.Interaction, **asked: Any) -> Request:
+def _request(interaction: discord.Interaction, guild: int, **asked: Any) -> Request:
     return Request(
         platform=PLATFORM,
-        workspace=str(interaction.guild_id),
+        workspace=str(guild),
         channel=channel_of(interaction),
         person=str(interaction.user.id),
-        manager=interaction.permissions.manage_guild or interaction.permissions.administrator,
+        manager=interaction.guild_id is not None and _manages(interaction.permissions),
         **asked,
     )
+
+
+def _manages(rights: discord.Permissions) -> bool:
+    return rights.manage_guild or rights.administrator

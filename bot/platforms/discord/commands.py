@@ -25,6 +25,7 @@ Completed: TypeAlias = Callable[
 """Suggests what the named argument may become."""
 
 _DESCRIPTION = 100
+_IN_DIRECT_MESSAGES = ("who", "alert")
 _WIDGETS: dict[str, Any] = {
     Kind.NUMBER: int,
     Kind.CHANNEL: app_commands.AppCommandChannel,
@@ -53,7 +54,8 @@ def make_tree(
     """Return the tree of all commands.
 
     Rights are checked where a command is carried out: Discord could refuse whole groups only,
-    and reading is open to everyone. Used in servers: what the bot follows belongs to one.
+    and reading is open to everyone. Used in servers, since what the bot follows belongs to one;
+    look-ups of actors and alerts also in direct messages to the bot.
     """
     tree = app_commands.CommandTree(
         client,
@@ -138,7 +140,9 @@ def _find_group(
         opening = f"{words} "
         verbs = [c.name.removeprefix(opening) for c in commands if c.name.startswith(opening)]
         description = cut(f"/{words}: {', '.join(verbs)}", _DESCRIPTION)
-        groups[path] = app_commands.Group(name=path[-1], description=description)
+        group = app_commands.Group(name=path[-1], description=description)
+        group.allowed_contexts = _contexts(path[0])
+        groups[path] = group
         _find_group(tree, groups, path[:-1], commands).add_command(groups[path])
     return groups[path]
 
@@ -163,7 +167,16 @@ def _make_command(
     }
     callback = app_commands.autocomplete(**completers)(callback)
     description = cut(info.help, _DESCRIPTION) or info.name
-    return app_commands.Command(name=name, description=description, callback=callback)
+    command: app_commands.Command[Any, ..., None] = app_commands.Command(
+        name=name, description=description, callback=callback
+    )
+    command.allowed_contexts = _contexts(info.name.split()[0])
+    return command
+
+
+def _contexts(root: str) -> app_commands.AppCommandContext:
+    """Return where commands of a first word can be used: in servers, some in direct messages."""
+    return app_commands.AppCommandContext(guild=True, dm_channel=root in _IN_DIRECT_MESSAGES)
 
 
 def _make_completer(info: CommandInfo, name: str, completed: Completed) -> Any:

@@ -147,12 +147,13 @@ class FakeDiscord:
         picked: str = "",
         manager: bool = False,
         at: str = NEWS,
+        in_guild: bool = True,
     ) -> Interaction:
         """Somebody presses a button (or picks an option) on a message."""
         data: Any = {"custom_id": custom_id, "component_type": 3 if picked else 2, "id": 7}
         if picked:
             data["values"] = [picked]
-        return await self._act(COMPONENT, data, manager, message=on or {}, channel=at)
+        return await self._act(COMPONENT, data, manager, in_guild, message=on or {}, channel=at)
 
     async def join(self, guild: str, *channels: Any, **special: Any) -> None:
         """The bot is added to a server, or back to it."""
@@ -192,8 +193,8 @@ class FakeDiscord:
         interaction = Interaction(number, f"token-{number}", kind)
         self._interactions[interaction.token] = interaction
         ids = (interaction.id, interaction.token)
-        place = self.world.channels[channel]
-        event = acted(kind, data, ids=ids, manager=manager, place=place if in_guild else None)
+        place = self.world.channels[channel] if in_guild else None
+        event = acted(kind, data, ids=ids, manager=manager, place=place)
         if message is not None:
             event["message"] = self.world.message(channel, message)
         await self.gateway.dispatch("INTERACTION_CREATE", event)
@@ -231,6 +232,11 @@ class FakeDiscord:
 
     def _me(self, body: Any) -> tuple[int, Any]:
         return 200, user(BOT, "verbatim", bot=True)
+
+    def _member(self, body: Any, guild: str, person: str) -> tuple[int, Any]:
+        if guild not in self.world.guilds or (guild, person) in self.world.strangers:
+            return 404, {"message": "Unknown Member", "code": 10007}
+        return 200, {"user": user(person, "somebody"), "roles": [], "flags": 0}
 
     def _open_direct(self, body: Any) -> tuple[int, Any]:
         person = body["recipient_id"]
@@ -389,6 +395,7 @@ _ROUTES: list[tuple[str, re.Pattern[str], Handler]] = [
     (method, re.compile(path), handler)
     for method, path, handler in (
         ("GET", r"/users/@me", FakeDiscord._me),
+        ("GET", r"/guilds/(\d+)/members/(\d+)", FakeDiscord._member),
         ("POST", r"/users/@me/channels", FakeDiscord._open_direct),
         ("GET", r"/oauth2/applications/@me", FakeDiscord._application),
         ("GET", r"/gateway/bot", FakeDiscord._gateway_bot),

@@ -104,6 +104,8 @@ class World:
     """How often the commands were put here."""
     refusals: dict[str, int] = field(default_factory=dict)
     """Channel → the error code with which everything on it is refused."""
+    strangers: set[tuple[str, str]] = field(default_factory=set)
+    """Servers with people who are not on them."""
     closed_history: set[str] = field(default_factory=set)
     archived: set[str] = field(default_factory=set)
     crossposted: list[str] = field(default_factory=list)

@@ -12,7 +12,7 @@ from tests.fakes.discord.desk import FakeDesk, say
 from tests.fakes.discord.people import EPHEMERAL
 from tests.fakes.discord.rules import texts_of, walk
 from tests.fakes.discord.server import FakeDiscord, Fault
-from tests.fakes.discord.world import GUILD, MANAGER, NEWS, READER
+from tests.fakes.discord.world import GUILD, MANAGER, NEWS, OTHER_GUILD, READER
 
 
 @pytest.mark.parametrize(
@@ -124,7 +124,7 @@ async def test_a_select_asks_for_what_is_picked(
     async with connect():
         asked = await discord.slash("who", actor="Kim")
         await asked.answer()
-        select = asked.control("Which Kim?")
+        select = asked.control("Which Kim? (1 of 2)")
         picked = await discord.press(select, picked="who @7", on=asked.original)
         assert await picked.answer() == "who @7"
 
@@ -175,12 +175,42 @@ async def test_a_long_answer_comes_in_parts_that_only_the_asker_sees(
     assert whole.split() == long.split()
 
 
-async def test_a_message_in_private_is_answered_with_where_to_go(
+async def test_a_direct_message_is_about_the_one_server_that_is_shared(
     discord: FakeDiscord, desk: FakeDesk, connect: Connect
 ) -> None:
+    discord.world.add_guild(OTHER_GUILD)
+    discord.world.strangers.add((OTHER_GUILD, READER))
+    async with connect():
+        asked = await discord.slash("who", in_guild=False, manager=False, actor="Kim")
+        assert await asked.answer() == "who actor=Kim"
+    request = desk.asked[0]
+    assert (request.workspace, request.channel) == (GUILD, f"@{READER}")
+    assert not request.manager
+
+
+async def test_of_several_shared_servers_one_is_asked_for_and_remembered(
+    discord: FakeDiscord, desk: FakeDesk, connect: Connect
+) -> None:
+    discord.world.add_guild(OTHER_GUILD, name="Second")
     async with connect():
         asked = await discord.slash("trending", in_guild=False)
-        assert "in a server only" in await asked.answer()
+        assert "About which server?" in await asked.answer()
+        chosen = asked.control("Second")
+        there = await discord.press(chosen, on=asked.original, in_guild=False)
+        assert "trending" in await there.answer()
+        await (await discord.slash("trending", in_guild=False)).answer()
+    assert [request.workspace for request in desk.asked] == [OTHER_GUILD] * 2
+
+
+async def test_a_stranger_learns_nothing_in_direct_messages(
+    discord: FakeDiscord, desk: FakeDesk, connect: Connect
+) -> None:
+    discord.world.strangers.add((GUILD, READER))
+    async with connect():
+        asked = await discord.slash("trending", in_guild=False)
+        assert "Ask me in the server" in await asked.answer()
+        forged = await discord.press(f"ask:server:{GUILD} trending", in_guild=False)
+        assert "Ask me in the server" in await forged.answer()
     assert desk.asked == []
 
 

@@ -47,6 +47,12 @@ async def test_limits_are_kept(payload: list[dict[str, Any]]) -> None:
     assert all(count_characters(command) <= 8_000 for command in payload)
 
 
+async def test_look_ups_and_alerts_work_in_direct_messages(payload: list[dict[str, Any]]) -> None:
+    contexts = {command["name"]: command["contexts"] for command in payload}
+    assert {name for name, where in contexts.items() if 1 in where} == {"who", "alert"}
+    assert all(0 in where for where in contexts.values())
+
+
 async def test_rights_are_not_discords_to_check(payload: list[dict[str, Any]]) -> None:
     assert {command["default_member_permissions"] for command in payload} == {None}
 
