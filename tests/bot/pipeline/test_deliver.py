@@ -1,13 +1,16 @@
 """The outbox: what fails is tried again, what is gone is given up, what is sent is sent once."""
 
+import asyncio
+from collections.abc import Mapping
 from datetime import timedelta
 
 import pytest
 
-from bot.model.delivery import NewDelivery
+from bot.model.delivery import NewDelivery, Receipt
 from bot.model.errors import DeliveryError
 from bot.model.message import Message, Paragraph, Plain, to_json
-from bot.pipeline.deliver import deliver_due, retry_delay, take_back
+from bot.model.workspace import Channel
+from bot.pipeline.deliver import Sender, deliver_due, retry_delay, take_back
 from tests.builders.world import World
 
 
@@ -78,6 +81,66 @@ async def test_a_send_cut_off_by_a_crash_is_sent_again(world: World) -> None:
     world.clock.turn(minutes=6)
     assert await take_back(world.services) == 1
     assert await deliver(world) == ["a"]
+
+
+class SlowPlace:
+    """A sender that keeps one channel waiting until it is let go; the others at once."""
+
+    def __init__(self, slow: str) -> None:
+        self.slow = slow
+        self.let_go = asyncio.Event()
+        self.sent: asyncio.Queue[str] = asyncio.Queue()
+
+    async def send(self, channel: Channel, message: Message, key: str) -> Receipt:
+        if channel.remote_id == self.slow:
+            await self.let_go.wait()
+        self.sent.put_nowait(key)
+        return Receipt(key)
+
+
+async def queue_in(world: World, channel: str, *keys: str) -> None:
+    found = await world.storage.write(
+        lambda t: t.channels.ensure(world.workspace.id, channel, channel)
+    )
+    for key in keys:
+        delivery = NewDelivery(world.workspace.id, found.id, key, to_json(note(key)))
+        await world.storage.write(lambda t, d=delivery: t.deliveries.queue(d))
+
+
+async def test_a_slow_channel_keeps_nobody_waiting_and_every_channel_its_order(
+    world: World,
+) -> None:
+    place = SlowPlace("slow")
+    await queue_in(world, "slow", "s1", "s2")
+    for number in range(20):
+        await queue_in(world, f"quick{number}", f"{number}a", f"{number}b", f"{number}c")
+    senders: Mapping[str, Sender] = {"console": place}
+    delivering = asyncio.create_task(deliver_due(world.services, senders))
+    quick = [await place.sent.get() for _ in range(60)]
+    for number in range(20):
+        own = [key[-1] for key in quick if key[:-1] == str(number)]
+        assert own == ["a", "b", "c"]
+    place.let_go.set()
+    assert await delivering == 62
+    assert [place.sent.get_nowait() for _ in range(2)] == ["s1", "s2"]
+
+
+async def test_a_message_on_its_way_when_the_bot_is_told_to_stop_is_sent_at_the_next_start(
+    world: World,
+) -> None:
+    place = SlowPlace("slow")
+    await queue_in(world, "slow", "s1")
+    await queue_in(world, "quick", "q1")
+    delivering = asyncio.create_task(deliver_due(world.services, {"console": place}))
+    assert await place.sent.get() == "q1"
+    delivering.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await delivering
+    place.let_go.set()
+    world.clock.turn(minutes=1)
+    assert await take_back(world.services, since=timedelta(0)) == 1
+    assert await deliver_due(world.services, {"console": place}) == 1
+    assert place.sent.get_nowait() == "s1"
 
 
 def test_waits_double_from_two_seconds_to_a_quarter_of_an_hour() -> None:
