@@ -23,6 +23,8 @@ class NewDelivery:
     key: str
     message: str
     """The message as JSON (see `bot.model.message.to_json`)."""
+    at: datetime
+    """When it is queued: what is a day old is given up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,8 @@ class Delivery:
     claimed_at: datetime | None = None
     receipt: str = ""
     reason: str = ""
+    queued_at: datetime | None = None
+    """None for what was queued before this was kept."""
 
 
 @dataclass(frozen=True, slots=True)

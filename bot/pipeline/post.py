@@ -43,7 +43,7 @@ async def post_now(services: Services, channel: Channel) -> Digest:
     if digest.stories:
         key = f"digest-{channel.id}-on-request-{now:%Y%m%dT%H%M%S.%fZ}"
         message = to_json(digest_message(digest, on_request=True))
-        delivery = NewDelivery(channel.workspace_id, channel.id, key, message)
+        delivery = NewDelivery(channel.workspace_id, channel.id, key, message, now)
         await services.storage.write(
             lambda t: t.digests.record(digest, _told(digest, now), [delivery])
         )
@@ -64,7 +64,8 @@ async def post_slot(services: Services, channel: Channel, due_at: datetime) -> b
 def _record(t: Transaction, channel: Channel, digest: Digest, now: datetime) -> bool:
     """Keep digest, memory and delivery, and move the channel on: all of it or nothing."""
     key = f"digest-{channel.id}-{digest.due_at:%Y%m%dT%H%MZ}"
-    delivery = NewDelivery(channel.workspace_id, channel.id, key, to_json(digest_message(digest)))
+    message = to_json(digest_message(digest))
+    delivery = NewDelivery(channel.workspace_id, channel.id, key, message, now)
     digest_id = t.digests.record(digest, _told(digest, now), [delivery])
     if channel.plan is not None:
         t.channels.advance(channel.workspace_id, channel.id, digest.next_due)

@@ -64,6 +64,11 @@ class Discord(Platform):
         self._client: NewsClient | None = None
         self._refused = asyncio.Event()
 
+    @property
+    def connected(self) -> bool:
+        """Whether it is logged in; sending needs no more."""
+        return self._client is not None and not self._client.is_closed()
+
     def render(self, message: Message) -> list[Payload]:
         """Return the payloads that show a message: bodies of "create message"."""
         return list(render_message(message))
