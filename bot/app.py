@@ -14,6 +14,7 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from bot.actors.choice import check_recogniser
@@ -28,6 +29,7 @@ from bot.model.errors import (
 )
 from bot.model.progress import Clock
 from bot.model.workspace import Channel, DigestPlan, Workspace
+from bot.monitor import watch
 from bot.pipeline.deliver import Sender, deliver_due, give_up_old, take_back
 from bot.pipeline.follow import add_feed
 from bot.pipeline.post import post_due, post_slot
@@ -230,8 +232,11 @@ class Bot:
         schedule.start()
         for job in ("pull", "digest", "deliver"):  # what became due while the bot was down
             await engine.defer(job)
+        listen = self.settings.monitor.listen
+        looked_at = partial(engine.finished_at, "deliver")
         try:
-            ends = await asyncio.gather(*(_serve_one(p, desk) for p in self.platforms))
+            async with watch(listen, self.services, self.platforms, looked_at):
+                ends = await asyncio.gather(*(_serve_one(p, desk) for p in self.platforms))
         finally:
             schedule.stop()
             running.cancel()

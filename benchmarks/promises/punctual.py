@@ -14,6 +14,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from benchmarks.promises.finding import Finding
+from bot.model.delivery import slot_of
 from bot.model.workspace import Channel, DigestPlan
 from bot.pipeline.post import post_due
 from bot.pipeline.slots import plan_due
@@ -84,8 +85,8 @@ async def _posted(world: World, names: dict[int, str]) -> dict[str, list[datetim
         lambda t: t.deliveries.claim(world.clock.now, limit=100)
     ):
         for delivery in claimed:
-            stamp = delivery.key.rsplit("-", 1)[1]
-            slot = datetime.strptime(stamp, "%Y%m%dT%H%MZ").replace(tzinfo=UTC)
+            slot = slot_of(delivery.key)
+            assert slot is not None
             posted[names[delivery.channel_id]].append(slot)
             await world.storage.write(
                 lambda t, one=delivery: t.deliveries.confirm(one.id, "", world.clock.now)  # type: ignore[misc]

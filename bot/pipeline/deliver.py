@@ -16,7 +16,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Protocol
 
-from bot.model.delivery import Delivery, Receipt
+from bot.model.delivery import Delivery, Receipt, is_digest
 from bot.model.errors import DeliveryError
 from bot.model.message import Message, from_json
 from bot.model.workspace import Channel
@@ -147,7 +147,7 @@ async def _give_up(services: Services, delivery: Delivery, reason: str) -> None:
 
     def note(t: Transaction) -> None:
         t.deliveries.give_up(delivery.id, reason)
-        if delivery.queued_at is not None and delivery.key.startswith("digest-"):
+        if delivery.queued_at is not None and is_digest(delivery.key):
             t.digests.untell(delivery.workspace_id, delivery.channel_id, delivery.queued_at)
 
     await services.storage.write(note)

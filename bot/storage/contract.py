@@ -21,6 +21,7 @@ from bot.model.feed import Feed, FetchState
 from bot.model.story import Story, StoryTerms
 from bot.model.workspace import Workspace
 from bot.storage.channel_contract import Channels, Mutes
+from bot.storage.health_contract import HealthCounts
 
 T = TypeVar("T")
 
@@ -363,6 +364,8 @@ class Transaction(Protocol):
     def stories(self) -> Stories: ...  # noqa: D102
     @property
     def digests(self) -> Digests: ...  # noqa: D102
+    @property
+    def health(self) -> HealthCounts: ...  # noqa: D102
     @property
     def deliveries(self) -> Deliveries: ...  # noqa: D102
     @property
