@@ -48,7 +48,7 @@ async def _be_present(services: Services, event: Event) -> None:
         planned = any(one.plan for one in t.channels.list(workspace.id))
         if not (counts.feeds or planned):  # else somebody has found the way alone
             key = f"welcome-{workspace.id}"
-            t.deliveries.queue(NewDelivery(workspace.id, channel.id, key, hello))
+            t.deliveries.queue(NewDelivery(workspace.id, channel.id, key, hello, now))
 
     await services.storage.write(note)
 

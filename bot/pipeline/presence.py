@@ -8,7 +8,7 @@ import logging
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
-from bot.model.delivery import NewDelivery
+from bot.model.delivery import NewDelivery, is_digest
 from bot.model.message import Bold, Message, Paragraph, Plain, to_json
 from bot.model.workspace import DIRECT, Channel, Workspace
 from bot.pipeline.services import Services
@@ -28,38 +28,38 @@ def close_channel(t: Transaction, channel: Channel, reason: str, now: datetime) 
 
     What waits for the channel is given up: nobody wants the news of last week.
     """
-    t.deliveries.give_up_all(channel.workspace_id, channel.id, reason)
+    _give_up_all(t, channel, reason)
     if not t.channels.close(channel.workspace_id, channel.id, reason, now):
         return False
     log.warning("%s %s is closed to the bot. %s", channel.platform, channel.name, reason)
     if channel.plan is not None and not channel.is_direct:
         key = f"{_NOTICE}{channel.id}-{now:%Y%m%dT%H%M%SZ}"
-        tell_elsewhere(t, channel, key, to_json(_notice(channel, reason)))
+        tell_elsewhere(t, channel, key, to_json(_notice(channel, reason)), now)
     return True
 
 
-def tell_elsewhere(t: Transaction, channel: Channel, key: str, message: str) -> None:
+def tell_elsewhere(t: Transaction, channel: Channel, key: str, message: str, now: datetime) -> None:
     """Queue a notice about a channel: to who planned its digest, else in another channel.
 
     Where the first cannot be written to, the next is tried (see `pass_on`).
     """
     for place in _places(t, channel):
-        if t.deliveries.queue(
-            NewDelivery(channel.workspace_id, place.id, f"{key}-{place.id}", message)
-        ):
+        own_key = f"{key}-{place.id}"
+        notice = NewDelivery(channel.workspace_id, place.id, own_key, message, now)
+        if t.deliveries.queue(notice):
             t.channels.note_told(channel.workspace_id, channel.id)
             return
     log.warning("Nobody can be told that channel %s is closed to the bot", channel.name)
 
 
-def pass_on(t: Transaction, workspace_id: int, key: str, message: str) -> None:
+def pass_on(t: Transaction, workspace_id: int, key: str, message: str, now: datetime) -> None:
     """Queue a notice that did not arrive for the next place where it can be said."""
     if not key.startswith(_NOTICE):
         return
     about, stamp, _ = key.removeprefix(_NOTICE).split("-")
     channel = t.channels.get(workspace_id, int(about))
     if channel is not None and channel.closed_at is not None:
-        tell_elsewhere(t, channel, f"{_NOTICE}{about}-{stamp}", message)
+        tell_elsewhere(t, channel, f"{_NOTICE}{about}-{stamp}", message, now)
 
 
 def open_channel(t: Transaction, channel: Channel, now: datetime) -> None:
@@ -90,7 +90,7 @@ def leave(t: Transaction, workspace: Workspace, now: datetime) -> None:
         return
     t.workspaces.leave(workspace.id, now)
     for channel in t.channels.list(workspace.id):
-        t.deliveries.give_up_all(workspace.id, channel.id, "The bot was removed from the server.")
+        _give_up_all(t, channel, "The bot was removed from the server.")
     log.warning(
         "The bot was removed from %s %s; what is stored for it is kept for %d days",
         *(workspace.platform, workspace.name or workspace.remote_id, KEPT_AFTER_LEAVING.days),
@@ -118,6 +118,13 @@ async def purge_left(services: Services) -> int:
             *(workspace.platform, workspace.name or workspace.remote_id, KEPT_AFTER_LEAVING.days),
         )
     return len(gone)
+
+
+def _give_up_all(t: Transaction, channel: Channel, reason: str) -> None:
+    """Give up what waits for a channel; what it would have told is not told."""
+    for delivery in t.deliveries.give_up_all(channel.workspace_id, channel.id, reason):
+        if delivery.queued_at is not None and is_digest(delivery.key):
+            t.digests.untell(channel.workspace_id, channel.id, delivery.queued_at)
 
 
 def _places(t: Transaction, channel: Channel) -> list[Channel]:

@@ -8,19 +8,21 @@ Every method of a workspace's data takes the workspace's id and never sees anoth
 All moments are UTC-aware datetimes, going in and coming out.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol, TypeVar
 
 from bot.model.actor import Actor, ActorMention, CoActor, DayCount, TaggedActor, Trend
 from bot.model.article import Article, NewArticle
-from bot.model.delivery import Alert, Delivery, NewDelivery, QueueCounts, Subscription
+from bot.model.delivery import Delivery, NewDelivery, QueueCounts
 from bot.model.digest import Choice, Digest, Told
 from bot.model.feed import Feed, FetchState
 from bot.model.story import Story, StoryTerms
 from bot.model.workspace import Workspace
 from bot.storage.channel_contract import Channels, Mutes
+from bot.storage.health_contract import HealthCounts
+from bot.storage.subscription_contract import Subscriptions
 
 T = TypeVar("T")
 
@@ -52,9 +54,11 @@ class Workspaces(Protocol):
 
     def leave(self, workspace_id: int, at: datetime) -> None:
         """Note that the bot was removed from it."""
+        ...
 
     def come_back(self, workspace_id: int) -> None:
         """Note that the bot is in it again."""
+        ...
 
     def greet(self, workspace_id: int, at: datetime) -> bool:
         """Note that it was greeted; return whether it was for the first time."""
@@ -275,6 +279,10 @@ class Digests(Protocol):
         """Return what the channel has been told since then, the oldest first."""
         ...
 
+    def untell(self, workspace_id: int, channel_id: int, at: datetime) -> None:
+        """Forget what the channel was told at that moment: it never arrived."""
+        ...
+
 
 class Deliveries(Protocol):
     """The outbox: claim, send, confirm."""
@@ -283,8 +291,10 @@ class Deliveries(Protocol):
         """Queue a message; False if that key was queued before."""
         ...
 
-    def claim(self, now: datetime, *, limit: int = 20) -> list[Delivery]:
-        """Take due deliveries (at most one a channel, the oldest first) and mark them SENDING."""
+    def claim(
+        self, now: datetime, *, platforms: Collection[str] | None = None, limit: int = 20
+    ) -> list[Delivery]:
+        """Take due deliveries to these platforms (None: to all), at most one a channel."""
         ...
 
     def confirm(self, delivery_id: int, receipt: str, at: datetime) -> None:
@@ -299,58 +309,20 @@ class Deliveries(Protocol):
         """Mark it DEAD."""
         ...
 
-    def give_up_all(self, workspace_id: int, channel_id: int, reason: str) -> None:
-        """Mark all of a channel that have not arrived DEAD."""
+    def give_up_all(self, workspace_id: int, channel_id: int, reason: str) -> Sequence[Delivery]:
+        """Mark all of a channel that have not arrived DEAD; return them as they were."""
         ...
 
     def stuck(self, before: datetime) -> list[Delivery]:
         """Return deliveries claimed before then and still SENDING (a crash in between)."""
         ...
 
+    def waiting_since(self, before: datetime) -> list[Delivery]:
+        """Return deliveries queued before then that still wait."""
+        ...
+
     def counts(self, workspace_id: int) -> QueueCounts:
         """Return how many messages of a workspace wait, how many were given up, and why."""
-        ...
-
-
-class Subscriptions(Protocol):
-    """Who wants alerts on what, and which were given."""
-
-    def add(
-        self, workspace_id: int, channel_id: int, person_id: str, query: str, at: datetime
-    ) -> tuple[Subscription, bool]:
-        """Keep a subscription; return it and whether it is new."""
-        ...
-
-    def list(self, workspace_id: int, person_id: str) -> list[Subscription]:
-        """Return a person's subscriptions."""
-        ...
-
-    def remove(self, workspace_id: int, person_id: str, subscription_id: int) -> bool:
-        """Remove a person's own subscription; return whether it was there."""
-        ...
-
-    def snooze(
-        self, workspace_id: int, person_id: str, subscription_id: int, until: datetime | None
-    ) -> bool:
-        """Keep a person's own subscription quiet until then; return whether it was there."""
-        ...
-
-    def alerts(self, workspace_id: int, person_id: str) -> Sequence[Alert]:
-        """Return the alerts a person was given, the oldest first."""
-        ...
-
-    def forget(self, workspace_id: int, person_id: str) -> int:
-        """Delete a person's subscriptions with alerts and alert messages; return how many."""
-        ...
-
-    def all(self, workspace_id: int) -> Sequence[Subscription]:
-        """Return all subscriptions of a workspace."""
-        ...
-
-    def record_alert(
-        self, workspace_id: int, subscription_id: int, story_id: int, at: datetime
-    ) -> bool:
-        """Note that a story matched; False if that story was alerted before."""
         ...
 
 
@@ -371,6 +343,8 @@ class Transaction(Protocol):
     def stories(self) -> Stories: ...  # noqa: D102
     @property
     def digests(self) -> Digests: ...  # noqa: D102
+    @property
+    def health(self) -> HealthCounts: ...  # noqa: D102
     @property
     def deliveries(self) -> Deliveries: ...  # noqa: D102
     @property

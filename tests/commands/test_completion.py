@@ -47,7 +47,7 @@ async def values(desk: Desk, line: str) -> list[str]:
 
 async def test_commands_complete_by_their_names(desk: Desk) -> None:
     assert await values(desk, "/alert ") == [
-        *("alert add", "alert list", "alert remove", "alert snooze")
+        *("alert add", "alert list", "alert remove", "alert resume", "alert snooze")
     ]
     assert (await desk.complete(replace(ASK, line="/wh")))[0] == Completion(
         "who", load_commands()["who"].help

@@ -153,8 +153,9 @@ def test_a_workspace_is_greeted_once(t: Transaction, mine: int) -> None:
 def test_what_waits_for_a_channel_is_given_up_together(t: Transaction, mine: int) -> None:
     channel, other = channel_of(t, mine), channel_of(t, mine, "d")
     for key, to in (("a", channel), ("b", channel), ("c", other)):
-        t.deliveries.queue(NewDelivery(mine, to.id, key, "{}"))
-    t.deliveries.give_up_all(mine, channel.id, "It was deleted.")
+        t.deliveries.queue(NewDelivery(mine, to.id, key, "{}", NOON))
+    given_up = t.deliveries.give_up_all(mine, channel.id, "It was deleted.")
+    assert [delivery.key for delivery in given_up] == ["a", "b"]
 
     assert [delivery.key for delivery in t.deliveries.claim(NOON)] == ["c"]
     assert t.deliveries.counts(mine).dead == 2
