@@ -59,7 +59,9 @@ def find_channel(t: Transaction, context: Context, reference: str) -> Channel:
         return context.channel
     mention = _MENTION.fullmatch(reference)
     if mention is None:
-        return _by_name(t.channels.list(context.workspace.id), reference)
+        # Somebody's direct messages are nobody else's to name.
+        known = [c for c in t.channels.list(context.workspace.id) if not c.is_direct]
+        return _by_name(known, reference)
     if t.channels.is_elsewhere(context.workspace.id, mention[1]):
         raise NotAllowedError(_NOT_HERE, fix=CHOOSE_OWN, subject=reference)
     return t.channels.ensure(context.workspace.id, mention[1], mention[2] or "")

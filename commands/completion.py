@@ -94,7 +94,8 @@ def _alerts(t: Transaction, context: Context, typed: str) -> list[Completion]:
 
 
 def _channels(t: Transaction, context: Context, typed: str) -> list[Completion]:
-    known = [channel.name for channel in t.channels.list(context.workspace.id) if channel.name]
+    channels = t.channels.list(context.workspace.id)
+    known = [channel.name for channel in channels if channel.name and not channel.is_direct]
     return _matching(typed, dict.fromkeys((f"#{name}" for name in known), ""))
 
 

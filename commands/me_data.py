@@ -31,12 +31,16 @@ class MeData(Command):
             workspace_id = context.workspace.id
             own = t.subscriptions.list(workspace_id, context.person)
             given = t.subscriptions.alerts(workspace_id, context.person)
-            names = {channel.id: channel.name for channel in t.channels.list(workspace_id)}
+            channels = t.channels.list(workspace_id)
+            names = {channel.id: channel.name for channel in channels}
+            planned = [c.name for c in channels if c.plan and c.plan.set_by == context.person]
+            more = {"digests_you_planned": planned} if planned else {}
             return {
                 "platform": context.workspace.platform,
                 "server": context.workspace.name,
                 "person": context.person,
                 "alerts": [_alert(one, given, names) for one in own],
+                **more,
             }
 
         data = await context.services.storage.read(gather)
@@ -64,7 +68,9 @@ def _alert(
 def _show(data: Mapping[str, Any], *, typed_here: bool) -> Message:
     alerts = plural(len(data["alerts"]), "alert")
     text = f"This is all that is stored about you in this server: your id and {alerts}."
-    if not data["alerts"]:
+    if "digests_you_planned" in data:
+        text = f"{text[:-1]}, and which digests you planned."
+    elif not data["alerts"]:
         text = "Nothing is stored about you in this server: you have no alerts."
     body = json.dumps(data, ensure_ascii=False, indent=2) + "\n"
     parts = (

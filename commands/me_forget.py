@@ -3,6 +3,7 @@
 from bot.model.message import Button, Choices, Message, Paragraph, Plain
 from bot.model.request import Kind, Parameter
 from bot.pipeline.show import plural
+from bot.storage.contract import Transaction
 from commands.base import Command, Context
 
 _YES = ("yes", "y", "true")
@@ -27,13 +28,22 @@ class MeForget(Command):
             context.person,
         )
         if arguments.get("confirm", "").casefold() in _YES:
-            ended = await storage.write(lambda t: t.subscriptions.forget(workspace_id, person))
+
+            def forget(t: Transaction) -> tuple[int, bool]:
+                planned = _planned(t, context)
+                count = t.subscriptions.forget(workspace_id, person)
+                t.channels.forget(workspace_id, person)
+                return count, planned
+
+            ended, planned = await storage.write(forget)
             alerts = plural(ended, "alert")
             done = f"Done. Nothing is stored about you here any more: {alerts} deleted."
-            text = done if ended else _NOTHING
+            text = done if ended or planned else _NOTHING
             return Message((Paragraph((Plain(text),)),), line=text)
-        own = await storage.read(lambda t: t.subscriptions.list(workspace_id, person))
-        if not own:
+        own, planned = await storage.read(
+            lambda t: (t.subscriptions.list(workspace_id, person), _planned(t, context))
+        )
+        if not own and not planned:
             return Message((Paragraph((Plain(_NOTHING),)),), line=_NOTHING)
         alerts = plural(len(own), "alert")
         prompt = (
@@ -46,3 +56,9 @@ class MeForget(Command):
 
 
 _NOTHING = "Nothing is stored about you in this server, so there is nothing to delete."
+
+
+def _planned(t: Transaction, context: Context) -> bool:
+    """Return whether it is stored that the asker planned a digest."""
+    channels = t.channels.list(context.workspace.id)
+    return any(c.plan is not None and c.plan.set_by == context.person for c in channels)

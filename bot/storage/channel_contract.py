@@ -26,6 +26,10 @@ class Channels(Protocol):
         """Return the workspace's channels."""
         ...
 
+    def forget(self, workspace_id: int, person_id: str) -> None:
+        """Delete a person's direct messages, and forget which digests the person planned."""
+        ...
+
     def is_elsewhere(self, workspace_id: int, remote_id: str) -> bool:
         """Return whether another workspace of the same platform has that channel."""
         ...

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, exists, select, update
+from sqlalchemy import Connection, Row, delete, exists, select, update
 
-from bot.model.workspace import Channel, DigestPlan
+from bot.model.workspace import DIRECT, Channel, DigestPlan
 from bot.storage import schema
 from bot.storage.columns import storable
 from bot.storage.statements import insert
@@ -100,6 +100,19 @@ class Channels:
     def note_told(self, workspace_id: int, channel_id: int) -> None:
         """Note that somebody was told of a closed channel."""
         self._update(workspace_id, channel_id, {"closed_told": True})
+
+    def forget(self, workspace_id: int, person_id: str) -> None:
+        """Delete a person's direct messages, and forget which digests the person planned."""
+        self._connection.execute(
+            delete(schema.channel).where(
+                _C.workspace_id == workspace_id, _C.remote_id == f"{DIRECT}{person_id}"
+            )
+        )
+        self._connection.execute(
+            update(schema.channel)
+            .where(_C.workspace_id == workspace_id, _C.plan_set_by == person_id)
+            .values(plan_set_by="")
+        )
 
     def is_elsewhere(self, workspace_id: int, remote_id: str) -> bool:
         """Return whether another workspace of the same platform has that channel."""

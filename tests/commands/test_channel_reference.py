@@ -52,3 +52,12 @@ def test_a_channel_is_taken_from_among_words() -> None:
     assert take_channel("3 days #news") == ("#news", "3 days")
     assert take_channel("asia, europe") == ("", "asia, europe")
     assert not looks_like_channel("Europe/Berlin")
+
+
+async def test_direct_messages_of_somebody_cannot_be_named(room: Newsroom) -> None:
+    await room.storage.write(
+        lambda t: t.channels.ensure(room.workspace.id, "@77", "direct messages")
+    )
+    for name in ("#direct messages", "<#@77>", "@77"):
+        with pytest.raises(NotFoundError):
+            await finder(room)(name)  # type: ignore[misc]

@@ -1,6 +1,8 @@
 from bot.model.delivery import NewDelivery
 from commands.alert_add import AlertAdd
 from commands.alert_list import AlertList
+from commands.digest_set import DigestSet
+from commands.me_data import MeData
 from commands.me_forget import MeForget
 from tests.builders.newsroom import NOW, Newsroom
 from tests.commands.golden import assert_golden
@@ -40,3 +42,16 @@ async def test_other_servers_keep_theirs(room: Newsroom) -> None:
     other = await room.storage.write(lambda t: t.workspaces.ensure("console", "x", "X"))
     await MeForget()(room.context(workspace=other), confirm="yes")
     assert (await room.ask(AlertList())).line == "You have 1 alert"
+
+
+async def test_who_planned_a_digest_is_shown_and_forgotten(room: Newsroom) -> None:
+    await room.ask(DigestSet(), time="08:00", timezone="UTC")
+    await room.ask(AlertAdd(), query="ferry", where="DM")
+    data = await room.ask(MeData())
+    assert "which digests you planned" in data.line
+    assert '"digests_you_planned": [' in str(data.parts)
+    await room.ask(MeForget(), confirm="yes")
+    channels = await room.storage.read(lambda t: t.channels.list(room.workspace.id))
+    assert [c.remote_id for c in channels] == ["c"]
+    assert channels[0].plan is not None
+    assert channels[0].plan.set_by == ""
