@@ -72,6 +72,8 @@ class NewsClient(discord.AutoShardedClient):
         self._own_gateway = own_gateway
         self.mentions: dict[str, str] = {}
         """What mentions each command, so that it can be pressed."""
+        self._present: set[int] = set()
+        """Ids of the servers that were told of."""
         self._answers = Answers(dispatcher, self.mentions)
         self._dispatcher = dispatcher
         self._tree = make_tree(
@@ -93,20 +95,26 @@ class NewsClient(discord.AutoShardedClient):
     async def on_ready(self) -> None:
         """All servers have been named; again after a new session, which then changes nothing.
 
-        Servers that have an outage are named too: that the bot cannot see one is no removal.
+        Servers that have an outage are named too: that the bot cannot see one is no removal. The
+        library loses the event of a server that comes at the very end of its waiting.
         """
         await self._dispatcher.happened(roll_call(self.guilds))
+        for guild in self.guilds:
+            if guild.id not in self._present and not guild.unavailable:
+                await self.on_guild_join(guild)
 
     async def on_guild_join(self, guild: discord.Guild) -> None:
         """The bot was added to a server, or sees it for the first time after a start."""
+        self._present.add(guild.id)
         await self._dispatcher.happened(present(guild))
 
     async def on_guild_available(self, guild: discord.Guild) -> None:
         """A server is there after a start or an outage."""
-        await self._dispatcher.happened(present(guild))
+        await self.on_guild_join(guild)
 
     async def on_guild_remove(self, guild: discord.Guild) -> None:
         """The bot was removed from a server, or the server was deleted."""
+        self._present.discard(guild.id)
         await self._dispatcher.happened(removed(guild))
 
     async def on_guild_channel_delete(self, channel: discord.abc.GuildChannel) -> None:
