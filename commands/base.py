@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from bot.model.message import Message
-from bot.model.request import CommandInfo, Completion, Parameter
+from bot.model.request import CommandInfo, Completion, HandedFile, Parameter
 from bot.model.workspace import Channel, Workspace
 
 if TYPE_CHECKING:
@@ -24,6 +24,8 @@ class Context:
     operator: bool
     services: "Services"
     commands: Sequence[CommandInfo] = ()
+    file: HandedFile | None = None
+    """What was handed in with the request."""
 
 
 class Command(ABC):

@@ -143,6 +143,7 @@ class Desk:
             operator=request.operator,
             services=self._services,
             commands=self._commands,
+            file=request.file,
         )
 
     async def _find_workspace(self, platform: str, remote_id: str) -> Workspace:

@@ -184,6 +184,14 @@ class Actors(Protocol):
         """Return actors of the last 24 hours against their 30 days before, the steepest first."""
         ...
 
+    def falling(self, workspace_id: int, now: datetime, *, limit: int = 4) -> list[Trend]:
+        """Return actors named at most half as much as usual, the steepest fall first.
+
+        Only of those named once a day or more over the 30 days before; nobody within a week of
+        the archive's beginning.
+        """
+        ...
+
 
 class Stories(Protocol):
     """Stories and their articles."""

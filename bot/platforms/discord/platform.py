@@ -12,13 +12,15 @@ from typing import TYPE_CHECKING
 from bot.model.delivery import Receipt
 from bot.model.errors import DeliveryError, PlatformError
 from bot.model.message import Message
-from bot.model.progress import Clock
+from bot.model.progress import Clock, Runner
 from bot.model.request import Dispatcher
 from bot.model.workspace import Channel
 from bot.platforms.base import Limits, Payload, Platform
 from bot.platforms.discord.keys import Ledger
 from bot.platforms.discord.limits import CHARACTERS, UTF8_BYTES
 from bot.platforms.discord.render import render_message, title_of
+from bot.platforms.files import make_files
+from bot.platforms.pictures.ink import DARK
 from bot.platforms.supervise import Pause, supervise
 
 if TYPE_CHECKING:
@@ -44,13 +46,15 @@ class Discord(Platform):
         gateway_url: str = "",
         clock: Clock,
         commands_file: Path | None = None,
+        run: Runner | None = None,
         pause: Pause = asyncio.sleep,
         patience: float = _PATIENCE,
     ) -> None:
         """Log in with `token`, at Discord itself unless `api_base` and `gateway_url` say where.
 
         `commands_file` remembers which commands Discord has, so that a restart does not put them
-        there again. `pause` waits between attempts to connect; `patience`: seconds after which an
+        there again. `run` draws charts off the event loop; without it they are lines of bars.
+        `pause` waits between attempts to connect; `patience`: seconds after which an
         attempt without a connection is given up.
         """
         self._token = token
@@ -58,6 +62,7 @@ class Discord(Platform):
         self._gateway_url = gateway_url
         self._clock = clock
         self._commands_file = commands_file
+        self._run = run
         self._pause = pause
         self._patience = patience
         self._ledger = Ledger()
@@ -78,10 +83,12 @@ class Discord(Platform):
             raise failures.not_connected(channel.name, self._clock())
         if not channel.remote_id.isdecimal():
             raise _not_an_id(channel)
-        payloads = render_message(message)
+        files = await make_files(message, self._run, DARK)
+        payloads = render_message(message, files=files)
         if not payloads:
             return Receipt(remote_id="")
-        letter = Letter(key, title_of(message), payloads, silent=key.startswith(_DIGEST))
+        silent = key.startswith(_DIGEST)
+        letter = Letter(key, title_of(message), payloads, silent=silent, files=files)
         try:
             remote_id = await Mail(client, self._ledger).post(channel.remote_id, letter)
         except failures.TROUBLE as error:
@@ -109,7 +116,10 @@ class Discord(Platform):
 
         self._refused.clear()
         client = NewsClient(
-            dispatcher, kept=self._commands_file, own_gateway=bool(self._gateway_url)
+            dispatcher,
+            kept=self._commands_file,
+            own_gateway=bool(self._gateway_url),
+            run=self._run,
         )
         try:
             async with client:

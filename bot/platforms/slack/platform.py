@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from bot.model.delivery import Receipt
 from bot.model.errors import LoginError, PlatformError
 from bot.model.message import Message
-from bot.model.progress import Clock
+from bot.model.progress import Clock, Runner
 from bot.model.request import Dispatcher
 from bot.model.workspace import Channel
 from bot.platforms.base import Limits, Payload, Platform
@@ -48,6 +48,7 @@ class Slack(Platform):
         api_base: str = "",
         clock: Clock,
         managers: Collection[str] = (),
+        run: Runner | None = None,
         pause: Pause = asyncio.sleep,
         patience: float = _PATIENCE,
         ping_interval: float = _PING,
@@ -55,6 +56,7 @@ class Slack(Platform):
         """Log in with both tokens, at Slack itself unless `api_base` says where.
 
         `managers`: ids of people who may change feeds and digests besides admins and owners.
+        `run` draws charts off the event loop; without it they are lines of bars.
         `pause` waits between attempts to connect; `patience`: seconds without a connection after
         which everything is built anew; `ping_interval`: seconds between signs of life.
         """
@@ -63,6 +65,7 @@ class Slack(Platform):
         self._api_base = api_base
         self._clock = clock
         self._managers = tuple(managers)
+        self._run = run
         self._pause = pause
         self._patience = patience
         self._ping_interval = ping_interval
@@ -82,13 +85,16 @@ class Slack(Platform):
         """
         from bot.platforms.slack import failures
         from bot.platforms.slack.mail import Mail
+        from bot.platforms.slack.uploads import Uploads
 
-        payloads = render_message(message)
-        if not payloads:
+        plain = render_message(message)
+        if not plain:
             return Receipt(remote_id="")
-        mail = Mail(self._web_client(), self._ledger)
+        client = self._web_client()
+        pictures = await Uploads(client, self._run, self._pause).upload_pictures(message)
+        shown = render_message(message, pictures=pictures)
         try:
-            remote_id = await mail.post(channel.remote_id, payloads, key)
+            remote_id = await Mail(client, self._ledger).post(channel.remote_id, shown, key, plain)
         except failures.TROUBLE as error:
             if failures.is_wrong_token(error):
                 self._refused.set()
@@ -110,14 +116,16 @@ class Slack(Platform):
         from bot.platforms.slack.client import Handler, log_in, make_client, open_socket
         from bot.platforms.slack.listeners import Listeners
         from bot.platforms.slack.people import People
+        from bot.platforms.slack.uploads import Uploads
 
         self._refused.clear()
         client = self._web_client()
         identity = await log_in(client)
         address = await open_socket(client, self._app_token)
         people = People(client, identity.team, self._managers, self._clock)
+        uploads = Uploads(client, self._run, self._pause)
         listeners = Listeners(
-            Answers(dispatcher, people), people, client, identity, self._refused.set
+            Answers(dispatcher, people, uploads), people, client, identity, self._refused.set
         )
         handler = Handler(
             listeners.make_app(make_client(None, self._api_base)),

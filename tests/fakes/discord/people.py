@@ -31,6 +31,8 @@ class Interaction:
     kind: int
     callbacks: list[Any] = field(default_factory=list)
     original: Any = None
+    files: dict[str, bytes] = field(default_factory=dict)
+    """What was attached to the answer, by name."""
     followups: list[Any] = field(default_factory=list)
     _heard: asyncio.Event = field(default_factory=asyncio.Event)
     _shown: asyncio.Event = field(default_factory=asyncio.Event)
@@ -85,15 +87,17 @@ class Interaction:
         raise AssertionError(f"nothing is called {label}")
 
 
-def acted(kind: int, data: Any, *, ids: tuple[str, str], manager: bool, in_guild: bool) -> Any:
+def acted(
+    kind: int, data: Any, *, ids: tuple[str, str], manager: bool, in_guild: bool, rights: int
+) -> Any:
     """An INTERACTION_CREATE event."""
     person = user(MANAGER if manager else READER, "maria" if manager else "rolf")
-    rights = VIEW_AND_SEND | (MANAGE_SERVER if manager else 0)
+    own = VIEW_AND_SEND | (MANAGE_SERVER if manager else 0)
     member = {
         "user": person,
         "roles": [],
         "joined_at": THEN,
-        "permissions": str(rights),
+        "permissions": str(own),
         "flags": 0,
         "deaf": False,
         "mute": False,
@@ -112,7 +116,7 @@ def acted(kind: int, data: Any, *, ids: tuple[str, str], manager: bool, in_guild
         "data": data,
         "channel_id": NEWS,
         "channel": {"id": NEWS, "type": 0 if in_guild else 1, "recipients": []},
-        "app_permissions": str(VIEW_AND_SEND),
+        "app_permissions": str(rights),
         "locale": "en-GB",
         "entitlements": [],
         "authorizing_integration_owners": {},
@@ -126,8 +130,8 @@ def slash_data(line: str, values: dict[str, Any], focused: str = "") -> Any:
     options: Any = [
         {
             "name": name,
-            "type": 4 if isinstance(value, int) else 3,
-            "value": value,
+            "type": _option_type(value),
+            "value": value["id"] if isinstance(value, dict) else value,
             **({"focused": True} if name == focused else {}),
         }
         for name, value in values.items()
@@ -135,4 +139,12 @@ def slash_data(line: str, values: dict[str, Any], focused: str = "") -> Any:
     root, *verbs = line.split()
     for depth, verb in enumerate(reversed(verbs)):
         options = [{"name": verb, "type": 1 if depth == 0 else 2, "options": options}]
-    return {"id": "1", "type": 1, "name": root, "options": options}
+    files = {value["id"]: value for value in values.values() if isinstance(value, dict)}
+    resolved = {"resolved": {"attachments": files}} if files else {}
+    return {"id": "1", "type": 1, "name": root, "options": options, **resolved}
+
+
+def _option_type(value: Any) -> int:
+    if isinstance(value, dict):
+        return 11
+    return 4 if isinstance(value, int) else 3
