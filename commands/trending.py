@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from bot.model.actor import DayCount, Trend
+from bot.model.actor import Trend
 from bot.model.message import (
     ActorName,
     Bold,
@@ -33,11 +33,10 @@ _YOUNG = timedelta(days=7)
 
 @dataclass(frozen=True, slots=True)
 class Rising:
-    """An actor that rises, the story that explains it, and its days, oldest first."""
+    """An actor that rises, and the story that explains it."""
 
     trend: Trend
     story: Story | None
-    days: tuple[DayCount, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +66,7 @@ def _gather(t: Transaction, workspace_id: int, now: datetime) -> Trends:
     trends = t.actors.trending(workspace_id, now, limit=_ACTORS)
     ids = [trend.story_id for trend in trends if trend.story_id is not None]
     stories = {story.id: story for story in t.stories.many(workspace_id, ids)}
-    rising = tuple(Rising(trend, stories.get(trend.story_id or 0), trend.days) for trend in trends)
+    rising = tuple(Rising(trend, stories.get(trend.story_id or 0)) for trend in trends)
     return Trends(rising, tuple(t.actors.falling(workspace_id, now, limit=_FALLING)))
 
 
@@ -147,7 +146,8 @@ def _named(each: Rising, numbers: str) -> Text:
 
 def _first_day(rising: Rising) -> date:
     """Return the first day that names the actor, as far back as is looked."""
-    return min(count.day for count in rising.days if count.count or count is rising.days[-1])
+    days = rising.trend.days
+    return min(count.day for count in days if count.count or count is days[-1])
 
 
 def _about(since: date, now: datetime) -> str:

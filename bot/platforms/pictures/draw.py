@@ -1,8 +1,8 @@
 """Charts → PNG. Runs in a worker process; Pillow is imported there and nowhere else.
 
-Pillow rather than a plotting library: bars, lines and labels are all there is to draw, and it takes
-a tenth of the memory. Its own scalable font knows little more than ASCII: a title that it cannot
-write is written without accents, or left to the number before it, which the message repeats.
+Pillow rather than a plotting library: bars, lines and labels are all there is to draw. Its own
+scalable font knows little more than ASCII: a title that it cannot write is written without accents,
+or left to the number before it, which the message repeats.
 """
 
 import io
