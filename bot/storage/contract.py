@@ -186,11 +186,7 @@ class Actors(Protocol):
         ...
 
     def falling(self, workspace_id: int, now: datetime, *, limit: int = 4) -> list[Trend]:
-        """Return actors named at most half as much as usual, the steepest fall first.
-
-        Only of those named once a day or more over the 30 days before; nobody within a week of
-        the archive's beginning.
-        """
+        """Return actors usually named daily, now half as much; none in an archive of a week."""
         ...
 
 
