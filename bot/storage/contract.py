@@ -186,7 +186,7 @@ class Actors(Protocol):
         ...
 
     def falling(self, workspace_id: int, now: datetime, *, limit: int = 4) -> list[Trend]:
-        """Return actors usually named daily, now half as much; none in an archive of a week."""
+        """Return who was named daily, now half as much; nobody in an archive under a week."""
         ...
 
 
