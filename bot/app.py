@@ -130,6 +130,8 @@ def make_platforms(settings: Settings, clock: Clock) -> list[Platform]:
             Slack(
                 bot_token=token,
                 app_token=slack.app_token.get_secret_value(),
+                signing_secret=slack.signing_secret.get_secret_value(),
+                listen=slack.listen,
                 api_base=slack.api_base,
                 clock=clock,
                 managers=slack.managers,

@@ -6,6 +6,7 @@ It keeps channels, messages and views, refuses what Slack refuses, and fails whe
 import asyncio
 import json
 from collections import defaultdict
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from types import TracebackType
 from typing import Any, Self
@@ -13,7 +14,9 @@ from typing import Any, Self
 from aiohttp import web
 
 from tests.fakes.slack.rules import problems_of_message, problems_of_view
-from tests.fakes.slack.socket import Socket
+from tests.fakes.slack.socket import Ack, Socket
+
+Deliver = Callable[..., Awaitable[Ack]]
 
 BOT_TOKEN = "xoxb-fake-1"
 APP_TOKEN = "xapp-fake-1"
@@ -66,6 +69,8 @@ class FakeSlack:
         self.posted, self.whispered, self.responded = Told(), Told(), Told()
         self.opened, self.updated, self.published = Told(), Told(), Told()
         self.socket = Socket()
+        self.deliver: Deliver = self.socket.deliver
+        """How the bot is told what people do: over the socket, unless a test sets up HTTP."""
         self.base = ""
         self._stamp = 1_768_287_600
         self._response_uses: dict[str, int] = {}

@@ -95,6 +95,30 @@ async def test_a_removed_app_ends_the_platform_with_a_sentence(
         await serving
 
 
+async def test_a_persons_own_revoked_token_ends_nothing(
+    connect: Connect, slack: FakeSlack, person: Someone
+) -> None:
+    async with connect():
+        await person.causes({"type": "tokens_revoked", "tokens": {"oauth": ["U7"], "bot": []}})
+        assert await answers(slack, person)
+
+
+async def test_another_workspaces_events_are_not_ours(
+    connect: Connect, slack: FakeSlack, desk: FakeDesk, person: Someone
+) -> None:
+    """An app that is installed in two workspaces hears both over one socket."""
+    foreign = Someone(slack, team="T2")
+    async with connect():
+        await foreign.causes({"type": "app_uninstalled"})
+        await foreign.mentions("latest")
+        await foreign.types("feed list", url="far")
+        assert "serves another workspace" in (await slack.responded.next())["text"]
+        assert await answers(slack, person)
+
+    assert [request.line for request in desk.asked] == ["latest"]
+    assert slack.whispered.empty()
+
+
 async def test_a_token_revoked_while_sending_ends_the_platform_and_keeps_the_message(
     make: Callable[..., Slack], slack: FakeSlack, desk: FakeDesk
 ) -> None:
