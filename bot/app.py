@@ -227,7 +227,7 @@ class Bot:
     async def _serve(self) -> None:
         engine = LocalEngine(self._jobs(), self.services.clock)
         schedule = Schedule(engine)
-        desk = Desk(self.services, load_commands())
+        desk = Desk(self.services, load_commands(), {p.name: p for p in self.platforms})
         running = asyncio.create_task(engine.run(), name="engine")
         schedule.start()
         await engine.defer("pull")

@@ -25,7 +25,6 @@ from bot.platforms.slack.failures import TROUBLE, code_of
 from bot.platforms.slack.home import make_home
 from bot.platforms.slack.limits import VIEW_BLOCKS
 from bot.platforms.slack.modals import FORM, complete, make_form, missing, read_form, show_view
-from bot.platforms.slack.people import People
 from bot.platforms.slack.render import render_blocks, render_message
 from bot.platforms.slack.replies import to_direct_messages, to_person, to_response_url
 
@@ -48,14 +47,12 @@ class Listeners:
     def __init__(
         self,
         answers: Answers,
-        people: People,
         client: AsyncWebClient,
         identity: Identity,
         on_removed: Callable[[], None],
     ) -> None:
         """`on_removed` is called when the app is removed or its tokens are revoked."""
         self._answers = answers
-        self._people = people
         self._client = client
         self._identity = identity
         self._on_removed = on_removed
@@ -221,7 +218,7 @@ class Listeners:
             self._on_removed()
 
     async def _publish_home(self, asker: Asker) -> None:
-        manager = await self._people.is_manager(asker.person)
+        manager = await self._answers.dispatcher.manages(await self._answers.request(asker))
         home = await make_home(self._answers, asker, manager=manager)
         await self._client.views_publish(user_id=asker.person, view=home)
 

@@ -13,7 +13,7 @@ from bot.model.errors import LoginError, PlatformError
 from bot.model.message import Message
 from bot.model.progress import Clock
 from bot.model.request import Dispatcher
-from bot.model.workspace import Channel
+from bot.model.workspace import Channel, Managers
 from bot.platforms.base import Limits, Payload, Platform
 from bot.platforms.slack.ledger import Ledger
 from bot.platforms.slack.limits import CHARACTERS
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from bot.platforms.slack.client import Handler, Identity
     from bot.platforms.slack.door import Door
+    from bot.platforms.slack.people import People
 
 log = logging.getLogger(__name__)
 
@@ -76,6 +77,7 @@ class Slack(Platform):
         self._ledger = Ledger()
         self._seen = Seen()
         self._client: AsyncWebClient | None = None
+        self._people: People | None = None
         self._refused = asyncio.Event()
 
     def render(self, message: Message) -> list[Payload]:
@@ -101,6 +103,14 @@ class Slack(Platform):
                 self._refused.set()
             raise failures.as_delivery_error(error, channel.name, self._clock()) from error
         return Receipt(remote_id=remote_id)
+
+    async def who_manages(self, workspace: str) -> Managers:
+        """Return who manages the workspace: admins and owners, and whom the settings name."""
+        return await self._people.who_manages() if self._people else Managers()
+
+    async def name_of(self, workspace: str, person: str) -> str:
+        """Return what a member is called; nothing for a bot and for anybody else."""
+        return await self._people.name_of(person) if self._people else ""
 
     async def serve(self, dispatcher: Dispatcher) -> None:
         """Connect, answer people, and connect again after every failure, until cancelled.
@@ -135,9 +145,9 @@ class Slack(Platform):
         from bot.platforms.slack.signatures import Signatures
 
         client = self._web_client()
-        people = People(client, identity.team, self._managers, self._clock)
-        answers = Answers(dispatcher, people)
-        listeners = Listeners(answers, people, client, identity, self._refused.set)
+        self._people = People(client, identity.team, self._managers, self._clock)
+        answers = Answers(dispatcher, self._people)
+        listeners = Listeners(answers, client, identity, self._refused.set)
         app = listeners.make_app(make_client(None, self._api_base))
         if self._signing_secret:
             signatures = Signatures(self._signing_secret, self._clock)

@@ -40,6 +40,10 @@ class FakeDesk:
         said = f"You asked: {line}"
         return self.answers.get(line) or Message((Paragraph((Plain(said),)),), line=said)
 
+    async def manages(self, request: Request) -> bool:
+        """Believe the platform."""
+        return request.manager
+
     async def complete(self, request: Request) -> list[Completion]:
         """Return the completions kept for what is typed."""
         self.asked.append(request)

@@ -39,7 +39,12 @@ class Someone:
         return await self._deliver("slash_commands", payload, envelope=envelope)
 
     async def presses(
-        self, action: dict[str, Any], *, thread: str = "", view: dict[str, Any] | None = None
+        self,
+        action: dict[str, Any],
+        *,
+        thread: str = "",
+        view: dict[str, Any] | None = None,
+        url: str = "r2",
     ) -> Ack:
         """Press a button, or choose from a select."""
         payload: dict[str, Any] = {
@@ -53,7 +58,7 @@ class Someone:
             payload |= {
                 "channel": {"id": self.channel},
                 "container": {"type": "message", "message_ts": "1.1"},
-                "response_url": self._slack.response_url("r2"),
+                "response_url": self._slack.response_url(url),
             }
             if thread:
                 payload["container"]["thread_ts"] = thread

@@ -107,6 +107,10 @@ class FakeSlack:
         self._response_uses.setdefault(token, 0)
         return f"{self.base}/response/{token}"
 
+    def new_url(self) -> str:
+        """Return the name of a response address that was not used yet."""
+        return f"r-{len(self._response_uses)}"
+
     def fail(self, method: str, *faults: Fault) -> None:
         """Let the next calls of a method fail."""
         self.faults[method] += faults
@@ -194,6 +198,10 @@ class FakeSlack:
         admin = body["user"] == ADMIN
         user = {"id": body["user"], "team_id": TEAM, "is_admin": admin, "is_owner": False}
         return {"user": {**user, **self.people.get(body["user"], {})}}
+
+    def _users_list(self, body: dict[str, Any]) -> dict[str, Any]:
+        ids = dict.fromkeys((ADMIN, PERSON, *self.people))
+        return {"members": [self._users_info({"user": one})["user"] for one in ids]}
 
     def _views_open(self, body: dict[str, Any]) -> dict[str, Any]:
         return self._show(body, self.opened)
