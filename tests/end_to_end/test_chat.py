@@ -12,9 +12,11 @@ from tests.builders.items import COMET, QUAYS
 from tests.builders.world import rss
 from tests.end_to_end.test_run import ROOT, environment
 from tests.fakes.discord.server import TOKEN, FakeDiscord
+from tests.fakes.discord.server import Fault as DiscordFault
 from tests.fakes.slack.http import FORM, SIGNING_SECRET, Requests
 from tests.fakes.slack.people import Someone
 from tests.fakes.slack.server import ADMIN, APP_TOKEN, BOT_TOKEN, FakeSlack
+from tests.fakes.slack.server import Fault as SlackFault
 from tests.fakes.web import ScriptedWeb
 
 FORGED = {"X-Slack-Signature": "v0=" + "0" * 64}
@@ -108,6 +110,43 @@ async def test_one_process_serves_both_and_a_dead_discord_does_not_stop_slack(
     assert process.stderr is not None
     errors = await process.stderr.read()
     assert b"token" in errors
+    assert b"Traceback" not in errors
+
+
+async def test_a_discord_that_is_down_at_the_start_does_not_stop_slack_and_comes_back(
+    tmp_path: Path,
+) -> None:
+    async with FakeDiscord() as discord, FakeSlack() as slack, ScriptedWeb() as web:
+        down = DiscordFault(503, {"message": "down", "code": 0})
+        discord.fail("GET", "/users/@me", down)
+        async with running(tmp_path, discord, web, slack) as process:
+            await asyncio.wait_for(slack.socket.wait_for_connection(), 30)
+            await Someone(slack).types("help", url="helped")
+            assert "/news who" in await reply(slack)
+            await asyncio.wait_for(discord.gateway.wait_for_session(1), 30)
+            helped = await discord.slash("help")
+            assert "/who" in await helped.answer()
+    assert process.stderr is not None
+    errors = await process.stderr.read()
+    assert b"Discord has trouble (HTTP 503)" in errors
+    assert b"Traceback" not in errors
+
+
+async def test_a_slack_that_is_down_at_the_start_does_not_stop_discord_and_comes_back(
+    tmp_path: Path,
+) -> None:
+    async with FakeDiscord() as discord, FakeSlack() as slack, ScriptedWeb() as web:
+        slack.fail("auth.test", SlackFault("html"))
+        async with running(tmp_path, discord, web, slack) as process:
+            await asyncio.wait_for(discord.gateway.wait_for_session(1), 30)
+            helped = await discord.slash("help")
+            assert "/who" in await helped.answer()
+            await asyncio.wait_for(slack.socket.wait_for_connection(), 30)
+            await Someone(slack).types("help", url="helped")
+            assert "/news who" in await reply(slack)
+    assert process.stderr is not None
+    errors = await process.stderr.read()
+    assert b"Slack cannot be reached (HTTP 502)" in errors
     assert b"Traceback" not in errors
 
 

@@ -131,7 +131,7 @@ class Discord(Platform):
         except failures.TROUBLE as error:
             if failures.is_wrong_token(error):
                 raise failures.wrong_token() from error
-            raise
+            raise failures.outage(error) or error from error
         finally:
             self._client = self._people = None
 

@@ -125,11 +125,15 @@ class Slack(Platform):
 
     async def _connect(self, dispatcher: Dispatcher) -> None:
         """Live the life of one socket or listener. Raises LoginError, or whatever ended it."""
+        from bot.platforms.slack import failures
         from bot.platforms.slack.client import log_in
 
         self._refused.clear()
-        identity = await log_in(self._web_client())
-        ear = await self._make_ear(dispatcher, identity)
+        try:
+            identity = await log_in(self._web_client())
+            ear = await self._make_ear(dispatcher, identity)
+        except failures.TROUBLE as error:
+            raise failures.outage(error) from error
         try:
             await self._stay_open(ear)
         finally:

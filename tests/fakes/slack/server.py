@@ -235,6 +235,8 @@ class FakeSlack:
         if self._refuses(problems_of_message(body)):
             return web.json_response({"ok": False, "error": "invalid_blocks"}, status=400)
         self.responded.put_nowait(body)
+        if self.faults["response"]:
+            return _failed(request, self.faults["response"].pop(0))
         return web.Response(text="ok")
 
 

@@ -378,3 +378,32 @@ async def test_a_long_answer_uses_no_more_answers_than_its_address_takes(
     assert [part["text"] for part in parts] == [f"much ({n}/4)" for n in range(1, 5)]
     assert "too long to be shown" in words(parts[-1])
     assert actions(parts[-1])[-1]["action_id"] == "share"
+
+
+async def test_an_answer_whose_confirmation_is_lost_is_not_given_twice(
+    connect: Connect, slack: FakeSlack, person: Someone
+) -> None:
+    """The SDK's own handler would: retries belong to the outbox alone."""
+    slack.fail("response", Fault("lost"))
+    slack.fail("chat.postEphemeral", Fault("lost"))
+    async with connect():
+        await person.types("latest")
+        await slack.responded.next()
+        await person.mentions("latest")
+        await slack.whispered.next()
+        await person.types("help", url="r9")
+        assert (await slack.responded.next())["text"] == "You asked: help"
+
+    assert slack.responded.empty()
+    assert slack.whispered.empty()
+
+
+async def test_who_was_named_in_chat_sees_a_managers_home(
+    connect: Connect, slack: FakeSlack, desk: FakeDesk, person: Someone
+) -> None:
+    desk.named.add(PERSON)
+    async with connect():
+        await person.opens_home()
+        home = await slack.published.next()
+
+    assert "You asked: feed list" in words(home["view"])

@@ -62,6 +62,26 @@ async def test_slack_being_down_at_the_start_is_waited_for(
         assert await answers(slack, person)
 
 
+@pytest.mark.parametrize(
+    ("what", "said"),
+    [
+        ("html", "Slack cannot be reached (HTTP 502)."),
+        ("cut", "Slack cannot be reached (ServerDisconnectedError)."),
+        ("internal_error", "Slack refused the connection (internal_error)."),
+        ("too_many_websockets", "Slack refused the connection (too_many_websockets)."),
+    ],
+)
+async def test_an_outage_is_one_line_in_the_log(
+    connect: Connect, slack: FakeSlack, caplog: pytest.LogCaptureFixture, what: str, said: str
+) -> None:
+    slack.fail("apps.connections.open", Fault(what))
+    async with connect():
+        pass
+
+    assert f"{said} Connecting to Slack again in 2 s." in caplog.text
+    assert "Traceback" not in caplog.text
+
+
 async def test_nobody_is_asked_at_the_first_event(
     connect: Connect, slack: FakeSlack, person: Someone
 ) -> None:
