@@ -14,6 +14,7 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from urllib.request import getproxies
 from zoneinfo import ZoneInfo
 
 from bot.actors.choice import check_recogniser
@@ -120,6 +121,7 @@ def make_platforms(settings: Settings, clock: Clock) -> list[Platform]:
                 token=token,
                 api_base=discord.api_base,
                 gateway_url=discord.gateway_url,
+                proxy=getproxies().get("https", ""),
                 clock=clock,
                 commands_file=settings.data_dir / "discord-commands",
             )

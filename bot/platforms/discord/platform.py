@@ -43,6 +43,7 @@ class Discord(Platform):
         token: str,
         api_base: str = "",
         gateway_url: str = "",
+        proxy: str = "",
         clock: Clock,
         commands_file: Path | None = None,
         pause: Pause = asyncio.sleep,
@@ -50,6 +51,7 @@ class Discord(Platform):
     ) -> None:
         """Log in with `token`, at Discord itself unless `api_base` and `gateway_url` say where.
 
+        `proxy`: the address of an HTTP proxy that all traffic goes through.
         `commands_file` remembers which commands Discord has, so that a restart does not put them
         there again. `pause` waits between attempts to connect; `patience`: seconds after which an
         attempt without a connection is given up.
@@ -57,6 +59,7 @@ class Discord(Platform):
         self._token = token
         self._api_base = api_base
         self._gateway_url = gateway_url
+        self._proxy = proxy
         self._clock = clock
         self._commands_file = commands_file
         self._pause = pause
@@ -120,7 +123,10 @@ class Discord(Platform):
 
         self._refused.clear()
         client = NewsClient(
-            dispatcher, kept=self._commands_file, own_gateway=bool(self._gateway_url)
+            dispatcher,
+            kept=self._commands_file,
+            own_gateway=bool(self._gateway_url),
+            proxy=self._proxy or None,
         )
         try:
             async with client:

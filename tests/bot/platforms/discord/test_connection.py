@@ -21,6 +21,7 @@ from tests.fakes.discord.gateway import WRONG_TOKEN
 from tests.fakes.discord.rules import count_characters
 from tests.fakes.discord.server import FakeDiscord, Fault
 from tests.fakes.discord.world import NEWS
+from tests.fakes.proxy import FakeProxy
 
 
 async def answers(discord: FakeDiscord) -> bool:
@@ -254,6 +255,14 @@ async def test_without_one_the_api_says_where_the_gateway_is(
 ) -> None:
     async with connect(gateway_url=""):
         assert await answers(discord)
+
+
+async def test_everything_goes_through_a_proxy(discord: FakeDiscord, connect: Connect) -> None:
+    async with FakeProxy() as proxy, connect(proxy=proxy.url):
+        assert await answers(discord)
+    assert any("/users/@me " in line for line in proxy.asked)
+    assert any("/gateway" in line for line in proxy.asked)
+    assert all(discord.api_base.split("/")[2] in line for line in proxy.asked)
 
 
 def test_the_library_is_not_loaded_before_the_platform_starts() -> None:

@@ -10,6 +10,7 @@ from bot.model.message import Message, Paragraph, Plain
 from bot.model.workspace import Channel
 from bot.platforms.slack import Slack
 from tests.bot.platforms.slack.conftest import Connect
+from tests.fakes.proxy import FakeProxy
 from tests.fakes.slack.desk import FakeDesk
 from tests.fakes.slack.people import Someone
 from tests.fakes.slack.server import CHANNEL, FakeSlack, Fault
@@ -182,3 +183,16 @@ async def test_stopping_closes_the_socket(connect: Connect, slack: FakeSlack) ->
 
     await asyncio.sleep(0)
     assert not [t for t in asyncio.all_tasks() if "monitor_current_session" in str(t.get_coro())]
+
+
+async def test_everything_goes_through_the_proxy_of_the_environment(
+    connect: Connect, slack: FakeSlack, person: Someone, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with FakeProxy() as proxy:
+        monkeypatch.setenv("HTTPS_PROXY", proxy.url)
+        async with connect():
+            assert await answers(slack, person)
+    asked = "".join(proxy.asked)
+    assert "/api/auth.test " in asked
+    assert "/link?ticket=" in asked
+    assert "/response/" in asked
