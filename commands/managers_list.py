@@ -3,9 +3,18 @@
 import asyncio
 from collections.abc import Mapping
 
-from bot.model.message import Button, Buttons, Heading, Listing, Message, Paragraph, Part, Plain
+from bot.model.message import (
+    Button,
+    Buttons,
+    Code,
+    Heading,
+    Listing,
+    Message,
+    Paragraph,
+    Part,
+    Plain,
+)
 from commands.base import Command, Context
-from commands.cards import quiet
 from commands.mandate import by_right, names_of
 
 
@@ -33,7 +42,8 @@ def _show(right: str, named: Mapping[str, str], *, may_change: bool) -> Message:
         parts.append(Listing(tuple((Plain(name),) for name in named.values())))
     else:
         parts.append(Paragraph((Plain("Nobody has been named beside them."),)))
-    parts.append(quiet("Who manages by right can name others: /managers add @Tom"))
+    hint = (Plain("Who manages by right can name others: "), Code("/managers add @Tom"))
+    parts.append(Paragraph(hint, quiet=True))
     if named and may_change:
         remove = (Button(f"Remove {n}", f"managers remove {one}") for one, n in named.items())
         parts.append(Buttons(tuple(remove)))

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from bot.platforms.slack.client import Handler, Identity
     from bot.platforms.slack.door import Door
     from bot.platforms.slack.people import People
+    from bot.platforms.slack.signatures import Signatures
 
 log = logging.getLogger(__name__)
 
@@ -78,6 +79,7 @@ class Slack(Platform):
         self._seen = Seen()
         self._client: AsyncWebClient | None = None
         self._people: People | None = None
+        self._signatures: Signatures | None = None
         self._refused = asyncio.Event()
 
     def render(self, message: Message) -> list[Payload]:
@@ -154,8 +156,9 @@ class Slack(Platform):
         listeners = Listeners(answers, client, identity, self._refused.set)
         app = listeners.make_app(make_client(None, self._api_base))
         if self._signing_secret:
-            signatures = Signatures(self._signing_secret, self._clock)
-            return Door(app, signatures, listen=self._listen, seen=self._seen)
+            # Kept over every listener: what was recorded is not let in after a reconnection.
+            self._signatures = self._signatures or Signatures(self._signing_secret, self._clock)
+            return Door(app, self._signatures, listen=self._listen, seen=self._seen)
         return Handler(
             app,
             self._app_token,

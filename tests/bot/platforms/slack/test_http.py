@@ -331,6 +331,21 @@ async def test_a_listener_that_is_gone_is_opened_anew(
         assert await hears(slack, requests)
 
 
+async def test_what_was_recorded_is_refused_by_the_next_listener_too(
+    slack: FakeSlack, desk: FakeDesk, requests: Requests, make: Callable[..., Slack]
+) -> None:
+    platform = make()
+    for expected in (200, 401):
+        serving = asyncio.create_task(platform.serve(desk))
+        await requests.wait_until_open()
+        assert (await requests.post(command(slack), FORM))[0] == expected
+        serving.cancel()
+        await asyncio.gather(serving, return_exceptions=True)
+
+    await slack.responded.next()
+    assert [request.line for request in desk.asked] == ["latest"]
+
+
 async def test_stopping_frees_the_port(connect: Connect, requests: Requests) -> None:
     async with connect():
         pass
