@@ -22,6 +22,7 @@ from bot.model.story import Story, StoryTerms
 from bot.model.workspace import Workspace
 from bot.storage.channel_contract import Channels, Mutes
 from bot.storage.health_contract import HealthCounts
+from bot.storage.manager_contract import Managers
 
 T = TypeVar("T")
 
@@ -376,6 +377,8 @@ class Transaction(Protocol):
     def subscriptions(self) -> Subscriptions: ...  # noqa: D102
     @property
     def mutes(self) -> Mutes: ...  # noqa: D102
+    @property
+    def managers(self) -> Managers: ...  # noqa: D102
 
 
 class Storage(Protocol):

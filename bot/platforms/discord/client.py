@@ -53,6 +53,7 @@ class NewsClient(discord.AutoShardedClient):
         kept: Path | None,
         own_gateway: bool,
         run: Runner | None = None,
+        proxy: str | None = None,
     ) -> None:
         """Answer through `dispatcher`; `kept` remembers which commands Discord has.
 
@@ -67,6 +68,7 @@ class NewsClient(discord.AutoShardedClient):
             max_messages=None,
             max_ratelimit_timeout=_LONGEST_RATE_LIMIT,
             chunk_guilds_at_startup=False,
+            proxy=proxy,
         )
         self.first_connected = asyncio.Event()
         self._kept = kept

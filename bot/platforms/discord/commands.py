@@ -31,6 +31,7 @@ _WIDGETS: dict[str, Any] = {
     Kind.NUMBER: int,
     Kind.CHANNEL: app_commands.AppCommandChannel,
     Kind.FILE: discord.Attachment,
+    Kind.PERSON: discord.User,
 }
 """What is picked rather than typed; everything else is text."""
 _COMPLETED: frozenset[str] = frozenset(
@@ -200,6 +201,8 @@ def _describe(parameter: Parameter) -> str:
 
 def _as_text(value: Any) -> str:
     if isinstance(value, app_commands.AppCommandChannel | app_commands.AppCommandThread):
+        return str(value.id)
+    if isinstance(value, discord.abc.User):
         return str(value.id)
     is_text = value is not None and not isinstance(value, discord.Attachment)
     return str(value) if is_text else ""

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 import aiohttp
 from slack_sdk.errors import SlackApiError, SlackClientError
 
-from bot.model.errors import DeliveryError, LoginError
+from bot.model.errors import DeliveryError, LoginError, PlatformError
 
 TROUBLE = (SlackClientError, aiohttp.ClientError, asyncio.TimeoutError, OSError)
 """Whatever a call of the Web API raises."""
@@ -71,6 +71,15 @@ def wrong_token(setting: str, code: str) -> LoginError:
 def refuses_blocks(error: BaseException) -> bool:
     """Return whether Slack refused what a message holds: without a picture it may be taken."""
     return code_of(error) in _REFUSED or code_of(error) in _NO_FILE
+
+
+def outage(error: BaseException) -> PlatformError:
+    """Return what an operator is told when Slack or the way to it is down."""
+    code, status = code_of(error), _status(error)
+    if code:
+        return PlatformError(f"Slack refused the connection ({code}).")
+    what = f"HTTP {status}" if status else type(error).__name__
+    return PlatformError(f"Slack cannot be reached ({what}).")
 
 
 def may_have_arrived(error: BaseException) -> bool:
