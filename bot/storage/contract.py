@@ -149,8 +149,7 @@ class Actors(Protocol):
     def find(self, workspace_id: int, text: str, *, limit: int = 8) -> list[Actor]:
         """Return the actors one of whose forms is `text` (folded), the most mentioned first.
 
-        A form also matches by any one word of a person's name ("Kim"), or by its words in any
-        order ("Jinping Xi"). Empty when nothing matches exactly.
+        Also by one word of a person's name ("Kim"), or its words in any order ("Jinping Xi").
         """
         ...
 
