@@ -39,6 +39,7 @@ class MeData(Command):
                 "platform": context.workspace.platform,
                 "server": context.workspace.name,
                 "person": context.person,
+                "manager": t.managers.has(workspace_id, context.person),
                 "alerts": [_alert(one, given, names) for one in own],
                 **more,
             }
@@ -67,10 +68,11 @@ def _alert(
 
 def _show(data: Mapping[str, Any], *, typed_here: bool) -> Message:
     alerts = plural(len(data["alerts"]), "alert")
-    text = f"This is all that is stored about you in this server: your id and {alerts}."
-    if "digests_you_planned" in data:
-        text = f"{text[:-1]}, and which digests you planned."
-    elif not data["alerts"]:
+    named = ", that you were named as a manager" if data["manager"] else ""
+    planned = ", which digests you planned" if "digests_you_planned" in data else ""
+    kept = f"your id{named}{planned} and {alerts}"
+    text = f"This is all that is stored about you in this server: {kept}."
+    if not (data["alerts"] or named or planned):
         text = "Nothing is stored about you in this server: you have no alerts."
     body = json.dumps(data, ensure_ascii=False, indent=2) + "\n"
     parts = (

@@ -13,6 +13,7 @@ FOR_MANAGERS = {
     *("feed add", "feed remove", "feed import", "feed export", "feed pack"),
     *("digest set", "digest now", "digest pause", "digest resume", "digest sections"),
     *("digest mute", "news setup", "digest unmute", "story split"),
+    *("managers add", "managers remove"),
 }
 LONGEST = 100
 """Characters of a description on Discord."""

@@ -38,6 +38,10 @@ class FakeDispatcher:
         """Remember it."""
         self.events.append(event)
 
+    async def manages(self, request: Request) -> bool:
+        """Believe the platform."""
+        return request.manager
+
     async def complete(self, request: Request) -> list[Completion]:
         """Return the completions kept for the line."""
         return list(self._completions.get(request.line, ()))

@@ -1,6 +1,6 @@
 """The client: discord.py, auto-sharded, with what it hears handed on.
 
-Nothing starts in `on_ready`, which comes again after every new session.
+Nothing starts in `on_ready`, which comes again after every new session: what it tells is the same.
 """
 
 import asyncio
@@ -13,6 +13,7 @@ from discord import app_commands
 from discord.gateway import DiscordWebSocket
 from discord.http import Route
 
+from bot.model.progress import Runner
 from bot.model.request import Dispatcher
 from bot.platforms.discord.answers import Answers
 from bot.platforms.discord.commands import make_tree, sync_tree
@@ -48,14 +49,21 @@ class NewsClient(discord.AutoShardedClient):
     """One connection to Discord, from log-in to its end; never used twice."""
 
     def __init__(
-        self, dispatcher: Dispatcher, *, kept: Path | None, own_gateway: bool, settle: float
+        self,
+        dispatcher: Dispatcher,
+        *,
+        kept: Path | None,
+        own_gateway: bool,
+        settle: float,
+        run: Runner | None = None,
+        proxy: str | None = None,
     ) -> None:
         """Answer through `dispatcher`; `kept` remembers which commands Discord has.
 
         `settle`: seconds without another server after which all of them have been named.
 
         `own_gateway`: connect to the gateway that `point_library_at` was given, whatever the API
-        says where the gateway is.
+        says where the gateway is. `run` draws charts.
         """
         discord.VoiceClient.warn_nacl = False
         discord.VoiceClient.warn_dave = False
@@ -66,6 +74,7 @@ class NewsClient(discord.AutoShardedClient):
             max_ratelimit_timeout=_LONGEST_RATE_LIMIT,
             chunk_guilds_at_startup=False,
             guild_ready_timeout=settle,
+            proxy=proxy,
         )
         self.first_connected = asyncio.Event()
         self._kept = kept
@@ -74,7 +83,7 @@ class NewsClient(discord.AutoShardedClient):
         """What mentions each command, so that it can be pressed."""
         self._present: set[int] = set()
         """Ids of the servers that were told of."""
-        self._answers = Answers(dispatcher, self.mentions)
+        self._answers = Answers(dispatcher, self.mentions, run)
         self._dispatcher = dispatcher
         self._tree = make_tree(
             self, dispatcher.commands, self._answers.command, self._answers.complete

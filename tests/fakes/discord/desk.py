@@ -36,6 +36,12 @@ COMMANDS = (
         for_managers=True,
     ),
     CommandInfo(
+        "feed import",
+        "Follow a list",
+        (Parameter("file", Kind.FILE, "The list", required=False),),
+        for_managers=True,
+    ),
+    CommandInfo(
         "digest set",
         "When and where",
         (
@@ -75,6 +81,10 @@ class FakeDesk:
     async def happened(self, event: Event) -> None:
         """Remember it."""
         self.events.append(event)
+
+    async def manages(self, request: Request) -> bool:
+        """Believe the platform."""
+        return request.manager
 
     async def complete(self, request: Request) -> list[Completion]:
         """Suggest."""

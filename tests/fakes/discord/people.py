@@ -8,6 +8,7 @@ from tests.fakes.discord.rules import texts_of, walk
 from tests.fakes.discord.world import (
     BOT,
     DIRECT,
+    GUILD,
     MANAGE_SERVER,
     MANAGER,
     READER,
@@ -30,6 +31,8 @@ class Interaction:
     kind: int
     callbacks: list[Any] = field(default_factory=list)
     original: Any = None
+    files: dict[str, bytes] = field(default_factory=dict)
+    """What was attached to the answer, by name."""
     followups: list[Any] = field(default_factory=list)
     _heard: asyncio.Event = field(default_factory=asyncio.Event)
     _shown: asyncio.Event = field(default_factory=asyncio.Event)
@@ -84,10 +87,40 @@ class Interaction:
         raise AssertionError(f"nothing is called {label}")
 
 
-def acted(kind: int, data: Any, *, ids: tuple[str, str], manager: bool, place: Any) -> Any:
+@dataclass(frozen=True, slots=True)
+class Who:
+    """Somebody who does something, with what Discord says of their rights."""
+
+    id: str
+    rights: int = 0
+    guild: str = GUILD
+    """Empty: in direct messages, or by an app that is installed for a user only."""
+
+
+class Person(str):
+    """An option that is a person, picked from the list of members."""
+
+    __slots__ = ()
+
+
+def acted(
+    kind: int,
+    data: Any,
+    *,
+    ids: tuple[str, str],
+    manager: bool,
+    place: Any,
+    who: Who | None = None,
+    app_rights: int = VIEW_AND_SEND,
+) -> Any:
     """An INTERACTION_CREATE event in a channel, or without one in direct messages."""
-    person = user(MANAGER if manager else READER, "maria" if manager else "rolf")
-    rights = VIEW_AND_SEND | (MANAGE_SERVER if manager else 0)
+    if who is None:
+        guild = place["guild_id"] if place else ""
+        who = Who(MANAGER if manager else READER, MANAGE_SERVER * manager, guild)
+    if not who.guild:
+        place = None
+    person = user(who.id, "maria" if who.id == MANAGER else "rolf")
+    rights = VIEW_AND_SEND | who.rights
     member = {
         "user": person,
         "roles": [],
@@ -99,7 +132,7 @@ def acted(kind: int, data: Any, *, ids: tuple[str, str], manager: bool, place: A
     }
     where = (
         {
-            "guild_id": place["guild_id"],
+            "guild_id": who.guild,
             "member": member,
             "context": 0,
             "channel_id": place["id"],
@@ -120,7 +153,7 @@ def acted(kind: int, data: Any, *, ids: tuple[str, str], manager: bool, place: A
         "token": ids[1],
         "version": 1,
         "data": data,
-        "app_permissions": str(VIEW_AND_SEND),
+        "app_permissions": str(app_rights),
         "locale": "en-GB",
         "entitlements": [],
         "authorizing_integration_owners": {},
@@ -134,7 +167,7 @@ def slash_data(line: str, values: dict[str, Any], focused: str = "") -> Any:
     options: Any = [
         {
             "name": name,
-            "type": 4 if isinstance(value, int) else 7 if isinstance(value, dict) else 3,
+            "type": _type_of(value),
             "value": value["id"] if isinstance(value, dict) else value,
             **({"focused": True} if name == focused else {}),
         }
@@ -143,6 +176,17 @@ def slash_data(line: str, values: dict[str, Any], focused: str = "") -> Any:
     root, *verbs = line.split()
     for depth, verb in enumerate(reversed(verbs)):
         options = [{"name": verb, "type": 1 if depth == 0 else 2, "options": options}]
-    channels = {v["id"]: {**v, "permissions": "0"} for v in values.values() if isinstance(v, dict)}
-    resolved = {"channels": channels} if channels else {}
-    return {"id": "1", "type": 1, "name": root, "options": options, "resolved": resolved}
+    people = {value: user(value, "tom") for value in values.values() if isinstance(value, Person)}
+    dicts = [value for value in values.values() if isinstance(value, dict)]
+    channels = {v["id"]: {**v, "permissions": "0"} for v in dicts if "type" in v}
+    files = {v["id"]: v for v in dicts if "type" not in v}
+    found = {"users": people, "channels": channels, "attachments": files}
+    resolved = {name: values for name, values in found.items() if values}
+    data = {"id": "1", "type": 1, "name": root, "options": options}
+    return {**data, "resolved": resolved} if resolved else data
+
+
+def _type_of(value: Any) -> int:
+    if isinstance(value, dict):
+        return 7 if "type" in value else 11
+    return 4 if isinstance(value, int) else 6 if isinstance(value, Person) else 3

@@ -4,6 +4,8 @@ import itertools
 from dataclasses import dataclass, field
 from typing import Any
 
+from tests.fakes.discord.files import Shelf
+
 Json = Any
 
 BOT = "900000000000000001"
@@ -15,6 +17,7 @@ DIRECT = "500000000000000001"
 OTHER_GUILD, OTHER_CHANNEL = "700000000000000002", "600000000000000011"
 MANAGE_SERVER = 1 << 5
 VIEW_AND_SEND = 1 << 10 | 1 << 11
+ATTACH = 1 << 15
 THEN = "2026-01-13T07:00:00.000000+00:00"
 
 
@@ -109,6 +112,10 @@ class World:
     closed_history: set[str] = field(default_factory=set)
     archived: set[str] = field(default_factory=set)
     crossposted: list[str] = field(default_factory=list)
+    files: Shelf = field(default_factory=Shelf)
+    members: dict[str, str] = field(default_factory=lambda: {MANAGER: "Maria", READER: "Rolf"})
+    """Ids of the server's members, each with the name it has there."""
+    roles: list[Json] = field(default_factory=list)
     forget_nonces: bool = False
     """The few minutes for which nonces are remembered are over."""
     _nonces: dict[tuple[str, str], Json] = field(default_factory=dict)
@@ -136,8 +143,9 @@ class World:
     def guild(self, guild_id: str = GUILD) -> Json:
         """A server, as a connection learns of it."""
         special = dict(self.guilds[guild_id])
-        rights = special.pop("rights", VIEW_AND_SEND)
+        rights = special.pop("rights", self.rights)
         channels = [c for c in self.channels.values() if c["guild_id"] == guild_id]
+        own = self.roles if guild_id == GUILD else []
         return {
             "id": guild_id,
             "name": "Newsroom",
@@ -146,7 +154,7 @@ class World:
             "member_count": 3,
             "large": False,
             "joined_at": THEN,
-            "roles": [everyone(guild_id, rights)],
+            "roles": [everyone(guild_id, rights), *own],
             "channels": [c for c in channels if c["type"] != 11],
             "threads": [c for c in channels if c["type"] == 11],
             "members": [{"user": user(BOT, "verbatim", bot=True), "roles": [], "flags": 0}],
@@ -157,6 +165,12 @@ class World:
             "afk_timeout": 300,
             **special,
         }
+
+    def add_role(self, name: str, rights: int, *, managed: bool = False) -> None:
+        """Make a role; `managed`: that of an app."""
+        role_id = self.new_id()
+        made = {"id": role_id, "name": name, "permissions": str(rights), "managed": managed}
+        self.roles.append({**everyone(GUILD, self.rights), **made, "position": len(self.roles) + 1})
 
     def create(self, channel_id: str, body: Json, author: str = BOT) -> Json:
         """Keep a message; the same enforced nonce gives the same message again."""
@@ -171,14 +185,15 @@ class World:
 
     def message(self, channel_id: str, body: Json, author: str = BOT) -> Json:
         """A message in full, kept nowhere."""
+        attachments, components = self.files.resolve(body)
         return {
             "id": self.new_id(),
             "channel_id": channel_id,
             "author": user(author, "verbatim", bot=author == BOT),
             "content": body.get("content", ""),
             "embeds": [],
-            "attachments": [],
-            "components": body.get("components", []),
+            "attachments": attachments,
+            "components": components,
             "mentions": [],
             "mention_roles": [],
             "mention_everyone": False,
@@ -193,3 +208,8 @@ class World:
     def sent(self, channel_id: str) -> list[Json]:
         """The messages in a channel, oldest first."""
         return self.messages.get(channel_id, [])
+
+    @property
+    def rights(self) -> int:
+        """What the bot may do."""
+        return VIEW_AND_SEND | (0 if self.files.forbidden else ATTACH)
