@@ -22,6 +22,7 @@ _MARKUP_FIELD = re.compile(
 )
 _PREFIX = re.compile(r"</?([a-zA-Z][\w.-]{0,30}):|\s([a-zA-Z][\w.-]{0,30}):[\w.-]{1,60}\s*=")
 _DECLARED = re.compile(r"\sxmlns:([\w.-]{1,40})\s*=")
+_SPACED_NAMESPACE = re.compile(r"(\sxmlns(?::[\w.-]{1,40})?\s*=\s*)([\"'])([^\"'<>]{1,300})\2")
 _ROOT_NAME = re.compile(r"<[\w.:-]+")
 _MOST_PREFIXES = 100
 _WELL_KNOWN = {
@@ -36,6 +37,7 @@ _WELL_KNOWN = {
     "xhtml": "http://www.w3.org/1999/xhtml",
 }
 _TWICE_ENCODED = re.compile("[\xc2-\xf4][\x80-\xbf]")
+_SLIP = re.compile("[\x80-\x9f]|[\xc2-\xf4][\xa0-\xbf]")
 _C1 = re.compile("[\x80-\x9f]")
 
 
@@ -45,8 +47,20 @@ def repair(text: str) -> str:
     Bare `&` and `<`, HTML entities, references to forbidden characters, undeclared prefixes, tags
     too long to be meant, HTML that stands in a description without being escaped.
     """
-    mended = _LONG_TAG.sub(" ", _REFERENCE.sub(_allowed, _FORBIDDEN.sub("", text)))
-    return _mend_markup(_declare_prefixes(_wrap_markup(mended)))
+    single = _first_document(_REFERENCE.sub(_allowed, _FORBIDDEN.sub("", text)))
+    mended = _LONG_TAG.sub(" ", single)
+    return _mend_markup(_mend_namespaces(_wrap_markup(mended)))
+
+
+def _first_document(text: str) -> str:
+    """Cut what follows the first end of the root: files written over longer ones end twice."""
+    root = _ROOT_NAME.match(text)
+    closing = f"</{root[0][1:]}>" if root else ""
+    if not root or text.count(closing) < 2:
+        return text
+    shown = _SECTION.sub(lambda match: " " * len(match[0]), text)
+    end = shown.find(closing)
+    return text[:end] + closing if end >= 0 else text
 
 
 def mend_text(text: str) -> str:
@@ -54,7 +68,7 @@ def mend_text(text: str) -> str:
 
     UTF-8 that was taken for Latin-1 and encoded again; Windows-1252 that was taken for Latin-1.
     """
-    if text.isascii():
+    if text.isascii() or not _SLIP.search(text):
         return text
     if _TWICE_ENCODED.search(text):
         with contextlib.suppress(UnicodeError):  # only some of it looks so: leave it
@@ -93,6 +107,10 @@ def _allowed(match: re.Match[str]) -> str:
     return f"&#{code};"
 
 
+def _close_gaps(match: re.Match[str]) -> str:
+    return f"{match[1]}{match[2]}{''.join(match[3].split())}{match[2]}"
+
+
 def _wrap_markup(text: str) -> str:
     """Put HTML that stands unescaped in a description or title into a CDATA section."""
     kept: list[str] = []
@@ -115,8 +133,9 @@ def _wrap_markup(text: str) -> str:
     return "".join((*kept, text[end:]))
 
 
-def _declare_prefixes(text: str) -> str:
-    """Declare the prefixes that are used without being declared."""
+def _mend_namespaces(text: str) -> str:
+    """Close the gaps in namespaces; declare the prefixes that are used without being declared."""
+    text = _SPACED_NAMESPACE.sub(_close_gaps, text)
     used = {match[1] or match[2] for match in _PREFIX.finditer(text)}
     missing = sorted(used - set(_DECLARED.findall(text)) - {"xml", "xmlns"})[:_MOST_PREFIXES]
     if not missing:

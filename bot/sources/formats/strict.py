@@ -6,7 +6,6 @@ an unknown root, core elements in an unknown namespace, content in base64, items
 
 import re
 from collections.abc import Callable, Iterator
-from itertools import islice
 from typing import Any
 from urllib.parse import urljoin
 
@@ -82,8 +81,12 @@ class _Reader:
         """Return the feed, or None where the document is unsure and `strictly` is wanted."""
         feed = RawFeed(language=self._root.get(f"{_XML}lang", ""))
         items = self._read_feed(feed)
-        everywhere = list(islice(self._root.iter("{*}item", "{*}entry"), MOST_ITEMS + 1))
-        if strictly and len(everywhere) != len(items):
+        everywhere = [
+            element
+            for element in self._root.iter("{*}item", "{*}entry")
+            if self._names[element.tag] in _ENTRIES
+        ]
+        if strictly and not _are_all(items, everywhere):
             return None
         chosen = items if strictly else everywhere
         try:
@@ -185,7 +188,7 @@ class _Reader:
         if not entry.description:
             entry.description = text
         elif text:
-            entry.contents.append(text)
+            entry.more_descriptions.append(text)
 
     def _read_content(self, entry: RawEntry, element: Any) -> None:
         entry.language = element.get(f"{_XML}lang") or entry.language
@@ -228,12 +231,21 @@ class _Reader:
     def _markup(self, element: Any) -> str:
         """Return a text construct as HTML: escaped, in CDATA, or as elements of its own."""
         kind = element.get("type", "").lower()
-        if element.get("mode") == "base64" or _is_binary(kind):
-            raise _Unsure
         if len(element):
             return _inner_markup(element)
         text = (element.text or "").strip()
+        if text and (element.get("mode") == "base64" or _is_binary(kind)):
+            raise _Unsure
         return as_html(text) if kind in ("text", "text/plain", "plain") else text
+
+
+def _are_all(items: list[Any], everywhere: list[Any]) -> bool:
+    """Return whether no entry stands elsewhere; what is nested in an entry belongs to it."""
+    if len(items) == len(everywhere):
+        return True
+    known = set(items)
+    strays = (element for element in everywhere if element not in known)
+    return all(any(parent in known for parent in stray.iterancestors()) for stray in strays)
 
 
 def _inner_markup(element: Any) -> str:

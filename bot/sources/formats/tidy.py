@@ -10,6 +10,8 @@ from dataclasses import dataclass
 
 _ROOT = re.compile(r"<((?:[\w.-]{1,40}:)?(?:rss|feed|rdf|channel))(?=[\s>/])", re.IGNORECASE)
 _PAGE = re.compile(r"<(?:!doctype\s+html|html|body)[\s>]", re.IGNORECASE)
+_DECLARED_FEED = re.compile(r"<(?:rss|feed|rdf:rdf)\s[^<>]*(?:xmlns|version)\s*=", re.IGNORECASE)
+"""Servers have been seen to wrap a page around a feed; no page holds such an element."""
 _ITEM = re.compile(r"<(?:[\w.-]{1,40}:)?(?:item|entry)(?=[\s>])", re.IGNORECASE)
 _ITEM_END = re.compile(r"</(?:[\w.-]{1,40}:)?(?:item|entry)\s*>", re.IGNORECASE)
 _ANY_END = re.compile(r"</[\w.:-]{1,60}\s*>|/>")
@@ -31,21 +33,31 @@ class TidyFeed:
 
 def tidy_feed(text: str) -> TidyFeed | None:
     """Return the feed document inside `text`, or None when there is no feed's root element."""
-    head = _HIDDEN.sub(_blank, text[:_HEAD])
-    root = _ROOT.search(head)
-    page = _PAGE.search(head)
-    if not root or (page and page.start() < root.start()):
+    root = _find_root(text[:_HEAD])
+    if root is None:
         return None
     end = text.rfind(f"</{root[1]}")
-    stop = text.find(">", end) if end > root.start() else -1
-    complete = stop >= 0 or text[root.end() :].lstrip().startswith("/>")
-    document = text[root.start() : stop + 1] if stop >= 0 else text[root.start() :]
+    complete = end > root.start() or text[root.end() :].lstrip().startswith("/>")
+    document = text[root.start() : end] if end > root.start() else text[root.start() :]
     if not complete:
         return TidyFeed(_close(document, root[1]), complete=False)
     starts = [match.start() for match in _first(document, MOST_ITEMS + 1)]
     if len(starts) <= MOST_ITEMS:
-        return TidyFeed(document, complete=True)
+        closing = f"</{root[1]}>" if end > root.start() else ""
+        return TidyFeed(f"{document}{closing}", complete=True)
     return TidyFeed(_close(document[: starts[-1]], root[1]), complete=True, cut=True)
+
+
+def _find_root(head: str) -> re.Match[str] | None:
+    """Return the start of the feed, unless the document is a page that only shows one."""
+    root = _ROOT.search(head)
+    if root and ("<!--" in head[: root.start()] or "<![CDATA[" in head[: root.start()]):
+        head = _HIDDEN.sub(_blank, head)
+        root = _ROOT.search(head)
+    page = _PAGE.search(head, 0, root.start()) if root else None
+    if not root or not page:
+        return root
+    return root if _DECLARED_FEED.match(head, root.start()) and _ITEM.search(head) else None
 
 
 def count_items(text: str) -> int:

@@ -68,6 +68,8 @@ class RawEntry:
     updated: list[str] = field(default_factory=list)
     created: list[str] = field(default_factory=list)
     description: str = ""
+    more_descriptions: list[str] = field(default_factory=list)
+    """Further descriptions, which are the full text where no content says that it is."""
     contents: list[str] = field(default_factory=list)
     pictures: list[Picture] = field(default_factory=list)
     language: str = ""
@@ -122,7 +124,7 @@ def _finish_entry(
     raw: RawEntry, feed: RawFeed, feed_language: str, feed_base: str, now: datetime
 ) -> Entry:
     base = web_link(raw.base, feed_base) or feed_base
-    content = max(raw.contents, key=len, default="")
+    content = max(raw.contents or raw.more_descriptions, key=len, default="")
     summary, content = summary_and_content(mend_text(raw.description), mend_text(content))
     language = language_code(raw.language)
     return Entry(

@@ -34,7 +34,7 @@ def parse_xml(feed: TidyFeed, *, url: str, shown: str, now: datetime) -> ParsedF
 
     Raises MalformedFeedError when not even its title can be read.
     """
-    if count_tags(feed.text) > _MOST_TAGS:
+    if feed.text.count("<") > _MOST_TAGS and count_tags(feed.text) > _MOST_TAGS:
         raise MalformedFeedError(
             f"{shown} holds more markup than any real feed.",
             fix="Tell the site, or look for another feed of it.",
