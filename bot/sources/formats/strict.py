@@ -79,6 +79,12 @@ class _Reader:
 
     def read(self, *, strictly: bool) -> RawFeed | None:
         """Return the feed, or None where the document is unsure and `strictly` is wanted."""
+        try:
+            return self._read(strictly)
+        except _Unsure:
+            return None
+
+    def _read(self, strictly: bool) -> RawFeed | None:
         feed = RawFeed(language=self._root.get(f"{_XML}lang", ""))
         items = self._read_feed(feed)
         everywhere = [
@@ -89,10 +95,7 @@ class _Reader:
         if strictly and not _are_all(items, everywhere):
             return None
         chosen = items if strictly else everywhere
-        try:
-            feed.entries = [self._read_entry(item) for item in chosen[:MOST_ITEMS]]
-        except _Unsure:
-            return None
+        feed.entries = [self._read_entry(item) for item in chosen[:MOST_ITEMS]]
         return feed
 
     # ── the feed itself ─────────────────────────────────────────────────────────────────
@@ -105,7 +108,7 @@ class _Reader:
             if name in _ENTRIES:
                 items.append(element)
             elif name in ("title", "dc:title"):
-                feed.title = feed.title or _text(element)
+                feed.title = feed.title or self._markup(element)
             elif name in ("language", "dc:language"):
                 feed.language = _text(element) or feed.language
             elif name == "link":
@@ -255,7 +258,7 @@ def _inner_markup(element: Any) -> str:
     inner = list(element)
     lone = len(inner) == 1 and not (element.text or "").strip()
     if lone and isinstance(inner[0].tag, str) and inner[0].tag.endswith("}div"):
-        return _inner_markup(inner[0]) if len(inner[0]) else inner[0].text or ""
+        return _inner_markup(inner[0])
     for part in element.iterdescendants(tag="*"):
         part.tag = part.tag.rpartition("}")[2].rpartition(":")[2]
     pieces = (etree.tostring(part, encoding="unicode", method="html") for part in inner)
@@ -283,9 +286,8 @@ def _attribute(element: Any, name: str) -> str:
 
 def _link(element: Any) -> Link:
     href = element.get("href")
-    if href is None:
-        return Link(_text(element))
-    return Link(href, element.get("rel", "alternate"), element.get("type", "").lower())
+    written = _text(element) if href is None else href
+    return Link(written, element.get("rel", "alternate"), element.get("type", "").lower())
 
 
 _FIELDS: dict[str, Callable[[_Reader, RawEntry, Any], None]] = {
