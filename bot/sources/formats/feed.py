@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot.model.errors import NotAFeedError
 from bot.sources.decode import decode, require_text
-from bot.sources.formats.json_feed import is_json_feed, load_json, parse_json
+from bot.sources.formats.json_feed import is_json_feed, load_json, parse_json, salvage_json
 from bot.sources.formats.parsed import ParsedFeed
 from bot.sources.formats.tidy import tidy_feed
 from bot.sources.formats.xml import parse_xml
@@ -50,10 +50,18 @@ def find_feed(
     require_text(body, name)
     text = decode(body, charset)
     if text.lstrip()[:1] == "{":
-        value = load_json(text)
-        return parse_json(value, url=url, shown=name, now=now) if is_json_feed(value) else None
+        return _find_json(text.strip(), url, now, name)
     tidied = tidy_feed(text)
     return parse_xml(tidied, url=url, shown=name, now=now) if tidied else None
+
+
+def _find_json(text: str, url: str, now: datetime, name: str) -> ParsedFeed | None:
+    value = load_json(text)
+    complete = value is not None
+    feed = value if complete else salvage_json(text)
+    if not is_json_feed(feed):
+        return None
+    return parse_json(feed, url=url, shown=name, now=now, complete=complete)
 
 
 def _no_feed(text: str, shown: str) -> NotAFeedError:

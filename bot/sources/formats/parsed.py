@@ -2,12 +2,14 @@
 
 import html
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from urllib.parse import urlsplit
 
 from bot.model.feed import Entry
 from bot.sources.formats.start import read_start
+from bot.sources.links import web_link
 from bot.sources.markup import line_of
 
 MOST_ENTRIES = 500
@@ -18,6 +20,7 @@ _FULL_TEXT = 1_200
 """A description with more text than this is the article, not a summary of it."""
 
 
+BROKEN_OFF = "The feed breaks off before its end; the entries before that are read."
 _ESCAPED_MARKUP = re.compile(r"&lt;/[a-zA-Z][a-zA-Z0-9]{0,15}\s*&gt;|&lt;(?:br|p)\s?/?&gt;")
 
 
@@ -47,6 +50,18 @@ def keep_newest(entries: Sequence[Entry], cut: bool) -> tuple[tuple[Entry, ...],
         kept = [entry for entry in kept if id(entry) in chosen]
     warning = f"The feed holds more than {MOST_ENTRIES} entries; only {MOST_ENTRIES} are read."
     return tuple(kept[:MOST_ENTRIES]), (warning,)
+
+
+def choose_base(url: str, site_links: Iterable[str]) -> str:
+    """Return what relative links of a feed are relative to: its own address.
+
+    Unless the site itself has another host: then the feed is served for it by somebody else.
+    """
+    site = next((found for link in site_links if (found := web_link(link, url))), "")
+    if not url:
+        return site
+    elsewhere = site and urlsplit(site).hostname != urlsplit(url).hostname
+    return site if elsewhere else url
 
 
 def summary_and_content(description: str, content: str) -> tuple[str, str]:

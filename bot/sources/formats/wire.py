@@ -6,16 +6,16 @@ authors and pictures stand in one place and the two cannot drift apart.
 
 import html
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from urllib.parse import urlsplit
 
 from bot.model.feed import Entry
 from bot.model.text import clean_line
 from bot.sources.formats.dates import read_date
 from bot.sources.formats.parsed import (
     ParsedFeed,
+    choose_base,
     entry_title,
     keep_newest,
     language_code,
@@ -106,18 +106,6 @@ def finish(feed: RawFeed, *, url: str, now: datetime, complete: bool = True) -> 
     return ParsedFeed(
         entry_title(as_html(mend_text(feed.title))), language, kept, warnings, complete
     )
-
-
-def choose_base(url: str, site_links: Iterable[str]) -> str:
-    """Return what relative links of a feed are relative to: its own address.
-
-    Unless the site itself has another host: then the feed is served for it by somebody else.
-    """
-    site = next((found for link in site_links if (found := web_link(link, url))), "")
-    if not url:
-        return site
-    elsewhere = site and urlsplit(site).hostname != urlsplit(url).hostname
-    return site if elsewhere else url
 
 
 def _finish_entry(

@@ -16,13 +16,12 @@ from datetime import datetime
 
 from bot.model.errors import MalformedFeedError
 from bot.sources.formats.lenient import read_leniently
-from bot.sources.formats.parsed import ParsedFeed
+from bot.sources.formats.parsed import BROKEN_OFF, ParsedFeed
 from bot.sources.formats.repair import repair
 from bot.sources.formats.strict import read_strictly, read_tolerantly
 from bot.sources.formats.tidy import TidyFeed, count_items, count_tags
 from bot.sources.formats.wire import RawFeed, finish
 
-_BROKEN_OFF = "The feed breaks off before its end; the entries before that are read."
 _MOST_TAGS = 500_000
 _MOST_PATIENT_TAGS = 20_000
 """feedparser takes up to 50 µs for a tag."""
@@ -51,7 +50,7 @@ def parse_xml(feed: TidyFeed, *, url: str, shown: str, now: datetime) -> ParsedF
     parsed = finish(raw, url=url, now=now, complete=feed.complete)
     if feed.complete:
         return parsed
-    return replace(parsed, warnings=(_BROKEN_OFF, *parsed.warnings))
+    return replace(parsed, warnings=(BROKEN_OFF, *parsed.warnings))
 
 
 def _read_mended(document: str) -> RawFeed | None:
