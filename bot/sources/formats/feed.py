@@ -23,6 +23,7 @@ _DISCOVER = "Give the feed's own address, or add the site so that its feed is lo
 _OPML = re.compile(
     r"(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)?<opml[\s>]", re.IGNORECASE | re.DOTALL
 )
+_JSON = re.compile(r"\{\s*[\"}]|\[\s*[\"\[{\]\d]")
 _BROWSER = "Open it in a browser to see what it wants, or look for another feed of the site."
 
 
@@ -75,8 +76,9 @@ def describe(text: str) -> tuple[str, str]:
     start = text[:200_000]
     if not text:
         return "empty", "Check the address; it is tried again later."
-    if text[0] in "{[" and load_json(text) is not None:
-        return "JSON that is not a feed", _BROWSER
+    if _JSON.match(text):
+        whole = load_json(text) is not None
+        return "JSON that is not a feed" if whole else "JSON that is damaged", _BROWSER
     if _OPML.match(start):
         return "an OPML list of feeds", "Import it as such: python -m bot feeds import FILE."
     if _HTML.search(start):

@@ -91,6 +91,12 @@ def parse_json(
         if isinstance(item, dict)
     ]
     kept, warnings = keep_newest(entries, cut=len(items) > _MOST_ITEMS)
+    if not complete and not kept:
+        raise MalformedFeedError(
+            f"{shown} is a JSON Feed that breaks off before its first whole item.",
+            fix="Tell the site, or look for another feed of it.",
+            subject=shown,
+        )
     broken = () if complete else (BROKEN_OFF,)
     title = entry_title(_text(feed, "title"))
     return ParsedFeed(title, language, kept, (*broken, *warnings), complete)

@@ -48,6 +48,8 @@ def keep_newest(entries: Sequence[Entry], cut: bool) -> tuple[tuple[Entry, ...],
         newest = sorted(dated, key=_when, reverse=True)[:MOST_ENTRIES]
         chosen = {id(entry) for _, entry in newest}
         kept = [entry for entry in kept if id(entry) in chosen]
+    if not kept:
+        return (), ()
     warning = f"The feed holds more than {MOST_ENTRIES} entries; only {MOST_ENTRIES} are read."
     return tuple(kept[:MOST_ENTRIES]), (warning,)
 

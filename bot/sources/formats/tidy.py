@@ -39,13 +39,13 @@ def tidy_feed(text: str) -> TidyFeed | None:
     end = text.rfind(f"</{root[1]}")
     complete = end > root.start() or text[root.end() :].lstrip().startswith("/>")
     document = text[root.start() : end] if end > root.start() else text[root.start() :]
-    if not complete:
-        return TidyFeed(_close(document, root[1]), complete=False)
     starts = [match.start() for match in _first(document, MOST_ITEMS + 1)]
-    if len(starts) <= MOST_ITEMS:
-        closing = f"</{root[1]}>" if end > root.start() else ""
-        return TidyFeed(f"{document}{closing}", complete=True)
-    return TidyFeed(_close(document[: starts[-1]], root[1]), complete=True, cut=True)
+    if len(starts) > MOST_ITEMS:
+        return TidyFeed(_close(document[: starts[-1]], root[1]), complete, cut=True)
+    if not complete:
+        return TidyFeed(_close(document, root[1]), complete)
+    closing = f"</{root[1]}>" if end > root.start() else ""
+    return TidyFeed(f"{document}{closing}", complete)
 
 
 def _find_root(head: str) -> re.Match[str] | None:

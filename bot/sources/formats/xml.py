@@ -23,6 +23,7 @@ from bot.sources.formats.tidy import TidyFeed, count_items, count_tags
 from bot.sources.formats.wire import RawFeed, finish
 
 _MOST_TAGS = 500_000
+_MOST_SLIPS = 500_000
 _MOST_PATIENT_TAGS = 20_000
 """feedparser takes up to 50 µs for a tag."""
 _MOST_PATIENT_SIZE = 2_000_000
@@ -55,6 +56,8 @@ def parse_xml(feed: TidyFeed, *, url: str, shown: str, now: datetime) -> ParsedF
 
 def _read_mended(document: str) -> RawFeed | None:
     """Read a document the strict reader is not sure of."""
+    if document.count("&") > _MOST_SLIPS:
+        return read_tolerantly(document)
     mended = repair(document)
     return read_strictly(mended) or _read_doubtful(mended)
 

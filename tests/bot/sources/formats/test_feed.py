@@ -47,8 +47,9 @@ def test_golden(name: str) -> None:
         (b"[1, 2]", "JSON that is not a feed"),
         (b"<?xml version='1.0'?><urlset><url/></urlset>", "XML of another kind (<urlset>)"),
         (b"Just some words.", "plain text"),
-        (b"[" * 100_000, "plain text"),
-        (b'{"a": ' + b"9" * 100_000 + b"}", "plain text"),
+        (b"[" * 100_000, "JSON that is damaged"),
+        (b'{"a": ' + b"9" * 100_000 + b"}", "JSON that is damaged"),
+        (b"[Sport] Just some words.", "plain text"),
     ],
 )
 def test_says_what_it_saw_instead_of_a_feed(body: bytes, says: str) -> None:
