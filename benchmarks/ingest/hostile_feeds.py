@@ -54,7 +54,7 @@ def _json(items: str) -> bytes:
 
 
 def _wrong_types() -> bytes:
-    values = (None, True, 7, 1e308, "x", [], {}, [[]], {"name": 3})
+    values: tuple[object, ...] = (None, True, 7, 1e308, "x", [], {}, [[]], {"name": 3})
     keys = ("id", "url", "title", "content_html", "content_text", "summary", "date_published")
     items = [dict.fromkeys((*keys, "authors", "author", "tags", "image"), v) for v in values]
     return json.dumps(

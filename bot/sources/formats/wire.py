@@ -27,7 +27,9 @@ from bot.sources.links import web_link
 _NAME_IN_BRACKETS = re.compile(r"\(([^()@]+)\)")
 _MAIL_ADDRESS = re.compile(r"[(<]?[^\s()<>@]+@[^\s()<>@]+[)>]?")
 _PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif)(?:\?|$)", re.IGNORECASE)
-_MARKUP = re.compile(r"</[a-zA-Z]{1,12}\s*>|<(?:br|hr)\s*/?>|<(?:img|a|p)\s[^<>]*=|&#?\w{2,8};")
+_MARKUP = re.compile(
+    r"</[a-zA-Z]{1,12}\s*>|<(?:br|hr)\s*/?>|<[a-zA-Z][\w:-]{0,30}\s[^<>=]{0,200}=|&#?\w{2,8};"
+)
 
 
 @dataclass(frozen=True, slots=True)
