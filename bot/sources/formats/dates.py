@@ -11,7 +11,7 @@ from datetime import UTC, datetime, timedelta, timezone
 _EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)
 _AHEAD = timedelta(days=2)
 _LONGEST = 80
-_CLOCK = r"(\d{1,2}:\d\d(?::\d\d)?)(?:[.,]\d+)?(?:\s*([ap])\.?m\.?)?"
+_CLOCK = r"(\d{1,2}:\d\d(?::\d{1,2})?)(?:[.,]\d+)?(?:\s*([ap])\.?m\.?)?"
 _ZONE = r"((?:GMT|UTC)\s?[+-]\d{1,2}(?::?\d\d)?|[+-]\d\d:?\d\d|[+-]\d\d|[a-z]{1,5})"
 _WEEKDAY = r"(?:[^\W\d]{1,12}\.?,?\s+)?"
 _NOTE = r"(?:\s*\([^)]*\))?"
@@ -79,7 +79,8 @@ def read_date(text: str, now: datetime) -> datetime | None:
     trimmed = " ".join(text[:_LONGEST].split())
     if len(trimmed) < 8:
         return None
-    found = next((moment for read in _READERS if (moment := read(trimmed))), None)
+    readers = _WITH_NUMBERS if trimmed[:4].isdigit() else _WITH_NAMES
+    found = next((moment for read in readers if (moment := read(trimmed))), None)
     if found is None:
         return None
     try:
@@ -137,7 +138,8 @@ def _read_numbers(text: str) -> datetime | None:
     return None
 
 
-_READERS = (_read_iso, _read_mail, _read_month_first, _read_year_last, _read_numbers)
+_WITH_NUMBERS = (_read_iso, _read_numbers)
+_WITH_NAMES = (_read_mail, _read_month_first, _read_year_last)
 
 
 def _month(name: str) -> int:

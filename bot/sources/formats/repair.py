@@ -38,7 +38,14 @@ _WELL_KNOWN = {
 }
 _TWICE_ENCODED = re.compile("[\xc2-\xf4][\x80-\xbf]")
 _SLIP = re.compile("[\x80-\x9f]|[\xc2-\xf4][\xa0-\xbf]")
+_LOOKED_AT = 5_000
+"""Characters in which a slip of encoding shows, if a text has any."""
 _C1 = re.compile("[\x80-\x9f]")
+
+
+def drop_forbidden(text: str) -> str:
+    """Return the text without the characters XML forbids, written out or as references."""
+    return _REFERENCE.sub(_allowed, _FORBIDDEN.sub("", text))
 
 
 def repair(text: str) -> str:
@@ -47,8 +54,7 @@ def repair(text: str) -> str:
     Bare `&` and `<`, HTML entities, references to forbidden characters, undeclared prefixes, tags
     too long to be meant, HTML that stands in a description without being escaped.
     """
-    single = _first_document(_REFERENCE.sub(_allowed, _FORBIDDEN.sub("", text)))
-    mended = _LONG_TAG.sub(" ", single)
+    mended = _LONG_TAG.sub(" ", _first_document(drop_forbidden(text)))
     return _mend_markup(_mend_namespaces(_wrap_markup(mended)))
 
 
@@ -68,7 +74,7 @@ def mend_text(text: str) -> str:
 
     UTF-8 that was taken for Latin-1 and encoded again; Windows-1252 that was taken for Latin-1.
     """
-    if text.isascii() or not _SLIP.search(text):
+    if text.isascii() or not _SLIP.search(text, 0, _LOOKED_AT):
         return text
     if _TWICE_ENCODED.search(text):
         with contextlib.suppress(UnicodeError):  # only some of it looks so: leave it
@@ -136,8 +142,9 @@ def _wrap_markup(text: str) -> str:
 def _mend_namespaces(text: str) -> str:
     """Close the gaps in namespaces; declare the prefixes that are used without being declared."""
     text = _SPACED_NAMESPACE.sub(_close_gaps, text)
-    used = {match[1] or match[2] for match in _PREFIX.finditer(text)}
-    missing = sorted(used - set(_DECLARED.findall(text)) - {"xml", "xmlns"})[:_MOST_PREFIXES]
+    shown = _SECTION.sub("", text)
+    used = {match[1] or match[2] for match in _PREFIX.finditer(shown)}
+    missing = sorted(used - set(_DECLARED.findall(shown)) - {"xml", "xmlns"})[:_MOST_PREFIXES]
     if not missing:
         return text
     declarations = "".join(

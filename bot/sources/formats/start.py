@@ -14,7 +14,13 @@ from bot.sources.markup import BLOCKS, DROPPED
 _TAG = re.compile(r"<[a-zA-Z/!?]")
 _LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{1000,}>")
 _UNSEEN = re.compile(r"<(script|style)\b.*?(?:</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL)
-_BLOCK = re.compile(rf"</?(?:{'|'.join(sorted(BLOCKS))})\b", re.IGNORECASE)
+_BLOCKS = "|".join(sorted(BLOCKS))
+_BLOCK = re.compile(rf"</?(?:{_BLOCKS})\b", re.IGNORECASE)
+_ATTRIBUTES = r"""(?:\s(?:[^<>"']|"[^"<>]{0,1000}"|'[^'<>]{0,1000}'){0,200})?+\s*/?"""
+_BLOCK_TAG = re.compile(rf"</?(?:{_BLOCKS})\b{_ATTRIBUTES}>", re.IGNORECASE)
+_INLINE = re.compile(rf"</?[a-zA-Z][\w:-]*{_ATTRIBUTES}>")
+_HARD = re.compile(rf"<(?:{'|'.join(sorted(DROPPED))})\b|<[!?]|&[a-zA-Z]+[^\w;]", re.IGNORECASE)
+"""What only a parser reads right: elements without text of their own, comments, odd entities."""
 _WINDOWS = (3_000, 12_000, 100_000)
 """Characters of markup looked at: more only where the text in the first of them is too short."""
 
@@ -35,6 +41,10 @@ def _read_window(fragment: str, window: int) -> str:
         return html.unescape(source)
     if len(fragment) > window and source.rfind("<") > source.rfind(">"):
         source = source[: source.rfind("<")]  # half a tag
+    if not _HARD.search(source):
+        text = _INLINE.sub("", _BLOCK_TAG.sub(" ", source))
+        if not _TAG.search(text):
+            return html.unescape(text)
     return _text(_LONG_TAG.sub(" ", _UNSEEN.sub(" ", source)))
 
 
