@@ -80,7 +80,7 @@ def _measure(name: str, body: bytes, read: Callable[[bytes], object], patience: 
 
 
 def _shown(result: object) -> str:
-    return f"{len(result)} entries" if isinstance(result, tuple) else repr(result)
+    return f"{len(result)} entries" if isinstance(result, tuple) else str(result)
 
 
 def _peak() -> float:

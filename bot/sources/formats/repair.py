@@ -38,7 +38,7 @@ _WELL_KNOWN = {
 }
 _TWICE_ENCODED = re.compile("[\xc2-\xf4][\x80-\xbf]")
 _SLIP = re.compile("[\x80-\x9f]|[\xc2-\xf4][\xa0-\xbf]")
-_LOOKED_AT = 5_000
+_LOOKED_AT = 1_000
 """Characters in which a slip of encoding shows, if a text has any."""
 _C1 = re.compile("[\x80-\x9f]")
 

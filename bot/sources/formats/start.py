@@ -21,7 +21,7 @@ _BLOCK_TAG = re.compile(rf"</?(?:{_BLOCKS})\b{_ATTRIBUTES}>", re.IGNORECASE)
 _INLINE = re.compile(rf"</?[a-zA-Z][\w:-]*{_ATTRIBUTES}>")
 _HARD = re.compile(rf"<(?:{'|'.join(sorted(DROPPED))})\b|<[!?]|&[a-zA-Z]+[^\w;]", re.IGNORECASE)
 """What only a parser reads right: elements without text of their own, comments, odd entities."""
-_WINDOWS = (3_000, 12_000, 100_000)
+_WINDOWS = (4_000, 12_000, 100_000)
 """Characters of markup looked at: more only where the text in the first of them is too short."""
 
 

@@ -14,6 +14,7 @@ from bot.model.feed import Entry
 from bot.model.text import clean_line
 from bot.sources.formats.dates import read_date
 from bot.sources.formats.parsed import (
+    MOST_ENTRIES,
     ParsedFeed,
     choose_base,
     entry_title,
@@ -103,11 +104,24 @@ def finish(feed: RawFeed, *, url: str, now: datetime, complete: bool = True) -> 
     """Apply the rules to a feed as written. `url` is its own address, "" when it has none."""
     language = language_code(feed.language)
     base = choose_base(url, (link.href for link in _pages(feed.links)))
-    entries = [_finish_entry(raw, feed, language, base, now) for raw in feed.entries]
-    kept, warnings = keep_newest(entries, feed.cut)
+    chosen = _choose_newest(feed.entries, now)
+    entries = [_finish_entry(raw, feed, language, base, now) for raw in chosen]
+    kept, warnings = keep_newest(entries, feed.cut or len(chosen) < len(feed.entries))
     return ParsedFeed(
         entry_title(as_html(mend_text(feed.title))), language, kept, warnings, complete
     )
+
+
+def _choose_newest(entries: Sequence[RawEntry], now: datetime) -> Sequence[RawEntry]:
+    """Leave out what `keep_newest` would, before work is spent on it."""
+    if len(entries) <= MOST_ENTRIES:
+        return entries
+    dates = [_date(raw, now) for raw in entries]
+    dated = [(date, place) for place, date in enumerate(dates) if date]
+    if len(dated) < len(entries):
+        return entries
+    newest = sorted(dated, key=lambda pair: (pair[0], -pair[1]), reverse=True)[:MOST_ENTRIES]
+    return [entries[place] for place in sorted(place for _, place in newest)]
 
 
 def _finish_entry(
