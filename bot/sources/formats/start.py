@@ -45,7 +45,7 @@ def _read_window(fragment: str, window: int) -> str:
         text = _INLINE.sub("", _BLOCK_TAG.sub(" ", source))
         if not _TAG.search(text):
             return html.unescape(text)
-    return _text(_LONG_TAG.sub(" ", _UNSEEN.sub(" ", source)))
+    return _text(_LONG_TAG.sub(" ", _UNSEEN.sub("", source)))
 
 
 def _text(source: str) -> str:
