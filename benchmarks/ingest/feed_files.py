@@ -26,6 +26,8 @@ class FeedFile:
     expected: tuple[Found, ...]
     charset: str = ""
     """What the server says the encoding is."""
+    url: str = URL
+    """Where it is said to come from."""
 
 
 def make_files() -> list[FeedFile]:

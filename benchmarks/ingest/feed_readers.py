@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
-from benchmarks.ingest.feed_files import URL, FeedFile, Found
+from benchmarks.ingest.feed_files import FeedFile, Found
 from bot.model.errors import ReadError
 from bot.sources.decode import decode
 from bot.sources.formats.feed import parse_feed
@@ -24,24 +24,30 @@ Reader = Callable[[FeedFile], tuple[Found, ...]]
 def read_by_verbatim(file: FeedFile) -> tuple[Found, ...]:
     """Return what our own reader finds; nothing where it says why it cannot."""
     try:
-        parsed = parse_feed(file.body, url=URL, charset=file.charset, now=NOW)
+        parsed = parse_feed(file.body, url=file.url, charset=file.charset, now=NOW)
     except ReadError:
         return ()
     return tuple((entry.title, entry.link, entry.published) for entry in parsed.entries)
 
 
 def read_by_feedparser(file: FeedFile) -> tuple[Found, ...]:
-    """Return what feedparser finds by itself, with its default settings."""
+    """Return what feedparser finds by itself, with its default settings.
+
+    Where it knows the article's own address behind FeedBurner's, that is its link.
+    """
     feedparser = importlib.import_module("feedparser")
     charset = f"; charset={file.charset}" if file.charset else ""
     parsed = feedparser.parse(
         io.BytesIO(file.body),
-        response_headers={"content-type": f"application/xml{charset}", "content-location": URL},
+        response_headers={
+            "content-type": f"application/xml{charset}",
+            "content-location": file.url,
+        },
     )
     return tuple(
         (
             line_of(str(entry.get("title", "")), 500),
-            str(entry.get("link", "")),
+            str(entry.get("feedburner_origlink") or entry.get("link", "")),
             _moment(dict.get(entry, "published_parsed") or dict.get(entry, "updated_parsed")),
         )
         for entry in parsed.entries

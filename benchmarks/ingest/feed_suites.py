@@ -13,9 +13,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from benchmarks.ingest.feed_files import FeedFile
+from benchmarks.ingest.feed_files import URL, FeedFile
 
 _FEED = re.compile(rb"<(?:\w+:)?(?:rss|feed|rdf)[\s>]|jsonfeed\.org", re.IGNORECASE)
+_SITE = re.compile(
+    rb"<link>\s*(?:<!\[CDATA\[)?(https?://[^\s<>\]]+)|<link\s[^<>]*?href=[\"'](https?://[^\"']+)"
+)
 _OTHERS = (".html", ".htm", ".svg", ".md", ".opml", ".xcstrings", ".plist")
 _SMALLEST = 2_000
 _LARGEST = 5_000_000
@@ -52,8 +55,15 @@ def real_files(folder: Path) -> list[FeedFile]:
             continue
         body = path.read_bytes() if _SMALLEST <= path.stat().st_size <= _LARGEST else b""
         if _looks_like_a_feed(body):
-            found.setdefault(body, FeedFile(str(path.relative_to(folder)), body, ()))
+            name = str(path.relative_to(folder))
+            found.setdefault(body, FeedFile(name, body, (), url=_own_address(body)))
     return list(found.values())
+
+
+def _own_address(body: bytes) -> str:
+    """Return the site a feed names first: it is not known where the file was fetched from."""
+    site = _SITE.search(body[:4_000])
+    return (site[1] or site[2]).decode("ascii", "ignore") if site else URL
 
 
 def _looks_like_a_feed(body: bytes) -> bool:
