@@ -71,6 +71,8 @@ _MAGIC = (
 )
 _CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\x0b\x0c\r\x1b")
 _CONTROL_SHARE = 0.01
+_LOOKED_AT = 100_000
+"""Bytes that show whether a body is text."""
 
 
 def require_text(body: bytes, shown: str) -> None:
@@ -92,8 +94,9 @@ def _binary_kind(body: bytes) -> str:
         return "a video"
     if _wide_encoding(body):
         return ""
-    controls = len(body) - len(body.translate(None, _CONTROLS))
-    return "a binary file" if controls > max(8, len(body) * _CONTROL_SHARE) else ""
+    start = body[:_LOOKED_AT]
+    controls = len(start) - len(start.translate(None, _CONTROLS))
+    return "a binary file" if controls > max(8, len(start) * _CONTROL_SHARE) else ""
 
 
 def decode(body: bytes, charset: str = "") -> str:

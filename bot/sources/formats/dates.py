@@ -15,6 +15,9 @@ _CLOCK = r"(\d{1,2}:\d\d(?::\d{1,2})?)(?:[.,]\d+)?(?:\s*([ap])\.?m\.?)?"
 _ZONE = r"((?:GMT|UTC)\s?[+-]\d{1,2}(?::?\d\d)?|[+-]\d\d:?\d\d|[+-]\d\d|[a-z]{1,5})"
 _WEEKDAY = r"(?:[^\W\d]{1,12}\.?,?\s+)?"
 _NOTE = r"(?:\s*\([^)]*\))?"
+_USUAL = re.compile(
+    r"[A-Z][a-z][a-z], (\d\d?) ([A-Z][a-z][a-z]) (\d{4}) (\d\d:\d\d:\d\d) ([+-]\d{4}|[A-Z]{1,4})"
+)
 _ISO = re.compile(
     rf"(\d{{4}})-(\d\d?)-(\d\d?)(?:(?:[T ]|,\s)\s*{_CLOCK}\s*{_ZONE}?)?{_NOTE}", re.IGNORECASE
 )
@@ -76,11 +79,17 @@ def read_date(text: str, now: datetime) -> datetime | None:
     A time without a zone is taken as UTC, a day without a time as its beginning. Days before 1990
     or more than two days ahead of `now` are no publication dates.
     """
+    if usual := _USUAL.fullmatch(text):
+        return _in_range(_read_usual(usual), now)
     trimmed = " ".join(text[:_LONGEST].split())
     if len(trimmed) < 8:
         return None
     readers = _WITH_NUMBERS if trimmed[:4].isdigit() else _WITH_NAMES
     found = next((moment for read in readers if (moment := read(trimmed))), None)
+    return _in_range(found, now)
+
+
+def _in_range(found: datetime | None, now: datetime) -> datetime | None:
     if found is None:
         return None
     try:
@@ -88,6 +97,12 @@ def read_date(text: str, now: datetime) -> datetime | None:
     except OverflowError:
         return None
     return moment if _EARLIEST <= moment <= now + _AHEAD else None
+
+
+def _read_usual(match: re.Match[str]) -> datetime | None:
+    """Read `Thu, 19 Nov 2026 09:30:00 +0100`, as nearly every feed writes its dates."""
+    day, name, year, clock, zone = match.groups()
+    return _moment(year, _month(name), day, clock, None, zone)
 
 
 def _read_iso(text: str) -> datetime | None:

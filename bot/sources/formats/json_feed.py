@@ -103,8 +103,8 @@ def parse_json(
 
 
 def _read_item(item: dict[str, Any], base: str, feed_author: str, now: datetime) -> Entry:
-    html = _text(item, "content_html")
-    plain = _text(item, "content_text")
+    html = _encodable(_text(item, "content_html"))
+    plain = _encodable(_text(item, "content_text"))
     summary, content = summary_and_content(_text(item, "summary"), html or plain)
     return Entry(
         title=entry_title(_text(item, "title")),
@@ -118,6 +118,11 @@ def _read_item(item: dict[str, Any], base: str, feed_author: str, now: datetime)
         language=language_code(_text(item, "language")),
         content_type="text/plain" if content and not html else "text/html",
     )
+
+
+def _encodable(text: str) -> str:
+    """Return text without the halves of surrogate pairs that JSON can carry."""
+    return text.encode("utf-8", "ignore").decode("utf-8")
 
 
 def _identity(item: dict[str, Any]) -> str:

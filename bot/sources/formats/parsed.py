@@ -74,9 +74,7 @@ def summary_and_content(description: str, content: str) -> tuple[str, str]:
     description, content = unescape_twice(description), unescape_twice(content)
     text = read_start(description, _FULL_TEXT + 50)
     body = content or (description if len(text) > _FULL_TEXT else "")
-    # JSON can carry halves of surrogate pairs, which nothing after this could encode.
-    whole = body[:_CONTENT].encode("utf-8", "ignore").decode("utf-8")
-    return _shorten(text or read_start(body, _SUMMARY + 50)), whole
+    return _shorten(text or read_start(body, _SUMMARY + 50)), body[:_CONTENT]
 
 
 def unescape_twice(fragment: str) -> str:

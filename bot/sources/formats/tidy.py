@@ -39,8 +39,8 @@ def tidy_feed(text: str) -> TidyFeed | None:
     end = text.rfind(f"</{root[1]}")
     complete = end > root.start() or text[root.end() :].lstrip().startswith("/>")
     document = text[root.start() : end] if end > root.start() else text[root.start() :]
-    starts = [match.start() for match in _first(document, MOST_ITEMS + 1)]
-    if len(starts) > MOST_ITEMS:
+    starts = _too_many_starts(document)
+    if starts:
         return TidyFeed(_close(document[: starts[-1]], root[1]), complete, cut=True)
     if not complete:
         return TidyFeed(_close(document, root[1]), complete)
@@ -91,5 +91,10 @@ def _blank(match: re.Match[str]) -> str:
     return " " * len(match[0])
 
 
-def _first(text: str, count: int) -> list[re.Match[str]]:
-    return [match for match, _ in zip(_ITEM.finditer(text), range(count), strict=False)]
+def _too_many_starts(text: str) -> list[int]:
+    """Return where the entries begin, when there are more than are read."""
+    if text.count("<") <= 2 * MOST_ITEMS:
+        return []  # an entry has a start and an end
+    found = zip(_ITEM.finditer(text), range(MOST_ITEMS + 1), strict=False)
+    starts = [match.start() for match, _ in found]
+    return starts if len(starts) > MOST_ITEMS else []
