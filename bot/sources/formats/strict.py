@@ -17,6 +17,7 @@ _XML = "{http://www.w3.org/XML/1998/namespace}"
 _RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
 _FEEDS = frozenset({"rss", "rdf:rdf", "feed"})
 _DECLARATION = re.compile(r' xmlns(?::[\w.-]+)?="[^"]*"')
+_CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\r")
 _ENTRIES = frozenset({"item", "entry"})
 
 
@@ -59,7 +60,9 @@ def parse_document(document: str, *, recover: bool) -> Any:
         remove_pis=True,
     )
     try:
-        root = etree.fromstring(document.encode("utf-8", "ignore"), parser)
+        # The slip seen most, and mended at no cost: controls that XML forbids.
+        source = document.encode("utf-8", "ignore").translate(None, _CONTROLS)
+        root = etree.fromstring(source, parser)
     except etree.XMLSyntaxError:
         return None
     return root if root is not None and isinstance(root.tag, str) else None
