@@ -71,6 +71,11 @@ def _described(html: str) -> bytes:
     return _rss(f"<item><title>x</title><description><![CDATA[{html}]]></description></item>")
 
 
+def _unmendable(inside: str) -> bytes:
+    """Return a feed that only the patient reader takes on."""
+    return _rss(f"<category text='x'>{inside}")
+
+
 HOSTILE: Mapping[str, Callable[[], bytes]] = {
     "200k attributes on one tag": lambda: (
         f"<rss {_numbered(_ATTRIBUTE, 200_000)}><channel>{_ITEM}{_END}".encode()
@@ -137,6 +142,31 @@ HOSTILE: Mapping[str, Callable[[], bytes]] = {
     "HTML: < storm": lambda: _described(_fill("<")),
     "HTML: style never closed": lambda: _described(_fill("<style>")),
     "HTML escaped twice": lambda: _described(_fill("&lt;p&gt;x&lt;/p&gt;")),
+    "unmendable: 1.8k items": lambda: _unmendable(
+        "<item><title>x</title><pubDate>Thu, 99 Zzz 2026 99:99</pubDate><a/><b/></item>" * 1_800
+    ),
+    "unmendable: attributes": lambda: _unmendable(
+        f"<x {_numbered(_ATTRIBUTE, 4_500)}/>" * 40 + _ITEM
+    ),
+    "unmendable: few attributes": lambda: _unmendable(
+        f"<x {_numbered(_ATTRIBUTE, 4_900)}/>" * 2 + _ITEM
+    ),
+    "unmendable: references": lambda: _unmendable(
+        f"<item><title>{'&#65;&#x42;' * 88_000}</title></item>"
+    ),
+    "unmendable: CDATA sections": lambda: _unmendable(
+        f"<item><title>{'<![CDATA[x]]>' * 70_000}</title></item>"
+    ),
+    "unmendable: comments": lambda: _unmendable(f"{'<!-- x -->' * 95_000}{_ITEM}"),
+    "unmendable: declarations": lambda: _unmendable(f"{'<!x y>' * 19_000}{_ITEM}"),
+    "unmendable: instructions": lambda: _unmendable(f"{'<?x y?>' * 19_000}{_ITEM}"),
+    "unmendable: nesting": lambda: _unmendable("<x>" * 19_000 + _ITEM),
+    "unmendable: HTML": lambda: _unmendable(
+        f"<item><content type='xhtml'>{'<p a=1>x' * 19_000}</content></item>"
+    ),
+    "unmendable: quotes": lambda: _unmendable(
+        "<item><title>" + "<a b='" * 19_000 + "</title></item>"
+    ),
     "forbidden characters": lambda: _rss(
         "<item><title>a\x00b\x0b&#0;&#x1F;&#xD800;&#99999999;\x7fc</title></item>"
     ),

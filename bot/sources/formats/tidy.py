@@ -62,12 +62,12 @@ def _find_root(head: str) -> re.Match[str] | None:
 
 def count_items(text: str) -> int:
     """Return how many items and entries a document begins, in CDATA sections and comments none."""
-    return sum(1 for _ in _ITEM.finditer(_HIDDEN.sub("", text)))
+    return sum(1 for _ in _ITEM.finditer(without_hidden(text)))
 
 
-def count_tags(text: str) -> int:
-    """Return how many tags a document holds; what stands in CDATA sections is text."""
-    return _HIDDEN.sub("", text).count("<")
+def without_hidden(text: str) -> str:
+    """Return a document without its CDATA sections and comments: what a parser takes as markup."""
+    return _HIDDEN.sub("", text)
 
 
 def _close(text: str, root: str) -> str:

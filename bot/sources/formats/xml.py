@@ -19,14 +19,15 @@ from bot.sources.formats.lenient import read_leniently
 from bot.sources.formats.parsed import BROKEN_OFF, ParsedFeed
 from bot.sources.formats.repair import repair
 from bot.sources.formats.strict import read_strictly, read_tolerantly
-from bot.sources.formats.tidy import TidyFeed, count_items, count_tags
+from bot.sources.formats.tidy import TidyFeed, count_items, without_hidden
 from bot.sources.formats.wire import RawFeed, finish
 
 _MOST_TAGS = 500_000
 _MOST_SLIPS = 500_000
 _MOST_PATIENT_TAGS = 20_000
 """feedparser takes up to 50 µs for a tag."""
-_MOST_PATIENT_SIZE = 2_000_000
+_MOST_ATTRIBUTES = 10_000
+_MOST_PATIENT_SIZE = 1_000_000
 
 
 def parse_xml(feed: TidyFeed, *, url: str, shown: str, now: datetime) -> ParsedFeed:
@@ -34,7 +35,7 @@ def parse_xml(feed: TidyFeed, *, url: str, shown: str, now: datetime) -> ParsedF
 
     Raises MalformedFeedError when not even its title can be read.
     """
-    if feed.text.count("<") > _MOST_TAGS and count_tags(feed.text) > _MOST_TAGS:
+    if _has_more("<", feed.text, _MOST_TAGS):
         raise MalformedFeedError(
             f"{shown} holds more markup than any real feed.",
             fix="Tell the site, or look for another feed of it.",
@@ -76,4 +77,11 @@ def _read_doubtful(document: str) -> RawFeed | None:
 
 
 def _is_for_feedparser(document: str) -> bool:
-    return len(document) <= _MOST_PATIENT_SIZE and count_tags(document) <= _MOST_PATIENT_TAGS
+    if len(document) > _MOST_PATIENT_SIZE:
+        return False
+    shown = without_hidden(document)
+    return shown.count("<") <= _MOST_PATIENT_TAGS and shown.count("=") <= _MOST_ATTRIBUTES
+
+
+def _has_more(mark: str, document: str, limit: int) -> bool:
+    return document.count(mark) > limit and without_hidden(document).count(mark) > limit
