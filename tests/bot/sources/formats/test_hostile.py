@@ -12,7 +12,7 @@ from bot.sources.formats.feed import parse_feed
 from bot.sources.formats.parsed import MOST_ENTRIES, ParsedFeed
 
 REFUSALS = ("NotAFeedError", "MalformedFeedError", "NotTextError")
-SECRETS = ("root:", "localhost", "passwd", "ADw")
+SECRETS = ("root:", "localhost", "passwd", "<script")
 
 
 def read(body: bytes) -> str:
