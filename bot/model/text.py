@@ -13,6 +13,9 @@ _INVISIBLE = re.compile(
     "\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e0fff\ud800-\udfff]"
 )
 
+_MANY_MARKS = re.compile(rf"[^\w\x00-\x7f]{{{_MARKS_IN_A_ROW + 1}}}")
+"""What every run of too many combining marks matches, since marks are no letters."""
+
 
 def clean_text(text: str, limit: int = 1_000_000) -> str:
     """Return `text` without what can hide or disguise something, at most `limit` characters.
@@ -26,11 +29,14 @@ def clean_text(text: str, limit: int = 1_000_000) -> str:
 
 def clean_line(text: str, limit: int = 1_000) -> str:
     """Return `text` cleaned as one line: every run of white space is one space."""
-    return " ".join(clean_text(text, limit * 4).split())[:limit].rstrip()
+    cut = text[: limit * 4]
+    # Most titles hold nothing that needs cleaning, and a feed brings thousands of them.
+    cleaned = cut if cut.isascii() and cut.isprintable() else clean_text(cut)
+    return " ".join(cleaned.split())[:limit].rstrip()
 
 
 def _cut_mark_runs(text: str) -> str:
-    if text.isascii():
+    if text.isascii() or not _MANY_MARKS.search(text):
         return text
     kept: list[str] = []
     run = 0

@@ -44,6 +44,8 @@ _NAMED_INSIDE = re.compile(
     rb"""<\?xml[^>]{0,200}?encoding\s*=\s*["']?([\w.:-]{1,40})|<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{1,40})""",
     re.IGNORECASE,
 )
+_STRAY = re.compile("[\udc80-\udcff]")
+_LONE = re.compile("(?<=[a-zA-Z])[\udcc0-\udcfe](?=[a-zA-Z]{2})|(?<=[a-zA-Z])[\udc92](?=[a-zA-Z])")
 _HIGH = re.compile(rb"[\x80-\xff]")
 _MAGIC = (
     (b"%PDF", "a PDF"),
@@ -69,6 +71,8 @@ _MAGIC = (
 )
 _CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\x0b\x0c\r\x1b")
 _CONTROL_SHARE = 0.01
+_LOOKED_AT = 100_000
+"""Bytes that show whether a body is text."""
 
 
 def require_text(body: bytes, shown: str) -> None:
@@ -90,8 +94,9 @@ def _binary_kind(body: bytes) -> str:
         return "a video"
     if _wide_encoding(body):
         return ""
-    controls = len(body) - len(body.translate(None, _CONTROLS))
-    return "a binary file" if controls > max(8, len(body) * _CONTROL_SHARE) else ""
+    start = body[:_LOOKED_AT]
+    controls = len(start) - len(start.translate(None, _CONTROLS))
+    return "a binary file" if controls > max(8, len(start) * _CONTROL_SHARE) else ""
 
 
 def decode(body: bytes, charset: str = "") -> str:
@@ -110,16 +115,22 @@ def decode(body: bytes, charset: str = "") -> str:
 
 def _decode_other(body: bytes, named: list[str]) -> str:
     """Decode what is not strictly UTF-8: one bad byte must not cost the whole text."""
-    tolerant = body.decode("utf-8", "replace")
-    bad = tolerant.count("\ufffd")
-    wide = sum(1 for character in tolerant if character > "\x7f") - bad
+    tolerant = body.decode("utf-8", "surrogateescape")
+    bad = len(body) - len(tolerant.encode("utf-8", "ignore"))
+    wide = len(tolerant) - len(tolerant.encode("ascii", "ignore")) - bad
     if wide >= bad:  # sequences that are valid UTF-8 by accident are rarer than that
-        return tolerant
+        return _STRAY.sub("\ufffd", _LONE.sub(_as_windows, tolerant))
     for encoding in (*named, _guess(body)):
         text = body.decode(encoding, "replace")
         if text.count("\ufffd") <= len(text) * 0.02:
             return text
     return body.decode("cp1252", "replace")
+
+
+def _as_windows(match: re.Match[str]) -> str:
+    """Return a lone byte between letters as what Windows-1252 means by it: a letter pasted in."""
+    byte = bytes([ord(match[0]) - 0xDC00])
+    return byte.decode("cp1252", "replace")
 
 
 def _named_inside(body: bytes) -> str:

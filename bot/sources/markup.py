@@ -8,13 +8,13 @@ from bot.model.text import clean_line, clean_text
 
 _TAG = re.compile(r"<[a-zA-Z/!?]")
 _ENTITY = re.compile(r"&(#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});")
-_DROPPED = frozenset(
+DROPPED = frozenset(
     {
         *("script", "style", "noscript", "template", "iframe", "object", "svg", "math", "head"),
         *("figcaption", "form", "button", "select", "textarea", "nav", "video", "audio"),
     }
 )
-_BLOCKS = frozenset(
+BLOCKS = frozenset(
     {
         *("address", "article", "aside", "blockquote", "body", "br", "dd", "div", "dl", "dt"),
         *("fieldset", "figure", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr"),
@@ -63,7 +63,7 @@ def _walk(tree: Any) -> str:
     for event, element in etree.iterwalk(tree, events=("start", "end")):
         name = element.tag if isinstance(element.tag, str) else ""
         if skipping is None:
-            if event == "start" and name in _DROPPED:
+            if event == "start" and name in DROPPED:
                 skipping = element
             else:
                 _collect(pieces, event, name, element)
@@ -74,7 +74,7 @@ def _walk(tree: Any) -> str:
 
 
 def _collect(pieces: list[str], event: str, name: str, element: Any) -> None:
-    if name in _BLOCKS:
+    if name in BLOCKS:
         pieces.append("\n")
     pieces.append(_flat(element.text if event == "start" else element.tail))
 

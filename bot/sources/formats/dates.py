@@ -1,25 +1,67 @@
-"""Dates in feeds and pages: read, or None. Never a guess."""
+"""Dates in feeds and pages: read, or None. Never a guess.
+
+Read is what can be meant in one way only: ISO 8601 and its relatives (year, month, day), the mail
+format (RFC 822 and 5322) and its relatives (the month by name, in the languages of `_MONTHS`).
+`11/12/2026` is not: it is a day in November for some and in December for others.
+"""
 
 import re
 from datetime import UTC, datetime, timedelta, timezone
 
 _EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)
 _AHEAD = timedelta(days=2)
+_LONGEST = 80
+_CLOCK = r"(\d{1,2}:\d\d(?::\d{1,2})?)(?:[.,]\d+)?(?:\s*([ap])\.?m\.?)?"
+_ZONE = r"((?:GMT|UTC)\s?[+-]\d{1,2}(?::?\d\d)?|[+-]\d\d:?\d\d|[+-]\d\d|[a-z]{1,5})"
+_WEEKDAY = r"(?:[^\W\d]{1,12}\.?,?\s+)?"
+_NOTE = r"(?:\s*\([^)]*\))?"
+_USUAL = re.compile(
+    r"[A-Z][a-z][a-z], (\d\d?) ([A-Z][a-z][a-z]) (\d{4}) (\d\d:\d\d:\d\d) ([+-]\d{4}|[A-Z]{1,4})"
+)
 _ISO = re.compile(
-    r"(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d)?)(?:[.,]\d+)?"
-    r"\s*(Z|UTC|GMT|[+-]\d\d:?\d\d|[+-]\d\d)?)?",
-    re.IGNORECASE,
+    rf"(\d{{4}})-(\d\d?)-(\d\d?)(?:(?:[T ]|,\s)\s*{_CLOCK}\s*{_ZONE}?)?{_NOTE}", re.IGNORECASE
+)
+_BASIC = re.compile(r"(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)?(Z|[+-]\d{4})?", re.IGNORECASE)
+_SLASHES = re.compile(rf"(\d{{4}})([/.])(\d\d?)\2(\d\d?)(?:\s+{_CLOCK}\s*{_ZONE}?)?", re.IGNORECASE)
+_IDEOGRAMS = re.compile(
+    r"(\d{4})\s?[年년]\s?(\d\d?)\s?[月월]\s?(\d\d?)\s?[日일]\s*(?:(\d{1,2}:\d\d(?::\d\d)?))?"
 )
 _MAIL = re.compile(
-    r"(?:[a-z]{3,9}\.?,?\s+)?(\d{1,2})[\s-]+([a-z]{3,9})\.?[\s-]+(\d{4}|\d\d)"
-    r"(?:\s+(\d{1,2}:\d\d(?::\d\d)?)(?:[.,]\d+)?(?:\s*([+-]\d{4}|[+-]\d\d:\d\d|[a-z]{1,5}))?(?:\s*\([^)]*\))?)?",
+    rf"{_WEEKDAY}(\d{{1,2}})(?:st|nd|rd|th|\.|er|º)?[\s-]+(?:de\s+)?([^\W\d]{{3,12}})\.?,?[\s-]+(?:de\s+)?"
+    rf"(\d{{4}}|\d\d)(?:,?\s+(?:at\s+)?{_CLOCK}(?:\s*{_ZONE})?)?{_NOTE}",
     re.IGNORECASE,
 )
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_FULL_MONTHS = (
-    *("january", "february", "march", "april", "may", "june", "july", "august"),
-    *("september", "october", "november", "december"),
+_MONTH_FIRST = re.compile(
+    rf"{_WEEKDAY}([^\W\d]{{3,12}})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}})"
+    rf"(?:,?\s+(?:at\s+)?{_CLOCK}(?:\s*{_ZONE})?)?{_NOTE}",
+    re.IGNORECASE,
 )
+_YEAR_LAST = re.compile(
+    rf"{_WEEKDAY}([^\W\d]{{3,12}})\s+(\d{{1,2}})\s+{_CLOCK}(?:\s+{_ZONE})?\s+(\d{{4}})",
+    re.IGNORECASE,
+)
+_MONTHS = (
+    "jan january januar janvier janv enero ene gennaio gen januari janeiro январь января янв "
+    "stycznia sty jänner",
+    "feb february februar février févr fév febrero febbraio februari fevereiro fev февраль "
+    "февраля фев lutego lut",
+    "mar march märz mrz mär mars marzo maart mrt março март марта мар marca marts",
+    "apr april avril avr abril abr aprile апрель апреля апр kwietnia kwi",
+    "may mai mayo maggio mag mei maio май мая maja maj",
+    "jun june juni juin junio giugno giu junho июнь июня июн czerwca cze",
+    "jul july juli juillet juil julio luglio lug julho июль июля июл lipca",
+    "aug august août agosto ago augustus август августа авг sierpnia sie augusti",
+    "sep sept september septembre septiembre settembre set setembro сентябрь сентября сен сент "
+    "września wrz",
+    "oct october oktober okt octobre octubre ottobre ott outubro out октябрь октября окт "
+    "października paź",
+    "nov november novembre noviembre novembro ноябрь ноября ноя нояб",
+    "dec december dezember dez décembre déc diciembre dic dicembre dezembro декабрь декабря "
+    "дек grudnia gru",
+)
+"""The names of the months in English, German, French, Spanish, Italian, Dutch, Portuguese, Russian,
+Polish and Scandinavian languages. Left out is what means two months (Polish and Croatian `lip`)."""
+_MONTH_NUMBERS = {name: number for number, names in enumerate(_MONTHS, 1) for name in names.split()}
 _ZONES = {
     **dict.fromkeys(("UT", "UTC", "GMT", "Z", "WET"), 0),
     **{"EST": -300, "EDT": -240, "CST": -360, "CDT": -300, "MST": -420, "MDT": -360},
@@ -34,12 +76,20 @@ _ZONES = {
 def read_date(text: str, now: datetime) -> datetime | None:
     """Return the moment that a date in a feed, page or file names, in UTC; None if it is unclear.
 
-    Read are ISO 8601 and the mail format (RFC 822 and 5322). A time without a zone is taken as
-    UTC, a day without a time as its beginning. Days before 1990 or more than two days ahead of
-    `now` are no publication dates.
+    A time without a zone is taken as UTC, a day without a time as its beginning. Days before 1990
+    or more than two days ahead of `now` are no publication dates.
     """
-    trimmed = text.strip()[:80]
-    found = _read_iso(trimmed) or _read_mail(trimmed)
+    if usual := _USUAL.fullmatch(text):
+        return _in_range(_read_usual(usual), now)
+    trimmed = " ".join(text[:_LONGEST].split())
+    if len(trimmed) < 8:
+        return None
+    readers = _WITH_NUMBERS if trimmed[:4].isdigit() else _WITH_NAMES
+    found = next((moment for read in readers if (moment := read(trimmed))), None)
+    return _in_range(found, now)
+
+
+def _in_range(found: datetime | None, now: datetime) -> datetime | None:
     if found is None:
         return None
     try:
@@ -49,49 +99,102 @@ def read_date(text: str, now: datetime) -> datetime | None:
     return moment if _EARLIEST <= moment <= now + _AHEAD else None
 
 
+def _read_usual(match: re.Match[str]) -> datetime | None:
+    """Read `Thu, 19 Nov 2026 09:30:00 +0100`, as nearly every feed writes its dates."""
+    day, name, year, clock, zone = match.groups()
+    return _moment(year, _month(name), day, clock, None, zone)
+
+
 def _read_iso(text: str) -> datetime | None:
     match = _ISO.fullmatch(text)
     if not match:
         return None
-    day, clock, zone = match.groups()
-    return _moment(day, clock, zone)
+    year, month, day, clock, half, zone = match.groups()
+    return _moment(year, int(month), day, clock, half, zone)
 
 
 def _read_mail(text: str) -> datetime | None:
     match = _MAIL.fullmatch(text)
     if not match:
         return None
-    day, month_name, year, clock, zone = match.groups()
-    month = _month(month_name)
-    if not month:
-        return None
+    day, name, year, clock, half, zone = match.groups()
     full_year = year if len(year) == 4 else f"20{year}"
-    padded = f"0{clock}" if clock and clock[1] == ":" else clock
-    return _moment(f"{full_year}-{month:02}-{int(day):02}", padded, zone)
+    return _moment(full_year, _month(name), day, clock, half, zone)
+
+
+def _read_month_first(text: str) -> datetime | None:
+    match = _MONTH_FIRST.fullmatch(text)
+    if not match:
+        return None
+    name, day, year, clock, half, zone = match.groups()
+    return _moment(year, _month(name), day, clock, half, zone)
+
+
+def _read_year_last(text: str) -> datetime | None:
+    match = _YEAR_LAST.fullmatch(text)
+    if not match:
+        return None
+    name, day, clock, half, zone, year = match.groups()
+    return _moment(year, _month(name), day, clock, half, zone)
+
+
+def _read_numbers(text: str) -> datetime | None:
+    """Read year, month and day as numbers in that order: nobody writes the day second."""
+    if match := _SLASHES.fullmatch(text):
+        year, _, month, day, clock, half, zone = match.groups()
+        return _moment(year, int(month), day, clock, half, zone)
+    if match := _IDEOGRAMS.fullmatch(text):
+        year, month, day, clock = match.groups()
+        return _moment(year, int(month), day, clock, None, None)
+    if match := _BASIC.fullmatch(text):
+        year, month, day, hours, minutes, seconds, zone = match.groups()
+        clock = f"{hours}:{minutes}:{seconds or '00'}"
+        return _moment(year, int(month), day, clock, None, zone)
+    return None
+
+
+_WITH_NUMBERS = (_read_iso, _read_numbers)
+_WITH_NAMES = (_read_mail, _read_month_first, _read_year_last)
 
 
 def _month(name: str) -> int:
-    lower = name.lower()
-    if lower in _FULL_MONTHS:
-        return _FULL_MONTHS.index(lower) + 1
-    return _MONTHS.index(lower[:3]) + 1 if lower in (*_MONTHS, "sept") else 0
+    return _MONTH_NUMBERS.get(name.lower(), 0)
 
 
-def _moment(day: str, clock: str | None, zone: str | None) -> datetime | None:
+def _moment(
+    year: str, month: int, day: str, clock: str | None, half: str | None, zone: str | None
+) -> datetime | None:
     offset = _offset(zone) if zone else timedelta()
     if offset is None:
         return None
+    hours, minutes, seconds = (int(part) for part in f"{clock or '0:00'}:00".split(":")[:3])
     try:
-        naive = datetime.fromisoformat(f"{day}T{clock or '00:00'}")
-        return naive.replace(tzinfo=timezone(offset))
+        naive = datetime(int(year), month, int(day), 0, minutes, 59 if seconds == 60 else seconds)
+        moment = naive.replace(tzinfo=timezone(offset))
     except ValueError:
         return None
+    after = _hours(hours, half)
+    return None if after is None else moment + after if after else moment
+
+
+def _hours(hours: int, half: str | None) -> timedelta | None:
+    """Return the hours since midnight; `half` is "a" or "p" on a clock of twelve hours."""
+    if half is None:
+        return timedelta(hours=hours) if hours < 24 else None
+    if not 1 <= hours <= 12:
+        return None
+    return timedelta(hours=hours % 12 + (12 if half.lower() == "p" else 0))
 
 
 def _offset(zone: str) -> timedelta | None:
-    if zone[0] in "+-":
-        digits = zone[1:].replace(":", "").ljust(4, "0")
-        minutes = int(digits[:2]) * 60 + int(digits[2:])
-        return timedelta(minutes=-minutes if zone[0] == "-" else minutes)
     known = _ZONES.get(zone.upper())
-    return None if known is None else timedelta(minutes=known)
+    if known is not None:
+        return timedelta(minutes=known)
+    signed = zone.upper().removeprefix("GMT").removeprefix("UTC").strip()
+    if signed[:1] not in ("+", "-"):
+        return None
+    hours, _, minutes = signed[1:].partition(":")
+    if len(hours) > 2:
+        hours, minutes = hours[:2], hours[2:]
+    east = int(hours) * 60 + int(minutes or 0)
+    return timedelta(minutes=-east if signed[0] == "-" else east)

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot.model.errors import NotAFeedError
 from bot.sources.decode import decode, require_text
-from bot.sources.formats.json_feed import is_json_feed, load_json, parse_json
+from bot.sources.formats.json_feed import is_json_feed, load_json, parse_json, salvage_json
 from bot.sources.formats.parsed import ParsedFeed
 from bot.sources.formats.tidy import tidy_feed
 from bot.sources.formats.xml import parse_xml
@@ -23,6 +23,7 @@ _DISCOVER = "Give the feed's own address, or add the site so that its feed is lo
 _OPML = re.compile(
     r"(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)?<opml[\s>]", re.IGNORECASE | re.DOTALL
 )
+_JSON = re.compile(r"\{\s*[\"}]|\[\s*[\"\[{\]\d]")
 _BROWSER = "Open it in a browser to see what it wants, or look for another feed of the site."
 
 
@@ -50,10 +51,18 @@ def find_feed(
     require_text(body, name)
     text = decode(body, charset)
     if text.lstrip()[:1] == "{":
-        value = load_json(text)
-        return parse_json(value, url=url, shown=name, now=now) if is_json_feed(value) else None
+        return _find_json(text.strip(), url, now, name)
     tidied = tidy_feed(text)
     return parse_xml(tidied, url=url, shown=name, now=now) if tidied else None
+
+
+def _find_json(text: str, url: str, now: datetime, name: str) -> ParsedFeed | None:
+    value = load_json(text)
+    complete = value is not None
+    feed = value if complete else salvage_json(text)
+    if not is_json_feed(feed):
+        return None
+    return parse_json(feed, url=url, shown=name, now=now, complete=complete)
 
 
 def _no_feed(text: str, shown: str) -> NotAFeedError:
@@ -67,8 +76,9 @@ def describe(text: str) -> tuple[str, str]:
     start = text[:200_000]
     if not text:
         return "empty", "Check the address; it is tried again later."
-    if text[0] in "{[" and load_json(text) is not None:
-        return "JSON that is not a feed", _BROWSER
+    if _JSON.match(text):
+        whole = load_json(text) is not None
+        return "JSON that is not a feed" if whole else "JSON that is damaged", _BROWSER
     if _OPML.match(start):
         return "an OPML list of feeds", "Import it as such: python -m bot feeds import FILE."
     if _HTML.search(start):

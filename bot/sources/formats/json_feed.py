@@ -1,6 +1,8 @@
 """JSON Feed 1.0 and 1.1 (jsonfeed.org), read by ourselves: feedparser does not know it."""
 
+import contextlib
 import json
+import re
 from datetime import datetime
 from typing import Any
 
@@ -9,7 +11,9 @@ from bot.model.feed import Entry
 from bot.model.text import clean_line
 from bot.sources.formats.dates import read_date
 from bot.sources.formats.parsed import (
+    BROKEN_OFF,
     ParsedFeed,
+    choose_base,
     entry_title,
     keep_newest,
     language_code,
@@ -18,25 +22,58 @@ from bot.sources.formats.parsed import (
 from bot.sources.links import web_link
 
 _MOST_ITEMS = 2_000
+_HEAD = 20_000
+_DECODER = json.JSONDecoder(strict=False)
+"""Not strict: line breaks inside strings are wrong and common."""
+_ITEMS = re.compile(r'"items"\s*:\s*\[')
+_GAP = re.compile(r"[\s,]*")
 
 
 def load_json(text: str) -> Any:
     """Return what the JSON text holds, or None when it is no JSON (or absurdly nested)."""
     try:
-        return json.loads(text)
+        return _DECODER.decode(text)
     except (ValueError, RecursionError):  # absurd numbers are ValueErrors too
         return None
 
 
+def salvage_json(text: str) -> Any:
+    """Return what a JSON Feed that breaks off holds up to its last whole item, or None."""
+    head = _ITEMS.search(text[:_HEAD])
+    if not head or "jsonfeed.org" not in text[:_HEAD]:
+        return None
+    feed = load_json(f"{text[: head.end()]}]}}")
+    if not isinstance(feed, dict):
+        return None
+    place = head.end()
+    items: list[Any] = []
+    with contextlib.suppress(ValueError, RecursionError):
+        while len(items) <= _MOST_ITEMS:
+            item, place = _DECODER.raw_decode(text, _next_value(text, place))
+            items.append(item)
+    return {**feed, "items": items}
+
+
+def _next_value(text: str, place: int) -> int:
+    gap = _GAP.match(text, place)
+    return gap.end() if gap else place
+
+
 def is_json_feed(value: Any) -> bool:
-    """Return whether a JSON value is a JSON Feed."""
+    """Return whether a JSON value is a JSON Feed; some forget to say so."""
     if not isinstance(value, dict):
         return False
     version = value.get("version")
-    return isinstance(version, str) and "jsonfeed.org" in version.lower()
+    if isinstance(version, str) and "jsonfeed.org" in version.lower():
+        return True
+    return isinstance(value.get("items"), list) and (
+        "home_page_url" in value or "feed_url" in value
+    )
 
 
-def parse_json(feed: dict[str, Any], *, url: str, shown: str, now: datetime) -> ParsedFeed:
+def parse_json(
+    feed: dict[str, Any], *, url: str, shown: str, now: datetime, complete: bool = True
+) -> ParsedFeed:
     """Read a JSON Feed. Raises MalformedFeedError when it has no list of items."""
     items = feed.get("items")
     if not isinstance(items, list):
@@ -46,23 +83,34 @@ def parse_json(feed: dict[str, Any], *, url: str, shown: str, now: datetime) -> 
             subject=shown,
         )
     language = language_code(_text(feed, "language"))
-    base = web_link(_text(feed, "home_page_url")) or url
+    base = choose_base(url, [_text(feed, "home_page_url")])
+    author = _author(feed)
     entries = [
-        _read_item(item, base, now) for item in items[:_MOST_ITEMS] if isinstance(item, dict)
+        _read_item(item, base, author, now)
+        for item in items[:_MOST_ITEMS]
+        if isinstance(item, dict)
     ]
     kept, warnings = keep_newest(entries, cut=len(items) > _MOST_ITEMS)
-    return ParsedFeed(entry_title(_text(feed, "title")), language, kept, warnings)
+    if not complete and not kept:
+        raise MalformedFeedError(
+            f"{shown} is a JSON Feed that breaks off before its first whole item.",
+            fix="Tell the site, or look for another feed of it.",
+            subject=shown,
+        )
+    broken = () if complete else (BROKEN_OFF,)
+    title = entry_title(_text(feed, "title"))
+    return ParsedFeed(title, language, kept, (*broken, *warnings), complete)
 
 
-def _read_item(item: dict[str, Any], base: str, now: datetime) -> Entry:
-    html = _text(item, "content_html")
-    plain = _text(item, "content_text")
+def _read_item(item: dict[str, Any], base: str, feed_author: str, now: datetime) -> Entry:
+    html = _encodable(_text(item, "content_html"))
+    plain = _encodable(_text(item, "content_text"))
     summary, content = summary_and_content(_text(item, "summary"), html or plain)
     return Entry(
         title=entry_title(_text(item, "title")),
         link=_first_link(item, ("url", "external_url"), base),
         id=clean_line(_identity(item), 1_000),
-        author=_author(item),
+        author=_author(item) or feed_author,
         published=_date(item, now),
         summary=summary,
         content=content,
@@ -70,6 +118,11 @@ def _read_item(item: dict[str, Any], base: str, now: datetime) -> Entry:
         language=language_code(_text(item, "language")),
         content_type="text/plain" if content and not html else "text/html",
     )
+
+
+def _encodable(text: str) -> str:
+    """Return text without the halves of surrogate pairs that JSON can carry."""
+    return text.encode("utf-8", "ignore").decode("utf-8")
 
 
 def _identity(item: dict[str, Any]) -> str:

@@ -1,18 +1,27 @@
 """What a feed reader hands on, the same for every format, and the rules every entry obeys."""
 
-from collections.abc import Sequence
+import html
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from urllib.parse import urlsplit
 
 from bot.model.feed import Entry
-from bot.model.text import clean_line
-from bot.sources.markup import line_of, text_of
+from bot.sources.formats.start import read_start
+from bot.sources.links import web_link
+from bot.sources.markup import line_of
 
 MOST_ENTRIES = 500
+_TITLE_SOURCE = 8_000
 _SUMMARY = 1_000
 _CONTENT = 1_000_000
 _FULL_TEXT = 1_200
 """A description with more text than this is the article, not a summary of it."""
+
+
+BROKEN_OFF = "The feed breaks off before its end; the entries before that are read."
+_ESCAPED_MARKUP = re.compile(r"&lt;/[a-zA-Z][a-zA-Z0-9]{0,15}\s*&gt;|&lt;(?:br|p)\s?/?&gt;")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +48,22 @@ def keep_newest(entries: Sequence[Entry], cut: bool) -> tuple[tuple[Entry, ...],
         newest = sorted(dated, key=_when, reverse=True)[:MOST_ENTRIES]
         chosen = {id(entry) for _, entry in newest}
         kept = [entry for entry in kept if id(entry) in chosen]
+    if not kept:
+        return (), ()
     warning = f"The feed holds more than {MOST_ENTRIES} entries; only {MOST_ENTRIES} are read."
     return tuple(kept[:MOST_ENTRIES]), (warning,)
+
+
+def choose_base(url: str, site_links: Iterable[str]) -> str:
+    """Return what relative links of a feed are relative to: its own address.
+
+    Unless the site itself has another host: then the feed is served for it by somebody else.
+    """
+    site = next((found for link in site_links if (found := web_link(link, url))), "")
+    if not url:
+        return site
+    elsewhere = site and urlsplit(site).hostname != urlsplit(url).hostname
+    return site if elsewhere else url
 
 
 def summary_and_content(description: str, content: str) -> tuple[str, str]:
@@ -48,16 +71,22 @@ def summary_and_content(description: str, content: str) -> tuple[str, str]:
 
     Many feeds put the whole article into the description: then that is the content.
     """
-    text = text_of(description, _CONTENT)
+    description, content = unescape_twice(description), unescape_twice(content)
+    text = read_start(description, _FULL_TEXT + 50)
     body = content or (description if len(text) > _FULL_TEXT else "")
-    # JSON can carry halves of surrogate pairs, which nothing after this could encode.
-    whole = body[:_CONTENT].encode("utf-8", "ignore").decode("utf-8")
-    return _shorten(text or text_of(body, _CONTENT)), whole
+    return _shorten(text or read_start(body, _SUMMARY + 50)), body[:_CONTENT]
+
+
+def unescape_twice(fragment: str) -> str:
+    """Return an HTML fragment; unescaped where a feed has escaped it once too often."""
+    if "<" in fragment or not _ESCAPED_MARKUP.search(fragment):
+        return fragment
+    return html.unescape(fragment)
 
 
 def entry_title(text: str) -> str:
     """Return an entry's title as one clean line."""
-    return line_of(text, 500)
+    return line_of(text[:_TITLE_SOURCE], 500) if text else ""
 
 
 def language_code(tag: str) -> str:
@@ -66,8 +95,7 @@ def language_code(tag: str) -> str:
     return code if len(code) == 2 and code.isascii() and code.isalpha() else ""
 
 
-def _shorten(text: str) -> str:
-    line = clean_line(text, _SUMMARY + 1)
+def _shorten(line: str) -> str:
     if len(line) <= _SUMMARY:
         return line
     return f"{line[:_SUMMARY].rpartition(' ')[0] or line[:_SUMMARY]}…"

@@ -1,7 +1,8 @@
-"""Feed text made fit for an XML parser, whatever came before it.
+"""The feed document inside a text: from its root element to that element's end.
 
 Dropped: everything before the root element (junk, comments, and with the DOCTYPE every entity
-declaration), everything after its end, characters XML forbids, tags too long to be meant.
+declaration) and everything after its end. What breaks off is cut after its last whole entry: half a
+link or half a title is worse than none, and the entry comes whole with the next reading.
 """
 
 import re
@@ -9,21 +10,22 @@ from dataclasses import dataclass
 
 _ROOT = re.compile(r"<((?:[\w.-]{1,40}:)?(?:rss|feed|rdf|channel))(?=[\s>/])", re.IGNORECASE)
 _PAGE = re.compile(r"<(?:!doctype\s+html|html|body)[\s>]", re.IGNORECASE)
+_DECLARED_FEED = re.compile(r"<(?:rss|feed|rdf:rdf)\s[^<>]*(?:xmlns|version)\s*=", re.IGNORECASE)
+"""Servers have been seen to wrap a page around a feed; no page holds such an element."""
 _ITEM = re.compile(r"<(?:[\w.-]{1,40}:)?(?:item|entry)(?=[\s>])", re.IGNORECASE)
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
-_REFERENCE = re.compile(r"&#(?:x([0-9a-fA-F]{1,10})|(\d{1,10}));")
-_LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{50000,}>")
-_CDATA = re.compile(rb"<!\[CDATA\[.*?\]\]>", re.DOTALL)
-_MOST_ITEMS = 2_000
-_MOST_TAGS = 500_000
-_DECLARATION = '<?xml version="1.0" encoding="utf-8"?>\n'
+_ITEM_END = re.compile(r"</(?:[\w.-]{1,40}:)?(?:item|entry)\s*>", re.IGNORECASE)
+_ANY_END = re.compile(r"</[\w.:-]{1,60}\s*>|/>")
+_CHANNEL = re.compile(r"<(/?(?:[\w.-]{1,40}:)?channel)[\s>]", re.IGNORECASE)
+_HIDDEN = re.compile(r"<!\[CDATA\[.*?(?:\]\]>|\Z)|<!--.*?(?:-->|\Z)", re.DOTALL)
+MOST_ITEMS = 2_000
+_HEAD = 200_000
 
 
 @dataclass(frozen=True, slots=True)
 class TidyFeed:
     """A feed document ready to be parsed. `complete` is False when its end is missing."""
 
-    body: bytes
+    text: str
     complete: bool
     cut: bool = False
     """True when items beyond what is read were left out."""
@@ -31,35 +33,68 @@ class TidyFeed:
 
 def tidy_feed(text: str) -> TidyFeed | None:
     """Return the feed document inside `text`, or None when there is no feed's root element."""
-    root = _ROOT.search(text[:200_000])
-    page = _PAGE.search(text[:200_000])
-    if not root or (page and page.start() < root.start()):
+    root = _find_root(text[:_HEAD])
+    if root is None:
         return None
-    document = text[root.start() :]
-    end = document.rfind(f"</{root[1]}")
-    closed = document[:end] if end >= 0 else document
-    items = [match.start() for match in _first(closed, _MOST_ITEMS + 1)]
-    cut = len(items) > _MOST_ITEMS
-    kept = closed[: items[-1]] if cut else closed
-    cleaned = _LONG_TAG.sub(" ", _REFERENCE.sub(_allowed, _FORBIDDEN.sub("", kept)))
-    whole = f"{_DECLARATION}{cleaned}" + (f"</{root[1]}>" if end >= 0 or cut else "")
-    return TidyFeed(whole.encode("utf-8"), complete=end >= 0, cut=cut)
+    end = text.rfind(f"</{root[1]}")
+    complete = end > root.start() or text[root.end() :].lstrip().startswith("/>")
+    document = text[root.start() : end] if end > root.start() else text[root.start() :]
+    starts = _too_many_starts(document)
+    if starts:
+        return TidyFeed(_close(document[: starts[-1]], root[1]), complete, cut=True)
+    if not complete:
+        return TidyFeed(_close(document, root[1]), complete)
+    closing = f"</{root[1]}>" if end > root.start() else ""
+    return TidyFeed(f"{document}{closing}", complete)
 
 
-def has_too_many_tags(body: bytes) -> bool:
-    """Return whether a document has more markup than any real feed: parsing it would take long.
+def _find_root(head: str) -> re.Match[str] | None:
+    """Return the start of the feed, unless the document is a page that only shows one."""
+    root = _ROOT.search(head)
+    if root and ("<!--" in head[: root.start()] or "<![CDATA[" in head[: root.start()]):
+        head = _HIDDEN.sub(_blank, head)
+        root = _ROOT.search(head)
+    page = _PAGE.search(head, 0, root.start()) if root else None
+    if not root or not page:
+        return root
+    return root if _DECLARED_FEED.match(head, root.start()) and _ITEM.search(head) else None
 
-    What stands in CDATA sections is text to the parser and does not count.
-    """
-    return _CDATA.sub(b"", body).count(b"<") > _MOST_TAGS
+
+def count_items(text: str) -> int:
+    """Return how many items and entries a document begins, in CDATA sections and comments none."""
+    return sum(1 for _ in _ITEM.finditer(without_hidden(text)))
 
 
-def _first(text: str, count: int) -> list[re.Match[str]]:
-    return [match for match, _ in zip(_ITEM.finditer(text), range(count), strict=False)]
+def without_hidden(text: str) -> str:
+    """Return a document without its CDATA sections and comments: what a parser takes as markup."""
+    return _HIDDEN.sub("", text)
 
 
-def _allowed(match: re.Match[str]) -> str:
-    """Return a character reference unless it names a character XML forbids."""
-    code = int(match[1], 16) if match[1] else int(match[2])
-    forbidden = code > 0x10FFFF or _FORBIDDEN.match(chr(code))
-    return "" if forbidden else match[0]
+def _close(text: str, root: str) -> str:
+    """Cut a document that breaks off after its last whole entry, and close what is open."""
+    shown = _HIDDEN.sub(_blank, text)
+    ends = [match.end() for match in _ITEM_END.finditer(shown)]
+    if not ends:  # no entry is whole: keep what is known of the feed itself
+        first = _ITEM.search(shown)
+        limit = first.start() if first else len(shown)
+        ends = [match.end() for match in _ANY_END.finditer(shown, 0, limit)]
+    if not ends:
+        return text
+    kept = text[: ends[-1]]
+    channels = [match[1] for match in _CHANNEL.finditer(shown, 1, ends[-1])]
+    is_open = bool(channels) and not channels[-1].startswith("/")
+    return f"{kept}{f'</{channels[-1]}>' if is_open else ''}</{root}>"
+
+
+def _blank(match: re.Match[str]) -> str:
+    """Return as many spaces as were hidden, so that places in the text stay the same."""
+    return " " * len(match[0])
+
+
+def _too_many_starts(text: str) -> list[int]:
+    """Return where the entries begin, when there are more than are read."""
+    if text.count("<") <= 2 * MOST_ITEMS:
+        return []  # an entry has a start and an end
+    found = zip(_ITEM.finditer(text), range(MOST_ITEMS + 1), strict=False)
+    starts = [match.start() for match, _ in found]
+    return starts if len(starts) > MOST_ITEMS else []

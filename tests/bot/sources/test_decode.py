@@ -36,6 +36,21 @@ def test_codecs_that_are_no_encodings_are_never_used(name: str) -> None:
     assert decode(b"\\u003cscript \xe9", name) == "\\u003cscript é"
 
 
+@pytest.mark.parametrize(
+    ("body", "text"),
+    [
+        ("é — caf".encode() + b"\xe9s".ljust(4, b"x"), "é — cafésxx"),
+        ("é — it".encode() + b"\x92s", "é — it’s"),
+        ("é — ".encode() + b"\xff\xfe x", "é — �� x"),
+        ("é — half ".encode() + b"\xe3\x81", "é — half ��"),
+    ],
+)
+def test_a_lone_byte_between_letters_is_a_letter_and_others_are_marked(
+    body: bytes, text: str
+) -> None:
+    assert decode(body, "iso-8859-1") == text
+
+
 @given(st.binary(max_size=200), st.text(max_size=20))
 def test_never_raises(body: bytes, charset: str) -> None:
     assert isinstance(decode(body, charset), str)

@@ -47,8 +47,9 @@ def test_golden(name: str) -> None:
         (b"[1, 2]", "JSON that is not a feed"),
         (b"<?xml version='1.0'?><urlset><url/></urlset>", "XML of another kind (<urlset>)"),
         (b"Just some words.", "plain text"),
-        (b"[" * 100_000, "plain text"),
-        (b'{"a": ' + b"9" * 100_000 + b"}", "plain text"),
+        (b"[" * 100_000, "JSON that is damaged"),
+        (b'{"a": ' + b"9" * 100_000 + b"}", "JSON that is damaged"),
+        (b"[Sport] Just some words.", "plain text"),
     ],
 )
 def test_says_what_it_saw_instead_of_a_feed(body: bytes, says: str) -> None:
@@ -215,6 +216,96 @@ def test_a_description_with_the_whole_article_is_its_content() -> None:
 )
 def test_links(fields: str, link: str) -> None:
     assert parse(rss(f"<item><title>x</title>{fields}</item>")).entries[0].link == link
+
+
+@pytest.mark.parametrize(
+    ("site", "link", "found"),
+    [
+        ("https://feeds.example/", "/a", "https://feeds.example/a"),
+        ("https://feeds.example/", "b.html", "https://feeds.example/dir/b.html"),
+        ("https://paper.example/", "/a", "https://paper.example/a"),  # served by somebody else
+        ("", "/a", "https://feeds.example/a"),
+    ],
+)
+def test_what_relative_links_are_relative_to(site: str, link: str, found: str) -> None:
+    head = f"<title>T</title><link>{site}</link>"
+    body = rss(f"<item><title>x</title><link>{link}</link></item>", head)
+    assert parse(body).entries[0].link == found
+    feed = {"version": "jsonfeed.org/1", "home_page_url": site, "items": [{"url": link}]}
+    assert parse(json.dumps(feed).encode()).entries[0].link == found
+
+
+def test_a_page_wrapped_around_a_feed_is_a_feed() -> None:
+    entry = "<entry><title>x</title><link href='/1'/></entry>"
+    feed = f"<feed xmlns='http://www.w3.org/2005/Atom'>{entry}</feed>"
+    assert parse(f"<html><body>{feed}</body></html>".encode()).entries[0].title == "x"
+    with pytest.raises(NotAFeedError):
+        parse(b"<html><body>The tag <rss> begins a feed, <item> an entry.</body></html>")
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("The &lt;blink&gt; tag", "The <blink> tag"),
+        ("A &lt;b&gt;bold&lt;/b&gt; &amp;amp; new", "A bold & new"),
+        ("&lt;img src='x'&gt;x", "x"),
+        ("1 &lt; 2", "1 < 2"),
+    ],
+)
+def test_titles_hold_markup_or_speak_of_it(written: str, read: str) -> None:
+    assert parse(rss(f"<item><title>{written}</title></item>")).entries[0].title == read
+
+
+def test_a_description_escaped_once_too_often() -> None:
+    twice = "&amp;lt;p&amp;gt;x &amp;lt;b&amp;gt;y&amp;lt;/b&amp;gt;"
+    body = rss(f"<item><description>{twice}</description></item>")
+    assert parse(body).entries[0].summary == "x y"
+
+
+def test_entries_of_an_atom_feed_are_by_its_author() -> None:
+    author = "<author><name>B</name></author>"
+    entries = f"<entry><title>a</title></entry><entry><title>b</title>{author}</entry>"
+    feed = (
+        f"<feed xmlns='http://www.w3.org/2005/Atom'><author><name>A</name></author>{entries}</feed>"
+    )
+    assert [entry.author for entry in parse(feed.encode()).entries] == ["A", "B"]
+
+
+def test_a_language_is_kept_where_it_differs_from_the_feeds() -> None:
+    items = (
+        "<item xml:lang='en-GB'><title>a</title></item><item xml:lang='sv'><title>b</title></item>"
+    )
+    parsed = parse(rss(items, "<language>en</language>"))
+    assert [entry.language for entry in parsed.entries] == ["", "sv"]
+
+
+def test_a_caption_is_not_the_article() -> None:
+    media = (
+        "<media:content xmlns:media='http://search.yahoo.com/mrss/' url='/a.jpg' type='image/jpeg'>"
+        "<media:title>Vice President</media:title><media:description>A man.</media:description>"
+        "</media:content>"
+    )
+    items = f"<item>{media}<title>Own</title><description>Own text.</description></item>"
+    entry = parse(rss(items)).entries[0]
+    assert (entry.title, entry.summary, entry.content) == ("Own", "Own text.", "")
+    assert entry.image == "https://feeds.example/a.jpg"
+
+
+def test_a_json_feed_that_breaks_off_gives_its_whole_items() -> None:
+    items = [{"id": n, "title": f"t{n}", "url": "/x", "authors": []} for n in range(3)]
+    feed = {"version": "https://jsonfeed.org/version/1.1", "title": "T", "author": {"name": "A"}}
+    text = json.dumps({**feed, "items": items})
+    parsed = parse(text[: text.rfind('"t2') + 2].encode())
+    assert [entry.title for entry in parsed.entries] == ["t0", "t1"]
+    assert [entry.author for entry in parsed.entries] == ["A", "A"]
+    assert (parsed.title, parsed.complete) == ("T", False)
+    assert "breaks off" in parsed.warnings[0]
+
+
+def test_a_json_feed_without_its_version_and_with_line_breaks_in_strings() -> None:
+    body = b'{"home_page_url": "https://e.example/", "items": [{"title": "a\nb", "url": "/1"}]}'
+    entry = parse(body).entries[0]
+    assert (entry.title, entry.link) == ("a b", "https://e.example/1")
 
 
 def test_json_feed_without_usable_entries() -> None:

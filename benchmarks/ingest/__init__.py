@@ -1,0 +1,1 @@
+"""What we claim about pulling: feeds, article text, dates, discovery, polling."""

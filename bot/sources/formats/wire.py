@@ -1,0 +1,195 @@
+"""What an XML feed says, before the rules, and the rules that make entries of it.
+
+Both readers of XML (`strict`, `lenient`) hand on these records, so that the rules for links, dates,
+authors and pictures stand in one place and the two cannot drift apart.
+"""
+
+import html
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from bot.model.feed import Entry
+from bot.model.text import clean_line
+from bot.sources.formats.dates import read_date
+from bot.sources.formats.parsed import (
+    MOST_ENTRIES,
+    ParsedFeed,
+    choose_base,
+    entry_title,
+    keep_newest,
+    language_code,
+    summary_and_content,
+)
+from bot.sources.formats.repair import mend_text
+from bot.sources.links import web_link
+
+_NAME_IN_BRACKETS = re.compile(r"\(([^()@]+)\)")
+_MAIL_ADDRESS = re.compile(r"[(<]?[^\s()<>@]+@[^\s()<>@]+[)>]?")
+_PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif)(?:\?|$)", re.IGNORECASE)
+_MARKUP = re.compile(
+    r"</[a-zA-Z]{1,12}\s*>|<(?:br|hr)\s*/?>|<[a-zA-Z][\w:-]{0,30}\s[^<>=]{0,200}=|&#?\w{2,8};"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link as a feed gives it: where to, in which relation, of which media type."""
+
+    href: str
+    rel: str = "alternate"
+    type: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """What may be the picture of an entry: an attachment or a thumbnail."""
+
+    href: str
+    type: str = ""
+    medium: str = ""
+    last_resort: bool = False
+    """True for thumbnails and cover art: taken where nothing says it is a picture."""
+
+
+@dataclass(slots=True)
+class RawEntry:
+    """One item or entry of an XML feed, as written."""
+
+    title: str = ""
+    spare_title: str = ""
+    """The title of its picture or film: taken where the entry has none itself."""
+    id: str = ""
+    id_is_link: bool = True
+    """False when the feed says that its guid is not the address of the page."""
+    original_link: str = ""
+    """The article's own address where the link goes through a counter (FeedBurner)."""
+    links: list[Link] = field(default_factory=list)
+    authors: list[str] = field(default_factory=list)
+    published: list[str] = field(default_factory=list)
+    updated: list[str] = field(default_factory=list)
+    created: list[str] = field(default_factory=list)
+    description: str = ""
+    more_descriptions: list[str] = field(default_factory=list)
+    """Further descriptions, which are the full text where no content says that it is."""
+    contents: list[str] = field(default_factory=list)
+    pictures: list[Picture] = field(default_factory=list)
+    language: str = ""
+    outlet: str = ""
+    base: str = ""
+    """What xml:base says relative links are relative to; may be relative itself."""
+
+
+@dataclass(slots=True)
+class RawFeed:
+    """An XML feed, as written."""
+
+    title: str = ""
+    language: str = ""
+    links: list[Link] = field(default_factory=list)
+    authors: list[str] = field(default_factory=list)
+    """Who wrote the entries that name nobody (Atom only)."""
+    entries: list[RawEntry] = field(default_factory=list)
+    cut: bool = False
+    """True when it holds more entries than were looked at."""
+
+
+def as_html(text: str) -> str:
+    """Return what a feed calls plain text as HTML; many feeds write HTML there all the same."""
+    return text if "<" not in text or _MARKUP.search(text) else text.replace("<", "&lt;")
+
+
+def finish(feed: RawFeed, *, url: str, now: datetime, complete: bool = True) -> ParsedFeed:
+    """Apply the rules to a feed as written. `url` is its own address, "" when it has none."""
+    language = language_code(feed.language)
+    base = choose_base(url, (link.href for link in _pages(feed.links)))
+    chosen = _choose_newest(feed.entries, now)
+    entries = [_finish_entry(raw, feed, language, base, now) for raw in chosen]
+    kept, warnings = keep_newest(entries, feed.cut or len(chosen) < len(feed.entries))
+    return ParsedFeed(
+        entry_title(as_html(mend_text(feed.title))), language, kept, warnings, complete
+    )
+
+
+def _choose_newest(entries: Sequence[RawEntry], now: datetime) -> Sequence[RawEntry]:
+    """Leave out what `keep_newest` would, before work is spent on it."""
+    if len(entries) <= MOST_ENTRIES:
+        return entries
+    dates = [_date(raw, now) for raw in entries]
+    dated = [(date, place) for place, date in enumerate(dates) if date]
+    if len(dated) < len(entries):
+        return entries
+    newest = sorted(dated, key=lambda pair: (pair[0], -pair[1]), reverse=True)[:MOST_ENTRIES]
+    return [entries[place] for place in sorted(place for _, place in newest)]
+
+
+def _finish_entry(
+    raw: RawEntry, feed: RawFeed, feed_language: str, feed_base: str, now: datetime
+) -> Entry:
+    base = web_link(raw.base, feed_base) or feed_base
+    content = max(raw.contents or raw.more_descriptions, key=len, default="")
+    summary, content = summary_and_content(mend_text(raw.description), mend_text(content))
+    language = language_code(raw.language)
+    return Entry(
+        title=entry_title(as_html(mend_text(raw.title or raw.spare_title))),
+        link=_link(raw, base),
+        id=clean_line(raw.id, 1_000),
+        author=_author(raw.authors) or _author(feed.authors),
+        published=_date(raw, now),
+        summary=summary,
+        content=content,
+        image=_image(raw.pictures, base),
+        language="" if language == feed_language else language,
+        outlet=entry_title(raw.outlet),
+    )
+
+
+def _link(raw: RawEntry, base: str) -> str:
+    """Return the link to the article: never the comments, an attachment or a bare id."""
+    hrefs = [raw.original_link, *(link.href for link in _pages(raw.links))]
+    if raw.id_is_link and "://" in raw.id:
+        hrefs.append(raw.id)
+    return next((found for href in hrefs if href and (found := web_link(href, base))), "")
+
+
+def _pages(links: Sequence[Link]) -> list[Link]:
+    """Return the links that lead to the thing itself, HTML pages first."""
+    alternates = [link for link in links if link.rel in ("", "alternate")]
+    return sorted(alternates, key=lambda link: bool(link.type) and "html" not in link.type)
+
+
+def _date(raw: RawEntry, now: datetime) -> datetime | None:
+    dates = (read_date(text, now) for text in (*raw.published, *raw.updated, *raw.created))
+    return next((date for date in dates if date), None)
+
+
+def _author(authors: Sequence[str]) -> str:
+    names = (_name(author) for author in authors)
+    return ", ".join(dict.fromkeys(name for name in names if name))[:300]
+
+
+def _name(author: str) -> str:
+    """Return an author's name; an address alone is nobody's name.
+
+    RSS writes `desk@paper.example (The Desk)`.
+    """
+    whole = entry_title(mend_text(author))
+    if "@" not in whole:
+        return whole
+    named = _NAME_IN_BRACKETS.search(whole)
+    name = named[1] if named else _MAIL_ADDRESS.sub("", whole)
+    return name.strip(" ,;\"'")
+
+
+def _image(pictures: Sequence[Picture], base: str) -> str:
+    sure = [part for part in pictures if not part.last_resort and _is_picture(part)]
+    spare = [part for part in pictures if part.last_resort]
+    found = (web_link(html.unescape(part.href), base) for part in (*sure, *spare))
+    return next((link for link in found if link), "")
+
+
+def _is_picture(part: Picture) -> bool:
+    if part.type or part.medium:
+        return part.type.startswith("image/") or part.medium == "image"
+    return bool(_PICTURE.search(part.href))

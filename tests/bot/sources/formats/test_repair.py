@@ -1,0 +1,66 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.sources.formats.repair import drop_forbidden, mend_text, repair
+from bot.sources.formats.strict import parse_document
+
+SOUND = (
+    "<rss xmlns:dc='http://purl.org/dc/elements/1.1/'><channel><title>A &amp; B &#233;</title>"
+    "<item><title><![CDATA[<b>&nbsp;& <x]]></title><dc:date>2026-11-19</dc:date></item>"
+    "<!-- & <br> --></channel></rss>"
+)
+
+
+def test_what_is_sound_stays_as_it_is() -> None:
+    assert repair(SOUND) == SOUND
+
+
+@pytest.mark.parametrize(
+    ("broken", "mended"),
+    [
+        ("<a>x & y</a>", "<a>x &amp; y</a>"),
+        ("<a>&copy 2026 &eacute;&nosuch;</a>", "<a>&amp;copy 2026 é&amp;nosuch;</a>"),
+        ("<a href='?x=1&y=2'/>", "<a href='?x=1&amp;y=2'/>"),
+        ("<a>1 < 2</a>", "<a>1 &lt; 2</a>"),
+        ("<a>x<br>y<hr/></a>", "<a>x<br/>y<hr/></a>"),
+        ("<a>\x00x\x0b&#0;&#x1f;&#xD800;&#9;</a>", "<a>x&#9;</a>"),
+        ("<title>a <i>b</title>", "<title><![CDATA[a <i>b]]></title>"),
+        ("<a><dc:date>x</dc:date></a>", None),
+        ("<a><x:y z:q='1'/></a>", None),
+        ("<a xmlns:atom='http://www .w3.org/2005/Atom'><atom:b/></a>", None),
+        ("<a><b>x</b></a><b>old</b></a>", "<a><b>x</b></a>"),
+        ("<description>x <p>y</description>", None),
+    ],
+)
+def test_what_is_broken_becomes_well_formed(broken: str, mended: str | None) -> None:
+    found = repair(broken)
+    assert parse_document(broken, recover=False) is None or mended == found
+    assert parse_document(found, recover=False) is not None
+    assert mended in (found, None)
+
+
+def test_well_known_prefixes_get_their_namespaces() -> None:
+    root = parse_document(repair("<a><dc:date>x</dc:date></a>"), recover=False)
+    assert root[0].tag == "{http://purl.org/dc/elements/1.1/}date"
+
+
+@given(st.text("<>&;#x0a/!-[]CDAT \x00'\"=:", max_size=80))
+def test_mending_never_fails_and_comes_to_rest(text: str) -> None:
+    once = repair(text)
+    assert drop_forbidden(once) == once
+    assert parse_document(f"<a>{once}</a>", recover=False) is None or "\x00" not in once
+
+
+@pytest.mark.parametrize(
+    ("slip", "meant"),
+    [
+        ("SchÃ¶ne GrÃ¼Ã\x9fe", "Schöne Grüße"),
+        ("It\x92s \x93here\x94", "It’s “here”"),
+        ("Ã la carte", "Ã la carte"),
+        ("Schöne Grüße", "Schöne Grüße"),
+        ("港の新聞", "港の新聞"),
+    ],
+)
+def test_two_old_slips_of_encoding(slip: str, meant: str) -> None:
+    assert mend_text(slip) == meant
