@@ -292,6 +292,10 @@ class Deliveries(Protocol):
         """Mark it DEAD."""
         ...
 
+    def give_up_open(self, reason: str) -> int:
+        """Mark everything DEAD that is not SENT yet; return how many that were."""
+        ...
+
     def stuck(self, before: datetime) -> list[Delivery]:
         """Return deliveries claimed before then and still SENDING (a crash in between)."""
         ...
