@@ -166,9 +166,7 @@ def rows_of(database: Path, workspace: int) -> list[str]:
 
 
 async def cross(requests: int, folder: Path) -> tuple[int, int, int]:
-    """Return how many answers held the asker's own word, how many the other's, and how many turns
-    changed the other's rows.
-    """
+    """Count answers with the own word, with the other's, and turns that changed its rows."""
     chance = random.Random(8)
     tenants = await open_tenants(folder)
     desk = Desk(tenants[0].room.services, load_commands())
@@ -192,7 +190,8 @@ def check(*, quick: bool) -> Finding:
         own, seen, changed = asyncio.run(cross(requests, Path(folder)))
     turns = requests // _TURN
     figure = (
-        f"{requests} requests of two workspaces, each with the other's ids among them: {own} answers "
-        f"with their own words, {seen} with the other's; {changed} of {turns} turns changed its rows"
+        f"{requests} requests of two workspaces, each with the other's ids among them: "
+        f"{own} answers with their own words, {seen} with the other's; "
+        f"{changed} of {turns} turns changed its rows"
     )
     return Finding(own > 0 and seen + changed == 0, figure)
