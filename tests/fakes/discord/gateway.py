@@ -86,7 +86,7 @@ class Gateway:
 
     async def wait(self, true: Any) -> None:
         """Wait until something is true of this gateway."""
-        async with asyncio.timeout(10), self._changed:
+        async with asyncio.timeout(30), self._changed:
             await self._changed.wait_for(true)
 
     async def drop(self) -> None:
