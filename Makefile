@@ -1,10 +1,11 @@
 # Verbatim: everything a person or CI runs. `make run` and `make test` set up `.venv` by themselves.
 PYTHON ?= python3.11
 VENV := .venv
+AUDIT := .venv-audit
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --quiet --no-deps --require-hashes
 
-.PHONY: run test check format lint types layers lock help clean
+.PHONY: run test check format lint types layers audit lock help clean
 
 help: ## Show the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
@@ -40,9 +41,20 @@ types: $(VENV)/dev.stamp ## Check types (strict)
 layers: $(VENV)/dev.stamp ## Check who imports whom
 	@$(BIN)/lint-imports --no-logo > $(VENV)/layers.log || { cat $(VENV)/layers.log; exit 1; }
 
+$(AUDIT)/stamp: requirements-audit.lock
+	@test -x $(AUDIT)/bin/python || $(PYTHON) -m venv $(AUDIT)
+	@$(AUDIT)/bin/python -m pip --disable-pip-version-check install --quiet --quiet --no-deps --require-hashes -r requirements-audit.lock
+	@touch $@
+
+audit: $(AUDIT)/stamp ## List known weaknesses of the locked dependencies; write sbom.json (CycloneDX)
+	@$(AUDIT)/bin/cyclonedx-py requirements requirements.lock --output-reproducible --of JSON -o sbom.json
+	@echo "sbom.json lists what the bot is made of." >&2
+	@$(AUDIT)/bin/pip-audit --strict --no-deps --disable-pip -r requirements.lock
+
 lock: ## Pin the dependencies anew (needs uv)
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate pyproject.toml -o requirements.lock
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --extra dev -c requirements.lock pyproject.toml -o requirements-dev.lock
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate requirements-audit.in -o requirements-audit.lock
 
 clean: ## Remove the virtual environment and caches (never your data)
-	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) $(AUDIT) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

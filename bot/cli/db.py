@@ -3,7 +3,7 @@
 import argparse
 import asyncio
 from collections.abc import Awaitable, Callable
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,7 @@ from bot.cli.settings import read_settings, start_logs
 
 if TYPE_CHECKING:
     from bot.cli.parser import Run, Subparsers
+    from bot.pipeline.settle import Settled
     from config.settings import Settings
 
 _MEGABYTE = 1024 * 1024
@@ -25,7 +26,11 @@ def register(subcommands: "Subparsers") -> None:
         subcommands,
         "db",
         "Show, back up, migrate and tidy the database.",
-        examples=("python -m bot db status", "python -m bot db backup"),
+        examples=(
+            "python -m bot db status",
+            "python -m bot db backup",
+            "python -m bot db restore data/verbatim-20260301-080000.db",
+        ),
     )
     group = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     for name, what, work in (
@@ -45,6 +50,18 @@ def register(subcommands: "Subparsers") -> None:
     backup.add_argument(
         "file", metavar="FILE", nargs="?", type=Path, help="default: a dated file in data_dir"
     )
+    _add_restore(group)
+
+
+def _add_restore(group: "Subparsers") -> None:
+    restore = add_command(
+        group,
+        "restore",
+        "Put a backup back in the place of the database, which is kept (SQLite).",
+        examples=("python -m bot db restore data/verbatim-20260301-080000.db",),
+        run=_runs(_restore),
+    )
+    restore.add_argument("file", metavar="FILE", type=Path, help="the backup")
 
 
 def _runs(work: Callable[["Settings", argparse.Namespace], Awaitable[int]]) -> "Run":
@@ -119,3 +136,34 @@ async def _backup(settings: "Settings", arguments: argparse.Namespace) -> int:
     copy = await asyncio.to_thread(backup, settings.database_url, target)
     say(f"{copy} holds the database as it is now ({copy.stat().st_size / _MEGABYTE:.1f} MB).")
     return 0
+
+
+async def _restore(settings: "Settings", arguments: argparse.Namespace) -> int:
+    from bot.storage.lease import hold_lease
+    from bot.storage.restore import prepare_restore, swap_in
+
+    url = settings.database_url
+    with hold_lease(url):
+        copy = await asyncio.to_thread(prepare_restore, url, arguments.file)
+        settled = await _settle(copy)
+        kept = await asyncio.to_thread(swap_in, url, copy, datetime.now())
+    say(f"{arguments.file} is the database now.")
+    if kept:
+        say(f"The one before is kept as {kept}.")
+    say(
+        f"{settled.messages} open messages and {settled.slots} digests whose hour is past are not "
+        "posted."
+    )
+    return 0
+
+
+async def _settle(copy: Path) -> "Settled":
+    """Bring the copy to this version's form, and let pass what is past."""
+    from bot.pipeline.settle import settle_restored
+    from bot.storage.database import open_database
+
+    database = await asyncio.to_thread(open_database, f"sqlite:///{copy}")
+    try:
+        return await settle_restored(database, datetime.now(UTC))
+    finally:
+        await database.close()

@@ -317,6 +317,10 @@ class Deliveries(Protocol):
         """Mark all of a channel that have not arrived DEAD; return them as they were."""
         ...
 
+    def give_up_open(self, reason: str) -> int:
+        """Mark everything DEAD that is not SENT yet; return how many that were."""
+        ...
+
     def stuck(self, before: datetime) -> list[Delivery]:
         """Return deliveries claimed before then and still SENDING (a crash in between)."""
         ...

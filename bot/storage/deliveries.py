@@ -86,6 +86,15 @@ class Deliveries:
             self.give_up(delivery.id, storable(reason))
         return waiting
 
+    def give_up_open(self, reason: str) -> int:
+        """Mark everything DEAD that is not SENT yet; return how many that were."""
+        done = self._connection.execute(
+            update(schema.delivery)
+            .where(_D.state.in_(_OPEN))
+            .values(state=DeliveryState.DEAD.value, reason=reason)
+        )
+        return done.rowcount
+
     def stuck(self, before: datetime) -> list[Delivery]:
         """Return deliveries claimed before then and still SENDING (a crash in between)."""
         return self._load(_D.state == DeliveryState.SENDING.value, _D.claimed_at < before)

@@ -54,4 +54,5 @@ class HealthCounts:
             )
         )
         slots = ((slot_of(row.key), row.sent_at) for row in rows)
-        return tuple((sent_at - slot).total_seconds() for slot, sent_at in slots if slot)
+        # The console shows the day's digest when it is opened, before its hour.
+        return tuple(max(0.0, (at - slot).total_seconds()) for slot, at in slots if slot)

@@ -1,7 +1,7 @@
-"""Writes the tables of settings.md and commands.md anew, from what there is.
+"""Writes the tables of the settings, the commands and the error sentences anew, from what there is.
 
-Run `python -m docs.reference.generate` after a setting or a command has changed. What stands above
-the mark in each page is written by hand and kept.
+Run `python -m docs.reference.generate` after a setting, a command or a sentence has changed. What
+stands above the mark in each page is written by hand and kept.
 """
 
 from pathlib import Path
@@ -9,6 +9,7 @@ from pathlib import Path
 from bot.model.request import CommandInfo
 from commands.dispatch import describe, load_commands
 from config.settings import DEFAULTS
+from docs.reference.messages import messages_table
 
 HERE = Path(__file__).parent
 MARK = "<!-- below: python -m docs.reference.generate -->\n"
@@ -52,11 +53,15 @@ def _command(info: CommandInfo) -> str:
 
 def pages() -> dict[Path, str]:
     """Return the pages as they should be: what is written by hand, the mark, what is generated."""
-    made = {"settings.md": settings_table(), "commands.md": commands_list()}
+    made = {
+        HERE / "settings.md": settings_table(),
+        HERE / "commands.md": commands_list(),
+        HERE.parent / "troubleshooting.md": messages_table(),
+    }
     found = {}
-    for name, generated in made.items():
-        by_hand, mark, _ = (HERE / name).read_text(encoding="utf-8").partition(MARK)
-        found[HERE / name] = f"{by_hand}{mark}\n{generated}"
+    for path, generated in made.items():
+        by_hand, mark, _ = path.read_text(encoding="utf-8").partition(MARK)
+        found[path] = f"{by_hand}{mark}\n{generated}"
     return found
 
 

@@ -1,6 +1,6 @@
 """The trials of the promises, in their short form, and that each promise has one."""
 
-from benchmarks.promises import kills, punctual
+from benchmarks.promises import kills, migrations, punctual, tenants
 from benchmarks.promises.__main__ import find_promises
 
 
@@ -18,4 +18,14 @@ def test_digests_survive_being_killed() -> None:
 
 def test_digests_come_on_every_day_once() -> None:
     finding = punctual.check(quick=True)
+    assert finding.kept, finding.figure
+
+
+def test_nothing_crosses_between_two_workspaces() -> None:
+    finding = tenants.check(quick=True)
+    assert finding.kept, finding.figure
+
+
+def test_upgrades_survive_being_cut_off() -> None:
+    finding = migrations.check(quick=True)
     assert finding.kept, finding.figure

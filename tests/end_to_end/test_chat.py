@@ -29,9 +29,10 @@ async def running(
     web: ScriptedWeb,
     slack: FakeSlack | None = None,
     requests: Requests | None = None,
+    **more: str,
 ) -> AsyncIterator[asyncio.subprocess.Process]:
-    """Start the bot on these servers; end it with the block."""
-    settings = {
+    """Start the bot on these servers, with more settings; end it with the block."""
+    settings = more | {
         "VERBATIM_PLATFORMS__DISCORD__TOKEN": TOKEN,
         "VERBATIM_PLATFORMS__DISCORD__API_BASE": discord.api_base,
         "VERBATIM_PLATFORMS__DISCORD__GATEWAY_URL": discord.gateway_url,

@@ -53,7 +53,7 @@ class Socket:
 
     async def wait_for_connection(self, number: int = 1) -> None:
         """Wait until so many connections have been made."""
-        async with asyncio.timeout(5), self._connected:
+        async with asyncio.timeout(30), self._connected:
             await self._connected.wait_for(lambda: self.connections >= number)
 
     async def deliver(

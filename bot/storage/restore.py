@@ -1,0 +1,70 @@
+"""Putting a backup back: made ready beside the database, and swapped in when it is whole."""
+
+import sqlite3
+from contextlib import closing
+from datetime import datetime
+from pathlib import Path
+
+from bot.model.errors import CorruptDatabaseError, StorageError
+from bot.storage.engines import read_url
+from bot.storage.maintenance import backup, find_damage
+from bot.storage.trouble import in_sentences
+
+_BESIDE = ("-wal", "-shm")
+
+
+def prepare_restore(url: str, source: Path) -> Path:
+    """Copy a backup beside the database at `url`, and return the copy.
+
+    Raises StorageError for PostgreSQL and where there is no such file, CorruptDatabaseError where
+    the backup is damaged.
+    """
+    target = _file_of(url)
+    if not source.is_file():
+        raise StorageError(f"There is no file {source}.", fix="Name a backup that is there.")
+    if damage := find_damage(f"sqlite:///{source}"):
+        raise CorruptDatabaseError(
+            f"The backup {source} is damaged: {damage[0]}", fix="Take another backup."
+        )
+    copy = target.with_name(f"{target.stem}-restoring{target.suffix}")
+    _remove(copy)
+    with (
+        in_sentences(read_url(url)),
+        closing(sqlite3.connect(source)) as opened,
+        closing(sqlite3.connect(copy)) as made,
+    ):
+        opened.backup(made)
+    return copy
+
+
+def swap_in(url: str, copy: Path, now: datetime) -> Path | None:
+    """Put the prepared copy in the place of the database; return where the old one is now.
+
+    The caller holds the lease and has closed both. None where there was no database.
+    """
+    target = _file_of(url)
+    kept = target.with_name(f"{target.stem}-before-restore-{now:%Y%m%d-%H%M%S}{target.suffix}")
+    had_one = target.exists()
+    if had_one:
+        backup(url, kept)
+    with in_sentences(read_url(url)):
+        with closing(sqlite3.connect(copy)) as connection:
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        for end in _BESIDE:  # of the old one, whose every page is in `kept`
+            target.with_name(target.name + end).unlink(missing_ok=True)
+        copy.replace(target)
+    return kept if had_one else None
+
+
+def _remove(file: Path) -> None:
+    for end in ("", *_BESIDE):
+        file.with_name(file.name + end).unlink(missing_ok=True)
+
+
+def _file_of(url: str) -> Path:
+    parsed = read_url(url)
+    if parsed.get_backend_name() != "sqlite":
+        raise StorageError(
+            "A PostgreSQL database is put back with its own tools.", fix="Use pg_restore or psql."
+        )
+    return Path(parsed.database or "")

@@ -1,0 +1,89 @@
+"""`db restore`: an old copy is put back, and posts nothing that is past."""
+
+import sqlite3
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.storage.lease import hold_lease
+from tests.bot.cli.test_operating import Bot, bot, ran
+
+__all__ = ["bot", "ran"]
+
+HOUR = timedelta(hours=1) / timedelta(microseconds=1)
+
+
+def micros(moment: datetime) -> int:
+    return round(moment.timestamp() * 1_000_000)
+
+
+@pytest.fixture
+def data(tmp_path: Path, bot: Bot) -> Path:
+    return tmp_path / "data"
+
+
+def rows(database: Path, query: str) -> list[tuple[object, ...]]:
+    with sqlite3.connect(database) as connection:
+        return connection.execute(query).fetchall()
+
+
+def change(database: Path, *statements: str) -> None:
+    with sqlite3.connect(database) as connection:
+        for statement in statements:
+            connection.execute(statement)
+
+
+def test_what_the_backup_holds_is_back_and_the_other_is_kept(bot: Bot, data: Path) -> None:
+    assert bot("db", "backup", str(data / "copy.db"))[0] == 0
+    change(data / "verbatim.db", "DELETE FROM article")
+    status, said, errors = bot("db", "restore", str(data / "copy.db"))
+    assert (status, errors) == (0, "")
+    assert "is the database now" in said
+    assert rows(data / "verbatim.db", "SELECT count(*) FROM article") == [(2,)]
+    (kept,) = data.glob("verbatim-before-restore-*.db")
+    assert str(kept) in said
+    assert rows(kept, "SELECT count(*) FROM article") == [(0,)]
+    assert bot("db", "check") == (0, "The database is sound.\n", "")
+    assert not list(data.glob("*restoring*"))
+
+
+def test_a_restored_copy_posts_nothing_that_is_past(bot: Bot, data: Path) -> None:
+    hour_ago = micros(datetime.now(UTC)) - HOUR
+    change(
+        data / "verbatim.db",
+        f"UPDATE channel SET next_due = {hour_ago:.0f}",
+        "UPDATE delivery SET state = 'new'",
+    )
+    assert bot("db", "backup", str(data / "copy.db"))[0] == 0
+    status, said, _ = bot("db", "restore", str(data / "copy.db"))
+    assert status == 0
+    assert "1 open messages and 1 digests" in said
+    database = data / "verbatim.db"
+    assert rows(database, "SELECT DISTINCT state FROM delivery") == [("dead",)]
+    ((due,),) = rows(database, "SELECT next_due FROM channel")
+    assert isinstance(due, int)
+    assert due > micros(datetime.now(UTC))
+    assert "may have been posted already" in str(
+        rows(database, "SELECT skipped FROM digest WHERE skipped IS NOT NULL")
+    )
+
+
+def test_while_the_bot_runs_nothing_is_put_back(bot: Bot, data: Path) -> None:
+    assert bot("db", "backup", str(data / "copy.db"))[0] == 0
+    before = (data / "verbatim.db").read_bytes()
+    with hold_lease(f"sqlite:///{data / 'verbatim.db'}"):
+        status, _, said = bot("db", "restore", str(data / "copy.db"))
+    assert status == 3
+    assert "is running" in said
+    assert (data / "verbatim.db").read_bytes() == before
+
+
+def test_a_backup_that_is_not_there_or_damaged_changes_nothing(bot: Bot, data: Path) -> None:
+    before = (data / "verbatim.db").read_bytes()
+    assert "There is no file" in bot("db", "restore", str(data / "nowhere.db"))[2]
+    (data / "broken.db").write_bytes(b"not a database at all" * 500)
+    status, _, said = bot("db", "restore", str(data / "broken.db"))
+    assert status == 1
+    assert "damaged" in said
+    assert (data / "verbatim.db").read_bytes() == before

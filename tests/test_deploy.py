@@ -1,0 +1,84 @@
+"""What an operator copies: the compose file and the systemd unit say what the handbook promises."""
+
+import configparser
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from config.settings import load_settings
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture(scope="module")
+def service() -> dict[str, Any]:
+    compose = yaml.safe_load((ROOT / "compose.yaml").read_text(encoding="utf-8"))
+    read: dict[str, Any] = compose["services"]["verbatim"]
+    return read
+
+
+class Unit(configparser.RawConfigParser):
+    """A unit file: keys keep their case and may come more than once; the last counts here."""
+
+    def __init__(self) -> None:
+        super().__init__(strict=False)
+        self.read(ROOT / "docs" / "deploy" / "verbatim.service", encoding="utf-8")
+
+    def optionxform(self, optionstr: str) -> str:
+        return optionstr
+
+
+def test_the_container_may_do_as_little_as_possible(service: dict[str, Any]) -> None:
+    assert service["read_only"] is True
+    assert service["cap_drop"] == ["ALL"]
+    assert service["security_opt"] == ["no-new-privileges:true"]
+    assert service["user"] == "10001:10001"
+    assert "ports" not in service
+    writable = [volume for volume in service["volumes"] if not volume.endswith(":ro")]
+    assert writable == ["data:/data"]
+
+
+def test_the_container_has_time_to_end(service: dict[str, Any]) -> None:
+    assert int(service["stop_grace_period"].removesuffix("s")) > 10
+
+
+def test_the_settings_of_the_container_are_settings(
+    service: dict[str, Any], tmp_path: Path
+) -> None:
+    given = {**service["environment"], "VERBATIM_SECRETS_DIR": str(tmp_path)}
+    token = tmp_path / "VERBATIM_PLATFORMS__DISCORD__TOKEN"
+    token.write_text("a.b.c")
+    token.chmod(0o600)
+    settings = load_settings(None, given, tmp_path)
+    assert settings.platforms.discord.token.get_secret_value() == "a.b.c"
+    assert settings.monitor.listen == "127.0.0.1:9464"
+
+
+def test_the_unit_starts_what_the_readme_starts() -> None:
+    service = Unit()["Service"]
+    assert service["ExecStart"].endswith(".venv/bin/python -m bot run")
+    assert int(service["TimeoutStopSec"]) > 10
+
+
+@pytest.mark.parametrize(
+    "key",
+    [
+        *("NoNewPrivileges", "DynamicUser", "PrivateTmp", "PrivateDevices", "ProtectHome"),
+        *("ProtectKernelModules", "ProtectKernelTunables", "RestrictNamespaces"),
+    ],
+)
+def test_the_unit_is_hardened(key: str) -> None:
+    assert Unit()["Service"][key] == "yes"
+
+
+def test_the_unit_hands_secrets_over_as_settings() -> None:
+    names = re.findall(
+        r"^LoadCredential=(\w+):",
+        (ROOT / "docs" / "deploy" / "verbatim.service").read_text(encoding="utf-8"),
+        re.MULTILINE,
+    )
+    assert names
+    load_settings(None, dict.fromkeys(names, "a.b.c"), ROOT)
