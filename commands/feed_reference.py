@@ -2,30 +2,16 @@
 
 from collections.abc import Sequence
 from difflib import get_close_matches
-from pathlib import PurePath
 
 from bot.model.errors import NotFoundError
 from bot.model.feed import Feed
-from bot.sources.links import display_link, host_name
+from bot.pipeline.feed_names import feed_place, feed_title
+from bot.sources.links import host_name
 from commands.wording import quoted
 
+__all__ = ["feed_place", "feed_title", "find_feeds"]
+
 _NEAREST = 3
-
-
-def feed_title(feed: Feed) -> str:
-    """Return what a feed is called: its title, else where it is from."""
-    if feed.title:
-        return feed.title
-    if feed.source == "folder":
-        return f"the folder {PurePath(feed.address).name}"
-    return host_name(feed.address) or display_link(feed.address)
-
-
-def feed_place(feed: Feed) -> str:
-    """Return where a feed is from, as anybody may see it: no secret in it, no path of the disk."""
-    if feed.source == "folder":
-        return f"folder {PurePath(feed.address).name}"
-    return display_link(feed.address)
 
 
 def find_feeds(feeds: Sequence[Feed], reference: str) -> list[Feed]:
