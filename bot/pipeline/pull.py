@@ -92,6 +92,7 @@ class Puller:
         now = self._services.clock()
         if self._rests_until and now < self._rests_until:
             return 0
+        self._trouble = None
         await self._recall_hosts(now)
         due = await self._services.storage.read(lambda t: t.feeds.due(now))
         self._waiting = {

@@ -178,7 +178,7 @@ def host_of(url: str) -> str:
 def site_of(url: str) -> str:
     """Return the registrable domain of an address: `bbc.co.uk` for `feeds.bbc.co.uk`.
 
-    The host itself where it has none: IP addresses, names of a local network. Blogs on one
+    The address itself where it is an IP address. Blogs on one
     service (`a.wordpress.com`, `b.wordpress.com`) are one site: one operator answers for them.
     """
     return _site_of_host(host_of(url))
@@ -193,5 +193,6 @@ def _site_of_host(host: str) -> str:
         ip_address(host)
     except ValueError:
         found = get_tld(f"http://{host}/", as_object=True, fail_silently=True, search_private=False)
-        return str(getattr(found, "fld", "") or host)
+        # An ending that nobody knows counts as one that anybody may register under.
+        return str(getattr(found, "fld", "") or ".".join(host.split(".")[-2:]))
     return host
