@@ -5,13 +5,15 @@ from difflib import get_close_matches
 
 from bot.model.errors import NotFoundError
 from bot.model.feed import Feed
+from bot.model.message import Button, Choices, Message
 from bot.pipeline.feed_names import feed_place, feed_title
 from bot.sources.links import host_name
 from commands.wording import quoted
 
-__all__ = ["feed_place", "feed_title", "find_feeds"]
+__all__ = ["ask_which", "feed_place", "feed_title", "find_feeds"]
 
 _NEAREST = 3
+_MOST_CHOICES = 5
 
 
 def find_feeds(feeds: Sequence[Feed], reference: str) -> list[Feed]:
@@ -32,6 +34,16 @@ def find_feeds(feeds: Sequence[Feed], reference: str) -> list[Feed]:
         fix="" if near else "`/feed list` shows the feeds with their numbers.",
         subject=reference,
     )
+
+
+def ask_which(reference: str, found: Sequence[Feed], command: str, rest: str = "") -> Message:
+    """Return the question which of several feeds is meant; each button asks again for one."""
+    prompt = f"Which {quoted(reference)} do you mean?"
+    buttons = tuple(
+        Button(f"{feed_title(feed)} · {feed_place(feed)}", f"{command} {feed.id}{rest}")
+        for feed in found[:_MOST_CHOICES]
+    )
+    return Message((Choices(prompt, buttons),), line=prompt)
 
 
 def _numbers(feed: Feed) -> tuple[str, ...]:
