@@ -42,7 +42,8 @@ class Guard:
             named = parts.port
         except ValueError as error:
             raise _refusal(url, "is not a web address", _REWRITE) from error
-        if parts.scheme not in _DEFAULT_PORTS:
+        # Where browsers see the host end at a backslash, others see a user name: nobody means it.
+        if parts.scheme not in _DEFAULT_PORTS or "\\" in parts.netloc:
             raise _refusal(url, "is not a web address", _REWRITE)
         if not parts.hostname:
             raise _refusal(url, "names no host", _REWRITE)
