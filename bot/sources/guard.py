@@ -43,7 +43,8 @@ class Guard:
         except ValueError as error:
             raise _refusal(url, "is not a web address", _REWRITE) from error
         # Where browsers see the host end at a backslash, others see a user name: nobody means it.
-        if parts.scheme not in _DEFAULT_PORTS or "\\" in parts.netloc:
+        netloc = parts.netloc.lower().replace("%5c", "\\")
+        if parts.scheme not in _DEFAULT_PORTS or "\\" in netloc:
             raise _refusal(url, "is not a web address", _REWRITE)
         if not parts.hostname:
             raise _refusal(url, "names no host", _REWRITE)
