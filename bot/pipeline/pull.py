@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import islice
 
 from bot.model.errors import StorageError
 from bot.model.feed import DueFeed
@@ -31,6 +32,9 @@ AT_ONCE = 256
 FAILING_AT_ONCE = 64
 """Of them, feeds whose last reading failed: however many hang, the others find room."""
 OF_ONE_SITE = 4
+_STEP = 5
+_STEP_SECONDS = 0.05
+"""Pulls are begun in small steps, 100 a second: a thousand due at once would hold up the loop."""
 _REST = timedelta(seconds=60)
 """How long no pull is begun when the database cannot keep what one brings (a full disk)."""
 
@@ -83,6 +87,7 @@ class Puller:
         self._sites: Counter[str] = Counter()
         self._rests_until: datetime | None = None
         self._knows_hosts = False
+        self._next_step: asyncio.TimerHandle | None = None
 
     async def start_due(self) -> int:
         """Begin what is due as far as there is room; the rest follows as pulls end.
@@ -98,14 +103,16 @@ class Puller:
         self._waiting = {
             feed.id: (feed, site_of(feed.address)) for feed in due if feed.id not in self._pulling
         }
-        self._begin()
+        self._begin_soon()
         return len(self._waiting) + len(self._pulling)
 
     async def finish(self) -> PullReport:
         """Wait until nothing is pulled or waits for it. Raises StorageError."""
-        while self._pulling:
-            await asyncio.wait(list(self._pulling.values()))
-            await asyncio.sleep(0)  # let what has ended be taken out
+        while self._pulling or self._waiting:
+            if self._pulling:
+                await asyncio.wait(list(self._pulling.values()), timeout=_STEP_SECONDS)
+            else:
+                await asyncio.sleep(_STEP_SECONDS)
         if self._trouble:
             raise self._trouble
         report = PullReport(tuple(self._reports))
@@ -115,6 +122,8 @@ class Puller:
     async def close(self) -> None:
         """Give up what is being pulled; it is due again at the next start."""
         self._waiting.clear()
+        if self._next_step:
+            self._next_step.cancel()
         tasks = list(self._pulling.values())
         for task in tasks:
             task.cancel()
@@ -127,8 +136,18 @@ class Puller:
             self._services.client.hosts.park(parked)
             self._knows_hosts = True
 
+    def _begin_soon(self) -> None:
+        """Begin a few pulls now, unless the next step does it anyway."""
+        if self._next_step is None:
+            self._begin()
+
     def _begin(self) -> None:
-        for feed, site in list(self._startable()):
+        self._next_step = None
+        begun = list(islice(self._startable(), _STEP))
+        if begun:  # there may be room for more
+            loop = asyncio.get_running_loop()
+            self._next_step = loop.call_later(_STEP_SECONDS, self._begin)
+        for feed, site in begun:
             del self._waiting[feed.id]
             self._sites[site] += 1
             if feed.failing:
@@ -159,7 +178,7 @@ class Puller:
         if not self._sites[site]:
             del self._sites[site]
         if self._waiting:
-            self._begin()
+            self._begin_soon()
 
     async def _pull(self, due: DueFeed) -> None:
         """Pull one feed. The border where a failing database ends a pull, and rests all of them."""
