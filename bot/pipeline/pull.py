@@ -99,9 +99,12 @@ class Puller:
             return 0
         self._trouble = None
         await self._recall_hosts(now)
-        due = await self._services.storage.read(lambda t: t.feeds.due(now))
+        # The sites are told apart in the reader's thread: of thousands, that takes a while.
+        due = await self._services.storage.read(
+            lambda t: [(feed, site_of(feed.address)) for feed in t.feeds.due(now)]
+        )
         self._waiting = {
-            feed.id: (feed, site_of(feed.address)) for feed in due if feed.id not in self._pulling
+            feed.id: (feed, site) for feed, site in due if feed.id not in self._pulling
         }
         self._begin_soon()
         return len(self._waiting) + len(self._pulling)
