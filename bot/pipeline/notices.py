@@ -42,7 +42,9 @@ def queue_notice(t: Transaction, case: Case) -> int:
             key, said = f"{day}{feed.id}-{case.notice}-{case.now:%H%M%S%f}", message
         else:
             key, said = f"{day}more", to_json(_MORE)
-        queued += t.deliveries.queue(NewDelivery(feed.workspace_id, channel.id, key, said))
+        queued += t.deliveries.queue(
+            NewDelivery(feed.workspace_id, channel.id, key, said, case.now)
+        )
     return queued
 
 
