@@ -299,7 +299,7 @@ def _cpu_of_workers() -> float:
             fields = path.read_text().rpartition(")")[2].split()
         except OSError:
             continue  # it has just ended
-        ticks = int(fields[11]) + int(fields[12])
+        ticks = sum(map(int, fields[11:15]))  # its own, and of workers that have been renewed
         used[int(path.parent.name)] = (int(fields[1]), ticks / os.sysconf("SC_CLK_TCK"))
 
     def is_below(pid: int) -> bool:

@@ -7,7 +7,7 @@
                                                                           announced ◀───────┘
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from urllib.parse import urlsplit
@@ -58,8 +58,12 @@ async def sift(services: Services, feed: Feed, result: FetchResult) -> tuple[Sif
     }
     unknown = await services.storage.read(lambda t: _unknown(t, feed, named))
     fresh = _newest_first(e for e, names in named.items() if unknown.issuperset(names))
-    fresh = await services.storage.read(lambda t: _without_renamed(t, feed, fresh, now))
-    read = fresh if feed.source == "folder" else fresh[: _room(feed)]
+    fresh = _once(fresh, named)
+    if feed.source == "folder":  # its files are known by their path, and somebody put them there
+        read = fresh
+    else:
+        fresh = await services.storage.read(lambda t: _without_renamed(t, feed, fresh))
+        read = fresh[: _room(feed)]
     left_out = 0 if feed.state.last_ok_at is None else len(fresh) - len(read)
     if left_out:
         state = replace(state, left_out=left_out, left_out_at=now)
@@ -87,9 +91,18 @@ def _unknown(t: Transaction, feed: Feed, named: dict[Entry, tuple[str, ...]]) ->
     return t.feeds.unseen(feed.id, list(dict.fromkeys(names)))
 
 
-def _without_renamed(
-    t: Transaction, feed: Feed, entries: Sequence[Entry], now: datetime
-) -> list[Entry]:
+def _once(entries: Sequence[Entry], named: Mapping[Entry, tuple[str, ...]]) -> list[Entry]:
+    """Keep one of the entries that share a name: a feed may hold one several times."""
+    kept: list[Entry] = []
+    names: set[str] = set()
+    for entry in entries:
+        if names.isdisjoint(named[entry]):
+            kept.append(entry)
+        names.update(named[entry])
+    return kept
+
+
+def _without_renamed(t: Transaction, feed: Feed, entries: Sequence[Entry]) -> list[Entry]:
     """Drop what has only got a new id and a new link: same title, same moment, stored already."""
     dated = [(entry.title, entry.published) for entry in entries if entry.published]
     if not dated or feed.state.last_ok_at is None:

@@ -169,6 +169,12 @@ class TestBehaviour10Identity:
         assert await stored(press) == len(POSTS) + 1
         assert (await press.state(feed)).by_link
 
+    async def test_an_entry_that_a_feed_holds_fifty_times_is_one(self, press: Press) -> None:
+        same = [replace(post(1), title=f"Take {number}") for number in range(50)]
+        await press.follow(FEED, feed_of(*same))
+        await press.pull()
+        assert await stored(press) == 1
+
     async def test_entries_that_share_a_page_are_not_one(self, press: Press) -> None:
         live = [replace(one, link=f"{SITE}/live") for one in POSTS]
         home = [replace(post(n), link=f"{SITE}/") for n in range(20, 23)]
