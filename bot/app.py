@@ -15,6 +15,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
+from urllib.request import getproxies
 from zoneinfo import ZoneInfo
 
 from bot.actors.choice import check_recogniser
@@ -111,11 +112,12 @@ async def run(settings: Settings) -> None:
     _make_data_dir(settings)
     with hold_lease(settings.database_url):
         async with open_services(settings) as services:
-            await Bot(settings, services, make_platforms(settings, services.clock)).run()
+            await Bot(settings, services, make_platforms(settings, services)).run()
 
 
-def make_platforms(settings: Settings, clock: Clock) -> list[Platform]:
+def make_platforms(settings: Settings, services: Services) -> list[Platform]:
     """Return the chat platforms that have tokens; the console where none has."""
+    clock, run = services.clock, services.run
     discord = settings.platforms.discord
     platforms: list[Platform] = []
     if token := discord.token.get_secret_value():
@@ -124,8 +126,10 @@ def make_platforms(settings: Settings, clock: Clock) -> list[Platform]:
                 token=token,
                 api_base=discord.api_base,
                 gateway_url=discord.gateway_url,
+                proxy=getproxies().get("https", ""),
                 clock=clock,
                 commands_file=settings.data_dir / "discord-commands",
+                run=run,
             )
         )
     slack = settings.platforms.slack
@@ -134,9 +138,12 @@ def make_platforms(settings: Settings, clock: Clock) -> list[Platform]:
             Slack(
                 bot_token=token,
                 app_token=slack.app_token.get_secret_value(),
+                signing_secret=slack.signing_secret.get_secret_value(),
+                listen=slack.listen,
                 api_base=slack.api_base,
                 clock=clock,
                 managers=slack.managers,
+                run=run,
             )
         )
     return platforms or [_make_console(settings, clock)]
@@ -230,7 +237,7 @@ class Bot:
         puller = Puller(self.services)
         engine = LocalEngine(self._jobs(puller), self.services.clock)
         schedule = Schedule(engine)
-        desk = Desk(self.services, load_commands())
+        desk = Desk(self.services, load_commands(), {p.name: p for p in self.platforms})
         running = asyncio.create_task(engine.run(), name="engine")
         schedule.start()
         for job in ("pull", "digest", "deliver"):  # what became due while the bot was down

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from bot.model.message import Message
+from bot.model.workspace import Managers
 
 
 class Kind(StrEnum):
@@ -24,6 +25,9 @@ class Kind(StrEnum):
     TIME = "time"
     ZONE = "zone"
     COMMAND = "command"
+    PERSON = "person"
+    FILE = "file"
+    """Handed in, never typed: where a platform takes no files, the parameter is not there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,18 @@ class CommandInfo:
     examples: tuple[str, ...] = ()
 
 
+MOST_HANDED_IN = 1024 * 1024
+"""Bytes of a file that a person hands in."""
+
+
+@dataclass(frozen=True, slots=True)
+class HandedFile:
+    """A file that a person handed in with a request, at most `MOST_HANDED_IN` bytes."""
+
+    name: str
+    body: bytes = field(repr=False)
+
+
 @dataclass(frozen=True, slots=True)
 class Request:
     """What a person asks, from where.
@@ -62,11 +78,13 @@ class Request:
     """The platform's id of the channel."""
     person: str
     manager: bool = False
+    """By the platform's own right; who was named besides is known to the desk."""
     operator: bool = False
     """True only where the asker runs the bot (the console): may name files and folders."""
     line: str = ""
     command: str = ""
     arguments: dict[str, str] = field(default_factory=dict)
+    file: HandedFile | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +93,18 @@ class Completion:
 
     value: str
     label: str = ""
+
+
+class People(Protocol):
+    """What a platform knows of the people of its workspaces."""
+
+    async def who_manages(self, workspace: str) -> Managers:
+        """Return who manages a workspace (the platform's id) by right, as far as it can tell."""
+        ...
+
+    async def name_of(self, workspace: str, person: str) -> str:
+        """Return what a member is called; nothing for a bot and for anybody else."""
+        ...
 
 
 class Dispatcher(Protocol):
@@ -87,6 +117,10 @@ class Dispatcher(Protocol):
 
     async def answer(self, request: Request) -> Message:
         """Carry out a request. Never raises for what a person typed: errors become messages."""
+        ...
+
+    async def manages(self, request: Request) -> bool:
+        """Return whether whoever asks may use what is for managers."""
         ...
 
     async def complete(self, request: Request) -> list[Completion]:

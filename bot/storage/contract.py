@@ -22,6 +22,7 @@ from bot.model.workspace import Workspace
 from bot.storage.channel_contract import Channels, Mutes
 from bot.storage.feed_contract import Feeds
 from bot.storage.health_contract import HealthCounts
+from bot.storage.manager_contract import Managers
 
 T = TypeVar("T")
 
@@ -107,8 +108,7 @@ class Actors(Protocol):
     def find(self, workspace_id: int, text: str, *, limit: int = 8) -> list[Actor]:
         """Return the actors one of whose forms is `text` (folded), the most mentioned first.
 
-        A form also matches by any one word of a person's name ("Kim"), or by its words in any
-        order ("Jinping Xi"). Empty when nothing matches exactly.
+        Also by one word of a person's name ("Kim"), or its words in any order ("Jinping Xi").
         """
         ...
 
@@ -142,6 +142,10 @@ class Actors(Protocol):
 
     def trending(self, workspace_id: int, now: datetime, *, limit: int = 8) -> list[Trend]:
         """Return actors of the last 24 hours against their 30 days before, the steepest first."""
+        ...
+
+    def falling(self, workspace_id: int, now: datetime, *, limit: int = 4) -> list[Trend]:
+        """Return who was named daily, now half as much; nobody in an archive under a week."""
         ...
 
 
@@ -335,6 +339,8 @@ class Transaction(Protocol):
     def subscriptions(self) -> Subscriptions: ...  # noqa: D102
     @property
     def mutes(self) -> Mutes: ...  # noqa: D102
+    @property
+    def managers(self) -> Managers: ...  # noqa: D102
 
 
 class Storage(Protocol):

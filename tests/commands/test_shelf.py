@@ -13,7 +13,7 @@ FOR_MANAGERS = {
     *("feed add", "feed remove", "feed import", "feed export", "feed pack"),
     *("feed interval", "feed resume"),
     *("digest set", "digest now", "digest pause", "digest resume", "digest sections"),
-    *("digest mute", "digest unmute", "story split"),
+    *("digest mute", "digest unmute", "story split", "managers add", "managers remove"),
 }
 LONGEST = 100
 """Characters of a description on Discord."""

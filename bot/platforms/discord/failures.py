@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 import aiohttp
 import discord
 
-from bot.model.errors import DeliveryError, LoginError
+from bot.model.errors import DeliveryError, LoginError, PlatformError
 
 TROUBLE = (
     *(discord.DiscordException, aiohttp.ClientError, OSError),
@@ -52,9 +52,31 @@ def is_wrong_token(error: BaseException) -> bool:
     return refused or isinstance(error, discord.LoginFailure)
 
 
+def outage(error: BaseException) -> PlatformError | None:
+    """Return what an operator is told when Discord or the way to it is down; None otherwise."""
+    if isinstance(error, discord.HTTPException | discord.GatewayNotFound):
+        status = getattr(error, "status", 0)
+        return PlatformError(f"Discord has trouble (HTTP {status})." if status else _NO_GATEWAY)
+    if isinstance(error, discord.ConnectionClosed):
+        return PlatformError(f"Discord closed the connection (code {error.code}).")
+    if isinstance(error, aiohttp.ClientError | OSError):
+        return PlatformError(f"Discord cannot be reached ({type(error).__name__}).")
+    return None
+
+
+_NO_GATEWAY = "Discord does not say where its gateway is."
+
+
 def code_of(error: BaseException) -> int:
     """Return Discord's own error code; 0 where the answer was not Discord's."""
     return error.code if isinstance(error, discord.HTTPException) else 0
+
+
+def refuses_files(error: BaseException) -> bool:
+    """Return whether Discord refused a message for good: without its files it may be taken."""
+    if not isinstance(error, discord.HTTPException):
+        return False
+    return 400 <= error.status < 500 and error.status not in (401, 404, 429)
 
 
 def not_connected(name: str, now: datetime) -> DeliveryError:

@@ -36,6 +36,12 @@ COMMANDS = (
         for_managers=True,
     ),
     CommandInfo(
+        "feed import",
+        "Follow a list",
+        (Parameter("file", Kind.FILE, "The list", required=False),),
+        for_managers=True,
+    ),
+    CommandInfo(
         "digest set",
         "When and where",
         (
@@ -70,6 +76,10 @@ class FakeDesk:
         if info is not None and info.for_managers and not request.manager:
             return say("Only managers of this server can use that. Ask one of them.")
         return self.answers.get(wanted) or say(describe(request))
+
+    async def manages(self, request: Request) -> bool:
+        """Believe the platform."""
+        return request.manager
 
     async def complete(self, request: Request) -> list[Completion]:
         """Suggest."""

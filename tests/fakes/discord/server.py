@@ -20,17 +20,19 @@ from typing import Any
 
 from aiohttp import web
 
+from tests.fakes.discord.files import LIMIT, check_files, read_request
 from tests.fakes.discord.gateway import Gateway
 from tests.fakes.discord.people import (
     AUTOCOMPLETE,
     COMMAND,
     COMPONENT,
     Interaction,
+    Who,
     acted,
     slash_data,
 )
 from tests.fakes.discord.rules import check_commands, check_message
-from tests.fakes.discord.world import BOT, FORUM, NEWS, World, thread, user
+from tests.fakes.discord.world import BOT, FORUM, GUILD, NEWS, THEN, World, thread, user
 
 TOKEN = "test.token.of-the-bot"
 API = "/api/v10"
@@ -78,13 +80,14 @@ class FakeDiscord:
     async def __aenter__(self) -> "FakeDiscord":
         app = web.Application(client_max_size=26_214_400)
         app.router.add_get("/gateway", self.gateway.handle)
+        app.router.add_get("/attachments/1/{id}/{name}", self.world.files.serve)
         app.router.add_route("*", API + "/{path:.*}", self._serve)
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1)
         await self._runner.setup()
         site = web.TCPSite(self._runner, "127.0.0.1", 0)
         await site.start()
         host, port = self._runner.addresses[0][:2]
-        self._site = f"{host}:{port}"
+        self._site = self.world.files.site = f"{host}:{port}"
         self.gateway.url = self.gateway_url
         return self
 
@@ -114,23 +117,40 @@ class FakeDiscord:
         return sum(m == method and bool(pattern.search(p)) for m, p, _ in self.asked)
 
     async def slash(
-        self, line: str, *, manager: bool = False, in_guild: bool = True, **values: Any
+        self,
+        line: str,
+        *,
+        manager: bool = False,
+        in_guild: bool = True,
+        who: Who | None = None,
+        **values: Any,
     ) -> Interaction:
         """Somebody uses a slash command."""
-        return await self._act(COMMAND, slash_data(line, values), manager, in_guild)
+        return await self._act(COMMAND, slash_data(line, values), manager, in_guild, who=who)
+
+    def upload(self, name: str, body: bytes, *, size: int = 0) -> Any:
+        """A file of somebody's machine, for an option of a slash command; `size` as it is said."""
+        kept = self.world.files.keep(self.world.new_id(), name, body, "text/xml").attachment()
+        return {**kept, "size": size or kept["size"]}
 
     async def type(self, line: str, focused: str, **values: Any) -> Interaction:
         """Somebody types an option of a command."""
         return await self._act(AUTOCOMPLETE, slash_data(line, values, focused))
 
     async def press(
-        self, custom_id: str, *, on: Any = None, picked: str = "", manager: bool = False
+        self,
+        custom_id: str,
+        *,
+        on: Any = None,
+        picked: str = "",
+        manager: bool = False,
+        who: Who | None = None,
     ) -> Interaction:
         """Somebody presses a button (or picks an option) on a message."""
         data: Any = {"custom_id": custom_id, "component_type": 3 if picked else 2, "id": 7}
         if picked:
             data["values"] = [picked]
-        return await self._act(COMPONENT, data, manager, message=on or {})
+        return await self._act(COMPONENT, data, manager, message=on or {}, who=who)
 
     async def _act(
         self,
@@ -139,12 +159,21 @@ class FakeDiscord:
         manager: bool = False,
         in_guild: bool = True,
         message: Any = None,
+        who: Who | None = None,
     ) -> Interaction:
         number = self.world.new_id()
         interaction = Interaction(number, f"token-{number}", kind)
         self._interactions[interaction.token] = interaction
         ids = (interaction.id, interaction.token)
-        event = acted(kind, data, ids=ids, manager=manager, in_guild=in_guild)
+        event = acted(
+            kind,
+            data,
+            ids=ids,
+            manager=manager,
+            in_guild=in_guild,
+            who=who,
+            app_rights=self.world.rights,
+        )
         if message is not None:
             event["message"] = self.world.message(NEWS, message)
         await self.gateway.dispatch("INTERACTION_CREATE", event)
@@ -154,15 +183,33 @@ class FakeDiscord:
 
     async def _serve(self, request: web.Request) -> web.StreamResponse:
         path = "/" + request.match_info["path"]
-        body = json.loads(text) if (text := await request.text()) else None
+        body, files = await read_request(request)
         self.asked.append((request.method, path, body))
         fault = self._next_fault(request.method, path)
         if fault is not None and not fault.stored:
             return _break(request, fault)
-        status, answer = self._answer(request, path, body)
+        status, answer = self._take_files(body, files) or self._answer(request, path, body)
         if fault is not None:
             return _break(request, fault)
         return _reply(status, answer)
+
+    def _take_files(self, body: Any, files: dict[str, web.FileField]) -> tuple[int, Any] | None:
+        """Keep the files of a request; the refusal where they are not taken."""
+        shelf = self.world.files
+        message = body.get("message", body) if isinstance(body, dict) else {}
+        if "components" in message and (wrong := check_files(message, files)):
+            return _invalid(wrong)
+        if files and shelf.forbidden:
+            return 403, {"message": "Missing Permissions", "code": 50013}
+        for listed in message.get("attachments") or ():
+            file = files[listed["id"]]
+            data = file.file.read()
+            if shelf.refusing or len(data) > LIMIT:
+                return 413, {"message": "Request entity too large", "code": 40005}
+            described = listed.get("description", "")
+            shelf.keep(self.world.new_id(), file.filename, data, file.content_type, described)
+            shelf.sent.append(file.filename)
+        return None
 
     def _next_fault(self, method: str, path: str) -> Fault | None:
         for waiting in self._faults:
@@ -257,6 +304,14 @@ class FakeDiscord:
         self.world.messages[post["id"]] = [message]
         return 201, post
 
+    def _get_member(self, body: Any, guild: str, person: str) -> tuple[int, Any]:
+        name = self.world.members.get(person)
+        if guild != GUILD or name is None:
+            return 404, {"message": "Unknown Member", "code": 10007}
+        bot = person == BOT
+        member = {"user": user(person, name.lower(), bot=bot), "nick": name, "roles": []}
+        return 200, {**member, "joined_at": THEN, "flags": 0, "deaf": False, "mute": False}
+
     def _active_threads(self, body: Any, guild: str) -> tuple[int, Any]:
         threads = [c for c in self.world.channels.values() if c["type"] == 11]
         return 200, {"threads": threads, "members": []}
@@ -279,6 +334,10 @@ class FakeDiscord:
             return 404, {"message": "Unknown Webhook", "code": 10015}
         if wrong := check_message(body):
             return _invalid(wrong)
+        interaction.files = {
+            a["filename"]: self.world.files.uploads[a["filename"]].body
+            for a in body.get("attachments") or ()
+        }
         interaction.note_original(body)
         return 200, self.world.message(NEWS, body)
 
@@ -341,6 +400,7 @@ _ROUTES: list[tuple[str, re.Pattern[str], Handler]] = [
         ("POST", r"/channels/(\d+)/messages/(\d+)/crosspost", FakeDiscord._crosspost),
         ("POST", r"/channels/(\d+)/threads", FakeDiscord._create_thread),
         ("GET", r"/guilds/(\d+)/threads/active", FakeDiscord._active_threads),
+        ("GET", r"/guilds/(\d+)/members/(\d+)", FakeDiscord._get_member),
         ("POST", r"/interactions/(\d+)/([^/]+)/callback", FakeDiscord._callback),
         ("PATCH", r"/webhooks/(\d+)/([^/]+)/messages/@original", FakeDiscord._edit_original),
         ("POST", r"/webhooks/(\d+)/([^/]+)", FakeDiscord._follow_up),

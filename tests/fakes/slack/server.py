@@ -6,14 +6,18 @@ It keeps channels, messages and views, refuses what Slack refuses, and fails whe
 import asyncio
 import json
 from collections import defaultdict
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from types import TracebackType
 from typing import Any, Self
 
 from aiohttp import web
 
+from tests.fakes.slack.files import Shelf, shown_files
 from tests.fakes.slack.rules import problems_of_message, problems_of_view
-from tests.fakes.slack.socket import Socket
+from tests.fakes.slack.socket import Ack, Socket
+
+Deliver = Callable[..., Awaitable[Ack]]
 
 BOT_TOKEN = "xoxb-fake-1"
 APP_TOKEN = "xapp-fake-1"
@@ -66,6 +70,9 @@ class FakeSlack:
         self.posted, self.whispered, self.responded = Told(), Told(), Told()
         self.opened, self.updated, self.published = Told(), Told(), Told()
         self.socket = Socket()
+        self.files = Shelf()
+        self.deliver: Deliver = self.socket.deliver
+        """How the bot is told what people do: over the socket, unless a test sets up HTTP."""
         self.base = ""
         self._stamp = 1_768_287_600
         self._response_uses: dict[str, int] = {}
@@ -75,12 +82,14 @@ class FakeSlack:
         app.router.add_route("*", "/api/{method}", self._api)
         app.router.add_post("/response/{token}", self._respond)
         app.router.add_get("/link", self.socket.connect)
+        app.router.add_post("/upload/{id}", self.files.take)
+        app.router.add_get("/download/{id}/{name}", self._download)
         self._runner = web.AppRunner(app, shutdown_timeout=0.1)
         await self._runner.setup()
         site = web.TCPSite(self._runner, "127.0.0.1", 0)
         await site.start()
         port = self._runner.addresses[0][1]
-        self.base = f"http://127.0.0.1:{port}"
+        self.base = self.files.base = f"http://127.0.0.1:{port}"
         return self
 
     async def __aexit__(
@@ -101,6 +110,10 @@ class FakeSlack:
         """Return an address that takes five answers."""
         self._response_uses.setdefault(token, 0)
         return f"{self.base}/response/{token}"
+
+    def new_url(self) -> str:
+        """Return the name of a response address that was not used yet."""
+        return f"r-{len(self._response_uses)}"
 
     def fail(self, method: str, *faults: Fault) -> None:
         """Let the next calls of a method fail."""
@@ -157,6 +170,8 @@ class FakeSlack:
             return {"error": "not_in_channel"}
         if self._refuses(problems_of_message(body)):
             return {"error": "invalid_blocks"}
+        if not all(self.files.is_ready(shown) for shown in shown_files(body)):
+            return {"error": "invalid_blocks"}
         self._stamp += 1
         message = {**body, "ts": f"{self._stamp}.000100"}
         place.messages.append(message)
@@ -164,7 +179,7 @@ class FakeSlack:
         return {"ts": message["ts"], "channel": body["channel"]}
 
     def _chat_postephemeral(self, body: dict[str, Any]) -> dict[str, Any]:
-        if self._refuses(problems_of_message(body)):
+        if self._refuses(_problems_in_private(body)):
             return {"error": "invalid_blocks"}
         self.whispered.put_nowait(body)
         return {"message_ts": "1.2"}
@@ -185,10 +200,29 @@ class FakeSlack:
         place.joined = True
         return {}
 
+    def _conversations_open(self, body: dict[str, Any]) -> dict[str, Any]:
+        return {"channel": {"id": DIRECT}}
+
+    def _files_getuploadurlexternal(self, body: dict[str, Any]) -> dict[str, Any]:
+        return self.files.announce(body)
+
+    def _files_completeuploadexternal(self, body: dict[str, Any]) -> dict[str, Any]:
+        return self.files.complete(body, self.places)
+
+    def _files_info(self, body: dict[str, Any]) -> dict[str, Any]:
+        return self.files.info(body)
+
+    async def _download(self, request: web.Request) -> web.StreamResponse:
+        return await self.files.hand_over(request, self.bot_token)
+
     def _users_info(self, body: dict[str, Any]) -> dict[str, Any]:
         admin = body["user"] == ADMIN
         user = {"id": body["user"], "team_id": TEAM, "is_admin": admin, "is_owner": False}
         return {"user": {**user, **self.people.get(body["user"], {})}}
+
+    def _users_list(self, body: dict[str, Any]) -> dict[str, Any]:
+        ids = dict.fromkeys((ADMIN, PERSON, *self.people))
+        return {"members": [self._users_info({"user": one})["user"] for one in ids]}
 
     def _views_open(self, body: dict[str, Any]) -> dict[str, Any]:
         return self._show(body, self.opened)
@@ -219,10 +253,21 @@ class FakeSlack:
         body = await request.json()
         if uses > 5:
             return web.json_response({"ok": False, "error": "used_url"}, status=404)
-        if self._refuses(problems_of_message(body)):
+        if self._refuses(_problems_in_private(body)):
             return web.json_response({"ok": False, "error": "invalid_blocks"}, status=400)
         self.responded.put_nowait(body)
+        if self.faults["response"]:
+            return _failed(request, self.faults["response"].pop(0))
         return web.Response(text="ok")
+
+
+def _problems_in_private(body: dict[str, Any]) -> list[str]:
+    """Return why an answer that goes by a response address or to one person is refused.
+
+    Files in such answers work in no documented way.
+    """
+    private = ["a file in an answer to one person"] if shown_files(body) else []
+    return problems_of_message(body) + private
 
 
 async def _body(request: web.Request) -> dict[str, Any]:
