@@ -35,7 +35,7 @@ from bot.pipeline.deliver import Sender, deliver_due, give_up_old, take_back
 from bot.pipeline.follow import add_feed
 from bot.pipeline.post import post_due, post_slot
 from bot.pipeline.presence import purge_left
-from bot.pipeline.pull import pull_due
+from bot.pipeline.pull import Puller, pull_due
 from bot.pipeline.services import DigestRules, Services
 from bot.pipeline.show import plural
 from bot.pipeline.slots import find_zone, machine_zone, plan_due, slot_on
@@ -49,6 +49,7 @@ from bot.plugins import load_all
 from bot.schedule import Schedule
 from bot.sources.base import Source
 from bot.sources.client import Client
+from bot.sources.hosts import Hosts
 from bot.storage.contract import Storage
 from bot.storage.database import open_database
 from bot.storage.lease import hold_lease
@@ -78,6 +79,7 @@ async def open_services(settings: Settings) -> AsyncIterator[Services]:
         user_agent=settings.user_agent,
         allow_private=settings.fetch.allow_private,
         clock=utc_now,
+        hosts=Hosts(utc_now),
     )
     shelf = load_all("bot.sources", Source)
     try:
@@ -233,7 +235,8 @@ class Bot:
             await post_slot(self.services, channel, slot)
 
     async def _serve(self) -> None:
-        engine = LocalEngine(self._jobs(), self.services.clock)
+        puller = Puller(self.services)
+        engine = LocalEngine(self._jobs(puller), self.services.clock)
         schedule = Schedule(engine)
         known = {platform.name: platform for platform in self.platforms}
         desk = Desk(self.services, load_commands(), known, known)
@@ -250,6 +253,7 @@ class Bot:
             schedule.stop()
             running.cancel()
             await asyncio.gather(running, return_exceptions=True)
+            await puller.close()
         refused = [error for error in ends if error is not None]
         if len(refused) == len(self.platforms):
             raise refused[0]
@@ -258,18 +262,16 @@ class Bot:
     def _senders(self) -> dict[str, Sender]:
         return {platform.name: platform for platform in self.platforms}
 
-    def _jobs(self) -> dict[str, Job]:
+    def _jobs(self, puller: Puller) -> dict[str, Job]:
         services, senders = self.services, self._senders
 
         async def clean_up() -> None:
-            before = services.clock() - timedelta(days=self.settings.retention.days)
+            now = services.clock()
+            before = now - timedelta(days=self.settings.retention.days)
             purged = await services.storage.write(lambda t: t.articles.purge(before))
+            await services.storage.write(lambda t: t.feeds.unpark(now))
             log.info("%d articles were older than the settings keep them", purged)
             await purge_left(services)
-
-        async def pull() -> None:
-            await pull_due(services)
-            await deliver_due(services, senders)
 
         async def digest() -> None:
             await post_due(services)
@@ -280,7 +282,12 @@ class Bot:
             await give_up_old(services)
             await deliver_due(services, senders)
 
-        return {"pull": pull, "digest": digest, "deliver": deliver, "clean-up": clean_up}
+        return {
+            "pull": puller.start_due,
+            "digest": digest,
+            "deliver": deliver,
+            "clean-up": clean_up,
+        }
 
 
 async def _serve_one(platform: Platform, desk: Desk) -> LoginError | None:

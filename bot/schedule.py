@@ -10,7 +10,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.jobs.engine import Engine
 
-TICKS: Mapping[str, int] = {"pull": 60, "digest": 20, "deliver": 5, "clean-up": 6 * 3600}
+TICKS: Mapping[str, int] = {"pull": 15, "digest": 20, "deliver": 5, "clean-up": 6 * 3600}
 """Seconds between two looks of each job at what is due."""
 
 

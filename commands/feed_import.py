@@ -13,7 +13,7 @@ from bot.sources.links import display_link
 from bot.sources.opml import OpmlFeed, read_opml
 from commands.base import Command, Context
 from commands.cards import quiet
-from commands.opml import Sorted, follow_all, load_list, sort_feeds
+from commands.opml import Sorted, follow_all, load_list, reading_time, sort_feeds
 from commands.wording import argument
 
 _SAMPLE = 8
@@ -67,7 +67,7 @@ class FeedImport(Command):
             code = "yes" if address else self._keep(context, listed)
             return _show(found, " ".join(w for w in ("feed import", given, f"confirm:{code}") if w))
         added = await services.storage.write(
-            lambda t: follow_all(t, context.workspace.id, found.new)
+            lambda t: follow_all(t, context.workspace.id, found.new, services.clock())
         )
         return _show_added(found, added)
 
@@ -119,9 +119,11 @@ def _show_added(found: Sorted, added: int) -> Message:
         text = "Every feed of this list that can be followed is followed already."
         return Message((Paragraph((Plain(text),)), *_refused(found)), line=text)
     text = f"Following {plural(added, 'more feed')}."
+    minutes = round(reading_time(added).total_seconds() / 60)
+    when = f"within the next {plural(minutes, 'minute')}" if minutes else "within a minute"
     turn = (
-        f"They are read in turn, from the {FIRST_PULL} newest articles of each on; one that "
-        "cannot be read says so in the list of feeds."
+        f"They are read {when}, from the {FIRST_PULL} newest articles of each on; /news status "
+        "counts those that have yet to be, and one that cannot be read says so in the list."
     )
     parts: list[Part] = [Paragraph((Plain(text),)), quiet(turn), *_refused(found)]
     parts.append(Buttons((Button("All feeds", "feed list"),)))

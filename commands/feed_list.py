@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from bot.model.feed import Feed
 from bot.model.message import (
-    Bold,
+    Button,
+    Buttons,
     Code,
     Heading,
     Listing,
@@ -12,65 +13,61 @@ from bot.model.message import (
     Paragraph,
     Part,
     Plain,
-    Text,
-    Time,
 )
+from bot.model.request import Kind, Parameter
 from bot.pipeline.show import plural
 from commands.base import Command, Context
 from commands.cards import quiet
-from commands.feed_reference import feed_place, feed_title
+from commands.feed_health import feed_line, is_troubled, worst_first
+from commands.wording import number
+
+_PAGE = 25
 
 
 class FeedList(Command):
-    """Lists the workspace's feeds with their health."""
+    """Lists the workspace's feeds with their health, a page at a time."""
 
     help = "The feeds followed here: when each was read, what is wrong, when it is next"
-    examples = ("/feed list",)
+    parameters = (
+        Parameter("page", Kind.NUMBER, f"{_PAGE} feeds each (the first if not given)", False),
+    )
+    examples = ("/feed list", "/feed list 2")
 
     async def __call__(self, context: Context, **arguments: str) -> Message:
         """Answer with the feeds, those that fail first."""
         feeds = await context.services.storage.read(lambda t: t.feeds.list(context.workspace.id))
         if not feeds:
             return _none()
-        failing = [feed for feed in feeds if feed.state.last_error]
-        well = [feed for feed in feeds if not feed.state.last_error]
-        counts = f"{plural(len(feeds), 'feed')}, {_failing(failing)}"
-        parts: tuple[Part, ...] = (
+        pages = -(-len(feeds) // _PAGE)
+        page = number(arguments.get("page", "1"), what="The page", least=1, most=pages)
+        shown = worst_first(feeds)[(page - 1) * _PAGE : page * _PAGE]
+        counts = f"{plural(len(feeds), 'feed')}, {_failing(feeds)}"
+        place = f" · page {page} of {pages}" if pages > 1 else ""
+        parts: list[Part] = [
             Heading((Plain("Feeds"),)),
-            quiet(counts),
-            Listing(tuple(feed_line(feed) for feed in (*failing, *well))),
-        )
-        return Message(parts, line=counts)
+            quiet(counts + place),
+            Listing(tuple(feed_line(feed) for feed in shown)),
+        ]
+        if pages > 1:
+            parts.append(_turn(page, pages))
+        return Message(tuple(parts), line=counts)
 
 
-def _failing(failing: Sequence[Feed]) -> str:
-    if not failing:
-        return "all well"
-    return f"{len(failing)} that cannot be read at the moment"
+def _turn(page: int, pages: int) -> Buttons:
+    there = [("Page before", page - 1)] if page > 1 else []
+    there += [("Next page", page + 1)] if page < pages else []
+    return Buttons(tuple(Button(label, f"feed list {to}") for label, to in there))
 
 
-def feed_line(feed: Feed) -> Text:
-    """Return a feed on one line: number, title, place, section and health."""
-    place = f" · {feed_place(feed)}" if feed.title else ""
-    section = f" · {feed.section}" if feed.section else ""
-    return (
-        Bold(f"{feed.id} {feed_title(feed)}"),
-        Plain(f"{place}{section} · "),
-        *_health(feed),
-    )
-
-
-def _health(feed: Feed) -> Text:
-    state = feed.state
-    again = ", next try " if state.last_error else ", next "
-    upcoming: Text = (Plain(again), Time(state.next_at)) if state.next_at else ()
-    if state.last_error:
-        times = f" ({plural(state.failures, 'time')} in a row)" if state.failures > 1 else ""
-        since: Text = (Plain(" Last read "), Time(state.last_ok_at)) if state.last_ok_at else ()
-        return (Plain(f"fails{times}: {state.last_error}"), *since, *upcoming)
-    if state.last_ok_at is None:
-        return (Plain("not read yet"), *upcoming)
-    return (Plain("read "), Time(state.last_ok_at), *upcoming)
+def _failing(feeds: Sequence[Feed]) -> str:
+    stopped = sum(bool(feed.state.stopped) for feed in feeds)
+    failing = sum(is_troubled(feed) for feed in feeds) - stopped
+    waiting = sum(feed.state.last_ok_at is None and not is_troubled(feed) for feed in feeds)
+    words = [f"{failing} that cannot be read at the moment"] if failing else []
+    words += [f"{stopped} that are not read any more"] if stopped else []
+    words = words or ["all well"]
+    words += [f"{waiting} not read yet"] if waiting else []
+    return ", ".join(words)
 
 
 def _none() -> Message:

@@ -2,30 +2,18 @@
 
 from collections.abc import Sequence
 from difflib import get_close_matches
-from pathlib import PurePath
 
 from bot.model.errors import NotFoundError
 from bot.model.feed import Feed
-from bot.sources.links import display_link, host_name
+from bot.model.message import Button, Choices, Message
+from bot.pipeline.feed_names import feed_place, feed_title
+from bot.sources.links import host_name
 from commands.wording import quoted
 
+__all__ = ["ask_which", "feed_place", "feed_title", "find_feeds"]
+
 _NEAREST = 3
-
-
-def feed_title(feed: Feed) -> str:
-    """Return what a feed is called: its title, else where it is from."""
-    if feed.title:
-        return feed.title
-    if feed.source == "folder":
-        return f"the folder {PurePath(feed.address).name}"
-    return host_name(feed.address) or display_link(feed.address)
-
-
-def feed_place(feed: Feed) -> str:
-    """Return where a feed is from, as anybody may see it: no secret in it, no path of the disk."""
-    if feed.source == "folder":
-        return f"folder {PurePath(feed.address).name}"
-    return display_link(feed.address)
+_MOST_CHOICES = 5
 
 
 def find_feeds(feeds: Sequence[Feed], reference: str) -> list[Feed]:
@@ -46,6 +34,16 @@ def find_feeds(feeds: Sequence[Feed], reference: str) -> list[Feed]:
         fix="" if near else "`/feed list` shows the feeds with their numbers.",
         subject=reference,
     )
+
+
+def ask_which(reference: str, found: Sequence[Feed], command: str, rest: str = "") -> Message:
+    """Return the question which of several feeds is meant; each button asks again for one."""
+    prompt = f"Which {quoted(reference)} do you mean?"
+    buttons = tuple(
+        Button(f"{feed_title(feed)} · {feed_place(feed)}", f"{command} {feed.id}{rest}")
+        for feed in found[:_MOST_CHOICES]
+    )
+    return Message((Choices(prompt, buttons),), line=prompt)
 
 
 def _numbers(feed: Feed) -> tuple[str, ...]:

@@ -1,16 +1,12 @@
 """`/feed remove`: stop following a feed."""
 
-from collections.abc import Sequence
-
 from bot.model.feed import Feed
-from bot.model.message import Bold, Button, Buttons, Choices, Message, Paragraph, Plain
+from bot.model.message import Bold, Button, Buttons, Message, Paragraph, Plain
 from bot.model.request import Kind, Parameter
 from bot.storage.contract import Transaction
 from commands.base import Command, Context
-from commands.feed_reference import feed_place, feed_title, find_feeds
-from commands.wording import argument, quoted
-
-_MOST_CHOICES = 5
+from commands.feed_reference import ask_which, feed_title, find_feeds
+from commands.wording import argument
 
 
 class FeedRemove(Command):
@@ -34,7 +30,7 @@ class FeedRemove(Command):
             return found
 
         found = await context.services.storage.write(remove)
-        return _show(found[0]) if len(found) == 1 else _ask_which(reference, found)
+        return _show(found[0]) if len(found) == 1 else ask_which(reference, found, "feed remove")
 
 
 def _show(feed: Feed) -> Message:
@@ -43,12 +39,3 @@ def _show(feed: Feed) -> Message:
     again = Button("Follow it again", f"feed add {argument(feed.address)}{section}")
     parts = (Paragraph((Bold(feed_title(feed)), Plain(text))), Buttons((again,)))
     return Message(parts, line=f"{feed_title(feed)}{text}")
-
-
-def _ask_which(reference: str, found: Sequence[Feed]) -> Message:
-    prompt = f"Which {quoted(reference)} do you mean?"
-    buttons = tuple(
-        Button(f"{feed_title(feed)} · {feed_place(feed)}", f"feed remove {feed.id}")
-        for feed in found[:_MOST_CHOICES]
-    )
-    return Message((Choices(prompt, buttons),), line=prompt)

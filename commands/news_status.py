@@ -23,7 +23,7 @@ from bot.storage.contract import Counts, Transaction
 from commands.base import Command, Context
 from commands.cards import label, quiet
 from commands.channel_reference import where
-from commands.feed_list import feed_line
+from commands.feed_health import feed_line, is_troubled, worst_first
 
 _ON_TIME = timedelta(minutes=5)
 """A feed that waits no longer than that for its turn is not late."""
@@ -63,7 +63,7 @@ class NewsStatus(Command):
 
 
 def _show(context: Context, status: Status, now: datetime) -> Message:
-    failing = [feed for feed in status.feeds if feed.state.last_error]
+    failing = worst_first([feed for feed in status.feeds if is_troubled(feed)])
     lines = [_feeds(status.feeds, len(failing)), *_late(status.feeds, now)]
     lines += [_archive(status.counts), (Bold("Messages: "), Plain(_queue(status.queue)))]
     lines += _digests(context, status.channels, now)
@@ -80,11 +80,14 @@ def _feeds(feeds: Sequence[Feed], failing: int) -> Text:
     followed: Text = (Bold("Feeds: "), Plain(f"{len(feeds)} followed{trouble}"))
     read = [feed.state.last_ok_at for feed in feeds if feed.state.last_ok_at]
     last: Text = (Plain("; last read "), Time(max(read))) if read else (Plain("; none read yet"),)
-    return (*followed, *(last if feeds else ()))
+    waiting = sum(feed.state.last_ok_at is None and not is_troubled(feed) for feed in feeds)
+    first: Text = (Plain(f"; {waiting} wait for their first reading"),) if waiting and read else ()
+    return (*followed, *(last if feeds else ()), *first)
 
 
 def _late(feeds: Sequence[Feed], now: datetime) -> list[Text]:
-    due = [feed.state.next_at for feed in feeds if feed.state.next_at]
+    going = [feed.state for feed in feeds if not feed.state.stopped]
+    due = [state.next_at for state in going if state.next_at]
     late = [moment for moment in due if now - moment > _ON_TIME]
     if not late:
         return []

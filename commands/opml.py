@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from bot.model.errors import RefusedAddressError
@@ -13,6 +14,9 @@ from bot.sources.opml import OpmlFeed, read_opml
 from bot.storage.contract import Transaction
 from commands.addresses import looks_like_path, refuse_paths, web_address
 from commands.base import Context
+
+_AT_ONCE = 20
+_APART = timedelta(seconds=2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +59,11 @@ def sort_feeds(services: Services, listed: Sequence[OpmlFeed], known: Sequence[F
     return Sorted(tuple(new), tuple(f for f in listed if f.address in followed), tuple(refused))
 
 
-def follow_all(t: Transaction, workspace_id: int, feeds: Sequence[OpmlFeed]) -> int:
-    """Follow feeds without reading them first (they are read in turn); return how many are new."""
+def follow_all(t: Transaction, workspace_id: int, feeds: Sequence[OpmlFeed], now: datetime) -> int:
+    """Follow feeds without reading them first; return how many are new.
+
+    The first few are read at once and the others in turn, so that a long list is no burst.
+    """
     added = (
         t.feeds.add(
             workspace_id,
@@ -65,10 +72,16 @@ def follow_all(t: Transaction, workspace_id: int, feeds: Sequence[OpmlFeed]) -> 
             title=feed.title,
             section=feed.section,
             language=feed.language,
+            next_at=now + max(number - _AT_ONCE, 0) * _APART,
         )
-        for feed in feeds
+        for number, feed in enumerate(feeds)
     )
     return sum(new for _, new in added)
+
+
+def reading_time(feeds: int) -> timedelta:
+    """Return how long it takes until each of so many new feeds has had its first turn."""
+    return max(feeds - _AT_ONCE, 0) * _APART
 
 
 def _read_file(address: str) -> bytes:

@@ -1,15 +1,17 @@
 """`feeds`: see and change which feeds the bot follows."""
 
 import argparse
-import asyncio
 import sys
+from collections.abc import Sequence
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bot.cli.feed_check import check_feeds
 from bot.cli.opening import add_workspace, find_workspace, find_workspaces, with_services
 from bot.cli.output import say, say_table
 from bot.cli.parser import add_command
-from bot.model.errors import NotFoundError, ReadError
+from bot.model.errors import NotFoundError
 from bot.model.feed import Feed
 from bot.model.workspace import Workspace
 
@@ -19,7 +21,10 @@ if TYPE_CHECKING:
     from bot.sources.opml import OpmlFeed
     from bot.storage.contract import Transaction
 
-_READ_AT_ONCE = 8
+_ADDED_AT_ONCE = 100
+"""Feeds of a list that are added in one transaction: the running bot waits no longer than that."""
+_APART = timedelta(seconds=2)
+"""Between the first readings of a list's feeds: a thousand at once would be a burst."""
 
 
 def register(subcommands: "Subparsers") -> None:
@@ -71,9 +76,10 @@ def _register_many(group: "Subparsers") -> None:
     check = add_command(
         group,
         "check",
-        "Read every feed now and say how each one is; nothing is stored.",
+        "Read every feed now and say how each one is; nothing is stored. "
+        "Exit status 1 if any cannot be read.",
         examples=("python -m bot feeds check",),
-        run=lambda arguments: with_services(arguments, lambda s: _check(s, arguments)),
+        run=lambda arguments: with_services(arguments, lambda s: check_feeds(s, arguments)),
     )
     opml = add_command(
         group,
@@ -154,40 +160,8 @@ async def _remove(services: "Services", arguments: argparse.Namespace) -> int:
     return 0
 
 
-async def _check(services: "Services", arguments: argparse.Namespace) -> int:
-    feeds: list[Feed] = []
-    for workspace in await find_workspaces(services, arguments.workspace):
-        feeds += await _feeds_of(services, workspace)
-    gate = asyncio.Semaphore(_READ_AT_ONCE)
-
-    async def check(feed: Feed) -> tuple[bool, str]:
-        async with gate:
-            return await _try(services, feed)
-
-    answers = await asyncio.gather(*(check(feed) for feed in feeds))
-    rows = [
-        [str(feed.id), "ok" if ok else "BAD", _name(feed), said]
-        for feed, (ok, said) in zip(feeds, answers, strict=True)
-    ]
-    if rows:
-        say_table(["ID", "", "FEED", "WHAT IT SAID"], rows)
-    bad = sum(not ok for ok, _ in answers)
-    say(f"{_count(len(feeds))} read; {bad} cannot be read.")
-    return 1 if bad else 0
-
-
-async def _try(services: "Services", feed: Feed) -> tuple[bool, str]:
-    """Read a feed without what is remembered of it, so that it cannot say "not modified"."""
-    from bot.pipeline.follow import try_feed
-
-    try:
-        found = (await try_feed(services, feed.address)).reading
-    except ReadError as error:
-        return False, str(error)
-    return True, "; ".join([f"{len(found.entries)} entries", *found.warnings])
-
-
 async def _import(services: "Services", arguments: argparse.Namespace) -> int:
+    from bot.platforms.console.progress import show_progress
     from bot.sources.links import display_link
     from bot.sources.local import read_file
     from bot.sources.opml import read_opml
@@ -200,9 +174,15 @@ async def _import(services: "Services", arguments: argparse.Namespace) -> int:
         say(f"{_count(len(listed))}; nothing was added.")
         return 0
     # Kept without being read first: a file may list a thousand, and the bot reads them in turn.
-    new = await services.storage.write(
-        lambda t: sum(_follow(t, workspace.id, feed) for feed in listed)
-    )
+    new = 0
+    with show_progress(sys.stderr) as progress:
+        for start in range(0, len(listed), _ADDED_AT_ONCE):
+            some = listed[start : start + _ADDED_AT_ONCE]
+            begin = services.clock() + start * _APART
+            new += await services.storage.write(
+                lambda t, some=some, begin=begin: _follow(t, workspace.id, some, begin)  # type: ignore[misc]
+            )
+            progress("Following feeds", start + len(some), len(listed))
     are = "is" if len(listed) == 1 else "are"
     say(
         f"{new} of {_count(len(listed))} {are} new in {workspace.name}; the bot reads them in turn."
@@ -210,16 +190,21 @@ async def _import(services: "Services", arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _follow(t: "Transaction", workspace_id: int, listed: "OpmlFeed") -> bool:
-    _, new = t.feeds.add(
-        workspace_id,
-        listed.address,
-        "web",
-        title=listed.title,
-        section=listed.section,
-        language=listed.language,
+def _follow(
+    t: "Transaction", workspace_id: int, listed: Sequence["OpmlFeed"], begin: datetime
+) -> int:
+    return sum(
+        t.feeds.add(
+            workspace_id,
+            feed.address,
+            "web",
+            title=feed.title,
+            section=feed.section,
+            language=feed.language,
+            next_at=begin + number * _APART,
+        )[1]
+        for number, feed in enumerate(listed)
     )
-    return new
 
 
 async def _export(services: "Services", arguments: argparse.Namespace) -> int:

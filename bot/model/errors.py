@@ -9,6 +9,7 @@
     │   ├── UnreachableError        no connection, no such host, out of time
     │   ├── RefusedAddressError     the address is not public, or not http(s)
     │   ├── HttpStatusError         the server answered with a failure
+    │   ├── HostParkedError         the server asked to be left alone for a while
     │   ├── TooLargeError           more bytes or characters than the limit
     │   ├── NotTextError            bytes that are not text
     │   ├── NotAFeedError           readable, but no feed
@@ -115,6 +116,16 @@ class HttpStatusError(ReadError):
         super().__init__(message, fix=fix, subject=subject)
         self.status = status
         self.retry_after = retry_after
+
+
+class HostParkedError(ReadError):
+    """The server asked for a rest: nothing of it is fetched until `until`."""
+
+    code = "host-parked"
+
+    def __init__(self, message: str, *, until: datetime, fix: str = "", subject: str = "") -> None:
+        super().__init__(message, fix=fix, subject=subject)
+        self.until = until
 
 
 class TooLargeError(ReadError):

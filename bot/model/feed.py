@@ -1,7 +1,17 @@
 """A feed that a workspace follows, its entries, and what one reading of it brought."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+
+class Stop(StrEnum):
+    """Why a feed is not read any more until a manager resumes it."""
+
+    GONE = "gone"
+    """Its server says that it is gone for good (410)."""
+    QUARANTINED = "quarantined"
+    """Reading it had to be stopped again and again: too much time or memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +29,38 @@ class FetchState:
     """The last failure as a sentence; empty when the last reading went well."""
     failures: int = 0
     """Failures in a row."""
+    rhythm: timedelta | None = None
+    """How often its publishing history says to look; None: not known yet."""
+    ttl: timedelta | None = None
+    """How long the feed itself says that it stays the same."""
+    by_link: bool = False
+    """Its ids repeat: an entry is known by its link, for ever."""
+    newest_at: datetime | None = None
+    """The date of the newest entry it has brought."""
+    failing_since: datetime | None = None
+    missing_since: datetime | None = None
+    """Since when it answers 404 and nothing else."""
+    gone_since: datetime | None = None
+    gone_times: int = 0
+    """How often it has answered 410 since then."""
+    kills: int = 0
+    """Readings in a row that had to be stopped for taking too much time or memory."""
+    stopped: str = ""
+    """A `Stop`: not read until a manager resumes it; empty: read when due."""
+    noticed: str = ""
+    """What managers were last told of the trouble that goes on; empty: nothing."""
+    moved_to: str = ""
+    """Where its server says that it has moved for good."""
+    moved_times: int = 0
+    """How many readings in a row have said so."""
+    moved_since: datetime | None = None
+    readings: int = 0
+    """Successful readings ever."""
+    unchanged: int = 0
+    """Those of them that found nothing changed."""
+    left_out: int = 0
+    """Entries that its last burst brought above what is read at once."""
+    left_out_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +77,19 @@ class Feed:
     section: str = ""
     language: str = ""
     state: FetchState = field(default_factory=FetchState)
+    interval: timedelta | None = None
+    """How often a manager wants it read; None: as often as it publishes."""
+
+
+@dataclass(frozen=True, slots=True)
+class DueFeed:
+    """A feed whose time has come, in short: enough to decide whose turn it is."""
+
+    id: int
+    workspace_id: int
+    address: str
+    failing: bool
+    """Its last reading failed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,3 +124,5 @@ class FetchResult:
     entries: tuple[Entry, ...] = ()
     not_modified: bool = False
     warnings: tuple[str, ...] = ()
+    moved_to: str = ""
+    """Its new address, once its server has said often and long enough that it has moved."""

@@ -1,55 +1,47 @@
-"""Feeds → new articles in the archive, and alerts on them.
+"""Due feeds → pulls: a bounded pool that runs all the time and never waits for the slowest.
 
 ::
 
-    due feeds ─read─▶ entries ─unseen─▶ new entries ─analyse─▶ articles ─store─▶ stories ─▶ alerts
-
-Each feed is pulled on its own: what one feed does never costs another feed anything.
+    database ─due─▶ waiting ─▶ whose turn? ─▶ pulling, up to 256 side by side ─▶ done: next one
+                                 ├ at most 4 of one site
+                                 └ at most 64 whose last reading failed
 """
 
 import asyncio
 import logging
-from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import datetime, timedelta
-from urllib.parse import urlsplit
+from itertools import islice
 
-from bot.model.article import NewArticle
-from bot.model.errors import ReadError, StorageError
-from bot.model.feed import Entry, Feed, FetchResult, FetchState
+from bot.model.errors import StorageError
+from bot.model.feed import DueFeed
 from bot.model.progress import Progress
-from bot.pipeline.match import queue_alerts
-from bot.pipeline.read import read_entry
+from bot.pipeline.entries import FIRST_PULL, LATER_PULL
+from bot.pipeline.pull_one import FeedReport, pull_feed
 from bot.pipeline.services import Services
-from bot.pipeline.store import Stored, store_articles
-from bot.sources.identity import canonical_link, identify
-from bot.storage.contract import Transaction
+from bot.sources.hosts import site_of
+
+__all__ = ["FIRST_PULL", "LATER_PULL", "PullReport", "Puller", "pull_due", "pull_feed"]
 
 log = logging.getLogger(__name__)
 
-FIRST_PULL = 10
-"""Entries a web feed's first pull brings; older ones count as seen: a new feed never floods."""
-LATER_PULL = 50
-"""Entries one later pull brings at most; the rest wait for the next one."""
-_FEEDS_AT_ONCE = 8
-_ENTRIES_AT_ONCE = 4
-_FIRST_RETRY = timedelta(minutes=5)
-_LAST_RETRY = timedelta(hours=24)
-
-
-@dataclass(frozen=True, slots=True)
-class FeedReport:
-    """What pulling one feed brought."""
-
-    feed: Feed
-    stored: Stored = field(default_factory=Stored)
-    warnings: tuple[str, ...] = ()
-    error: str = ""
+AT_ONCE = 256
+"""Pulls side by side. Most of them wait for a slow server or for their turn, which costs little."""
+FAILING_AT_ONCE = 64
+"""Of them, feeds whose last reading failed: however many hang, the others find room."""
+OF_ONE_SITE = 4
+_STEP = 5
+_STEP_SECONDS = 0.05
+"""Pulls are begun in small steps, 100 a second: a thousand due at once would hold up the loop."""
+_REST = timedelta(seconds=60)
+"""How long no pull is begun when the database cannot keep what one brings (a full disk)."""
 
 
 @dataclass(frozen=True, slots=True)
 class PullReport:
-    """What pulling all due feeds brought."""
+    """What pulling feeds brought."""
 
     feeds: tuple[FeedReport, ...] = ()
 
@@ -65,149 +57,148 @@ class PullReport:
 
 
 async def pull_due(services: Services, progress: Progress | None = None) -> PullReport:
-    """Pull every feed that is due, several at once."""
-    now = services.clock()
-    feeds = await services.storage.read(lambda t: t.feeds.due(now))
-    gate = asyncio.Semaphore(_FEEDS_AT_ONCE)
-
-    async def pull(feed: Feed) -> FeedReport:
-        async with gate:
-            return await pull_feed(services, feed, progress)
-
-    return PullReport(tuple(await asyncio.gather(*(pull(feed) for feed in feeds))))
-
-
-async def pull_feed(services: Services, feed: Feed, progress: Progress | None = None) -> FeedReport:
-    """Pull one feed. A feed that cannot be read is reported and tried again later."""
+    """Pull every feed that is due now, and return when all have been. Raises StorageError."""
+    puller = Puller(services, progress, reports=True)
     try:
-        result = await services.sources[feed.source].read(feed)
-        new, left = await _new_entries(services, feed, result)
-        articles, warnings = await _read_entries(services, feed, new, progress)
-    except ReadError as error:
-        log.warning("%s", error)
-        return await _note_failure(services, feed, error)
-    except (StorageError, asyncio.CancelledError):
-        raise  # no feed's fault: the whole pull stops, and runs again
-    except Exception as error:
-        # The border where a fault of ours with one feed ends: the other feeds go on.
-        log.exception("Feed %d could not be read for a reason nobody foresaw.", feed.id)
-        unforeseen = ReadError(f"Reading it failed for a reason nobody foresaw: {error!r}.")
-        return await _note_failure(services, feed, unforeseen)
-    state = _unfinished(feed, result.state) if left else result.state
-    result = replace(result, state=state)
-    seen = [identity for identity, _ in new]
-    stored = await services.storage.write(
-        lambda t: _keep(t, feed, result, articles, seen, services.clock())
-    )
-    for warning in (*result.warnings, *warnings):
-        log.warning("%s: %s", feed.title or result.title or "feed", warning)
-    return FeedReport(feed, stored, (*result.warnings, *warnings))
+        await puller.start_due()
+        return await puller.finish()
+    finally:
+        await puller.close()
 
 
-async def _note_failure(services: Services, feed: Feed, error: ReadError) -> FeedReport:
-    failures = feed.state.failures + 1
-    wait = min(_FIRST_RETRY * 2.0 ** min(failures - 1, 12), _LAST_RETRY)
-    asked = getattr(error, "retry_after", None)
-    next_at = max(services.clock() + wait, asked) if asked else services.clock() + wait
-    state = replace(feed.state, failures=failures, last_error=str(error), next_at=next_at)
-    await services.storage.write(lambda t: t.feeds.save_state(feed.id, state))
-    return FeedReport(feed, error=str(error))
+class Puller:
+    """Pulls feeds as they fall due; `start_due` is called whenever it is worth a look.
 
-
-async def _new_entries(
-    services: Services, feed: Feed, result: FetchResult
-) -> tuple[list[tuple[str, Entry]], int]:
-    """Return the unseen entries to read now, with their identities, and how many are left.
-
-    Of a web feed's first reading only the newest are read; the others count as seen.
+    With `reports` it keeps what each pull brought, until `finish` hands it over.
     """
-    by_identity = {identify(entry): entry for entry in result.entries}
-    unseen = await services.storage.read(lambda t: t.feeds.unseen(feed.id, list(by_identity)))
-    new = sorted(
-        ((identity, by_identity[identity]) for identity in by_identity if identity in unseen),
-        key=lambda pair: (_published(pair[1]) is not None, _published(pair[1]) or 0),
-        reverse=True,
-    )
-    if feed.source == "folder":
-        return new, 0
-    if feed.state.last_ok_at is not None:
-        return new[:LATER_PULL], len(new[LATER_PULL:])
-    old = [identity for identity, _ in new[FIRST_PULL:]]
-    if old:
-        now = services.clock()
-        await services.storage.write(lambda t: t.feeds.mark_seen(feed.id, old, now))
-    return new[:FIRST_PULL], 0
 
+    def __init__(
+        self, services: Services, progress: Progress | None = None, *, reports: bool = False
+    ) -> None:
+        self._services = services
+        self._progress = progress
+        self._keeps = reports
+        self._reports: list[FeedReport] = []
+        self._trouble: StorageError | None = None
+        self._waiting: dict[int, tuple[DueFeed, str]] = {}
+        """With the site of each."""
+        self._pulling: dict[int, asyncio.Task[None]] = {}
+        self._failing: set[int] = set()
+        self._sites: Counter[str] = Counter()
+        self._rests_until: datetime | None = None
+        self._knows_hosts = False
+        self._next_step: asyncio.TimerHandle | None = None
 
-def _unfinished(feed: Feed, state: FetchState) -> FetchState:
-    """The state of a feed with entries left to read: due at once, and never "unchanged"."""
-    old = feed.state
-    return replace(
-        state,
-        etag=old.etag,
-        last_modified=old.last_modified,
-        body_hash=old.body_hash,
-        next_at=state.last_ok_at,
-    )
+    async def start_due(self) -> int:
+        """Begin what is due as far as there is room; the rest follows as pulls end.
 
-
-def _article_identity(feed: Feed, entry: Entry, identity: str) -> str:
-    """Return what makes an entry's article the same one in every feed of the workspace.
-
-    The address it links to; where that says little (none, or a home page), the entry itself.
-    """
-    link = canonical_link(entry.link)
-    return link if urlsplit(link).path.strip("/") else f"{feed.id}:{identity}"
-
-
-def _published(entry: Entry) -> float | None:
-    return entry.published.timestamp() if entry.published else None
-
-
-async def _read_entries(
-    services: Services,
-    feed: Feed,
-    entries: Sequence[tuple[str, Entry]],
-    progress: Progress | None,
-) -> tuple[list[NewArticle], list[str]]:
-    gate = asyncio.Semaphore(_ENTRIES_AT_ONCE)
-    done = 0
-
-    async def read(identity: str, entry: Entry) -> tuple[NewArticle, str]:
-        nonlocal done
-        async with gate:
-            analysis, warning = await read_entry(services, feed, entry)
-        done += 1
-        if progress:
-            progress("Reading articles", done, len(entries))
-        now = services.clock()
-        article = NewArticle(
-            workspace_id=feed.workspace_id,
-            feed_id=feed.id,
-            identity=_article_identity(feed, entry, identity),
-            seen_at=now,
-            section=entry.section or feed.section,
-            analysis=analysis,
+        Never waits for a pull. Return how many feeds are pulled or wait for it.
+        """
+        now = self._services.clock()
+        if self._rests_until and now < self._rests_until:
+            return 0
+        self._trouble = None
+        await self._recall_hosts(now)
+        # The sites are told apart in the reader's thread: of thousands, that takes a while.
+        due = await self._services.storage.read(
+            lambda t: [(feed, site_of(feed.address)) for feed in t.feeds.due(now)]
         )
-        return article, warning
+        self._waiting = {
+            feed.id: (feed, site) for feed, site in due if feed.id not in self._pulling
+        }
+        self._begin_soon()
+        return len(self._waiting) + len(self._pulling)
 
-    pairs = await asyncio.gather(*(read(identity, entry) for identity, entry in entries))
-    return [article for article, _ in pairs], [warning for _, warning in pairs if warning]
+    async def finish(self) -> PullReport:
+        """Wait until nothing is pulled or waits for it. Raises StorageError."""
+        while self._pulling or self._waiting:
+            if self._pulling:
+                await asyncio.wait(list(self._pulling.values()), timeout=_STEP_SECONDS)
+            else:
+                await asyncio.sleep(_STEP_SECONDS)
+        if self._trouble:
+            raise self._trouble
+        report = PullReport(tuple(self._reports))
+        self._reports.clear()
+        return report
 
+    async def close(self) -> None:
+        """Give up what is being pulled; it is due again at the next start."""
+        self._waiting.clear()
+        if self._next_step:
+            self._next_step.cancel()
+        tasks = list(self._pulling.values())
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
 
-def _keep(
-    t: Transaction,
-    feed: Feed,
-    result: FetchResult,
-    articles: Sequence[NewArticle],
-    seen: Sequence[str],
-    now: datetime,
-) -> Stored:
-    """Keep articles, seen marks, alerts and fetch state together: all of it or nothing."""
-    if t.feeds.get(feed.workspace_id, feed.id) is None:
-        return Stored()  # removed while it was being read
-    stored = store_articles(t, feed.workspace_id, articles)
-    t.feeds.mark_seen(feed.id, seen, now)
-    queue_alerts(t, feed.workspace_id, stored.article_ids, now)
-    t.feeds.save_state(feed.id, result.state, title=result.title, language=result.language)
-    return stored
+    async def _recall_hosts(self, now: datetime) -> None:
+        """Let hosts rest that asked for it before the bot was started anew."""
+        if not self._knows_hosts:
+            parked = await self._services.storage.read(lambda t: t.feeds.parked(now))
+            self._services.client.hosts.park(parked)
+            self._knows_hosts = True
+
+    def _begin_soon(self) -> None:
+        """Begin a few pulls now, unless the next step does it anyway."""
+        if self._next_step is None:
+            self._begin()
+
+    def _begin(self) -> None:
+        self._next_step = None
+        begun = list(islice(self._startable(), _STEP))
+        if begun:  # there may be room for more
+            loop = asyncio.get_running_loop()
+            self._next_step = loop.call_later(_STEP_SECONDS, self._begin)
+        for feed, site in begun:
+            del self._waiting[feed.id]
+            self._sites[site] += 1
+            if feed.failing:
+                self._failing.add(feed.id)
+            task = asyncio.create_task(self._pull(feed), name=f"pull {feed.id}")
+            self._pulling[feed.id] = task
+            task.add_done_callback(lambda _, feed=feed, site=site: self._end(feed, site))  # type: ignore[misc]
+
+    def _startable(self) -> Iterator[tuple[DueFeed, str]]:
+        """Yield the waiting feeds that there is room for, the longest waiting first."""
+        room = AT_ONCE - len(self._pulling)
+        failing = FAILING_AT_ONCE - len(self._failing)
+        sites = Counter(self._sites)
+        for feed, site in self._waiting.values():
+            if room <= 0:
+                return
+            if sites[site] >= OF_ONE_SITE or (feed.failing and failing <= 0):
+                continue
+            room -= 1
+            failing -= feed.failing
+            sites[site] += 1
+            yield feed, site
+
+    def _end(self, feed: DueFeed, site: str) -> None:
+        del self._pulling[feed.id]
+        self._failing.discard(feed.id)
+        self._sites[site] -= 1
+        if not self._sites[site]:
+            del self._sites[site]
+        if self._waiting:
+            self._begin_soon()
+
+    async def _pull(self, due: DueFeed) -> None:
+        """Pull one feed. The border where a failing database ends a pull, and rests all of them."""
+        try:
+            feed = await self._services.storage.read(
+                lambda t: t.feeds.get(due.workspace_id, due.id)
+            )
+            now = self._services.clock()
+            if feed is None or feed.state.stopped or (feed.state.next_at or now) > now:
+                return  # removed, stopped or put off since it was found due
+            report = await pull_feed(self._services, feed, self._progress)
+        except StorageError as error:
+            self._trouble = error
+            self._waiting.clear()
+            if self._rests_until is None or self._rests_until < self._services.clock():
+                log.error("No feed is pulled for a minute. %s", error)
+            self._rests_until = self._services.clock() + _REST
+            return
+        if self._keeps:
+            self._reports.append(report)

@@ -11,16 +11,19 @@ from bot.pipeline.services import Services
 from bot.sources.document import needs_page
 
 
-async def read_entry(services: Services, feed: Feed, entry: Entry) -> tuple[Analysis, str]:
+async def read_entry(
+    services: Services, feed: Feed, entry: Entry, *, patient: bool = False
+) -> tuple[Analysis, str]:
     """Return the analysis of an entry's article, and a warning (empty when all went well).
 
     A page that cannot be read never costs the entry: then the feed's own words stand in.
+    `patient`: nobody waits for it, so the page's site gets its pauses (`bot.sources.hosts`).
     """
     now = services.clock()
     warning = ""
     if needs_page(entry):
         try:
-            return await _read_page(services, feed, entry, now), ""
+            return await _read_page(services, feed, entry, now, patient), ""
         except ReadError as error:
             warning = str(error)
     try:
@@ -33,8 +36,10 @@ async def read_entry(services: Services, feed: Feed, entry: Entry) -> tuple[Anal
     return analysis, warning
 
 
-async def _read_page(services: Services, feed: Feed, entry: Entry, now: datetime) -> Analysis:
-    response = await services.client.get(entry.link)
+async def _read_page(
+    services: Services, feed: Feed, entry: Entry, now: datetime, patient: bool
+) -> Analysis:
+    response = await services.client.get(entry.link, patient=patient)
     return await services.run(
         analyse_entry,
         entry,

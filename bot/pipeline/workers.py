@@ -29,6 +29,7 @@ class Workers:
     def __init__(self, *, count: int = 1, seconds: float = 10, megabytes: int = 1024) -> None:
         self._seconds = seconds
         self._megabytes = megabytes
+        self._starting: asyncio.Task[None] | None = None
         context = multiprocessing.get_context("forkserver")
         context.set_forkserver_preload(["bot.pipeline.analyse"])
         self._pool = ProcessPool(
@@ -44,6 +45,7 @@ class Workers:
 
         Raises WorkerError when it was stopped, and whatever `work` itself raises.
         """
+        await self._start()
         future = self._pool.schedule(
             work, args=list(arguments), kwargs=dict(options), timeout=self._seconds
         )
@@ -61,8 +63,19 @@ class Workers:
             ) from error
         return result
 
+    async def _start(self) -> None:
+        """Start the pool in a thread, once: that takes seconds, which the loop does not have."""
+        if self._starting is None:
+            self._starting = asyncio.create_task(asyncio.to_thread(self._start_pool))
+        await asyncio.shield(self._starting)
+
+    def _start_pool(self) -> None:
+        _ = self._pool.active  # starts it when it has not started yet
+
     async def close(self) -> None:
         """Stop the workers now; work under way is given up."""
+        if self._starting is not None:
+            await asyncio.wait([self._starting])
         await asyncio.to_thread(self._stop)
 
     def _stop(self) -> None:

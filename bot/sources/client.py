@@ -5,8 +5,9 @@ for ever when requests are cancelled, and cannot bound what it inflates.
 
 ::
 
-    url ─check─▶ connect (guard) ─▶ headers ─▶ redirect? (at most 5, each checked) ─▶ body, capped
-    └────────────────────── all of it within one deadline ──────────────────────────────────────┘
+    url ─check─▶ turn (hosts) ─▶ connect (guard) ─▶ headers ─▶ redirect? ─▶ body, capped
+                                 └──────────── within one deadline ────────────────────┘
+    a redirect starts again at the check, at most 5 times, with what is left of the deadline
 """
 
 import asyncio
@@ -14,18 +15,27 @@ import logging
 import re
 import ssl
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import timedelta
 from functools import cache
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 
 import httpcore2
 import httpx2 as httpx
 
-from bot.model.errors import RefusedAddressError, TooLargeError, UnreachableError
+from bot.model.errors import (
+    HttpStatusError,
+    ReadError,
+    RefusedAddressError,
+    TooLargeError,
+    UnreachableError,
+)
 from bot.model.feed import FetchState
 from bot.model.progress import Clock
 from bot.sources.answers import refuse_status, text_header, unreachable
+from bot.sources.freshness import read_freshness
 from bot.sources.guard import Guard
+from bot.sources.hosts import Hosts
 from bot.sources.inflate import OFFERED, Inflater
 from bot.sources.links import display_link
 from bot.sources.resolve import Resolve, Resolver
@@ -41,7 +51,15 @@ _REDIRECTS = 5
 _REDIRECT_STATUSES = frozenset({301, 302, 303, 307, 308})
 _ADDRESSES_TRIED = 4
 _LONGEST_VALIDATOR = 2_000
-_CONNECTIONS = httpx.Limits(max_connections=64, max_keepalive_connections=16, keepalive_expiry=10.0)
+_PERMANENT = frozenset({301, 308})
+_AT_ONCE = 1_000
+"""Connections. What bounds them is whoever asks; this is only so that a fault cannot run away."""
+_CONNECTIONS = httpx.Limits(
+    max_connections=_AT_ONCE, max_keepalive_connections=16, keepalive_expiry=10.0
+)
+_SMALL = 262_144
+_LARGE_AT_ONCE = 8
+"""Bodies that may grow beyond 256 KB side by side: so that many of them cannot fill the memory."""
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{1,40})", re.IGNORECASE)
 
 
@@ -60,12 +78,17 @@ class Response:
     """As the server sent it, byte for byte (Latin-1)."""
     last_modified: str
     not_modified: bool
+    fresh_for: timedelta | None = None
+    """How long the server says that it stays the same."""
+    moved_to: str = ""
+    """Where permanent redirects led from the address that was asked; empty: nowhere."""
 
 
 class Client:
     """Fetches public web addresses. `allow_private` exempts exact `host:port` pairs.
 
-    `seconds` is the deadline of one whole fetch; `resolve` looks names up (tests give their own).
+    `seconds` is the deadline of one whole fetch, without the wait for its turn; `resolve` looks
+    names up and `hosts` says whose turn it is (without it, nobody waits).
     """
 
     def __init__(
@@ -76,12 +99,15 @@ class Client:
         clock: Clock,
         seconds: float = _SECONDS,
         resolve: Resolve | None = None,
+        hosts: Hosts | None = None,
     ) -> None:
         # It logs whole addresses, and those may hold keys.
         logging.getLogger("httpx2").setLevel(logging.WARNING)
         self._clock = clock
         self._seconds = seconds
-        self._resolver = Resolver()
+        self.hosts = hosts or Hosts(clock, pause=timedelta(), at_once=_AT_ONCE)
+        self._large = asyncio.Semaphore(_LARGE_AT_ONCE)
+        self._resolver = Resolver(clock)
         self._guard = Guard(resolve or self._resolver, allow_private)
         self._http = httpx.AsyncClient(
             transport=_transport(self._guard),
@@ -99,16 +125,20 @@ class Client:
         state: FetchState | None = None,
         accept: str = ACCEPT,
         limit: int = LIMIT,
+        patient: bool = False,
     ) -> Response:
         """Fetch one address, following redirects; with `state`, only if it changed since.
 
+        `patient`: nobody waits for it, so pauses between requests to one site are kept, and rests
+        that a host asked for (HostParkedError).
         Raises UnreachableError, RefusedAddressError, HttpStatusError, TooLargeError, NotTextError.
         """
-        headers = {"Accept": accept, **_conditions(state)}
+        fetch = _Fetch(
+            url, {"Accept": accept, **_conditions(state)}, limit, state or FetchState(), patient
+        )
         shown = display_link(url)
         try:
-            async with asyncio.timeout(self._seconds):
-                return await self._follow(url, headers, limit, state or FetchState())
+            return await self._follow(fetch)
         except TimeoutError as error:
             raise UnreachableError(
                 f"{shown} did not answer in full within {self._seconds:g} seconds.", subject=shown
@@ -127,29 +157,43 @@ class Client:
     async def aclose(self) -> None:
         """Close all connections."""
         await self._http.aclose()
-        self._resolver.close()
 
-    async def _follow(
-        self, url: str, headers: dict[str, str], limit: int, state: FetchState
-    ) -> Response:
-        at = httpx.URL(url)
+    async def _follow(self, fetch: "_Fetch") -> Response:
+        at, moved_to, permanent = httpx.URL(fetch.url), "", True
+        loop, left = asyncio.get_running_loop(), self._seconds
         for _ in range(_REDIRECTS + 1):
             self._guard.check(str(at))
-            request = self._http.build_request("GET", at, headers=_encode(headers))
-            response = await self._http.send(request, stream=True)
-            try:
-                target = _redirect(at, response)
-                if target is None:
-                    return await self._read(at, response, limit, state)
-            finally:
-                await response.aclose()
-            at = target
-        shown = display_link(url)
+            async with self.hosts.turn(str(at), patient=fetch.patient):
+                begun = loop.time()
+                async with asyncio.timeout(left):
+                    status, answer = await self._ask(at, fetch)
+                left -= loop.time() - begun
+            if isinstance(answer, Response):
+                return replace(answer, moved_to=moved_to)
+            permanent = permanent and status in _PERMANENT
+            moved_to = str(answer.copy_with(fragment=None)) if permanent else moved_to
+            at = answer
+        shown = display_link(fetch.url)
         raise UnreachableError(
             f"{shown} redirects more than {_REDIRECTS} times.",
             fix="Open it in a browser and give the address where it ends up.",
             subject=shown,
         )
+
+    async def _ask(self, at: httpx.URL, fetch: "_Fetch") -> tuple[int, Response | httpx.URL]:
+        """Make one request; return its status, with the answer or where it redirects to."""
+        request = self._http.build_request("GET", at, headers=_encode(fetch.headers))
+        response = await self._http.send(request, stream=True)
+        try:
+            target = _redirect(at, response)
+            answer = target or await self._read(at, response, fetch.limit, fetch.state)
+        except HttpStatusError as error:
+            self.hosts.note_answer(str(at), error.status, error.retry_after)
+            raise
+        finally:
+            await response.aclose()
+        self.hosts.note_answer(str(at), response.status_code, None)
+        return response.status_code, answer
 
     async def _read(
         self, at: httpx.URL, response: httpx.Response, limit: int, state: FetchState
@@ -163,30 +207,66 @@ class Client:
         return Response(
             url=str(at.copy_with(username=None, password=None)),
             status=response.status_code,
-            body=b"" if unchanged else await _read_body(response, display_link(str(at)), limit),
+            body=b"" if unchanged else await self._read_body(response, at, limit),
             media_type=content_type.partition(";")[0].strip().lower(),
             charset=charset[1] if charset else "",
             etag=_validator(response, "etag") or known.etag,
             last_modified=_validator(response, "last-modified") or known.last_modified,
             not_modified=unchanged,
+            fresh_for=read_freshness(lambda name: text_header(response, name), self._clock()),
         )
 
+    async def _read_body(self, response: httpx.Response, at: httpx.URL, limit: int) -> bytes:
+        """Read the body raw and inflate it ourselves; both counts stop at the limit.
 
-async def _read_body(response: httpx.Response, shown: str, limit: int) -> bytes:
-    """Read the body raw and inflate it ourselves; both counts stop at the limit."""
-    inflater = Inflater(text_header(response, "content-encoding"), shown)
-    body = bytearray()
-    wire = 0
-    async for piece in response.aiter_raw():
-        wire += len(piece)
-        body += inflater.feed(piece, limit + 1 - len(body))
-        if max(wire, len(body)) > limit:
-            raise TooLargeError(
-                f"{shown} is larger than {limit / 1_048_576:g} MB.",
-                fix="Such large answers are not read.",
-                subject=shown,
-            )
-    return bytes(body)
+        One that grows large waits until few others are: all together are bounded, too.
+        """
+        body = _Body(response, display_link(str(at)), limit)
+        if not await body.grow(min(_SMALL, limit + 1)):
+            async with self._large:
+                await body.grow(limit + 1)
+        return bytes(body.inflated)
+
+
+@dataclass(frozen=True, slots=True)
+class _Fetch:
+    """What is asked for."""
+
+    url: str
+    headers: dict[str, str]
+    limit: int
+    state: FetchState
+    patient: bool
+
+
+class _Body:
+    """A body being read."""
+
+    def __init__(self, response: httpx.Response, shown: str, limit: int) -> None:
+        self.inflated = bytearray()
+        self._inflater = Inflater(text_header(response, "content-encoding"), shown)
+        self._pieces = response.aiter_raw()
+        self._shown = shown
+        self._limit = limit
+        self._wire = 0
+
+    async def grow(self, size: int) -> bool:
+        """Read on until there are so many bytes; return whether the body has ended before."""
+        async for piece in self._pieces:
+            self._wire += len(piece)
+            self.inflated += self._inflater.feed(piece, self._limit + 1 - len(self.inflated))
+            if max(self._wire, len(self.inflated)) > self._limit:
+                raise self._too_large()
+            if len(self.inflated) >= size:
+                return False
+        return True
+
+    def _too_large(self) -> ReadError:
+        return TooLargeError(
+            f"{self._shown} is larger than {self._limit / 1_048_576:g} MB.",
+            fix="Such large answers are not read.",
+            subject=self._shown,
+        )
 
 
 def _redirect(at: httpx.URL, response: httpx.Response) -> httpx.URL | None:

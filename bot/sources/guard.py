@@ -42,7 +42,9 @@ class Guard:
             named = parts.port
         except ValueError as error:
             raise _refusal(url, "is not a web address", _REWRITE) from error
-        if parts.scheme not in _DEFAULT_PORTS:
+        # Where browsers see the host end at a backslash, others see a user name: nobody means it.
+        netloc = parts.netloc.lower().replace("%5c", "\\")
+        if parts.scheme not in _DEFAULT_PORTS or "\\" in netloc:
             raise _refusal(url, "is not a web address", _REWRITE)
         if not parts.hostname:
             raise _refusal(url, "names no host", _REWRITE)

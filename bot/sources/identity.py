@@ -1,17 +1,21 @@
 """What makes an entry the same entry the next time its feed is read.
 
-Its id, where the feed gives one; else its link without what does not change the page; else its
-title and day. Edits of title or text never make a new entry.
+Its id, where the feed gives one; its link without what does not change the page; where there is
+neither, its title and day. One of them known, the entry is known: publishers change ids (a new
+system, ids made up anew at each request) and links (a better slug), rarely both. Edits of title,
+text or date never make a new entry.
 """
 
 import hashlib
 import re
+from collections import defaultdict
+from collections.abc import Iterable
 from urllib.parse import urlsplit
 
 from bot.model.feed import Entry
 from bot.sources.links import canonical_link
 
-__all__ = ["canonical_link", "identify"]
+__all__ = ["canonical_link", "identify", "identities", "repeats_ids", "shared_links"]
 
 _WEB = re.compile(r"https?://", re.IGNORECASE)
 
@@ -22,7 +26,53 @@ def identify(entry: Entry) -> str:
     An id that is a link counts as the link it is, so that a move from http to https, a trailing
     slash or a tracker changes nothing.
     """
-    return hashlib.sha256(_name(entry).encode("utf-8", "replace")).hexdigest()[:40]
+    return _short(_name(entry))
+
+
+def identities(
+    entry: Entry, *, by_link: bool = False, shared: frozenset[str] = frozenset()
+) -> tuple[str, ...]:
+    """Return all that an entry is known by, the surest first (each as `identify` returns it).
+
+    `by_link`: the feed's ids repeat and count for nothing, unless an entry has no link. `shared`
+    are links that several entries have (see `shared_links`): they tell none of them.
+    """
+    tells = entry.link not in shared and _tells(entry.link)
+    link = f"link {_same_link(entry.link)}" if tells else ""
+    by_id = entry.id and not (by_link and link)
+    names = (_name(entry), link) if by_id else (link or _title(entry), "")
+    return tuple(dict.fromkeys(_short(name) for name in names if name))
+
+
+def repeats_ids(entries: Iterable[Entry]) -> bool:
+    """Return whether entries with different links carry one id: then the ids say nothing."""
+    links: dict[str, set[str]] = defaultdict(set)
+    for entry in entries:
+        if entry.id and entry.link:
+            links[entry.id].add(_same_link(entry.link))
+    return any(len(found) > 1 for found in links.values())
+
+
+def shared_links(entries: Iterable[Entry]) -> frozenset[str]:
+    """Return the links that several entries have: of a live page, a page of all the news."""
+    ids: dict[str, set[str]] = defaultdict(set)
+    links: dict[str, set[str]] = defaultdict(set)
+    for entry in entries:
+        if entry.link:
+            same = _same_link(entry.link)
+            ids[same].add(entry.id or entry.title)
+            links[same].add(entry.link)
+    return frozenset(link for same, found in ids.items() if len(found) > 1 for link in links[same])
+
+
+def _short(name: str) -> str:
+    return hashlib.sha256(name.encode("utf-8", "replace")).hexdigest()[:40]
+
+
+def _tells(link: str) -> bool:
+    """Return whether a link leads to one page among others, not to a site's front."""
+    parts = urlsplit(canonical_link(link))
+    return bool(parts.path.strip("/") or parts.query)
 
 
 def _name(entry: Entry) -> str:
@@ -30,6 +80,10 @@ def _name(entry: Entry) -> str:
         return f"id {_same_link(entry.id) if _WEB.match(entry.id) else entry.id.strip()}"
     if entry.link:
         return f"link {_same_link(entry.link)}"
+    return _title(entry)
+
+
+def _title(entry: Entry) -> str:
     day = entry.published.date().isoformat() if entry.published else ""
     words = entry.title or entry.summary or entry.content
     return f"title {' '.join(words.casefold().split())[:500]} {day}"

@@ -20,6 +20,18 @@ _TRACKERS = re.compile(
     r"|wt_mc|xtor|sfnsn|guccounter|guce_referrer(_sig)?|traffic_source|src_cid|__twitter_impression)",
     re.IGNORECASE,
 )
+_KEY_NAME = re.compile(
+    r"(^|[_-])(api)?(key|token|auth|secret|pass(word|wd)?|sig(nature)?|hash|session|credential|pwd"
+    r"|access)($|[_-]|token|key|id)|^(apikey|authkey|accesstoken|authtoken|userkey|rsskey|rsstoken"
+    r"|feedkey|feedtoken|privatekey)$",
+    re.IGNORECASE,
+)
+_PUBLIC_IDS = frozenset({"channel_id", "playlist_id", "user", "id", "feed", "format", "q"})
+"""Names of query values that are long and public: a YouTube channel, a search."""
+_HEX_KEY = re.compile(
+    r"(?=.*\d)(?=.*[a-f])[0-9a-f]{24,}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.I
+)
+_LONG_TOKEN = re.compile(r"[A-Za-z0-9_]{20,}={0,2}")
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 
 
@@ -71,6 +83,34 @@ def display_link(url: str) -> str:
     query = "&".join(_hidden(pair) for pair in parts.query.split("&") if pair)
     shown = _UNSAFE.sub("", urlunsplit((parts.scheme, host, parts.path, query, "")))
     return shown if len(shown) <= 200 else f"{shown[:199]}…"
+
+
+def holds_key(url: str) -> bool:
+    """Return whether an address looks as if it opened something for its owner alone.
+
+    It has a user or password, a query value named like a key, or a part that reads like one: long,
+    and of letters and digits mixed beyond what words are.
+    """
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return True
+    if parts.username is not None or parts.password is not None:
+        return True
+    pairs = [pair.partition("=")[::2] for pair in parts.query.split("&")]
+    if any(value and _KEY_NAME.search(name) for name, value in pairs):
+        return True
+    values = [value for name, value in pairs if name.lower() not in _PUBLIC_IDS]
+    return any(_looks_drawn(text) for text in (*parts.path.split("/"), *values))
+
+
+def _looks_drawn(text: str) -> bool:
+    """Return whether a part of an address looks drawn by lot."""
+    stem = text.rpartition(".")[0] or text
+    if _HEX_KEY.fullmatch(stem):
+        return True
+    kinds = (str.islower, str.isupper, str.isdigit)
+    return bool(_LONG_TOKEN.fullmatch(stem)) and all(any(map(kind, stem)) for kind in kinds)
 
 
 def host_name(url: str) -> str:

@@ -11,7 +11,8 @@ from bot.sources.decode import decode, require_text
 from bot.sources.formats.parsed import language_code
 from bot.sources.links import web_link
 
-_MOST_FEEDS = 5_000
+MOST_FEEDS = 1_000
+"""Feeds of one list. More at once are a mistake more often than a wish."""
 _DEEPEST = 20
 _NAME = "The OPML file"
 
@@ -43,9 +44,10 @@ def read_opml(body: bytes) -> list[OpmlFeed]:
     feeds: dict[str, OpmlFeed] = {}
     for feed in _feeds_in(root):
         feeds.setdefault(feed.address, feed)
-        if len(feeds) > _MOST_FEEDS:
+        if len(feeds) > MOST_FEEDS:
             raise TooLargeError(
-                f"{_NAME} holds more than {_MOST_FEEDS:,} feeds.", fix="Split it in several files."
+                f"{_NAME} holds more than {MOST_FEEDS:,} feeds, which is the most for one import.",
+                fix="Split it into several files; nothing was changed.",
             )
     return list(feeds.values())
 

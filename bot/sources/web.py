@@ -1,14 +1,22 @@
 """The source of feeds on the web: RSS, Atom and JSON Feed."""
 
+import asyncio
 import hashlib
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.model.feed import Feed, FetchResult, FetchState
 from bot.sources.base import Source
 from bot.sources.client import Response
 from bot.sources.formats.feed import parse_feed
-from bot.sources.pace import next_reading
+from bot.sources.formats.parsed import ParsedFeed
+from bot.sources.freshness import read_ttl
+from bot.sources.pace import INTERVAL, next_reading, rhythm_of, spread_of
+
+_SMALL = 262_144
+"""Bytes that are hashed on the event loop: it takes less than a millisecond."""
+_MOVE_TIMES = 3
+_MOVE_AFTER = timedelta(hours=24)
 
 
 class Web(Source):
@@ -16,16 +24,19 @@ class Web(Source):
 
     async def read(self, feed: Feed) -> FetchResult:
         """Fetch and parse the feed. Raises a ReadError that says what is wrong with it."""
-        response = await self._client.get(feed.address, state=feed.state)
-        body_hash = hashlib.sha256(response.body).hexdigest()
-        if response.not_modified:
-            return _unchanged(feed.state, response, self._clock())
-        if body_hash == feed.state.body_hash:
-            return _unchanged(feed.state, response, self._clock())
+        # A feed without a number is only tried: somebody waits for the answer.
+        response = await self._client.get(feed.address, state=feed.state, patient=feed.id != 0)
+        body_hash = await _hash(response.body)
+        known = feed.state.body_hash
+        if response.not_modified or body_hash == known:
+            state = _note_success(feed, feed.state, response, self._clock(), unchanged=True)
+            kept = _keep_validators(state, response, known)
+            return FetchResult(kept, not_modified=True, moved_to=_settled_move(kept))
         parsed = await self._run(
             parse_feed, response.body, url=response.url, charset=response.charset, now=self._clock()
         )
-        read = _note_success(feed.state, self._clock())
+        history = _note_history(feed.state, parsed, response.body)
+        read = _note_success(feed, history, response, self._clock(), unchanged=False)
         # Validators of a body that broke off would hide its missing end for ever.
         state = _keep_validators(read, response, body_hash) if parsed.complete else _forget(read)
         return FetchResult(
@@ -34,16 +45,62 @@ class Web(Source):
             language=parsed.language,
             entries=parsed.entries,
             warnings=parsed.warnings,
+            moved_to=_settled_move(state),
         )
 
 
-def _unchanged(state: FetchState, response: Response, now: datetime) -> FetchResult:
-    kept = _keep_validators(_note_success(state, now), response, state.body_hash)
-    return FetchResult(state=kept, not_modified=True)
+async def _hash(body: bytes) -> str:
+    if len(body) <= _SMALL:
+        return hashlib.sha256(body).hexdigest()
+    return (await asyncio.to_thread(hashlib.sha256, body)).hexdigest()
 
 
-def _note_success(state: FetchState, now: datetime) -> FetchState:
-    return replace(state, next_at=next_reading(now), last_ok_at=now, last_error="", failures=0)
+def _note_history(state: FetchState, parsed: ParsedFeed, body: bytes) -> FetchState:
+    rhythm = rhythm_of(entry.published for entry in parsed.entries)
+    return replace(state, rhythm=rhythm, ttl=read_ttl(body))
+
+
+def _note_success(
+    feed: Feed, state: FetchState, response: Response, now: datetime, *, unchanged: bool
+) -> FetchState:
+    spread = spread_of(feed.id, now)
+    if feed.interval:  # a manager knows better than history and headers
+        next_at = next_reading(now, feed.interval, spread=spread)
+    else:
+        stated = [length for length in (state.ttl, response.fresh_for) if length]
+        next_at = next_reading(
+            now,
+            state.rhythm or INTERVAL,
+            spread=spread,
+            fresh_for=max(stated, default=None),
+        )
+    moved = _follow_move(state, response.moved_to, now)
+    return replace(
+        moved,
+        next_at=next_at,
+        last_ok_at=now,
+        last_error="",
+        failures=0,
+        readings=state.readings + 1,
+        unchanged=state.unchanged + unchanged,
+    )
+
+
+def _follow_move(state: FetchState, moved_to: str, now: datetime) -> FetchState:
+    """Count how often in a row the same new address was named, and since when."""
+    if not moved_to:
+        return replace(state, moved_to="", moved_times=0, moved_since=None)
+    if moved_to == state.moved_to:
+        return replace(state, moved_times=state.moved_times + 1)
+    return replace(state, moved_to=moved_to, moved_times=1, moved_since=now)
+
+
+def _settled_move(state: FetchState) -> str:
+    """Return the new address once it has been named three times over a day."""
+    since, last = state.moved_since, state.last_ok_at
+    if since is None or last is None or state.moved_times < _MOVE_TIMES:
+        return ""
+    return state.moved_to if last - since >= _MOVE_AFTER else ""
 
 
 def _keep_validators(state: FetchState, response: Response, body_hash: str) -> FetchState:

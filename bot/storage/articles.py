@@ -49,6 +49,19 @@ class Articles:
         """Return articles that hold all the words (any text is safe), the newest first."""
         return self.many(workspace_id, find_articles(self._connection, workspace_id, words, limit))
 
+    def dated_titles(
+        self, workspace_id: int, feed_id: int, since: datetime
+    ) -> set[tuple[str, datetime]]:
+        """Return title and publication date of what a feed has brought that is dated since then."""
+        rows = self._connection.execute(
+            select(_A.title, _A.published).where(
+                owned_by(_A.workspace_id, workspace_id),
+                _A.feed_id == feed_id,
+                _A.published >= since,
+            )
+        )
+        return {(row.title, row.published) for row in rows}
+
     def purge(self, before: datetime) -> int:
         """Delete articles seen before then, with all that hangs on them; return how many.
 

@@ -17,10 +17,10 @@ from bot.model.actor import Actor, ActorMention, CoActor, DayCount, TaggedActor,
 from bot.model.article import Article, NewArticle
 from bot.model.delivery import Delivery, NewDelivery, QueueCounts
 from bot.model.digest import Choice, Digest, Told
-from bot.model.feed import Feed, FetchState
 from bot.model.story import Story, StoryTerms
 from bot.model.workspace import Workspace
 from bot.storage.channel_contract import Channels, Mutes
+from bot.storage.feed_contract import Feeds
 from bot.storage.health_contract import HealthCounts
 from bot.storage.manager_contract import Managers
 from bot.storage.subscription_contract import Subscriptions
@@ -70,53 +70,6 @@ class Workspaces(Protocol):
         ...
 
 
-class Feeds(Protocol):
-    """Feeds, their fetch state, and which entries have been seen."""
-
-    def add(
-        self,
-        workspace_id: int,
-        address: str,
-        source: str,
-        *,
-        title: str = "",
-        section: str = "",
-        language: str = "",
-    ) -> tuple[Feed, bool]:
-        """Follow a feed; return it and whether it is new (same address: the one there is)."""
-        ...
-
-    def get(self, workspace_id: int, feed_id: int) -> Feed | None:
-        """Return one feed."""
-        ...
-
-    def list(self, workspace_id: int) -> list[Feed]:
-        """Return the workspace's feeds in the order they were added."""
-        ...
-
-    def due(self, now: datetime, limit: int = 1000) -> Sequence[Feed]:
-        """Return the due feeds of workspaces the bot is in, the longest waiting first."""
-        ...
-
-    def remove(self, workspace_id: int, feed_id: int) -> bool:
-        """Stop following it; its articles stay. Return whether it was there."""
-        ...
-
-    def save_state(
-        self, feed_id: int, state: FetchState, *, title: str = "", language: str = ""
-    ) -> None:
-        """Keep the fetch state; a non-empty title or language fills an empty one."""
-        ...
-
-    def unseen(self, feed_id: int, identities: Sequence[str]) -> set[str]:
-        """Return those identities the feed has not brought before."""
-        ...
-
-    def mark_seen(self, feed_id: int, identities: Sequence[str], at: datetime) -> None:
-        """Remember identities."""
-        ...
-
-
 class Articles(Protocol):
     """The archive."""
 
@@ -134,6 +87,12 @@ class Articles(Protocol):
 
     def search(self, workspace_id: int, words: str, *, limit: int = 20) -> list[Article]:
         """Return articles that hold all the words (any text is safe), the newest first."""
+        ...
+
+    def dated_titles(
+        self, workspace_id: int, feed_id: int, since: datetime
+    ) -> set[tuple[str, datetime]]:
+        """Return title and publication date of what a feed has brought that is dated since then."""
         ...
 
     def purge(self, before: datetime) -> int:
@@ -323,6 +282,10 @@ class Deliveries(Protocol):
 
     def stuck(self, before: datetime) -> list[Delivery]:
         """Return deliveries claimed before then and still SENDING (a crash in between)."""
+        ...
+
+    def count(self, workspace_id: int, key_prefix: str) -> int:
+        """Return how many messages whose key begins so were ever queued in a workspace."""
         ...
 
     def waiting_since(self, before: datetime) -> list[Delivery]:

@@ -117,6 +117,12 @@ class Deliveries:
         waiting = sum(states.get(state, 0) for state in _OPEN)
         return QueueCounts(waiting, states.get(DeliveryState.DEAD.value, 0), reason or "")
 
+    def count(self, workspace_id: int, key_prefix: str) -> int:
+        """Return how many messages whose key begins so were ever queued in a workspace."""
+        mine = (_D.workspace_id == workspace_id, _D.key.startswith(key_prefix, autoescape=True))
+        found = self._connection.execute(select(func.count()).where(*mine)).scalar()
+        return int(found or 0)
+
     def _load(self, *conditions: Any) -> list[Delivery]:
         rows = self._connection.execute(select(schema.delivery).where(*conditions).order_by(_D.id))
         return [_delivery(row) for row in rows]

@@ -30,7 +30,7 @@ class HealthCounts:
             workspaces=self._count(schema.workspace.c.id),
             feeds=self._count(feed.id),
             feeds_failing=self._count(feed.id, feed.failures > 0),
-            feeds_late=self._count(feed.id, feed.next_at < now - _LATE),
+            feeds_late=self._count(feed.id, feed.next_at < now - _LATE, feed.stopped == ""),
             articles=self._count(schema.article.c.id),
             waiting=self._count(_D.id, open_ones),
             oldest_waiting=self._oldest(now, open_ones),

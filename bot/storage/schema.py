@@ -18,9 +18,10 @@ from sqlalchemy import (
     Table,
     Time,
     UniqueConstraint,
+    false,
 )
 
-from bot.storage.columns import Folded, Moment, Packed, Words
+from bot.storage.columns import Duration, Folded, Moment, Packed, Words
 
 metadata = MetaData(
     naming_convention={
@@ -105,9 +106,36 @@ feed = Table(
     Column("last_ok_at", Moment),
     _words("last_error"),
     Column("failures", Integer, nullable=False, server_default="0"),
+    Column("rhythm", Duration),
+    Column("ttl", Duration),
+    Column("by_link", Boolean, nullable=False, server_default=false()),
+    Column("newest_at", Moment),
+    Column("failing_since", Moment),
+    Column("missing_since", Moment),
+    Column("gone_since", Moment),
+    Column("gone_times", Integer, nullable=False, server_default="0"),
+    Column("kills", Integer, nullable=False, server_default="0"),
+    _words("stopped"),
+    _words("noticed"),
+    _words("moved_to"),
+    Column("moved_times", Integer, nullable=False, server_default="0"),
+    Column("moved_since", Moment),
+    Column("readings", Integer, nullable=False, server_default="0"),
+    Column("unchanged", Integer, nullable=False, server_default="0"),
+    Column("left_out", Integer, nullable=False, server_default="0"),
+    Column("left_out_at", Moment),
+    Column("interval", Duration),
     UniqueConstraint("workspace_id", "address_key"),
     Index("ix_feed_next_at", "next_at"),
     sqlite_autoincrement=True,
+)
+
+parked_host = Table(
+    "parked_host",
+    metadata,
+    Column("host", Words, primary_key=True),
+    Column("until", Moment, nullable=False),
+    sqlite_with_rowid=False,
 )
 
 seen_entry = Table(

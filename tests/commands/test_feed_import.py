@@ -1,4 +1,5 @@
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from bot.model.errors import (
     NotAllowedError,
     NotFoundError,
     NotTextError,
+    TooLargeError,
     UsageError,
 )
 from bot.model.feed import Feed
@@ -16,7 +18,7 @@ from bot.model.message import Buttons, Message
 from bot.model.request import HandedFile
 from bot.sources.opml import OpmlFeed, write_opml
 from commands.feed_import import FeedImport
-from tests.builders.newsroom import Newsroom
+from tests.builders.newsroom import NOW, Newsroom
 from tests.commands.golden import printed
 from tests.fakes.web import Reply, ScriptedWeb
 
@@ -85,6 +87,32 @@ async def test_a_file_is_for_whoever_runs_the_bot(room: Newsroom, tmp_path: Path
         await room.ask(FeedImport(), address=str(file))
     answer = await FeedImport()(room.context(operator=True), address=str(file), confirm="yes")
     assert answer.line == "Following 3 more feeds."
+
+
+async def test_a_thousand_feeds_are_followed_and_read_in_turn(
+    room: Newsroom, web: ScriptedWeb
+) -> None:
+    many = [OpmlFeed(f"https://site{n}.example/rss", section="Asia") for n in range(1_000)]
+    address = web.script("/many.opml", Reply(body=write_opml(many)))
+    shown = await room.ask(FeedImport(), address=address)
+    assert shown.line.startswith("1000 feeds in this list: 1000 new")
+    answer = await room.ask(FeedImport(), address=address, confirm="yes")
+    assert answer.line == "Following 1000 more feeds."
+    assert "within the next 33 minutes" in printed(answer)
+    due_at_once = await room.storage.read(lambda t: t.feeds.due(NOW))
+    assert len(due_at_once) <= 21
+    due_later = await room.storage.read(lambda t: t.feeds.due(NOW + timedelta(minutes=33)))
+    assert len(due_later) == 1_000
+
+
+async def test_more_than_a_thousand_are_refused_and_nothing_changes(
+    room: Newsroom, web: ScriptedWeb
+) -> None:
+    many = [OpmlFeed(f"https://site{n}.example/rss") for n in range(1_001)]
+    address = web.script("/many.opml", Reply(body=write_opml(many)))
+    with pytest.raises(TooLargeError, match="more than 1,000 feeds"):
+        await room.ask(FeedImport(), address=address, confirm="yes")
+    assert await feeds_of(room) == []
 
 
 def confirming(answer: Message) -> str:

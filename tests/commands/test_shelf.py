@@ -11,6 +11,7 @@ from commands.line import parse_line
 COMMANDS = [describe(name, command) for name, command in load_commands().items()]
 FOR_MANAGERS = {
     *("feed add", "feed remove", "feed import", "feed export", "feed pack"),
+    *("feed interval", "feed resume"),
     *("digest set", "digest now", "digest pause", "digest resume", "digest sections"),
     *("digest mute", "news setup", "digest unmute", "story split"),
     *("managers add", "managers remove"),

@@ -19,6 +19,24 @@ STATE = FetchState(
     last_ok_at=NOON - timedelta(hours=1),
     last_error="The server answered 503.",
     failures=2,
+    rhythm=timedelta(minutes=50),
+    ttl=timedelta(hours=1),
+    by_link=True,
+    newest_at=NOON - timedelta(hours=2),
+    failing_since=NOON - timedelta(days=1),
+    missing_since=NOON - timedelta(hours=9),
+    gone_since=NOON,
+    gone_times=1,
+    kills=2,
+    stopped="gone",
+    noticed="down",
+    moved_to="https://new.example/feed",
+    moved_times=2,
+    moved_since=NOON - timedelta(hours=3),
+    readings=40,
+    unchanged=30,
+    left_out=440,
+    left_out_at=NOON,
 )
 
 
@@ -126,3 +144,76 @@ def test_a_feed_that_is_gone_remembers_nothing(t: Transaction) -> None:
     t.feeds.save_state(10**6, STATE)
 
     assert t.feeds.unseen(10**6, ["x"]) == {"x"}
+
+
+def test_a_stopped_feed_is_not_due(t: Transaction, mine: int) -> None:
+    feed, _ = t.feeds.add(mine, "https://a.example/feed", "web")
+    t.feeds.save_state(feed.id, FetchState(stopped="quarantined"))
+    assert t.feeds.due(NOON) == []
+
+
+def test_a_feed_can_be_added_for_later(t: Transaction, mine: int) -> None:
+    t.feeds.add(mine, "https://a.example/feed", "web", next_at=NOON + timedelta(minutes=1))
+    assert t.feeds.due(NOON) == []
+    assert len(t.feeds.due(NOON + timedelta(minutes=1))) == 1
+
+
+def test_an_interval_is_set_and_given_back(t: Transaction, mine: int, theirs: int) -> None:
+    feed, _ = t.feeds.add(mine, "https://a.example/feed", "web")
+    t.feeds.set_interval(theirs, feed.id, timedelta(hours=9))
+    t.feeds.set_interval(mine, feed.id, timedelta(minutes=90))
+    assert t.feeds.get(mine, feed.id) == replace(feed, interval=timedelta(minutes=90))
+    t.feeds.set_interval(mine, feed.id, None)
+    assert t.feeds.get(mine, feed.id) == feed
+
+
+def test_a_feed_moves_to_a_new_address(t: Transaction, mine: int, theirs: int) -> None:
+    feed, _ = t.feeds.add(mine, "https://a.example/feed", "web", title="A")
+    t.feeds.add(theirs, "https://b.example/feed", "web")
+    t.feeds.mark_seen(feed.id, ["x"], NOON)
+    assert t.feeds.move(theirs, feed.id, "https://b.example/feed") is None
+    moved = t.feeds.move(mine, feed.id, "https://b.example/feed")
+    assert moved == replace(feed, address="https://b.example/feed")
+    assert t.feeds.unseen(feed.id, ["x"]) == set()
+    again, new = t.feeds.add(mine, "https://b.example/feed", "web")
+    assert (again.id, new) == (feed.id, False)
+
+
+def test_a_feed_that_moves_onto_another_one_goes_into_it(t: Transaction, mine: int) -> None:
+    feed, _ = t.feeds.add(mine, "https://a.example/feed", "web")
+    kept, _ = t.feeds.add(mine, "https://b.example/feed", "web", section="World")
+    article_id = t.articles.add(build_article(mine, feed_id=feed.id))
+    assert article_id is not None
+    t.feeds.mark_seen(feed.id, ["x", "both"], NOON)
+    t.feeds.mark_seen(kept.id, ["y", "both"], NOON)
+    assert t.feeds.move(mine, feed.id, "https://b.example/feed") == kept
+    assert t.feeds.list(mine) == [kept]
+    assert t.feeds.unseen(kept.id, ["x", "y", "both"]) == set()
+    article = t.articles.get(mine, article_id)
+    assert article is not None
+    assert article.feed_id == kept.id
+
+
+def test_parked_hosts_are_remembered_until_their_time_is_up(t: Transaction) -> None:
+    later = NOON + timedelta(hours=1)
+    t.feeds.park({})
+    t.feeds.park({"a.example": NOON, "b.example": later})
+    t.feeds.park({"a.example": later})
+    assert t.feeds.parked(NOON) == {"a.example": later, "b.example": later}
+    assert t.feeds.parked(later) == {}
+    t.feeds.unpark(later + timedelta(seconds=1))
+    assert t.feeds.parked(NOON) == {}
+
+
+def test_dated_titles_are_those_of_one_feed(t: Transaction, mine: int, theirs: int) -> None:
+    feed, _ = t.feeds.add(mine, "https://a.example/feed", "web")
+    other, _ = t.feeds.add(mine, "https://b.example/feed", "web")
+    new = build_article(mine, feed_id=feed.id)
+    assert t.articles.add(new)
+    published = new.analysis.document.published
+    assert published is not None
+    known = {(new.analysis.document.title, published)}
+    assert t.articles.dated_titles(mine, feed.id, published) == known
+    assert t.articles.dated_titles(mine, other.id, published) == set()
+    assert t.articles.dated_titles(theirs, feed.id, published) == set()
+    assert t.articles.dated_titles(mine, feed.id, published + timedelta(seconds=1)) == set()

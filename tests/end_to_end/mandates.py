@@ -49,6 +49,8 @@ TABLE: dict[str, tuple[Mandate, dict[str, str]]] = {
     "feed add": (Mandate.MANAGER, {"address": "{web}/feed.xml"}),
     "feed export": (Mandate.MANAGER, {}),
     "feed import": (Mandate.MANAGER, {"address": "{web}/list.opml", "confirm": "yes"}),
+    "feed interval": (Mandate.MANAGER, {"feed": "1", "every": "30m"}),
+    "feed resume": (Mandate.MANAGER, {"feed": "1"}),
     "feed pack": (Mandate.MANAGER, {}),
     "news setup": (Mandate.MANAGER, {"time": "06:15", "zone": "Asia/Seoul"}),
     "feed remove": (Mandate.MANAGER, {"feed": "1"}),

@@ -1,6 +1,7 @@
 """`feeds`, `digest` and `db` on the database that a real run of the bot left behind."""
 
 import os
+import re
 import shutil
 import signal
 import sqlite3
@@ -122,6 +123,10 @@ def test_feeds_check_reads_every_feed(bot: Bot, tmp_path: Path) -> None:
     assert status == 1
     assert "BAD" in shown
     assert "2 feeds read; 1 cannot be read." in shown
+    header, good, bad, _ = shown.splitlines()
+    assert " ".join(header.split()) == "ID FEED LAST READ NEXT (UTC) UNCHANGED WHAT IT SAID"
+    assert re.search(r"^1 +ok +articles +20\d\d-\d\d-\d\d \d\d:\d\d +\d\d-\d\d", good)
+    assert re.search(r"^2 +BAD +gone +never +now +- ", bad)
 
 
 def test_feeds_go_in_and_out_as_opml(bot: Bot, tmp_path: Path) -> None:

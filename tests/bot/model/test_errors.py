@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.model import errors
-from bot.model.errors import HttpStatusError, NotFoundError, VerbatimError
+from bot.model.errors import HostParkedError, HttpStatusError, NotFoundError, VerbatimError
 
 KINDS = [
     kind
@@ -21,6 +21,8 @@ def make(kind: type[VerbatimError]) -> VerbatimError:
     options: dict[str, object] = {"fix": "Do this.", "subject": "example.org"}
     if kind is HttpStatusError:
         options |= {"status": 503, "retry_after": datetime(2026, 11, 23, tzinfo=UTC)}
+    if kind is HostParkedError:
+        options |= {"until": datetime(2026, 11, 23, tzinfo=UTC)}
     return kind("It is wrong.", **options)  # type: ignore[arg-type]
 
 

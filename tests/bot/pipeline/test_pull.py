@@ -8,7 +8,7 @@ import pytest
 
 from bot.model.errors import FileError, NotAFeedError
 from bot.pipeline.follow import add_feed
-from bot.pipeline.pull import FIRST_PULL, LATER_PULL, pull_due
+from bot.pipeline.pull import FIRST_PULL, pull_due
 from tests.builders.items import COMET, QUAYS, QUAYS_LATER, filler
 from tests.builders.world import START, World, rss
 from tests.fakes.web import Reply
@@ -45,15 +45,6 @@ async def test_a_first_pull_never_floods_and_later_ones_bring_the_new(world: Wor
     assert sorted(await world.titles()) == sorted([QUAYS.title, *newest])
 
 
-async def test_a_burst_is_read_in_parts_and_nothing_of_it_is_lost(world: World) -> None:
-    burst = [filler(number) for number in range(LATER_PULL + 20)]
-    await world.follow("/feed.xml", rss(QUAYS), rss(QUAYS, *burst))
-    await pull_due(world.services)
-    world.clock.turn(hours=3)
-    brought = [(await pull_due(world.services)).articles for _ in range(3)]
-    assert brought == [LATER_PULL, 20, 0]
-
-
 async def test_one_article_in_two_feeds_is_stored_once(world: World) -> None:
     await world.follow("/world.xml", rss(QUAYS, COMET))
     await world.follow("/science.xml", rss(COMET))
@@ -84,18 +75,19 @@ async def test_articles_on_one_event_become_one_story(world: World) -> None:
 
 
 async def test_a_failing_feed_costs_the_others_nothing_and_is_tried_again(world: World) -> None:
-    bad = await world.follow("/bad.xml", rss(COMET), Reply(status=503), rss(COMET))
+    bad = await world.follow("/bad.xml", rss(COMET), Reply(status=500), rss(COMET))
     await world.follow("/good.xml", rss(QUAYS))
-    world.web.script("/bad.xml", Reply(status=503), rss(COMET))
+    world.web.script("/bad.xml", Reply(status=500), rss(COMET))
     report = await pull_due(world.services)
     assert [failed.feed.id for failed in report.failed] == [bad.id]
     assert await world.titles() == [QUAYS.title]
     stored = await world.storage.read(lambda t: t.feeds.get(world.workspace.id, bad.id))
     assert stored is not None
     assert stored.state.failures == 1
-    assert "503" in stored.state.last_error
-    assert stored.state.next_at == START + timedelta(minutes=5)
-    world.clock.turn(minutes=5)
+    assert "500" in stored.state.last_error
+    assert stored.state.next_at is not None
+    assert timedelta(minutes=4.5) <= stored.state.next_at - START <= timedelta(minutes=5.5)
+    world.clock.turn(minutes=6)
     await pull_due(world.services)
     assert COMET.title in await world.titles()
     mended = await world.storage.read(lambda t: t.feeds.get(world.workspace.id, bad.id))

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.sources.links import canonical_link, display_link, host_name, web_link
+from bot.sources.links import canonical_link, display_link, holds_key, host_name, web_link
 
 
 @pytest.mark.parametrize(
@@ -70,3 +70,36 @@ def test_shown_links_hold_no_secrets() -> None:
     shown = display_link("https://ann:pw@e.example/feed?token=abc&v#frag")
     assert shown == "https://e.example/feed?token=…&…"
     assert len(display_link("https://e.example/" + "x" * 900)) == 200
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        *("https://ann@a.example/feed", "https://ann:x@a.example/", "https://a.example/f?key=1"),
+        *("https://a.example/f?api_key=x", "https://a.example/f?access_token=x&b=1"),
+        *("https://a.example/f?auth=x", "https://a.example/f?token=x", "https://a.example/f?sig=x"),
+        "https://a.example/rss/0f3a9b8c7d6e5f4a3b2c1d0e9f8a7b6c.xml",
+        "https://a.example/private/aB3dE5gH7jK9mN1pQ2rS/feed",
+        "https://a.example/8b1f2c3d-4e5f-6789-abcd-0123456789ab/feed",
+        "https://[bad",
+    ],
+)
+def test_addresses_that_hold_a_key(url: str) -> None:
+    assert holds_key(url)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        *("https://a.example/feed", "https://a.example/?feed=rss2", "https://a.example/f?token="),
+        "https://www.youtube.com/feeds/videos.xml?channel_id=UCupvZG-5ko_eiXAupbDfxWw",
+        "https://www.youtube.com/feeds/videos.xml?playlist_id=PLaB3dE5gH7jK9mN1pQ2rS3tU4",
+        "https://a.example/2026/03/02/the-harbour-council-of-port-ilmen-votes-again.xml",
+        "https://a.example/RSS/WorldNewsAndPoliticsOfTheWholeWeek.xml",
+        "https://a.example/f?keyword=ships&format=atom",
+        "https://a.example/monkey?monkey=1",
+        "https://a.example/alerts/feeds/01234567890123456789/1234567890",
+    ],
+)
+def test_addresses_that_hold_none(url: str) -> None:
+    assert not holds_key(url)

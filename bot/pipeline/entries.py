@@ -1,0 +1,140 @@
+"""Entries of one reading → which of them are new, and which of those are announced.
+
+::
+
+    entries ─known by id, link or title and date?─▶ new ─first pull, burst?─▶ read ─old?─▶ quiet
+                     └ seen                                  └ left out: counted, seen      │
+                                                                          announced ◀───────┘
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from urllib.parse import urlsplit
+
+from bot.model.feed import Entry, Feed, FetchResult, FetchState
+from bot.pipeline.services import Services
+from bot.sources.identity import canonical_link, identities, repeats_ids, shared_links
+from bot.storage.contract import Transaction
+
+FIRST_PULL = 10
+"""Entries a web feed's first pull brings; older ones count as seen: a new feed never floods."""
+LATER_PULL = 50
+"""Entries one later pull brings at most; what a burst brings above that is counted, and seen."""
+_OLD = timedelta(days=7)
+"""An entry that much older than the newest known one is a backlog sent again, no news."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewEntry:
+    """An entry to be read. `identity` is what its article is known by in the whole workspace."""
+
+    entry: Entry
+    identity: str
+    quiet: bool
+    """It is stored, but no alert is given on it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sifted:
+    """What of a reading is new."""
+
+    new: tuple[NewEntry, ...] = ()
+    seen: tuple[str, ...] = ()
+    """Identities to remember, of new entries and of known ones that changed."""
+    left_out: int = 0
+    """How many new entries of a burst are not read."""
+
+
+async def sift(services: Services, feed: Feed, result: FetchResult) -> tuple[Sifted, FetchState]:
+    """Return what of a reading is new, and the feed's state with what that taught."""
+    if not result.entries:
+        return Sifted(), result.state
+    now = services.clock()
+    state = _learn(feed, result, now)
+    shared = shared_links(result.entries)
+    named = {
+        entry: identities(entry, by_link=state.by_link, shared=shared) for entry in result.entries
+    }
+    unknown = await services.storage.read(lambda t: _unknown(t, feed, named))
+    fresh = _newest_first(e for e, names in named.items() if unknown.issuperset(names))
+    fresh = _once(fresh, named)
+    if feed.source == "folder":  # its files are known by their path, and somebody put them there
+        read = fresh
+    else:
+        fresh = await services.storage.read(lambda t: _without_renamed(t, feed, fresh))
+        read = fresh[: _room(feed)]
+    left_out = 0 if feed.state.last_ok_at is None else len(fresh) - len(read)
+    if left_out:
+        state = replace(state, left_out=left_out, left_out_at=now)
+    new = tuple(
+        NewEntry(
+            entry,
+            _article_identity(feed, entry, named[entry][0], shared),
+            quiet=_is_old(feed, entry, now),
+        )
+        for entry in read
+    )
+    return Sifted(new, tuple(sorted(unknown)), left_out), state
+
+
+def _learn(feed: Feed, result: FetchResult, now: datetime) -> FetchState:
+    dates = [entry.published for entry in result.entries if entry.published]
+    known = [feed.state.newest_at] if feed.state.newest_at else []
+    newest = max((min(date, now) for date in (*dates, *known)), default=None)
+    by_link = feed.state.by_link or repeats_ids(result.entries)
+    return replace(result.state, newest_at=newest, by_link=by_link)
+
+
+def _unknown(t: Transaction, feed: Feed, named: dict[Entry, tuple[str, ...]]) -> set[str]:
+    names = [name for found in named.values() for name in found]
+    return t.feeds.unseen(feed.id, list(dict.fromkeys(names)))
+
+
+def _once(entries: Sequence[Entry], named: Mapping[Entry, tuple[str, ...]]) -> list[Entry]:
+    """Keep one of the entries that share a name: a feed may hold one several times."""
+    kept: list[Entry] = []
+    names: set[str] = set()
+    for entry in entries:
+        if names.isdisjoint(named[entry]):
+            kept.append(entry)
+        names.update(named[entry])
+    return kept
+
+
+def _without_renamed(t: Transaction, feed: Feed, entries: Sequence[Entry]) -> list[Entry]:
+    """Drop what has only got a new id and a new link: same title, same moment, stored already."""
+    dated = [(entry.title, entry.published) for entry in entries if entry.published]
+    if not dated or feed.state.last_ok_at is None:
+        return list(entries)
+    since = min(date for _, date in dated)
+    known = t.articles.dated_titles(feed.workspace_id, feed.id, since)
+    return [entry for entry in entries if (entry.title, entry.published) not in known]
+
+
+def _room(feed: Feed) -> int:
+    return FIRST_PULL if feed.state.last_ok_at is None else LATER_PULL
+
+
+def _is_old(feed: Feed, entry: Entry, now: datetime) -> bool:
+    newest = feed.state.newest_at or now
+    return entry.published is not None and entry.published < newest - _OLD
+
+
+def _newest_first(entries: Iterable[Entry]) -> list[Entry]:
+    return sorted(entries, key=_when, reverse=True)
+
+
+def _when(entry: Entry) -> tuple[bool, float]:
+    return (True, entry.published.timestamp()) if entry.published else (False, 0.0)
+
+
+def _article_identity(feed: Feed, entry: Entry, name: str, shared: frozenset[str]) -> str:
+    """Return what makes an entry's article the same one in every feed of the workspace.
+
+    The address it links to; where that says little (none, a home page, one that several entries
+    share), the entry itself.
+    """
+    link = canonical_link(entry.link)
+    tells = urlsplit(link).path.strip("/") and entry.link not in shared
+    return link if tells else f"{feed.id}:{name}"

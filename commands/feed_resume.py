@@ -1,0 +1,44 @@
+"""`/feed resume`: read a feed again that was stopped, or that is waiting for its next try."""
+
+from bot.model.feed import Feed
+from bot.model.message import Bold, Message, Paragraph, Plain
+from bot.model.request import Kind, Parameter
+from bot.pipeline.trouble import resume
+from bot.storage.contract import Transaction
+from commands.base import Command, Context
+from commands.cards import quiet
+from commands.feed_reference import ask_which, feed_title, find_feeds
+
+
+class FeedResume(Command):
+    """Makes a feed due at once, whatever kept it from being read."""
+
+    help = "Read a feed again that is set aside, gone or failing, now"
+    parameters = (
+        Parameter("feed", Kind.FEED, "Its number in /feed list, its title or its address"),
+    )
+    for_managers = True
+    examples = ("/feed resume 3", "/feed resume https://example.com/feed.xml")
+
+    async def __call__(self, context: Context, **arguments: str) -> Message:
+        """Answer that it is read within a minute."""
+        reference, workspace_id = arguments["feed"], context.workspace.id
+        now = context.services.clock()
+
+        def start(t: Transaction) -> list[Feed]:
+            found = find_feeds(t.feeds.list(workspace_id), reference)
+            if len(found) == 1:
+                t.feeds.save_state(found[0].id, resume(found[0].state, now))
+            return found
+
+        found = await context.services.storage.write(start)
+        return _show(found[0]) if len(found) == 1 else ask_which(reference, found, "feed resume")
+
+
+def _show(feed: Feed) -> Message:
+    text = " is read again within a minute"
+    parts = (
+        Paragraph((Bold(feed_title(feed)), Plain(f"{text}."))),
+        quiet("If it fails, /feed list says why; a host that asked for a rest still gets it."),
+    )
+    return Message(parts, line=f"{feed_title(feed)}{text}")

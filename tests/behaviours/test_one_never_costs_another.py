@@ -1,0 +1,211 @@
+"""Behaviour 14 of a good poller, and the engine: what one feed does costs the others nothing."""
+
+import asyncio
+import contextlib
+import time
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.model.errors import DiskFullError, WorkerError
+from bot.model.feed import FetchState
+from bot.pipeline.pull import AT_ONCE, FAILING_AT_ONCE, OF_ONE_SITE, Puller
+from bot.pipeline.workers import Workers
+from bot.sources.formats.feed import parse_feed
+from tests.builders.items import COMET, QUAYS
+from tests.builders.press import Press, open_press
+from tests.builders.world import rss
+from tests.fakes.web import Reply
+
+FEED = "http://news.example/feed"
+NAMES = tuple(f"site{number}.example" for number in range(400))
+
+
+@pytest.fixture
+async def wide(tmp_path: Path) -> AsyncIterator[Press]:
+    """Publishers with a name each."""
+    async with open_press(tmp_path, names=(*NAMES, "news.example"), seconds=30) as press:
+        yield press
+
+
+async def until(condition) -> None:  # type: ignore[no-untyped-def]
+    """Let the loop run until something holds (for 20 seconds at most, so that a fault shows)."""
+    async with asyncio.timeout(20):
+        while not await condition():  # noqa: ASYNC110 (what it waits for is in the database)
+            await asyncio.sleep(0.01)
+
+
+class TestBehaviour14Workers:
+    async def test_a_feed_that_must_be_stopped_three_times_is_set_aside(self, press: Press) -> None:
+        followed = await press.follow(FEED, rss(QUAYS))
+        stopping = press.services.sources["web"]
+
+        async def stopped(work, /, *arguments, **options):  # type: ignore[no-untyped-def]
+            raise WorkerError("Reading it took more than 10 seconds, so it was stopped.")
+
+        healthy, stopping._run = stopping._run, stopped
+        for count in (1, 2):
+            await press.poll(followed)
+            assert ((await press.state(followed)).kills, await press.told()) == (count, [])
+        await press.poll(followed)
+        state = await press.state(followed)
+        assert state.stopped == "quarantined"
+        assert ["is set aside" in line for line in await press.told()] == [True]
+        asked = len(press.times)
+        press.clock.turn(days=3)
+        await press.pull()
+        assert len(press.times) == asked
+        stopping._run = healthy
+
+    async def test_kills_that_are_not_in_a_row_count_anew(self, press: Press) -> None:
+        feeds = [rss(QUAYS), rss(COMET)] * 4
+        followed = await press.follow(FEED, *feeds)
+        web = press.services.sources["web"]
+        healthy = web._run
+        turn = 0
+
+        async def every_other(work, /, *arguments, **options):  # type: ignore[no-untyped-def]
+            nonlocal turn
+            turn += 1
+            if turn % 2:
+                raise WorkerError("Reading it was stopped.")
+            return await healthy(work, *arguments, **options)
+
+        web._run = every_other
+        for _ in range(8):
+            await press.poll(followed)
+        assert (await press.state(followed)).stopped == ""
+
+    async def test_a_hostile_feed_is_killed_and_the_others_are_read(self, tmp_path: Path) -> None:
+        workers = Workers(count=1, seconds=1)
+        hostile = b"<rss><channel><item " + b"a='1' " * 10 + b"></item></channel></rss>"
+
+        async def run(work, /, *arguments, **options):  # type: ignore[no-untyped-def]
+            if work is parse_feed and arguments[0] == hostile:
+                return await workers(time.sleep, 60)
+            return await workers(work, *arguments, **options)
+
+        async with open_press(tmp_path, run=run) as press:
+            bad = await press.follow(FEED, Reply(body=hostile))
+            await press.follow("http://daily.example/feed", rss(QUAYS))
+            await press.follow("http://other.example/feed", rss(COMET))
+            await press.pull()
+            assert await press.titles() == sorted([QUAYS.title, COMET.title])
+            state = await press.state(bad)
+            assert state.kills == 1
+            assert "more than 1 seconds" in state.last_error
+        await workers.close()
+
+
+class TestEngine:
+    async def test_healthy_feeds_are_on_time_while_hundreds_hang(self, wide: Press) -> None:
+        for number, name in enumerate(NAMES[:200]):
+            await wide.follow(f"http://{name}/feed", Reply(ending="silent"))
+            assert number < AT_ONCE
+        for name in NAMES[200:230]:
+            await wide.follow(f"http://{name}/feed", rss(QUAYS))
+        puller = Puller(wide.services)
+        await puller.start_due()
+
+        async def all_read() -> bool:
+            feeds = await wide.storage.read(lambda t: t.feeds.list(wide.workspace.id))
+            return sum(feed.state.last_ok_at is not None for feed in feeds) == 30
+
+        await until(all_read)  # none of the two hundred has ended yet: they hang for 30 seconds
+        feeds = await wide.storage.read(lambda t: t.feeds.list(wide.workspace.id))
+        assert not any(feed.state.failures for feed in feeds)
+        # What falls due meanwhile is pulled too: nobody waits for a round to end.
+        late = await wide.follow("http://news.example/feed", rss(COMET))
+        await puller.start_due()
+
+        async def late_is_read() -> bool:
+            return (await wide.state(late)).last_ok_at is not None
+
+        await until(late_is_read)
+        await puller.close()
+
+    async def test_known_bad_feeds_never_take_all_the_room(self, wide: Press) -> None:
+        for name in NAMES[:300]:
+            feed = await wide.follow(f"http://{name}/feed", Reply(ending="silent"))
+            state = await wide.state(feed)
+            await wide.storage.write(
+                lambda t, feed=feed, state=state: t.feeds.save_state(  # type: ignore[misc]
+                    feed.id, _failed(state, wide)
+                )
+            )
+        good = await wide.follow("http://site399.example/feed", rss(QUAYS))
+        puller = Puller(wide.services)
+        await puller.start_due()
+
+        async def good_is_read() -> bool:
+            return (await wide.state(good)).last_ok_at is not None
+
+        await until(good_is_read)
+        assert 0 < len(wide.times) - 1 <= FAILING_AT_ONCE
+        await puller.close()
+
+    async def test_one_site_never_takes_all_the_room(self, wide: Press) -> None:
+        for number in range(300):
+            await wide.follow(f"http://news.example/{number}", Reply(ending="silent"))
+        good = await wide.follow("http://site1.example/feed", rss(QUAYS))
+        puller = Puller(wide.services)
+        await puller.start_due()
+
+        async def good_is_read() -> bool:
+            return (await wide.state(good)).last_ok_at is not None
+
+        await until(good_is_read)
+        assert len(wide.times) - 1 <= OF_ONE_SITE
+        await puller.close()
+
+    async def test_looking_again_never_pulls_a_feed_twice(self, wide: Press) -> None:
+        for name in NAMES[:20]:
+            await wide.follow(f"http://{name}/feed", Reply(ending="silent"))
+        puller = Puller(wide.services)
+        assert [await puller.start_due() for _ in range(3)] == [20, 20, 20]
+        await until(lambda: _true(len(wide.times) == 20))
+        assert len({url for _, url in wide.times}) == 20
+        await puller.close()
+
+    async def test_a_full_disk_pauses_pulling_and_it_goes_on_by_itself(self, press: Press) -> None:
+        await press.follow(FEED, rss(QUAYS))
+        await press.follow("http://daily.example/feed", rss(COMET))
+        puller = Puller(press.services)
+        write, full = press.storage.write, True
+
+        async def guarded(work):  # type: ignore[no-untyped-def]
+            if full:
+                raise DiskFullError("There is no room left for the database.")
+            return await write(work)
+
+        press.storage.write = guarded  # type: ignore[method-assign]
+        await puller.start_due()
+        with contextlib.suppress(DiskFullError):
+            await puller.finish()
+        assert await puller.start_due() == 0
+        full = False
+        press.clock.turn(minutes=2)
+        await puller.start_due()
+        await puller.finish()
+        assert len(await press.titles()) == 2
+        await puller.close()
+
+    async def test_a_removed_feed_is_not_pulled(self, press: Press) -> None:
+        feed = await press.follow(FEED, rss(QUAYS))
+        puller = Puller(press.services)
+        await press.storage.write(lambda t: t.feeds.remove(press.workspace.id, feed.id))
+        await puller.start_due()
+        await puller.finish()
+        assert press.times == []
+        await puller.close()
+
+
+async def _true(value: bool) -> bool:
+    return value
+
+
+def _failed(state: FetchState, press: Press) -> FetchState:
+    return replace(state, failures=1, next_at=press.clock.now - timedelta(hours=1))

@@ -1,0 +1,435 @@
+"""Behaviours 1 to 7 of a good poller: what is asked, how often, and what failure means.
+
+Over real sockets, against sites that answer as scripted; the bot's clock is the test's.
+"""
+
+from datetime import datetime, timedelta
+from email.utils import format_datetime
+from itertools import pairwise
+
+import pytest
+
+from bot.model.feed import Feed
+from bot.pipeline.pull import Puller
+from tests.builders.items import COMET, QUAYS, filler
+from tests.builders.press import Press, open_press
+from tests.builders.world import START, Item, rss
+from tests.fakes.web import Reply
+
+FEED = "http://news.example/feed"
+DAY = timedelta(days=1)
+HOUR = timedelta(hours=1)
+
+
+def served(*items: Item, **headers: str) -> Reply:
+    feed = rss(*items)
+    named = {name.replace("_", "-"): value for name, value in headers.items()}
+    return Reply(body=feed.body, headers={**feed.headers, **named})
+
+
+def hourly(gap: timedelta, count: int = 25) -> list[Item]:
+    """Items published at even gaps, the newest an hour before START."""
+    hours = [1 + number * gap / HOUR for number in range(count)]
+    return [Item(f"Report {n}", ("Text.",), hours=h) for n, h in enumerate(hours)]
+
+
+class TestBehaviour1Validators:
+    async def test_go_back_byte_for_byte_and_are_renewed_by_a_304(self, press: Press) -> None:
+        first = served(QUAYS, ETag='W/"a\xe9 b"', Last_Modified="Mon, 02 Mar 2026 06:00:00 +0000")
+        feed = await press.follow(FEED, first, Reply(status=304, headers={"ETag": '"2"'}))
+        for _ in range(3):
+            await press.poll(feed)
+        sent = [request.headers for request in press.web.requests]
+        assert "if-none-match" not in sent[0]
+        assert sent[1]["if-none-match"] == 'W/"a\xe9 b"'
+        assert sent[2]["if-none-match"] == '"2"'
+        assert {s["if-modified-since"] for s in sent[1:]} == {"Mon, 02 Mar 2026 06:00:00 +0000"}
+
+    async def test_are_forgotten_when_they_vanish(self, press: Press) -> None:
+        feed = await press.follow(FEED, served(QUAYS, ETag='"1"'), served(COMET), served(COMET))
+        for _ in range(3):
+            await press.poll(feed)
+        assert "if-none-match" not in press.web.requests[2].headers
+
+    @pytest.mark.parametrize(
+        "body",
+        [
+            b"<html><form><input type='password'></form></html>",
+            b"",
+            b"{}",
+            b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 9,
+            b"<rss>".ljust(11_000_000),
+        ],
+    )
+    async def test_of_a_body_that_is_no_feed_are_not_kept(self, press: Press, body: bytes) -> None:
+        bad = Reply(body=body, headers={"ETag": '"bad"', "Last-Modified": "never"})
+        feed = await press.follow(FEED, served(QUAYS, ETag='"good"'), bad)
+        for _ in range(3):
+            await press.poll(feed)
+        assert press.web.requests[2].headers["if-none-match"] == '"good"'
+        assert "if-modified-since" not in press.web.requests[2].headers
+
+    @pytest.mark.parametrize("ending", ["short", "broken off"])
+    async def test_of_a_body_that_breaks_off_are_not_kept(self, press: Press, ending: str) -> None:
+        whole = served(QUAYS, COMET, ETag='"1"')
+        cut = Reply(
+            body=whole.body[:-200] if ending == "broken off" else whole.body,
+            headers=whole.headers,
+            ending="short" if ending == "short" else "done",
+        )
+        feed = await press.follow(FEED, cut, whole)
+        await press.poll(feed)
+        await press.poll(feed)
+        assert "if-none-match" not in press.web.requests[1].headers
+        assert (await press.state(feed)).etag == '"1"'
+
+
+async def test_behaviour_2_an_unchanged_body_is_not_parsed(tmp_path, press: Press) -> None:  # type: ignore[no-untyped-def]
+    parsed: list[str] = []
+
+    async def run(work, /, *arguments, **options):  # type: ignore[no-untyped-def]
+        parsed.append(work.__name__)
+        return work(*arguments, **options)
+
+    folder = tmp_path / "2"
+    folder.mkdir()
+    async with open_press(folder, run=run) as press:
+        replies = [served(QUAYS, ETag=f'"{number}"') for number in range(4)]
+        feed = await press.follow(FEED, *replies)
+        for _ in range(4):
+            await press.poll(feed)
+        assert parsed.count("parse_feed") == 1
+        state = await press.state(feed)
+        assert (state.etag, state.readings, state.unchanged) == ('"3"', 4, 3)
+
+
+class TestBehaviour3NextPoll:
+    @pytest.mark.parametrize(
+        ("gap", "headers", "ttl", "least", "most"),
+        [
+            (4 * HOUR, {}, 0, 1.8, 2.2),
+            (HOUR / 30, {}, 0, 0.25, 0.275),
+            (30 * DAY, {}, 0, 21.6, 24),
+            (4 * HOUR, {"Cache_Control": "public, max-age=600"}, 0, 1.8, 2.2),
+            (4 * HOUR, {"Cache_Control": "max-age=18000"}, 0, 5, 5),
+            (4 * HOUR, {"Cache_Control": "max-age=18000", "Age": "3600"}, 0, 4, 4),
+            (4 * HOUR, {"Cache_Control": "max-age=99999999"}, 0, 24, 24),
+            (4 * HOUR, {"Cache_Control": "no-cache, max-age=18000"}, 0, 1.8, 2.2),
+            (4 * HOUR, {"Expires": format_datetime(START + 6 * HOUR)}, 0, 6, 6),
+            (4 * HOUR, {"Expires": "0"}, 0, 1.8, 2.2),
+            (4 * HOUR, {}, 420, 7, 7),
+            (4 * HOUR, {}, 10, 1.8, 2.2),
+        ],
+    )
+    async def test_is_the_longest_of_what_is_asked(
+        self,
+        press: Press,
+        gap: timedelta,
+        headers: dict[str, str],
+        ttl: int,
+        least: float,
+        most: float,
+    ) -> None:
+        reply = served(*hourly(gap), **headers)
+        body = reply.body.replace(b"<title>", f"<ttl>{ttl}</ttl><title>".encode(), 1)
+        feed = await press.follow(
+            FEED, Reply(body=body if ttl else reply.body, headers=reply.headers)
+        )
+        await press.pull()
+        assert least * HOUR <= await press.wait_of(feed) <= most * HOUR
+
+    async def test_survives_a_restart_without_a_burst(self, press: Press) -> None:
+        for number in range(30):
+            await press.follow(f"http://daily.example/{number}", served(QUAYS))
+        await press.pull()
+        asked = len(press.web.requests)
+        # A new pool on the same database is what a restart is.
+        restarted = Puller(press.services)
+        assert await restarted.start_due() == 0
+        assert len(press.web.requests) == asked
+        feeds = await press.storage.read(lambda t: t.feeds.list(press.workspace.id))
+        due = {feed.state.next_at for feed in feeds}
+        assert len(due) == 30
+
+
+class TestBehaviour4Interval:
+    async def test_follows_the_last_twenty_entries(self, press: Press) -> None:
+        recent, old = hourly(4 * HOUR, 21), hourly(200 * HOUR, 40)[1:]
+        feed = await press.follow(FEED, served(*old, *recent))
+        await press.pull()
+        assert (await press.state(feed)).rhythm == 2 * HOUR
+
+    async def test_a_managers_interval_wins_but_never_over_retry_after(self, press: Press) -> None:
+        busy = Reply(status=503, headers={"Retry-After": "7200"})
+        reply = served(*hourly(HOUR), Cache_Control="max-age=40000")
+        feed = await press.follow(FEED, reply, busy, reply)
+        await press.storage.write(
+            lambda t: t.feeds.set_interval(press.workspace.id, feed.id, HOUR / 2)
+        )
+        await press.pull()
+        assert 0.45 * HOUR <= await press.wait_of(feed) <= 0.55 * HOUR
+        await press.poll(feed)
+        assert await press.wait_of(feed) >= 2 * HOUR
+
+    async def test_without_dates_it_is_half_an_hour(self, press: Press) -> None:
+        body = b"<rss><channel><title>T</title><item><title>A</title></item></channel></rss>"
+        feed = await press.follow(FEED, Reply(body=body))
+        await press.pull()
+        assert 27 <= (await press.wait_of(feed)).total_seconds() / 60 <= 33
+
+
+class TestBehaviour5Errors:
+    async def test_back_off_doubles_to_a_day_and_recovery_resets(self, press: Press) -> None:
+        feed = await press.follow(FEED, *[Reply(status=500)] * 12, served(QUAYS))
+        waits = []
+        for _ in range(12):
+            await press.poll(feed)
+            waits.append((await press.wait_of(feed)).total_seconds() / 60)
+        for number, wait in enumerate(waits):
+            doubled = min(5 * 2**number, 1440)
+            assert 0.9 * doubled <= wait <= min(1.1 * doubled, 1440)
+        await press.poll(feed)
+        state = await press.state(feed)
+        assert (state.failures, state.last_error, state.failing_since) == (0, "", None)
+
+    async def test_three_days_down_are_told_once_and_so_is_the_recovery(self, press: Press) -> None:
+        feed = await press.follow(FEED, served(QUAYS), Reply(status=500))
+        await press.poll(feed)
+        await press.poll_for(feed, 2.5 * DAY)
+        assert await press.told() == []
+        await press.poll_for(feed, 9 * DAY)
+        (told,) = await press.messages()
+        assert told.line.startswith("Harbour News could not be read for 3 days.")
+        assert "answered 500" in told.line
+        assert f"feed remove {feed.id}" in str(told.parts)
+        assert len(press.asked(FEED)) < 30
+        press.script(FEED, served(QUAYS, COMET))
+        await press.poll(feed)
+        (back,) = await press.told()
+        assert back.startswith("Harbour News can be read again")
+        await press.poll(feed)
+        assert await press.told() == []
+
+    async def test_a_short_failure_is_not_told(self, press: Press) -> None:
+        feed = await press.follow(FEED, served(QUAYS), Reply(status=500), served(QUAYS))
+        for _ in range(3):
+            await press.poll(feed)
+        assert await press.told() == []
+
+    async def test_404_for_seven_days_is_told(self, press: Press) -> None:
+        feed = await press.follow(FEED, served(QUAYS), Reply(status=404))
+        await press.poll(feed)
+        await press.poll_for(feed, 6.5 * DAY)
+        assert await press.told() == []
+        await press.poll_for(feed, 6 * DAY)
+        (told,) = await press.told()
+        assert "“not found” (404) for 7 days" in told
+        assert (await press.state(feed)).stopped == ""
+
+    async def test_410_three_times_within_a_week_stops_it_with_a_notice(self, press: Press) -> None:
+        feed = await press.follow(FEED, served(QUAYS), Reply(status=410))
+        for _ in range(3):
+            await press.poll(feed)
+        assert (await press.state(feed)).stopped == ""
+        await press.poll(feed)
+        assert (await press.state(feed)).stopped == "gone"
+        assert ["is gone for good" in line for line in await press.told()] == [True]
+        press.clock.turn(days=30)
+        await press.pull()
+        assert len(press.asked(FEED)) == 4
+        assert len(await press.titles()) == 1
+
+    async def test_one_410_is_only_a_failure(self, press: Press) -> None:
+        feed = await press.follow(
+            FEED, *[r for _ in range(4) for r in (served(QUAYS), Reply(status=410))], served(QUAYS)
+        )
+        for _ in range(9):
+            await press.poll(feed)
+        assert (await press.state(feed)).stopped == ""
+        assert await press.told() == []
+
+    async def test_many_dying_feeds_do_not_flood_the_channel(self, press: Press) -> None:
+        feeds = [
+            await press.follow(f"http://daily.example/{n}", Reply(status=410)) for n in range(12)
+        ]
+        for _ in range(4):
+            press.clock.turn(hours=7)
+            await press.pull()
+        told = await press.told()
+        assert len(told) == 6
+        assert told[-1].startswith("More feeds have trouble today")
+        assert [(await press.state(feed)).stopped for feed in feeds] == ["gone"] * 12
+
+
+class TestBehaviour6Hosts:
+    @pytest.mark.parametrize("status", [429, 503])
+    async def test_a_busy_host_is_left_alone_altogether(self, press: Press, status: int) -> None:
+        busy = Reply(status=status, headers={"Retry-After": "3600"})
+        for number in range(20):
+            await press.follow(f"{FEED}/{number}", busy)
+        await press.follow("http://other.example/feed", served(QUAYS))
+        await press.pull()
+        turned_away = len(press.times) - 1
+        assert turned_away <= 2  # what was on its way when the answer came
+        assert len(await press.titles()) == 1
+        press.clock.turn(minutes=55)
+        await press.pull()
+        assert len([at for at, url in press.times if "news.example" in url]) == turned_away
+        press.clock.turn(minutes=10)
+        await press.pull()
+        # Once it has said so, it is asked one at a time: one request an announced window.
+        assert len([at for at, url in press.times if "news.example" in url]) == turned_away + 1
+        states = [
+            feed.state
+            for feed in await press.storage.read(lambda t: t.feeds.list(press.workspace.id))
+        ]
+        assert sum(state.failures > 0 for state in states) <= turned_away + 1
+
+    async def test_a_rest_survives_a_restart(self, press: Press, tmp_path) -> None:  # type: ignore[no-untyped-def]
+        busy = Reply(status=429, headers={"Retry-After": "3600"})
+        await press.follow(FEED, busy)
+        await press.pull()
+        parked = await press.storage.read(lambda t: t.feeds.parked(press.clock.now))
+        assert parked == {"news.example": press.clock.now + HOUR}
+
+    async def test_requests_of_one_site_keep_apart_pages_too(self, press: Press) -> None:
+        watch = Watch(press)
+        links = [press.url(f"http://www.news.example/story/{n}") for n in range(5)]
+        for link in links:
+            press.script(link, Reply(body=b"<p>Short.</p>", headers={"Content-Type": "text/html"}))
+        items = "".join(
+            f"<item><title>T{n}</title><link>{x}</link></item>" for n, x in enumerate(links)
+        )
+        thin = f"<rss><channel><title>N</title>{items}</channel></rss>".encode()
+        for number in range(5):
+            await press.follow(f"{FEED}/{number}", Reply(body=thin))
+        await press.pull()
+        assert len(press.times) == len(watch.begun) >= 10
+        gaps = [later - earlier for earlier, later in pairwise(sorted(watch.begun))]
+        assert min(gaps) >= timedelta(seconds=1)
+
+    @pytest.mark.parametrize(
+        ("hosts", "most"),
+        [
+            (("news.example", "www.news.example"), 2),
+            (("www.reddit.com", "old.reddit.com"), 1),
+            (("news.example", "daily.example", "other.example"), 6),
+        ],
+    )
+    async def test_few_connections_to_one_site(
+        self, press: Press, hosts: tuple[str, ...], most: int
+    ) -> None:
+        watch = Watch(press)
+        empty = Reply(body=b"<rss><channel><title>T</title></channel></rss>")
+        for number in range(12):
+            await press.follow(f"http://{hosts[number % len(hosts)]}/{number}", empty)
+        await press.pull()
+        assert watch.most <= most
+        assert len(press.times) == 12
+
+
+class Watch:
+    """Watches a press's client: when its requests begin, and how many are on their way."""
+
+    def __init__(self, press: Press) -> None:
+        self.begun: list[datetime] = []
+        self.most = 0
+        self._now = 0
+        self._clock = press.clock
+        self._ask = press.services.client._ask
+        press.services.client._ask = self._watched  # type: ignore[method-assign]
+
+    async def _watched(self, *arguments):  # type: ignore[no-untyped-def]
+        self.begun.append(self._clock.now)
+        self._now += 1
+        self.most = max(self.most, self._now)
+        try:
+            return await self._ask(*arguments)
+        finally:
+            self._now -= 1
+
+
+class TestBehaviour7Moves:
+    NEW = "http://news.example/new"
+
+    async def moving(self, press: Press, to: str = NEW, status: int = 301) -> Feed:
+        press.script(to, served(QUAYS))
+        away = Reply(status=status, headers={"Location": press.url(to)})
+        return await press.follow(FEED, away)
+
+    @pytest.mark.parametrize("status", [301, 308])
+    async def test_a_lasting_move_is_followed_after_three_readings_over_a_day(
+        self, press: Press, status: int
+    ) -> None:
+        feed = await self.moving(press, status=status)
+        begin = press.clock.now
+        for _ in range(4):
+            await press.poll(feed)
+        assert press.clock.now - begin < DAY
+        assert (await press.get(feed)).address == press.url(FEED)
+        await press.poll_for(feed, 1.2 * DAY)
+        assert (await press.get(feed)).address == press.url(self.NEW)
+        asked = len(press.asked(FEED))
+        await press.poll(feed)
+        assert len(press.asked(FEED)) == asked
+        assert await press.told() == []
+        assert len(await press.titles()) == 1
+
+    async def test_a_day_later_three_readings_are_needed_all_the_same(self, press: Press) -> None:
+        feed = await self.moving(press)
+        for _ in range(2):
+            await press.poll(feed)
+            press.clock.turn(hours=20)
+        assert (await press.get(feed)).address == press.url(FEED)
+        await press.poll(feed)
+        assert (await press.get(feed)).address == press.url(self.NEW)
+
+    @pytest.mark.parametrize("status", [302, 303, 307])
+    async def test_a_passing_redirect_never_is(self, press: Press, status: int) -> None:
+        feed = await self.moving(press, status=status)
+        await press.poll_for(feed, 3 * DAY)
+        assert (await press.get(feed)).address == press.url(FEED)
+        assert len(await press.titles()) == 1
+
+    async def test_a_move_that_changes_its_mind_begins_anew(self, press: Press) -> None:
+        feed = await self.moving(press)
+        away = Reply(status=301, headers={"Location": press.url(self.NEW)})
+        flapping = [answer for _ in range(60) for answer in (away, away, served(QUAYS))]
+        press.script(FEED, *flapping)
+        await press.poll_for(feed, 2 * DAY)
+        assert (await press.get(feed)).address == press.url(FEED)
+
+    async def test_a_move_to_what_is_no_feed_is_not_followed(self, press: Press) -> None:
+        feed = await self.moving(press)
+        press.script(self.NEW, Reply(body=b"<html>We have moved.</html>"))
+        await press.poll_for(feed, 3 * DAY)
+        assert (await press.get(feed)).address == press.url(FEED)
+        assert "no feed" in (await press.state(feed)).last_error
+
+    async def test_a_move_to_another_site_is_told(self, press: Press) -> None:
+        feed = await self.moving(press, "http://moved.example/feed")
+        await press.poll_for(feed, 1.5 * DAY)
+        assert (await press.get(feed)).address == press.url("http://moved.example/feed")
+        (told,) = await press.told()
+        assert "has moved to another site" in told
+
+    async def test_two_feeds_that_meet_at_one_address_become_one(self, press: Press) -> None:
+        await self.moving(press)
+        kept = await press.follow(self.NEW, served(QUAYS))
+        await press.poll_for(kept, 1.2 * DAY)
+        feeds = await press.storage.read(lambda t: t.feeds.list(press.workspace.id))
+        assert [one.id for one in feeds] == [kept.id]
+        (told,) = await press.told()
+        assert "the two are one now" in told
+        press.script(self.NEW, served(QUAYS, filler(1)))
+        await press.poll(kept)
+        assert len(await press.titles()) == 2
+
+    async def test_never_from_https_to_http(self, press: Press) -> None:
+        import httpx2
+
+        from bot.sources import client
+
+        answer = httpx2.Response(301, headers={"Location": "http://news.example/feed"})
+        with pytest.raises(client.RefusedAddressError, match="from https to http"):
+            client._redirect(httpx2.URL("https://news.example/feed"), answer)

@@ -1,0 +1,110 @@
+import asyncio
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from bot.model.errors import HostParkedError
+from bot.sources.hosts import Hosts, host_of, site_of
+
+NOW = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
+URL = "https://feeds.bbc.co.uk/news"
+
+
+@pytest.mark.parametrize(
+    ("url", "site"),
+    [
+        ("https://feeds.bbc.co.uk/news", "bbc.co.uk"),
+        ("https://www.Example.COM:8443/x", "example.com"),
+        ("https://a.wordpress.com/feed", "wordpress.com"),
+        ("https://b.blogspot.com/feed", "blogspot.com"),
+        ("http://news.example/", "news.example"),
+        ("http://www.news.example/", "news.example"),
+        ("http://rsshub/", "rsshub"),
+        ("http://8.8.8.8/", "8.8.8.8"),
+        ("http://[2606:4700::1]/", "2606:4700::1"),
+        ("http://bücher.example.org/", "example.org"),
+        ("nonsense", ""),
+        ("http://[::1", ""),
+    ],
+)
+def test_a_site_is_a_registrable_domain(url: str, site: str) -> None:
+    assert site_of(url) == site
+
+
+def test_a_host_is_written_small() -> None:
+    assert host_of("https://ann@Feeds.BBC.co.uk.:443/x") == "feeds.bbc.co.uk"
+
+
+@pytest.mark.parametrize(
+    ("status", "asked", "rest"),
+    [
+        (429, None, timedelta(minutes=15)),
+        (503, None, timedelta(minutes=5)),
+        (429, timedelta(seconds=1), timedelta(minutes=1)),
+        (503, timedelta(hours=2), timedelta(hours=2)),
+        (429, timedelta(days=9), timedelta(days=1)),
+    ],
+)
+async def test_a_host_that_asks_for_a_rest_gets_it(
+    status: int, asked: timedelta | None, rest: timedelta
+) -> None:
+    hosts = Hosts(lambda: NOW)
+    hosts.note_answer(URL, status, NOW + asked if asked else None)
+    with pytest.raises(HostParkedError) as caught:
+        async with hosts.turn(URL):
+            pass
+    assert caught.value.until == NOW + rest
+    async with hosts.turn(URL, patient=False):
+        pass  # a person who asks is let through
+
+
+async def test_429_parks_the_site_and_503_the_host() -> None:
+    hosts = Hosts(lambda: NOW)
+    hosts.note_answer("https://a.example.com/", 503, None)
+    hosts.note_answer("https://a.example.org/", 429, None)
+    assert hosts.parked("https://a.example.com/x")
+    assert not hosts.parked("https://b.example.com/")
+    assert hosts.parked("https://b.example.org/")
+
+
+@pytest.mark.parametrize("status", [200, 304, 404, 500, 502])
+async def test_other_answers_park_nothing(status: int) -> None:
+    hosts = Hosts(lambda: NOW)
+    hosts.note_answer(URL, status, None)
+    assert hosts.parked(URL) == {}
+
+
+async def test_a_rest_ends() -> None:
+    now = NOW
+    hosts = Hosts(lambda: now)
+    hosts.note_answer(URL, 503, None)
+    now += timedelta(minutes=5)
+    assert hosts.parked(URL) == {}
+
+
+async def test_who_gives_up_waiting_gives_the_place_back() -> None:
+    hosts = Hosts(lambda: NOW, pause=timedelta(), at_once=1)
+
+    async def hold(seconds: float) -> None:
+        async with hosts.turn(URL):
+            await asyncio.sleep(seconds)
+
+    first = asyncio.create_task(hold(30))
+    waiting = [asyncio.create_task(hold(0)) for _ in range(20)]
+    await asyncio.sleep(0)
+    for task in (*waiting[:10], first):
+        task.cancel()
+    outcomes = await asyncio.gather(first, *waiting, return_exceptions=True)
+    assert [outcome is None for outcome in outcomes] == [False] * 11 + [True] * 10
+    async with asyncio.timeout(5):
+        await hold(0)
+
+
+async def test_what_is_remembered_of_sites_is_bounded() -> None:
+    now = NOW
+    hosts = Hosts(lambda: now)
+    for number in range(9_000):
+        async with hosts.turn(f"http://site{number}.example/"):
+            pass
+        now += timedelta(seconds=2)
+    assert len(hosts._sites) <= 4_000
