@@ -11,6 +11,7 @@ import os
 import re
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -18,12 +19,12 @@ import numpy as np
 
 from benchmarks.ingest.pages import Page, read_wcxb
 from bot.sources.body.blocks import Block, read_blocks
-from bot.sources.body.features import Opinions, flat, measure
+from bot.sources.body.features import flat, measure
 from bot.sources.body.judge import WEIGHTS
 from bot.sources.decode import decode
+from bot.sources.extract import FAST, opinions_of, parse_page, read_by
 from bot.sources.lean import lean
 from bot.sources.page import read_facts
-from bot.sources.extract import FAST, opinions_of, parse_page, read_by
 
 _NOW = datetime(2026, 11, 28, tzinfo=UTC)
 _HIDDEN = (24, 12)
@@ -87,7 +88,7 @@ def train(rows: Any, labels: Any, weights: Any, seed: int = 0) -> dict[str, Any]
     draw = np.random.default_rng(seed)
     sizes = (rows.shape[1], *_HIDDEN, 1)
     layers: list[Any] = []
-    for before, after in zip(sizes, sizes[1:], strict=False):
+    for before, after in pairwise(sizes):
         layers.append(draw.normal(0, np.sqrt(2 / before), (before, after)).astype(np.float32))
         layers.append(np.zeros(after, np.float32))
     first, second = [np.zeros_like(p) for p in layers], [np.zeros_like(p) for p in layers]
@@ -119,7 +120,12 @@ def _slopes(layers: list[Any], batch: Any, labels: Any, weights: Any) -> list[An
 
 
 def _improve(
-    layers: list[Any], first: list[Any], second: list[Any], slopes: list[Any], rate: float, step: int
+    layers: list[Any],
+    first: list[Any],
+    second: list[Any],
+    slopes: list[Any],
+    rate: float,
+    step: int,
 ) -> None:
     """One step of Adam with weight decay."""
     for i, slope in enumerate(slopes):

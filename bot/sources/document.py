@@ -38,7 +38,9 @@ _CUT_OFF = re.compile(
     r"[\s.»›→]*$",
     re.IGNORECASE,
 )
-_DOUBTS = "What is the article on this page could not be told for sure; parts may be missing or extra."
+_DOUBTS = (
+    "What is the article on this page could not be told for sure; parts may be missing or extra."
+)
 _CUT = "The page is longer than any article; only its beginning was read."
 FEED_SUMMARY = "feed summary"
 _TOO_LONG = f"The text is longer than {MOST_CHARACTERS:,} characters; the rest is left out."

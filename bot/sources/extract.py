@@ -3,8 +3,8 @@
 ::
 
     trafilatura fast ─▶ sure? ─▶ done
-                         └─ no ─▶ trafilatura ─▶ readability ─▶ trafilatura recall ─▶ JSON-LD ─▶ the
-                                  one with the highest expected F1; sure enough? else the feed's words
+                         └─ no ─▶ trafilatura ─▶ readability ─▶ trafilatura recall ─▶ JSON-LD
+                                  └─▶ the one with the highest expected F1, or the feed's own words
 
 They fail on different pages. The judge (`bot.sources.body.judge`) tells from the page's blocks how
 much of the article a text is likely to be; that figure is the confidence of the result.
@@ -83,9 +83,7 @@ def _parse(text: str) -> tuple[Any, bool]:
     return tree, last is not None and last.type_name == "ERR_RESOURCE_LIMIT"
 
 
-def extract_text(
-    tree: Any, source: str, *, url: str, facts: PageFacts, carried: str
-) -> Extraction:
+def extract_text(tree: Any, source: str, *, url: str, facts: PageFacts, carried: str) -> Extraction:
     """Return the article's text, what was tried, and how sure it is.
 
     `tree` loses its meta elements. `carried` is the text that the feed had for this entry, or "".

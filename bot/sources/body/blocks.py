@@ -1,7 +1,7 @@
 """A page's tree → its blocks: runs of text between block elements, with where they stand.
 
-A block knows the names of what it stands in (`Mark`): elements such as nav and article, and words in
-class and id that designers use for one purpose only. A mark that most of the page's running text
+A block knows the names of what it stands in (`Mark`): elements such as nav and article, and words
+in class and id that designers use for one purpose only. A mark that most of the page's running text
 stands in says nothing (a wrapper called `content-with-sidebar`) and is taken back.
 """
 
@@ -74,7 +74,10 @@ _WORDS: tuple[tuple[Mark, str], ...] = (
         r"related|recommend|more-?(?:from|on|stories|posts|articles)|read-?(?:next|more|also)"
         r"|you-?may|popular|trending|latest|recent|outbrain|taboola|next-|prev|pagination|similar",
     ),
-    (Mark.MENU, r"menu|nav(?![a-z])|navbar|navigation|breadcrumb|masthead|topbar|toolbar|toc(?![a-z])"),
+    (
+        Mark.MENU,
+        r"menu|nav(?![a-z])|navbar|navigation|breadcrumb|masthead|topbar|toolbar|toc(?![a-z])",
+    ),
     (Mark.SIDEBAR, r"sidebar|side-?bar|widget|rail(?![a-z])|aside|secondary|complementary"),
     (Mark.FOOTER, r"footer|copyright|colophon|legal|disclaimer"),
     (
@@ -90,9 +93,7 @@ _WORDS: tuple[tuple[Mark, str], ...] = (
     (Mark.TEASER, r"teaser|card|grid|thumb|tile|excerpt|feed(?![a-z])"),
     (Mark.BIOGRAPHY, r"bio(?![a-z])|about-?author|author-?(?:box|info|bio|card)|profile"),
 )
-_WORD = re.compile(
-    "|".join(f"(?P<g{mark.bit_length() - 1}>{words})" for mark, words in _WORDS)
-)
+_WORD = re.compile("|".join(f"(?P<g{mark.bit_length() - 1}>{words})" for mark, words in _WORDS))
 _BY_GROUP = {f"g{mark.bit_length() - 1}": int(mark) for mark, _ in _WORDS}
 _OF_ELEMENT = {tag: int(mark) for tag, mark in _ELEMENTS.items()}
 _HIDDEN = int(Mark.HIDDEN)
@@ -104,7 +105,17 @@ _SKIPPED = frozenset(
 )
 _BREAKS = frozenset(
     {
-        *("address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details"),
+        *(
+            "address",
+            "article",
+            "aside",
+            "blockquote",
+            "body",
+            "caption",
+            "center",
+            "dd",
+            "details",
+        ),
         *("dialog", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form"),
         *("h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "p"),
         *("pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"),
@@ -229,9 +240,15 @@ class _Walk:
         for text in _paragraphs(joined):
             self.blocks.append(
                 Block(
-                    text, tag, min(linked, len(text)), links, here.marks, near, len(self._open),
+                    text,
+                    tag,
+                    min(linked, len(text)),
+                    links,
+                    here.marks,
+                    near,
+                    len(self._open),
                     here.containers,
-                )  # fmt: skip
+                )
             )
 
 

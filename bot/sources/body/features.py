@@ -17,15 +17,17 @@ from bot.sources.body.blocks import Block, Mark
 _NEAR = tuple(
     mark.bit_length() - 1
     for mark in (
-    *(Mark.BODY_TEXT, Mark.COMMENTS, Mark.SHARE, Mark.RELATED, Mark.SIGN_UP, Mark.BYLINE),
-    *(Mark.CAPTION, Mark.TEASER, Mark.TAGS, Mark.BIOGRAPHY),
+        *(Mark.BODY_TEXT, Mark.COMMENTS, Mark.SHARE, Mark.RELATED, Mark.SIGN_UP, Mark.BYLINE),
+        *(Mark.CAPTION, Mark.TEASER, Mark.TAGS, Mark.BIOGRAPHY),
     )
 )
 _TAGS = ("p", "li", "td", "div", "pre", "blockquote", "dd", "figcaption")
 _COLUMNS = (*_TAGS, "h1", "h2")
 _NO_TAG = [0.0] * len(_COLUMNS)
 _ONE_OF_TAGS = {
-    tag: [float(column == ("h2" if tag in ("h3", "h4", "h5", "h6") else tag)) for column in _COLUMNS]
+    tag: [
+        float(column == ("h2" if tag in ("h3", "h4", "h5", "h6") else tag)) for column in _COLUMNS
+    ]
     for tag in (*_COLUMNS, "h3", "h4", "h5", "h6")
 }
 _WORD = re.compile(r"\w+")
@@ -33,11 +35,11 @@ _ENDED = re.compile(r"[.!?…。！？؟।:][\"'”’»)\]」』]*$")
 _WIDE = re.compile("[\u2e80-\uffef]")
 _COMMA = re.compile(r"[,;，、،]")
 _PLEA = re.compile(
-    r"also read|read (?:also|more|next|on)|related|advert|subscri|sign up|newsletter|cookie|share (?:this"
-    r"|on|via)|follow us|photo|image|credit|copyright|©|all rights|click here|log ?in|comment|leave a"
-    r"|tags?:|filed under|category|posted (?:in|on|by)|min(?:ute)?s? read|previous|updated|written by"
-    r"|view all|table of contents|skip to|search|privacy|terms|powered by|download|join our|facebook"
-    r"|twitter|whatsapp|telegram|reply"
+    r"also read|read (?:also|more|next|on)|related|advert|subscri|sign up|newsletter|cookie"
+    r"|share (?:this|on|via)|follow us|photo|image|credit|copyright|©|all rights|click here|log ?in"
+    r"|comment|leave a|tags?:|filed under|category|posted (?:in|on|by)|min(?:ute)?s? read|previous"
+    r"|updated|written by|view all|table of contents|skip to|search|privacy|terms|powered by"
+    r"|download|join our|facebook|twitter|whatsapp|telegram|reply"
 )
 _DATE = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[:/.]\d{1,2}\b")
 _SHORT = 200
@@ -190,7 +192,7 @@ def find_taken(words: Sequence[str], text: str) -> list[float]:
     whole = f" {flat(text)} "
     lines = {flat(line) for line in text.split("\n")}
     return [
-        float(line in lines if len(line) < _TELLING else f" {line[:_TELLING * 3]}" in whole)
+        float(line in lines if len(line) < _TELLING else f" {line[: _TELLING * 3]}" in whole)
         for line in words
     ]
 
