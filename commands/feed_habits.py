@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from itertools import pairwise
-from statistics import median
 
 from bot.model.feed import Entry
 from bot.model.message import Inline, Plain, Text, Time
@@ -34,7 +33,7 @@ def rhythm(entries: Sequence[Entry]) -> str:
     gaps = [later - earlier for later, earlier in pairwise(dated)]
     if len(gaps) < 2:
         return ""
-    gap = median(gaps)
+    gap = sorted(gaps)[len(gaps) // 2]
     if gap < _DAY / 24:
         return "Publishes several times an hour." if gap < _DAY / 48 else "Publishes about hourly."
     if gap < _DAY * 0.75:

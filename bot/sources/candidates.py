@@ -116,7 +116,7 @@ def read_front(body: bytes, url: str, charset: str) -> Front:
     what, fix = describe_page(text)
     tree = parse_page(lean(text)[0])
     if tree is None:
-        return Front(what=what, fix=fix)
+        return Front(embedded=_embedded(body), what=what, fix=fix)
     bases = tree.xpath(".//base/@href")
     base = urljoin(url, str(bases[0]).strip()) if bases else url
     about = _about(tree, url)

@@ -10,6 +10,7 @@ Comment feeds, oEmbed and API addresses are advertised like feeds and are none w
 """
 
 import asyncio
+import re
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -21,7 +22,8 @@ from bot.model.errors import NotAFeedError, ReadError
 from bot.model.feed import Entry
 from bot.model.progress import Clock, Runner
 from bot.sources.candidates import Front, read_front
-from bot.sources.formats.feed import find_feed
+from bot.sources.decode import decode
+from bot.sources.formats.feed import describe, find_feed
 from bot.sources.formats.parsed import ParsedFeed
 from bot.sources.hosts import known_feeds
 from bot.sources.links import display_link, host_name
@@ -36,6 +38,7 @@ _MOST_TRIED = 8
 _MOST_SITEMAPS = 6
 _STALE = timedelta(days=365)
 _SAME_SHARE = 0.6
+_DATA = re.compile(rb"\s*(?:[\[{]|<\?xml[^>]{0,200}>\s*<opml|<opml)", re.IGNORECASE)
 _USUAL_PATHS = ("/feed", "/rss", "/atom.xml", "/rss.xml", "/index.xml", "/feed.xml", "/feed.json")
 
 _FORMS = (
@@ -99,6 +102,8 @@ class _Search:
         itself = await self._parse(response)
         if itself is not None:
             return [replace(itself.found, itself=True)]
+        if not _is_page(response.body):
+            raise _no_page(response)
         return await self._behind(response)
 
     async def _behind(self, page: "Response") -> list[FoundFeed]:
@@ -230,6 +235,17 @@ def _is_same_place(url: str, address: str) -> bool:
     """Return whether an answer came from where it was asked: https and www. aside."""
     bare = [link.partition("://")[2].removeprefix("www.").rstrip("/") for link in (url, address)]
     return bare[0] == bare[1]
+
+
+def _is_page(body: bytes) -> bool:
+    return b"<" in body[:10_000] and not _DATA.match(body)
+
+
+def _no_page(response: "Response") -> NotAFeedError:
+    """Return what to say of something that is no page either: JSON, an OPML list, a text."""
+    shown = display_link(response.url)
+    what, fix = describe(decode(response.body[:200_000], response.charset))
+    return NotAFeedError(f"{shown} is no feed but {what}.", fix=fix, subject=shown)
 
 
 def _nothing(page: "Response", front: Front) -> NotAFeedError:
