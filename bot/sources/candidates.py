@@ -27,7 +27,7 @@ _FEED_TYPES = {
     **{"text/rss+xml": -0.2, "text/rss": -0.2, "application/x-rss+xml": -0.2},
 }
 _FALSE_FRIENDS = re.compile(
-    r"oembed|wp-json|/api/|xmlrpc|opensearch|manifest|sitemap|[?&]rest_route=|/graphql|\.(?:css|js|png"
+    r"oembed|wp-json|/api/(?!.{0,80}(?:feed|rss))|xmlrpc|opensearch|manifest|sitemap|[?&]rest_route=|/graphql|\.(?:css|js|png"
     r"|jpe?g|svg|ico|webmanifest)(?:$|\?)",
     re.IGNORECASE,
 )
@@ -36,17 +36,21 @@ _COMMENTS_LINK = re.compile(
     r"|[?&](?:feed=comments|p=\d+)|/comments/feed|disqus\.com|replytocom|feeds/\d+/comments",
     re.IGNORECASE,
 )
+_ONE_POST = re.compile(
+    r"/t/[^/?]+/\d+\.rss|/topic/\d+(?:/[^/?]*)?\.rss|/feeds/question/|[?&]tid=\d|Special:Export"
+)
 _COMMENTS = re.compile(
     r"comment|kommentar|comentario|comentário|commentaire|commenti|reacties|komment|yorum|коммент"
     r"|комент|コメント|评论|댓글|replies|responses to",
     re.IGNORECASE,
 )
 _SECONDARY = re.compile(
-    r"podcast|episodes|audio|video|photo|gallery|events?\b|calendar|jobs?\b|careers|forum|categor|tag\b"
+    r"podcast|episodes|web-stories|audio|video|photo|gallery|events?\b|calendar|jobs?\b|careers|forum|categor|tag\b"
     r"|tagged|author|archive|search|newsletter|press|deals|recipes|reviews?\b|sport|weather|horoscope"
     r"|product|shop|status|changelog|bookmarks|notes\b|replies",
     re.IGNORECASE,
 )
+_SECTION = re.compile(r"categor|rubri[kq]|section", re.IGNORECASE)
 _MAIN = re.compile(
     r"^(?:rss|feed|atom|rss feed|news feed|all|all (?:posts|articles|news|stories)|latest(?: \w+)?"
     r"|top stories|home(?:page)?|main|blog|news|posts?|articles?|entries|rss 2\.0|full|subscribe)$",
@@ -201,11 +205,12 @@ def _ranked(links: Iterable[_Link], about: _About) -> tuple[str, ...]:
 
 def _is_false_friend(link: _Link, about: _About) -> bool:
     address, title = link.address, link.title
-    if _FALSE_FRIENDS.search(address) or _COMMENTS_LINK.search(address):
+    if any(mark.search(address) for mark in (_FALSE_FRIENDS, _COMMENTS_LINK, _ONE_POST)):
         return True
     if _COMMENTS.search(title) and not any(_COMMENTS.search(name) for name in about.names):
         return True
-    return about.is_article and _is_of_page(address, about)  # an article's own: its comments
+    # What is an article's own are its comments, whatever they are called.
+    return about.is_article and _is_of_page(address, about) and not _SECTION.search(title)
 
 
 def _is_of_page(address: str, about: _About) -> bool:
@@ -223,10 +228,10 @@ def _score(link: _Link, about: _About, *, alone: bool) -> float:
     path = parts.path.strip("/")
     score = link.kind - 0.05 * min(link.order, 40) - 0.4 * path.count("/")
     score += _title_score(link.title, about)
-    if not alone and _SECONDARY.search(f"{link.title} {path} {parts.query}"):
-        score -= 2.0
     if _is_of_page(link.address, about):
         score += 4.0  # the page is a section, and this is its feed
+    elif not alone and _SECONDARY.search(f"{link.title} {path} {parts.query}"):
+        score -= 2.0
     host = host_name(link.address)
     if host != about.host and not host.endswith(f".{about.host}"):
         score -= 0.3 if _FEED_HOSTS.search(host) else 1.0

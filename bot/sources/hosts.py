@@ -32,13 +32,15 @@ def known_feeds(url: str) -> list[str]:
 
 
 def _by_path(base: str, steps: Sequence[str]) -> list[str]:
-    """Return feeds of software that runs on any host: Mastodon, Lemmy."""
+    """Return feeds of software that runs on any host: Mastodon, Lemmy, Discourse."""
     if len(steps) == 1 and steps[0].startswith("@") and len(steps[0]) > 1:
         return [f"{base}/{steps[0]}.rss"]
     if len(steps) == 2 and steps[0] == "users":
         return [f"{base}/users/{steps[1]}.rss"]
     if len(steps) == 2 and steps[0] == "c":
         return [f"{base}/feeds/c/{steps[1]}.xml?sort=New"]
+    if len(steps) > 1 and steps[0] == "t":
+        return [f"{base}/latest.rss"]
     return []
 
 
@@ -180,10 +182,6 @@ _BY_HOST: dict[str, _Rule] = {
 # ── by the end of the host ──────────────────────────────────────────────────────────────
 
 
-def _substack(base: str, steps: Sequence[str]) -> list[str]:
-    return [f"{base}/feed"]
-
-
 def _wordpress(base: str, steps: Sequence[str]) -> list[str]:
     if len(steps) > 1 and steps[0] in ("category", "tag", "author"):
         return [f"{base}/{steps[0]}/{steps[1]}/feed/", f"{base}/feed/"]
@@ -202,7 +200,8 @@ def _at(path: str) -> Callable[[str, Sequence[str]], list[str]]:
 
 
 _BY_ENDING: tuple[tuple[str, Callable[[str, Sequence[str]], list[str]]], ...] = (
-    (".substack.com", _substack),
+    (".substack.com", _at("/feed")),
+    (".stackexchange.com", _at("/feeds")),
     (".wordpress.com", _wordpress),
     (".blogspot.com", _blogger),
     (".tumblr.com", _at("/rss")),
