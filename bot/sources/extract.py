@@ -47,6 +47,7 @@ _PLEA = re.compile(
     r"enable javascript|javascript is (?:disabled|required)|disable your ad.?blocker"
     r"|subscribe to continue|already a subscriber|log in to (?:continue|read)"
     r"|cookies? (?:settings|policy|preferences)|we use cookies|accept (?:all )?cookies"
+    r"|cookies on your device|we and our (?:\d+ )?partners|(?:manage|change) your consent"
     r"|verify (?:that )?you are (?:a )?human|access denied"
     r"|checking your browser|page not found|browser is (?:out of date|not supported)",
     re.IGNORECASE,
