@@ -39,7 +39,7 @@ def labelled(folder: Path) -> Iterator[tuple[Head, bytes]]:
     for split in ("dev", "test"):
         for page in read_wcxb(folder, split, articles_only=False):
             if page.name in wanted and page.url:
-                yield Head(page.name, page.url, "", wanted[page.name]), page.body
+                yield Head(page.name, page.url, "", wanted.pop(page.name)), page.body
 
 
 def first_offered(url: str, body: bytes) -> str:
