@@ -23,7 +23,7 @@ class FeedExport(Command):
         listed = [
             OpmlFeed(feed.address, feed.title, feed.section, feed.language)
             for feed in feeds
-            if feed.source == "web"
+            if feed.source != "folder"
         ]
         if not listed:
             return _none(len(feeds))

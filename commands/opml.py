@@ -7,6 +7,7 @@ from pathlib import Path
 
 from bot.model.errors import RefusedAddressError
 from bot.model.feed import Feed
+from bot.pipeline.follow import web_source
 from bot.pipeline.services import Services
 from bot.sources.local import read_file
 from bot.sources.opml import OpmlFeed, read_opml
@@ -61,7 +62,7 @@ def follow_all(t: Transaction, workspace_id: int, feeds: Sequence[OpmlFeed]) -> 
         t.feeds.add(
             workspace_id,
             feed.address,
-            "web",
+            web_source(feed.address),
             title=feed.title,
             section=feed.section,
             language=feed.language,

@@ -57,11 +57,16 @@ async def add_feed(
     return await keep_feed(services, workspace_id, trial, section=section)
 
 
+def web_source(address: str) -> str:
+    """Return the name of the source for a web address that was not tried: `web` or `sitemap`."""
+    return "sitemap" if _SITEMAP.search(address) else "web"
+
+
 def _source_of(address: str) -> tuple[str, str]:
     """Return which source reads an address, and the address as it is kept."""
     address = address.strip()
     if "://" in address:
-        return ("sitemap" if _SITEMAP.search(address) else "web"), address
+        return web_source(address), address
     path = Path(address).expanduser()
     if path.is_dir():
         return "folder", str(path.resolve())
