@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.model.errors import NotAFeedError
+from bot.model.errors import HttpStatusError, NotAFeedError, NotTextError
 from bot.model.feed import Feed, FetchResult
 from bot.model.message import (
     Bold,
@@ -19,10 +19,12 @@ from bot.model.request import Kind, Parameter
 from bot.pipeline.follow import keep_feed, try_feed
 from bot.pipeline.pull import FIRST_PULL
 from bot.pipeline.show import plural
-from bot.sources.discover import FoundFeed, discover
+from bot.sources.discover import SITEMAP, FoundFeed, discover
+from bot.sources.links import display_link
 from commands.addresses import full_address
 from commands.base import Command, Context
 from commands.cards import link, quiet
+from commands.feed_choice import feed_label, feed_line
 from commands.feed_reference import feed_place, feed_title
 from commands.wording import argument
 
@@ -49,16 +51,19 @@ class FeedAdd(Command):
         section = arguments.get("section", "")
         try:
             return await _follow(context, address, section)
-        except NotAFeedError:
+        except (NotAFeedError, NotTextError, HttpStatusError):
             services = context.services
             found = await discover(services.client, services.run, services.clock, address)
+        first = found[0]
+        if first.source == SITEMAP and not first.itself:
+            return _offer_sitemap(address, first, section)
         if len(found) == 1:
-            return await _follow(context, found[0].address, section)
-        return _ask_which(found, section)
+            return await _follow(context, first.address, section, first.source)
+        return _ask_which(address, found, section)
 
 
-async def _follow(context: Context, address: str, section: str) -> Message:
-    trial = await try_feed(context.services, address)
+async def _follow(context: Context, address: str, section: str, source: str = "") -> Message:
+    trial = await try_feed(context.services, address, source)
     feed, new = await keep_feed(context.services, context.workspace.id, trial, section=section)
     return _show(feed, trial.reading) if new else _show_known(feed)
 
@@ -95,14 +100,26 @@ def _stop(feed: Feed) -> Button:
     return Button("Stop following", f"feed remove {feed.id}")
 
 
-def _ask_which(found: Sequence[FoundFeed], section: str) -> Message:
-    prompt = f"That page links to {plural(len(found), 'feed')}. Which one do you mean?"
-    under = f" section:{argument(section)}" if section else ""
+def _ask_which(address: str, found: Sequence[FoundFeed], section: str) -> Message:
+    shown = display_link(address)
+    prompt = f"{shown} has {plural(len(found), 'feed')}; the likeliest first. Which one?"
     buttons = tuple(
-        Button(
-            f"{feed.title or feed.address} · {plural(feed.entries, 'entry', 'entries')}",
-            f"feed add {argument(feed.address)}{under}",
-        )
-        for feed in found[:_MOST_CHOICES]
+        Button(feed_label(feed), _request(feed.address, section)) for feed in found[:_MOST_CHOICES]
     )
-    return Message((Choices(prompt, buttons),), line=prompt)
+    lines = Listing(tuple(feed_line(feed) for feed in found[:_MOST_CHOICES]))
+    return Message((lines, Choices(prompt, buttons)), line=prompt)
+
+
+def _offer_sitemap(address: str, found: FoundFeed, section: str) -> Message:
+    prompt = (
+        f"{display_link(address)} has no feed, but a news sitemap: "
+        f"{plural(found.entries, 'article')} of {found.title}. "
+        "It has headlines and dates; the text is read from each page. Follow that?"
+    )
+    button = Button("Follow the news sitemap", _request(found.address, section))
+    return Message((Choices(prompt, (button,)),), line=prompt)
+
+
+def _request(address: str, section: str) -> str:
+    under = f" section:{argument(section)}" if section else ""
+    return f"feed add {argument(address)}{under}"

@@ -30,7 +30,7 @@ class FeedExport(Command):
         """Answer with the file."""
         services = context.services
         feeds = await services.storage.read(lambda t: t.feeds.list(context.workspace.id))
-        on_the_web = [feed for feed in feeds if feed.source == "web"]
+        on_the_web = [feed for feed in feeds if feed.source != "folder"]
         open_to_all = [feed for feed in on_the_web if not holds_key(feed.address)]
         keyed = [feed for feed in on_the_web if holds_key(feed.address)]
         if not open_to_all:

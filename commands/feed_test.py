@@ -1,10 +1,8 @@
 """`/feed test`: what an address is, in words, before anybody follows it."""
 
 from collections.abc import Sequence
-from datetime import datetime
 
 from bot.model.article import Analysis
-from bot.model.errors import NotAFeedError
 from bot.model.feed import Entry, Feed
 from bot.model.message import (
     Bold,
@@ -31,11 +29,14 @@ from bot.sources.links import display_link, host_name
 from commands.addresses import full_address
 from commands.base import Command, Context
 from commands.cards import label, link, quiet
+from commands.feed_choice import feed_label, feed_line
+from commands.feed_habits import carries, dates, rhythm
 from commands.packs import language_name
 from commands.wording import argument
 
 _MOST_CHOICES = 5
 _WARNINGS = 3
+_SAMPLE = 3
 
 
 class FeedTest(Command):
@@ -46,40 +47,30 @@ class FeedTest(Command):
     examples = ("/feed test https://example.com/feed.xml", "/feed test example.com")
 
     async def __call__(self, context: Context, **arguments: str) -> Message:
-        """Answer with title, language, dates and the first entry, or with the page's feeds."""
+        """Answer with format, dates, habits and the first entry, or with the page's feeds."""
         address, services = full_address(context, arguments["address"]), context.services
-        try:
-            trial = await try_feed(services, address)
-        except NotAFeedError as what_it_is:
-            return await _look_behind(context, address, what_it_is)
+        source, form = "", ""
+        if "://" in address:
+            found = await discover(services.client, services.run, services.clock, address)
+            if not found[0].itself:
+                return _ask_which(address, found)
+            address, source, form = found[0].address, found[0].source, found[0].form
+        trial = await try_feed(services, address, source)
         known = await services.storage.read(lambda t: t.feeds.list(context.workspace.id))
         followed = trial.address in {feed.address for feed in known}
         first = await _read_first(context, trial)
-        return _show(trial, first, followed=followed)
-
-
-async def _look_behind(context: Context, address: str, what_it_is: NotAFeedError) -> Message:
-    """Return the feeds of the page at an address. Raises what it is where it has none."""
-    services = context.services
-    try:
-        found = await discover(services.client, services.run, services.clock, address)
-    except NotAFeedError:
-        raise what_it_is from None
-    return _ask_which(address, found)
+        return _show(trial, form, first, followed=followed)
 
 
 def _ask_which(address: str, found: Sequence[FoundFeed]) -> Message:
-    shown = display_link(address)
-    prompt = f"{shown} is a page, no feed; it leads to {plural(len(found), 'feed')}. Test one?"
+    shown, chosen = display_link(address), found[:_MOST_CHOICES]
+    kind = "a news sitemap" if found[0].source == "sitemap" else plural(len(found), "feed")
+    prompt = f"{shown} is a page, no feed; it leads to {kind}. Test one?"
     buttons = tuple(
-        Button(
-            f"{feed.title or display_link(feed.address)} · "
-            f"{plural(feed.entries, 'entry', 'entries')}",
-            f"feed test {argument(feed.address)}",
-        )
-        for feed in found[:_MOST_CHOICES]
+        Button(feed_label(feed), f"feed test {argument(feed.address)}") for feed in chosen
     )
-    return Message((Choices(prompt, buttons),), line=prompt)
+    lines = Listing(tuple(feed_line(feed) for feed in chosen))
+    return Message((lines, Choices(prompt, buttons)), line=prompt)
 
 
 async def _read_first(context: Context, trial: Trial) -> tuple[Analysis, str] | None:
@@ -97,14 +88,17 @@ async def _read_first(context: Context, trial: Trial) -> tuple[Analysis, str] | 
     return await read_entry(context.services, feed, trial.reading.entries[0])
 
 
-def _show(trial: Trial, first: tuple[Analysis, str] | None, *, followed: bool) -> Message:
+def _show(
+    trial: Trial, form: str, first: tuple[Analysis, str] | None, *, followed: bool
+) -> Message:
     reading = trial.reading
     title = reading.title or host_name(trial.address) or "A folder of articles"
-    what = _what(trial)
+    what = _what(trial, form)
     parts: list[Part] = [Heading((Plain(title),)), Paragraph((Plain(what),))]
-    parts.append(Listing((_dates([e.published for e in reading.entries]),)))
+    parts.append(Listing(_habits(trial)))
     if first:
         parts += _first_entry(reading.entries[0], *first)
+        parts += _others(reading.entries[1:_SAMPLE])
     parts += [quiet(warning) for warning in reading.warnings[:_WARNINGS]]
     if followed:
         parts.append(quiet("It is followed here already."))
@@ -113,23 +107,20 @@ def _show(trial: Trial, first: tuple[Analysis, str] | None, *, followed: bool) -
     return Message(tuple(parts), line=f"{title}: {what}")
 
 
-def _what(trial: Trial) -> str:
-    kind = "A feed" if trial.source == "web" else "A folder of articles"
+def _what(trial: Trial, form: str) -> str:
+    kinds = {"web": f"A feed ({form})" if form else "A feed", "sitemap": "A news sitemap"}
+    kind = kinds.get(trial.source, "A folder of articles")
     language = trial.reading.language
     named = f", in {language_name(language)}" if language else ", its language not named"
     return f"{kind} with {plural(len(trial.reading.entries), 'entry', 'entries')} now{named}."
 
 
-def _dates(published: Sequence[datetime | None]) -> Text:
-    dated = [moment for moment in published if moment is not None]
-    if not published:
-        return (Plain("It is empty at the moment, so there is nothing to judge it by."),)
-    if not dated:
-        return (Plain("No entry has a date: each counts as new from when it is first seen."),)
-    newest: tuple[Inline, ...] = (Plain("Newest entry "), Time(max(dated)))
-    oldest: tuple[Inline, ...] = (Plain(", oldest "), Time(min(dated))) if len(dated) > 1 else ()
-    missing = len(published) - len(dated)
-    return (*newest, *oldest, Plain(f"; {missing} without a date" if missing else ""))
+def _habits(trial: Trial) -> tuple[Text, ...]:
+    entries = trial.reading.entries
+    lines = [dates(entries)]
+    if entries and trial.source != "folder":
+        lines += [(Plain(said),) for said in (rhythm(entries), carries(entries)) if said]
+    return tuple(lines)
 
 
 def _first_entry(entry: Entry, analysis: Analysis, warning: str) -> list[Part]:
@@ -144,3 +135,11 @@ def _first_entry(entry: Entry, analysis: Analysis, warning: str) -> list[Part]:
     if warning:
         parts.append(quiet(warning))
     return parts
+
+
+def _others(entries: Sequence[Entry]) -> list[Part]:
+    lines: list[tuple[Inline, ...]] = []
+    for entry in entries:
+        when = (Plain(" · "), Time(entry.published)) if entry.published else ()
+        lines.append((link(entry.title or entry.link, entry.link), *when))
+    return [label("Then"), Listing(tuple(lines))] if lines else []

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from bot.model.errors import RefusedAddressError
 from bot.model.feed import Feed
+from bot.pipeline.follow import web_source
 from bot.pipeline.services import Services
 from bot.sources.local import read_file
 from bot.sources.opml import OpmlFeed, read_opml
@@ -68,7 +69,7 @@ def follow_all(t: Transaction, workspace_id: int, feeds: Sequence[OpmlFeed], now
         t.feeds.add(
             workspace_id,
             feed.address,
-            "web",
+            web_source(feed.address),
             title=feed.title,
             section=feed.section,
             language=feed.language,

@@ -35,6 +35,8 @@ class Document:
     tried: tuple[str, ...] = ()
     """Which ways of reading were tried, in order; the last one gave the text."""
     warnings: tuple[str, ...] = ()
+    confidence: float = 1.0
+    """How sure it is that the text is the article and all of it, 0 to 1 (an expected F1)."""
 
 
 @dataclass(frozen=True, slots=True)

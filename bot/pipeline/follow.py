@@ -1,11 +1,14 @@
 """Following a feed: read it once to be sure that it is one, then keep it."""
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
 from bot.model.errors import FileError
 from bot.model.feed import Feed, FetchResult
 from bot.pipeline.services import Services
+
+_SITEMAP = re.compile(r"sitemap[^/?#]{0,80}\.xml(?:\.gz)?$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,9 +22,13 @@ class Trial:
     reading: FetchResult
 
 
-async def try_feed(services: Services, address: str) -> Trial:
-    """Read what an address gives, without keeping anything. Raises ReadError."""
-    source, address = _source_of(address)
+async def try_feed(services: Services, address: str, source: str = "") -> Trial:
+    """Read what an address gives, without keeping anything. Raises ReadError.
+
+    `source` is the name of the source that reads it; "" is told from the address.
+    """
+    if not source:
+        source, address = _source_of(address)
     reading = await services.sources[source].read(Feed(0, 0, address, source))
     return Trial(address, source, reading)
 
@@ -50,11 +57,16 @@ async def add_feed(
     return await keep_feed(services, workspace_id, trial, section=section)
 
 
+def web_source(address: str) -> str:
+    """Return the name of the source for a web address that was not tried: `web` or `sitemap`."""
+    return "sitemap" if _SITEMAP.search(address) else "web"
+
+
 def _source_of(address: str) -> tuple[str, str]:
     """Return which source reads an address, and the address as it is kept."""
     address = address.strip()
     if "://" in address:
-        return "web", address
+        return web_source(address), address
     path = Path(address).expanduser()
     if path.is_dir():
         return "folder", str(path.resolve())

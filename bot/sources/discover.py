@@ -2,45 +2,49 @@
 
 ::
 
-    address ─┬─ is a feed ─────────────────────────────────────────────▶ that one
-             └─ is a page ─▶ known host? ─▶ <link> ─▶ <a> ─▶ usual paths ─▶ each parsed first
+    address ─┬─ is a feed or a news sitemap ───────────────────────────────▶ that one
+             └─ is a page ─▶ known host, <link> ─▶ <a> ─▶ usual paths ─▶ news sitemap
+                             each is parsed before it is offered, the main one comes first
 
 Comment feeds, oEmbed and API addresses are advertised like feeds and are none worth following.
 """
 
 import asyncio
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
-from urllib.parse import parse_qs, urljoin, urlsplit
+from urllib.parse import urljoin
 
 from bot.model.errors import NotAFeedError, ReadError
+from bot.model.feed import Entry
 from bot.model.progress import Clock, Runner
+from bot.sources.candidates import Front, read_front
 from bot.sources.decode import decode
-from bot.sources.extract import parse_page
-from bot.sources.formats.feed import find_feed
+from bot.sources.formats.feed import describe, find_feed
 from bot.sources.formats.parsed import ParsedFeed
-from bot.sources.links import display_link, host_name, web_link
+from bot.sources.known_hosts import known_feeds
+from bot.sources.links import display_link, host_name
+from bot.sources.news_sitemap import USUAL, looks_like_sitemap, read_sitemap, sitemaps_of
 
 if TYPE_CHECKING:  # a worker imports this module, and has no use for the HTTP client
     from bot.sources.client import Client, Response
 
+WEB = "web"
+SITEMAP = "sitemap"
 _MOST_TRIED = 8
-_FEED_TYPES = frozenset(
-    {
-        *("application/rss+xml", "application/atom+xml", "application/feed+json"),
-        *("application/rdf+xml", "application/json", "application/xml", "text/xml"),
-    }
-)
-_FALSE_FRIENDS = re.compile(
-    r"oembed|wp-json|/comments?(/|$)|comments?[-_]?feed|[?&]feed=comments", re.I
-)
-_COMMENTS = re.compile(r"comment|kommentar|comentario|commentaire|コメント", re.IGNORECASE)
-_FEED_PATH = re.compile(
-    r"(?:^|[/._-])(?:rss|atom|feed|feeds)(?:\.(?:xml|json|rss|php))?/?$", re.IGNORECASE
-)
+_MOST_SITEMAPS = 6
+_STALE = timedelta(days=365)
+_SAME_SHARE = 0.6
+_DATA = re.compile(rb"\s*(?:[\[{]|<\?xml[^>]{0,200}>\s*<opml|<opml)", re.IGNORECASE)
 _USUAL_PATHS = ("/feed", "/rss", "/atom.xml", "/rss.xml", "/index.xml", "/feed.xml", "/feed.json")
+
+_FORMS = (
+    *((b"<rss", "RSS"), (b"<rdf:RDF", "RSS 1.0"), (b"<feed", "Atom"), (b":feed", "Atom")),
+    *((b"jsonfeed.org", "JSON Feed"), (b"<channel", "RSS")),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,155 +55,201 @@ class FoundFeed:
     title: str
     entries: int
     """How many entries it holds at the moment."""
+    newest: datetime | None = None
+    """When its newest entry was published, where they say so."""
+    source: str = WEB
+    """The name of the source that reads it: `web` or `sitemap`."""
+    form: str = ""
+    """Its format in words: `RSS`, `Atom`, `JSON Feed`, `news sitemap`."""
+    itself: bool = False
+    """Whether the address that was asked for is this feed."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Tried:
+    found: FoundFeed
+    links: frozenset[str]
 
 
 async def discover(client: "Client", run: Runner, clock: Clock, url: str) -> list[FoundFeed]:
     """Return the feeds at an address: itself if it is one, else those of the site behind it.
 
-    An address without `https://` is completed. Every feed offered has been parsed. Raises
-    NotAFeedError when there is none, and the ReadError of the address when it cannot be fetched.
+    The likeliest main feed comes first; a news sitemap is offered where there is no feed. An
+    address without `https://` is completed. Every feed offered has been parsed. Raises
+    NotAFeedError when there is none (it says what is there instead), and the ReadError of the
+    address when it cannot be fetched.
     """
-    address = url.strip() if "://" in url else f"https://{url.strip()}"
-    try:
-        response = await client.get(address)
-    except ReadError:
-        found = await _try_all(client, run, clock, known_feeds(address))
+    return await _Search(client, run, clock).at(url.strip())
+
+
+class _Search:
+    """One search, with what it needs from the world."""
+
+    def __init__(self, client: "Client", run: Runner, clock: Clock) -> None:
+        self._client = client
+        self._run = run
+        self._clock = clock
+
+    async def at(self, url: str) -> list[FoundFeed]:
+        address = url if "://" in url else f"https://{url}"
+        try:
+            response = await self._client.get(address)
+        except ReadError:
+            found = await self._try_all(known_feeds(address))
+            if found:
+                return found
+            raise
+        itself = await self._parse(response)
+        if itself is not None:
+            return [replace(itself.found, itself=True)]
+        if not _is_page(response.body):
+            raise _no_page(response)
+        return await self._behind(response)
+
+    async def _behind(self, page: "Response") -> list[FoundFeed]:
+        front = await self._run(read_front, page.body, page.url, page.charset)
+        known = (*known_feeds(page.url), *front.embedded)
+        for candidates in ((*known, *front.linked), front.anchored):
+            found = await self._try_all(candidates)
+            if found:
+                return found
+        usual = [urljoin(page.url, path) for path in _USUAL_PATHS]
+        found = await self._try_all(usual, guessed=True)
         if found:
-            return found
-        raise
-    itself = await run(
-        find_feed,
-        response.body,
-        url=response.url,
-        charset=response.charset,
-        now=clock(),
-        name=display_link(response.url),
-    )
-    if itself is not None:
-        return [_found(response.url, itself)]
-    return await _search_page(client, run, clock, response)
+            return found[:1]
+        return await self._news_sitemap(page, front)
 
+    async def _news_sitemap(self, page: "Response", front: Front) -> list[FoundFeed]:
+        robots = urljoin(page.url, "/robots.txt")
+        named: tuple[str, ...] = ()
+        with suppress(ReadError):  # many sites have none, and need none
+            named = sitemaps_of((await self._client.get(robots)).body, robots)
+        usual = [urljoin(page.url, path) for path in USUAL]
+        for address in list(dict.fromkeys((*named, *usual)))[:_MOST_SITEMAPS]:
+            tried = await self._try(address, guessed=address not in named)
+            if tried and tried.found.source == SITEMAP:
+                return [tried.found]
+        raise _nothing(page, front)
 
-async def _search_page(
-    client: "Client", run: Runner, clock: Clock, page: "Response"
-) -> list[FoundFeed]:
-    linked, anchored = await run(find_links, page.body, page.url, page.charset)
-    usual = [urljoin(page.url, path) for path in _USUAL_PATHS]
-    for candidates in ((*known_feeds(page.url), *linked), anchored, usual):
-        found = await _try_all(client, run, clock, candidates)
-        if found:
-            return found
-    shown = display_link(page.url)
-    raise NotAFeedError(
-        f"No feed was found at {shown}.",
-        fix="Look for an RSS or Atom link on the site and give its address.",
-        subject=shown,
-    )
+    async def _try_all(
+        self, candidates: Iterable[str], *, guessed: bool = False
+    ) -> list[FoundFeed]:
+        """Return those candidates that are feeds, in order: living ones first, each once."""
+        chosen = list(dict.fromkeys(candidates))[:_MOST_TRIED]
+        tried = await asyncio.gather(*(self._try(a, guessed=guessed) for a in chosen))
+        return _choose([one for one in tried if one is not None], self._clock())
 
+    async def _try(self, address: str, *, guessed: bool = False) -> _Tried | None:
+        """Return what a candidate is. A guess that leads elsewhere is none: sites answer to all."""
+        try:
+            response = await self._client.get(address)
+            if guessed and not _is_same_place(response.url, address):
+                return None
+            return await self._parse(response, address)
+        except ReadError:
+            return None  # a candidate only: what the site advertises need not exist
 
-async def _try_all(
-    client: "Client", run: Runner, clock: Clock, candidates: Iterable[str]
-) -> list[FoundFeed]:
-    """Return those candidates that are feeds, in order."""
-    chosen = list(dict.fromkeys(candidates))[:_MOST_TRIED]
-    tried = await asyncio.gather(*(_try(client, run, clock, address) for address in chosen))
-    return [feed for feed in tried if feed is not None]
-
-
-async def _try(client: "Client", run: Runner, clock: Clock, address: str) -> FoundFeed | None:
-    shown = display_link(address)
-    try:
-        response = await client.get(address)
-        feed = await run(
+    async def _parse(self, response: "Response", address: str = "") -> _Tried | None:
+        """Return the feed that an answer is, or None. Raises ReadError for what is no text."""
+        if looks_like_sitemap(response.body):
+            return await self._parse_sitemap(response, address or response.url)
+        feed = await self._run(
             find_feed,
             response.body,
             url=response.url,
             charset=response.charset,
-            now=clock(),
-            name=shown,
+            now=self._clock(),
+            name=display_link(response.url),
         )
-    except ReadError:
-        return None  # a candidate only: what the site advertises need not exist
-    return _found(address, feed) if feed is not None else None
+        place = address or response.url
+        return _tried(place, feed, WEB, _form(response.body)) if feed is not None else None
+
+    async def _parse_sitemap(self, response: "Response", address: str) -> _Tried | None:
+        parsed = await self._run(
+            read_sitemap,
+            response.body,
+            url=response.url,
+            now=self._clock(),
+            name=display_link(response.url),
+        )
+        entries: tuple[Entry, ...] = parsed.feed.entries
+        if parsed.children:
+            child = await self._try(parsed.children[0])
+            return _Tried(_at(child.found, address), child.links) if child else None
+        return _tried(address, parsed.feed, SITEMAP, "news sitemap") if entries else None
 
 
-def _found(address: str, feed: ParsedFeed) -> FoundFeed:
-    return FoundFeed(address, feed.title or host_name(address), len(feed.entries))
+def _tried(address: str, feed: ParsedFeed, source: str, form: str) -> _Tried:
+    dates = [entry.published for entry in feed.entries if entry.published]
+    found = FoundFeed(
+        address=address,
+        title=feed.title or host_name(address),
+        entries=len(feed.entries),
+        newest=max(dates, default=None),
+        source=source,
+        form=form,
+    )
+    return _Tried(found, frozenset(entry.link for entry in feed.entries if entry.link))
 
 
-def find_links(body: bytes, url: str, charset: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return a page's likely feed addresses: from its <link> elements, and from its <a>.
-
-    Worker function.
-    """
-    tree = parse_page(decode(body, charset).replace("\x00", ""))
-    if tree is None:
-        return (), ()
-    bases = tree.xpath(".//base/@href")
-    base = urljoin(url, str(bases[0])) if bases else url
-    linked = [
-        web_link(element.get("href") or "", base)
-        for element in tree.iter("link")
-        if _advertises(element.get("rel"), element.get("type"), element.get("title"))
-    ]
-    anchored = [
-        link
-        for element in tree.iter("a")
-        if (link := web_link(element.get("href") or "", base)) and _FEED_PATH.search(_path(link))
-    ]
-    return _worth_trying(linked), _worth_trying(anchored)
+def _at(found: FoundFeed, address: str) -> FoundFeed:
+    return replace(found, address=address)
 
 
-def known_feeds(url: str) -> list[str]:
-    """Return the feeds of a page whose host names its feeds by a rule."""
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return []
-    host = host_name(url).removeprefix("m.")
-    steps = [step for step in parts.path.split("/") if step]
-    rule = _RULES.get(host)
-    if rule:
-        return rule(steps, parse_qs(parts.query))
-    if len(steps) == 1 and steps[0].startswith("@"):
-        return [f"{parts.scheme}://{parts.netloc}/{steps[0]}.rss"]  # Mastodon, on any host
-    return []
+def _form(body: bytes) -> str:
+    """Return a feed's format in words, by its first element."""
+    start = body[:4_000].replace(b"\x00", b"")
+    for mark, form in _FORMS:
+        if mark in start:
+            return form
+    return ""
 
 
-def _youtube(steps: Sequence[str], query: dict[str, list[str]]) -> list[str]:
-    base = "https://www.youtube.com/feeds/videos.xml"
-    if len(steps) >= 2 and steps[0] == "channel":
-        return [f"{base}?channel_id={steps[1]}"]
-    return [f"{base}?playlist_id={name}" for name in query.get("list", [])[:1]]
+def _choose(tried: list[_Tried], now: datetime) -> list[FoundFeed]:
+    """Drop a second form of the same feed; what is empty or long asleep goes last."""
+    kept: list[_Tried] = []
+    for one in tried:
+        if not any(_is_same(one, other) for other in kept):
+            kept.append(one)
+    kept.sort(key=lambda one: _sleepiness(one.found, now))
+    return [one.found for one in kept]
 
 
-def _github(steps: Sequence[str], query: dict[str, list[str]]) -> list[str]:
-    if len(steps) < 2:
-        return [f"https://github.com/{steps[0]}.atom"] if steps else []
-    base = f"https://github.com/{steps[0]}/{steps[1]}"
-    return [f"{base}/releases.atom", f"{base}/commits.atom"]
+def _is_same(one: _Tried, other: _Tried) -> bool:
+    """Return whether two feeds bring the same articles: RSS and Atom of one site."""
+    if not one.links or not other.links:
+        return one.found.title == other.found.title and one.links == other.links
+    smaller = min(len(one.links), len(other.links))
+    return len(one.links & other.links) >= _SAME_SHARE * smaller and (
+        one.found.title == other.found.title or one.links == other.links
+    )
 
 
-def _reddit(steps: Sequence[str], query: dict[str, list[str]]) -> list[str]:
-    if len(steps) >= 2 and steps[0] in ("r", "user"):
-        return [f"https://www.reddit.com/{steps[0]}/{steps[1]}/.rss"]
-    return []
+def _sleepiness(found: FoundFeed, now: datetime) -> int:
+    if not found.entries:
+        return 2
+    return int(found.newest is not None and now - found.newest > _STALE)
 
 
-_RULES = {"youtube.com": _youtube, "github.com": _github, "reddit.com": _reddit}
+def _is_same_place(url: str, address: str) -> bool:
+    """Return whether an answer came from where it was asked: https and www. aside."""
+    bare = [link.partition("://")[2].removeprefix("www.").rstrip("/") for link in (url, address)]
+    return bare[0] == bare[1]
 
 
-def _advertises(rel: str | None, kind: str | None, title: str | None) -> bool:
-    media_type = (kind or "").partition(";")[0].strip().lower()
-    relations = (rel or "").lower().split()
-    if media_type not in _FEED_TYPES or _COMMENTS.search(title or ""):
-        return False
-    return "alternate" in relations or "feed" in relations
+def _is_page(body: bytes) -> bool:
+    return b"<" in body[:10_000] and not _DATA.match(body)
 
 
-def _worth_trying(links: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(link for link in links if link and not _FALSE_FRIENDS.search(link)))
+def _no_page(response: "Response") -> NotAFeedError:
+    """Return what to say of something that is no page either: JSON, an OPML list, a text."""
+    shown = display_link(response.url)
+    what, fix = describe(decode(response.body[:200_000], response.charset))
+    return NotAFeedError(f"{shown} is no feed but {what}.", fix=fix, subject=shown)
 
 
-def _path(link: str) -> str:
-    return urlsplit(link).path
+def _nothing(page: "Response", front: Front) -> NotAFeedError:
+    shown = display_link(page.url)
+    return NotAFeedError(
+        f"No feed was found at {shown}: it is {front.what}.", fix=front.fix, subject=shown
+    )

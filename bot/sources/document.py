@@ -15,9 +15,10 @@ from bot.model.article import Document
 from bot.model.errors import EmptyDocumentError, NotAFeedError, TooLargeError
 from bot.model.feed import Entry, FetchResult, FetchState
 from bot.sources.decode import decode, require_text
-from bot.sources.extract import FEED_CONTENT, extract_text, parse_page
+from bot.sources.extract import DOUBTFUL, FEED_CONTENT, Extraction, extract_text, parse_page
 from bot.sources.formats.feed import describe, find_feed
 from bot.sources.language import find_language
+from bot.sources.lean import lean
 from bot.sources.links import canonical_link, display_link
 from bot.sources.markup import text_of, tidy
 from bot.sources.page import PageFacts, read_facts
@@ -25,20 +26,23 @@ from bot.sources.plain import MARKDOWN, read_plain, split_markdown
 from bot.sources.titles import cut_title
 
 MOST_BYTES = 10_485_760
-MOST_PAGE_BYTES = 3_145_728
+MOST_PAGE_CHARACTERS = 5_242_880
 MOST_CHARACTERS = 1_000_000
-_MOST_TAGS = 100_000
 _SHORTEST_ARTICLE = 25
 _ENOUGH_CONTENT = 600
 _PAGE = re.compile(r"<(!doctype\s+html|html|head|body)[\s>]", re.IGNORECASE)
 _MARKUP = re.compile(r"<(p|div|article|section|h[1-6]|br|span|a|ul|table)[\s>/]", re.IGNORECASE)
 _TAGS = re.compile(r"<[^<>]{0,2000}>")
-_LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{20000,}>")
 _CUT_OFF = re.compile(
     r"(…|\.\.\.|\[(…|\.\.\.|&#8230;)\]|read more|continue reading|weiterlesen|leer más|続きを読む)"
     r"[\s.»›→]*$",
     re.IGNORECASE,
 )
+_DOUBTS = (
+    "What is the article on this page could not be told for sure; parts may be missing or extra."
+)
+_CUT = "The page is longer than any article; only its beginning was read."
+FEED_SUMMARY = "feed summary"
 _TOO_LONG = f"The text is longer than {MOST_CHARACTERS:,} characters; the rest is left out."
 
 
@@ -50,6 +54,7 @@ class _Reading:
     facts: PageFacts
     tried: tuple[str, ...]
     warnings: tuple[str, ...] = ()
+    confidence: float = 1.0
 
 
 def needs_page(entry: Entry) -> bool:
@@ -140,7 +145,7 @@ def _own_content(text: str, entry: Entry | None) -> str:
         return ""
     if text == entry.content:
         return FEED_CONTENT
-    return "feed summary" if text == entry.summary else ""
+    return FEED_SUMMARY if text == entry.summary else ""
 
 
 def _read_own_plain(text: str, content_type: str, own: str) -> _Reading:
@@ -166,22 +171,23 @@ def _read_plain(text: str, content_type: str, now: datetime) -> _Reading:
 
 
 def _read_page(text: str, url: str, entry: Entry | None, now: datetime, shown: str) -> _Reading:
-    _require_size(len(text), MOST_PAGE_BYTES, shown)
-    if text.count("<") > _MOST_TAGS:
-        raise TooLargeError(
-            f"{shown} holds more markup than any article.",
-            fix="Save its text as a .txt file and read that.",
-            subject=shown,
-        )
-    source = _LONG_TAG.sub(" ", text.replace("\x00", ""))
+    _require_size(len(text), MOST_PAGE_CHARACTERS, shown)
+    source, cut = lean(text)
     tree = parse_page(source)
     if tree is None:
         return _Reading("", PageFacts(), ())
     facts = read_facts(tree, url=url, now=now)
     carried = text_of(entry.content) if entry and entry.content != text else ""
-    found, tried = extract_text(tree, source, url=url, language=facts.language, carried=carried)
-    kept = found if len(found) >= _SHORTEST_ARTICLE else ""
-    return _Reading(kept, facts, tried)
+    found = extract_text(tree, source, url=url, facts=facts, carried=carried)
+    if entry and found.confidence < DOUBTFUL:
+        return _Reading(text_of(entry.summary), facts, (*found.tried, FEED_SUMMARY))
+    kept = found.text if len(found.text) >= _SHORTEST_ARTICLE else ""
+    warnings = (*_doubts(found), *((_CUT,) if cut else ()))
+    return _Reading(kept, facts, found.tried, warnings, found.confidence)
+
+
+def _doubts(found: Extraction) -> tuple[str, ...]:
+    return (_DOUBTS,) if found.text and found.confidence < DOUBTFUL else ()
 
 
 # ── putting it together ─────────────────────────────────────────────────────────────────
@@ -205,6 +211,7 @@ def _assemble(reading: _Reading, url: str, entry: Entry | None) -> Document:
         image=known.image or facts.image,
         tried=reading.tried,
         warnings=(*reading.warnings, *_length_warning(reading.text)),
+        confidence=round(reading.confidence, 3),
     )
 
 

@@ -13,7 +13,7 @@ from typing import Any
 from bot.model.text import clean_line
 from bot.sources.formats.dates import read_date
 from bot.sources.links import canonical_link, host_name, web_link
-from bot.sources.markup import line_of
+from bot.sources.markup import line_of, text_of
 
 _JSON_BLOCKS = 20
 _JSON_LENGTH = 200_000
@@ -28,6 +28,7 @@ _DATES = (
     *("pubdate", "publishdate", "publish-date", "publication_date", "citation_publication_date"),
 )
 _IMAGES = ("og:image", "og:image:url", "og:image:secure_url", "twitter:image", "twitter:image:src")
+_DESCRIPTIONS = ("og:description", "description", "twitter:description")
 _OUTLETS = ("og:site_name", "application-name", "dc.publisher", "publisher")
 
 
@@ -44,6 +45,9 @@ class PageFacts:
     image: str = ""
     section: str = ""
     published: datetime | None = None
+    description: str = ""
+    body: str = ""
+    """The article's text as its JSON-LD has it."""
 
 
 def read_facts(tree: Any, *, url: str, now: datetime) -> PageFacts:
@@ -60,6 +64,8 @@ def read_facts(tree: Any, *, url: str, now: datetime) -> PageFacts:
         image=_image(meta, article, url),
         section=clean_line(meta.get("article:section", ""), 100),
         published=_published(tree, meta, article, now),
+        description=_first_of(meta, _DESCRIPTIONS),
+        body=text_of(_string(article.get("articleBody")), _JSON_LENGTH),
     )
 
 

@@ -29,14 +29,14 @@ class Web(Source):
         body_hash = await _hash(response.body)
         known = feed.state.body_hash
         if response.not_modified or body_hash == known:
-            state = _note_success(feed, feed.state, response, self._clock(), unchanged=True)
+            state = note_success(feed, feed.state, response, self._clock(), unchanged=True)
             kept = _keep_validators(state, response, known)
             return FetchResult(kept, not_modified=True, moved_to=_settled_move(kept))
         parsed = await self._run(
             parse_feed, response.body, url=response.url, charset=response.charset, now=self._clock()
         )
         history = _note_history(feed.state, parsed, response.body)
-        read = _note_success(feed, history, response, self._clock(), unchanged=False)
+        read = note_success(feed, history, response, self._clock(), unchanged=False)
         # Validators of a body that broke off would hide its missing end for ever.
         state = _keep_validators(read, response, body_hash) if parsed.complete else _forget(read)
         return FetchResult(
@@ -60,9 +60,10 @@ def _note_history(state: FetchState, parsed: ParsedFeed, body: bytes) -> FetchSt
     return replace(state, rhythm=rhythm, ttl=read_ttl(body))
 
 
-def _note_success(
+def note_success(
     feed: Feed, state: FetchState, response: Response, now: datetime, *, unchanged: bool
 ) -> FetchState:
+    """Return the state after a reading that went well: due again as its rhythm and server say."""
     spread = spread_of(feed.id, now)
     if feed.interval:  # a manager knows better than history and headers
         next_at = next_reading(now, feed.interval, spread=spread)

@@ -24,6 +24,7 @@ from bot.pipeline.post import post_slot
 from bot.pipeline.services import Services
 from bot.sources.client import Client
 from bot.sources.folder import Folder
+from bot.sources.sitemap import Sitemap
 from bot.sources.web import Web
 from bot.storage.contract import Storage, Transaction
 from bot.storage.database import open_database
@@ -151,6 +152,7 @@ async def open_newsroom(folder: Path, *, web: Sequence[str] = ()) -> Newsroom:
         sources={
             "web": Web(client, run_inline, _clock),
             "folder": Folder(client, run_inline, _clock),
+            "sitemap": Sitemap(client, run_inline, _clock),
         },
         version="1.2.3",
         starter_feeds=Path(__file__).parents[2] / "seeds" / "feeds.opml",

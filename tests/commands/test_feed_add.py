@@ -77,7 +77,7 @@ async def test_several_feeds_of_a_page_are_asked_back(room: Newsroom, web: Scrip
     web.script("/", page("/world", "/sport"))
     world = web.script("/world", rss("World", "Storm over", "Talks open"))
     sport = web.script("/sport", rss("Sport", "A goal"))
-    (choices,) = (await room.ask(FeedAdd(), address=web.url("/"), section="our asia")).parts
+    _, choices = (await room.ask(FeedAdd(), address=web.url("/"), section="our asia")).parts
     assert isinstance(choices, Choices)
     assert [(button.label, button.request) for button in choices.buttons] == [
         ("World · 2 entries", f'feed add "{world}" section:"our asia"'),

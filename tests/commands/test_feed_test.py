@@ -19,7 +19,7 @@ async def test_a_feed_is_described_with_its_first_entry(room: Newsroom, web: Scr
     text = printed(await room.ask(FeedTest(), address=address))
     lines = text.splitlines()
     assert lines[0] == "Harbour News"
-    assert "A feed with 2 entries now" in text
+    assert "A feed (RSS) with 2 entries now" in text
     assert "Newest entry" in text
     assert "Its first entry, as the digest would show it" in lines
     assert QUAYS.title in text
@@ -52,7 +52,7 @@ async def test_a_page_offers_its_feeds_to_be_tested(room: Newsroom, web: Scripte
     link = b'<link rel="alternate" type="application/rss+xml" href="/feed.xml">'
     web.script("/", Reply(body=b"<html><head>" + link + b"</head><p>News</p></html>", headers=HTML))
     feed = web.script("/feed.xml", rss(QUAYS, title="Harbour News"))
-    (choices,) = (await room.ask(FeedTest(), address=web.url("/"))).parts
+    _, choices = (await room.ask(FeedTest(), address=web.url("/"))).parts
     assert isinstance(choices, Choices)
     assert "is a page, no feed; it leads to 1 feed" in choices.prompt
     assert [button.request.replace('"', "") for button in choices.buttons] == [f"feed test {feed}"]

@@ -81,7 +81,7 @@ def test_the_feed_stands_in_for_a_page_without_its_article() -> None:
     entry = Entry(title="T", link=URL, id="1", content=f"<p>{PARAGRAPH * 3}</p>")
     document = page(THIN, entry)
     assert document.text.startswith("The council")
-    assert document.tried == ("trafilatura", "readability", "feed content")
+    assert document.tried[-1] == "feed content"
 
 
 def test_a_page_that_only_pleads_holds_nothing() -> None:
@@ -100,7 +100,7 @@ def test_a_short_page_gets_a_second_opinion() -> None:
 def test_the_page_wins_over_a_teaser() -> None:
     entry = Entry(title="T", link=URL, id="1", content="<p>The council voted…</p>")
     document = page((PAGES / "article.html").read_bytes(), entry)
-    assert document.tried == ("trafilatura",)
+    assert document.tried == ("trafilatura fast",)
 
 
 @pytest.mark.parametrize(
@@ -164,16 +164,19 @@ def test_a_20_mb_text_is_a_sentence() -> None:
     assert caught.value.fix
 
 
-@pytest.mark.parametrize(
-    "body",
-    [
-        b"<html>" + b"<p>x</p>" * 500_000,
-        b"<html>" + b"<i>" * 120_000,
-    ],
-)
-def test_a_page_too_large_to_parse(body: bytes) -> None:
-    with pytest.raises(TooLargeError):
-        page(body)
+def test_a_page_of_6_mb_is_too_large() -> None:
+    with pytest.raises(TooLargeError, match="at most 5 MB"):
+        page(b"<html>" + b"<p>x</p>" * 800_000)
+
+
+def test_a_page_of_nothing_but_tags_is_empty() -> None:
+    with pytest.raises(EmptyDocumentError):
+        page(b"<html>" + b"<i>" * 120_000)
+
+
+def test_a_page_that_was_cut_says_so() -> None:
+    body = f"<html><body><article>{f'<p>{PARAGRAPH}</p>' * 3}</article>{'<hr>' * 20_000}"
+    assert "only its beginning was read" in page(body.encode()).warnings[-1]
 
 
 def test_what_is_no_text() -> None:

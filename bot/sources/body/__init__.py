@@ -1,0 +1,1 @@
+"""Which blocks of a page are its article: blocks, what can be seen of them, and a small model."""

@@ -1,0 +1,95 @@
+"""What reaches a summary: the article, and nothing that stands around it."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from benchmarks.ingest.own_pages import NOISE, PARAGRAPHS, own_pages
+from benchmarks.ingest.pages import Page
+from bot.model.article import Document
+from bot.model.errors import EmptyDocumentError, ReadError
+from bot.model.feed import Entry
+from bot.sources.document import read_document
+from bot.sources.extract import DOUBTFUL
+from bot.sources.lean import MOST_TAGS, flatten, lean
+
+NOW = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
+URL = "https://courier.example/2026/pier"
+STORY = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
+
+
+def read(body: str, entry: Entry | None = None) -> Document:
+    return read_document(body.encode(), url=URL, content_type="text/html", entry=entry, now=NOW)
+
+
+@pytest.mark.parametrize("page", list(own_pages()), ids=lambda page: page.name)
+def test_the_article_and_nothing_else(page: Page) -> None:
+    document = read(page.body.decode())
+    missing = [p for p in PARAGRAPHS if p not in document.text]
+    assert not missing
+    assert not [noise for noise in NOISE if noise in document.text]
+    assert "Section number" not in document.text
+    assert document.confidence > DOUBTFUL
+
+
+# ── below the confidence the feed's own words are used ──────────────────────────────────
+
+BOILERPLATE = (
+    "<html><body><nav>"
+    + "".join(f"<a href='/{n}'>Another headline of the week {n}</a> " for n in range(60))
+    + "</nav><div class='consent'><p>We and our partners store cookies on your device to show you "
+    "advertising, to measure it and to learn about you. You can change your mind at any time in "
+    "the settings of your browser. By going on you agree to all of it.</p></div></body>"
+)
+
+
+def test_boilerplate_gives_way_to_the_summary_of_the_feed() -> None:
+    entry = Entry("Pier", URL, "1", summary="The council voted to rebuild the pier.")
+    document = read(BOILERPLATE, entry)
+    assert document.text == "The council voted to rebuild the pier."
+    assert document.tried[-1] == "feed summary"
+
+
+def test_boilerplate_is_nothing_where_the_feed_says_nothing() -> None:
+    with pytest.raises(EmptyDocumentError):
+        read(BOILERPLATE, Entry("Pier", URL, "1"))
+
+
+# ── what a page may cost ────────────────────────────────────────────────────────────────
+
+STORMS = {
+    "attributes": f"<div {' '.join(f'a{n}=x' for n in range(100_000))}>{STORY}</div>",
+    "links": STORY + "<a href='/x'>link</a> " * 100_000,
+    "paragraphs": STORY + "<p>A short one of many.</p>" * 100_000,
+    "options": f"{STORY}<select>{'<option>x</option>' * 200_000}</select>",
+    "cells": f"{STORY}<table>{'<td>x</td>' * 200_000}</table>",
+    "dates": STORY + "<p>2024-01-02</p>" * 50_000,
+    "lists": STORY + "<ul><li>" * 30_000,
+    "data": f"<script type='application/ld+json'>[{'[1],' * 1_000_000}1]</script>{STORY}",
+    "divs": STORY + "<div>" * 100_000,
+    "unclosed scripts": STORY + "<script>x" * 300_000,
+    "comments": STORY + "<!-- x" * 400_000,
+}
+
+
+@pytest.mark.parametrize("name", STORMS)
+def test_a_storm_is_cut_before_it_is_parsed(name: str) -> None:
+    kept, _ = lean(f"<html><body>{STORMS[name]}</body></html>")
+    assert kept.count("<") <= MOST_TAGS + 1
+    assert len(kept) < 600_000
+    assert PARAGRAPHS[0] in kept
+
+
+@pytest.mark.parametrize("name", ["attributes", "options", "lists", "data", "unclosed scripts"])
+def test_the_article_is_read_in_spite_of_a_storm(name: str) -> None:
+    try:
+        document = read(f"<html><body>{STORMS[name]}</body></html>")
+    except ReadError as error:
+        pytest.fail(f"{name}: {error}")
+    assert PARAGRAPHS[0] in document.text
+
+
+def test_text_nested_deeper_than_the_parser_reads_is_kept() -> None:
+    body = f"<html><body>{'<div>' * 3_000}{STORY}{'</div>' * 3_000}</body></html>"
+    assert PARAGRAPHS[3] in read(body).text
+    assert flatten(body).count("<div>") < 200

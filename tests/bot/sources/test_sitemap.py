@@ -1,0 +1,101 @@
+"""The source of news sitemaps, over real sockets; and what hostile ones do to it: nothing."""
+
+import gzip
+import zlib
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.model.errors import MalformedFeedError, NotAFeedError, ReadError, TooLargeError
+from bot.model.feed import Feed, FetchResult, FetchState
+from bot.sources.client import Client
+from bot.sources.news_sitemap import read_sitemap, sitemaps_of
+from bot.sources.sitemap import Sitemap
+from tests.fakes.runner import run_inline
+from tests.fakes.web import Reply, ScriptedWeb
+
+NOW = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
+NEWS = (Path(__file__).parents[2] / "data" / "feeds" / "news_sitemap.xml").read_bytes()
+URL = "https://courier.example/news.xml"
+
+
+async def read(client: Client, address: str, state: FetchState | None = None) -> FetchResult:
+    source = Sitemap(client, run_inline, lambda: NOW)
+    return await source.read(Feed(1, 1, address, "sitemap", state=state or FetchState()))
+
+
+async def test_it_is_read_as_a_feed(web: ScriptedWeb, client: Client) -> None:
+    address = web.script("/n.xml", Reply(body=NEWS, headers={"ETag": '"1"'}, conditional=True))
+    found = await read(client, address)
+    assert (found.title, found.language) == ("The Harbour Courier", "en")
+    first, second = found.entries
+    assert first.title == "Town votes to rebuild the old pier & its lights"
+    assert first.link == first.id == "https://courier.example/2026/pier"
+    assert first.published == datetime(2026, 11, 19, 8, 30, tzinfo=UTC)
+    assert first.image == "https://courier.example/pier.jpg"
+    assert (second.language, second.outlet) == ("en", "The Harbour Courier")
+    again = await read(client, address, found.state)
+    assert again.not_modified
+
+
+async def test_an_index_is_followed_and_read_anew_each_time(
+    web: ScriptedWeb, client: Client
+) -> None:
+    child = web.script("/news.xml.gz", Reply(body=gzip.compress(NEWS)))
+    index = f"<sitemapindex><sitemap><loc>{child}</loc></sitemap></sitemapindex>"
+    address = web.script("/sitemap.xml", Reply(body=index.encode(), headers={"ETag": '"1"'}))
+    found = await read(client, address)
+    assert len(found.entries) == 2
+    assert not (await read(client, address, found.state)).not_modified
+
+
+async def test_a_sitemap_of_pages_holds_no_news(web: ScriptedWeb, client: Client) -> None:
+    body = b"<urlset><url><loc>https://courier.example/about</loc></url></urlset>"
+    with pytest.raises(NotAFeedError, match="holds no news"):
+        await read(client, web.script("/s.xml", Reply(body=body)))
+
+
+def test_robots_names_news_first() -> None:
+    robots = b"User-agent: *\nSitemap: /all.xml\nsitemap: https://c.example/news-1.xml\nSitemap:\n"
+    assert sitemaps_of(robots, "https://c.example/robots.txt") == (
+        "https://c.example/news-1.xml",
+        "https://c.example/all.xml",
+    )
+
+
+# ── hostile ─────────────────────────────────────────────────────────────────────────────
+
+
+def parse(body: bytes) -> int:
+    return len(read_sitemap(body, url=URL, now=NOW, name="It").feed.entries)
+
+
+def test_entities_are_refused() -> None:
+    body = b'<!DOCTYPE u [<!ENTITY a "aaaa">]><urlset><url><loc>&a;</loc></url></urlset>'
+    with pytest.raises(MalformedFeedError, match="entities"):
+        parse(body)
+
+
+def test_a_bomb_is_not_inflated() -> None:
+    packer = zlib.compressobj(9, zlib.DEFLATED, 31)
+    body = packer.compress(b"<urlset>" + b" " * 200_000_000) + packer.flush()
+    with pytest.raises(TooLargeError, match="10 MB"):
+        parse(body)
+
+
+@pytest.mark.parametrize("body", [b"", b"\x1f\x8b", b"<html>", b"\x1f\x8bnonsense", b"{}"])
+def test_what_is_no_sitemap(body: bytes) -> None:
+    with pytest.raises(NotAFeedError):
+        parse(body)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(alphabet="<>/=\"' ulrsetnwloc&;:!-[]\n\x00é", max_size=120))
+def test_any_markup_is_a_sitemap_or_a_read_error(markup: str) -> None:
+    try:
+        parse(b"<urlset>" + markup.encode())
+    except ReadError:
+        return
