@@ -85,6 +85,8 @@ class ActorMention:
     actor_id: int
     salience: float
     spans: tuple[Mention, ...]
+    role: str = ""
+    """What the article says it is, as printed, or empty."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, bindparam, func, select, update
+from sqlalchemy import Connection, Row, and_, func, select
 
 from bot.model.actor import (
     Actor,
@@ -21,6 +21,7 @@ from bot.model.actor import (
     Trend,
 )
 from bot.storage import joining, lookup, schema, trends
+from bot.storage.counting import count_actors
 from bot.storage.people import load_actors
 from bot.storage.statements import in_batches, insert, owned_by
 
@@ -42,6 +43,12 @@ class Actors:
         """
         return joining.join(self._connection, workspace_id, tagged, article_id, at)
 
+    def join_part(
+        self, workspace_id: int, tagged: TaggedActor, article_id: int, at: datetime
+    ) -> int | None:
+        """Return the id of the actor that a manager said a lone part of a name is, if one did."""
+        return joining.join_part(self._connection, workspace_id, tagged, article_id, at)
+
     def add_mentions(
         self, workspace_id: int, at: datetime, mentions: Sequence[ActorMention]
     ) -> None:
@@ -57,11 +64,13 @@ class Actors:
             statement.returning(_M.actor_id),
             [_mention_values(workspace_id, at, mention) for mention in mentions],
         ).scalars()
-        self._count(workspace_id, at.astimezone(UTC).date(), Counter(new))
+        count_actors(self._connection, workspace_id, at.astimezone(UTC).date(), Counter(new))
 
     def get(self, workspace_id: int, actor_id: int) -> Actor | None:
-        """Return one actor with aliases and role."""
-        return next(iter(load_actors(self._connection, workspace_id, [actor_id])), None)
+        """Return one actor with aliases and role; the one it is shown as, where it was merged."""
+        shown = lookup.shown(self._connection, workspace_id, [actor_id])
+        ids = [shown.get(actor_id, actor_id)]
+        return next(iter(load_actors(self._connection, workspace_id, ids)), None)
 
     def find(self, workspace_id: int, text: str, *, limit: int = 8) -> list[Actor]:
         """Return the actors one of whose forms is `text` (folded), the most mentioned first.
@@ -182,29 +191,6 @@ class Actors:
                         f"An {table.name} of {some} is not of workspace {workspace_id}."
                     )
 
-    def _count(self, workspace_id: int, day: date, counts: Counter[int]) -> None:
-        if not counts:
-            return
-        actor = schema.actor.c
-        statement = (
-            update(schema.actor)
-            .where(actor.id == bindparam("actor"))
-            .values(mentions=actor.mentions + bindparam("more"))
-        )
-        pairs = sorted(counts.items())
-        self._connection.execute(statement, [{"actor": one, "more": n} for one, n in pairs])
-        days = insert(self._connection, schema.actor_day)
-        self._connection.execute(
-            days.on_conflict_do_update(
-                index_elements=["actor_id", "day"],
-                set_={"n": schema.actor_day.c.n + days.excluded.n},
-            ),
-            [
-                {"actor_id": one, "day": day, "workspace_id": workspace_id, "n": n}
-                for one, n in pairs
-            ],
-        )
-
 
 def _mention_values(workspace_id: int, at: datetime, mention: ActorMention) -> dict[str, Any]:
     return {
@@ -214,9 +200,10 @@ def _mention_values(workspace_id: int, at: datetime, mention: ActorMention) -> d
         "workspace_id": workspace_id,
         "salience": mention.salience,
         "spans": [[span.start, span.end, span.text] for span in mention.spans],
+        "role": mention.role or None,
     }
 
 
 def _mention(row: Row[Any]) -> ActorMention:
     spans = tuple(Mention(*span) for span in row.spans)
-    return ActorMention(row.article_id, row.actor_id, row.salience, spans)
+    return ActorMention(row.article_id, row.actor_id, row.salience, spans, row.role or "")

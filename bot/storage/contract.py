@@ -21,6 +21,7 @@ from bot.model.feed import Feed, FetchState
 from bot.model.story import Story, StoryTerms
 from bot.model.workspace import Workspace
 from bot.storage.channel_contract import Channels, Mutes
+from bot.storage.correction_contract import Corrections
 
 T = TypeVar("T")
 
@@ -132,6 +133,12 @@ class Actors(Protocol):
         aliases used, adds `known_aliases` with count 0, keeps the newest role. Only for
         `tagged.whole` actors (ValueError otherwise).
         """
+        ...
+
+    def join_part(
+        self, workspace_id: int, tagged: TaggedActor, article_id: int, at: datetime
+    ) -> int | None:
+        """Return the id of the actor that a manager said a lone part of a name is, if one did."""
         ...
 
     def add_mentions(
@@ -349,6 +356,8 @@ class Transaction(Protocol):
     def articles(self) -> Articles: ...  # noqa: D102
     @property
     def actors(self) -> Actors: ...  # noqa: D102
+    @property
+    def corrections(self) -> Corrections: ...  # noqa: D102
     @property
     def stories(self) -> Stories: ...  # noqa: D102
     @property

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, bindparam, select, update
 
 from bot.model.actor import TaggedActor
+from bot.model.correction import CorrectionKind
 from bot.storage import schema
 from bot.storage.columns import storable
 from bot.storage.names import LONGEST, bag, fold, is_full, is_latin, name_words
@@ -29,9 +30,19 @@ _BY_FORM = (
         _F.fold == bindparam("form"),
         _A.workspace_id + 0 == bindparam("workspace"),  # see `owned_by`
         _A.type == bindparam("type"),
+        _A.apart.is_not(True),
     )
     .distinct()
     .order_by(_A.mentions.desc(), _A.id)
+)
+_BY_ALIAS = (
+    select(schema.actor)
+    .join(schema.correction, schema.correction.c.other_id == _A.id)
+    .where(
+        schema.correction.c.workspace_id == bindparam("workspace"),
+        schema.correction.c.kind == CorrectionKind.ALIAS.value,
+        _A.fold == bindparam("fold"),
+    )
 )
 _KNOWN_FORMS = select(_F.text).where(
     _F.actor_id == bindparam("actor"), _F.text.in_(bindparam("forms", expanding=True))
@@ -56,6 +67,29 @@ def join(
     if not tagged.whole:
         raise ValueError(f"{tagged.name!r} is a lone part of a name; it joins no actor.")
     known = _find(connection, workspace_id, tagged)
+    return _take_in(connection, workspace_id, known, tagged, article_id, at)
+
+
+def join_part(
+    connection: Connection, workspace_id: int, tagged: TaggedActor, article_id: int, at: datetime
+) -> int | None:
+    """Return the id of the actor that a manager said a lone part of a name is, if one did."""
+    known = connection.execute(
+        _BY_ALIAS, {"workspace": workspace_id, "fold": fold(tagged.name)}
+    ).first()
+    if known is None:
+        return None
+    return _take_in(connection, workspace_id, known, tagged, article_id, at)
+
+
+def _take_in(
+    connection: Connection,
+    workspace_id: int,
+    known: Row[Any] | None,
+    tagged: TaggedActor,
+    article_id: int,
+    at: datetime,
+) -> int:
     if known is None:
         actor_id = _make(connection, workspace_id, tagged)
     else:
@@ -164,7 +198,7 @@ def _keep_forms(
         connection.execute(_COUNT_FORM, again)
     new = {form: n for form, n in counts.items() if form not in there}
     if new:
-        _add_forms(connection, workspace_id, actor_id, new)
+        add_forms(connection, workspace_id, actor_id, new)
 
 
 def _count_forms(tagged: TaggedActor) -> dict[str, int]:
@@ -176,9 +210,10 @@ def _count_forms(tagged: TaggedActor) -> dict[str, int]:
     return {storable(form): n for form, n in counts.items() if fold(form)}
 
 
-def _add_forms(
+def add_forms(
     connection: Connection, workspace_id: int, actor_id: int, counts: dict[str, int]
 ) -> None:
+    """Store forms that an actor has not had, and how often each was used."""
     mine = {"workspace_id": workspace_id, "actor_id": actor_id}
     folds = {form: fold(form) for form in counts}
     connection.execute(

@@ -7,11 +7,12 @@ from sqlalchemy import ColumnElement, Connection, case, func, select
 from bot.model.actor import ActorType
 from bot.storage import schema
 from bot.storage.names import allowed_slips, bag, distance, fold
-from bot.storage.statements import owned_by
+from bot.storage.statements import in_batches, owned_by
 
 _A = schema.actor.c
 _F = schema.alias.c
 _W = schema.alias_word.c
+_S = schema.actor.alias("shown")
 
 _LAST = "\U0010ffff"
 _MOST_WORDS = 6
@@ -60,6 +61,9 @@ def near(connection: Connection, workspace_id: int, text: str, limit: int) -> Se
     if not totals:
         return []
     order = _most_mentioned(connection, workspace_id, [_A.id.in_(list(totals))], len(totals))
+    others = shown(connection, workspace_id, list(totals))
+    for one, other in others.items():
+        totals[other] = min(totals[one], totals.get(other, totals[one]))
     return sorted(order, key=lambda one: totals[one])[:limit]
 
 
@@ -89,16 +93,32 @@ def _most_mentioned(
     conditions: Sequence[ColumnElement[bool]],
     limit: int,
 ) -> Sequence[int]:
-    return (
-        connection.execute(
-            select(_A.id)
-            .where(owned_by(_A.workspace_id, workspace_id), *conditions)
-            .order_by(_A.mentions.desc(), _A.id)
-            .limit(limit)
-        )
-        .scalars()
-        .all()
+    """Return the ids of the actors under which those that meet the conditions are shown."""
+    is_shown = _S.c.id == func.coalesce(_A.shown_id, _A.id)
+    rows = connection.execute(
+        select(_S.c.id)
+        .join_from(schema.actor, _S, is_shown)
+        .where(owned_by(_A.workspace_id, workspace_id), *conditions)
+        .group_by(_S.c.id, _S.c.mentions)
+        .order_by(_S.c.mentions.desc(), _S.c.id)
+        .limit(limit)
     )
+    return rows.scalars().all()
+
+
+def shown(connection: Connection, workspace_id: int, ids: Sequence[int]) -> dict[int, int]:
+    """Return under which other actor some of these are shown."""
+    found: dict[int, int] = {}
+    for some in in_batches(ids):
+        rows = connection.execute(
+            select(_A.id, _A.shown_id).where(
+                owned_by(_A.workspace_id, workspace_id),
+                _A.id.in_(some),
+                _A.shown_id.is_not(None),
+            )
+        )
+        found.update((row.id, row.shown_id) for row in rows)
+    return found
 
 
 def _actors_near(connection: Connection, workspace_id: int, word: str) -> dict[int, int]:

@@ -13,6 +13,7 @@ FOR_MANAGERS = {
     *("feed add", "feed remove", "feed import", "feed export", "feed pack"),
     *("digest set", "digest now", "digest pause", "digest resume", "digest sections"),
     *("digest mute", "digest unmute", "story split"),
+    *("who merge", "who split", "who alias", "who undo"),
 }
 LONGEST = 100
 """Characters of a description on Discord."""
