@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, func, select
+from sqlalchemy import Connection, Row, Select, Subquery, and_, func, select
 
 from bot.model.actor import (
     Actor,
@@ -17,6 +17,7 @@ from bot.model.actor import (
     CoActor,
     DayCount,
     Mention,
+    Role,
     TaggedActor,
     Trend,
 )
@@ -129,14 +130,8 @@ class Actors:
         return [DayCount(one, counts.get(one, 0)) for one in every]
 
     def together(self, workspace_id: int, actor_id: int, *, limit: int = 5) -> list[CoActor]:
-        """Return whom it is named with most, over its last 500 mentions."""
-        recent = (
-            select(_M.article_id)
-            .where(_M.workspace_id == workspace_id, _M.actor_id == actor_id)
-            .order_by(_M.at.desc())
-            .limit(_LOOKED_AT)
-            .subquery()
-        )
+        """Return whom it is named with most, over its last 500 mentions, and against chance."""
+        recent = self._recent(workspace_id, actor_id).subquery()
         n = func.count().label("n")
         rows = self._connection.execute(
             select(_M.actor_id, n)
@@ -147,7 +142,42 @@ class Actors:
             .limit(limit)
         ).all()
         actors = load_actors(self._connection, workspace_id, [row.actor_id for row in rows])
-        return [CoActor(actor, row.n) for actor, row in zip(actors, rows, strict=True)]
+        own, every = self._looked_at(workspace_id, recent)
+        return [
+            CoActor(actor, row.n, row.n * every / max(1, own * actor.mentions))
+            for actor, row in zip(actors, rows, strict=True)
+        ]
+
+    def roles(self, workspace_id: int, actor_id: int, *, limit: int = 60) -> list[Role]:
+        """Return the roles that its last 500 mentions print, the newest first."""
+        recent = self._recent(workspace_id, actor_id).add_columns(_M.role, _M.at).subquery()
+        rows = self._connection.execute(
+            select(recent)
+            .where(recent.c.role.is_not(None))
+            .order_by(recent.c.at.desc(), recent.c.article_id.desc())
+            .limit(limit)
+        )
+        return [Role(row.role, row.article_id, row.at) for row in rows]
+
+    def _recent(self, workspace_id: int, actor_id: int) -> Select[tuple[int]]:
+        return (
+            select(_M.article_id)
+            .where(_M.workspace_id == workspace_id, _M.actor_id == actor_id)
+            .order_by(_M.at.desc())
+            .limit(_LOOKED_AT)
+        )
+
+    def _looked_at(self, workspace_id: int, recent: Subquery) -> tuple[int, int]:
+        """Return how many articles were looked at, and how many there are."""
+        article = schema.article.c
+        own = select(func.count()).select_from(recent).scalar_subquery()
+        every = (
+            select(func.count(article.id))
+            .where(article.workspace_id == workspace_id)
+            .scalar_subquery()
+        )
+        row = self._connection.execute(select(own.label("own"), every.label("every"))).one()
+        return int(row.own), int(row.every)
 
     def between(self, workspace_id: int, a: int, b: int, *, limit: int = 10) -> list[int]:
         """Return ids of stories where one article names both, the newest first."""

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol, TypeVar
 
-from bot.model.actor import Actor, ActorMention, CoActor, DayCount, TaggedActor, Trend
+from bot.model.actor import Actor, ActorMention, CoActor, DayCount, Role, TaggedActor, Trend
 from bot.model.article import Article, NewArticle
 from bot.model.delivery import Alert, Delivery, NewDelivery, QueueCounts, Subscription
 from bot.model.digest import Choice, Digest, Told
@@ -180,7 +180,11 @@ class Actors(Protocol):
         ...
 
     def together(self, workspace_id: int, actor_id: int, *, limit: int = 5) -> list[CoActor]:
-        """Return whom it is named with most, over its last 500 mentions."""
+        """Return whom it is named with most, over its last 500 mentions, and against chance."""
+        ...
+
+    def roles(self, workspace_id: int, actor_id: int, *, limit: int = 60) -> list[Role]:
+        """Return the roles that its last 500 mentions print, the newest first."""
         ...
 
     def between(self, workspace_id: int, a: int, b: int, *, limit: int = 10) -> list[int]:
