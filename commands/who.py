@@ -79,7 +79,7 @@ class Who(Command):
 
         def look_up(t: Transaction) -> Portrait | list[Actor]:
             found = find_actors(t, workspace_id, name)
-            return found if len(found) > 1 else _gather(t, found[0], now)
+            return found if len(found) > 1 else gather(t, found[0], now)
 
         answer = await context.services.storage.read(look_up)
         if isinstance(answer, Portrait):
@@ -87,7 +87,8 @@ class Who(Command):
         return ask_which(name, answer, lambda sure: f"who {sure}")
 
 
-def _gather(t: Transaction, actor: Actor, now: datetime) -> Portrait:
+def gather(t: Transaction, actor: Actor, now: datetime) -> Portrait:
+    """Return all that is shown of an actor, from storage."""
     workspace_id, today = actor.workspace_id, now.date()
     mentions = t.actors.mentions(workspace_id, actor.id, limit=_MENTIONS)
     articles = t.articles.many(workspace_id, [mention.article_id for mention in mentions])

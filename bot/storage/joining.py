@@ -7,11 +7,12 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, select, update
 
-from bot.model.actor import TaggedActor
+from bot.model.actor import ActorType, TaggedActor
 from bot.model.correction import CorrectionKind
 from bot.storage import schema
 from bot.storage.columns import storable
 from bot.storage.names import LONGEST, bag, fold, is_full, is_latin, name_words
+from bot.storage.namesakes import choose_namesake
 from bot.storage.statements import insert
 
 _A = schema.actor.c
@@ -60,13 +61,14 @@ def join(
     """Return the id of the actor that `tagged` is, making it on first sight.
 
     Same key; else same type and the same full name, where a key that only one of both has becomes
-    the key of both. Two of one name with different keys stay apart. Counts the forms the article
+    the key of both. Two of one name with different keys stay apart, and so do two people whose
+    articles are of different worlds (`namesakes`). Counts the forms the article
     uses, adds `known_aliases` with count 0, keeps the newest role in the
     script of the name. Raises ValueError for a lone part of a name.
     """
     if not tagged.whole:
         raise ValueError(f"{tagged.name!r} is a lone part of a name; it joins no actor.")
-    known = _find(connection, workspace_id, tagged)
+    known = _find(connection, workspace_id, tagged, article_id)
     return _take_in(connection, workspace_id, known, tagged, article_id, at)
 
 
@@ -101,12 +103,18 @@ def _take_in(
     return actor_id
 
 
-def _find(connection: Connection, workspace_id: int, tagged: TaggedActor) -> Row[Any] | None:
+def _find(
+    connection: Connection, workspace_id: int, tagged: TaggedActor, article_id: int
+) -> Row[Any] | None:
     if tagged.key:
         known = connection.execute(_BY_KEY, {"workspace": workspace_id, "key": tagged.key}).first()
         if known is not None:
             return known
-    return _choose(tagged, _namesakes(connection, workspace_id, tagged))
+    namesakes = _namesakes(connection, workspace_id, tagged)
+    keyless = [row for row in namesakes if row.key is None]
+    if keyless and not tagged.key and tagged.type is ActorType.PERSON:
+        return choose_namesake(connection, keyless, tagged, article_id)
+    return _choose(tagged, namesakes)
 
 
 def _namesakes(

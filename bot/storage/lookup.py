@@ -31,6 +31,8 @@ def find(connection: Connection, workspace_id: int, text: str, limit: int) -> Se
     ids = set(connection.execute(forms).scalars())
     if " " not in folded:
         ids |= set(_persons_named(connection, workspace_id, folded))
+    elif not ids and len(text.split()) == 1:  # "Min-ji"
+        ids = _persons_with_words(connection, workspace_id, folded.split()[:_MOST_WORDS])
     return _most_mentioned(connection, workspace_id, [_A.id.in_(ids)], limit)
 
 
@@ -85,6 +87,24 @@ def _persons_named(connection: Connection, workspace_id: int, word: str) -> Sequ
         return ids
     forms = connection.execute(select(_F.actor_id, _F.text).where(_F.actor_id.in_(ids)))
     return list({actor_id for actor_id, form in forms if word in map(fold, form.split())})
+
+
+def _persons_with_words(
+    connection: Connection, workspace_id: int, words: Sequence[str]
+) -> set[int]:
+    """Return ids of persons with all these words in their names: "Min-ji", of Kim Min-ji."""
+    held = (
+        select(_W.actor_id).where(_W.workspace_id == workspace_id, _W.word == word)
+        for word in words
+    )
+    rows = connection.execute(
+        select(_A.id).where(
+            owned_by(_A.workspace_id, workspace_id),
+            _A.type == ActorType.PERSON.value,
+            *(_A.id.in_(ids) for ids in held),
+        )
+    )
+    return set(rows.scalars())
 
 
 def _most_mentioned(
