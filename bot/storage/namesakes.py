@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, bindparam, select
 
 from bot.model.actor import TaggedActor
 from bot.storage import schema
@@ -37,10 +37,20 @@ _WORLDS = {
 _WORLD_OF = {word: world for world, words in _WORLDS.items() for word in words.split()}
 _WORD = re.compile(r"[^\W\d_]+")
 _NAME = re.compile(r"\b[A-Z][\w’'-]+")
+_A = schema.article.c
+_M = schema.mention.c
+# Built once: this runs for every unknown person of every article.
+_TEXT = select(_A.text).where(_A.id == bindparam("article"))
+_NAMING = (
+    select(_A.text, _M.spans)
+    .join_from(schema.mention, schema.article, _A.id == _M.article_id)
+    .where(_M.actor_id == bindparam("actor"))
+    .order_by(_M.at.desc())
+    .limit(6)
+)
+"""The latest articles of a namesake, that are looked at."""
 _OPENING = 1500
 """Characters of an article that say what it is about, where the naming sentences do not."""
-_ARTICLES = 6
-"""The latest articles of a namesake that are looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +74,7 @@ def choose_namesake(
     connection: Connection, namesakes: Sequence[Row[Any]], tagged: TaggedActor, article_id: int
 ) -> Row[Any] | None:
     """Return which of the stored people of that name is meant; None for another one."""
-    text = connection.execute(
-        select(schema.article.c.text).where(schema.article.c.id == article_id)
-    ).scalar()
+    text = connection.execute(_TEXT, {"article": article_id}).scalar()
     spans = [(mention.start, mention.end) for mention in tagged.mentions]
     here = surroundings([(text or "", spans)])
     if not here.worlds and len(namesakes) == 1:
@@ -103,12 +111,5 @@ def _sentence(text: str, start: int, end: int) -> str:
 
 
 def _surroundings_of(connection: Connection, actor_id: int) -> Surroundings:
-    mention, article = schema.mention.c, schema.article.c
-    rows = connection.execute(
-        select(article.text, mention.spans)
-        .join_from(schema.mention, schema.article, article.id == mention.article_id)
-        .where(mention.actor_id == actor_id)
-        .order_by(mention.at.desc())
-        .limit(_ARTICLES)
-    )
+    rows = connection.execute(_NAMING, {"actor": actor_id})
     return surroundings([(row.text, [(span[0], span[1]) for span in row.spans]) for row in rows])
