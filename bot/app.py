@@ -14,6 +14,7 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from bot.actors.choice import check_recogniser
@@ -28,7 +29,8 @@ from bot.model.errors import (
 )
 from bot.model.progress import Clock
 from bot.model.workspace import Channel, DigestPlan, Workspace
-from bot.pipeline.deliver import Sender, deliver_due, take_back
+from bot.monitor import watch
+from bot.pipeline.deliver import Sender, deliver_due, give_up_old, take_back
 from bot.pipeline.follow import add_feed
 from bot.pipeline.post import post_due, post_slot
 from bot.pipeline.pull import pull_due
@@ -228,9 +230,13 @@ class Bot:
         desk = Desk(self.services, load_commands())
         running = asyncio.create_task(engine.run(), name="engine")
         schedule.start()
-        await engine.defer("pull")
+        for job in ("pull", "digest", "deliver"):  # what became due while the bot was down
+            await engine.defer(job)
+        listen = self.settings.monitor.listen
+        looked_at = partial(engine.finished_at, "deliver")
         try:
-            ends = await asyncio.gather(*(_serve_one(p, desk) for p in self.platforms))
+            async with watch(listen, self.services, self.platforms, looked_at):
+                ends = await asyncio.gather(*(_serve_one(p, desk) for p in self.platforms))
         finally:
             schedule.stop()
             running.cancel()
@@ -261,6 +267,7 @@ class Bot:
 
         async def deliver() -> None:
             await take_back(services)
+            await give_up_old(services)
             await deliver_due(services, senders)
 
         return {"pull": pull, "digest": digest, "deliver": deliver, "clean-up": clean_up}

@@ -91,6 +91,20 @@ class Fetch(Section):
         return pairs
 
 
+class Monitor(Section):
+    """Where the operator's tools look."""
+
+    listen: str
+    """`host:port` of `/healthz` and `/metrics`; empty: nowhere."""
+
+    @field_validator("listen")
+    @classmethod
+    def _is_host_and_port(cls, value: str) -> str:
+        if value and not _HOST_AND_PORT.fullmatch(value):
+            raise ValueError(f'should be host:port, such as 127.0.0.1:9464, not "{value}"')
+        return value
+
+
 class DigestSection(Section):
     """When digests come and what they hold."""
 

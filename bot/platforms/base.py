@@ -28,6 +28,11 @@ class Platform(ABC):
     name: ClassVar[str]
     limits: ClassVar[Limits]
 
+    @property
+    def connected(self) -> bool:
+        """Whether there is any use in sending now."""
+        return True
+
     @abstractmethod
     def render(self, message: Message) -> list[Payload]:
         """Return the payloads that show a message. Pure; never fails, whatever the message."""

@@ -8,20 +8,21 @@ Every method of a workspace's data takes the workspace's id and never sees anoth
 All moments are UTC-aware datetimes, going in and coming out.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Protocol, TypeVar
 
-from bot.model.actor import Actor, ActorMention, CoActor, DayCount, Role, TaggedActor, Trend
 from bot.model.article import Article, NewArticle
 from bot.model.delivery import Alert, Delivery, NewDelivery, QueueCounts, Subscription
 from bot.model.digest import Choice, Digest, Told
 from bot.model.feed import Feed, FetchState
 from bot.model.story import Story, StoryTerms
 from bot.model.workspace import Workspace
+from bot.storage.actor_contract import Actors
 from bot.storage.channel_contract import Channels, Mutes
 from bot.storage.correction_contract import Corrections
+from bot.storage.health_contract import HealthCounts
 
 T = TypeVar("T")
 
@@ -123,79 +124,6 @@ class Articles(Protocol):
         ...
 
 
-class Actors(Protocol):
-    """Actors, their aliases, and where they are mentioned."""
-
-    def join(self, workspace_id: int, tagged: TaggedActor, article_id: int, at: datetime) -> int:
-        """Return the id of the actor that a tagged actor is, making it on first sight.
-
-        Same key, else same type and same folded name or alias of a keyless actor. Counts the
-        aliases used, adds `known_aliases` with count 0, keeps the newest role. Only for
-        `tagged.whole` actors (ValueError otherwise).
-        """
-        ...
-
-    def join_part(
-        self, workspace_id: int, tagged: TaggedActor, article_id: int, at: datetime
-    ) -> int | None:
-        """Return the id of the actor that a manager said a lone part of a name is, if one did."""
-        ...
-
-    def add_mentions(
-        self, workspace_id: int, at: datetime, mentions: Sequence[ActorMention]
-    ) -> None:
-        """Store where actors are mentioned and count their days."""
-        ...
-
-    def get(self, workspace_id: int, actor_id: int) -> Actor | None:
-        """Return one actor with aliases and role."""
-        ...
-
-    def find(self, workspace_id: int, text: str, *, limit: int = 8) -> list[Actor]:
-        """Return the actors one of whose forms is `text` (folded), the most mentioned first.
-
-        A form also matches by any one word of a person's name ("Kim"), or by its words in any
-        order ("Jinping Xi"). Empty when nothing matches exactly.
-        """
-        ...
-
-    def near(self, workspace_id: int, text: str, *, limit: int = 5) -> list[Actor]:
-        """Return actors whose forms are spelt nearly so, the nearest first."""
-        ...
-
-    def complete(self, workspace_id: int, prefix: str, *, limit: int = 10) -> list[Actor]:
-        """Return actors a word of whose forms begins so, the most mentioned first."""
-        ...
-
-    def mentions(self, workspace_id: int, actor_id: int, *, limit: int = 50) -> list[ActorMention]:
-        """Return its latest mentions, the newest first."""
-        ...
-
-    def of_article(self, workspace_id: int, article_id: int) -> list[tuple[Actor, ActorMention]]:
-        """Return an article's actors, the most salient first."""
-        ...
-
-    def days(self, workspace_id: int, actor_id: int, first: date, last: date) -> list[DayCount]:
-        """Return mentions a day, every day from `first` to `last`, zeros too."""
-        ...
-
-    def together(self, workspace_id: int, actor_id: int, *, limit: int = 5) -> list[CoActor]:
-        """Return whom it is named with most, over its last 500 mentions, and against chance."""
-        ...
-
-    def roles(self, workspace_id: int, actor_id: int, *, limit: int = 60) -> list[Role]:
-        """Return the roles that its last 500 mentions print, the newest first."""
-        ...
-
-    def between(self, workspace_id: int, a: int, b: int, *, limit: int = 10) -> list[int]:
-        """Return ids of stories where one article names both, the newest first."""
-        ...
-
-    def trending(self, workspace_id: int, now: datetime, *, limit: int = 8) -> list[Trend]:
-        """Return actors of the last 24 hours against their 30 days before, the steepest first."""
-        ...
-
-
 class Stories(Protocol):
     """Stories and their articles."""
 
@@ -272,6 +200,10 @@ class Digests(Protocol):
         """Return what the channel has been told since then, the oldest first."""
         ...
 
+    def untell(self, workspace_id: int, channel_id: int, at: datetime) -> None:
+        """Forget what the channel was told at that moment: it never arrived."""
+        ...
+
 
 class Deliveries(Protocol):
     """The outbox: claim, send, confirm."""
@@ -280,8 +212,10 @@ class Deliveries(Protocol):
         """Queue a message; False if that key was queued before."""
         ...
 
-    def claim(self, now: datetime, *, limit: int = 20) -> list[Delivery]:
-        """Take due deliveries (at most one a channel, the oldest first) and mark them SENDING."""
+    def claim(
+        self, now: datetime, *, platforms: Collection[str] | None = None, limit: int = 20
+    ) -> list[Delivery]:
+        """Take due deliveries to these platforms (None: to all), at most one a channel."""
         ...
 
     def confirm(self, delivery_id: int, receipt: str, at: datetime) -> None:
@@ -298,6 +232,10 @@ class Deliveries(Protocol):
 
     def stuck(self, before: datetime) -> list[Delivery]:
         """Return deliveries claimed before then and still SENDING (a crash in between)."""
+        ...
+
+    def waiting_since(self, before: datetime) -> list[Delivery]:
+        """Return deliveries queued before then that still wait."""
         ...
 
     def counts(self, workspace_id: int) -> QueueCounts:
@@ -366,6 +304,8 @@ class Transaction(Protocol):
     def stories(self) -> Stories: ...  # noqa: D102
     @property
     def digests(self) -> Digests: ...  # noqa: D102
+    @property
+    def health(self) -> HealthCounts: ...  # noqa: D102
     @property
     def deliveries(self) -> Deliveries: ...  # noqa: D102
     @property

@@ -17,6 +17,7 @@ from bot.storage.deliveries import Deliveries
 from bot.storage.digests import Digests
 from bot.storage.engines import prepare_folder, read_url, reader_engine, writer_engine
 from bot.storage.feeds import Feeds
+from bot.storage.health import HealthCounts
 from bot.storage.maintenance import describe
 from bot.storage.migrate import bring_up_to_date
 from bot.storage.mutes import Mutes
@@ -75,6 +76,11 @@ class Nouns:
     def digests(self) -> Digests:
         """Digests, why they chose what they chose, and what channels have been told."""
         return Digests(self._connection)
+
+    @cached_property
+    def health(self) -> HealthCounts:
+        """How the whole bot does."""
+        return HealthCounts(self._connection)
 
     @cached_property
     def deliveries(self) -> Deliveries:

@@ -330,6 +330,7 @@ delivery = Table(
     Column("sent_at", Moment),
     _words("receipt"),
     _words("reason"),
+    Column("queued_at", Moment),
     UniqueConstraint("workspace_id", "key"),
     Index("ix_delivery_state_channel_id_id", "state", "channel_id", "id"),
     Index("ix_delivery_channel_id", "channel_id"),

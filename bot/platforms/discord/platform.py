@@ -9,7 +9,7 @@ import logging
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.model.delivery import Receipt
+from bot.model.delivery import Receipt, is_digest
 from bot.model.errors import DeliveryError, PlatformError
 from bot.model.message import Message
 from bot.model.progress import Clock
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 _PATIENCE = 60.0
-_DIGEST = "digest"
 
 
 class Discord(Platform):
@@ -64,6 +63,11 @@ class Discord(Platform):
         self._client: NewsClient | None = None
         self._refused = asyncio.Event()
 
+    @property
+    def connected(self) -> bool:
+        """Whether it is logged in; sending needs no more."""
+        return self._client is not None and not self._client.is_closed()
+
     def render(self, message: Message) -> list[Payload]:
         """Return the payloads that show a message: bodies of "create message"."""
         return list(render_message(message))
@@ -81,7 +85,7 @@ class Discord(Platform):
         payloads = render_message(message)
         if not payloads:
             return Receipt(remote_id="")
-        letter = Letter(key, title_of(message), payloads, silent=key.startswith(_DIGEST))
+        letter = Letter(key, title_of(message), payloads, silent=is_digest(key))
         try:
             remote_id = await Mail(client, self._ledger).post(channel.remote_id, letter)
         except failures.TROUBLE as error:
