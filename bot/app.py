@@ -15,6 +15,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
+from urllib.request import getproxies
 from zoneinfo import ZoneInfo
 
 from bot.actors.choice import check_recogniser
@@ -122,6 +123,7 @@ def make_platforms(settings: Settings, clock: Clock) -> list[Platform]:
                 token=token,
                 api_base=discord.api_base,
                 gateway_url=discord.gateway_url,
+                proxy=getproxies().get("https", ""),
                 clock=clock,
                 commands_file=settings.data_dir / "discord-commands",
             )
@@ -132,6 +134,8 @@ def make_platforms(settings: Settings, clock: Clock) -> list[Platform]:
             Slack(
                 bot_token=token,
                 app_token=slack.app_token.get_secret_value(),
+                signing_secret=slack.signing_secret.get_secret_value(),
+                listen=slack.listen,
                 api_base=slack.api_base,
                 clock=clock,
                 managers=slack.managers,
@@ -227,7 +231,7 @@ class Bot:
     async def _serve(self) -> None:
         engine = LocalEngine(self._jobs(), self.services.clock)
         schedule = Schedule(engine)
-        desk = Desk(self.services, load_commands())
+        desk = Desk(self.services, load_commands(), {p.name: p for p in self.platforms})
         running = asyncio.create_task(engine.run(), name="engine")
         schedule.start()
         for job in ("pull", "digest", "deliver"):  # what became due while the bot was down

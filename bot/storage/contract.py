@@ -23,6 +23,7 @@ from bot.storage.actor_contract import Actors
 from bot.storage.channel_contract import Channels, Mutes
 from bot.storage.correction_contract import Corrections
 from bot.storage.health_contract import HealthCounts
+from bot.storage.manager_contract import Managers
 
 T = TypeVar("T")
 
@@ -312,6 +313,8 @@ class Transaction(Protocol):
     def subscriptions(self) -> Subscriptions: ...  # noqa: D102
     @property
     def mutes(self) -> Mutes: ...  # noqa: D102
+    @property
+    def managers(self) -> Managers: ...  # noqa: D102
 
 
 class Storage(Protocol):

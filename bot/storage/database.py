@@ -19,6 +19,7 @@ from bot.storage.engines import prepare_folder, read_url, reader_engine, writer_
 from bot.storage.feeds import Feeds
 from bot.storage.health import HealthCounts
 from bot.storage.maintenance import describe
+from bot.storage.managers import Managers
 from bot.storage.migrate import bring_up_to_date
 from bot.storage.mutes import Mutes
 from bot.storage.stories import Stories
@@ -96,6 +97,11 @@ class Nouns:
     def mutes(self) -> Mutes:
         """Topics that channels' digests leave out."""
         return Mutes(self._connection)
+
+    @cached_property
+    def managers(self) -> Managers:
+        """People who were named as managers."""
+        return Managers(self._connection)
 
 
 class Database:

@@ -364,6 +364,15 @@ alert = Table(
     sqlite_with_rowid=False,
 )
 
+manager = Table(
+    "manager",
+    metadata,
+    _owned_by("workspace", primary_key=True),
+    Column("person_id", Words, primary_key=True),
+    Column("at", Moment, nullable=False),
+    sqlite_with_rowid=False,
+)
+
 mute = Table(
     "mute",
     metadata,

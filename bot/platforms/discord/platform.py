@@ -14,7 +14,7 @@ from bot.model.errors import DeliveryError, PlatformError
 from bot.model.message import Message
 from bot.model.progress import Clock
 from bot.model.request import Dispatcher
-from bot.model.workspace import Channel
+from bot.model.workspace import Channel, Managers
 from bot.platforms.base import Limits, Payload, Platform
 from bot.platforms.discord.keys import Ledger
 from bot.platforms.discord.limits import CHARACTERS, UTF8_BYTES
@@ -23,6 +23,7 @@ from bot.platforms.supervise import Pause, supervise
 
 if TYPE_CHECKING:
     from bot.platforms.discord.client import NewsClient
+    from bot.platforms.discord.people import People
 
 log = logging.getLogger(__name__)
 
@@ -41,6 +42,7 @@ class Discord(Platform):
         token: str,
         api_base: str = "",
         gateway_url: str = "",
+        proxy: str = "",
         clock: Clock,
         commands_file: Path | None = None,
         pause: Pause = asyncio.sleep,
@@ -48,6 +50,7 @@ class Discord(Platform):
     ) -> None:
         """Log in with `token`, at Discord itself unless `api_base` and `gateway_url` say where.
 
+        `proxy`: the address of an HTTP proxy that all traffic goes through.
         `commands_file` remembers which commands Discord has, so that a restart does not put them
         there again. `pause` waits between attempts to connect; `patience`: seconds after which an
         attempt without a connection is given up.
@@ -55,12 +58,14 @@ class Discord(Platform):
         self._token = token
         self._api_base = api_base
         self._gateway_url = gateway_url
+        self._proxy = proxy
         self._clock = clock
         self._commands_file = commands_file
         self._pause = pause
         self._patience = patience
         self._ledger = Ledger()
         self._client: NewsClient | None = None
+        self._people: People | None = None
         self._refused = asyncio.Event()
 
     @property
@@ -94,6 +99,14 @@ class Discord(Platform):
             raise failures.as_delivery_error(error, channel.name, self._clock()) from error
         return Receipt(remote_id=remote_id)
 
+    async def who_manages(self, workspace: str) -> Managers:
+        """Return who manages a server: roles with Manage Server, and the owner."""
+        return await self._people.who_manages(workspace) if self._people else Managers()
+
+    async def name_of(self, workspace: str, person: str) -> str:
+        """Return what a member is called; nothing for a bot and for anybody else."""
+        return await self._people.name_of(workspace, person) if self._people else ""
+
     async def serve(self, dispatcher: Dispatcher) -> None:
         """Connect, answer people, and connect again after every failure, until cancelled.
 
@@ -110,22 +123,27 @@ class Discord(Platform):
         """Live one client's life. Raises LoginError, or whatever ended it."""
         from bot.platforms.discord import failures
         from bot.platforms.discord.client import NewsClient
+        from bot.platforms.discord.people import People
 
         self._refused.clear()
         client = NewsClient(
-            dispatcher, kept=self._commands_file, own_gateway=bool(self._gateway_url)
+            dispatcher,
+            kept=self._commands_file,
+            own_gateway=bool(self._gateway_url),
+            proxy=self._proxy or None,
         )
         try:
             async with client:
                 await client.login(self._token)
                 self._client = client
+                self._people = People(client, self._clock)
                 await self._stay_connected(client)
         except failures.TROUBLE as error:
             if failures.is_wrong_token(error):
                 raise failures.wrong_token() from error
-            raise
+            raise failures.outage(error) or error from error
         finally:
-            self._client = None
+            self._client = self._people = None
 
     async def _stay_connected(self, client: "NewsClient") -> None:
         """Return when the connection ends; give up where it never comes about.

@@ -8,7 +8,7 @@ from alembic import op
 from bot.storage.columns import Moment
 
 revision = "0009"
-down_revision = "0003"
+down_revision = "0008"
 
 _MOMENT = sa.BigInteger().with_variant(sa.DateTime(timezone=True), "postgresql")
 
