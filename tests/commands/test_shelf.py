@@ -12,12 +12,8 @@ COMMANDS = [describe(name, command) for name, command in load_commands().items()
 FOR_MANAGERS = {
     *("feed add", "feed remove", "feed import", "feed export", "feed pack"),
     *("digest set", "digest now", "digest pause", "digest resume", "digest sections"),
-<<<<<<< HEAD
-    *("digest mute", "digest unmute", "story split"),
     *("who merge", "who split", "who alias", "who undo"),
-=======
     *("digest mute", "digest unmute", "story split", "managers add", "managers remove"),
->>>>>>> main
 }
 LONGEST = 100
 """Characters of a description on Discord."""
