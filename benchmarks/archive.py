@@ -31,7 +31,7 @@ _LETTERS = "bcdfghjklmnprstvz"
 
 @dataclass(frozen=True, slots=True)
 class Latency:
-    """Milliseconds of CPU in the database of one whole look-up, from the name typed to the portrait."""
+    """CPU milliseconds in the database of one whole look-up, from the name to the portrait."""
 
     middle: float
     p99: float
