@@ -78,3 +78,7 @@ class Actors(Protocol):
     def trending(self, workspace_id: int, now: datetime, *, limit: int = 8) -> list[Trend]:
         """Return actors of the last 24 hours against their 30 days before, the steepest first."""
         ...
+
+    def falling(self, workspace_id: int, now: datetime, *, limit: int = 4) -> list[Trend]:
+        """Return who was named daily, now half as much; nobody in an archive under a week."""
+        ...
