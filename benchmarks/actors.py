@@ -15,6 +15,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from benchmarks.conll import Labelled, read_corpora
+from benchmarks.foreign import read_foreign
 from benchmarks.plain_text import as_text
 from benchmarks.scores import TYPES, Name, Score
 from bot.actors.choice import RULES, TRAINED, load_recogniser
@@ -47,13 +48,24 @@ def main(words: Sequence[str]) -> int:
     """Measure and print."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.actors", description=__doc__)
     parser.add_argument("--data", type=Path, help="folder of *.conll.gz")
+    parser.add_argument(
+        "--public", type=Path, action="append", default=[], help="a CoNLL file or folder, or more"
+    )
+    parser.add_argument(
+        "--archive", type=int, default=0, metavar="N", help="ask /who in an archive of N articles"
+    )
     parser.add_argument("--memory", choices=(TRAINED, RULES), help=argparse.SUPPRESS)
     arguments = parser.parse_args(words)
     if arguments.memory:
         print(_peak_of_one_article(arguments.memory))
         return 0
     try:
-        rows = [*own_rows(), *(public_rows(arguments.data) if arguments.data else ())]
+        rows = [
+            *own_rows(),
+            *(public_rows(arguments.data) if arguments.data else ()),
+            *(row for path in arguments.public for row in foreign_rows(path)),
+            *(archive_rows(arguments.archive) if arguments.archive else ()),
+        ]
     except VerbatimError as error:
         print(error, file=sys.stderr)
         return 1
@@ -72,8 +84,55 @@ def own_rows() -> list[Row]:
     for path in sorted(DATA.glob("traps*.txt")):
         found = (f"{trap_score(path, recogniser):.1f}" for recogniser in (rules, trained))
         rows.append((f"{path.name}: mentions to actors, B-cubed F1", *found, ""))
+    rows += stream_rows()
     before, after = (_measured_memory(name) for name in (RULES, TRAINED))
     return [*rows, ("memory of a process after one article, MB", str(before), str(after), "")]
+
+
+def stream_rows() -> list[Row]:
+    """Return the lines on who is who across articles."""
+    # Imported here: the memory that is measured is the tagger's, not the database's.
+    from benchmarks.stream import run_stream
+
+    read = run_stream(DATA / "stream.txt", DATA / "questions.txt")
+    right = f"{read.questions - len(read.wrong)} of {read.questions}"
+    return [
+        (
+            "stream.txt: mentions to actors across articles, B-cubed F1",
+            "",
+            f"{b_cubed(read.pairs):.1f}",
+            "",
+        ),
+        ("questions.txt: /who questions on it", "", right, ""),
+    ]
+
+
+def archive_rows(articles: int) -> list[Row]:
+    """Return the lines on /who in a large archive: middle and p99, in milliseconds of CPU."""
+    from benchmarks.archive import measure_who
+
+    return [
+        (f"/who in {articles:,} articles, {who}: p50 / p99, ms", "", str(latency), "")
+        for who, latency in measure_who(articles).items()
+    ]
+
+
+def foreign_rows(path: Path) -> list[Row]:
+    """Return the lines measured on a public text that the tagger was never trained on."""
+    documents, gazetteer = read_foreign(path), load_gazetteer()
+    trained = CrfRecogniser(gazetteer)
+    readers: list[Recogniser] = [
+        load_recogniser(RULES),
+        trained,
+        lambda text, sentences, title, language: trained.label(text, sentences),
+    ]
+    scores = [score_texts(documents, reader, gazetteer) for reader in readers]
+    return [
+        (
+            f"{path.name}: all / PER / ORG / LOC F1",
+            *(" / ".join(f"{s.f1(*k):.1f}" for k in ((), *((t,) for t in TYPES))) for s in scores),
+        )
+    ]
 
 
 def surnames(path: Path = DATA / "surnames.txt") -> tuple[int, int]:

@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Callable, Sequence
 
-from bot.model.actor import Actor
+from bot.model.actor import Actor, ActorType
 from bot.model.errors import NotFoundError
 from bot.model.message import Button, Choices, Message
 from bot.pipeline.show import plural
@@ -13,6 +13,7 @@ from commands.wording import argument, quoted
 
 _MOST_CHOICES = 5
 """What fits on one row of buttons."""
+_LONGEST_ACRONYM = 5
 _BY_ID = "@"
 """`@12` is the actor with that id: what a button asks for where two share one name."""
 
@@ -27,7 +28,19 @@ def find_actors(t: Transaction, workspace_id: int, name: str) -> list[Actor]:
     if not found:
         raise not_found(name, t.actors.near(workspace_id, name))
     namesakes = [actor for actor in found if _folded(actor.name) == _folded(name)]
-    return namesakes or found
+    return namesakes or _by_acronym(found, name) or found
+
+
+def _by_acronym(found: Sequence[Actor], name: str) -> list[Actor]:
+    """Return the one that is called so where an acronym was typed: "UN" is not Kim Jong Un."""
+    if not (name.isupper() and len(name) <= _LONGEST_ACRONYM):
+        return []
+    called = [
+        actor
+        for actor in found
+        if actor.type is not ActorType.PERSON and name in {alias.text for alias in actor.aliases}
+    ]
+    return called if len(called) == 1 else []
 
 
 def not_found(name: str, near: Sequence[Actor]) -> NotFoundError:

@@ -46,9 +46,10 @@ def source_of(article: Article) -> Text:
     return (link(article.outlet or article.title, article.url), Plain(" · "), Time(article.at))
 
 
-def sentence_quote(article: Article, index: int) -> Quote:
-    """Return one sentence of an article with its source."""
-    return Quote(article.sentence(index), source_of(article))
+def sentence_quote(article: Article, index: int, *, quoted: bool = False) -> Quote:
+    """Return one sentence of an article with its source; one that quotes the actor says so."""
+    mark: Text = (Plain("own words · "),) if quoted else ()
+    return Quote(article.sentence(index), (*mark, *source_of(article)))
 
 
 def article_line(article: Article) -> Text:

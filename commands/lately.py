@@ -1,10 +1,10 @@
 """Which sentences tell best what an actor said or did: pure, from its mentions in articles.
 
 Only sentences that are fit to be shown are looked at. One is better the more the actor is its
-subject (named early in it), the earlier it stands in its article, the more it can be understood
-alone, the more its article is about the actor, and the newer it is. No two chosen ones say nearly
-the same; no story gives a second one while another story has one; and sentences in another language
-than most only fill what is left.
+subject (named early in it) or its speaker, the earlier it stands in its article, the more it can be
+understood alone, the more its article is about the actor, and the newer it is. No two chosen ones
+say nearly the same; no story gives a second one while another story has one; and sentences in
+another language than most only fill what is left.
 """
 
 import re
@@ -16,9 +16,12 @@ from datetime import datetime
 
 from bot.model.actor import Mention
 from bot.model.article import Article
+from commands.speech import speaks
 
 _SUBJECT = 30
 """Characters into a sentence within which its subject is named, title and role before it."""
+_OWN_WORDS = 0.6
+"""What a sentence gains by quoting the actor: the speaker often stands at its end."""
 _HALF_LIFE_DAYS = 4.0
 _FLOOR = 0.5
 """A rating up to here: a leaning sentence, or one that names the actor in passing."""
@@ -44,6 +47,8 @@ class Naming:
     """How well it stands alone for the actor (see `rate`)."""
     topical: float
     """How much its article is about the actor, and how new it is."""
+    quoted: bool = False
+    """Whether it quotes the actor."""
 
     @property
     def score(self) -> float:
@@ -66,10 +71,14 @@ def find_namings(
         if index in article.usable:
             first.setdefault(index, mention)
     topical = salience + 1.5 * 0.5 ** (_age_days(article, now) / _HALF_LIFE_DAYS)
-    return [
-        Naming(article, index, rate(article, index, mention), topical)
-        for index, mention in first.items()
-    ]
+    return [_naming(article, index, mention, topical) for index, mention in first.items()]
+
+
+def _naming(article: Article, index: int, mention: Mention, topical: float) -> Naming:
+    begin = article.sentences[index].start
+    quoted = speaks(article.sentence(index), mention.start - begin, mention.end - begin)
+    rating = rate(article, index, mention) + (_OWN_WORDS if quoted else 0.0)
+    return Naming(article, index, rating, topical, quoted)
 
 
 def sentence_at(article: Article, offset: int) -> int:

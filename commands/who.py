@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.model.actor import Actor, ActorMention, CoActor, DayCount
+from bot.actors.role_history import RoleHistory, read_history
+from bot.model.actor import Actor, ActorMention, CoActor, DayCount, Role
 from bot.model.article import Article
 from bot.model.message import (
     ActorName,
@@ -25,7 +26,15 @@ from bot.pipeline.show import plural
 from bot.storage.contract import Transaction
 from commands.actor_search import ask_which, find_actors
 from commands.base import Command, Context
-from commands.cards import follow_button, kind_of, label, link, sentence_quote, story_line
+from commands.cards import (
+    follow_button,
+    kind_of,
+    label,
+    link,
+    quiet,
+    sentence_quote,
+    story_line,
+)
 from commands.charts import days_chart
 from commands.lately import Naming, choose, find_namings
 from commands.wording import argument, quoted
@@ -35,6 +44,10 @@ _ALIASES = 6
 _SENTENCES = 4
 _CO_ACTORS = 5
 _STORIES = 4
+_FORMER = 2
+_ABOUT_CHANCE = (
+    "Articles that name both, and how many times as often (+) or as rarely (−) as by chance."
+)
 _MENTIONS = 40
 """The latest mentions that sentences and stories are chosen from."""
 
@@ -44,7 +57,8 @@ class Portrait:
     """What is shown of an actor."""
 
     actor: Actor
-    role_article: Article | None
+    roles: RoleHistory
+    role_articles: dict[int, Article]
     days: tuple[DayCount, ...]
     lately: tuple[Naming, ...]
     together: tuple[CoActor, ...]
@@ -65,7 +79,7 @@ class Who(Command):
 
         def look_up(t: Transaction) -> Portrait | list[Actor]:
             found = find_actors(t, workspace_id, name)
-            return found if len(found) > 1 else _gather(t, found[0], now)
+            return found if len(found) > 1 else gather(t, found[0], now)
 
         answer = await context.services.storage.read(look_up)
         if isinstance(answer, Portrait):
@@ -73,14 +87,17 @@ class Who(Command):
         return ask_which(name, answer, lambda sure: f"who {sure}")
 
 
-def _gather(t: Transaction, actor: Actor, now: datetime) -> Portrait:
+def gather(t: Transaction, actor: Actor, now: datetime) -> Portrait:
+    """Return all that is shown of an actor, from storage."""
     workspace_id, today = actor.workspace_id, now.date()
     mentions = t.actors.mentions(workspace_id, actor.id, limit=_MENTIONS)
     articles = t.articles.many(workspace_id, [mention.article_id for mention in mentions])
-    role_articles = t.articles.many(workspace_id, [actor.role.article_id] if actor.role else [])
+    roles = read_history(t.actors.roles(workspace_id, actor.id), actor.role)
+    printed = [role.article_id for role in (roles.present, *roles.former[:_FORMER]) if role]
     return Portrait(
         actor=actor,
-        role_article=role_articles[0] if role_articles else None,
+        roles=roles,
+        role_articles={one.id: one for one in t.articles.many(workspace_id, printed)},
         days=tuple(t.actors.days(workspace_id, actor.id, today - timedelta(days=_DAYS - 1), today)),
         lately=tuple(choose(_namings(mentions, articles, now), _SENTENCES)),
         together=tuple(t.actors.together(workspace_id, actor.id, limit=_CO_ACTORS)),
@@ -106,13 +123,18 @@ def show(portrait: Portrait, now: datetime) -> Message:
     """Return an actor's portrait as a message."""
     actor = portrait.actor
     parts: list[Part] = [Heading((Plain(actor.name),)), Paragraph(_what(portrait))]
-    parts.append(Paragraph((Plain(_counts(actor)),), quiet=True))
+    parts += [Paragraph(_former(portrait, role)) for role in portrait.roles.former[:_FORMER]]
+    parts.append(quiet(_counts(actor)))
     parts.append(days_chart(actor.name, portrait.days, now))
     if portrait.lately:
         parts.append(label("Lately"))
-        parts += [sentence_quote(naming.article, naming.index) for naming in portrait.lately]
+        parts += [
+            sentence_quote(naming.article, naming.index, quoted=naming.quoted)
+            for naming in portrait.lately
+        ]
     if portrait.together:
         parts += [label("Named with"), Paragraph(_named_with(portrait.together))]
+        parts.append(quiet(_ABOUT_CHANCE))
     if portrait.stories:
         parts.append(label("Latest stories"))
         parts.append(Listing(tuple(story_line(story) for story in portrait.stories)))
@@ -121,14 +143,24 @@ def show(portrait: Portrait, now: datetime) -> Message:
 
 
 def _what(portrait: Portrait) -> Text:
-    actor = portrait.actor
-    if not actor.role:
-        return (Plain(f"{kind_of(actor)}."),)
-    printed = f"{kind_of(actor)}, {quoted(actor.role.text)}"
-    if portrait.role_article is None:
-        return (Plain(f"{printed}, as printed on "), Time(actor.role.at, "date"))
-    source = link(portrait.role_article.outlet or "an article", portrait.role_article.url)
-    return (Plain(f"{printed}, as printed by "), source, Plain(", "), Time(actor.role.at))
+    kind, role = kind_of(portrait.actor), portrait.roles.present
+    if not role:
+        return (Plain(f"{kind}."),)
+    return (Plain(f"{kind}, {quoted(role.text)}, as printed "), *_source(portrait, role))
+
+
+def _former(portrait: Portrait, role: Role) -> Text:
+    printed = Plain(f"Formerly {quoted(role.text)}, last printed ")
+    return (printed, *_source(portrait, role))
+
+
+def _source(portrait: Portrait, role: Role) -> Text:
+    """Return which outlet printed a role, and when."""
+    article = portrait.role_articles.get(role.article_id)
+    if article is None:
+        return (Plain("on "), Time(role.at, "date"))
+    outlet = link(article.outlet or "an article", article.url)
+    return (Plain("by "), outlet, Plain(", "), Time(role.at))
 
 
 def _counts(actor: Actor) -> str:
@@ -144,8 +176,16 @@ def _named_with(together: tuple[CoActor, ...]) -> Text:
     for other in together:
         separator = " · " if spaced else ""
         spaced += [Plain(separator), ActorName(other.actor.name, other.actor.type)]
-        spaced.append(Plain(f" ({other.together})"))
+        spaced.append(Plain(f" {other.together} ({_against_chance(other.times_chance)})"))
     return tuple(spaced[1:])
+
+
+def _against_chance(times: float) -> str:
+    """Return "+3.1×" for so many times as often as by chance, "−2.0×" for as many times rarer."""
+    if 0.95 < times < 1.05:
+        return "1×"
+    sign, factor = ("+", times) if times >= 1 else ("−", 1 / max(times, 0.01))
+    return f"{sign}{factor:.1f}×" if factor < 10 else f"{sign}{factor:.0f}×"
 
 
 def _buttons(portrait: Portrait) -> tuple[Button, ...]:
@@ -159,5 +199,6 @@ def _buttons(portrait: Portrait) -> tuple[Button, ...]:
 
 def _line(portrait: Portrait) -> str:
     actor = portrait.actor
-    what = actor.role.text if actor.role else kind_of(actor)
+    role = portrait.roles.present
+    what = role.text if role else kind_of(actor)
     return f"{actor.name}: {what}, in {plural(actor.mentions, 'article')}"

@@ -232,6 +232,14 @@ ACTING = word_set(
 )
 """Verbs (and adverbs before them) that a capital takes when it stands for its government."""
 
+PRIZES = word_set(
+    """
+    medal prize award awards cup trophy memorial championship championships festival marathon
+    open games olympics act treaty accord accords protocol agreement day week
+    """
+)
+"""What is named after people and places and is no actor."""
+
 ACTED_UPON = word_set(
     """
     accused accuses accusing urged urges urging told tells warned warns warning asked asks

@@ -19,7 +19,8 @@ from bot.actors.tokens import folds
 from bot.model.actor import ActorType
 from bot.model.article import Span
 
-_WORD_BEFORE = re.compile(r"([\w-]+)\.?\s$")
+_WORD_BEFORE = re.compile(r"(?:([\w-]+)|\b([A-Z][a-z]{0,4})\.)\s$")
+"""A full stop is passed over only where it can be that of an abbreviation: "Dr. ", "Gen. "."""
 # Where the reporter is and who he is: "NARA, Japan (Wire) —", "By Anna Roe". Nobody acts there.
 _DATELINE = re.compile(
     r"^[A-Z][A-Z .'’-]+(?:, [A-Z][\w .,]{1,40})?(?: \([^)\n]{1,40}\))? ?[—–-]+ "
@@ -158,7 +159,8 @@ class _Linker:
 
     def _word_before(self, start: int) -> str:
         match = _WORD_BEFORE.search(self._text, max(0, start - 30), start)
-        return match.group(1).lower().rsplit("-", 1)[-1] if match else ""
+        word = (match.group(1) or match.group(2)) if match else ""
+        return word.lower().rsplit("-", 1)[-1]
 
     def _kin(self, start: int) -> str:
         match = _KIN.search(self._text, max(0, start - 30), start)

@@ -4,7 +4,7 @@ import re
 from enum import Enum
 
 from bot.actors import english
-from bot.actors.tokens import SPACE, Token, tokenise
+from bot.actors.tokens import SPACE, Token, tokenise, word_set
 
 _REACH = 80
 _IN_A_ROW = re.compile(
@@ -16,6 +16,13 @@ _FROM_GOVERNMENT = re.compile(
 )
 _TRAVEL = re.compile(
     r"\b(?:flights?|trains?|flew|travell?ed|route|journey|trip|distance)\b[^.]*$", re.I
+)
+
+_CITY_VERBS = word_set(
+    """
+    hosted flooded emptied crowded celebrated located based named populated surrounded ruined
+    destroyed damaged bombed shelled needed red used divided besieged occupied captured
+    """
 )
 
 
@@ -71,11 +78,16 @@ def _acts(text: str, after: list[Token], end: int) -> bool:
     if joined != " ":
         return False
     folds = [token.fold for token in after[:5]]
-    if folds[0] in english.ACTING:
+    if _is_act(folds[0]):
         return True
     if folds[0] == "and" and len(after) > 2 and after[1].capital:
-        return any(word in english.ACTING for word in folds[2:4])
+        return any(_is_act(word) for word in folds[2:4])
     return folds[0] in english.DAY_PHRASES and any(w in english.ACTING for w in folds[1:4])
+
+
+def _is_act(word: str) -> bool:
+    """Whether it is a verb of governments: a known one, or a past tense that no city is given."""
+    return word in english.ACTING or (word.endswith("ed") and word not in _CITY_VERBS)
 
 
 def _is_dealt_with(before: str, words: list[Token], start: int) -> bool:

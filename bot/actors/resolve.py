@@ -11,6 +11,7 @@ is only a part of a name ("Myung", "Mr Kim", "the WHO") goes to the fullest figu
 5. an organisation of one unknown word stands for itself where it is an acronym or comes again.
 """
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -22,6 +23,7 @@ from bot.actors.roles import FoundRole
 from bot.actors.tokens import folds
 from bot.model.actor import ActorType
 
+_SPACE = re.compile(r"\s")
 _MOST_RIVALS = 60
 """How many bearers of one name are compared (a list of 10,000 names must not take for ever)."""
 
@@ -53,7 +55,10 @@ class Figure:
 
     def holds(self, title: str) -> bool:
         """Whether it has been given that title in this article."""
-        return any(title in role.heads or title == n.title for n in self.named for role in n.roles)
+        return any(
+            title == named.title or any(title in role.heads for role in named.roles)
+            for named in self.named
+        )
 
 
 def resolve(names: Sequence[Named], gazetteer: Gazetteer) -> list[Figure]:
@@ -94,7 +99,7 @@ class _Resolver:
         return figure is not None
 
     def _anchor(self, named: Named) -> Figure | None:
-        single = len(named.words) == 1
+        single = len(named.words) == 1 or _is_one_word_of_a_person(named)
         if named.key:
             return None if single and self._may_be_part(named) else self._known(named.key)
         if named.defined and single and self._previous:
@@ -226,7 +231,8 @@ class _Resolver:
         strongest = max(strength for strength, _ in rivals)
         best = [figure for strength, figure in rivals if strength == strongest]
         titled = [figure for figure in best if named.title and figure.holds(named.title)]
-        best = titled or best
+        alike = [figure for figure in best if named.gender and figure.gender == named.gender]
+        best = titled or alike or best
         before = [figure for figure in best if figure.last >= 0]
         return max(before, key=lambda figure: figure.last) if before else best[0]
 
@@ -250,6 +256,11 @@ class _Resolver:
         self.figures.append(figure)
         self._by_words[named.words] = figure
         return figure
+
+
+def _is_one_word_of_a_person(named: Named) -> bool:
+    """Whether it is one word that signs divide: "O'Dowd-Reyes", "al-Tayeb", "Jong-un"."""
+    return named.type is ActorType.PERSON and not named.key and not _SPACE.search(named.text)
 
 
 def _agree(one: str, other: str) -> bool:

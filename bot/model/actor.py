@@ -85,6 +85,8 @@ class ActorMention:
     actor_id: int
     salience: float
     spans: tuple[Mention, ...]
+    role: str = ""
+    """What the article says it is, as printed, or empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +96,8 @@ class CoActor:
     actor: Actor
     together: int
     """In how many articles both are named."""
+    times_chance: float = 1.0
+    """How many times as often as if the one's articles were any articles of the archive."""
 
 
 @dataclass(frozen=True, slots=True)

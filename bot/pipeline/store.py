@@ -1,11 +1,12 @@
 """Analysed articles → the archive: actors joined, stories found, all in one transaction."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from bot.model.actor import ActorMention
+from bot.model.actor import ActorMention, TaggedActor
 from bot.model.article import Analysis, NewArticle
+from bot.pipeline.correct import replay
 from bot.pipeline.group import StoryWindow
 from bot.storage.contract import Transaction
 
@@ -33,24 +34,46 @@ def store_articles(t: Transaction, workspace_id: int, articles: Sequence[NewArti
     for article in ordered:
         article_id = t.articles.add(article)
         if article_id is not None:
-            _store_actors(t, article, article_id)
+            store_actors(t, workspace_id, article_id, _at(article), article.analysis.actors)
             article_ids.append(article_id)
             story_ids.append(_place(t, article, article_id, window))
     return Stored(tuple(article_ids), tuple(dict.fromkeys(story_ids)))
 
 
-def _store_actors(t: Transaction, article: NewArticle, article_id: int) -> None:
-    mentions = [
-        ActorMention(
-            article_id=article_id,
-            actor_id=t.actors.join(article.workspace_id, tagged, article_id, _at(article)),
-            salience=tagged.salience,
-            spans=tagged.mentions,
-        )
-        for tagged in article.analysis.actors
-        if tagged.whole
+def store_actors(
+    t: Transaction,
+    workspace_id: int,
+    article_id: int,
+    at: datetime,
+    tagged: Sequence[TaggedActor],
+) -> None:
+    """Store whom an article names, and replay what managers corrected.
+
+    A lone part of a name joins nobody, unless a manager said whom it names.
+    """
+    named = [
+        (t.actors.join if one.whole else t.actors.join_part)(workspace_id, one, article_id, at)
+        for one in tagged
     ]
-    t.actors.add_mentions(article.workspace_id, _at(article), mentions)
+    mentions = _combined(
+        ActorMention(article_id, actor_id, one.salience, one.mentions, one.role)
+        for one, actor_id in zip(tagged, named, strict=True)
+        if actor_id is not None
+    )
+    t.actors.add_mentions(workspace_id, at, mentions)
+    replay(t, workspace_id, {article_id: [mention.actor_id for mention in mentions]})
+
+
+def _combined(mentions: Iterable[ActorMention]) -> list[ActorMention]:
+    """Return one mention an actor: a full name and a part given as an alias may be one."""
+    found: dict[int, ActorMention] = {}
+    for one in mentions:
+        other = found.get(one.actor_id)
+        if other is not None:
+            spans = tuple(sorted((*other.spans, *one.spans), key=lambda span: span.start))
+            one = replace(other, spans=spans)
+        found[one.actor_id] = one
+    return list(found.values())
 
 
 def _place(t: Transaction, article: NewArticle, article_id: int, window: StoryWindow) -> int:

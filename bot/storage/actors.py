@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, bindparam, func, select, update
+from sqlalchemy import Connection, Row, Select, Subquery, and_, func, select
 
 from bot.model.actor import (
     Actor,
@@ -17,10 +17,12 @@ from bot.model.actor import (
     CoActor,
     DayCount,
     Mention,
+    Role,
     TaggedActor,
     Trend,
 )
 from bot.storage import joining, lookup, schema, trends
+from bot.storage.counting import count_actors
 from bot.storage.people import load_actors
 from bot.storage.statements import in_batches, insert, owned_by
 
@@ -42,6 +44,12 @@ class Actors:
         """
         return joining.join(self._connection, workspace_id, tagged, article_id, at)
 
+    def join_part(
+        self, workspace_id: int, tagged: TaggedActor, article_id: int, at: datetime
+    ) -> int | None:
+        """Return the id of the actor that a manager said a lone part of a name is, if one did."""
+        return joining.join_part(self._connection, workspace_id, tagged, article_id, at)
+
     def add_mentions(
         self, workspace_id: int, at: datetime, mentions: Sequence[ActorMention]
     ) -> None:
@@ -57,11 +65,13 @@ class Actors:
             statement.returning(_M.actor_id),
             [_mention_values(workspace_id, at, mention) for mention in mentions],
         ).scalars()
-        self._count(workspace_id, at.astimezone(UTC).date(), Counter(new))
+        count_actors(self._connection, workspace_id, at.astimezone(UTC).date(), Counter(new))
 
     def get(self, workspace_id: int, actor_id: int) -> Actor | None:
-        """Return one actor with aliases and role."""
-        return next(iter(load_actors(self._connection, workspace_id, [actor_id])), None)
+        """Return one actor with aliases and role; the one it is shown as, where it was merged."""
+        shown = lookup.shown(self._connection, workspace_id, [actor_id])
+        ids = [shown.get(actor_id, actor_id)]
+        return next(iter(load_actors(self._connection, workspace_id, ids)), None)
 
     def find(self, workspace_id: int, text: str, *, limit: int = 8) -> list[Actor]:
         """Return the actors one of whose forms is `text` (folded), the most mentioned first.
@@ -120,14 +130,8 @@ class Actors:
         return [DayCount(one, counts.get(one, 0)) for one in every]
 
     def together(self, workspace_id: int, actor_id: int, *, limit: int = 5) -> list[CoActor]:
-        """Return whom it is named with most, over its last 500 mentions."""
-        recent = (
-            select(_M.article_id)
-            .where(_M.workspace_id == workspace_id, _M.actor_id == actor_id)
-            .order_by(_M.at.desc())
-            .limit(_LOOKED_AT)
-            .subquery()
-        )
+        """Return whom it is named with most, over its last 500 mentions, and against chance."""
+        recent = self._recent(workspace_id, actor_id).subquery()
         n = func.count().label("n")
         rows = self._connection.execute(
             select(_M.actor_id, n)
@@ -138,7 +142,42 @@ class Actors:
             .limit(limit)
         ).all()
         actors = load_actors(self._connection, workspace_id, [row.actor_id for row in rows])
-        return [CoActor(actor, row.n) for actor, row in zip(actors, rows, strict=True)]
+        own, every = self._looked_at(workspace_id, recent)
+        return [
+            CoActor(actor, row.n, row.n * every / max(1, own * actor.mentions))
+            for actor, row in zip(actors, rows, strict=True)
+        ]
+
+    def roles(self, workspace_id: int, actor_id: int, *, limit: int = 60) -> list[Role]:
+        """Return the roles that its last 500 mentions print, the newest first."""
+        recent = self._recent(workspace_id, actor_id).add_columns(_M.role, _M.at).subquery()
+        rows = self._connection.execute(
+            select(recent)
+            .where(recent.c.role.is_not(None))
+            .order_by(recent.c.at.desc(), recent.c.article_id.desc())
+            .limit(limit)
+        )
+        return [Role(row.role, row.article_id, row.at) for row in rows]
+
+    def _recent(self, workspace_id: int, actor_id: int) -> Select[tuple[int]]:
+        return (
+            select(_M.article_id)
+            .where(_M.workspace_id == workspace_id, _M.actor_id == actor_id)
+            .order_by(_M.at.desc())
+            .limit(_LOOKED_AT)
+        )
+
+    def _looked_at(self, workspace_id: int, recent: Subquery) -> tuple[int, int]:
+        """Return how many articles were looked at, and how many there are."""
+        article = schema.article.c
+        own = select(func.count()).select_from(recent).scalar_subquery()
+        every = (
+            select(func.count(article.id))
+            .where(article.workspace_id == workspace_id)
+            .scalar_subquery()
+        )
+        row = self._connection.execute(select(own.label("own"), every.label("every"))).one()
+        return int(row.own), int(row.every)
 
     def between(self, workspace_id: int, a: int, b: int, *, limit: int = 10) -> list[int]:
         """Return ids of stories where one article names both, the newest first."""
@@ -186,29 +225,6 @@ class Actors:
                         f"An {table.name} of {some} is not of workspace {workspace_id}."
                     )
 
-    def _count(self, workspace_id: int, day: date, counts: Counter[int]) -> None:
-        if not counts:
-            return
-        actor = schema.actor.c
-        statement = (
-            update(schema.actor)
-            .where(actor.id == bindparam("actor"))
-            .values(mentions=actor.mentions + bindparam("more"))
-        )
-        pairs = sorted(counts.items())
-        self._connection.execute(statement, [{"actor": one, "more": n} for one, n in pairs])
-        days = insert(self._connection, schema.actor_day)
-        self._connection.execute(
-            days.on_conflict_do_update(
-                index_elements=["actor_id", "day"],
-                set_={"n": schema.actor_day.c.n + days.excluded.n},
-            ),
-            [
-                {"actor_id": one, "day": day, "workspace_id": workspace_id, "n": n}
-                for one, n in pairs
-            ],
-        )
-
 
 def _mention_values(workspace_id: int, at: datetime, mention: ActorMention) -> dict[str, Any]:
     return {
@@ -218,9 +234,10 @@ def _mention_values(workspace_id: int, at: datetime, mention: ActorMention) -> d
         "workspace_id": workspace_id,
         "salience": mention.salience,
         "spans": [[span.start, span.end, span.text] for span in mention.spans],
+        "role": mention.role or None,
     }
 
 
 def _mention(row: Row[Any]) -> ActorMention:
     spans = tuple(Mention(*span) for span in row.spans)
-    return ActorMention(row.article_id, row.actor_id, row.salience, spans)
+    return ActorMention(row.article_id, row.actor_id, row.salience, spans, row.role or "")

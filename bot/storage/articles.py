@@ -5,7 +5,17 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, delete, exists, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    bindparam,
+    delete,
+    exists,
+    or_,
+    select,
+    update,
+)
 
 from bot.model.article import Article, NewArticle, Span
 from bot.storage import schema
@@ -97,9 +107,16 @@ class Articles:
 
 
 def uncount_actors(
-    connection: Connection, gone: Counter[int], gone_days: Counter[tuple[int, date]]
+    connection: Connection,
+    gone: Counter[int],
+    gone_days: Counter[tuple[int, date]],
+    *,
+    keep: bool = False,
 ) -> None:
-    """Lower the counts of actors and of their days; delete actors without a mention left."""
+    """Lower the counts of actors and of their days; delete actors without a mention left.
+
+    Not with `keep`, and not those that a correction speaks of.
+    """
     actor, day = schema.actor.c, schema.actor_day.c
     connection.execute(
         update(schema.actor)
@@ -115,7 +132,16 @@ def uncount_actors(
     )
     for ids in in_batches(list(gone)):
         connection.execute(delete(schema.actor_day).where(day.actor_id.in_(ids), day.n <= 0))
-        connection.execute(delete(schema.actor).where(actor.id.in_(ids), actor.mentions <= 0))
+        if not keep:
+            unnamed = (actor.id.in_(ids), actor.mentions <= 0)
+            connection.execute(delete(schema.actor).where(*unnamed, ~is_corrected()))
+
+
+def is_corrected() -> ColumnElement[bool]:
+    """Return the condition that a correction speaks of an actor."""
+    one = schema.correction.c
+    actor_id = schema.actor.c.id
+    return exists().where(or_(one.actor_id == actor_id, one.other_id == actor_id))
 
 
 def read_article(row: Row[Any]) -> Article:

@@ -10,16 +10,17 @@ All moments are UTC-aware datetimes, going in and coming out.
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Protocol, TypeVar
 
-from bot.model.actor import Actor, ActorMention, CoActor, DayCount, TaggedActor, Trend
 from bot.model.article import Article, NewArticle
 from bot.model.delivery import Delivery, NewDelivery, QueueCounts
 from bot.model.digest import Choice, Digest, Told
 from bot.model.story import Story, StoryTerms
 from bot.model.workspace import Workspace
+from bot.storage.actor_contract import Actors
 from bot.storage.channel_contract import Channels, Mutes
+from bot.storage.correction_contract import Corrections
 from bot.storage.feed_contract import Feeds
 from bot.storage.health_contract import HealthCounts
 from bot.storage.manager_contract import Managers
@@ -97,72 +98,6 @@ class Articles(Protocol):
 
     def purge(self, before: datetime) -> int:
         """Delete articles seen before then, with all that hangs on them; return how many."""
-        ...
-
-
-class Actors(Protocol):
-    """Actors, their aliases, and where they are mentioned."""
-
-    def join(self, workspace_id: int, tagged: TaggedActor, article_id: int, at: datetime) -> int:
-        """Return the id of the actor that a tagged actor is, making it on first sight.
-
-        Same key, else same type and same folded name or alias of a keyless actor. Counts the
-        aliases used, adds `known_aliases` with count 0, keeps the newest role. Only for
-        `tagged.whole` actors (ValueError otherwise).
-        """
-        ...
-
-    def add_mentions(
-        self, workspace_id: int, at: datetime, mentions: Sequence[ActorMention]
-    ) -> None:
-        """Store where actors are mentioned and count their days."""
-        ...
-
-    def get(self, workspace_id: int, actor_id: int) -> Actor | None:
-        """Return one actor with aliases and role."""
-        ...
-
-    def find(self, workspace_id: int, text: str, *, limit: int = 8) -> list[Actor]:
-        """Return the actors one of whose forms is `text` (folded), the most mentioned first.
-
-        Also by one word of a person's name ("Kim"), or its words in any order ("Jinping Xi").
-        """
-        ...
-
-    def near(self, workspace_id: int, text: str, *, limit: int = 5) -> list[Actor]:
-        """Return actors whose forms are spelt nearly so, the nearest first."""
-        ...
-
-    def complete(self, workspace_id: int, prefix: str, *, limit: int = 10) -> list[Actor]:
-        """Return actors a word of whose forms begins so, the most mentioned first."""
-        ...
-
-    def mentions(self, workspace_id: int, actor_id: int, *, limit: int = 50) -> list[ActorMention]:
-        """Return its latest mentions, the newest first."""
-        ...
-
-    def of_article(self, workspace_id: int, article_id: int) -> list[tuple[Actor, ActorMention]]:
-        """Return an article's actors, the most salient first."""
-        ...
-
-    def days(self, workspace_id: int, actor_id: int, first: date, last: date) -> list[DayCount]:
-        """Return mentions a day, every day from `first` to `last`, zeros too."""
-        ...
-
-    def together(self, workspace_id: int, actor_id: int, *, limit: int = 5) -> list[CoActor]:
-        """Return whom it is named with most, over its last 500 mentions."""
-        ...
-
-    def between(self, workspace_id: int, a: int, b: int, *, limit: int = 10) -> list[int]:
-        """Return ids of stories where one article names both, the newest first."""
-        ...
-
-    def trending(self, workspace_id: int, now: datetime, *, limit: int = 8) -> list[Trend]:
-        """Return actors of the last 24 hours against their 30 days before, the steepest first."""
-        ...
-
-    def falling(self, workspace_id: int, now: datetime, *, limit: int = 4) -> list[Trend]:
-        """Return who was named daily, now half as much; nobody in an archive under a week."""
         ...
 
 
@@ -310,6 +245,8 @@ class Transaction(Protocol):
     def articles(self) -> Articles: ...  # noqa: D102
     @property
     def actors(self) -> Actors: ...  # noqa: D102
+    @property
+    def corrections(self) -> Corrections: ...  # noqa: D102
     @property
     def stories(self) -> Stories: ...  # noqa: D102
     @property

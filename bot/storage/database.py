@@ -12,6 +12,7 @@ from bot.storage.actors import Actors
 from bot.storage.articles import Articles
 from bot.storage.channels import Channels
 from bot.storage.contract import Transaction
+from bot.storage.corrections import Corrections
 from bot.storage.deliveries import Deliveries
 from bot.storage.digests import Digests
 from bot.storage.engines import prepare_folder, read_url, reader_engine, writer_engine
@@ -61,6 +62,11 @@ class Nouns:
     def actors(self) -> Actors:
         """Actors, their aliases, and where they are mentioned."""
         return Actors(self._connection)
+
+    @cached_property
+    def corrections(self) -> Corrections:
+        """What managers corrected about who is who."""
+        return Corrections(self._connection)
 
     @cached_property
     def stories(self) -> Stories:

@@ -7,10 +7,12 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, select, update
 
-from bot.model.actor import TaggedActor
+from bot.model.actor import ActorType, TaggedActor
+from bot.model.correction import CorrectionKind
 from bot.storage import schema
 from bot.storage.columns import storable
 from bot.storage.names import LONGEST, bag, fold, is_full, is_latin, name_words
+from bot.storage.namesakes import choose_namesake
 from bot.storage.statements import insert
 
 _A = schema.actor.c
@@ -29,9 +31,19 @@ _BY_FORM = (
         _F.fold == bindparam("form"),
         _A.workspace_id + 0 == bindparam("workspace"),  # see `owned_by`
         _A.type == bindparam("type"),
+        _A.apart.is_not(True),
     )
     .distinct()
     .order_by(_A.mentions.desc(), _A.id)
+)
+_BY_ALIAS = (
+    select(schema.actor)
+    .join(schema.correction, schema.correction.c.other_id == _A.id)
+    .where(
+        schema.correction.c.workspace_id == bindparam("workspace"),
+        schema.correction.c.kind == CorrectionKind.ALIAS.value,
+        _A.fold == bindparam("fold"),
+    )
 )
 _KNOWN_FORMS = select(_F.text).where(
     _F.actor_id == bindparam("actor"), _F.text.in_(bindparam("forms", expanding=True))
@@ -49,13 +61,37 @@ def join(
     """Return the id of the actor that `tagged` is, making it on first sight.
 
     Same key; else same type and the same full name, where a key that only one of both has becomes
-    the key of both. Two of one name with different keys stay apart. Counts the forms the article
+    the key of both. Two of one name with different keys stay apart, and so do two people whose
+    articles are of different worlds (`namesakes`). Counts the forms the article
     uses, adds `known_aliases` with count 0, keeps the newest role in the
     script of the name. Raises ValueError for a lone part of a name.
     """
     if not tagged.whole:
         raise ValueError(f"{tagged.name!r} is a lone part of a name; it joins no actor.")
-    known = _find(connection, workspace_id, tagged)
+    known = _find(connection, workspace_id, tagged, article_id)
+    return _take_in(connection, workspace_id, known, tagged, article_id, at)
+
+
+def join_part(
+    connection: Connection, workspace_id: int, tagged: TaggedActor, article_id: int, at: datetime
+) -> int | None:
+    """Return the id of the actor that a manager said a lone part of a name is, if one did."""
+    known = connection.execute(
+        _BY_ALIAS, {"workspace": workspace_id, "fold": fold(tagged.name)}
+    ).first()
+    if known is None:
+        return None
+    return _take_in(connection, workspace_id, known, tagged, article_id, at)
+
+
+def _take_in(
+    connection: Connection,
+    workspace_id: int,
+    known: Row[Any] | None,
+    tagged: TaggedActor,
+    article_id: int,
+    at: datetime,
+) -> int:
     if known is None:
         actor_id = _make(connection, workspace_id, tagged)
     else:
@@ -67,12 +103,18 @@ def join(
     return actor_id
 
 
-def _find(connection: Connection, workspace_id: int, tagged: TaggedActor) -> Row[Any] | None:
+def _find(
+    connection: Connection, workspace_id: int, tagged: TaggedActor, article_id: int
+) -> Row[Any] | None:
     if tagged.key:
         known = connection.execute(_BY_KEY, {"workspace": workspace_id, "key": tagged.key}).first()
         if known is not None:
             return known
-    return _choose(tagged, _namesakes(connection, workspace_id, tagged))
+    namesakes = _namesakes(connection, workspace_id, tagged)
+    keyless = [row for row in namesakes if row.key is None]
+    if keyless and not tagged.key and tagged.type is ActorType.PERSON:
+        return choose_namesake(connection, keyless, tagged, article_id)
+    return _choose(tagged, namesakes)
 
 
 def _namesakes(
@@ -164,7 +206,7 @@ def _keep_forms(
         connection.execute(_COUNT_FORM, again)
     new = {form: n for form, n in counts.items() if form not in there}
     if new:
-        _add_forms(connection, workspace_id, actor_id, new)
+        add_forms(connection, workspace_id, actor_id, new)
 
 
 def _count_forms(tagged: TaggedActor) -> dict[str, int]:
@@ -176,9 +218,10 @@ def _count_forms(tagged: TaggedActor) -> dict[str, int]:
     return {storable(form): n for form, n in counts.items() if fold(form)}
 
 
-def _add_forms(
+def add_forms(
     connection: Connection, workspace_id: int, actor_id: int, counts: dict[str, int]
 ) -> None:
+    """Store forms that an actor has not had, and how often each was used."""
     mine = {"workspace_id": workspace_id, "actor_id": actor_id}
     folds = {form: fold(form) for form in counts}
     connection.execute(

@@ -7,11 +7,12 @@ from sqlalchemy import ColumnElement, Connection, case, func, select
 from bot.model.actor import ActorType
 from bot.storage import schema
 from bot.storage.names import allowed_slips, bag, distance, fold
-from bot.storage.statements import owned_by
+from bot.storage.statements import in_batches, owned_by
 
 _A = schema.actor.c
 _F = schema.alias.c
 _W = schema.alias_word.c
+_S = schema.actor.alias("shown")
 
 _LAST = "\U0010ffff"
 _MOST_WORDS = 6
@@ -30,6 +31,8 @@ def find(connection: Connection, workspace_id: int, text: str, limit: int) -> Se
     ids = set(connection.execute(forms).scalars())
     if " " not in folded:
         ids |= set(_persons_named(connection, workspace_id, folded))
+    elif not ids and len(text.split()) == 1:  # "Min-ji"
+        ids = _persons_with_words(connection, workspace_id, folded.split()[:_MOST_WORDS])
     return _most_mentioned(connection, workspace_id, [_A.id.in_(ids)], limit)
 
 
@@ -60,6 +63,9 @@ def near(connection: Connection, workspace_id: int, text: str, limit: int) -> Se
     if not totals:
         return []
     order = _most_mentioned(connection, workspace_id, [_A.id.in_(list(totals))], len(totals))
+    others = shown(connection, workspace_id, list(totals))
+    for one, other in others.items():
+        totals[other] = min(totals[one], totals.get(other, totals[one]))
     return sorted(order, key=lambda one: totals[one])[:limit]
 
 
@@ -83,22 +89,56 @@ def _persons_named(connection: Connection, workspace_id: int, word: str) -> Sequ
     return list({actor_id for actor_id, form in forms if word in map(fold, form.split())})
 
 
+def _persons_with_words(
+    connection: Connection, workspace_id: int, words: Sequence[str]
+) -> set[int]:
+    """Return ids of persons with all these words in their names: "Min-ji", of Kim Min-ji."""
+    held = (
+        select(_W.actor_id).where(_W.workspace_id == workspace_id, _W.word == word)
+        for word in words
+    )
+    rows = connection.execute(
+        select(_A.id).where(
+            owned_by(_A.workspace_id, workspace_id),
+            _A.type == ActorType.PERSON.value,
+            *(_A.id.in_(ids) for ids in held),
+        )
+    )
+    return set(rows.scalars())
+
+
 def _most_mentioned(
     connection: Connection,
     workspace_id: int,
     conditions: Sequence[ColumnElement[bool]],
     limit: int,
 ) -> Sequence[int]:
-    return (
-        connection.execute(
-            select(_A.id)
-            .where(owned_by(_A.workspace_id, workspace_id), *conditions)
-            .order_by(_A.mentions.desc(), _A.id)
-            .limit(limit)
-        )
-        .scalars()
-        .all()
+    """Return the ids of the actors under which those that meet the conditions are shown."""
+    is_shown = _S.c.id == func.coalesce(_A.shown_id, _A.id)
+    rows = connection.execute(
+        select(_S.c.id)
+        .join_from(schema.actor, _S, is_shown)
+        .where(owned_by(_A.workspace_id, workspace_id), *conditions)
+        .group_by(_S.c.id, _S.c.mentions)
+        .order_by(_S.c.mentions.desc(), _S.c.id)
+        .limit(limit)
     )
+    return rows.scalars().all()
+
+
+def shown(connection: Connection, workspace_id: int, ids: Sequence[int]) -> dict[int, int]:
+    """Return under which other actor some of these are shown."""
+    found: dict[int, int] = {}
+    for some in in_batches(ids):
+        rows = connection.execute(
+            select(_A.id, _A.shown_id).where(
+                owned_by(_A.workspace_id, workspace_id),
+                _A.id.in_(some),
+                _A.shown_id.is_not(None),
+            )
+        )
+        found.update((row.id, row.shown_id) for row in rows)
+    return found
 
 
 def _actors_near(connection: Connection, workspace_id: int, word: str) -> dict[int, int]:

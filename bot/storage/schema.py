@@ -216,8 +216,14 @@ actor = Table(
     Column("role", Words),
     Column("role_article_id", Integer, ForeignKey("article.id", ondelete="SET NULL")),
     Column("role_at", Moment),
+    # Whom a manager said it is: found by its names, shown is the other (see `corrections`).
+    Column("shown_id", Integer),
+    # Split off by a manager: no article joins it by its name.
+    Column("apart", Boolean),
     UniqueConstraint("workspace_id", "key"),
     Index("ix_actor_role_article_id", "role_article_id"),
+    Index("ix_actor_shown_id", "shown_id"),
+    Index("ix_actor_workspace_id_mentions", "workspace_id", "mentions"),
     sqlite_autoincrement=True,
 )
 
@@ -253,6 +259,7 @@ mention = Table(
     _owned_by("workspace"),
     Column("salience", Float, nullable=False),
     Column("spans", Packed, nullable=False),
+    Column("role", Words),
     # With salience, so that counting co-actors never leaves the index.
     Index("ix_mention_article_id_salience", "article_id", "salience"),
     sqlite_with_rowid=False,
@@ -265,6 +272,47 @@ actor_day = Table(
     Column("day", Date, primary_key=True),
     _owned_by("workspace"),
     Column("n", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+correction = Table(
+    "correction",
+    metadata,
+    _id(),
+    _owned_by("workspace"),
+    Column("kind", Words, nullable=False),
+    _owned_by("actor"),
+    Column("other_id", Integer, nullable=False),
+    _words("text"),
+    Column("at", Moment, nullable=False),
+    Index("ix_correction_workspace_id", "workspace_id"),
+    Index("ix_correction_actor_id", "actor_id"),
+    Index("ix_correction_other_id", "other_id"),
+    sqlite_autoincrement=True,
+)
+
+original_mention = Table(
+    "original_mention",
+    metadata,
+    _owned_by("actor", primary_key=True),
+    _owned_by("article", primary_key=True),
+    _owned_by("workspace"),
+    Column("to_id", Integer, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("salience", Float, nullable=False),
+    Column("spans", Packed, nullable=False),
+    Column("role", Words),
+    Index("ix_original_mention_article_id", "article_id"),
+    Index("ix_original_mention_to_id", "to_id"),
+    sqlite_with_rowid=False,
+)
+
+resolving = Table(
+    "resolving",
+    metadata,
+    _owned_by("workspace", primary_key=True),
+    Column("article_id", Integer, nullable=False),
+    _words("tagger"),
     sqlite_with_rowid=False,
 )
 

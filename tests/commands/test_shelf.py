@@ -15,6 +15,7 @@ FOR_MANAGERS = {
     *("digest set", "digest now", "digest pause", "digest resume", "digest sections"),
     *("digest mute", "news setup", "digest unmute", "story split"),
     *("managers add", "managers remove"),
+    *("who merge", "who split", "who alias", "who undo"),
 }
 LONGEST = 100
 """Characters of a description on Discord."""

@@ -145,6 +145,29 @@ def test_in_a_young_archive_the_usual_is_taken_over_its_own_days(t: Transaction,
     assert t.actors.trending(mine, NOON) == [], "four a day every day is no trend"
 
 
+def test_whom_one_is_named_with_is_held_against_chance(t: Transaction, mine: int) -> None:
+    """Bo is in every article, so he is with Mara by chance; Ana is only where Mara is."""
+    for number in range(10):
+        with_mara = [MARA, ANA] if number < 4 else []
+        store_article(t, mine, str(number), actors=[*with_mara, BO])
+    together = t.actors.together(mine, actor_id_of(t, mine, "Mara Lind"))
+    times = {one.actor.name: (one.together, one.times_chance) for one in together}
+    assert times == {"Ana Prat": (4, 2.5), "Bo Holm": (4, 1.0)}
+
+
+def test_roles_come_back_with_their_articles_the_newest_first(
+    t: Transaction, mine: int, theirs: int
+) -> None:
+    article_id = store_article(t, mine, "a", actors=[MARA])
+    later = store_article(t, mine, "b", at=NOON + timedelta(days=1))
+    mara = actor_id_of(t, mine, "Mara Lind")
+    mention = ActorMention(later, mara, 0.5, (Mention(0, 9, "Mara Lind"),), "mayor")
+    t.actors.add_mentions(mine, NOON + timedelta(days=1), [mention])
+    assert [(r.text, r.article_id) for r in t.actors.roles(mine, mara)] == [("mayor", later)]
+    assert t.actors.roles(theirs, mara) == []
+    assert article_id != later
+
+
 def test_who_was_in_the_news_every_day_and_no_longer_is_falls(
     t: Transaction, mine: int, theirs: int
 ) -> None:

@@ -175,6 +175,8 @@ def _may_stand(text: str, name: Candidate, look_up: LookUp, gazetteer: Gazetteer
         return False
     if name.type is ActorType.PERSON and _is_headed(before):
         return False
+    if words.rpartition(" ")[2].lower() in english.PRIZES:
+        return False
     return any(token.fold not in _NO_NAME for token in tokenise(words))
 
 

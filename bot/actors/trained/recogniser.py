@@ -10,6 +10,7 @@ from bot.actors.trained.features import FeatureReader
 from bot.actors.trained.lexicon import read_lexicon
 from bot.actors.trained.model import Model, load_model
 from bot.actors.trained.pieces import Piece, cut
+from bot.actors.trained.repeats import add_repeats, mend_ends
 from bot.actors.trained.votes import settle_types
 from bot.model.actor import ActorType
 from bot.model.article import Span
@@ -30,7 +31,9 @@ class CrfRecogniser:
         self._gazetteer = gazetteer or load_gazetteer()
         self._model = model or load_model()
         self._rules = RuleRecogniser(self._gazetteer)
-        self._features = FeatureReader(read_lexicon(self._gazetteer))
+        lexicon = read_lexicon(self._gazetteer)
+        self._features = FeatureReader(lexicon)
+        self._names = lexicon.names
 
     def __call__(
         self, text: str, sentences: Sequence[Span], title: str, language: str
@@ -41,7 +44,9 @@ class CrfRecogniser:
             return ruled
         rows = _rows(text, sentences)
         unread = [(row[0].start, row[-1].end) for row in rows if _is_headline(row)]
-        return combine(text, ruled, self._label(text, rows), self._gazetteer, unread=unread)
+        found = combine(text, ruled, self._label(text, rows), self._gazetteer, unread=unread)
+        mended = mend_ends(text, found, self._gazetteer, self._names)
+        return add_repeats(text, mended)
 
     def label(self, text: str, sentences: Sequence[Span]) -> list[Candidate]:
         """Return what the model alone finds in English text."""

@@ -275,3 +275,31 @@ def test_a_second_copy_says_so_and_ends(ran: Path, bot: Bot, tmp_path: Path) -> 
     assert status == 3
     assert shown == ""
     assert "Traceback" not in said
+
+
+def actors_in(folder: Path) -> dict[str, int]:
+    with sqlite3.connect(folder / "data" / "verbatim.db") as database:
+        return dict(database.execute("SELECT name, id FROM actor WHERE mentions > 0"))
+
+
+def test_actors_resolve_reads_old_articles_again_and_keeps_ids(bot: Bot, tmp_path: Path) -> None:
+    before = actors_in(tmp_path)
+    assert "Mara Ellis" in before
+    with sqlite3.connect(tmp_path / "data" / "verbatim.db") as database:
+        # As an older tagger left them: one actor misread, one overlooked.
+        database.execute("UPDATE actor SET mentions = mentions + 1 WHERE name = 'Mara Ellis'")
+        database.execute(
+            "INSERT INTO actor (workspace_id, name, fold, type, mentions) "
+            "VALUES (1, 'Ferry Line', 'ferry line', 'organisation', 0)"
+        )
+        database.execute("DELETE FROM mention WHERE actor_id = ?", (before["Jonas Wirth"],))
+    status, shown, said = bot("actors", "resolve")
+    assert status == 0
+    assert "Console: 2 articles read again." in shown
+    assert "Resolving articles: 2 of 2" in said
+    after = actors_in(tmp_path)
+    assert after["Mara Ellis"] == before["Mara Ellis"]
+    assert after["Jonas Wirth"] == before["Jonas Wirth"]
+    with sqlite3.connect(tmp_path / "data" / "verbatim.db") as database:
+        names = {name for (name,) in database.execute("SELECT name FROM actor")}
+    assert "Ferry Line" not in names

@@ -1,0 +1,39 @@
+"""Whether a sentence holds an actor's own words: a quotation, and the actor as its speaker."""
+
+import re
+
+from bot.actors import english
+
+_QUOTATION = re.compile(r"“[^”]*\w[^”]*\w[^”]*”|\"[^\"]*\w[^\"]*\w[^\"]*\"")
+_LEAST_WORDS = 3
+"""A shorter quotation is a word somebody used, not what somebody said."""
+_SAYS = "|".join(sorted(map(re.escape, english.SAYING), key=len, reverse=True))
+_SAYS_AFTER = re.compile(
+    rf"(?:,[^,“”]{{1,60}},)?\s+(?:\w+ly |also |then |later |has |had )?(?:{_SAYS})\b|:\s+[“\"]",
+    re.IGNORECASE,
+)
+_SAYS_BEFORE = re.compile(
+    rf"(?:\b(?:{_SAYS})|\b[Aa]ccording to)(?: (?:[A-Z][\w’'.-]+|[a-z]+(?= [A-Z]))){{0,5}} ?$"
+)
+_OF_ANOTHER = re.compile(
+    r"\b(?:for|of|by|with|to|from|about|against|on|and|like|than)(?: (?:the|President|Mr|Ms|Mrs))?"
+    r"\.? $"
+)
+
+
+def speaks(sentence: str, start: int, end: int) -> bool:
+    """Return whether the actor named at `sentence[start:end]` speaks a quotation in it."""
+    quotations = [match.span() for match in _QUOTATION.finditer(sentence)]
+    quotations = [
+        (first, last)
+        for first, last in quotations
+        if len(sentence[first:last].split()) >= _LEAST_WORDS
+    ]
+    if not quotations or any(first < start < last for first, last in quotations):
+        return False
+    after, before = sentence[end:], sentence[:start]
+    if _SAYS_AFTER.match(after):
+        return not _OF_ANOTHER.search(before)
+    if after.startswith(("’s", "'s")):
+        return False
+    return bool(_SAYS_BEFORE.search(before))

@@ -1,0 +1,52 @@
+"""Texts that no newspaper prints: an answer every time, in bounded work, with true offsets."""
+
+import pytest
+
+from bot.actors.tag import MOST_ACTORS, tag_actors
+from bot.model.actor import TaggedActor
+from bot.model.article import Span
+
+
+def tag(text: str) -> tuple[TaggedActor, ...]:
+    return tag_actors(text, [Span(0, len(text))] if text else [])
+
+
+MANY = " ".join(f"Ada{chr(97 + n % 26)} Quill{chr(97 + n // 26 % 26)}{n}, " for n in range(10_000))
+TEXTS = {
+    "nothing": "",
+    "no names": "it rained all day and nobody came.",
+    "all capitals": "PRESIDENT ADA QUILL MET JAPAN'S ENVOY. QUILL WAS LATE.",
+    "all small": "president ada quill met japan's envoy. quill was late.",
+    "10,000 names": MANY,
+    "one name 5,000 times": "Ada Quill spoke. " * 5_000,
+    "markup": "<b>Ada Quill</b> met <script>alert('Bo Holm')</script> & @everyone in [Oslo](x).",
+    "control characters": "Ada\x00 Quill\x1b[31m met\x07 Bo\u202e Holm.\r\n\x0bAda left.",
+    "zero width": "A\u200bda Qu\u200dill met Bo\ufeff Ho\u00adlm in Japan.",
+    "one long word": "Q" * 200_000,
+    "only brackets": "(" * 20_000 + "“" * 20_000,
+}
+
+
+@pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS.keys())
+def test_there_is_always_an_answer_with_true_offsets(text: str) -> None:
+    actors = tag(text)
+    assert len(actors) <= MOST_ACTORS
+    for actor in actors:
+        assert actor.name
+        assert 0 <= actor.salience <= 1
+        for mention in actor.mentions:
+            assert text[mention.start : mention.end] == mention.text
+
+
+def test_a_text_without_names_names_nobody() -> None:
+    assert tag(TEXTS["no names"]) == ()
+
+
+def test_a_name_5000_times_is_one_actor() -> None:
+    (actor,) = tag(TEXTS["one name 5,000 times"])
+    assert actor.name == "Ada Quill"
+    assert len(actor.mentions) == 5_000
+
+
+def test_a_country_is_found_in_capitals_too() -> None:
+    assert "Japan" in {actor.name for actor in tag(TEXTS["all capitals"])}

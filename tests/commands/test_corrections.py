@@ -1,0 +1,111 @@
+"""`/who merge`, `split`, `alias`, `corrections` and `undo`, as a manager meets them."""
+
+import pytest
+
+from bot.model.errors import NotFoundError, QueryError, UsageError
+from bot.model.message import Buttons, Choices, Message
+from commands.dispatch import load_commands
+from commands.who import Who
+from commands.who_alias import WhoAlias
+from commands.who_corrections import WhoCorrections
+from commands.who_merge import WhoMerge
+from commands.who_split import WhoSplit
+from commands.who_undo import WhoUndo
+from tests.builders.newsroom import Cast, Newsroom, Report
+
+MATCH = Report(
+    "Wire", "Cup", ("Michael Dorn scored in the cup.",), hours=3, cast=(Cast("Michael Dorn"),)
+)
+BOOK = Report(
+    "Wire", "Rivers", ("Michael Dorn wrote on rivers.",), hours=2, cast=(Cast("Michael Dorn"),)
+)
+MIKE = Report("Wire", "Talk", ("Mike Dorn talked.",), hours=1, cast=(Cast("Mike Dorn"),))
+
+
+async def publish_all(room: Newsroom) -> None:
+    for report in (MATCH, BOOK, MIKE):
+        await room.publish(report)
+
+
+def requests(message: Message) -> list[str]:
+    parts = [part for part in message.parts if isinstance(part, Buttons | Choices)]
+    return [button.request for part in parts for button in part.buttons]
+
+
+async def test_two_names_become_one_and_two_again(room: Newsroom) -> None:
+    await publish_all(room)
+    answer = await room.ask(WhoMerge(), actor="Michael Dorn", same="Mike Dorn")
+    assert answer.line == "Mike Dorn is Michael Dorn from now on, in 3 articles."
+    assert "who undo 1" in requests(answer)
+    assert (await room.ask(Who(), actor="Mike Dorn")).line.startswith("Michael Dorn:")
+
+    listed = await room.ask(WhoCorrections())
+    assert "Mike Dorn is Michael Dorn" in str(listed.parts)
+    assert requests(listed) == []
+    for_manager = await WhoCorrections()(room.context(manager=True))
+    assert requests(for_manager) == ["who undo 1"]
+    undone = await room.ask(WhoUndo(), number="1")
+    assert undone.line == "Taken back: Mike Dorn is Michael Dorn."
+    assert (await room.ask(Who(), actor="Mike Dorn")).line.startswith("Mike Dorn:")
+    assert "Nothing" in (await room.ask(WhoCorrections())).line
+
+
+async def test_one_name_becomes_two(room: Newsroom) -> None:
+    await publish_all(room)
+    answer = await room.ask(WhoSplit(), actor="Michael Dorn", words="cup")
+    assert "one in 1 article with “cup”, one in the other 1 article" in answer.line
+    asked = await room.ask(Who(), actor="Michael Dorn")
+    assert len(requests(asked)) == 2
+    for request in requests(asked):
+        assert (await room.ask(Who(), actor=request.removeprefix("who "))).line
+
+
+async def test_another_name_finds_the_actor(room: Newsroom) -> None:
+    await publish_all(room)
+    await room.ask(WhoAlias(), actor="Mike Dorn", name="The Talker")
+    assert (await room.ask(Who(), actor="the talker")).line.startswith("Mike Dorn:")
+
+
+@pytest.mark.parametrize(
+    ("command", "arguments"),
+    [
+        (WhoMerge(), {"actor": "Mike Dorn", "same": "Mike Dorn"}),
+        (WhoSplit(), {"actor": "Michael Dorn", "words": "Dorn"}),
+        (WhoSplit(), {"actor": "Michael Dorn", "words": "zeppelin"}),
+        (WhoSplit(), {"actor": "Michael Dorn", "words": '"(('}),
+        (WhoAlias(), {"actor": "Mike Dorn", "name": "Michael Dorn"}),
+        (WhoAlias(), {"actor": "Mike Dorn", "name": "Mike Dorn"}),
+        (WhoAlias(), {"actor": "Mike Dorn", "name": "—"}),
+        (WhoAlias(), {"actor": "Mike Dorn", "name": "x" * 5000}),
+        (WhoUndo(), {"number": "7"}),
+        (WhoUndo(), {"number": "seven"}),
+    ],
+)
+async def test_what_cannot_be_corrected_is_said_and_changes_nothing(
+    room: Newsroom, command: WhoMerge, arguments: dict[str, str]
+) -> None:
+    await publish_all(room)
+    with pytest.raises((UsageError, QueryError)):
+        await room.ask(command, **arguments)
+    assert "Nothing" in (await room.ask(WhoCorrections())).line
+
+
+async def test_an_unknown_name_is_not_merged(room: Newsroom) -> None:
+    await publish_all(room)
+    with pytest.raises(NotFoundError):
+        await room.ask(WhoMerge(), actor="Mike Dorn", same="Zebulon")
+
+
+async def test_an_ambiguous_name_is_asked_back_with_the_same_correction(room: Newsroom) -> None:
+    await publish_all(room)
+    asked = await room.ask(WhoMerge(), actor="Michael Dorn", same="Dorn")
+    assert asked.line == "Mike Dorn is Michael Dorn from now on, in 3 articles."
+    await room.ask(WhoUndo(), number="1")
+    asked = await room.ask(WhoAlias(), actor="Dorn", name="Talker")
+    assert requests(asked) == ['who alias "Michael Dorn" Talker', 'who alias "Mike Dorn" Talker']
+
+
+def test_only_managers_correct() -> None:
+    commands = load_commands()
+    for name in ("merge", "split", "alias", "undo"):
+        assert commands[f"who {name}"].for_managers

@@ -1,0 +1,41 @@
+"""Whether a sentence quotes an actor."""
+
+import pytest
+
+from commands.speech import speaks
+
+QUOTED = [
+    "“We will build the bridge,” Quill said on Monday.",
+    "“We will build the bridge,” said Quill, who was late.",
+    "“We will build the bridge,” said Mayor Ada Quill.",
+    "Quill said: “The bridge will be built this year.”",
+    'Quill told reporters that the bridge was "not in any danger at all".',
+    "“It will hold,” Quill, 52, said, “and it will be ours.”",
+    "According to Quill, the bridge is “as good as new”.",
+    "Quill: “The bridge will be built this year.”",
+]
+NOT_QUOTED = [
+    "Quill said that the bridge would be built.",
+    "“Quill lied to all of us,” said the treasurer.",
+    "“We will build the bridge,” a spokesman for Quill said.",
+    "“We will build the bridge,” said Quill’s deputy.",
+    "Quill walked over the “bridge” on Monday.",
+    "Quill listened as the treasurer cried: “It will fall!”",
+    "Quill’s deputy said: “The bridge will be built.”",
+    "Quill.",
+]
+
+
+def is_quoted(sentence: str) -> bool:
+    start = sentence.index("Quill")
+    return speaks(sentence, start, start + len("Quill"))
+
+
+@pytest.mark.parametrize("sentence", QUOTED)
+def test_a_quotation_of_the_actor_is_known(sentence: str) -> None:
+    assert is_quoted(sentence)
+
+
+@pytest.mark.parametrize("sentence", NOT_QUOTED)
+def test_what_another_one_says_is_not_the_actors(sentence: str) -> None:
+    assert not is_quoted(sentence)
