@@ -76,6 +76,7 @@ channel = Table(
     Column("plan_paused_until", Moment),
     Column("plan_sections", Packed),
     Column("plan_from_chat", Boolean),
+    Column("plan_weights", Packed),
     UniqueConstraint("workspace_id", "remote_id"),
     Index("ix_channel_next_due", "next_due"),
     sqlite_autoincrement=True,
