@@ -138,7 +138,7 @@ def _parts(choice: Choice) -> list[tuple[float, str, str]]:
 
 def _followed(choice: Choice) -> str:
     if choice.followed:
-        return "somebody has an alert that it matches; the more it is about that, the more, at most 0.50"
+        return "somebody has an alert that it matches; by how much it is about that, at most 0.50"
     return "nobody has an alert that it matches"
 
 

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import log, sqrt
 
+from summarizers.text.edge import link_length
 from summarizers.text.openings import opens_unresolved
 from summarizers.text.quotes import is_half_quote, is_quote_only, opens_quoted, quoted
 from summarizers.text.voice import speaks
@@ -37,7 +38,7 @@ class Candidate:
     position: int
     """Its place among the candidates of its document."""
     unresolved: bool
-    """Whether it can only be understood after the one before it."""
+    """Whether it can only be understood after the one before it, even without linking words."""
     half_quote: bool
     speaks: bool = False
     """Whether somebody says "I", "we" or "you" outside quotation marks."""
@@ -67,7 +68,7 @@ def candidates(
             stems=stems[position],
             words=length(text),
             position=position,
-            unresolved=opens_unresolved(text, language),
+            unresolved=opens_unresolved(text[link_length(text, language) :], language),
             half_quote=is_half_quote(text),
             speaks=speaks(text, language),
             document=document,
