@@ -11,6 +11,7 @@ from benchmarks.peers import Pick, PickFromSeveral, lead, round_robin, sumy, sum
 from benchmarks.rouge import rouge
 from summarizers.news import News
 from summarizers.story import summarize_story
+from summarizers.text.edge import LEFT_OUT, shown
 
 _RESAMPLES = 1000
 _SUMYS = ("sumy-lex-rank", "sumy-text-rank", "luhn", "sumy-lsa", "sum-basic", "sumy-reduction")
@@ -58,7 +59,12 @@ def _single(name: str, limit: int, pick: Pick, articles: Sequence[Reported]) -> 
     for article in articles:
         picked = list(pick(article.sentences, limit))
         chosen = [article.sentences[place] for place in picked]
-        _count(result, chosen, flaws(article.sentences, picked), article.reference)
+        seen = list(article.sentences)
+        if name == "news":
+            chosen = shown(article.sentences, picked, "en")
+            for place, text in zip(picked, chosen, strict=True):
+                seen[place] = text.removeprefix(LEFT_OUT)
+        _count(result, chosen, flaws(seen, picked), article.reference)
     return result
 
 
