@@ -11,6 +11,9 @@ stops is looked at once, so the time is linear:
   an initial, or (in German and its like) an ordinal;
 - stops with spaces between them (". . .") are one sign, which ends one if there are four;
 - the items of a list on one line ("1. … 2. …") are sentences of their own.
+
+Where the optional library sentencex is installed, it splits the lines of the languages it knows
+better (`summarizers.text.segmenter`).
 """
 
 import re
@@ -18,6 +21,7 @@ from itertools import pairwise
 
 from summarizers.text.abbreviations import BEFORE_NUMBER, before_name, may_end
 from summarizers.text.dateline import dateline_length
+from summarizers.text.segmenter import segment
 from summarizers.text.stops import stop_words
 
 _LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
@@ -31,7 +35,10 @@ _STOP = re.compile(
     rf"(?P<close>(?:[{_CLOSERS}]|“(?!\w)|[ \u00a0\u202f]»(?!\w))*+)"
     r"(?P<note>(?:\[\d{1,3}\])*+)"
 )
-_STOP_GREEK = re.compile(_STOP.pattern.replace("؟", ";\u037e؟"))
+_STOPS = {
+    "el": re.compile(_STOP.pattern.replace("؟", ";\u037e؟")),  # Greek asks with a semicolon
+    "hy": re.compile(_STOP.pattern.replace("؟", ":؟")),  # Armenian keyboards end with a colon
+}
 _TOKEN_BEFORE = re.compile(r"[^\s\"'“”‘’«»„(\[{/—–]*$")
 _NEXT_WORD = re.compile(rf"[{_OPENERS}—–-]*\s?((?:[^\W\d_]|['’](?=\w))+)")
 _SMALL = re.compile(
@@ -75,6 +82,10 @@ def split_sentences(text: str, language: str = "en") -> list[tuple[int, int]]:
         if number < _LINES_WITH_DATELINE and (length := dateline_length(line.group())):
             _add(text, start, start + length, spans)
             start += length
+        better = segment(text[start : line.end()], language)
+        if better is not None:
+            spans += [(start + begin, start + end) for begin, end in better]
+            continue
         starts = [*_items(text, start, line.end(), language), line.end()]
         for begin, end in pairwise(starts):
             _split_line(text, begin, end, language, spans)
@@ -100,7 +111,7 @@ def _items(text: str, start: int, end: int, language: str) -> list[int]:
 def _split_line(
     text: str, start: int, end: int, language: str, spans: list[tuple[int, int]]
 ) -> None:
-    pattern = _STOP_GREEK if language == "el" else _STOP
+    pattern = _STOPS.get(language, _STOP)
     begin = start
     for match in pattern.finditer(text, start, end):
         if _ends(text, begin, match, end, language):
