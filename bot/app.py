@@ -14,6 +14,8 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from functools import partial
+from urllib.request import getproxies
 from zoneinfo import ZoneInfo
 
 from bot.actors.choice import check_recogniser
@@ -28,7 +30,8 @@ from bot.model.errors import (
 )
 from bot.model.progress import Clock
 from bot.model.workspace import Channel, DigestPlan, Workspace
-from bot.pipeline.deliver import Sender, deliver_due, take_back
+from bot.monitor import watch
+from bot.pipeline.deliver import Sender, deliver_due, give_up_old, take_back
 from bot.pipeline.follow import add_feed
 from bot.pipeline.post import post_due, post_slot
 from bot.pipeline.pull import pull_due
@@ -120,6 +123,7 @@ def make_platforms(settings: Settings, clock: Clock) -> list[Platform]:
                 token=token,
                 api_base=discord.api_base,
                 gateway_url=discord.gateway_url,
+                proxy=getproxies().get("https", ""),
                 clock=clock,
                 commands_file=settings.data_dir / "discord-commands",
             )
@@ -130,6 +134,8 @@ def make_platforms(settings: Settings, clock: Clock) -> list[Platform]:
             Slack(
                 bot_token=token,
                 app_token=slack.app_token.get_secret_value(),
+                signing_secret=slack.signing_secret.get_secret_value(),
+                listen=slack.listen,
                 api_base=slack.api_base,
                 clock=clock,
                 managers=slack.managers,
@@ -225,12 +231,16 @@ class Bot:
     async def _serve(self) -> None:
         engine = LocalEngine(self._jobs(), self.services.clock)
         schedule = Schedule(engine)
-        desk = Desk(self.services, load_commands())
+        desk = Desk(self.services, load_commands(), {p.name: p for p in self.platforms})
         running = asyncio.create_task(engine.run(), name="engine")
         schedule.start()
-        await engine.defer("pull")
+        for job in ("pull", "digest", "deliver"):  # what became due while the bot was down
+            await engine.defer(job)
+        listen = self.settings.monitor.listen
+        looked_at = partial(engine.finished_at, "deliver")
         try:
-            ends = await asyncio.gather(*(_serve_one(p, desk) for p in self.platforms))
+            async with watch(listen, self.services, self.platforms, looked_at):
+                ends = await asyncio.gather(*(_serve_one(p, desk) for p in self.platforms))
         finally:
             schedule.stop()
             running.cancel()
@@ -261,6 +271,7 @@ class Bot:
 
         async def deliver() -> None:
             await take_back(services)
+            await give_up_old(services)
             await deliver_due(services, senders)
 
         return {"pull": pull, "digest": digest, "deliver": deliver, "clean-up": clean_up}

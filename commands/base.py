@@ -2,15 +2,27 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, ClassVar
 
 from bot.model.message import Message
-from bot.model.request import CommandInfo, Completion, Parameter
-from bot.model.workspace import Channel, Workspace
+from bot.model.request import CommandInfo, Completion, Parameter, People
+from bot.model.workspace import Channel, Managers, Workspace
 
 if TYPE_CHECKING:
     from bot.pipeline.services import Services
+
+
+class Nobody:
+    """A platform that knows nobody: the terminal."""
+
+    async def who_manages(self, workspace: str) -> Managers:
+        """Return that nobody has a right of their own."""
+        return Managers()
+
+    async def name_of(self, workspace: str, person: str) -> str:
+        """Return nothing."""
+        return ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +36,9 @@ class Context:
     operator: bool
     services: "Services"
     commands: Sequence[CommandInfo] = ()
+    by_right: bool = False
+    """Manages by the platform's own right, and so may name others."""
+    people: People = field(default_factory=Nobody)
 
 
 class Command(ABC):

@@ -6,20 +6,20 @@ import secrets
 from collections.abc import Mapping, Sequence
 
 from bot.model.errors import (
-    NotAllowedError,
     NotFoundError,
     UsageError,
     VerbatimError,
 )
 from bot.model.message import Button, Choices, Code, Message, Paragraph, Part, Plain, Text
-from bot.model.request import CommandInfo, Completion, Kind, Parameter, Request
+from bot.model.request import CommandInfo, Completion, Kind, Parameter, People, Request
 from bot.model.workspace import Channel, Workspace
 from bot.pipeline.services import Services
 from bot.plugins import load_all
-from commands.base import Command, Context
+from commands.base import Command, Context, Nobody
 from commands.completion import complete_command, complete_value
 from commands.cursor import Fragment, find_fragment
 from commands.line import check_arguments, parse_line, write_line
+from commands.mandate import refuse
 
 _FIRST = ("latest", "who", "story", "topic", "between", "trending", "search", "summarize")
 """What readers ask most; `/help` lists these first, then the others by their nouns."""
@@ -54,8 +54,15 @@ def explain(error: VerbatimError) -> Message:
 class Desk:
     """Carries out requests; the `Dispatcher` that platforms speak to."""
 
-    def __init__(self, services: Services, commands: Mapping[str, Command]) -> None:
+    def __init__(
+        self,
+        services: Services,
+        commands: Mapping[str, Command],
+        people: Mapping[str, People] | None = None,
+    ) -> None:
+        """`people`: who knows them, by the name of the platform."""
         self._services = services
+        self._people = people or {}
         self._by_name = dict(commands)
         self._commands = tuple(describe(name, command) for name, command in commands.items())
         self._workspaces: dict[tuple[str, str], Workspace] = {}
@@ -80,6 +87,11 @@ class Desk:
             log.exception("a request failed, reference %s", reference)
             return _apologise(reference)
 
+    async def manages(self, request: Request) -> bool:
+        """Return whether whoever asks may use what is for managers."""
+        workspace = await self._find_workspace(request.platform, request.workspace)
+        return await self._is_manager(request, workspace.id)
+
     async def complete(self, request: Request) -> list[Completion]:
         """Suggest what the last word of a line, or the last of the arguments, may become."""
         fragment = self._find_fragment(request)
@@ -98,13 +110,9 @@ class Desk:
     async def _carry_out(
         self, request: Request, info: CommandInfo, arguments: dict[str, str]
     ) -> Message:
-        if info.for_managers and not request.manager:
-            raise NotAllowedError(
-                f"Only managers of this server can use `/{info.name}`.",
-                fix="Ask one of them; `/help` shows what everybody can ask.",
-                subject=info.name,
-            )
         context = await self._make_context(request)
+        if info.for_managers and not context.manager:
+            raise await refuse(context, info.name)
         try:
             return await self._by_name[info.name](context, **arguments)
         except NotFoundError as error:
@@ -139,10 +147,18 @@ class Desk:
             workspace=workspace,
             channel=await self._find_channel(workspace.id, request.channel),
             person=request.person,
-            manager=request.manager,
+            manager=await self._is_manager(request, workspace.id),
             operator=request.operator,
             services=self._services,
             commands=self._commands,
+            by_right=request.manager,
+            people=self._people.get(request.platform, Nobody()),
+        )
+
+    async def _is_manager(self, request: Request, workspace_id: int) -> bool:
+        """Return whether a person manages: by the platform's right, or named by one who does."""
+        return request.manager or await self._services.storage.read(
+            lambda t: t.managers.has(workspace_id, request.person)
         )
 
     async def _find_workspace(self, platform: str, remote_id: str) -> Workspace:

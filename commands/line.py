@@ -13,7 +13,9 @@ from bot.model.request import CommandInfo, Kind, Parameter
 from commands.wording import argument, join, quoted
 from commands.words import SLASHES, Word, match_command, split_words
 
-REST_KINDS = frozenset({Kind.TEXT, Kind.ACTOR, Kind.ADDRESS, Kind.FEED, Kind.STORY, Kind.COMMAND})
+REST_KINDS = frozenset(
+    {Kind.TEXT, Kind.ACTOR, Kind.ADDRESS, Kind.FEED, Kind.STORY, Kind.COMMAND, Kind.PERSON}
+)
 """Kinds whose values may be several words without quotes."""
 VERBATIM_KINDS = frozenset({Kind.QUERY, Kind.ALERT})
 """Kinds that are written in the topic language, where quotes have a meaning of their own."""
@@ -33,6 +35,7 @@ _NOUNS = {
     Kind.TIME: "a time of day",
     Kind.ZONE: "a time zone",
     Kind.COMMAND: "a command",
+    Kind.PERSON: "a person",
 }
 _SHORT = 30
 

@@ -36,6 +36,7 @@ class MeData(Command):
                 "platform": context.workspace.platform,
                 "server": context.workspace.name,
                 "person": context.person,
+                "manager": t.managers.has(workspace_id, context.person),
                 "alerts": [_alert(one, given, names) for one in own],
             }
 
@@ -63,8 +64,9 @@ def _alert(
 
 def _show(data: Mapping[str, Any], *, typed_here: bool) -> Message:
     alerts = plural(len(data["alerts"]), "alert")
-    text = f"This is all that is stored about you in this server: your id and {alerts}."
-    if not data["alerts"]:
+    named = ", that you were named as a manager" if data["manager"] else ""
+    text = f"This is all that is stored about you in this server: your id{named} and {alerts}."
+    if not data["alerts"] and not data["manager"]:
         text = "Nothing is stored about you in this server: you have no alerts."
     body = json.dumps(data, ensure_ascii=False, indent=2) + "\n"
     parts = (

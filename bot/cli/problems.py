@@ -81,16 +81,30 @@ def _token_problems(settings: Settings) -> Iterator[str]:
     discord = settings.platforms.discord.token.get_secret_value()
     if discord and discord.count(".") != 2:
         yield "platforms.discord.token is not the token of a Discord bot (three parts with dots)."
+    yield from _slack_problems(settings)
+
+
+def _slack_problems(settings: Settings) -> Iterator[str]:
     slack = settings.platforms.slack
-    for name, secret, other, start in (
-        ("bot_token", slack.bot_token, slack.app_token, "xoxb-"),
-        ("app_token", slack.app_token, slack.bot_token, "xapp-"),
-    ):
-        value = secret.get_secret_value()
+    bot, app = slack.bot_token.get_secret_value(), slack.app_token.get_secret_value()
+    signing = slack.signing_secret.get_secret_value()
+    for name, value, start in (("bot_token", bot, "xoxb-"), ("app_token", app, "xapp-")):
         if value and not value.startswith(start):
             yield f"platforms.slack.{name} should begin with {start}; it is another kind of token."
-        if not value and other.get_secret_value():
-            yield f"platforms.slack.{name} is missing; Slack needs both of its tokens."
+    if signing.startswith(("xoxb-", "xapp-")):
+        yield "platforms.slack.signing_secret is a token; copy it from Basic Information instead."
+    if (app or signing) and not bot:
+        yield "platforms.slack.bot_token is missing; without it Slack is not started."
+    if bot and not app and not signing:
+        yield (
+            "platforms.slack.app_token is missing; Slack needs it for Socket Mode "
+            "(or platforms.slack.signing_secret for HTTP)."
+        )
+    if app and signing:
+        yield (
+            "platforms.slack.app_token and platforms.slack.signing_secret are both set. Keep the "
+            "app_token for Socket Mode, or the signing_secret for HTTP, and empty the other."
+        )
 
 
 def _database_problems(settings: Settings) -> list[str]:

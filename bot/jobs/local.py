@@ -22,6 +22,11 @@ class LocalEngine(Engine):
         self._waiting: dict[tuple[str, str], datetime] = {}
         self._running: dict[str, asyncio.Task[None]] = {}
         self._changed = asyncio.Event()
+        self._finished: dict[str, datetime] = {}
+
+    def finished_at(self, job: str) -> datetime | None:
+        """Return when a job last came to its end without failing; None: not yet."""
+        return self._finished.get(job)
 
     async def defer(self, job: str, /, *, key: str = "", at: datetime | None = None) -> None:
         """Ask for a job; the earlier of two moments wins."""
@@ -72,6 +77,7 @@ class LocalEngine(Engine):
         """Run one job. The border where a job's failure ends: the other jobs go on."""
         try:
             await self._jobs[job]()
+            self._finished[job] = self._clock()
         except VerbatimError as error:
             log.error("%s: %s", job, error)
         except Exception:

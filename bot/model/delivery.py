@@ -1,8 +1,34 @@
 """Deliveries: one message to one channel, with its state; subscriptions and their alerts."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from enum import StrEnum
+
+_DIGEST = "digest-"
+_SLOT = "%Y%m%dT%H%MZ"
+
+
+def digest_key(channel_id: int, due_at: datetime) -> str:
+    """Return the key of the digest of a slot."""
+    return f"{_DIGEST}{channel_id}-{due_at.astimezone(UTC):{_SLOT}}"
+
+
+def on_request_key(channel_id: int, now: datetime) -> str:
+    """Return the key of a digest that somebody asked for now."""
+    return f"{_DIGEST}{channel_id}-on-request-{now.astimezone(UTC):%Y%m%dT%H%M%S.%fZ}"
+
+
+def is_digest(key: str) -> bool:
+    """Return whether a delivery of that key brings a digest."""
+    return key.startswith(_DIGEST)
+
+
+def slot_of(key: str) -> datetime | None:
+    """Return when the digest of that key was due; None for another delivery."""
+    try:
+        return datetime.strptime(key.rpartition("-")[2], _SLOT).replace(tzinfo=UTC)
+    except ValueError:
+        return None
 
 
 class DeliveryState(StrEnum):
@@ -23,6 +49,8 @@ class NewDelivery:
     key: str
     message: str
     """The message as JSON (see `bot.model.message.to_json`)."""
+    at: datetime
+    """When it is queued: what is a day old is given up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +68,8 @@ class Delivery:
     claimed_at: datetime | None = None
     receipt: str = ""
     reason: str = ""
+    queued_at: datetime | None = None
+    """None for what was queued before this was kept."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from bot.model.message import Message
+from bot.model.workspace import Managers
 
 
 class Kind(StrEnum):
@@ -24,6 +25,7 @@ class Kind(StrEnum):
     TIME = "time"
     ZONE = "zone"
     COMMAND = "command"
+    PERSON = "person"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,7 @@ class Request:
     """The platform's id of the channel."""
     person: str
     manager: bool = False
+    """By the platform's own right; who was named besides is known to the desk."""
     operator: bool = False
     """True only where the asker runs the bot (the console): may name files and folders."""
     line: str = ""
@@ -77,6 +80,18 @@ class Completion:
     label: str = ""
 
 
+class People(Protocol):
+    """What a platform knows of the people of its workspaces."""
+
+    async def who_manages(self, workspace: str) -> Managers:
+        """Return who manages a workspace (the platform's id) by right, as far as it can tell."""
+        ...
+
+    async def name_of(self, workspace: str, person: str) -> str:
+        """Return what a member is called; nothing for a bot and for anybody else."""
+        ...
+
+
 class Dispatcher(Protocol):
     """What a platform hands people's requests to."""
 
@@ -87,6 +102,10 @@ class Dispatcher(Protocol):
 
     async def answer(self, request: Request) -> Message:
         """Carry out a request. Never raises for what a person typed: errors become messages."""
+        ...
+
+    async def manages(self, request: Request) -> bool:
+        """Return whether whoever asks may use what is for managers."""
         ...
 
     async def complete(self, request: Request) -> list[Completion]:

@@ -15,6 +15,18 @@ class Workspace:
 
 
 @dataclass(frozen=True, slots=True)
+class Managers:
+    """Who manages a workspace by the platform's own right, in plain text."""
+
+    rule: str = ""
+    """Whom the right belongs to: "anyone with Manage Server"; empty where there is no such."""
+    names: tuple[str, ...] = ()
+    """Some of them."""
+    roles: tuple[str, ...] = ()
+    """Roles that give the right."""
+
+
+@dataclass(frozen=True, slots=True)
 class DigestPlan:
     """When and how a channel gets its digest."""
 

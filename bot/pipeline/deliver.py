@@ -3,27 +3,34 @@
 ::
 
     NEW ─claim─▶ SENDING ─sent─▶ SENT
-     ▲              │ failed, may come right    │ channel gone, or out of time
+     ▲              │ failed, may come right    │ channel gone, or a day old
      └──postponed───┘                           └──▶ DEAD
+
+What goes to a platform that is not connected stays where it is. What a digest told is forgotten
+when it is given up: its stories may come in the next one.
 """
 
+import asyncio
 import logging
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Protocol
 
-from bot.model.delivery import Delivery, Receipt
+from bot.model.delivery import Delivery, Receipt, is_digest
 from bot.model.errors import DeliveryError
 from bot.model.message import Message, from_json
 from bot.model.workspace import Channel
 from bot.pipeline.services import Services
+from bot.storage.contract import Transaction
 
 log = logging.getLogger(__name__)
 
 _FIRST_RETRY = timedelta(seconds=2)
 _LAST_RETRY = timedelta(minutes=15)
-_MOST_ATTEMPTS = 100
-"""At 15 minutes each, that is a day."""
+_OLDEST = timedelta(hours=24)
+"""Older messages are given up: nobody wants yesterday's news today."""
+_AT_ONCE = 8
+"""Channels that are sent to at the same time: a slow one does not keep the others waiting."""
 STUCK_AFTER = timedelta(minutes=5)
 """A delivery still being sent after that was cut off by a crash."""
 
@@ -31,21 +38,49 @@ STUCK_AFTER = timedelta(minutes=5)
 class Sender(Protocol):
     """The sending half of a platform."""
 
+    @property
+    def connected(self) -> bool:
+        """Whether there is any use in sending now."""
+        ...
+
     async def send(self, channel: Channel, message: Message, key: str) -> Receipt:
         """Deliver a message. Raises DeliveryError."""
         ...
 
 
 async def deliver_due(services: Services, senders: Mapping[str, Sender]) -> int:
-    """Send what is due, until nothing is; return how many messages were sent."""
+    """Send what is due, until nothing is; return how many messages were sent.
+
+    Several channels at once, each channel's messages one after the other in their order: storage
+    hands out none of a channel while an earlier one is on its way.
+    """
     sent = 0
-    while True:
-        now = services.clock()
-        claimed = await services.storage.write(lambda t, now=now: t.deliveries.claim(now))  # type: ignore[misc]
-        if not claimed:
-            return sent
-        for delivery in claimed:
-            sent += await _deliver(services, senders, delivery)
+    running: set[asyncio.Task[bool]] = set()
+    try:
+        while True:
+            running |= await _start_claimed(services, senders, _AT_ONCE - len(running))
+            if not running:
+                return sent
+            done, running = await asyncio.wait(running, return_when=asyncio.FIRST_COMPLETED)
+            sent += sum(task.result() for task in done)
+    except asyncio.CancelledError:
+        for task in running:
+            task.cancel()
+        raise
+    finally:  # what is on its way when one fails still says how it went
+        await asyncio.gather(*running, return_exceptions=True)
+
+
+async def _start_claimed(
+    services: Services, senders: Mapping[str, Sender], free: int
+) -> set[asyncio.Task[bool]]:
+    """Claim as many messages as places are free, and begin to send each."""
+    now = services.clock()
+    ready = [name for name, sender in senders.items() if sender.connected]
+    claimed = await services.storage.write(
+        lambda t: t.deliveries.claim(now, platforms=ready, limit=free)
+    )
+    return {asyncio.create_task(_deliver(services, senders, delivery)) for delivery in claimed}
 
 
 async def take_back(services: Services, *, since: timedelta = STUCK_AFTER) -> int:
@@ -57,6 +92,16 @@ async def take_back(services: Services, *, since: timedelta = STUCK_AFTER) -> in
     return len(stuck)
 
 
+async def give_up_old(services: Services) -> int:
+    """Give up what has waited for a day, whatever it waited for; return how many that were."""
+    before = services.clock() - _OLDEST
+    old = await services.storage.read(lambda t: t.deliveries.waiting_since(before))
+    for delivery in old:
+        why = delivery.reason or "Its platform was not connected."
+        await _give_up(services, delivery, f"It could not be delivered within a day. {why}")
+    return len(old)
+
+
 async def _deliver(services: Services, senders: Mapping[str, Sender], delivery: Delivery) -> bool:
     channel = await services.storage.read(
         lambda t: t.channels.get(delivery.workspace_id, delivery.channel_id)
@@ -64,11 +109,7 @@ async def _deliver(services: Services, senders: Mapping[str, Sender], delivery: 
     if channel is None:
         await _give_up(services, delivery, "The channel is gone.")
         return False
-    sender = senders.get(channel.platform)
-    if sender is None:
-        later = services.clock() + _LAST_RETRY
-        await _postpone(services, delivery, later, f"{channel.platform} is not connected.")
-        return False
+    sender = senders[channel.platform]
     try:
         receipt = await sender.send(channel, from_json(delivery.message), delivery.key)
     except DeliveryError as error:
@@ -82,7 +123,7 @@ async def _deliver(services: Services, senders: Mapping[str, Sender], delivery: 
 
 
 async def _note_failure(services: Services, delivery: Delivery, error: DeliveryError) -> None:
-    if error.dead or delivery.attempts >= _MOST_ATTEMPTS:
+    if error.dead:
         await _give_up(services, delivery, str(error))
         return
     retry_at = error.retry_at or services.clock() + retry_delay(delivery.attempts)
@@ -102,5 +143,12 @@ async def _postpone(
 
 
 async def _give_up(services: Services, delivery: Delivery, reason: str) -> None:
-    await services.storage.write(lambda t: t.deliveries.give_up(delivery.id, reason))
+    """Mark it DEAD; what it would have told is not told."""
+
+    def note(t: Transaction) -> None:
+        t.deliveries.give_up(delivery.id, reason)
+        if delivery.queued_at is not None and is_digest(delivery.key):
+            t.digests.untell(delivery.workspace_id, delivery.channel_id, delivery.queued_at)
+
+    await services.storage.write(note)
     log.warning("%s was not delivered. %s", delivery.key, reason)

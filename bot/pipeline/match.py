@@ -118,5 +118,5 @@ def _queue(t: Transaction, subscription: Subscription, article: Article, now: da
     message = alert_message(subscription, story, article, now)
     key = f"alert-{subscription.id}-{story_id}"
     return t.deliveries.queue(
-        NewDelivery(workspace_id, subscription.channel_id, key, to_json(message))
+        NewDelivery(workspace_id, subscription.channel_id, key, to_json(message), now)
     )

@@ -4,7 +4,7 @@ import logging
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.model.delivery import NewDelivery
+from bot.model.delivery import NewDelivery, digest_key, on_request_key
 from bot.model.digest import Digest, Told
 from bot.model.message import to_json
 from bot.model.workspace import Channel, DigestPlan
@@ -41,9 +41,9 @@ async def post_now(services: Services, channel: Channel) -> Digest:
         now += timedelta(microseconds=1)
     digest = replace(await compose(services, channel, now), next_due=channel.next_due)
     if digest.stories:
-        key = f"digest-{channel.id}-on-request-{now:%Y%m%dT%H%M%S.%fZ}"
+        key = on_request_key(channel.id, now)
         message = to_json(digest_message(digest, on_request=True))
-        delivery = NewDelivery(channel.workspace_id, channel.id, key, message)
+        delivery = NewDelivery(channel.workspace_id, channel.id, key, message, now)
         await services.storage.write(
             lambda t: t.digests.record(digest, _told(digest, now), [delivery])
         )
@@ -63,8 +63,9 @@ async def post_slot(services: Services, channel: Channel, due_at: datetime) -> b
 
 def _record(t: Transaction, channel: Channel, digest: Digest, now: datetime) -> bool:
     """Keep digest, memory and delivery, and move the channel on: all of it or nothing."""
-    key = f"digest-{channel.id}-{digest.due_at:%Y%m%dT%H%MZ}"
-    delivery = NewDelivery(channel.workspace_id, channel.id, key, to_json(digest_message(digest)))
+    key = digest_key(channel.id, digest.due_at)
+    message = to_json(digest_message(digest))
+    delivery = NewDelivery(channel.workspace_id, channel.id, key, message, now)
     digest_id = t.digests.record(digest, _told(digest, now), [delivery])
     if channel.plan is not None:
         t.channels.advance(channel.workspace_id, channel.id, digest.next_due)

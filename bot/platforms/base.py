@@ -7,7 +7,7 @@ from typing import Any, ClassVar, TypeAlias
 from bot.model.delivery import Receipt
 from bot.model.message import Message
 from bot.model.request import Dispatcher
-from bot.model.workspace import Channel
+from bot.model.workspace import Channel, Managers
 
 Payload: TypeAlias = Any
 """What one call of the platform's API takes; its own renderer makes it, its own sender sends it."""
@@ -28,6 +28,11 @@ class Platform(ABC):
     name: ClassVar[str]
     limits: ClassVar[Limits]
 
+    @property
+    def connected(self) -> bool:
+        """Whether there is any use in sending now."""
+        return True
+
     @abstractmethod
     def render(self, message: Message) -> list[Payload]:
         """Return the payloads that show a message. Pure; never fails, whatever the message."""
@@ -38,6 +43,14 @@ class Platform(ABC):
 
         Raises DeliveryError.
         """
+
+    async def who_manages(self, workspace: str) -> Managers:
+        """Return who manages a workspace by right, as far as the platform can tell."""
+        return Managers()
+
+    async def name_of(self, workspace: str, person: str) -> str:
+        """Return what a member is called; nothing for a bot and for anybody else."""
+        return ""
 
     @abstractmethod
     async def serve(self, dispatcher: Dispatcher) -> None:

@@ -8,7 +8,7 @@ Every method of a workspace's data takes the workspace's id and never sees anoth
 All moments are UTC-aware datetimes, going in and coming out.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol, TypeVar
@@ -21,6 +21,8 @@ from bot.model.feed import Feed, FetchState
 from bot.model.story import Story, StoryTerms
 from bot.model.workspace import Workspace
 from bot.storage.channel_contract import Channels, Mutes
+from bot.storage.health_contract import HealthCounts
+from bot.storage.manager_contract import Managers
 
 T = TypeVar("T")
 
@@ -261,6 +263,10 @@ class Digests(Protocol):
         """Return what the channel has been told since then, the oldest first."""
         ...
 
+    def untell(self, workspace_id: int, channel_id: int, at: datetime) -> None:
+        """Forget what the channel was told at that moment: it never arrived."""
+        ...
+
 
 class Deliveries(Protocol):
     """The outbox: claim, send, confirm."""
@@ -269,8 +275,10 @@ class Deliveries(Protocol):
         """Queue a message; False if that key was queued before."""
         ...
 
-    def claim(self, now: datetime, *, limit: int = 20) -> list[Delivery]:
-        """Take due deliveries (at most one a channel, the oldest first) and mark them SENDING."""
+    def claim(
+        self, now: datetime, *, platforms: Collection[str] | None = None, limit: int = 20
+    ) -> list[Delivery]:
+        """Take due deliveries to these platforms (None: to all), at most one a channel."""
         ...
 
     def confirm(self, delivery_id: int, receipt: str, at: datetime) -> None:
@@ -287,6 +295,10 @@ class Deliveries(Protocol):
 
     def stuck(self, before: datetime) -> list[Delivery]:
         """Return deliveries claimed before then and still SENDING (a crash in between)."""
+        ...
+
+    def waiting_since(self, before: datetime) -> list[Delivery]:
+        """Return deliveries queued before then that still wait."""
         ...
 
     def counts(self, workspace_id: int) -> QueueCounts:
@@ -354,11 +366,15 @@ class Transaction(Protocol):
     @property
     def digests(self) -> Digests: ...  # noqa: D102
     @property
+    def health(self) -> HealthCounts: ...  # noqa: D102
+    @property
     def deliveries(self) -> Deliveries: ...  # noqa: D102
     @property
     def subscriptions(self) -> Subscriptions: ...  # noqa: D102
     @property
     def mutes(self) -> Mutes: ...  # noqa: D102
+    @property
+    def managers(self) -> Managers: ...  # noqa: D102
 
 
 class Storage(Protocol):

@@ -16,7 +16,9 @@ from bot.storage.deliveries import Deliveries
 from bot.storage.digests import Digests
 from bot.storage.engines import prepare_folder, read_url, reader_engine, writer_engine
 from bot.storage.feeds import Feeds
+from bot.storage.health import HealthCounts
 from bot.storage.maintenance import describe
+from bot.storage.managers import Managers
 from bot.storage.migrate import bring_up_to_date
 from bot.storage.mutes import Mutes
 from bot.storage.stories import Stories
@@ -71,6 +73,11 @@ class Nouns:
         return Digests(self._connection)
 
     @cached_property
+    def health(self) -> HealthCounts:
+        """How the whole bot does."""
+        return HealthCounts(self._connection)
+
+    @cached_property
     def deliveries(self) -> Deliveries:
         """The outbox."""
         return Deliveries(self._connection)
@@ -84,6 +91,11 @@ class Nouns:
     def mutes(self) -> Mutes:
         """Topics that channels' digests leave out."""
         return Mutes(self._connection)
+
+    @cached_property
+    def managers(self) -> Managers:
+        """People who were named as managers."""
+        return Managers(self._connection)
 
 
 class Database:

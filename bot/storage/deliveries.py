@@ -4,17 +4,18 @@ A delivery is NEW until a worker claims it, SENDING until the worker says how it
 NEW again (due later) or DEAD. A channel's deliveries go out in the order they were queued.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, exists, func, or_, select, update
+from sqlalchemy import Connection, Row, exists, func, or_, select, true, update
 
 from bot.model.delivery import Delivery, DeliveryState, NewDelivery, QueueCounts
 from bot.storage import schema
 from bot.storage.statements import in_batches, insert
 
 _D = schema.delivery.c
+_W = schema.workspace.c
 _OPEN = (DeliveryState.NEW.value, DeliveryState.SENDING.value)
 
 
@@ -28,17 +29,22 @@ class Deliveries:
         """Queue a message; False if that key was queued before."""
         return queue_all(self._connection, [delivery]) > 0
 
-    def claim(self, now: datetime, *, limit: int = 20) -> list[Delivery]:
+    def claim(
+        self, now: datetime, *, platforms: Collection[str] | None = None, limit: int = 20
+    ) -> list[Delivery]:
         """Take due deliveries (at most one a channel, the oldest first) and mark them SENDING.
 
-        None of a channel while an earlier one of it is not yet SENT or DEAD. Two workers never
-        claim the same one: on SQLite writing is exclusive, on PostgreSQL rows are locked.
+        Only those to channels of these platforms (None: of all), and none of a channel while an
+        earlier one of it is not yet SENT or DEAD. Two workers never claim the same one: on SQLite
+        writing is exclusive, on PostgreSQL rows are locked.
         """
         earlier = schema.delivery.alias("earlier")
         due = (
             select(_D.id)
+            .join(schema.workspace, _W.id == _D.workspace_id)
             .where(
                 _D.state == DeliveryState.NEW.value,
+                true() if platforms is None else _W.platform.in_(platforms),
                 or_(_D.next_at.is_(None), _D.next_at <= now),
                 ~exists().where(
                     earlier.c.channel_id == _D.channel_id,
@@ -74,6 +80,10 @@ class Deliveries:
     def stuck(self, before: datetime) -> list[Delivery]:
         """Return deliveries claimed before then and still SENDING (a crash in between)."""
         return self._load(_D.state == DeliveryState.SENDING.value, _D.claimed_at < before)
+
+    def waiting_since(self, before: datetime) -> list[Delivery]:
+        """Return deliveries queued before then that still wait (NEW)."""
+        return self._load(_D.state == DeliveryState.NEW.value, _D.queued_at < before)
 
     def counts(self, workspace_id: int) -> QueueCounts:
         """Return how many messages of a workspace wait, how many were given up, and why."""
@@ -116,6 +126,7 @@ def queue_all(connection: Connection, deliveries: Sequence[NewDelivery]) -> int:
                 "key": one.key,
                 "message": one.message,
                 "state": DeliveryState.NEW.value,
+                "queued_at": one.at,
             }
             for one in deliveries
         ],
@@ -136,4 +147,5 @@ def _delivery(row: Row[Any]) -> Delivery:
         claimed_at=row.claimed_at,
         receipt=row.receipt,
         reason=row.reason,
+        queued_at=row.queued_at,
     )

@@ -5,7 +5,7 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, exists, select
+from sqlalchemy import Connection, Row, delete, exists, select
 
 from bot.model.delivery import NewDelivery
 from bot.model.digest import Choice, Digest, DigestStory, Told
@@ -89,6 +89,14 @@ class Digests:
         return [
             Told(row.story_id, row.at, tuple(row.article_ids), tuple(row.sentences)) for row in rows
         ]
+
+    def untell(self, workspace_id: int, channel_id: int, at: datetime) -> None:
+        """Forget what the channel was told at that moment: it never arrived."""
+        self._connection.execute(
+            delete(schema.told).where(
+                _T.workspace_id == workspace_id, _T.channel_id == channel_id, _T.at == at
+            )
+        )
 
     def _take_slot(self, values: dict[str, Any]) -> int:
         statement = insert(self._connection, schema.digest).values(values)

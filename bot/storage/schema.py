@@ -283,6 +283,7 @@ delivery = Table(
     Column("sent_at", Moment),
     _words("receipt"),
     _words("reason"),
+    Column("queued_at", Moment),
     UniqueConstraint("workspace_id", "key"),
     Index("ix_delivery_state_channel_id_id", "state", "channel_id", "id"),
     Index("ix_delivery_channel_id", "channel_id"),
@@ -313,6 +314,15 @@ alert = Table(
     _owned_by("workspace"),
     Column("at", Moment, nullable=False),
     Index("ix_alert_story_id", "story_id"),
+    sqlite_with_rowid=False,
+)
+
+manager = Table(
+    "manager",
+    metadata,
+    _owned_by("workspace", primary_key=True),
+    Column("person_id", Words, primary_key=True),
+    Column("at", Moment, nullable=False),
     sqlite_with_rowid=False,
 )
 

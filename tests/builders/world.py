@@ -46,6 +46,7 @@ class Recorder:
 
     sent: list[tuple[str, Message]] = field(default_factory=list)
     failures: list[DeliveryError] = field(default_factory=list)
+    connected: bool = True
 
     async def send(self, channel: Channel, message: Message, key: str) -> Receipt:
         """Keep the message, or raise the next failure."""

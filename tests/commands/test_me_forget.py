@@ -20,7 +20,7 @@ async def test_only_ones_own_is_deleted_with_what_was_sent_for_it(room: Newsroom
     await AlertAdd()(room.context(person="bo"), query="storm")
     for key in ("alert-1-7", "alert-2-7", "alert-10-7", "digest-1-x"):
         await room.storage.write(
-            lambda t, k=key: t.deliveries.queue(NewDelivery(workspace, channel, k, "{}"))  # type: ignore[misc]
+            lambda t, k=key: t.deliveries.queue(NewDelivery(workspace, channel, k, "{}", NOW))  # type: ignore[misc]
         )
     await room.ask(MeForget(), confirm="yes")
     assert (await room.storage.read(lambda t: t.deliveries.counts(workspace))).waiting == 3

@@ -29,7 +29,7 @@ async def in_trouble(room: Newsroom) -> Newsroom:
         )
     for key in ("one", "two"):
         await room.storage.write(
-            lambda t, k=key: t.deliveries.queue(NewDelivery(workspace, channel, k, "{}"))  # type: ignore[misc]
+            lambda t, k=key: t.deliveries.queue(NewDelivery(workspace, channel, k, "{}", NOW))  # type: ignore[misc]
         )
     await room.storage.write(lambda t: t.deliveries.give_up(1, "The channel is gone."))
     await room.ask(DigestSet(), time="08:00", timezone="UTC")

@@ -12,7 +12,7 @@ COMMANDS = [describe(name, command) for name, command in load_commands().items()
 FOR_MANAGERS = {
     *("feed add", "feed remove", "feed import", "feed export", "feed pack"),
     *("digest set", "digest now", "digest pause", "digest resume", "digest sections"),
-    *("digest mute", "digest unmute", "story split"),
+    *("digest mute", "digest unmute", "story split", "managers add", "managers remove"),
 }
 LONGEST = 100
 """Characters of a description on Discord."""

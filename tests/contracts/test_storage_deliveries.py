@@ -17,7 +17,7 @@ MINUTE = timedelta(minutes=1)
 def queue(t: Transaction, workspace_id: int, *keys: str, channel: str = "c") -> None:
     channel_id = t.channels.ensure(workspace_id, channel, "general").id
     for key in keys:
-        assert t.deliveries.queue(NewDelivery(workspace_id, channel_id, key, f'"{key}"'))
+        assert t.deliveries.queue(NewDelivery(workspace_id, channel_id, key, f'"{key}"', NOON))
 
 
 def keys(deliveries: list[Delivery]) -> list[str]:
@@ -34,7 +34,7 @@ def test_a_key_is_queued_once_a_workspace(t: Transaction, mine: int, theirs: int
     queue(t, theirs, "k")
     channel_id = t.channels.ensure(mine, "c", "").id
 
-    assert not t.deliveries.queue(NewDelivery(mine, channel_id, "k", "another"))
+    assert not t.deliveries.queue(NewDelivery(mine, channel_id, "k", "another", NOON))
     assert sorted(d.workspace_id for d in t.deliveries.claim(NOON)) == sorted([mine, theirs])
 
 

@@ -50,7 +50,7 @@ def told_of(digest: Digest, at: datetime = NOON) -> Told:
 
 
 def delivery_of(digest: Digest, key: str = "digest-1") -> NewDelivery:
-    return NewDelivery(digest.workspace_id, digest.channel_id, key, "{}")
+    return NewDelivery(digest.workspace_id, digest.channel_id, key, "{}", NOON)
 
 
 def test_a_digest_comes_back_as_it_was_recorded(t: Transaction, mine: int, theirs: int) -> None:

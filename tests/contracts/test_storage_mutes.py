@@ -81,7 +81,7 @@ def test_what_waits_and_what_was_given_up_is_counted(
     assert t.deliveries.counts(mine) == QueueCounts(0, 0)
     channel = t.channels.ensure(mine, "c", "general").id
     for key in ("a", "b", "c"):
-        t.deliveries.queue(NewDelivery(mine, channel, key, "{}"))
+        t.deliveries.queue(NewDelivery(mine, channel, key, "{}", NOON))
     (first,) = t.deliveries.claim(NOON)
     t.deliveries.give_up(first.id, "The channel is gone.")
     (second,) = t.deliveries.claim(NOON)

@@ -93,8 +93,8 @@ def test_forgetting_takes_subscriptions_alerts_and_messages(
     t.subscriptions.record_alert(mine, ada.id, story, NOON)
     for one in (ada, bob):
         key = f"alert-{one.id}-{story}"
-        t.deliveries.queue(NewDelivery(mine, one.channel_id, key, "{}"))
-    t.deliveries.queue(NewDelivery(mine, ada.channel_id, f"alert-{ada.id}0-1", "{}"))
+        t.deliveries.queue(NewDelivery(mine, one.channel_id, key, "{}", NOON))
+    t.deliveries.queue(NewDelivery(mine, ada.channel_id, f"alert-{ada.id}0-1", "{}", NOON))
 
     assert t.subscriptions.forget(mine, "ada") == 1
     assert t.subscriptions.list(mine, "ada") == []

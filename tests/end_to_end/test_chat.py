@@ -5,20 +5,30 @@ import json
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 
 from tests.builders.items import COMET, QUAYS
 from tests.builders.world import rss
 from tests.end_to_end.test_run import ROOT, environment
 from tests.fakes.discord.server import TOKEN, FakeDiscord
+from tests.fakes.discord.server import Fault as DiscordFault
+from tests.fakes.slack.http import FORM, SIGNING_SECRET, Requests
 from tests.fakes.slack.people import Someone
 from tests.fakes.slack.server import ADMIN, APP_TOKEN, BOT_TOKEN, FakeSlack
+from tests.fakes.slack.server import Fault as SlackFault
 from tests.fakes.web import ScriptedWeb
+
+FORGED = {"X-Slack-Signature": "v0=" + "0" * 64}
 
 
 @asynccontextmanager
 async def running(
-    data: Path, discord: FakeDiscord, web: ScriptedWeb, slack: FakeSlack | None = None
+    data: Path,
+    discord: FakeDiscord,
+    web: ScriptedWeb,
+    slack: FakeSlack | None = None,
+    requests: Requests | None = None,
 ) -> AsyncIterator[asyncio.subprocess.Process]:
     """Start the bot on these servers; end it with the block."""
     settings = {
@@ -30,9 +40,13 @@ async def running(
     if slack is not None:
         settings |= {
             "VERBATIM_PLATFORMS__SLACK__BOT_TOKEN": BOT_TOKEN,
-            "VERBATIM_PLATFORMS__SLACK__APP_TOKEN": APP_TOKEN,
             "VERBATIM_PLATFORMS__SLACK__API_BASE": slack.api_base,
         }
+        if requests is None:
+            settings["VERBATIM_PLATFORMS__SLACK__APP_TOKEN"] = APP_TOKEN
+        else:
+            settings["VERBATIM_PLATFORMS__SLACK__SIGNING_SECRET"] = SIGNING_SECRET
+            settings["VERBATIM_PLATFORMS__SLACK__LISTEN"] = requests.address
     process = await asyncio.create_subprocess_exec(
         *(sys.executable, "-m", "bot", "run"),
         cwd=ROOT,
@@ -97,6 +111,70 @@ async def test_one_process_serves_both_and_a_dead_discord_does_not_stop_slack(
     errors = await process.stderr.read()
     assert b"token" in errors
     assert b"Traceback" not in errors
+
+
+async def test_a_discord_that_is_down_at_the_start_does_not_stop_slack_and_comes_back(
+    tmp_path: Path,
+) -> None:
+    async with FakeDiscord() as discord, FakeSlack() as slack, ScriptedWeb() as web:
+        down = DiscordFault(503, {"message": "down", "code": 0})
+        discord.fail("GET", "/users/@me", down)
+        async with running(tmp_path, discord, web, slack) as process:
+            await asyncio.wait_for(slack.socket.wait_for_connection(), 30)
+            await Someone(slack).types("help", url="helped")
+            assert "/news who" in await reply(slack)
+            await asyncio.wait_for(discord.gateway.wait_for_session(1), 30)
+            helped = await discord.slash("help")
+            assert "/who" in await helped.answer()
+    assert process.stderr is not None
+    errors = await process.stderr.read()
+    assert b"Discord has trouble (HTTP 503)" in errors
+    assert b"Traceback" not in errors
+
+
+async def test_a_slack_that_is_down_at_the_start_does_not_stop_discord_and_comes_back(
+    tmp_path: Path,
+) -> None:
+    async with FakeDiscord() as discord, FakeSlack() as slack, ScriptedWeb() as web:
+        slack.fail("auth.test", SlackFault("html"))
+        async with running(tmp_path, discord, web, slack) as process:
+            await asyncio.wait_for(discord.gateway.wait_for_session(1), 30)
+            helped = await discord.slash("help")
+            assert "/who" in await helped.answer()
+            await asyncio.wait_for(slack.socket.wait_for_connection(), 30)
+            await Someone(slack).types("help", url="helped")
+            assert "/news who" in await reply(slack)
+    assert process.stderr is not None
+    errors = await process.stderr.read()
+    assert b"Slack cannot be reached (HTTP 502)" in errors
+    assert b"Traceback" not in errors
+
+
+async def test_slack_over_http_beside_discord(tmp_path: Path) -> None:
+    async with (
+        FakeDiscord() as discord,
+        FakeSlack() as slack,
+        ScriptedWeb() as web,
+        Requests(lambda: datetime.now(UTC)) as requests,
+    ):
+        address = web.script("/feed.xml", rss(QUAYS, COMET))
+        slack.deliver = requests.deliver
+        async with running(tmp_path, discord, web, slack, requests) as process:
+            await asyncio.wait_for(discord.gateway.wait_for_session(1), 30)
+            await requests.wait_until_open(30)
+            await Someone(slack, ADMIN).types(f"feed add {address}", url="added")
+            assert "Following" in await reply(slack)
+            await Someone(slack).mentions("feed list")
+            assert "Harbour News" in json.dumps(await slack.whispered.next())
+            status, _ = await requests.post(b"command=/news&text=latest", FORM, **FORGED)
+            assert status == 401
+            helped = await discord.slash("help")
+            assert "/who" in await helped.answer()
+        assert process.returncode == 0
+    assert process.stderr is not None
+    errors = await process.stderr.read()
+    assert b"Traceback" not in errors
+    assert SIGNING_SECRET.encode() not in errors
 
 
 async def reply(slack: FakeSlack) -> str:

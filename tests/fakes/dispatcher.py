@@ -33,6 +33,10 @@ class FakeDispatcher:
         self.asked.append(request)
         return self._answers.get(request.line) or Message((Paragraph((Plain(request.line),)),))
 
+    async def manages(self, request: Request) -> bool:
+        """Believe the platform."""
+        return request.manager
+
     async def complete(self, request: Request) -> list[Completion]:
         """Return the completions kept for the line."""
         return list(self._completions.get(request.line, ()))

@@ -45,7 +45,14 @@ def point_library_at(api_base: str, gateway_url: str) -> None:
 class NewsClient(discord.AutoShardedClient):
     """One connection to Discord, from log-in to its end; never used twice."""
 
-    def __init__(self, dispatcher: Dispatcher, *, kept: Path | None, own_gateway: bool) -> None:
+    def __init__(
+        self,
+        dispatcher: Dispatcher,
+        *,
+        kept: Path | None,
+        own_gateway: bool,
+        proxy: str | None = None,
+    ) -> None:
         """Answer through `dispatcher`; `kept` remembers which commands Discord has.
 
         `own_gateway`: connect to the gateway that `point_library_at` was given, whatever the API
@@ -59,6 +66,7 @@ class NewsClient(discord.AutoShardedClient):
             max_messages=None,
             max_ratelimit_timeout=_LONGEST_RATE_LIMIT,
             chunk_guilds_at_startup=False,
+            proxy=proxy,
         )
         self.first_connected = asyncio.Event()
         self._kept = kept

@@ -28,6 +28,7 @@ _DESCRIPTION = 100
 _WIDGETS: dict[str, Any] = {
     Kind.NUMBER: int,
     Kind.CHANNEL: app_commands.AppCommandChannel,
+    Kind.PERSON: discord.User,
 }
 """What is picked rather than typed; everything else is text."""
 _COMPLETED: frozenset[str] = frozenset(
@@ -195,5 +196,7 @@ def _describe(parameter: Parameter) -> str:
 
 def _as_text(value: Any) -> str:
     if isinstance(value, app_commands.AppCommandChannel | app_commands.AppCommandThread):
+        return str(value.id)
+    if isinstance(value, discord.abc.User):
         return str(value.id)
     return "" if value is None else str(value)

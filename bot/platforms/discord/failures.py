@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 import aiohttp
 import discord
 
-from bot.model.errors import DeliveryError, LoginError
+from bot.model.errors import DeliveryError, LoginError, PlatformError
 
 TROUBLE = (
     *(discord.DiscordException, aiohttp.ClientError, OSError),
@@ -50,6 +50,21 @@ def is_wrong_token(error: BaseException) -> bool:
         return error.code == 4004
     refused = isinstance(error, discord.HTTPException) and error.status == 401
     return refused or isinstance(error, discord.LoginFailure)
+
+
+def outage(error: BaseException) -> PlatformError | None:
+    """Return what an operator is told when Discord or the way to it is down; None otherwise."""
+    if isinstance(error, discord.HTTPException | discord.GatewayNotFound):
+        status = getattr(error, "status", 0)
+        return PlatformError(f"Discord has trouble (HTTP {status})." if status else _NO_GATEWAY)
+    if isinstance(error, discord.ConnectionClosed):
+        return PlatformError(f"Discord closed the connection (code {error.code}).")
+    if isinstance(error, aiohttp.ClientError | OSError):
+        return PlatformError(f"Discord cannot be reached ({type(error).__name__}).")
+    return None
+
+
+_NO_GATEWAY = "Discord does not say where its gateway is."
 
 
 def code_of(error: BaseException) -> int:

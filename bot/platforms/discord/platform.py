@@ -9,12 +9,12 @@ import logging
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.model.delivery import Receipt
+from bot.model.delivery import Receipt, is_digest
 from bot.model.errors import DeliveryError, PlatformError
 from bot.model.message import Message
 from bot.model.progress import Clock
 from bot.model.request import Dispatcher
-from bot.model.workspace import Channel
+from bot.model.workspace import Channel, Managers
 from bot.platforms.base import Limits, Payload, Platform
 from bot.platforms.discord.keys import Ledger
 from bot.platforms.discord.limits import CHARACTERS, UTF8_BYTES
@@ -23,11 +23,11 @@ from bot.platforms.supervise import Pause, supervise
 
 if TYPE_CHECKING:
     from bot.platforms.discord.client import NewsClient
+    from bot.platforms.discord.people import People
 
 log = logging.getLogger(__name__)
 
 _PATIENCE = 60.0
-_DIGEST = "digest"
 
 
 class Discord(Platform):
@@ -42,6 +42,7 @@ class Discord(Platform):
         token: str,
         api_base: str = "",
         gateway_url: str = "",
+        proxy: str = "",
         clock: Clock,
         commands_file: Path | None = None,
         pause: Pause = asyncio.sleep,
@@ -49,6 +50,7 @@ class Discord(Platform):
     ) -> None:
         """Log in with `token`, at Discord itself unless `api_base` and `gateway_url` say where.
 
+        `proxy`: the address of an HTTP proxy that all traffic goes through.
         `commands_file` remembers which commands Discord has, so that a restart does not put them
         there again. `pause` waits between attempts to connect; `patience`: seconds after which an
         attempt without a connection is given up.
@@ -56,13 +58,20 @@ class Discord(Platform):
         self._token = token
         self._api_base = api_base
         self._gateway_url = gateway_url
+        self._proxy = proxy
         self._clock = clock
         self._commands_file = commands_file
         self._pause = pause
         self._patience = patience
         self._ledger = Ledger()
         self._client: NewsClient | None = None
+        self._people: People | None = None
         self._refused = asyncio.Event()
+
+    @property
+    def connected(self) -> bool:
+        """Whether it is logged in; sending needs no more."""
+        return self._client is not None and not self._client.is_closed()
 
     def render(self, message: Message) -> list[Payload]:
         """Return the payloads that show a message: bodies of "create message"."""
@@ -81,7 +90,7 @@ class Discord(Platform):
         payloads = render_message(message)
         if not payloads:
             return Receipt(remote_id="")
-        letter = Letter(key, title_of(message), payloads, silent=key.startswith(_DIGEST))
+        letter = Letter(key, title_of(message), payloads, silent=is_digest(key))
         try:
             remote_id = await Mail(client, self._ledger).post(channel.remote_id, letter)
         except failures.TROUBLE as error:
@@ -89,6 +98,14 @@ class Discord(Platform):
                 self._refused.set()
             raise failures.as_delivery_error(error, channel.name, self._clock()) from error
         return Receipt(remote_id=remote_id)
+
+    async def who_manages(self, workspace: str) -> Managers:
+        """Return who manages a server: roles with Manage Server, and the owner."""
+        return await self._people.who_manages(workspace) if self._people else Managers()
+
+    async def name_of(self, workspace: str, person: str) -> str:
+        """Return what a member is called; nothing for a bot and for anybody else."""
+        return await self._people.name_of(workspace, person) if self._people else ""
 
     async def serve(self, dispatcher: Dispatcher) -> None:
         """Connect, answer people, and connect again after every failure, until cancelled.
@@ -106,22 +123,27 @@ class Discord(Platform):
         """Live one client's life. Raises LoginError, or whatever ended it."""
         from bot.platforms.discord import failures
         from bot.platforms.discord.client import NewsClient
+        from bot.platforms.discord.people import People
 
         self._refused.clear()
         client = NewsClient(
-            dispatcher, kept=self._commands_file, own_gateway=bool(self._gateway_url)
+            dispatcher,
+            kept=self._commands_file,
+            own_gateway=bool(self._gateway_url),
+            proxy=self._proxy or None,
         )
         try:
             async with client:
                 await client.login(self._token)
                 self._client = client
+                self._people = People(client, self._clock)
                 await self._stay_connected(client)
         except failures.TROUBLE as error:
             if failures.is_wrong_token(error):
                 raise failures.wrong_token() from error
-            raise
+            raise failures.outage(error) or error from error
         finally:
-            self._client = None
+            self._client = self._people = None
 
     async def _stay_connected(self, client: "NewsClient") -> None:
         """Return when the connection ends; give up where it never comes about.

@@ -8,9 +8,9 @@ from typing import Any
 
 from bot.model.message import Message, Paragraph, Plain
 from bot.model.request import CommandInfo, Dispatcher, Request
+from bot.platforms.memory import Recent
 from bot.platforms.slack.controls import share_row
 from bot.platforms.slack.limits import Block
-from bot.platforms.slack.memory import Recent
 from bot.platforms.slack.people import People
 from bot.platforms.slack.render import MOST_PAYLOADS, render_blocks, render_message
 from bot.platforms.slack.replies import MOST_REPLIES, Reply

@@ -89,6 +89,14 @@ class Handler(AsyncSocketModeHandler):
             return
         await super().handle(client, req)
 
+    async def open(self) -> None:
+        """Connect."""
+        await self.connect_async()  # type: ignore[no-untyped-call]
+
+    async def is_alive(self) -> bool:
+        """Return whether there is a connection."""
+        return bool(await self.client.is_connected())
+
     async def close(self) -> None:
         """Close everything, also where the other side does not answer."""
         with contextlib.suppress(TimeoutError, *TROUBLE):

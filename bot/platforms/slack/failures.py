@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 import aiohttp
 from slack_sdk.errors import SlackApiError, SlackClientError
 
-from bot.model.errors import DeliveryError, LoginError
+from bot.model.errors import DeliveryError, LoginError, PlatformError
 
 TROUBLE = (SlackClientError, aiohttp.ClientError, asyncio.TimeoutError, OSError)
 """Whatever a call of the Web API raises."""
@@ -65,6 +65,15 @@ def wrong_token(setting: str, code: str) -> LoginError:
         "the bot again; docs/setup-slack.md shows where it is.",
         subject=setting,
     )
+
+
+def outage(error: BaseException) -> PlatformError:
+    """Return what an operator is told when Slack or the way to it is down."""
+    code, status = code_of(error), _status(error)
+    if code:
+        return PlatformError(f"Slack refused the connection ({code}).")
+    what = f"HTTP {status}" if status else type(error).__name__
+    return PlatformError(f"Slack cannot be reached ({what}).")
 
 
 def may_have_arrived(error: BaseException) -> bool:

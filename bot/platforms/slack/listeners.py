@@ -7,15 +7,17 @@ and on the App Home.
 import json
 import logging
 import re
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
 from slack_bolt.context.ack.async_ack import AsyncAck
+from slack_bolt.context.async_context import AsyncBoltContext
+from slack_bolt.response import BoltResponse
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.platforms.slack.answers import OUTDATED, WORKING, Answers, Asker, send_all
+from bot.platforms.slack.answers import OUTDATED, WORKING, Answers, Asker, send_all, sentence
 from bot.platforms.slack.client import Identity, quiet_logger
 from bot.platforms.slack.controls import SHARE, request_of
 from bot.platforms.slack.escape import read_typed
@@ -23,14 +25,19 @@ from bot.platforms.slack.failures import TROUBLE, code_of
 from bot.platforms.slack.home import make_home
 from bot.platforms.slack.limits import VIEW_BLOCKS
 from bot.platforms.slack.modals import FORM, complete, make_form, missing, read_form, show_view
-from bot.platforms.slack.people import People
 from bot.platforms.slack.render import render_blocks, render_message
 from bot.platforms.slack.replies import to_direct_messages, to_person, to_response_url
 
 log = logging.getLogger(__name__)
 
+Next = Callable[[], Awaitable[None]]
+
 _ANY = re.compile("")
 _TITLE = "Verbatim"
+FOREIGN = sentence(
+    "This Verbatim serves another workspace, and what it follows belongs to that one. "
+    "Your workspace can have a Verbatim of its own."
+)
 _MENTION = re.compile(r"^\s*<@[A-Z0-9]+(?:\|[^>]*)?>[:,]?\s*")
 
 
@@ -40,14 +47,12 @@ class Listeners:
     def __init__(
         self,
         answers: Answers,
-        people: People,
         client: AsyncWebClient,
         identity: Identity,
         on_removed: Callable[[], None],
     ) -> None:
         """`on_removed` is called when the app is removed or its tokens are revoked."""
         self._answers = answers
-        self._people = people
         self._client = client
         self._identity = identity
         self._on_removed = on_removed
@@ -72,8 +77,11 @@ class Listeners:
             logger=quiet_logger(),
             client=unauthorised,
             authorize=authorize,
-            request_verification_enabled=False,  # nothing comes over HTTP
+            # What comes over HTTP has been checked at the door.
+            request_verification_enabled=False,
+            ssl_check_enabled=False,
         )
+        app.middleware(self._keep_to_ours)
         app.command(_ANY)(self._command)
         app.action(SHARE)(self._share)
         app.action(_ANY)(self._pressed)
@@ -85,6 +93,18 @@ class Listeners:
         app.event("tokens_revoked")(self._removed)
         app.event("app_uninstalled")(self._removed)
         return app
+
+    async def _keep_to_ours(
+        self, context: AsyncBoltContext, body: dict[str, Any], next_: Next
+    ) -> BoltResponse | None:
+        """Let the workspace of the token in only: an app may be installed in others, too."""
+        if context.team_id == self._identity.team:
+            await next_()
+            return None
+        log.warning("A request of another workspace, %s, was not carried out", context.team_id)
+        if url := body.get("response_url"):
+            await send_all(to_response_url(str(url)), render_message(FOREIGN))
+        return BoltResponse(status=200)
 
     # ── /news ───────────────────────────────────────────────────────────────────────────
 
@@ -191,11 +211,14 @@ class Listeners:
         if event.get("tab") == "home":
             await self._publish_home(self._asker(event["user"], event.get("channel")))
 
-    async def _removed(self) -> None:
-        self._on_removed()
+    async def _removed(self, body: dict[str, Any]) -> None:
+        """Note the end, unless a person's own token is what was revoked."""
+        revoked = (body["event"].get("tokens") or {}).get("bot", [self._identity.user])
+        if self._identity.user in revoked:
+            self._on_removed()
 
     async def _publish_home(self, asker: Asker) -> None:
-        manager = await self._people.is_manager(asker.person)
+        manager = await self._answers.dispatcher.manages(await self._answers.request(asker))
         home = await make_home(self._answers, asker, manager=manager)
         await self._client.views_publish(user_id=asker.person, view=home)
 

@@ -1,7 +1,9 @@
 """The app manifest: what a Slack app is called, may do and listens to, made from the commands."""
 
 from collections.abc import Sequence
+from urllib.parse import urlsplit
 
+from bot.model.errors import UsageError
 from bot.model.request import CommandInfo
 from bot.platforms.slack.inlines import ROOT
 from bot.platforms.slack.limits import Block
@@ -15,6 +17,8 @@ _LONG_DESCRIPTION = (
     "text of an article leaves it."
 )
 _COLOUR = "#2f6fde"
+REQUEST_PATH = "/slack/events"
+"""Where the bot hears Slack over HTTP: commands, buttons and events alike."""
 _HINT = 1_000
 SCOPES = {
     "commands": f"{ROOT}",
@@ -30,14 +34,25 @@ SCOPES = {
 _EVENTS = ("app_home_opened", "app_mention", "app_uninstalled", "message.im", "tokens_revoked")
 
 
-def build_manifest(commands: Sequence[CommandInfo]) -> Block:
-    """Return the manifest as JSON's dictionaries and lists."""
-    command = {
+def build_manifest(commands: Sequence[CommandInfo], url: str = "") -> Block:
+    """Return the manifest as JSON's dictionaries and lists.
+
+    For Socket Mode; for HTTP where `url` says at which address Slack reaches the bot. Raises
+    UsageError for an address that Slack would not take.
+    """
+    address = _request_address(url) if url else ""
+    command: Block = {
         "command": ROOT,
         "description": "Who, what and when in the news you follow",
         "usage_hint": usage_hint(commands),
         "should_escape": True,
     }
+    interactivity: Block = {"is_enabled": True}
+    events: Block = {"bot_events": list(_EVENTS)}
+    if address:
+        command["url"] = address
+        interactivity |= {"request_url": address, "message_menu_options_url": address}
+        events["request_url"] = address
     return {
         "_metadata": {"major_version": 2, "minor_version": 0},
         "display_information": {
@@ -57,13 +72,26 @@ def build_manifest(commands: Sequence[CommandInfo]) -> Block:
         },
         "oauth_config": {"scopes": {"bot": list(SCOPES)}},
         "settings": {
-            "event_subscriptions": {"bot_events": list(_EVENTS)},
-            "interactivity": {"is_enabled": True},
+            "event_subscriptions": events,
+            "interactivity": interactivity,
             "org_deploy_enabled": False,
-            "socket_mode_enabled": True,
+            "socket_mode_enabled": not address,
             "token_rotation_enabled": False,
         },
     }
+
+
+def _request_address(url: str) -> str:
+    """Return where Slack sends requests, given the address of the bot with or without its path."""
+    parts = urlsplit(url)
+    if parts.scheme != "https" or not parts.hostname or parts.query or parts.fragment:
+        raise UsageError(
+            f"Slack cannot send requests to {url}.",
+            fix="Give the address of your reverse proxy, beginning with https://: "
+            "`--url https://news.example.com`.",
+            subject=url,
+        )
+    return url.rstrip("/").removesuffix(REQUEST_PATH) + REQUEST_PATH
 
 
 def usage_hint(commands: Sequence[CommandInfo]) -> str:

@@ -1,30 +1,6 @@
-"""What the running bot remembers of Slack, and no longer than it must."""
+"""Which envelopes of Slack came already."""
 
-from collections import OrderedDict
-from collections.abc import Hashable
-from datetime import datetime, timedelta
-from typing import Generic, TypeVar
-
-Value = TypeVar("Value")
-
-
-class Recent(Generic[Value]):
-    """The latest values by their keys; the oldest make room."""
-
-    def __init__(self, most: int) -> None:
-        self._most = most
-        self._values: OrderedDict[Hashable, Value] = OrderedDict()
-
-    def put(self, key: Hashable, value: Value) -> None:
-        """Remember a value."""
-        self._values[key] = value
-        self._values.move_to_end(key)
-        while len(self._values) > self._most:
-            self._values.popitem(last=False)
-
-    def take(self, key: Hashable) -> Value | None:
-        """Return a value and forget it; None for what is not known."""
-        return self._values.pop(key, None)
+from bot.platforms.memory import Recent
 
 
 class Seen:
@@ -38,23 +14,3 @@ class Seen:
         known = self._recent.take(key) is not None
         self._recent.put(key, True)
         return known
-
-
-class Facts:
-    """Facts that hold for some minutes."""
-
-    def __init__(self, lasting: timedelta, most: int = 2_000) -> None:
-        self._lasting = lasting
-        self._recent: Recent[tuple[datetime, bool]] = Recent(most)
-
-    def get(self, key: str, now: datetime) -> bool | None:
-        """Return a fact, or None where it is not known (any more)."""
-        known = self._recent.take(key)
-        if known is None or now - known[0] > self._lasting:
-            return None
-        self._recent.put(key, known)
-        return known[1]
-
-    def put(self, key: str, fact: bool, now: datetime) -> None:
-        """Remember a fact as of now."""
-        self._recent.put(key, (now, fact))

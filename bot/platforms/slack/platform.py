@@ -1,4 +1,4 @@
-"""Slack as a platform: keeps a socket alive, hands requests on, delivers messages.
+"""Slack as a platform: keeps hearing people, hands requests on, delivers messages.
 
 The libraries are imported when the platform starts: a bot without Slack's tokens does without.
 """
@@ -13,7 +13,7 @@ from bot.model.errors import LoginError, PlatformError
 from bot.model.message import Message
 from bot.model.progress import Clock
 from bot.model.request import Dispatcher
-from bot.model.workspace import Channel
+from bot.model.workspace import Channel, Managers
 from bot.platforms.base import Limits, Payload, Platform
 from bot.platforms.slack.ledger import Ledger
 from bot.platforms.slack.limits import CHARACTERS
@@ -24,7 +24,10 @@ from bot.platforms.supervise import Pause, supervise
 if TYPE_CHECKING:
     from slack_sdk.web.async_client import AsyncWebClient
 
-    from bot.platforms.slack.client import Handler
+    from bot.platforms.slack.client import Handler, Identity
+    from bot.platforms.slack.door import Door
+    from bot.platforms.slack.people import People
+    from bot.platforms.slack.signatures import Signatures
 
 log = logging.getLogger(__name__)
 
@@ -35,7 +38,7 @@ _LOOKS = 12
 
 
 class Slack(Platform):
-    """One workspace on Slack, over Socket Mode: no public address is needed."""
+    """One workspace on Slack: over Socket Mode, which needs no public address, or over HTTP."""
 
     name = "slack"
     limits = Limits(characters=CHARACTERS)
@@ -44,7 +47,9 @@ class Slack(Platform):
         self,
         *,
         bot_token: str,
-        app_token: str,
+        app_token: str = "",
+        signing_secret: str = "",
+        listen: str = "",
         api_base: str = "",
         clock: Clock,
         managers: Collection[str] = (),
@@ -52,14 +57,18 @@ class Slack(Platform):
         patience: float = _PATIENCE,
         ping_interval: float = _PING,
     ) -> None:
-        """Log in with both tokens, at Slack itself unless `api_base` says where.
+        """Log in with the bot token, at Slack itself unless `api_base` says where.
 
+        People are heard over a socket with `app_token`, or over HTTP at `listen` (host:port) in
+        requests that bear the mark of `signing_secret`: one of the two is given.
         `managers`: ids of people who may change feeds and digests besides admins and owners.
         `pause` waits between attempts to connect; `patience`: seconds without a connection after
         which everything is built anew; `ping_interval`: seconds between signs of life.
         """
         self._bot_token = bot_token
         self._app_token = app_token
+        self._signing_secret = signing_secret
+        self._listen = listen
         self._api_base = api_base
         self._clock = clock
         self._managers = tuple(managers)
@@ -69,6 +78,8 @@ class Slack(Platform):
         self._ledger = Ledger()
         self._seen = Seen()
         self._client: AsyncWebClient | None = None
+        self._people: People | None = None
+        self._signatures: Signatures | None = None
         self._refused = asyncio.Event()
 
     def render(self, message: Message) -> list[Payload]:
@@ -95,60 +106,85 @@ class Slack(Platform):
             raise failures.as_delivery_error(error, channel.name, self._clock()) from error
         return Receipt(remote_id=remote_id)
 
+    async def who_manages(self, workspace: str) -> Managers:
+        """Return who manages the workspace: admins and owners, and whom the settings name."""
+        return await self._people.who_manages() if self._people else Managers()
+
+    async def name_of(self, workspace: str, person: str) -> str:
+        """Return what a member is called; nothing for a bot and for anybody else."""
+        return await self._people.name_of(person) if self._people else ""
+
     async def serve(self, dispatcher: Dispatcher) -> None:
         """Connect, answer people, and connect again after every failure, until cancelled.
 
-        Raises LoginError when Slack does not accept a token.
+        Raises LoginError when Slack does not accept a token, or it is not clear how to hear it.
         """
+        if bool(self._app_token) == bool(self._signing_secret):
+            raise _unclear(both=bool(self._app_token))
         await supervise(
             lambda: self._connect(dispatcher), "Slack", clock=self._clock, pause=self._pause
         )
 
     async def _connect(self, dispatcher: Dispatcher) -> None:
-        """Live one socket's life. Raises LoginError, or whatever ended it."""
-        from bot.platforms.slack.answers import Answers
-        from bot.platforms.slack.client import Handler, log_in, make_client, open_socket
-        from bot.platforms.slack.listeners import Listeners
-        from bot.platforms.slack.people import People
+        """Live the life of one socket or listener. Raises LoginError, or whatever ended it."""
+        from bot.platforms.slack import failures
+        from bot.platforms.slack.client import log_in
 
         self._refused.clear()
+        try:
+            identity = await log_in(self._web_client())
+            ear = await self._make_ear(dispatcher, identity)
+        except failures.TROUBLE as error:
+            raise failures.outage(error) from error
+        try:
+            await self._stay_open(ear)
+        finally:
+            await ear.close()
+
+    async def _make_ear(self, dispatcher: Dispatcher, identity: "Identity") -> "Handler | Door":
+        """Return what hears people, not yet open. Raises LoginError."""
+        from bot.platforms.slack.answers import Answers
+        from bot.platforms.slack.client import Handler, make_client, open_socket
+        from bot.platforms.slack.door import Door
+        from bot.platforms.slack.listeners import Listeners
+        from bot.platforms.slack.people import People
+        from bot.platforms.slack.signatures import Signatures
+
         client = self._web_client()
-        identity = await log_in(client)
-        address = await open_socket(client, self._app_token)
-        people = People(client, identity.team, self._managers, self._clock)
-        listeners = Listeners(
-            Answers(dispatcher, people), people, client, identity, self._refused.set
-        )
-        handler = Handler(
-            listeners.make_app(make_client(None, self._api_base)),
+        self._people = People(client, identity.team, self._managers, self._clock)
+        answers = Answers(dispatcher, self._people)
+        listeners = Listeners(answers, client, identity, self._refused.set)
+        app = listeners.make_app(make_client(None, self._api_base))
+        if self._signing_secret:
+            # Kept over every listener: what was recorded is not let in after a reconnection.
+            self._signatures = self._signatures or Signatures(self._signing_secret, self._clock)
+            return Door(app, self._signatures, listen=self._listen, seen=self._seen)
+        return Handler(
+            app,
             self._app_token,
-            address=address,
+            address=await open_socket(client, self._app_token),
             seen=self._seen,
             ping_interval=self._ping_interval,
         )
-        try:
-            await self._stay_connected(handler)
-        finally:
-            await handler.close()
 
-    async def _stay_connected(self, handler: "Handler") -> None:
-        """Stay until the connection is lost for longer than our patience.
+    async def _stay_open(self, ear: "Handler | Door") -> None:
+        """Stay until nothing is heard for longer than our patience.
 
-        The SDK connects again by itself, except with an address that a failed handshake has used
-        up: that one it tries for ever (https://github.com/slackapi/python-slack-sdk/issues/1110).
+        The SDK's socket connects again by itself, except with an address that a failed handshake
+        has used up: that one it tries for ever
+        (https://github.com/slackapi/python-slack-sdk/issues/1110).
         """
         try:
             async with asyncio.timeout(self._patience):
-                await handler.connect_async()  # type: ignore[no-untyped-call]
+                await ear.open()
         except TimeoutError as error:
             raise PlatformError(f"Slack opened no socket in {self._patience:.0f} s.") from error
         looks_without = 0
         while looks_without < _LOOKS:
             if await self._is_refused_within(self._patience / _LOOKS):
                 raise _removed()
-            connected = await handler.client.is_connected()
-            looks_without = 0 if connected else looks_without + 1
-        raise PlatformError(f"Slack's socket was gone for {self._patience:.0f} s.")
+            looks_without = 0 if await ear.is_alive() else looks_without + 1
+        raise PlatformError(f"Slack was not heard for {self._patience:.0f} s.")
 
     async def _is_refused_within(self, seconds: float) -> bool:
         try:
@@ -171,4 +207,14 @@ def _removed() -> LoginError:
         fix="Install it again on its page on api.slack.com, put the new token into "
         "platforms.slack.bot_token, and start the bot again.",
         subject="platforms.slack.bot_token",
+    )
+
+
+def _unclear(*, both: bool) -> LoginError:
+    found = "both are set" if both else "neither is set"
+    return LoginError(
+        "Slack needs either platforms.slack.app_token (Socket Mode) or "
+        f"platforms.slack.signing_secret (HTTP), and {found}.",
+        fix="Set one of them, then start the bot again; docs/setup-slack.md tells which.",
+        subject="platforms.slack.app_token",
     )

@@ -88,6 +88,22 @@ def test_missing_seeds_are_a_problem(tmp_path: Path) -> None:
         ({"PLATFORMS__DISCORD__TOKEN": "abc"}, "platforms.discord.token is not the token"),
         ({"PLATFORMS__SLACK__BOT_TOKEN": "xoxb-1"}, "platforms.slack.app_token is missing"),
         ({"PLATFORMS__SLACK__APP_TOKEN": "xapp-1"}, "platforms.slack.bot_token is missing"),
+        ({"PLATFORMS__SLACK__SIGNING_SECRET": "1f"}, "platforms.slack.bot_token is missing"),
+        (
+            {
+                "PLATFORMS__SLACK__BOT_TOKEN": "xoxb-1",
+                "PLATFORMS__SLACK__APP_TOKEN": "xapp-1",
+                "PLATFORMS__SLACK__SIGNING_SECRET": "1f",
+            },
+            "platforms.slack.app_token and platforms.slack.signing_secret are both set",
+        ),
+        (
+            {
+                "PLATFORMS__SLACK__BOT_TOKEN": "xoxb-1",
+                "PLATFORMS__SLACK__SIGNING_SECRET": "xapp-1",
+            },
+            "platforms.slack.signing_secret is a token",
+        ),
         (
             {"PLATFORMS__SLACK__BOT_TOKEN": "xapp-1", "PLATFORMS__SLACK__APP_TOKEN": "xapp-1"},
             "platforms.slack.bot_token should begin with xoxb-",
@@ -99,6 +115,13 @@ def test_tokens_are_looked_at_but_never_shown(
 ) -> None:
     problems = find_problems(load(tmp_path, **environ))
     assert any(said in problem for problem in problems)
+
+
+@pytest.mark.parametrize("way", ["APP_TOKEN", "SIGNING_SECRET"])
+def test_one_way_to_hear_slack_is_enough(tmp_path: Path, way: str) -> None:
+    secret = {"APP_TOKEN": "xapp-1", "SIGNING_SECRET": "8f74"}[way]
+    given = {"PLATFORMS__SLACK__BOT_TOKEN": "xoxb-1", f"PLATFORMS__SLACK__{way}": secret}
+    assert find_problems(load(tmp_path, **given)) == []
 
 
 def test_a_machine_without_a_zone_is_a_problem(

@@ -71,6 +71,10 @@ class FakeDesk:
             return say("Only managers of this server can use that. Ask one of them.")
         return self.answers.get(wanted) or say(describe(request))
 
+    async def manages(self, request: Request) -> bool:
+        """Believe the platform."""
+        return request.manager
+
     async def complete(self, request: Request) -> list[Completion]:
         """Suggest."""
         self.asked.append(request)

@@ -95,6 +95,14 @@ class Gateway:
             if line.transport is not None:
                 line.transport.abort()
 
+    async def forget(self) -> None:
+        """Cut every connection, and tell whoever comes back that their session is gone."""
+        lines = self._lines()
+        self.sessions.clear()
+        for line in lines:
+            if line.transport is not None:
+                line.transport.abort()
+
     async def reconnect(self) -> None:
         """Ask every client to connect anew."""
         for line in self._lines():

@@ -14,6 +14,7 @@ from tests.fakes.discord.world import (
     READER,
     THEN,
     VIEW_AND_SEND,
+    channel,
     user,
 )
 
@@ -85,10 +86,39 @@ class Interaction:
         raise AssertionError(f"nothing is called {label}")
 
 
-def acted(kind: int, data: Any, *, ids: tuple[str, str], manager: bool, in_guild: bool) -> Any:
+@dataclass(frozen=True, slots=True)
+class Who:
+    """Somebody who does something, with what Discord says of their rights."""
+
+    id: str
+    rights: int = 0
+    guild: str = GUILD
+    """Empty: in direct messages, or by an app that is installed for a user only."""
+
+
+class Person(str):
+    """An option that is a person, picked from the list of members."""
+
+    __slots__ = ()
+
+
+def acted(
+    kind: int,
+    data: Any,
+    *,
+    ids: tuple[str, str],
+    manager: bool,
+    in_guild: bool,
+    who: Who | None = None,
+) -> Any:
     """An INTERACTION_CREATE event."""
-    person = user(MANAGER if manager else READER, "maria" if manager else "rolf")
-    rights = VIEW_AND_SEND | (MANAGE_SERVER if manager else 0)
+    if who is None:
+        who = Who(
+            MANAGER if manager else READER, MANAGE_SERVER * manager, GUILD if in_guild else ""
+        )
+    in_guild = bool(who.guild)
+    person = user(who.id, "maria" if who.id == MANAGER else "rolf")
+    rights = VIEW_AND_SEND | who.rights
     member = {
         "user": person,
         "roles": [],
@@ -99,7 +129,7 @@ def acted(kind: int, data: Any, *, ids: tuple[str, str], manager: bool, in_guild
         "mute": False,
     }
     where = (
-        {"guild_id": GUILD, "member": member, "context": 0}
+        {"guild_id": who.guild, "member": member, "context": 0}
         if in_guild
         else {"user": person, "context": 1}
     )
@@ -111,7 +141,7 @@ def acted(kind: int, data: Any, *, ids: tuple[str, str], manager: bool, in_guild
         "version": 1,
         "data": data,
         "channel_id": NEWS,
-        "channel": {"id": NEWS, "type": 0 if in_guild else 1, "recipients": []},
+        "channel": {**channel(NEWS, 0 if in_guild else 1, "news"), "recipients": []},
         "app_permissions": str(VIEW_AND_SEND),
         "locale": "en-GB",
         "entitlements": [],
@@ -126,7 +156,7 @@ def slash_data(line: str, values: dict[str, Any], focused: str = "") -> Any:
     options: Any = [
         {
             "name": name,
-            "type": 4 if isinstance(value, int) else 3,
+            "type": _type_of(value),
             "value": value,
             **({"focused": True} if name == focused else {}),
         }
@@ -135,4 +165,10 @@ def slash_data(line: str, values: dict[str, Any], focused: str = "") -> Any:
     root, *verbs = line.split()
     for depth, verb in enumerate(reversed(verbs)):
         options = [{"name": verb, "type": 1 if depth == 0 else 2, "options": options}]
-    return {"id": "1", "type": 1, "name": root, "options": options}
+    people = {value: user(value, "tom") for value in values.values() if isinstance(value, Person)}
+    resolved = {"resolved": {"users": people}} if people else {}
+    return {"id": "1", "type": 1, "name": root, "options": options, **resolved}
+
+
+def _type_of(value: Any) -> int:
+    return 4 if isinstance(value, int) else 6 if isinstance(value, Person) else 3

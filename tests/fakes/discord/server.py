@@ -26,11 +26,12 @@ from tests.fakes.discord.people import (
     COMMAND,
     COMPONENT,
     Interaction,
+    Who,
     acted,
     slash_data,
 )
 from tests.fakes.discord.rules import check_commands, check_message
-from tests.fakes.discord.world import BOT, FORUM, NEWS, World, thread, user
+from tests.fakes.discord.world import BOT, FORUM, GUILD, NEWS, THEN, World, thread, user
 
 TOKEN = "test.token.of-the-bot"
 API = "/api/v10"
@@ -114,23 +115,35 @@ class FakeDiscord:
         return sum(m == method and bool(pattern.search(p)) for m, p, _ in self.asked)
 
     async def slash(
-        self, line: str, *, manager: bool = False, in_guild: bool = True, **values: Any
+        self,
+        line: str,
+        *,
+        manager: bool = False,
+        in_guild: bool = True,
+        who: Who | None = None,
+        **values: Any,
     ) -> Interaction:
         """Somebody uses a slash command."""
-        return await self._act(COMMAND, slash_data(line, values), manager, in_guild)
+        return await self._act(COMMAND, slash_data(line, values), manager, in_guild, who=who)
 
     async def type(self, line: str, focused: str, **values: Any) -> Interaction:
         """Somebody types an option of a command."""
         return await self._act(AUTOCOMPLETE, slash_data(line, values, focused))
 
     async def press(
-        self, custom_id: str, *, on: Any = None, picked: str = "", manager: bool = False
+        self,
+        custom_id: str,
+        *,
+        on: Any = None,
+        picked: str = "",
+        manager: bool = False,
+        who: Who | None = None,
     ) -> Interaction:
         """Somebody presses a button (or picks an option) on a message."""
         data: Any = {"custom_id": custom_id, "component_type": 3 if picked else 2, "id": 7}
         if picked:
             data["values"] = [picked]
-        return await self._act(COMPONENT, data, manager, message=on or {})
+        return await self._act(COMPONENT, data, manager, message=on or {}, who=who)
 
     async def _act(
         self,
@@ -139,12 +152,13 @@ class FakeDiscord:
         manager: bool = False,
         in_guild: bool = True,
         message: Any = None,
+        who: Who | None = None,
     ) -> Interaction:
         number = self.world.new_id()
         interaction = Interaction(number, f"token-{number}", kind)
         self._interactions[interaction.token] = interaction
         ids = (interaction.id, interaction.token)
-        event = acted(kind, data, ids=ids, manager=manager, in_guild=in_guild)
+        event = acted(kind, data, ids=ids, manager=manager, in_guild=in_guild, who=who)
         if message is not None:
             event["message"] = self.world.message(NEWS, message)
         await self.gateway.dispatch("INTERACTION_CREATE", event)
@@ -257,6 +271,14 @@ class FakeDiscord:
         self.world.messages[post["id"]] = [message]
         return 201, post
 
+    def _get_member(self, body: Any, guild: str, person: str) -> tuple[int, Any]:
+        name = self.world.members.get(person)
+        if guild != GUILD or name is None:
+            return 404, {"message": "Unknown Member", "code": 10007}
+        bot = person == BOT
+        member = {"user": user(person, name.lower(), bot=bot), "nick": name, "roles": []}
+        return 200, {**member, "joined_at": THEN, "flags": 0, "deaf": False, "mute": False}
+
     def _active_threads(self, body: Any, guild: str) -> tuple[int, Any]:
         threads = [c for c in self.world.channels.values() if c["type"] == 11]
         return 200, {"threads": threads, "members": []}
@@ -341,6 +363,7 @@ _ROUTES: list[tuple[str, re.Pattern[str], Handler]] = [
         ("POST", r"/channels/(\d+)/messages/(\d+)/crosspost", FakeDiscord._crosspost),
         ("POST", r"/channels/(\d+)/threads", FakeDiscord._create_thread),
         ("GET", r"/guilds/(\d+)/threads/active", FakeDiscord._active_threads),
+        ("GET", r"/guilds/(\d+)/members/(\d+)", FakeDiscord._get_member),
         ("POST", r"/interactions/(\d+)/([^/]+)/callback", FakeDiscord._callback),
         ("PATCH", r"/webhooks/(\d+)/([^/]+)/messages/@original", FakeDiscord._edit_original),
         ("POST", r"/webhooks/(\d+)/([^/]+)", FakeDiscord._follow_up),

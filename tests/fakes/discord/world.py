@@ -82,6 +82,9 @@ class World:
     closed_history: set[str] = field(default_factory=set)
     archived: set[str] = field(default_factory=set)
     crossposted: list[str] = field(default_factory=list)
+    members: dict[str, str] = field(default_factory=lambda: {MANAGER: "Maria", READER: "Rolf"})
+    """Ids of the server's members, each with the name it has there."""
+    roles: list[Json] = field(default_factory=list)
     forget_nonces: bool = False
     """The few minutes for which nonces are remembered are over."""
     _nonces: dict[tuple[str, str], Json] = field(default_factory=dict)
@@ -111,7 +114,7 @@ class World:
             "member_count": 3,
             "large": False,
             "joined_at": THEN,
-            "roles": [self._everyone()],
+            "roles": [self._everyone(), *self.roles],
             "channels": [c for c in self.channels.values() if c["type"] != 11],
             "threads": threads,
             "members": [{"user": user(BOT, "verbatim", bot=True), "roles": [], "flags": 0}],
@@ -121,6 +124,12 @@ class World:
             "verification_level": 0,
             "afk_timeout": 300,
         }
+
+    def add_role(self, name: str, rights: int, *, managed: bool = False) -> None:
+        """Make a role; `managed`: that of an app."""
+        role_id = self.new_id()
+        made = {"id": role_id, "name": name, "permissions": str(rights), "managed": managed}
+        self.roles.append({**self._everyone(), **made, "position": len(self.roles) + 1})
 
     def create(self, channel_id: str, body: Json, author: str = BOT) -> Json:
         """Keep a message; the same enforced nonce gives the same message again."""

@@ -12,8 +12,15 @@ _numbers = itertools.count(1)
 class Someone:
     """A person on the fake Slack."""
 
-    def __init__(self, slack: FakeSlack, id: str = PERSON, channel: str = CHANNEL) -> None:  # noqa: A002
+    def __init__(
+        self,
+        slack: FakeSlack,
+        id: str = PERSON,  # noqa: A002
+        channel: str = CHANNEL,
+        team: str = TEAM,
+    ) -> None:
         self._slack = slack
+        self.team = team
         self.id = id
         self.channel = channel
 
@@ -24,7 +31,7 @@ class Someone:
             "text": text,
             "user_id": self.id,
             "channel_id": self.channel,
-            "team_id": TEAM,
+            "team_id": self.team,
             "trigger_id": "t.1",
             "response_url": self._slack.response_url(url),
             "api_app_id": "A1",
@@ -32,7 +39,12 @@ class Someone:
         return await self._deliver("slash_commands", payload, envelope=envelope)
 
     async def presses(
-        self, action: dict[str, Any], *, thread: str = "", view: dict[str, Any] | None = None
+        self,
+        action: dict[str, Any],
+        *,
+        thread: str = "",
+        view: dict[str, Any] | None = None,
+        url: str = "r2",
     ) -> Ack:
         """Press a button, or choose from a select."""
         payload: dict[str, Any] = {
@@ -46,7 +58,7 @@ class Someone:
             payload |= {
                 "channel": {"id": self.channel},
                 "container": {"type": "message", "message_ts": "1.1"},
-                "response_url": self._slack.response_url("r2"),
+                "response_url": self._slack.response_url(url),
             }
             if thread:
                 payload["container"]["thread_ts"] = thread
@@ -104,16 +116,21 @@ class Someone:
         """Cause any event."""
         payload = {
             "type": "event_callback",
-            "team_id": TEAM,
+            "team_id": self.team,
             "api_app_id": "A1",
             "event_id": event_id or f"Ev{next(_numbers)}",
             "event": event,
-            "authorizations": [{"team_id": TEAM, "user_id": BOT_USER, "is_bot": True}],
+            "authorizations": [{"team_id": self.team, "user_id": BOT_USER, "is_bot": True}],
         }
         return await self._deliver("events_api", payload)
 
     def _interactive(self, kind: str) -> dict[str, Any]:
-        return {"type": kind, "user": {"id": self.id}, "team": {"id": TEAM}, "api_app_id": "A1"}
+        return {
+            "type": kind,
+            "user": {"id": self.id},
+            "team": {"id": self.team},
+            "api_app_id": "A1",
+        }
 
     async def _deliver(self, kind: str, payload: dict[str, Any], envelope: str = "") -> Ack:
-        return await self._slack.socket.deliver(kind, payload, envelope=envelope)
+        return await self._slack.deliver(kind, payload, envelope=envelope)

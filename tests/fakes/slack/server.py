@@ -6,6 +6,7 @@ It keeps channels, messages and views, refuses what Slack refuses, and fails whe
 import asyncio
 import json
 from collections import defaultdict
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from types import TracebackType
 from typing import Any, Self
@@ -13,7 +14,9 @@ from typing import Any, Self
 from aiohttp import web
 
 from tests.fakes.slack.rules import problems_of_message, problems_of_view
-from tests.fakes.slack.socket import Socket
+from tests.fakes.slack.socket import Ack, Socket
+
+Deliver = Callable[..., Awaitable[Ack]]
 
 BOT_TOKEN = "xoxb-fake-1"
 APP_TOKEN = "xapp-fake-1"
@@ -66,6 +69,8 @@ class FakeSlack:
         self.posted, self.whispered, self.responded = Told(), Told(), Told()
         self.opened, self.updated, self.published = Told(), Told(), Told()
         self.socket = Socket()
+        self.deliver: Deliver = self.socket.deliver
+        """How the bot is told what people do: over the socket, unless a test sets up HTTP."""
         self.base = ""
         self._stamp = 1_768_287_600
         self._response_uses: dict[str, int] = {}
@@ -101,6 +106,10 @@ class FakeSlack:
         """Return an address that takes five answers."""
         self._response_uses.setdefault(token, 0)
         return f"{self.base}/response/{token}"
+
+    def new_url(self) -> str:
+        """Return the name of a response address that was not used yet."""
+        return f"r-{len(self._response_uses)}"
 
     def fail(self, method: str, *faults: Fault) -> None:
         """Let the next calls of a method fail."""
@@ -190,6 +199,10 @@ class FakeSlack:
         user = {"id": body["user"], "team_id": TEAM, "is_admin": admin, "is_owner": False}
         return {"user": {**user, **self.people.get(body["user"], {})}}
 
+    def _users_list(self, body: dict[str, Any]) -> dict[str, Any]:
+        ids = dict.fromkeys((ADMIN, PERSON, *self.people))
+        return {"members": [self._users_info({"user": one})["user"] for one in ids]}
+
     def _views_open(self, body: dict[str, Any]) -> dict[str, Any]:
         return self._show(body, self.opened)
 
@@ -222,6 +235,8 @@ class FakeSlack:
         if self._refuses(problems_of_message(body)):
             return web.json_response({"ok": False, "error": "invalid_blocks"}, status=400)
         self.responded.put_nowait(body)
+        if self.faults["response"]:
+            return _failed(request, self.faults["response"].pop(0))
         return web.Response(text="ok")
 
 

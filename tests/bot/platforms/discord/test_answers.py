@@ -217,3 +217,35 @@ async def test_whoever_is_late_harms_nobody_else(
         assert await again.answer() == "trending"
     assert late.original is None
     assert len(desk.asked) == 1
+
+
+async def test_an_answer_that_was_given_already_is_not_given_again(
+    discord: FakeDiscord, desk: FakeDesk, connect: Connect
+) -> None:
+    twice = Fault(400, {"message": "Already acknowledged.", "code": 40060})
+    discord.fail("POST", "/callback", twice)
+    async with connect():
+        first = await discord.slash("trending")
+        again = await discord.slash("trending")
+        assert await again.answer() == "trending"
+    assert first.original is None
+    assert len(desk.asked) == 1
+
+
+async def test_nobody_is_pinged_by_any_answer(
+    discord: FakeDiscord, desk: FakeDesk, connect: Connect
+) -> None:
+    """Discord takes what is not said about mentions for "all of them"."""
+    long = "@everyone <@1> <@&2> " + "word " * 3_000
+    desk.answers["trending"] = Message((Paragraph((Plain(long),)),))
+    async with connect():
+        asked = await discord.slash("trending")
+        await asked.answer()
+        await asked.follow_up()
+        shared = await discord.press("share", on=asked.original)
+        await shared.answer()
+        gone = await discord.press("from-2019")
+        await gone.answer()
+    bodies = [body for method, path, body in discord.asked if path.startswith("/webhooks/")]
+    assert len(bodies) >= 4
+    assert all(body["allowed_mentions"] == {"parse": []} for body in bodies)

@@ -8,11 +8,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import discord as discord_library
 import pytest
 from discord.http import Route
 
 from bot.model.errors import DeliveryError, LoginError
-from bot.platforms.discord.client import point_library_at
+from bot.platforms.discord.client import NewsClient, point_library_at
 from tests.bot.platforms.discord.conftest import Connect
 from tests.bot.platforms.discord.test_delivery import HELLO, KEY, channel
 from tests.fakes.discord.desk import COMMANDS, FakeDesk
@@ -20,6 +21,7 @@ from tests.fakes.discord.gateway import WRONG_TOKEN
 from tests.fakes.discord.rules import count_characters
 from tests.fakes.discord.server import FakeDiscord, Fault
 from tests.fakes.discord.world import NEWS
+from tests.fakes.proxy import FakeProxy
 
 
 async def answers(discord: FakeDiscord) -> bool:
@@ -131,8 +133,54 @@ async def test_a_failure_is_told_in_the_log_without_the_token(
     discord.fail("GET", "/users/@me", Fault(503, {"message": "x", "code": 0}))
     async with connect():
         pass
-    assert "Discord failed; connecting again in 2 s" in caplog.text
+    assert "Discord has trouble (HTTP 503). Connecting to Discord again in 2 s." in caplog.text
+    assert "Traceback" not in caplog.text
     assert discord.token not in caplog.text
+
+
+@pytest.mark.parametrize(
+    ("fault", "said"),
+    [
+        (Fault(), "Discord cannot be reached (ServerDisconnectedError)."),
+        (Fault(429, "<html>", content_type="text/html"), "Discord has trouble (HTTP 429)."),
+    ],
+)
+async def test_an_outage_is_one_line_in_the_log(
+    discord: FakeDiscord,
+    connect: Connect,
+    caplog: pytest.LogCaptureFixture,
+    fault: Fault,
+    said: str,
+) -> None:
+    discord.fail("GET", "/users/@me", fault, fault)  # aiohttp itself tries a cut one again
+    async with connect():
+        pass
+    assert said in caplog.text
+    assert "Traceback" not in caplog.text
+
+
+async def test_a_lost_session_is_begun_anew_and_nothing_happens_twice(
+    discord: FakeDiscord,
+    desk: FakeDesk,
+    connect: Connect,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Discord says INVALID_SESSION; the library identifies again and `on_ready` comes again."""
+    real_sleep = asyncio.sleep
+    async with connect():
+        assert await answers(discord)
+        monkeypatch.setattr(asyncio, "sleep", lambda seconds, *_: real_sleep(0))
+        await discord.gateway.forget()
+        await discord.gateway.wait_for_session(2)
+        assert await answers(discord)
+        assert discord.world.overwrites == 1
+    assert len(desk.asked) == 2
+
+
+def test_nothing_starts_when_the_client_is_ready() -> None:
+    """It is ready again after every new session: what starts there runs twice."""
+    assert "on_ready" not in vars(NewsClient)
+    assert NewsClient.setup_hook is not discord_library.Client.setup_hook
 
 
 async def test_commands_are_put_once_and_again_when_they_change(
@@ -207,6 +255,14 @@ async def test_without_one_the_api_says_where_the_gateway_is(
 ) -> None:
     async with connect(gateway_url=""):
         assert await answers(discord)
+
+
+async def test_everything_goes_through_a_proxy(discord: FakeDiscord, connect: Connect) -> None:
+    async with FakeProxy() as proxy, connect(proxy=proxy.url):
+        assert await answers(discord)
+    assert any("/users/@me " in line for line in proxy.asked)
+    assert any("/gateway" in line for line in proxy.asked)
+    assert all(discord.api_base.split("/")[2] in line for line in proxy.asked)
 
 
 def test_the_library_is_not_loaded_before_the_platform_starts() -> None:

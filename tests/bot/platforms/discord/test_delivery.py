@@ -177,6 +177,34 @@ async def test_a_channel_that_is_closed_to_the_bot_is_dead(
     assert str(error).startswith(f"The channel #news {said}")
 
 
+async def test_an_archived_thread_that_the_bot_may_not_open_is_dead(
+    discord: FakeDiscord, connect: Connect
+) -> None:
+    discord.world.archived.add(THREAD)
+    forbidden = Fault(403, {"message": "Missing Permissions", "code": 50013})
+    discord.fail("PATCH", f"/channels/{THREAD}", forbidden)
+    async with connect() as platform:
+        error = await fail_to_send(platform, THREAD)
+
+    assert error.dead
+    assert error.fix
+    assert discord.world.sent(THREAD) == []
+
+
+@pytest.mark.parametrize("code", [10003, 10004, 40058, 40067, 50001, 50007, 50013, 50083, 50278])
+async def test_what_no_second_try_helps_against_is_dead_and_says_what_to_do(
+    discord: FakeDiscord, connect: Connect, code: int
+) -> None:
+    refused = Fault(404 if code < 20_000 else 403, {"message": "No", "code": code})
+    discord.fail("POST", f"/channels/{NEWS}/messages", refused, refused)
+    async with connect() as platform:
+        error = await fail_to_send(platform)
+
+    assert error.dead
+    assert "#news" in error.message
+    assert error.fix
+
+
 @pytest.mark.parametrize(
     ("fault", "retry_in", "ambiguous"),
     [

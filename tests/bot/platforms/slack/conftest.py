@@ -8,10 +8,13 @@ import pytest
 
 from bot.platforms.slack import Slack
 from tests.fakes.slack.desk import FakeDesk
+from tests.fakes.slack.http import SIGNING_SECRET, Requests
 from tests.fakes.slack.people import Someone
 from tests.fakes.slack.server import ADMIN, APP_TOKEN, BOT_TOKEN, FakeSlack
 
 NOW = datetime(2026, 1, 13, 7, 0, tzinfo=UTC)
+
+SOCKET, HTTP = "socket", "http"
 
 Connect = Callable[..., AbstractAsyncContextManager[Slack]]
 
@@ -40,27 +43,45 @@ def admin(slack: FakeSlack) -> Someone:
 
 
 @pytest.fixture
-def make(slack: FakeSlack) -> Callable[..., Slack]:
+def way() -> str:
+    """How Slack tells the bot what people do; files that try both override it."""
+    return SOCKET
+
+
+@pytest.fixture
+async def requests(slack: FakeSlack, way: str) -> AsyncIterator[Requests]:
+    """Slack's requests over HTTP, with which it delivers where that is the way."""
+    async with Requests(lambda: NOW) as requests:
+        if way == HTTP:
+            slack.deliver = requests.deliver
+        yield requests
+
+
+@pytest.fixture
+def make(slack: FakeSlack, requests: Requests, way: str) -> Callable[..., Slack]:
     async def no_pause(seconds: float) -> None:
         await asyncio.sleep(0)
 
     def make_platform(**changed: Any) -> Slack:
         settings: dict[str, Any] = {
             "bot_token": BOT_TOKEN,
-            "app_token": APP_TOKEN,
+            **_ways(requests)[way],
             "api_base": slack.api_base,
             "clock": lambda: NOW,
             "pause": no_pause,
             "patience": 0.6,
             "ping_interval": 0.05,
         }
+        requests.clock = changed.get("clock", requests.clock)
         return Slack(**(settings | changed))
 
     return make_platform
 
 
 @pytest.fixture
-def connect(slack: FakeSlack, desk: FakeDesk, make: Callable[..., Slack]) -> Connect:
+def connect(
+    slack: FakeSlack, desk: FakeDesk, make: Callable[..., Slack], requests: Requests, way: str
+) -> Connect:
     """Serve until the block ends; inside it the bot is connected."""
 
     @asynccontextmanager
@@ -68,8 +89,13 @@ def connect(slack: FakeSlack, desk: FakeDesk, make: Callable[..., Slack]) -> Con
         platform = make(**changed)
         before = slack.socket.connections
         serving = asyncio.create_task(platform.serve(desk))
+        heard = (
+            requests.wait_until_open()
+            if way == HTTP
+            else slack.socket.wait_for_connection(before + 1)
+        )
         try:
-            waiting = asyncio.create_task(slack.socket.wait_for_connection(before + 1))
+            waiting = asyncio.create_task(heard)
             await asyncio.wait((waiting, serving), return_when=asyncio.FIRST_COMPLETED)
             if serving.done():
                 waiting.cancel()
@@ -81,3 +107,10 @@ def connect(slack: FakeSlack, desk: FakeDesk, make: Callable[..., Slack]) -> Con
             await asyncio.gather(serving, return_exceptions=True)
 
     return connected
+
+
+def _ways(requests: Requests) -> dict[str, dict[str, str]]:
+    return {
+        SOCKET: {"app_token": APP_TOKEN},
+        HTTP: {"signing_secret": SIGNING_SECRET, "listen": requests.address},
+    }

@@ -9,7 +9,7 @@ import pytest
 from bot.model.message import Button, Buttons, Message, Paragraph, Plain
 from bot.model.request import Completion, Kind, Request
 from bot.platforms.slack import modals
-from tests.bot.platforms.slack.conftest import NOW, Connect
+from tests.bot.platforms.slack.conftest import HTTP, NOW, SOCKET, Connect
 from tests.fakes.slack.desk import FakeDesk
 from tests.fakes.slack.people import Someone
 from tests.fakes.slack.server import CHANNEL, DIRECT, PERSON, TEAM, FakeSlack, Fault
@@ -23,6 +23,12 @@ def actions(payload: dict[str, Any]) -> list[dict[str, Any]]:
 
 def words(payload: dict[str, Any]) -> str:
     return str(payload["blocks"])
+
+
+@pytest.fixture(params=[SOCKET, HTTP])
+def way(request: pytest.FixtureRequest) -> str:
+    """Everything people do comes in both ways alike."""
+    return str(request.param)
 
 
 async def test_a_slash_command_is_answered_to_its_asker_alone(
@@ -208,8 +214,10 @@ async def test_a_direct_message_is_answered_and_the_bots_own_are_not(
 
 
 async def test_what_comes_twice_is_answered_once(
-    connect: Connect, slack: FakeSlack, desk: FakeDesk, person: Someone
+    connect: Connect, slack: FakeSlack, desk: FakeDesk, person: Someone, way: str
 ) -> None:
+    if way == HTTP:
+        pytest.skip("over HTTP events alone come twice: see test_http.py")
     async with connect():
         await person.types("latest", envelope="e-same")
         await person.types("latest", envelope="e-same")
@@ -370,3 +378,32 @@ async def test_a_long_answer_uses_no_more_answers_than_its_address_takes(
     assert [part["text"] for part in parts] == [f"much ({n}/4)" for n in range(1, 5)]
     assert "too long to be shown" in words(parts[-1])
     assert actions(parts[-1])[-1]["action_id"] == "share"
+
+
+async def test_an_answer_whose_confirmation_is_lost_is_not_given_twice(
+    connect: Connect, slack: FakeSlack, person: Someone
+) -> None:
+    """The SDK's own handler would: retries belong to the outbox alone."""
+    slack.fail("response", Fault("lost"))
+    slack.fail("chat.postEphemeral", Fault("lost"))
+    async with connect():
+        await person.types("latest")
+        await slack.responded.next()
+        await person.mentions("latest")
+        await slack.whispered.next()
+        await person.types("help", url="r9")
+        assert (await slack.responded.next())["text"] == "You asked: help"
+
+    assert slack.responded.empty()
+    assert slack.whispered.empty()
+
+
+async def test_who_was_named_in_chat_sees_a_managers_home(
+    connect: Connect, slack: FakeSlack, desk: FakeDesk, person: Someone
+) -> None:
+    desk.named.add(PERSON)
+    async with connect():
+        await person.opens_home()
+        home = await slack.published.next()
+
+    assert "You asked: feed list" in words(home["view"])

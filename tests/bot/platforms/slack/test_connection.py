@@ -10,6 +10,7 @@ from bot.model.message import Message, Paragraph, Plain
 from bot.model.workspace import Channel
 from bot.platforms.slack import Slack
 from tests.bot.platforms.slack.conftest import Connect
+from tests.fakes.proxy import FakeProxy
 from tests.fakes.slack.desk import FakeDesk
 from tests.fakes.slack.people import Someone
 from tests.fakes.slack.server import CHANNEL, FakeSlack, Fault
@@ -62,6 +63,26 @@ async def test_slack_being_down_at_the_start_is_waited_for(
         assert await answers(slack, person)
 
 
+@pytest.mark.parametrize(
+    ("what", "said"),
+    [
+        ("html", "Slack cannot be reached (HTTP 502)."),
+        ("cut", "Slack cannot be reached (ServerDisconnectedError)."),
+        ("internal_error", "Slack refused the connection (internal_error)."),
+        ("too_many_websockets", "Slack refused the connection (too_many_websockets)."),
+    ],
+)
+async def test_an_outage_is_one_line_in_the_log(
+    connect: Connect, slack: FakeSlack, caplog: pytest.LogCaptureFixture, what: str, said: str
+) -> None:
+    slack.fail("apps.connections.open", Fault(what))
+    async with connect():
+        pass
+
+    assert f"{said} Connecting to Slack again in 2 s." in caplog.text
+    assert "Traceback" not in caplog.text
+
+
 async def test_nobody_is_asked_at_the_first_event(
     connect: Connect, slack: FakeSlack, person: Someone
 ) -> None:
@@ -93,6 +114,30 @@ async def test_a_removed_app_ends_the_platform_with_a_sentence(
 
     with pytest.raises(LoginError, match="removed"):
         await serving
+
+
+async def test_a_persons_own_revoked_token_ends_nothing(
+    connect: Connect, slack: FakeSlack, person: Someone
+) -> None:
+    async with connect():
+        await person.causes({"type": "tokens_revoked", "tokens": {"oauth": ["U7"], "bot": []}})
+        assert await answers(slack, person)
+
+
+async def test_another_workspaces_events_are_not_ours(
+    connect: Connect, slack: FakeSlack, desk: FakeDesk, person: Someone
+) -> None:
+    """An app that is installed in two workspaces hears both over one socket."""
+    foreign = Someone(slack, team="T2")
+    async with connect():
+        await foreign.causes({"type": "app_uninstalled"})
+        await foreign.mentions("latest")
+        await foreign.types("feed list", url="far")
+        assert "serves another workspace" in (await slack.responded.next())["text"]
+        assert await answers(slack, person)
+
+    assert [request.line for request in desk.asked] == ["latest"]
+    assert slack.whispered.empty()
 
 
 async def test_a_token_revoked_while_sending_ends_the_platform_and_keeps_the_message(
@@ -138,3 +183,16 @@ async def test_stopping_closes_the_socket(connect: Connect, slack: FakeSlack) ->
 
     await asyncio.sleep(0)
     assert not [t for t in asyncio.all_tasks() if "monitor_current_session" in str(t.get_coro())]
+
+
+async def test_everything_goes_through_the_proxy_of_the_environment(
+    connect: Connect, slack: FakeSlack, person: Someone, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with FakeProxy() as proxy:
+        monkeypatch.setenv("HTTPS_PROXY", proxy.url)
+        async with connect():
+            assert await answers(slack, person)
+    asked = "".join(proxy.asked)
+    assert "/api/auth.test " in asked
+    assert "/link?ticket=" in asked
+    assert "/response/" in asked

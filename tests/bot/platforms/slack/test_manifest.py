@@ -16,16 +16,61 @@ SHARED = Path(os.environ.get("VERBATIM_SHARED", ROOT.parent / "shared"))
 GUIDE = ROOT / "docs" / "setup-slack.md"
 
 
-def test_the_manifest_is_what_slack_takes(capsys: pytest.CaptureFixture[str]) -> None:
+URL = "https://news.example.com"
+
+
+@pytest.mark.parametrize("options", [[], ["--url", URL]])
+def test_the_manifest_is_what_slack_takes(
+    options: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
     schema = SHARED / "data" / "slack" / "slack-manifest-2.0.0.schema.json"
     if not schema.exists():
         pytest.skip(f"Slack's schema is not at {schema}")
 
-    assert main(["manifest", "slack"]) == 0
+    assert main(["manifest", "slack", *options]) == 0
     manifest = json.loads(capsys.readouterr().out)
 
     validator = jsonschema.Draft7Validator(json.loads(schema.read_text()))
     assert [error.message for error in validator.iter_errors(manifest)] == []
+
+
+@pytest.mark.parametrize(
+    ("url", "where"),
+    [
+        (URL, "/slack/events"),
+        (f"{URL}/", "/slack/events"),
+        (f"{URL}/slack/events", "/slack/events"),
+        (f"{URL}:8443/verbatim", ":8443/verbatim/slack/events"),
+    ],
+)
+def test_over_http_everything_goes_to_one_address(url: str, where: str) -> None:
+    manifest = build_manifest(COMMANDS, url)
+    (command,) = manifest["features"]["slash_commands"]
+    settings = manifest["settings"]
+
+    assert command["url"] == URL + where
+    assert settings["event_subscriptions"]["request_url"] == URL + where
+    assert settings["interactivity"]["request_url"] == URL + where
+    assert settings["interactivity"]["message_menu_options_url"] == URL + where
+    assert settings["socket_mode_enabled"] is False
+
+
+@pytest.mark.parametrize(
+    "url", ["http://news.example.com", "news.example.com", "https://", f"{URL}/?a=1", f"{URL}/#a"]
+)
+def test_an_address_that_slack_would_not_take_is_refused(
+    url: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["manifest", "slack", "--url", url]) != 0
+
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert f"Slack cannot send requests to {url}." in captured.err
+    assert "Traceback" not in captured.err
+
+
+def test_with_a_socket_no_address_is_in_the_manifest() -> None:
+    assert "url" not in json.dumps(build_manifest(COMMANDS))
 
 
 def test_there_is_one_root_command_and_its_hint_names_every_command() -> None:

@@ -1,0 +1,409 @@
+"""Slack over HTTP: who is let in, who is not, and what happens to the listener itself."""
+
+import asyncio
+import gzip
+import json
+import logging
+import socket
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+from urllib.parse import urlencode
+
+import pytest
+
+from bot.model.errors import LoginError
+from bot.model.message import Message, Paragraph, Plain
+from bot.model.workspace import Channel
+from bot.platforms.slack import Slack, door
+from tests.bot.platforms.slack.conftest import HTTP, NOW, Connect
+from tests.fakes.slack.desk import FakeDesk
+from tests.fakes.slack.http import FORM, JSON, SIGNING_SECRET, Requests, sign
+from tests.fakes.slack.people import Someone
+from tests.fakes.slack.server import APP_TOKEN, CHANNEL, PERSON, TEAM, FakeSlack
+
+MOMENT, SIGNATURE = "X-Slack-Request-Timestamp", "X-Slack-Signature"
+
+
+@pytest.fixture
+def way() -> str:
+    return HTTP
+
+
+def command(slack: FakeSlack, text: str = "latest", team: str = TEAM) -> bytes:
+    """Return the body of a slash command."""
+    fields = {
+        "command": "/news",
+        "text": text,
+        "user_id": PERSON,
+        "channel_id": CHANNEL,
+        "team_id": team,
+        "trigger_id": "t.9",
+        "response_url": slack.response_url(),
+    }
+    return urlencode(fields).encode()
+
+
+def seconds(**later: float) -> str:
+    return str(int((NOW + timedelta(**later)).timestamp()))
+
+
+async def test_the_address_is_confirmed_to_slack(connect: Connect, requests: Requests) -> None:
+    challenge = {"type": "url_verification", "token": "old", "challenge": "3eZbrw1aB"}
+    async with connect():
+        status, answer = await requests.post(json.dumps(challenge).encode())
+
+    assert status == 200
+    assert json.loads(answer) == {"challenge": "3eZbrw1aB"}
+
+
+async def test_a_command_is_acknowledged_with_nothing_to_show(
+    connect: Connect, slack: FakeSlack, requests: Requests
+) -> None:
+    async with connect():
+        status, answer = await requests.post(command(slack), FORM)
+        shown = await slack.responded.next()
+
+    assert (status, answer) == (200, "")
+    assert shown["text"] == "You asked: latest"
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {SIGNATURE: None},
+        {SIGNATURE: ""},
+        {SIGNATURE: "v0=" + "0" * 64},
+        {SIGNATURE: "v0="},
+        {SIGNATURE: "v0=é"},
+        {MOMENT: "", SIGNATURE: "v0=1"},
+        {MOMENT: "soon"},
+        {MOMENT: "1e9"},
+        {MOMENT: "9" * 400},
+        {MOMENT: "-1"},
+        {MOMENT: "١٧٦٨٢٨٧٦٠٠"},
+        {MOMENT: seconds(seconds=-301)},
+        {MOMENT: seconds(seconds=301)},
+        {MOMENT: seconds(days=-400)},
+        {SIGNATURE: sign(b"another body", seconds())},
+        {SIGNATURE: "the body's, with another secret"},
+    ],
+    ids=str,
+)
+async def test_what_slack_did_not_sign_just_now_is_refused(
+    connect: Connect,
+    slack: FakeSlack,
+    desk: FakeDesk,
+    requests: Requests,
+    headers: dict[str, str | None],
+) -> None:
+    body = command(slack)
+    if headers.get(SIGNATURE) == "the body's, with another secret":
+        headers = {SIGNATURE: sign(body, seconds(), "another secret")}
+    async with connect():
+        status, answer = await requests.post(body, FORM, **headers)
+        assert (status, answer) == (401, "")
+        assert await hears(slack, requests)
+
+    assert [request.line for request in desk.asked] == ["who Kim"]
+
+
+async def test_a_missing_moment_is_refused(
+    connect: Connect, slack: FakeSlack, desk: FakeDesk, requests: Requests
+) -> None:
+    body = command(slack)
+    async with connect():
+        raw = (
+            b"POST /slack/events HTTP/1.1\r\nHost: x\r\nConnection: close\r\n"
+            b"Content-Type: application/x-www-form-urlencoded\r\n"
+            b"X-Slack-Signature: " + sign(body, seconds()).encode() + b"\r\n"
+            b"Content-Length: " + str(len(body)).encode() + b"\r\n\r\n" + body
+        )
+        assert b" 401 " in await exchange(requests, raw)
+
+    assert desk.asked == []
+
+
+@pytest.mark.parametrize("age", [-299, 0, 299])
+async def test_a_clock_may_be_five_minutes_off(
+    connect: Connect, slack: FakeSlack, requests: Requests, age: int
+) -> None:
+    async with connect():
+        status, _ = await requests.post(command(slack), FORM, **{MOMENT: seconds(seconds=age)})
+        await slack.responded.next()
+
+    assert status == 200
+
+
+async def test_a_request_that_somebody_recorded_is_refused(
+    connect: Connect, slack: FakeSlack, desk: FakeDesk, requests: Requests
+) -> None:
+    now = [NOW]
+    ahead = {MOMENT: seconds(seconds=299)}
+    async with connect(clock=lambda: now[0]):
+        assert (await requests.post(command(slack), FORM, **ahead))[0] == 200
+        for _ in range(9):
+            assert (await requests.post(command(slack), FORM, **ahead))[0] == 401
+            now[0] += timedelta(seconds=75)
+            await requests.post(command(slack, f"who {now[0]}"), FORM)  # others in between
+
+    assert [request.line for request in desk.asked].count("latest") == 1
+
+
+async def test_an_event_that_slack_sends_again_is_answered_once(
+    connect: Connect, slack: FakeSlack, desk: FakeDesk, requests: Requests
+) -> None:
+    event = {"type": "app_mention", "user": PERSON, "text": "<@UBOT> latest", "channel": CHANNEL}
+    body = json.dumps(
+        {
+            "type": "event_callback",
+            "team_id": TEAM,
+            "event_id": "Ev-again",
+            "event": {**event, "ts": "1.5"},
+            "authorizations": [{"team_id": TEAM, "user_id": "UBOT", "is_bot": True}],
+        }
+    ).encode()
+    retry = {"X-Slack-Retry-Num": "1", "X-Slack-Retry-Reason": "http_timeout"}
+    async with connect():
+        first = await requests.post(body)
+        await slack.whispered.next()
+        same = await requests.post(body, **retry)
+        later = await requests.post(body, **retry, **{MOMENT: seconds(seconds=60)})
+        assert await hears(slack, requests)
+
+    assert [first[0], same[0], later[0]] == [200, 200, 200]
+    assert [request.line for request in desk.asked] == ["latest", "who Kim"]
+
+
+@pytest.mark.parametrize("size", [door.MOST_BYTES + 1, 20 * door.MOST_BYTES])
+async def test_a_huge_body_is_refused_though_it_is_signed(
+    connect: Connect, slack: FakeSlack, desk: FakeDesk, requests: Requests, size: int
+) -> None:
+    async with connect():
+        head = (
+            f"POST /slack/events HTTP/1.1\r\nHost: x\r\nContent-Length: {size}\r\n\r\n"
+        ).encode()
+        assert b" 413 " in await exchange(requests, head + b"x" * (door.MOST_BYTES + 1))
+        assert await hears(slack, requests)
+
+    assert [request.line for request in desk.asked] == ["who Kim"]
+
+
+async def test_a_compressed_body_is_not_inflated(
+    connect: Connect, slack: FakeSlack, desk: FakeDesk, requests: Requests
+) -> None:
+    body = command(slack)
+    headers = {SIGNATURE: sign(body, seconds()), "Content-Encoding": "gzip"}
+    async with connect():
+        status, _ = await requests.post(gzip.compress(body), FORM, **headers)
+
+    assert status == 401
+    assert desk.asked == []
+
+
+async def test_a_body_that_never_ends_is_given_up(
+    connect: Connect, requests: Requests, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(door, "_READ_WITHIN", 0.05)
+    async with connect():
+        head = b"POST /slack/events HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\nhalf"
+        assert b" 408 " in await exchange(requests, head)
+
+
+@pytest.mark.parametrize("body", [b"[1]", b"7", b"{", b"\xff\xfe", b"payload=%7B", b""])
+async def test_what_is_signed_but_no_request_does_no_harm(
+    connect: Connect, slack: FakeSlack, desk: FakeDesk, requests: Requests, body: bytes
+) -> None:
+    async with connect():
+        statuses = [(await requests.post(body, form))[0] for form in (JSON, FORM)]
+        assert await hears(slack, requests)
+
+    assert all(400 <= status < 500 for status in statuses), statuses
+    assert [request.line for request in desk.asked] == ["who Kim"]
+
+
+async def test_only_one_path_and_one_method_are_there(
+    connect: Connect, slack: FakeSlack, requests: Requests
+) -> None:
+    async with connect():
+        wrong_path = await requests.post(command(slack), FORM, path="/")
+        other = await exchange(
+            requests, b"GET /slack/events HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
+        )
+
+    assert wrong_path[0] == 404
+    assert b" 405 " in other
+
+
+async def test_a_look_at_the_certificate_is_answered_and_does_nothing(
+    connect: Connect, slack: FakeSlack, desk: FakeDesk, requests: Requests
+) -> None:
+    async with connect():
+        plain = {SIGNATURE: None, MOMENT: None}
+        status, answer = await requests.post(b"ssl_check=1&token=x", FORM, **plain)
+        tried = await requests.post(command(slack) + b"&ssl_check=1", FORM, **plain)
+
+    assert (status, answer) == (200, "")
+    assert tried == (200, "")
+    assert desk.asked == []
+
+
+async def test_strangers_cannot_fill_the_log(
+    connect: Connect, slack: FakeSlack, requests: Requests, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO)
+    async with connect():
+        for _ in range(5):
+            await requests.post(command(slack, "secret words"), FORM, **{SIGNATURE: "v0=1"})
+
+    refused = [r.getMessage() for r in caplog.records if "was refused" in r.getMessage()]
+    assert len(refused) == 1
+    assert "platforms.slack.signing_secret" in refused[0]
+    assert "secret words" not in caplog.text
+    assert SIGNING_SECRET not in caplog.text
+
+
+async def test_a_port_in_use_is_said_and_tried_again_while_digests_go_out(
+    make: Callable[..., Slack],
+    slack: FakeSlack,
+    desk: FakeDesk,
+    requests: Requests,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    host, _, port = requests.address.partition(":")
+    pauses: asyncio.Queue[float] = asyncio.Queue()
+
+    async def pause(seconds: float) -> None:
+        pauses.put_nowait(seconds)
+        await asyncio.sleep(0)
+
+    with socket.create_server((host, int(port))):
+        platform = make(pause=pause)
+        serving = asyncio.create_task(platform.serve(desk))
+        waits = [await asyncio.wait_for(pauses.get(), 5) for _ in range(3)]
+        hello = Message((Paragraph((Plain("Hello"),)),), line="Hello")
+        await platform.send(Channel(1, 1, "slack", CHANNEL, "news"), hello, "d1")
+    await requests.wait_until_open()
+    assert await hears(slack, requests)
+    serving.cancel()
+    await asyncio.gather(serving, return_exceptions=True)
+
+    assert waits == [2.0, 4.0, 8.0]
+    assert f"another program listens at {requests.address}" in caplog.text
+    assert slack.shown() == ["Hello"]
+
+
+async def test_an_address_of_another_machine_is_said(
+    make: Callable[..., Slack], desk: FakeDesk, caplog: pytest.LogCaptureFixture
+) -> None:
+    tried = asyncio.Event()
+
+    async def pause(seconds: float) -> None:
+        tried.set()
+        await asyncio.Event().wait()
+
+    serving = asyncio.create_task(make(listen="192.0.2.7:3000", pause=pause).serve(desk))
+    await asyncio.wait_for(tried.wait(), 5)
+    serving.cancel()
+    await asyncio.gather(serving, return_exceptions=True)
+
+    assert "this machine cannot listen at 192.0.2.7:3000" in caplog.text
+
+
+async def test_a_listener_that_is_gone_is_opened_anew(
+    connect: Connect, slack: FakeSlack, requests: Requests, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: asyncio.Queue[door.Door] = asyncio.Queue()
+    open_door = door.Door.open
+
+    async def opening(self: door.Door) -> None:
+        await open_door(self)
+        opened.put_nowait(self)
+
+    monkeypatch.setattr(door.Door, "open", opening)
+    async with connect(patience=0.12):
+        first = await opened.get()
+        assert await first.is_alive()
+        await first.close()  # as if its socket had died
+        assert not await first.is_alive()
+        second = await asyncio.wait_for(opened.get(), 5)
+        assert await second.is_alive()
+        assert await hears(slack, requests)
+
+
+async def test_what_was_recorded_is_refused_by_the_next_listener_too(
+    slack: FakeSlack, desk: FakeDesk, requests: Requests, make: Callable[..., Slack]
+) -> None:
+    platform = make()
+    for expected in (200, 401):
+        serving = asyncio.create_task(platform.serve(desk))
+        await requests.wait_until_open()
+        assert (await requests.post(command(slack), FORM))[0] == expected
+        serving.cancel()
+        await asyncio.gather(serving, return_exceptions=True)
+
+    await slack.responded.next()
+    assert [request.line for request in desk.asked] == ["latest"]
+
+
+async def test_stopping_frees_the_port(connect: Connect, requests: Requests) -> None:
+    async with connect():
+        pass
+
+    host, _, port = requests.address.partition(":")
+    socket.create_server((host, int(port))).close()
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ({"app_token": APP_TOKEN}, "both are set"),
+        ({"signing_secret": ""}, "neither is set"),
+    ],
+)
+async def test_without_one_clear_way_to_hear_slack_the_platform_ends_with_a_sentence(
+    make: Callable[..., Slack], desk: FakeDesk, given: dict[str, Any], said: str
+) -> None:
+    with pytest.raises(LoginError, match=said) as caught:
+        await make(**given).serve(desk)
+
+    assert SIGNING_SECRET not in str(caught.value)
+
+
+async def test_a_removed_app_ends_the_platform(
+    make: Callable[..., Slack], slack: FakeSlack, desk: FakeDesk, requests: Requests
+) -> None:
+    serving = asyncio.create_task(make().serve(desk))
+    await requests.wait_until_open()
+    await Someone(slack).causes({"type": "app_uninstalled"})
+
+    with pytest.raises(LoginError, match="removed"):
+        await serving
+
+
+async def test_another_workspace_is_told_that_it_is_another(
+    connect: Connect, slack: FakeSlack, desk: FakeDesk, requests: Requests
+) -> None:
+    async with connect():
+        status, _ = await requests.post(command(slack, team="T2"), FORM)
+        answer = await slack.responded.next()
+
+    assert status == 200
+    assert "serves another workspace" in answer["text"]
+    assert desk.asked == []
+
+
+async def hears(slack: FakeSlack, requests: Requests) -> bool:
+    """Return whether a command still comes through."""
+    await requests.post(command(slack, "who Kim"), FORM)
+    return bool((await slack.responded.next())["text"] == "You asked: who Kim")
+
+
+async def exchange(requests: Requests, raw: bytes) -> bytes:
+    """Send bytes as they are; return the first bytes of the answer."""
+    host, _, port = requests.address.partition(":")
+    reader, writer = await asyncio.open_connection(host, int(port))
+    writer.write(raw)
+    answer = await asyncio.wait_for(reader.read(200), 5)
+    writer.close()
+    return answer

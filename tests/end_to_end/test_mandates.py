@@ -1,0 +1,429 @@
+"""Every command × every kind of person × every place, on both platforms: nobody gets too far.
+
+The real desk on a real database; the real libraries against the stand-ins. A refused command must
+leave every row of the workspace as it was; one that is allowed must change something.
+"""
+
+import asyncio
+import shutil
+import sqlite3
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import time, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from discord.gateway import DiscordWebSocket
+from discord.http import Route
+
+from bot.model.message import Message
+from bot.model.request import CommandInfo, Completion, Dispatcher, Kind, Request
+from bot.model.workspace import DigestPlan
+from bot.platforms.base import Platform
+from bot.platforms.discord import Discord
+from bot.platforms.discord.commands import words_of
+from bot.platforms.slack import Slack
+from commands.dispatch import Desk, describe, load_commands
+from commands.line import write_line
+from tests.builders.newsroom import DATABASE, NOW, Newsroom, open_newsroom
+from tests.builders.small_archive import publish_all
+from tests.builders.world import Item, rss
+from tests.end_to_end.mandates import CHANGES_NOTHING, TABLE, Mandate
+from tests.fakes.discord.people import Person, Who
+from tests.fakes.discord.server import TOKEN, FakeDiscord
+from tests.fakes.discord.world import GUILD, MANAGE_SERVER, MANAGER, NEWS, READER
+from tests.fakes.slack.people import Someone
+from tests.fakes.slack.server import (
+    ADMIN,
+    APP_TOKEN,
+    BOT_TOKEN,
+    CHANNEL,
+    PERSON,
+    TEAM,
+    FakeSlack,
+)
+from tests.fakes.web import Reply, ScriptedWeb
+
+COMMANDS = load_commands()
+INFOS = {name: describe(name, command) for name, command in COMMANDS.items()}
+ADMINISTRATOR = 1 << 3
+ELSEWHERE = "710000000000000001"
+D_TOM, S_TOM = "800000000000000003", "UTOM"
+"""Named as a manager in chat."""
+OPML = "<opml version='2.0'><body><outline type='rss' xmlUrl='{}/feed.xml'/></body></opml>"
+ITEM = Item("A title", ("One sentence of it.", "And another one."))
+REFUSALS = ("Only managers", "You were named", "in a server only", "another workspace")
+
+Act = Callable[[CommandInfo, dict[str, str]], Awaitable[str]]
+
+
+def test_every_command_has_its_mandate() -> None:
+    """Whoever adds a command says in tests/end_to_end/mandates.py who may use it."""
+    assert set(TABLE) == set(COMMANDS)
+
+
+@pytest.mark.parametrize("name", TABLE)
+def test_what_is_for_managers_says_so(name: str) -> None:
+    mandate, _ = TABLE[name]
+    assert INFOS[name].for_managers == (mandate in (Mandate.MANAGER, Mandate.RIGHT))
+
+
+# ── the world ───────────────────────────────────────────────────────────────────────────
+
+
+@dataclass
+class Switch:
+    """A dispatcher whose desk can be changed while a platform is connected."""
+
+    desk: Desk | None = None
+    commands: Sequence[CommandInfo] = tuple(INFOS.values())
+
+    async def answer(self, request: Request) -> Message:
+        assert self.desk is not None
+        return await self.desk.answer(request)
+
+    async def complete(self, request: Request) -> list[Completion]:
+        assert self.desk is not None
+        return await self.desk.complete(request)
+
+    async def manages(self, request: Request) -> bool:
+        assert self.desk is not None
+        return await self.desk.manages(request)
+
+
+@dataclass
+class Scene:
+    """A connected platform before a workspace that is fresh for every trial."""
+
+    platform: Platform
+    switch: Switch
+    folder: Path
+    web: ScriptedWeb
+    actors: dict[str, Act]
+    ids: dict[str, str]
+    rooms: int = 0
+    room: Newsroom | None = None
+    before: dict[str, list[Any]] = field(default_factory=dict)
+
+    async def tried(self, who: str, name: str) -> tuple[str, bool]:
+        """Let somebody use a command; return the answer and whether the workspace changed."""
+        if self.room is None:
+            await self._open()
+        given = {**self.ids, "web": f"http://{self.web.address}"}
+        values = {key: text.format_map(given) for key, text in TABLE[name][1].items()}
+        answer = await self.actors[who](INFOS[name], values)
+        changed = rows(self._database) != self.before
+        if changed:  # the next one finds it as it was
+            await self.close()
+        return answer, changed
+
+    async def close(self) -> None:
+        """Close the workspace of the trials so far."""
+        if self.room is not None:
+            await self.room.close()
+        self.room = None
+
+    @property
+    def _database(self) -> Path:
+        return self.folder / f"room-{self.rooms}" / DATABASE
+
+    async def _open(self) -> None:
+        self.rooms += 1
+        folder = self._database.parent
+        shutil.copytree(self.folder / "start", folder)
+        self.room = await open_newsroom(folder, web=[self.web.address])
+        self.switch.desk = Desk(self.room.services, COMMANDS, {self.platform.name: self.platform})
+        self.before = rows(self._database)
+
+
+def rows(database: Path) -> dict[str, list[Any]]:
+    """Return every row of the first workspace."""
+    with sqlite3.connect(database) as connection:
+        tables = [
+            row[0]
+            for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+        ]
+        found = {}
+        for table in tables:
+            columns = [row[1] for row in connection.execute(f"PRAGMA table_info({table})")]
+            if "workspace_id" in columns:
+                query = f"SELECT * FROM {table} WHERE workspace_id = 1"
+                if table == "channel":  # one is noted where somebody asks for the first time
+                    query += " AND plan_at IS NOT NULL"
+                found[table] = sorted(connection.execute(query), key=repr)
+    return found
+
+
+async def furnish(folder: Path, platform: str, remote: str, channel: str, tom: str) -> None:
+    """Make the workspace that each trial starts from: stories, a feed, a digest, an alert."""
+    room = await open_newsroom(folder)
+    storage = room.storage
+    # The newsroom's own workspace becomes the platform's, with the number 1.
+    with sqlite3.connect(folder / DATABASE) as connection:
+        connection.execute(
+            "UPDATE workspace SET platform = ?, remote_id = ? WHERE id = 1", (platform, remote)
+        )
+        connection.execute("UPDATE channel SET remote_id = ? WHERE id = 1", (channel,))
+    await publish_all(room)
+    plan = DigestPlan(at=time(8), zone="UTC", paused_until=NOW + timedelta(days=1), from_chat=True)
+
+    def set_up(t: Any) -> None:
+        t.channels.set_plan(1, 1, plan, None)
+        t.feeds.add(1, "https://wire.example/feed.xml", "web", title="Wire", section="asia")
+        t.subscriptions.add(1, 1, "a-third-person", "storm", NOW)
+        t.mutes.set(1, 1, "storm", None)
+        t.managers.add(1, tom, NOW)
+
+    await storage.write(set_up)
+    await room.close()
+
+
+@asynccontextmanager
+async def serving(platform: Platform, dispatcher: Dispatcher) -> AsyncIterator[None]:
+    task = asyncio.create_task(platform.serve(dispatcher))
+    try:
+        yield
+    finally:
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+
+
+@pytest.fixture
+async def web() -> AsyncIterator[ScriptedWeb]:
+    async with ScriptedWeb() as server:
+        server.script("/feed.xml", *[rss(ITEM)] * 200)
+        list_ = Reply(body=OPML.format(f"http://{server.address}").encode())
+        server.script("/list.opml", *[list_] * 50)
+        page = Reply(
+            body=b"<html><body><article><p>One.</p></article></body></html>",
+            headers={"Content-Type": "text/html"},
+        )
+        server.script("/page", *[page] * 50)
+        yield server
+
+
+# ── Discord ─────────────────────────────────────────────────────────────────────────────
+
+ON_DISCORD = {
+    "member": Who(READER),
+    "manager": Who(MANAGER, MANAGE_SERVER),
+    "admin": Who("800000000000000009", ADMINISTRATOR),
+    "named": Who(D_TOM),
+    "direct messages": Who(READER, guild=""),
+    "manager in direct messages": Who(MANAGER, guild=""),
+    "named in direct messages": Who(D_TOM, guild=""),
+    "admin of another server": Who("800000000000000008", ADMINISTRATOR, guild=ELSEWHERE),
+    "named here, in another server": Who(D_TOM, guild=ELSEWHERE),
+}
+
+
+@pytest.fixture
+def _own_addresses() -> Iterator[None]:
+    base, gateway = Route.BASE, DiscordWebSocket.DEFAULT_GATEWAY
+    yield
+    Route.BASE, DiscordWebSocket.DEFAULT_GATEWAY = base, gateway
+
+
+@pytest.fixture
+async def on_discord(
+    tmp_path: Path, web: ScriptedWeb, _own_addresses: None
+) -> AsyncIterator[Scene]:
+    start = tmp_path / "start"
+    start.mkdir()
+    await furnish(start, "discord", GUILD, NEWS, D_TOM)
+    async with FakeDiscord() as server:
+        server.world.members[D_TOM] = "Tom"
+        platform = Discord(
+            token=TOKEN,
+            api_base=server.api_base,
+            gateway_url=server.gateway_url,
+            clock=lambda: NOW,
+        )
+        switch = Switch()
+        async with serving(platform, switch):
+            await server.gateway.wait_for_session(1)
+            actors = {kind: _uses(server, who) for kind, who in ON_DISCORD.items()}
+            actors |= {
+                f"{kind} by a button": _presses(server, ON_DISCORD[kind])
+                for kind in ("member", "manager", "direct messages")
+            }
+            ids = {"reader": READER, "tom": D_TOM}
+            yield Scene(platform, switch, tmp_path, web, actors, ids)
+
+
+def _uses(server: FakeDiscord, who: Who) -> Act:
+    async def act(info: CommandInfo, values: dict[str, str]) -> str:
+        people = {p.name for p in info.parameters if p.kind is Kind.PERSON}
+        given = {n: Person(v) if n in people else v for n, v in values.items()}
+        line = " ".join(words_of(info.name, tuple(INFOS.values())))
+        return await (await server.slash(line, who=who, **given)).answer()
+
+    return act
+
+
+def _presses(server: FakeDiscord, who: Who) -> Act:
+    async def act(info: CommandInfo, values: dict[str, str]) -> str:
+        pressed = await server.press(f"ask:{write_line(info, values)}", who=who)
+        return await pressed.answer()
+
+    return act
+
+
+# ── Slack ───────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.fixture
+async def on_slack(tmp_path: Path, web: ScriptedWeb) -> AsyncIterator[Scene]:
+    start = tmp_path / "start"
+    start.mkdir()
+    await furnish(start, "slack", TEAM, CHANNEL, S_TOM)
+    async with FakeSlack() as server:
+        server.people |= {
+            "UOWNER": {"is_owner": True},
+            "UFAR": {"is_admin": True, "team_id": "T2"},
+            S_TOM: {"real_name": "Tom"},
+        }
+        platform = Slack(
+            bot_token=BOT_TOKEN,
+            app_token=APP_TOKEN,
+            api_base=server.api_base,
+            clock=lambda: NOW,
+            managers=("USET",),
+        )
+        switch = Switch()
+        async with serving(platform, switch):
+            await server.socket.wait_for_connection()
+            actors: dict[str, Act] = {
+                "member": _types(server, Someone(server)),
+                "admin": _types(server, Someone(server, ADMIN)),
+                "owner": _types(server, Someone(server, "UOWNER")),
+                "in the settings": _types(server, Someone(server, "USET")),
+                "named": _types(server, Someone(server, S_TOM)),
+                "admin of another workspace": _types(server, Someone(server, "UFAR")),
+                "admin id, app in another workspace": _types(
+                    server, Someone(server, ADMIN, team="T2")
+                ),
+                "member in direct messages": _writes(server, Someone(server)),
+                "admin in direct messages": _writes(server, Someone(server, ADMIN)),
+                "member by mention": _mentions(server, Someone(server)),
+                "admin by mention": _mentions(server, Someone(server, ADMIN)),
+                "member by a button": _clicks(server, Someone(server)),
+                "member by the form": _fills(server, Someone(server)),
+            }
+            ids = {"reader": PERSON, "tom": S_TOM}
+            yield Scene(platform, switch, tmp_path, web, actors, ids)
+    assert server.refused == []
+
+
+def _types(server: FakeSlack, who: Someone) -> Act:
+    async def act(info: CommandInfo, values: dict[str, str]) -> str:
+        await who.types(write_line(info, values), url=server.new_url())
+        return str(await server.responded.next())
+
+    return act
+
+
+def _writes(server: FakeSlack, who: Someone) -> Act:
+    async def act(info: CommandInfo, values: dict[str, str]) -> str:
+        await who.writes(write_line(info, values))
+        return str(await server.posted.next())
+
+    return act
+
+
+def _mentions(server: FakeSlack, who: Someone) -> Act:
+    async def act(info: CommandInfo, values: dict[str, str]) -> str:
+        await who.mentions(write_line(info, values))
+        return str(await server.whispered.next())
+
+    return act
+
+
+def _clicks(server: FakeSlack, who: Someone) -> Act:
+    async def act(info: CommandInfo, values: dict[str, str]) -> str:
+        line = write_line(info, values)
+        await who.presses(
+            {"type": "button", "action_id": "ask-0", "value": line}, url=server.new_url()
+        )
+        return str(await server.responded.next())
+
+    return act
+
+
+def _fills(server: FakeSlack, who: Someone) -> Act:
+    async def act(info: CommandInfo, values: dict[str, str]) -> str:
+        await who.types("", url=server.new_url())
+        form = (await server.opened.next())["view"]
+        line = {"line": {"line": {"value": write_line(info, values)}}}
+        await who.submits(form, line)
+        return str(await server.responded.next())
+
+    return act
+
+
+# ── the walk ────────────────────────────────────────────────────────────────────────────
+
+NAMED = {"named"}
+BY_RIGHT = {
+    *("manager", "admin", "manager by a button"),
+    *("owner", "in the settings", "admin in direct messages", "admin by mention"),
+}
+READERS = {"member", "direct messages", "admin of another workspace"}
+"""Whoever manages reads no otherwise than these."""
+OUTSIDE = {kind for kind, who in ON_DISCORD.items() if who.guild != GUILD} | {
+    "admin id, app in another workspace",
+    "direct messages by a button",
+}
+"""What they do happens elsewhere or nowhere."""
+
+
+async def test_nobody_on_discord_changes_what_is_not_theirs(on_discord: Scene) -> None:
+    assert await walk(on_discord) == []
+
+
+async def test_nobody_on_slack_changes_what_is_not_theirs(on_slack: Scene) -> None:
+    assert await walk(on_slack) == []
+
+
+async def walk(stage: Scene) -> list[str]:
+    """Try every command as everybody; return what went otherwise than the table says."""
+    wrong = []
+    for who in stage.actors:
+        for name, (mandate, _) in TABLE.items():
+            if mandate is Mandate.READ and who not in READERS:
+                continue
+            answer, changed = await stage.tried(who, name)
+            expected = _may(who, mandate)
+            refused = any(words in answer for words in REFUSALS)
+            wrong += [
+                f"{who} × {name}: {problem} ({answer[:200]})"
+                for problem in _problems(who, name, expected, refused=refused, changed=changed)
+            ]
+    await stage.close()
+    return wrong
+
+
+def _may(who: str, mandate: Mandate) -> bool:
+    if who in OUTSIDE:
+        return False
+    if mandate is Mandate.MANAGER:
+        return who in BY_RIGHT | NAMED
+    return who in BY_RIGHT if mandate is Mandate.RIGHT else True
+
+
+def _problems(
+    who: str, name: str, expected: bool, *, refused: bool, changed: bool
+) -> Iterator[str]:
+    mandate = TABLE[name][0]
+    if changed and (not expected or mandate is Mandate.READ or name in CHANGES_NOTHING):
+        yield "something was changed"
+    if expected and refused:
+        yield "refused"
+    if mandate in (Mandate.MANAGER, Mandate.RIGHT) and who not in OUTSIDE:
+        if refused == expected:
+            yield "allowed" if expected is False else "refused"
+        changes = name not in CHANGES_NOTHING and "direct messages" not in who
+        if expected and changes and not changed:
+            yield "nothing was changed"

@@ -1,0 +1,98 @@
+"""The HTTP end of the fake Slack: signed requests to where the bot listens, as documented."""
+
+import asyncio
+import hashlib
+import hmac
+import itertools
+import json
+import socket
+from collections.abc import Callable
+from datetime import datetime
+from types import TracebackType
+from typing import Any, Self
+from urllib.parse import urlencode
+
+import aiohttp
+
+from tests.fakes.slack.socket import Ack
+
+SIGNING_SECRET = "8f742231b10e8888abcd99yyyzzz85a5"
+PATH = "/slack/events"
+FORM, JSON = "application/x-www-form-urlencoded", "application/json"
+
+
+class Requests:
+    """Posts to one address with one secret."""
+
+    def __init__(self, clock: Callable[[], datetime]) -> None:
+        self.clock = clock
+        self.address = f"127.0.0.1:{_free_port()}"
+        self._numbers = itertools.count(1)
+
+    async def __aenter__(self) -> Self:
+        self._session = aiohttp.ClientSession()
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        await self._session.close()
+
+    async def deliver(
+        self, kind: str, payload: dict[str, Any], *, envelope: str = "", **headers: str
+    ) -> Ack:
+        """Post what somebody did; return what the acknowledgement holds. TimeoutError after 3 s."""
+        if kind == "events_api":
+            body, form = json.dumps(payload), JSON
+        elif kind == "slash_commands":
+            body, form = urlencode({**payload, "trigger_id": f"t.{next(self._numbers)}"}), FORM
+        else:
+            unique = {**payload, "action_ts": f"{next(self._numbers)}.0"}
+            body, form = urlencode({"payload": json.dumps(unique)}), FORM
+        async with asyncio.timeout(3):
+            status, answer = await self.post(body.encode(), form, **headers)
+        assert status == 200, (status, answer)
+        read: Ack = json.loads(answer) if answer.startswith("{") else {}
+        return read
+
+    async def post(
+        self, body: bytes, form: str = JSON, *, path: str = PATH, **headers: str | None
+    ) -> tuple[int, str]:
+        """Post anything, signed; headers replace those that Slack sends, or None leaves one out."""
+        moment = headers.get("X-Slack-Request-Timestamp") or str(int(self.clock().timestamp()))
+        signed: dict[str, str | None] = {
+            "Content-Type": form,
+            "X-Slack-Request-Timestamp": moment,
+            "X-Slack-Signature": sign(body, moment),
+        }
+        given = {name: value for name, value in (signed | headers).items() if value is not None}
+        url = f"http://{self.address}{path}"
+        async with self._session.post(url, data=body, headers=given) as answer:
+            return answer.status, await answer.text()
+
+    async def wait_until_open(self, seconds: float = 5) -> None:
+        """Wait until somebody listens at the address."""
+        host, _, port = self.address.partition(":")
+        async with asyncio.timeout(seconds):
+            while True:
+                try:
+                    _, writer = await asyncio.open_connection(host, int(port))
+                except OSError:
+                    await asyncio.sleep(0.01)
+                else:
+                    writer.close()
+                    return
+
+
+def sign(body: bytes, moment: str, secret: str = SIGNING_SECRET) -> str:
+    """Return the signature of a request, as Slack's documents describe it."""
+    base = b"v0:" + moment.encode() + b":" + body
+    return "v0=" + hmac.new(secret.encode(), base, hashlib.sha256).hexdigest()
+
+
+def _free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as found:
+        return int(found.getsockname()[1])
