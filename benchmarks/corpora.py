@@ -114,8 +114,9 @@ def read_golden(path: Path) -> list[tuple[str, list[str]]]:
     for statement in ast.parse(path.read_text(encoding="utf-8")).body:
         if isinstance(statement, ast.Assign) and isinstance(statement.value, ast.List):
             for element in statement.value.elts:
-                wrapped = element.args[0] if isinstance(element, ast.Call) else element
-                cases.append(ast.literal_eval(wrapped))
+                parts = element.args if isinstance(element, ast.Call) else [element]
+                values = [ast.literal_eval(part) for part in parts]
+                cases.append(tuple(values) if len(values) > 1 else values[0])
     pairs = (case for case in cases if isinstance(case, tuple) and len(case) == 2)
     return [(text, wanted) for text, wanted in pairs if isinstance(wanted, list)]
 

@@ -19,6 +19,7 @@ from datetime import datetime
 from bot.model.article import Article
 from bot.model.digest import Choice
 from bot.model.story import Story
+from summarizers.text.words import words
 
 FLOOR = 1.6
 """A story below it is no news for anyone: a quiet day is a short digest, not filler."""
@@ -28,6 +29,8 @@ _NOVELTY = 0.5
 _ACTORS = 0.5
 _SECTION = 0.5
 _SHINGLE = 5
+_OPENING, _OPENING_WORDS = 8000, 400
+"""How much of a text is compared, in characters and in words."""
 _COPY = 0.5
 """Two articles that share this much of the shorter one's 5-word runs are one wire text."""
 
@@ -80,7 +83,7 @@ def independent_outlets(articles: Sequence[Article]) -> list[str]:
     """Return the outlets that wrote a text of their own; copies of one text count once."""
     kept: list[tuple[str, frozenset[tuple[str, ...]]]] = []
     for article in sorted(articles, key=lambda a: (a.at, a.id)):
-        runs = _word_runs(article.text)
+        runs = _word_runs(article.text, article.language or "en")
         outlet = article.outlet or article.url
         if any(outlet == name or _is_copy(runs, other) for name, other in kept):
             continue
@@ -88,9 +91,9 @@ def independent_outlets(articles: Sequence[Article]) -> list[str]:
     return [outlet for outlet, _ in kept]
 
 
-def _word_runs(text: str) -> frozenset[tuple[str, ...]]:
-    words = text.casefold().split()[:400]
-    return frozenset(zip(*(words[start:] for start in range(_SHINGLE)), strict=False))
+def _word_runs(text: str, language: str) -> frozenset[tuple[str, ...]]:
+    found = words(text[:_OPENING], language)[:_OPENING_WORDS]
+    return frozenset(zip(*(found[start:] for start in range(_SHINGLE)), strict=False))
 
 
 def _is_copy(runs: frozenset[tuple[str, ...]], other: frozenset[tuple[str, ...]]) -> bool:

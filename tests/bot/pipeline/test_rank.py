@@ -53,6 +53,17 @@ def test_copies_of_one_wire_text_count_once() -> None:
     assert independent_outlets(articles) == ["Meridian", "Harbour"]
 
 
+def test_copies_count_once_where_no_spaces_part_words() -> None:
+    wire = "港湾評議会は月曜日、嵐で傷んだ土台を直すため五つの岸壁のうち二つを閉鎖すると決めた。"
+    own = "荷役労働者は一年間短い週を強いられると組合は述べ、船会社は北の水域へ移るとみられている。"
+    articles = [
+        replace(article(1, "甲", wire, 3), language="ja"),
+        replace(article(2, "乙", wire + "共同", 2), language="ja"),
+        replace(article(3, "丙", own, 1), language="ja"),
+    ]
+    assert independent_outlets(articles) == ["甲", "丙"]
+
+
 def test_two_articles_of_one_outlet_count_once() -> None:
     assert independent_outlets([article(1, "A", WIRE), article(2, "A", OWN)]) == ["A"]
 
