@@ -110,11 +110,12 @@ async def run(settings: Settings) -> None:
     _make_data_dir(settings)
     with hold_lease(settings.database_url):
         async with open_services(settings) as services:
-            await Bot(settings, services, make_platforms(settings, services.clock)).run()
+            await Bot(settings, services, make_platforms(settings, services)).run()
 
 
-def make_platforms(settings: Settings, clock: Clock) -> list[Platform]:
+def make_platforms(settings: Settings, services: Services) -> list[Platform]:
     """Return the chat platforms that have tokens; the console where none has."""
+    clock, run = services.clock, services.run
     discord = settings.platforms.discord
     platforms: list[Platform] = []
     if token := discord.token.get_secret_value():
@@ -126,6 +127,7 @@ def make_platforms(settings: Settings, clock: Clock) -> list[Platform]:
                 proxy=getproxies().get("https", ""),
                 clock=clock,
                 commands_file=settings.data_dir / "discord-commands",
+                run=run,
             )
         )
     slack = settings.platforms.slack
@@ -139,6 +141,7 @@ def make_platforms(settings: Settings, clock: Clock) -> list[Platform]:
                 api_base=slack.api_base,
                 clock=clock,
                 managers=slack.managers,
+                run=run,
             )
         )
     return platforms or [_make_console(settings, clock)]

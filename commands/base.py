@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, ClassVar
 
 from bot.model.message import Message
-from bot.model.request import CommandInfo, Completion, Parameter, People
+from bot.model.request import CommandInfo, Completion, HandedFile, Parameter, People
 from bot.model.workspace import Channel, Managers, Workspace
 
 if TYPE_CHECKING:
@@ -36,6 +36,8 @@ class Context:
     operator: bool
     services: "Services"
     commands: Sequence[CommandInfo] = ()
+    file: HandedFile | None = None
+    """What was handed in with the request."""
     by_right: bool = False
     """Manages by the platform's own right, and so may name others."""
     people: People = field(default_factory=Nobody)

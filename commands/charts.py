@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot.model.actor import DayCount
-from bot.model.message import Chart
+from bot.model.actor import DayCount, Trend
+from bot.model.message import Chart, Charts
 from commands.wording import day
 
 
@@ -17,6 +17,37 @@ def days_chart(name: str, days: Sequence[DayCount], now: datetime) -> Chart:
         f"{_in_words(days, now)}",
         first_day=first.isoformat(),
     )
+
+
+def trend_charts(rising: Sequence[Trend], falling: Sequence[Trend], now: datetime) -> Charts:
+    """Return a chart a trend, numbered in order; each trend holds its days, oldest first."""
+    numbered = [
+        _trend_chart(trend, f"{number}. {trend.actor.name}", falls=number > len(rising))
+        for number, trend in enumerate([*rising, *falling], start=1)
+    ]
+    days = [count.day for trend in (*rising, *falling) for count in trend.days]
+    span = f", {day(min(days), now)} to {day(max(days), now)}" if days else ""
+    groups = [
+        f"{name}: {', '.join(map(_trend_words, trends))}."
+        for name, trends in (("Rising", rising), ("Falling", falling))
+        if trends
+    ]
+    return Charts(tuple(numbered), " ".join([f"Articles a day{span}.", *groups]))
+
+
+def _trend_chart(trend: Trend, title: str, *, falls: bool) -> Chart:
+    return Chart(
+        values=tuple(count.count for count in trend.days),
+        alt=title,
+        first_day=trend.days[0].day.isoformat() if trend.days else "",
+        title=title,
+        usual=trend.usual,
+        falls=falls,
+    )
+
+
+def _trend_words(trend: Trend) -> str:
+    return f"{trend.actor.name} {trend.recent} (usually {trend.usual:.1f})"
 
 
 def _in_words(days: Sequence[DayCount], now: datetime) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.model.request import CommandInfo, Kind, Parameter
-from commands.line import VERBATIM_KINDS, rest_taker, verbatim_parameter
+from commands.line import VERBATIM_KINDS, rest_taker, typed_only, verbatim_parameter
 from commands.wording import bare
 from commands.words import SLASHES, Word, match_command, split_words, unquote
 
@@ -30,7 +30,7 @@ def find_fragment(line: str, commands: Sequence[CommandInfo]) -> Fragment:
     found = match_command(body, commands)
     if found is None or found[1] == len(body):
         return Fragment(None, None, lead, body)
-    info, end = found
+    info, end = typed_only(found[0]), found[1]
     rest = body[end:]
     words = split_words(rest, info)
     if not words or (words[-1].closed and words[-1].end < len(rest)):

@@ -151,6 +151,7 @@ class Desk:
             operator=request.operator,
             services=self._services,
             commands=self._commands,
+            file=request.file,
             by_right=request.manager,
             people=self._people.get(request.platform, Nobody()),
         )

@@ -1,19 +1,24 @@
 """`/feed import`: follow the feeds of an OPML list, after a look at what that would change."""
 
+import secrets
+from collections import OrderedDict
 from collections.abc import Sequence
 
+from bot.model.errors import NotFoundError, UsageError
 from bot.model.message import Bold, Button, Buttons, Listing, Message, Paragraph, Part, Plain, Text
 from bot.model.request import Kind, Parameter
 from bot.pipeline.pull import FIRST_PULL
 from bot.pipeline.show import plural
 from bot.sources.links import display_link
-from bot.sources.opml import OpmlFeed
+from bot.sources.opml import OpmlFeed, read_opml
 from commands.base import Command, Context
 from commands.cards import quiet
 from commands.opml import Sorted, follow_all, load_list, sort_feeds
 from commands.wording import argument
 
 _SAMPLE = 8
+_MOST_KEPT = 50
+"""Lists handed in and not confirmed yet; a button answers that the oldest is gone."""
 _YES = ("yes", "y", "true")
 
 
@@ -22,7 +27,18 @@ class FeedImport(Command):
 
     help = "Follow the feeds of an OPML list; first shows what that would change"
     parameters = (
-        Parameter("address", Kind.ADDRESS, "Where the OPML file is on the web"),
+        Parameter(
+            "address",
+            Kind.ADDRESS,
+            "Where the OPML file is on the web (the file handed in, if not given)",
+            required=False,
+        ),
+        Parameter(
+            "file",
+            Kind.FILE,
+            "The OPML file itself (the address counts if not given)",
+            required=False,
+        ),
         Parameter(
             "confirm",
             Kind.TEXT,
@@ -36,21 +52,54 @@ class FeedImport(Command):
         "/feed import https://example.com/feeds.opml confirm:yes",
     )
 
+    def __init__(self) -> None:
+        self._handed_in: OrderedDict[tuple[int, str], list[OpmlFeed]] = OrderedDict()
+
     async def __call__(self, context: Context, **arguments: str) -> Message:
         """Answer with what is new, known and refused; confirmed, follow what is new."""
-        address, services = arguments["address"], context.services
-        listed = await load_list(context, address)
+        services, address = context.services, arguments.get("address", "")
+        confirmed = arguments.get("confirm", "").casefold()
+        listed = await self._read(context, address, confirmed)
         known = await services.storage.read(lambda t: t.feeds.list(context.workspace.id))
         found = sort_feeds(services, listed, known)
-        if arguments.get("confirm", "").casefold() not in _YES:
-            return _show(found, address)
+        if not confirmed or (confirmed not in _YES and (address or context.file)):
+            given = argument(address) if address else ""
+            code = "yes" if address else self._keep(context, listed)
+            return _show(found, " ".join(w for w in ("feed import", given, f"confirm:{code}") if w))
         added = await services.storage.write(
             lambda t: follow_all(t, context.workspace.id, found.new)
         )
         return _show_added(found, added)
 
+    async def _read(self, context: Context, address: str, confirmed: str) -> list[OpmlFeed]:
+        """Return the feeds of the list that is meant. Raises ReadError, RequestError."""
+        if address:
+            return await load_list(context, address)
+        if context.file is not None:
+            return await context.services.run(read_opml, context.file.body)
+        kept = self._handed_in.get((context.workspace.id, confirmed))
+        if kept is None and confirmed:
+            raise NotFoundError(
+                "That list is not at hand any more.", fix="Hand the file in once more."
+            )
+        if kept is None:
+            raise UsageError(
+                "`/feed import` needs a list of feeds.",
+                fix="Hand in an OPML file where this chat takes one, or give the address of one "
+                "on the web: `/feed import https://example.com/feeds.opml`.",
+            )
+        return kept
 
-def _show(found: Sorted, address: str) -> Message:
+    def _keep(self, context: Context, listed: list[OpmlFeed]) -> str:
+        """Keep a list that was handed in until it is confirmed; return the word for it."""
+        word = secrets.token_hex(4)
+        self._handed_in[context.workspace.id, word] = listed
+        while len(self._handed_in) > _MOST_KEPT:
+            self._handed_in.popitem(last=False)
+        return word
+
+
+def _show(found: Sorted, confirming: str) -> Message:
     total = len(found.new) + len(found.known) + len(found.refused)
     counts = (
         f"{plural(total, 'feed')} in this list: {len(found.new)} new, "
@@ -61,8 +110,7 @@ def _show(found: Sorted, address: str) -> Message:
         parts += [Paragraph((Bold("New"),)), *_sample(found.new)]
     parts += _refused(found)
     if found.new:
-        follow = f"Follow {_them(len(found.new))}"
-        parts.append(Buttons((Button(follow, f"feed import {argument(address)} confirm:yes"),)))
+        parts.append(Buttons((Button(f"Follow {_them(len(found.new))}", confirming),)))
     return Message(tuple(parts), line=counts)
 
 

@@ -7,6 +7,7 @@ apostrophe is an apostrophe. A query takes the rest of the line as it is.
 
 import difflib
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from bot.model.errors import UsageError
 from bot.model.request import CommandInfo, Kind, Parameter
@@ -35,6 +36,7 @@ _NOUNS = {
     Kind.TIME: "a time of day",
     Kind.ZONE: "a time zone",
     Kind.COMMAND: "a command",
+    Kind.FILE: "a file",
     Kind.PERSON: "a person",
 }
 _SHORT = 30
@@ -51,7 +53,7 @@ def parse_line(line: str, commands: Sequence[CommandInfo]) -> tuple[CommandInfo,
     if found is None:
         raise _unknown(body, commands)
     info, end = found
-    return info, check_arguments(info, _read_arguments(info, body[end:]))
+    return info, check_arguments(info, _read_arguments(typed_only(info), body[end:]))
 
 
 def check_arguments(info: CommandInfo, arguments: Mapping[str, str]) -> dict[str, str]:
@@ -83,6 +85,11 @@ def write_line(info: CommandInfo, arguments: Mapping[str, str]) -> str:
             words.append(argument(value) if in_order else f"{parameter.name}:{argument(value)}")
             in_order = in_order and not _takes_rest(parameter, info.parameters)
     return " ".join(word for word in (*words, query) if word)
+
+
+def typed_only(info: CommandInfo) -> CommandInfo:
+    """Return a command with what can be typed of it: files are handed in."""
+    return replace(info, parameters=tuple(p for p in info.parameters if p.kind is not Kind.FILE))
 
 
 def rest_taker(parameters: Sequence[Parameter]) -> Parameter | None:

@@ -1,10 +1,10 @@
-"""`/trending`: who is in the news more than usual, and why."""
+"""`/trending`: who is in the news more than usual and why, and who no longer is."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from bot.model.actor import DayCount, Trend
+from bot.model.actor import Trend
 from bot.model.message import (
     ActorName,
     Bold,
@@ -20,11 +20,12 @@ from bot.model.story import Story
 from bot.pipeline.show import plural
 from bot.storage.contract import Transaction
 from commands.base import Command, Context
-from commands.cards import link, quiet
-from commands.charts import days_chart
+from commands.cards import label, link, quiet
+from commands.charts import trend_charts
 from commands.wording import day, join
 
 _ACTORS = 6
+_FALLING = 4
 _DAYS = 30
 _YOUNG = timedelta(days=7)
 """Who has been in the archive for less than that has no usual yet."""
@@ -32,68 +33,93 @@ _YOUNG = timedelta(days=7)
 
 @dataclass(frozen=True, slots=True)
 class Rising:
-    """An actor that rises, the story that explains it, and its days, oldest first."""
+    """An actor that rises, and the story that explains it."""
 
     trend: Trend
     story: Story | None
-    days: tuple[DayCount, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Trends:
+    """Who rises, the steepest first, and who falls."""
+
+    rising: tuple[Rising, ...]
+    falling: tuple[Trend, ...]
 
 
 class Trending(Command):
-    """Shows who rises against their own normal, with the story behind it."""
+    """Shows who rises and falls against their own normal, with the story behind it."""
 
-    help = "Who is in the news more than usual, and the story behind it"
+    help = "Who is in the news more than usual, with the story behind it, and who less"
     examples = ("/trending",)
 
     async def __call__(self, context: Context, **arguments: str) -> Message:
         """Answer with the actors of the last day against their 30 days before."""
         now = context.services.clock()
-        rising = await context.services.storage.read(
+        trends = await context.services.storage.read(
             lambda t: _gather(t, context.workspace.id, now)
         )
-        return _show(rising, now)
+        return _show(trends, now)
 
 
-def _gather(t: Transaction, workspace_id: int, now: datetime) -> list[Rising]:
+def _gather(t: Transaction, workspace_id: int, now: datetime) -> Trends:
     trends = t.actors.trending(workspace_id, now, limit=_ACTORS)
     ids = [trend.story_id for trend in trends if trend.story_id is not None]
     stories = {story.id: story for story in t.stories.many(workspace_id, ids)}
-    first, last = now.date() - timedelta(days=_DAYS), now.date()
-    return [
-        Rising(
-            trend,
-            stories.get(trend.story_id or 0),
-            trend.days or tuple(t.actors.days(workspace_id, trend.actor.id, first, last)),
-        )
-        for trend in trends
-    ]
+    rising = tuple(Rising(trend, stories.get(trend.story_id or 0)) for trend in trends)
+    return Trends(rising, tuple(t.actors.falling(workspace_id, now, limit=_FALLING)))
 
 
-def _show(rising: Sequence[Rising], now: datetime) -> Message:
-    if not rising:
+def _show(trends: Trends, now: datetime) -> Message:
+    rising, falling = trends.rising, trends.falling
+    if not rising and not falling:
         text = "No article of the last day names anybody more than usual."
         return Message((Paragraph((Plain(text),)),), line=text)
-    since = min(_first_day(each) for each in rising)
+    since = min((_first_day(each) for each in rising), default=date.min)
     if now.date() - since < _YOUNG:
         named_most = sorted(rising, key=lambda each: -each.trend.recent)
         parts = _show_young(named_most, _about(since, now))
     else:
-        parts = _show_rising(rising, now)
-    names = join([each.trend.actor.name for each in rising[:3]])
-    return Message(tuple(parts), line=f"In the news now: {names}")
+        parts = _show_trends(trends, now)
+    return Message(tuple(parts), line=_line(trends))
 
 
-def _show_rising(rising: Sequence[Rising], now: datetime) -> list[Part]:
+def _line(trends: Trends) -> str:
+    if trends.rising:
+        names = [each.trend.actor.name for each in trends.rising[:3]]
+        return f"In the news now: {join(names)}"
+    return f"Less in the news: {join([trend.actor.name for trend in trends.falling[:3]])}"
+
+
+def _show_trends(trends: Trends, now: datetime) -> list[Part]:
+    """Return one picture of all, then who rises with the story behind it, then who falls."""
+    ordered = [each for _, actors in _by_story(trends.rising) for each in actors]
+    numbers = {each.trend.actor.id: number for number, each in enumerate(ordered, start=1)}
     parts: list[Part] = [
-        Heading((Plain("Rising"),)),
+        Heading((Plain("Rising and falling" if trends.falling else "Rising"),)),
         quiet("Articles of the last day against what is usual over the 30 days before."),
+        trend_charts([each.trend for each in ordered], trends.falling, now),
     ]
-    for story, actors in _by_story(rising):
+    if trends.rising and trends.falling:
+        parts.append(label("Rising"))
+    for story, actors in _by_story(trends.rising):
         for each in actors:
-            parts.append(Paragraph(_named(each, _against_usual(each.trend))))
-            parts.append(days_chart(each.trend.actor.name, each.days, now))
+            parts.append(Paragraph(_numbered(numbers[each.trend.actor.id], each.trend)))
         parts += _why(story)
+    if trends.falling:
+        parts.append(label("Falling"))
+        start = len(ordered) + 1
+        for number, trend in enumerate(trends.falling, start=start):
+            parts.append(Paragraph(_numbered(number, trend)))
     return parts
+
+
+def _numbered(number: int, trend: Trend) -> Text:
+    return (
+        Plain(f"{number}. "),
+        ActorName(trend.actor.name, trend.actor.type),
+        Plain(f": {_against_usual(trend)}"),
+    )
 
 
 def _show_young(rising: Sequence[Rising], about: str) -> list[Part]:
@@ -120,7 +146,8 @@ def _named(each: Rising, numbers: str) -> Text:
 
 def _first_day(rising: Rising) -> date:
     """Return the first day that names the actor, as far back as is looked."""
-    return min(count.day for count in rising.days if count.count or count is rising.days[-1])
+    days = rising.trend.days
+    return min(count.day for count in days if count.count or count is days[-1])
 
 
 def _about(since: date, now: datetime) -> str:
@@ -131,10 +158,12 @@ def _about(since: date, now: datetime) -> str:
 
 
 def _against_usual(trend: Trend) -> str:
-    recent = plural(trend.recent, "article")
+    recent = plural(trend.recent, "article") if trend.recent else "no article"
     if trend.usual <= 0:
         return f"{recent}, none in the 30 days before"
     usual = f"{trend.usual:.1f}" if trend.usual >= 0.1 else "under 0.1"
+    if trend.recent < trend.usual:
+        return f"{recent}, usually {usual} a day"
     return f"{recent}, usually {usual} a day (×{trend.recent / trend.usual:.0f})"
 
 

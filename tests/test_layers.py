@@ -28,6 +28,7 @@ IMPORT_NAMES = {
     "python-crfsuite": "pycrfsuite",
     "pyyaml": "yaml",
     "markdown-it-py": "markdown_it",
+    "pillow": "PIL",
     "readability-lxml": "readability",
     "slack-bolt": "slack_bolt",
     "slack-sdk": "slack_sdk",

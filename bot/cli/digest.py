@@ -97,7 +97,7 @@ async def _preview(services: "Services", arguments: argparse.Namespace) -> int:
     from bot.pipeline.slots import find_zone
     from bot.platforms.console import Console
 
-    channel = await _find_channel(services, arguments)
+    channel = await find_channel(services, arguments)
     digest = await compose(services, channel, services.clock())
     page = Console(
         out=sys.stdout,
@@ -113,7 +113,7 @@ async def _preview(services: "Services", arguments: argparse.Namespace) -> int:
 async def _post(services: "Services", arguments: argparse.Namespace) -> int:
     from bot.pipeline.post import post_slot
 
-    channel = await _find_channel(services, arguments)
+    channel = await find_channel(services, arguments)
     due_at: datetime = services.clock().replace(second=0, microsecond=0)
     if not await post_slot(services, channel, due_at):
         say(f"{channel.name} had a digest this very minute; it gets no second one.")
@@ -122,7 +122,7 @@ async def _post(services: "Services", arguments: argparse.Namespace) -> int:
     return 0
 
 
-async def _find_channel(services: "Services", arguments: argparse.Namespace) -> Channel:
+async def find_channel(services: "Services", arguments: argparse.Namespace) -> Channel:
     """Return the channel an operator means: the named one, or the only one with a digest."""
     channels: list[Channel] = []
     for workspace in await find_workspaces(services, arguments.workspace):

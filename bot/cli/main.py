@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from io import TextIOWrapper
 from typing import cast
 
-from bot.cli import check, db, digest, feeds, inspect, manifest, run
+from bot.cli import check, db, digest, feeds, inspect, manifest, preview, run
 from bot.cli.parser import new_parser
 from bot.model.errors import DatabaseInUseError, UsageError, VerbatimError
 
@@ -22,7 +22,7 @@ def build_parser() -> argparse.ArgumentParser:
     """Return the parser of the whole command line."""
     parser = new_parser()
     subcommands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for module in (run, inspect, check, feeds, digest, db, manifest):
+    for module in (run, inspect, check, feeds, digest, db, manifest, preview):
         module.register(subcommands)
     return parser
 

@@ -137,6 +137,20 @@ class Chart:
     alt: str
     first_day: str = ""
     """ISO date of the first value."""
+    title: str = ""
+    """What its values are of, where it stands among others."""
+    usual: float = 0.0
+    """What is usual a day, for a line to compare with; 0: not known."""
+    falls: bool = False
+    """Shown in the colour of what falls below its usual."""
+
+
+@dataclass(frozen=True, slots=True)
+class Charts:
+    """Several charts side by side, in one picture where there are pictures."""
+
+    charts: tuple[Chart, ...]
+    alt: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +195,7 @@ Part: TypeAlias = (
     | Divider
     | Image
     | Chart
+    | Charts
     | Attachment
     | Buttons
     | Choices
@@ -201,7 +216,7 @@ _KINDS = {
     kind.__name__: kind
     for kind in (
         *(Plain, Bold, Code, Link, Time, ActorName),
-        *(Heading, Paragraph, Quote, StoryCard, Listing, Divider, Image, Chart),
+        *(Heading, Paragraph, Quote, StoryCard, Listing, Divider, Image, Chart, Charts),
         *(Attachment, Button, Buttons, Choices, Message),
     )
 }

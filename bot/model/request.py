@@ -26,6 +26,8 @@ class Kind(StrEnum):
     ZONE = "zone"
     COMMAND = "command"
     PERSON = "person"
+    FILE = "file"
+    """Handed in, never typed: where a platform takes no files, the parameter is not there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,18 @@ class CommandInfo:
     examples: tuple[str, ...] = ()
 
 
+MOST_HANDED_IN = 1024 * 1024
+"""Bytes of a file that a person hands in."""
+
+
+@dataclass(frozen=True, slots=True)
+class HandedFile:
+    """A file that a person handed in with a request, at most `MOST_HANDED_IN` bytes."""
+
+    name: str
+    body: bytes = field(repr=False)
+
+
 @dataclass(frozen=True, slots=True)
 class Request:
     """What a person asks, from where.
@@ -70,6 +84,7 @@ class Request:
     line: str = ""
     command: str = ""
     arguments: dict[str, str] = field(default_factory=dict)
+    file: HandedFile | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -167,6 +167,10 @@ class Actors:
         """Return actors of the last 24 hours against their 30 days before, the steepest first."""
         return trends.trending(self._connection, workspace_id, now, limit)
 
+    def falling(self, workspace_id: int, now: datetime, *, limit: int = 4) -> list[Trend]:
+        """Return actors named at most half as much as usual, the steepest fall first."""
+        return trends.falling(self._connection, workspace_id, now, limit)
+
     def _refuse_strangers(self, workspace_id: int, mentions: Sequence[ActorMention]) -> None:
         for table, ids in (
             (schema.actor, {mention.actor_id for mention in mentions}),

@@ -149,8 +149,7 @@ class Actors(Protocol):
     def find(self, workspace_id: int, text: str, *, limit: int = 8) -> list[Actor]:
         """Return the actors one of whose forms is `text` (folded), the most mentioned first.
 
-        A form also matches by any one word of a person's name ("Kim"), or by its words in any
-        order ("Jinping Xi"). Empty when nothing matches exactly.
+        Also by one word of a person's name ("Kim"), or its words in any order ("Jinping Xi").
         """
         ...
 
@@ -184,6 +183,10 @@ class Actors(Protocol):
 
     def trending(self, workspace_id: int, now: datetime, *, limit: int = 8) -> list[Trend]:
         """Return actors of the last 24 hours against their 30 days before, the steepest first."""
+        ...
+
+    def falling(self, workspace_id: int, now: datetime, *, limit: int = 4) -> list[Trend]:
+        """Return who was named daily, now half as much; nobody in an archive under a week."""
         ...
 
 

@@ -1,4 +1,4 @@
-"""What rises: actors of the last day against their own usual."""
+"""What rises and what falls: actors of the last day against their own usual."""
 
 import math
 from collections import Counter, defaultdict
@@ -17,6 +17,8 @@ _M = schema.mention.c
 _D = schema.actor_day.c
 
 _USUAL_DAYS = 30
+_KNOWN_AFTER = 7
+"""Days of archive from which on it is known what is usual."""
 _LEAST = 2
 """One article is no trend."""
 
@@ -49,6 +51,50 @@ def trending(connection: Connection, workspace_id: int, now: datetime, limit: in
         )
         for actor in load_actors(connection, workspace_id, rising[:limit])
     ]
+
+
+def falling(connection: Connection, workspace_id: int, now: datetime, limit: int) -> list[Trend]:
+    """Return actors who were in the news and are at most half as much, the steepest fall first.
+
+    Nobody in an archive of less than a week: what is usual is not known yet.
+    """
+    since = now - timedelta(days=1)
+    today = now.astimezone(UTC).date()
+    last = since.astimezone(UTC).date() - timedelta(days=1)
+    first = last - timedelta(days=_USUAL_DAYS - 1)
+    covered = _covered_days(connection, workspace_id, first, last)
+    if covered < _KNOWN_AFTER:
+        return []
+    usual = _usual(connection, workspace_id, first, last, covered)
+    stories = _recent_stories(connection, workspace_id, since, now)
+    recent = {actor: stories[actor].total() if actor in stories else 0 for actor in usual}
+    fallen = [actor for actor in usual if recent[actor] <= usual[actor] / 2]
+    fallen.sort(key=lambda one: (steepness(recent[one], usual[one]), one))
+    days = _days(connection, workspace_id, sorted(fallen[:limit]), first, today)
+    return [
+        Trend(
+            actor,
+            recent[actor.id],
+            usual[actor.id],
+            None,
+            _every_day(days[actor.id], first, today),
+        )
+        for actor in load_actors(connection, workspace_id, fallen[:limit])
+    ]
+
+
+def _usual(
+    connection: Connection, workspace_id: int, first: date, last: date, covered: int
+) -> dict[int, float]:
+    """Return articles a day of everyone who is named once a day or more."""
+    total = func.sum(_D.n)
+    rows = connection.execute(
+        select(_D.actor_id, total)
+        .where(_D.workspace_id == workspace_id, _D.day.between(first, last))
+        .group_by(_D.actor_id)
+        .having(total >= covered)
+    )
+    return {actor_id: int(n) / covered for actor_id, n in rows}
 
 
 def steepness(recent: int, usual: float) -> float:

@@ -1,9 +1,19 @@
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from bot.model.errors import HttpStatusError, MalformedFeedError, NotAllowedError
+from bot.model.errors import (
+    HttpStatusError,
+    MalformedFeedError,
+    NotAllowedError,
+    NotFoundError,
+    NotTextError,
+    UsageError,
+)
 from bot.model.feed import Feed
+from bot.model.message import Buttons, Message
+from bot.model.request import HandedFile
 from bot.sources.opml import OpmlFeed, write_opml
 from commands.feed_import import FeedImport
 from tests.builders.newsroom import Newsroom
@@ -75,3 +85,50 @@ async def test_a_file_is_for_whoever_runs_the_bot(room: Newsroom, tmp_path: Path
         await room.ask(FeedImport(), address=str(file))
     answer = await FeedImport()(room.context(operator=True), address=str(file), confirm="yes")
     assert answer.line == "Following 3 more feeds."
+
+
+def confirming(answer: Message) -> str:
+    """Return the word that a confirming button gives."""
+    (row,) = (part for part in answer.parts if isinstance(part, Buttons))
+    _, _, word = row.buttons[0].request.partition("confirm:")
+    return word
+
+
+async def test_a_file_handed_in_is_looked_at_and_then_confirmed(
+    room: Newsroom, address: str
+) -> None:
+    command = FeedImport()
+    handed = replace(room.context(), file=HandedFile("feeds.opml", write_opml(LISTED)))
+    shown = await command(handed)
+    assert shown.line.startswith("5 feeds in this list: 2 new, 1 followed already")
+    assert len(await feeds_of(room)) == 1
+
+    followed = await command(room.context(), confirm=confirming(shown))
+    assert followed.line == "Following 2 more feeds."
+    assert len(await feeds_of(room)) == 3
+
+    with pytest.raises(NotFoundError, match="not at hand any more"):
+        await FeedImport()(room.context(), confirm=confirming(shown))  # after a restart
+
+
+async def test_a_list_handed_in_is_of_its_own_server_alone(room: Newsroom) -> None:
+    command = FeedImport()
+    handed = replace(room.context(), file=HandedFile("feeds.opml", write_opml(LISTED)))
+    word = confirming(await command(handed))
+    elsewhere = replace(room.context(), workspace=replace(room.workspace, id=99))
+    with pytest.raises(NotFoundError):
+        await command(elsewhere, confirm=word)
+
+
+async def test_a_file_confirmed_at_once_is_followed(room: Newsroom, address: str) -> None:
+    handed = replace(room.context(), file=HandedFile("feeds.opml", write_opml(LISTED)))
+    answer = await FeedImport()(handed, confirm="yes")
+    assert answer.line == "Following 2 more feeds."
+
+
+async def test_without_any_list_it_says_what_it_needs(room: Newsroom) -> None:
+    with pytest.raises(UsageError, match="needs a list of feeds"):
+        await room.ask(FeedImport())
+    handed = replace(room.context(), file=HandedFile("cat.png", b"\x89PNG"))
+    with pytest.raises(NotTextError):
+        await FeedImport()(handed)

@@ -143,3 +143,30 @@ def test_in_a_young_archive_the_usual_is_taken_over_its_own_days(t: Transaction,
             store_article(t, mine, f"{day} {n}", actors=[MARA], at=at)
 
     assert t.actors.trending(mine, NOON) == [], "four a day every day is no trend"
+
+
+def test_who_was_in_the_news_every_day_and_no_longer_is_falls(
+    t: Transaction, mine: int, theirs: int
+) -> None:
+    for day in range(2, 20):
+        at = NOON - timedelta(days=day, hours=1)
+        for n in range(4):
+            store_article(t, mine, f"{day} {n}", actors=[MARA, BO], at=at)
+        store_article(t, mine, f"ana {day}", actors=[ANA] if day % 2 else [], at=at)
+    for n in range(3):
+        store_article(t, mine, f"now {n}", actors=[BO])
+
+    [mara] = t.actors.falling(mine, NOON + timedelta(minutes=1))
+    assert (mara.actor.name, mara.recent, mara.story_id) == ("Mara Lind", 0, None)
+    assert mara.usual == pytest.approx(4.0, abs=0.3)
+    assert mara.days[-1] == DayCount(NOON.date(), 0)
+    assert max(count.count for count in mara.days) == 4
+    assert t.actors.falling(theirs, NOON) == []
+
+
+def test_nobody_falls_in_an_archive_of_less_than_a_week(t: Transaction, mine: int) -> None:
+    for day in range(2, 5):
+        at = NOON - timedelta(days=day, hours=1)
+        store_article(t, mine, f"{day}", actors=[MARA], at=at)
+
+    assert t.actors.falling(mine, NOON) == []

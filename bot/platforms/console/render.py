@@ -10,6 +10,7 @@ from bot.model.message import (
     Bold,
     Buttons,
     Chart,
+    Charts,
     Choices,
     Divider,
     Heading,
@@ -40,7 +41,7 @@ from bot.platforms.console.page import (
     tidy_line,
     tidy_url,
 )
-from bot.platforms.console.sparkline import show_chart
+from bot.platforms.console.sparkline import show_chart, show_charts
 
 _BAR = "│ "
 _WIDEST_LABEL = 10
@@ -159,6 +160,11 @@ def _divider(part: Divider, page: Page) -> list[str]:
 @show_part.register
 def _chart(part: Chart, page: Page) -> list[str]:
     return show_chart(part, page)
+
+
+@show_part.register
+def _charts(part: Charts, page: Page) -> list[str]:
+    return show_charts(part, page)
 
 
 @show_part.register

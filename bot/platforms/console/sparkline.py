@@ -1,8 +1,8 @@
-"""A chart as one line of bars."""
+"""Charts as lines of bars, one each."""
 
 from datetime import date, timedelta
 
-from bot.model.message import Chart
+from bot.model.message import Chart, Charts
 from bot.platforms.bars import draw_bars
 from bot.platforms.console.moments import show_day
 from bot.platforms.console.page import CYAN, DIM, Page, tidy_line
@@ -15,6 +15,18 @@ def show_chart(part: Chart, page: Page) -> list[str]:
     alt = tidy_line(part.alt)
     below = page.wrap(page.paint(alt, DIM)) if alt else []
     return [*bars, *_days(part, len(values), page), *below]
+
+
+def show_charts(part: Charts, page: Page) -> list[str]:
+    """Return charts as lines, each its bars with its title, then the words."""
+    lines: list[str] = []
+    for chart in part.charts:
+        values = chart.values[-page.width :]
+        bars = [page.paint(draw_bars(values), CYAN)] if values else []
+        title = tidy_line(chart.title)
+        lines += page.wrap(" ".join([*bars, title])) if bars or title else []
+    alt = tidy_line(part.alt)
+    return [*lines, *(page.wrap(page.paint(alt, DIM)) if alt else [])]
 
 
 def _days(part: Chart, shown: int, page: Page) -> list[str]:

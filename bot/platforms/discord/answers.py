@@ -13,14 +13,20 @@ import discord
 from discord import app_commands
 from discord.http import Route
 
-from bot.model.message import Message, Paragraph, Plain
+from bot.model.errors import ReadError
+from bot.model.message import Attachment, Message, Paragraph, Plain
+from bot.model.progress import Runner
 from bot.model.request import CommandInfo, Completion, Dispatcher, Request
 from bot.platforms.discord.blocks import payload
 from bot.platforms.discord.controls import SHARE, is_share_row, request_of, share_row
 from bot.platforms.discord.escape import cut, tidy_line, units
-from bot.platforms.discord.failures import TROUBLE
+from bot.platforms.discord.failures import TROUBLE, refuses_files
+from bot.platforms.discord.files import as_form, attach, carries_files, reattach
 from bot.platforms.discord.limits import OPTION, OPTIONS, Component
-from bot.platforms.discord.render import render_message
+from bot.platforms.discord.render import render_message, without_files
+from bot.platforms.discord.uploads import read_pictures, read_upload
+from bot.platforms.files import NO_FILES, File, Files, make_files
+from bot.platforms.pictures.ink import DARK
 
 log = logging.getLogger(__name__)
 
@@ -49,15 +55,27 @@ ELSEWHERE = say("This works in a server only: feeds, stories and digests belong 
 class Answers:
     """Answers people through the dispatcher."""
 
-    def __init__(self, dispatcher: Dispatcher) -> None:
+    def __init__(self, dispatcher: Dispatcher, run: Runner | None = None) -> None:
+        """`run` draws charts; without it they are lines of bars."""
         self._dispatcher = dispatcher
+        self._run = run
 
     async def command(
-        self, interaction: discord.Interaction, info: CommandInfo, arguments: dict[str, str]
+        self,
+        interaction: discord.Interaction,
+        info: CommandInfo,
+        arguments: dict[str, str],
+        given: discord.Attachment | None = None,
     ) -> None:
-        """Answer a slash command, to the asker alone."""
-        if await _heard(interaction):
-            await self._answer(interaction, command=info.name, arguments=arguments)
+        """Answer a slash command, to the asker alone; `given` is a file handed in with it."""
+        if not await _heard(interaction):
+            return
+        try:
+            file = await read_upload(given) if given else None
+        except ReadError as error:
+            await show(interaction, say(str(error)))
+            return
+        await self._answer(interaction, command=info.name, arguments=arguments, file=file)
 
     async def pressed(self, interaction: discord.Interaction) -> None:
         """Answer a button or a select, whoever's message it is on and however old."""
@@ -106,7 +124,10 @@ class Answers:
         except Exception:
             log.exception("The dispatcher failed")
             message = BROKEN
-        await show(interaction, message, sharable=True)
+        files = NO_FILES
+        if interaction.app_permissions.attach_files:
+            files = await make_files(message, self._run, DARK)
+        await show(interaction, message, sharable=is_sharable(message), files=files)
 
     async def _share(self, interaction: discord.Interaction) -> None:
         """Show everyone in the channel the very answer that its asker saw."""
@@ -115,19 +136,46 @@ class Answers:
         answer = interaction.message.components if interaction.message else ()
         seen: list[Component] = [dict(component.to_dict()) for component in answer]
         shared = [component for component in seen if not is_share_row(component)]
-        await _put(interaction, [payload(shared)] if shared else render_message(OUTDATED))
+        if not shared:
+            await _put(interaction, render_message(OUTDATED))
+            return
+        files = await read_pictures(interaction.message)
+        again = attach(payload(reattach(shared, files)), files.values())
+        if not await _put(interaction, [again], list(files.values())) and files:
+            await _put(interaction, [payload(reattach(shared, {}))])
 
 
 async def show(
-    interaction: discord.Interaction, message: Message, *, sharable: bool = False
+    interaction: discord.Interaction,
+    message: Message,
+    *,
+    sharable: bool = False,
+    files: Files = NO_FILES,
 ) -> None:
-    """Show a message as the answer, in as many parts as it needs."""
-    payloads = render_message(message, spare_components=_SHARE_ROW if sharable else 0)
+    """Show a message as the answer, in as many parts as it needs.
+
+    Where its files are not taken with the first part, all of it is shown as text.
+    """
+    payloads = _payloads(message, sharable, files)
+    plain = [without_files(part, files) for part in payloads]
+    shown = await _put(interaction, payloads, list(files.values()), plain)
+    if not shown and files:
+        await _put(interaction, _payloads(message, sharable, NO_FILES))
+
+
+def is_sharable(message: Message) -> bool:
+    """Return whether an answer may be shown to all with one press: not where it holds a file."""
+    return not any(isinstance(part, Attachment) for part in message.parts)
+
+
+def _payloads(message: Message, sharable: bool, files: Files) -> list[Component]:
+    spare = _SHARE_ROW if sharable else 0
+    payloads = render_message(message, spare_components=spare, files=files)
     payloads = payloads or render_message(NOTHING)
     if sharable:
         for part in payloads:
             part["components"] = [*part["components"], share_row()]
-    await _put(interaction, payloads)
+    return payloads
 
 
 def choices_of(completions: Sequence[Completion]) -> list[app_commands.Choice[str]]:
@@ -158,29 +206,61 @@ async def _heard(interaction: discord.Interaction, *, ephemeral: bool = True) ->
     return True
 
 
-async def _put(interaction: discord.Interaction, payloads: Sequence[Component]) -> None:
-    """Put payloads where the answer is waited for.
+async def _put(
+    interaction: discord.Interaction,
+    payloads: Sequence[Component],
+    files: Sequence[File] = (),
+    plain: Sequence[Component] = (),
+) -> bool:
+    """Put payloads where the answer is waited for; False where the first one did not get there.
 
-    Components go into a deferred answer only by editing it.
+    Components go into a deferred answer only by editing it. `plain`: the same payloads without
+    files, for those after the first that Discord does not take with them.
     """
-    first, *others = payloads
     try:
-        await _call(interaction, "PATCH", _ORIGINAL, first)
-        for other in others:
-            more = {**other, "flags": other["flags"] | _EPHEMERAL}
-            await _call(interaction, "POST", _MORE, more)
+        await _call(interaction, "PATCH", _ORIGINAL, payloads[0], files)
     except TROUBLE:
         log.exception("An answer could not be shown")
+        return False
+    try:
+        for at, other in enumerate(payloads[1:], start=1):
+            await _follow_up(interaction, other, files, plain[at] if plain else other)
+    except TROUBLE:
+        log.exception("The rest of an answer could not be shown")
+    return True
 
 
-async def _call(interaction: discord.Interaction, method: str, path: str, body: Component) -> None:
+async def _follow_up(
+    interaction: discord.Interaction, more: Component, files: Sequence[File], plain: Component
+) -> None:
+    hidden = more["flags"] | _EPHEMERAL
+    try:
+        await _call(interaction, "POST", _MORE, {**more, "flags": hidden}, files)
+    except TROUBLE as error:
+        if plain is more or not refuses_files(error):
+            raise
+        log.warning("A file was not taken, it is shown as text: %s", error)
+        await _call(interaction, "POST", _MORE, {**plain, "flags": hidden}, ())
+
+
+async def _call(
+    interaction: discord.Interaction,
+    method: str,
+    path: str,
+    body: Component,
+    files: Sequence[File],
+) -> None:
     route = Route(
         method,
         path,
         webhook_id=interaction.application_id,
         webhook_token=interaction.token,
     )
-    await interaction.client.http.request(route, json=body)
+    http = interaction.client.http
+    if carries_files(body):
+        await http.request(route, form=as_form(body, body, files))
+    else:
+        await http.request(route, json=body)
 
 
 def _request(interaction: discord.Interaction, **asked: Any) -> Request:

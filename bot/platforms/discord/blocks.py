@@ -13,6 +13,7 @@ from bot.platforms.discord.limits import (
     BYTES_A_TEXT,
     CHARACTERS,
     COMPONENTS,
+    NOTHING,
     UTF8_BYTES,
     Component,
     Size,
@@ -46,6 +47,8 @@ class Solid:
     components: tuple[Component, ...] = ()
     ruled: bool = False
     """Set off from what is above by a rule."""
+    reserved: Size = NOTHING
+    """Room kept for the text that may have to stand in their place."""
 
 
 Block: TypeAlias = Lines | Solid
@@ -80,11 +83,13 @@ class _Page:
         more = f"{between}{line}"
         return self._take(measure_text(more)) and self._extend(more)
 
-    def add(self, components: Iterable[Component], *, ruled: bool) -> bool:
+    def add(
+        self, components: Iterable[Component], *, ruled: bool, reserved: Size = NOTHING
+    ) -> bool:
         """Add components if they fit, all of them; below a rule, if there is something above."""
         ruled = ruled and bool(self.children) and self.children[-1]["type"] != _SEPARATOR
         new = [dict(_RULE), *components] if ruled else list(components)
-        size = sum((measure(component) for component in new), Size())
+        size = sum((measure(component) for component in new), reserved)
         if not self._take(size):
             return False
         self.children.extend(new)
@@ -147,9 +152,9 @@ def payload(components: list[Component]) -> Component:
 
 def _place(block: Block, pages: list[_Page]) -> None:
     if isinstance(block, Solid):
-        if not pages[-1].add(block.components, ruled=block.ruled):
+        if not pages[-1].add(block.components, ruled=block.ruled, reserved=block.reserved):
             pages.append(_Page(pages[-1].room))
-            pages[-1].add(block.components, ruled=False)
+            pages[-1].add(block.components, ruled=False, reserved=block.reserved)
         return
     between = "\n" if block.tight else "\n\n"
     for line in block.lines:

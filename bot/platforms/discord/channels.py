@@ -2,16 +2,19 @@
 
 import asyncio
 import logging
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 import discord
 from discord.http import Route
 
-from bot.platforms.discord.failures import TROUBLE, as_delivery_error, code_of
+from bot.platforms.discord.failures import TROUBLE, as_delivery_error, code_of, refuses_files
+from bot.platforms.discord.files import Fields, as_form, carries_files
 from bot.platforms.discord.keys import Ledger, make_mark, make_nonce
 from bot.platforms.discord.limits import Component
+from bot.platforms.discord.render import without_files
+from bot.platforms.files import Files
 
 log = logging.getLogger(__name__)
 
@@ -35,6 +38,12 @@ class Letter:
     title: str
     payloads: Sequence[Component]
     silent: bool = False
+    files: Files = field(default_factory=dict)
+    """What the payloads show as files."""
+
+    def plain(self, part: int) -> Component:
+        """Return a payload without files, for where they are not taken."""
+        return without_files(self.payloads[part], self.files)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +53,7 @@ class Place:
     id: str
     kind: int
     guild: str
+    takes_files: bool = True
 
 
 class Mail:
@@ -67,7 +77,9 @@ class Mail:
     async def _find(self, channel: str) -> Place:
         known = self._client.get_channel(int(channel))
         if known is not None and not isinstance(known, discord.abc.PrivateChannel):
-            return Place(channel, int(known.type.value), str(known.guild.id))
+            rights = known.permissions_for(known.guild.me)
+            kind, guild = int(known.type.value), str(known.guild.id)
+            return Place(channel, kind, guild, takes_files=rights.attach_files)
         found = await self._call("GET", "/channels/{channel_id}", channel_id=channel)
         return Place(channel, int(found["type"]), str(found.get("guild_id") or ""))
 
@@ -87,16 +99,46 @@ class Mail:
         """Create a message; an archived thread is opened first, once."""
         path = "/channels/{channel_id}/messages"
         nonce = {"nonce": make_nonce(letter.key, part), "enforce_nonce": True}
-        body = _body(letter, part) | nonce
         try:
-            created = await self._call("POST", path, body, channel_id=place.id)
+            created = await self._put(
+                place, letter, part, path, lambda body: body | nonce, channel_id=place.id
+            )
         except TROUBLE as error:
             if code_of(error) != _ARCHIVED:
                 self._note_doubt(error, letter, part)
                 raise
             await self._call("PATCH", "/channels/{channel_id}", _OPEN, channel_id=place.id)
-            created = await self._call("POST", path, body, channel_id=place.id)
+            created = await self._put(
+                place, letter, part, path, lambda body: body | nonce, channel_id=place.id
+            )
         return str(created["id"])
+
+    async def _put(
+        self,
+        place: Place,
+        letter: Letter,
+        part: int,
+        path: str,
+        wrap: Callable[[Component], Component],
+        **values: Any,
+    ) -> Any:
+        """Send a part with its files; without them where they are refused, or failed before.
+
+        A refusal is final, so that nothing shows twice: what was refused is not there.
+        """
+        with_files = _body(letter, part)
+        plain = wrap(_marked(letter, part, letter.plain(part)))
+        failed_before = self._ledger.doubted(letter.key, part)
+        if not carries_files(with_files) or not place.takes_files or failed_before:
+            return await self._call("POST", path, plain, **values)
+        form = as_form(wrap(with_files), with_files, letter.files.values())
+        try:
+            return await self._call("POST", path, form=form, **values)
+        except TROUBLE as error:
+            if not refuses_files(error) or code_of(error) == _ARCHIVED:
+                raise
+            log.warning("Files were not taken in channel %s: %s", place.id, error)
+            return await self._call("POST", path, plain, **values)
 
     async def _post_in_forum(self, forum: Place, letter: Letter) -> str:
         """Make a post; further parts are messages in it. A post's id is its first message's.
@@ -116,10 +158,14 @@ class Mail:
         return post
 
     async def _create_post(self, forum: Place, letter: Letter) -> str:
-        body = {"name": letter.title, "message": _body(letter, 0)}
         path = "/channels/{channel_id}/threads"
+
+        def wrap(body: Component) -> Component:
+            return {"name": letter.title, "message": body}
+
         try:
-            return str((await self._call("POST", path, body, channel_id=forum.id))["id"])
+            made = await self._put(forum, letter, 0, path, wrap, channel_id=forum.id)
+            return str(made["id"])
         except TROUBLE as error:
             self._note_doubt(error, letter, 0)
             raise
@@ -168,11 +214,17 @@ class Mail:
             self._ledger.doubt(letter.key, part)
 
     async def _call(
-        self, method: str, path: str, body: Component | None = None, **values: Any
+        self,
+        method: str,
+        path: str,
+        body: Component | None = None,
+        form: Fields | None = None,
+        **values: Any,
     ) -> Any:
         """Return the JSON of an answer; TypeError for a page where JSON should be."""
         route = Route(method, path, **values)
         options: dict[str, Any] = {} if body is None else {"json": body}
+        options |= {} if form is None else {"form": form}
         async with asyncio.timeout(_LONGEST):
             answer = await self._client.http.request(route, **options)
         if isinstance(answer, str):
@@ -181,8 +233,11 @@ class Mail:
 
 
 def _body(letter: Letter, part: int) -> Component:
+    return _marked(letter, part, letter.payloads[part])
+
+
+def _marked(letter: Letter, part: int, given: Component) -> Component:
     """Return a payload with its mark on the frame, without a sound where the letter is silent."""
-    given = letter.payloads[part]
     frame, *others = given["components"]
     marked = {**frame, "id": make_mark(letter.key, part)}
     flags = given["flags"] | (_SUPPRESS_NOTIFICATIONS if letter.silent else 0)

@@ -13,6 +13,7 @@ from discord import app_commands
 from discord.gateway import DiscordWebSocket
 from discord.http import Route
 
+from bot.model.progress import Runner
 from bot.model.request import Dispatcher
 from bot.platforms.discord.answers import Answers
 from bot.platforms.discord.commands import make_tree, sync_tree
@@ -51,12 +52,13 @@ class NewsClient(discord.AutoShardedClient):
         *,
         kept: Path | None,
         own_gateway: bool,
+        run: Runner | None = None,
         proxy: str | None = None,
     ) -> None:
         """Answer through `dispatcher`; `kept` remembers which commands Discord has.
 
         `own_gateway`: connect to the gateway that `point_library_at` was given, whatever the API
-        says where the gateway is.
+        says where the gateway is. `run` draws charts.
         """
         discord.VoiceClient.warn_nacl = False
         discord.VoiceClient.warn_dave = False
@@ -71,7 +73,7 @@ class NewsClient(discord.AutoShardedClient):
         self.first_connected = asyncio.Event()
         self._kept = kept
         self._own_gateway = own_gateway
-        self._answers = Answers(dispatcher)
+        self._answers = Answers(dispatcher, run)
         self._tree = make_tree(
             self, dispatcher.commands, self._answers.command, self._answers.complete
         )

@@ -17,8 +17,10 @@ from bot.platforms.discord.escape import cut
 
 log = logging.getLogger(__name__)
 
-Called: TypeAlias = Callable[[discord.Interaction, CommandInfo, dict[str, str]], Awaitable[None]]
-"""Answers a command with its arguments as typed."""
+Called: TypeAlias = Callable[
+    [discord.Interaction, CommandInfo, dict[str, str], discord.Attachment | None], Awaitable[None]
+]
+"""Answers a command with its arguments as typed, and the file handed in with it."""
 Completed: TypeAlias = Callable[
     [discord.Interaction, CommandInfo, str], Awaitable[list[app_commands.Choice[str]]]
 ]
@@ -28,6 +30,7 @@ _DESCRIPTION = 100
 _WIDGETS: dict[str, Any] = {
     Kind.NUMBER: int,
     Kind.CHANNEL: app_commands.AppCommandChannel,
+    Kind.FILE: discord.Attachment,
     Kind.PERSON: discord.User,
 }
 """What is picked rather than typed; everything else is text."""
@@ -144,8 +147,10 @@ def _make_command(
     names = {f"p{number}": parameter for number, parameter in enumerate(info.parameters)}
 
     async def call(interaction: discord.Interaction, **values: Any) -> None:
+        files = [value for value in values.values() if isinstance(value, discord.Attachment)]
         given = {names[name].name: _as_text(value) for name, value in values.items()}
-        await called(interaction, info, {name: text for name, text in given.items() if text})
+        arguments = {name: text for name, text in given.items() if text}
+        await called(interaction, info, arguments, files[0] if files else None)
 
     call.__signature__ = _sign(names)  # type: ignore[attr-defined]
     callback: Any = app_commands.describe(**{n: _describe(p) for n, p in names.items()})(call)
@@ -199,4 +204,5 @@ def _as_text(value: Any) -> str:
         return str(value.id)
     if isinstance(value, discord.abc.User):
         return str(value.id)
-    return "" if value is None else str(value)
+    is_text = value is not None and not isinstance(value, discord.Attachment)
+    return str(value) if is_text else ""

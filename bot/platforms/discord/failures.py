@@ -72,6 +72,13 @@ def code_of(error: BaseException) -> int:
     return error.code if isinstance(error, discord.HTTPException) else 0
 
 
+def refuses_files(error: BaseException) -> bool:
+    """Return whether Discord refused a message for good: without its files it may be taken."""
+    if not isinstance(error, discord.HTTPException):
+        return False
+    return 400 <= error.status < 500 and error.status not in (401, 404, 429)
+
+
 def not_connected(name: str, now: datetime) -> DeliveryError:
     """Return the error of a message that cannot be sent yet."""
     return DeliveryError(

@@ -60,6 +60,10 @@ class Ledger:
         """Remember that a part may have arrived."""
         self._doubts.add((key, part))
 
+    def doubted(self, key: str, part: int) -> bool:
+        """Return whether sending a part failed before, without it being known how far it got."""
+        return (key, part) in self._doubts
+
     def in_doubt(self, channel: str, key: str, part: int) -> bool:
         """Return whether a part may be in a channel without this process knowing."""
         return channel not in self._marks or (key, part) in self._doubts

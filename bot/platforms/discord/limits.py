@@ -51,6 +51,9 @@ class Size:
         )
 
 
+NOTHING = Size()
+
+
 def measure(component: Component) -> Size:
     """Return what a component takes, with everything in it."""
     size = Size(components=1)

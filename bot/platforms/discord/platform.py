@@ -12,13 +12,15 @@ from typing import TYPE_CHECKING
 from bot.model.delivery import Receipt, is_digest
 from bot.model.errors import DeliveryError, PlatformError
 from bot.model.message import Message
-from bot.model.progress import Clock
+from bot.model.progress import Clock, Runner
 from bot.model.request import Dispatcher
 from bot.model.workspace import Channel, Managers
 from bot.platforms.base import Limits, Payload, Platform
 from bot.platforms.discord.keys import Ledger
 from bot.platforms.discord.limits import CHARACTERS, UTF8_BYTES
 from bot.platforms.discord.render import render_message, title_of
+from bot.platforms.files import make_files
+from bot.platforms.pictures.ink import DARK
 from bot.platforms.supervise import Pause, supervise
 
 if TYPE_CHECKING:
@@ -45,6 +47,7 @@ class Discord(Platform):
         proxy: str = "",
         clock: Clock,
         commands_file: Path | None = None,
+        run: Runner | None = None,
         pause: Pause = asyncio.sleep,
         patience: float = _PATIENCE,
     ) -> None:
@@ -52,7 +55,8 @@ class Discord(Platform):
 
         `proxy`: the address of an HTTP proxy that all traffic goes through.
         `commands_file` remembers which commands Discord has, so that a restart does not put them
-        there again. `pause` waits between attempts to connect; `patience`: seconds after which an
+        there again. `run` draws charts off the event loop; without it they are lines of bars.
+        `pause` waits between attempts to connect; `patience`: seconds after which an
         attempt without a connection is given up.
         """
         self._token = token
@@ -61,6 +65,7 @@ class Discord(Platform):
         self._proxy = proxy
         self._clock = clock
         self._commands_file = commands_file
+        self._run = run
         self._pause = pause
         self._patience = patience
         self._ledger = Ledger()
@@ -87,10 +92,12 @@ class Discord(Platform):
             raise failures.not_connected(channel.name, self._clock())
         if not channel.remote_id.isdecimal():
             raise _not_an_id(channel)
-        payloads = render_message(message)
+        files = await make_files(message, self._run, DARK)
+        payloads = render_message(message, files=files)
         if not payloads:
             return Receipt(remote_id="")
-        letter = Letter(key, title_of(message), payloads, silent=is_digest(key))
+        silent = is_digest(key)
+        letter = Letter(key, title_of(message), payloads, silent=silent, files=files)
         try:
             remote_id = await Mail(client, self._ledger).post(channel.remote_id, letter)
         except failures.TROUBLE as error:
@@ -130,6 +137,7 @@ class Discord(Platform):
             dispatcher,
             kept=self._commands_file,
             own_gateway=bool(self._gateway_url),
+            run=self._run,
             proxy=self._proxy or None,
         )
         try:

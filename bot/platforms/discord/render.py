@@ -15,6 +15,7 @@ from bot.model.message import (
     Button,
     Buttons,
     Chart,
+    Charts,
     Choices,
     Code,
     Divider,
@@ -41,22 +42,39 @@ from bot.platforms.discord.blocks import (
 from bot.platforms.discord.cards import show_card, show_follow_ups
 from bot.platforms.discord.controls import fits, show_buttons, show_choices
 from bot.platforms.discord.escape import cut, tidy_line, web_url
-from bot.platforms.discord.inlines import flatten, one_line, plain_text, show_link, text_lines
+from bot.platforms.discord.files import attach, detach, show_file
+from bot.platforms.discord.inlines import (
+    fits_line,
+    flatten,
+    one_line,
+    plain_text,
+    show_link,
+    text_lines,
+)
 from bot.platforms.discord.limits import DESCRIPTION, THREAD_NAME, Component
+from bot.platforms.files import NO_FILES, Files, has_file
 
 _GALLERY = 12
 _MOST_BARS = 60
 
 
-def render_message(message: Message, *, spare_components: int = 0) -> list[Component]:
+def render_message(
+    message: Message, *, spare_components: int = 0, files: Files = NO_FILES
+) -> list[Component]:
     """Return the payloads that show a message; none for a message without content.
 
     `spare_components`: how many components are kept free in each, for what is added later.
+    `files`: the parts that go along as files; the others are shown as text.
     """
     room = room_for(spare_components)
     line = Paragraph((Plain(message.line),))
-    pages = pack(_blocks(message.parts), room) or pack(_blocks((line,)), room)
-    return [payload([container(children)]) for children in pages]
+    pages = pack(_blocks(message.parts, files), room) or pack(_blocks((line,)), room)
+    return [attach(payload([container(children)]), files.values()) for children in pages]
+
+
+def without_files(shown: Component, files: Files) -> Component:
+    """Return a payload that was rendered with files as one without any, in the same limits."""
+    return detach(shown, {file.name: _instead(part) for part, file in files.items()})
 
 
 def title_of(message: Message) -> str:
@@ -66,17 +84,38 @@ def title_of(message: Message) -> str:
     return cut(title, THREAD_NAME)
 
 
-def _blocks(parts: Sequence[Part]) -> Iterator[Block]:
+def _blocks(parts: Sequence[Part], files: Files = NO_FILES) -> Iterator[Block]:
     """Return the blocks of parts, one by one: of too many, the last are never made."""
     above: Part | None = None
     for part in parts:
-        shown = show_part(part)
+        shown = _show(part, files)
         if shown and above is not None and _belongs(above, part):
             shown = [_tight(shown[0]), *shown[1:]]
         if shown:
             yield from shown
             above = part
     yield from show_follow_ups(parts)
+
+
+def _show(part: Part, files: Files) -> list[Block]:
+    if has_file(part, files):
+        return [show_file(part, files[part], _instead(part))]
+    return show_part(part)
+
+
+def _instead(part: Part) -> str:
+    """Return the text for a part whose file could not be sent: what fits beside anything else."""
+    if isinstance(part, Attachment):
+        name = one_line((Plain(part.name),))
+        return f"-# {name} could not be attached here. Ask in another channel, or once more."
+    text = ""
+    for block in show_part(part):
+        for line in block.lines if isinstance(block, Lines) else ():
+            longer = f"{text}\n{line}".removeprefix("\n")
+            if not fits_line(longer):
+                return text
+            text = longer
+    return text or "-# A chart"
 
 
 def _belongs(above: Part, part: Part) -> bool:
@@ -145,6 +184,18 @@ def _divider(part: Divider) -> list[Block]:
 def _chart(part: Chart) -> list[Block]:
     bars = draw_bars(part.values[-_MOST_BARS:])
     lines = [f"`{bars}`"] if bars else []
+    lines += [f"-# {line}" for line in text_lines((Plain(part.alt),)) if line.strip()]
+    return [Lines(tuple(lines))] if lines else []
+
+
+@show_part.register
+def _charts(part: Charts) -> list[Block]:
+    lines: list[str] = []
+    for chart in part.charts:
+        bars = draw_bars(chart.values[-_MOST_BARS:])
+        title = one_line((Bold(tidy_line(chart.title, DESCRIPTION)),))
+        lines += [" ".join(piece for piece in (f"`{bars}`" if bars else "", title) if piece)]
+    lines = [line for line in lines if line]
     lines += [f"-# {line}" for line in text_lines((Plain(part.alt),)) if line.strip()]
     return [Lines(tuple(lines))] if lines else []
 

@@ -6,14 +6,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from bot.model.message import Message, Paragraph, Plain
+from bot.model.message import Attachment, Message, Paragraph, Plain
 from bot.model.request import CommandInfo, Dispatcher, Request
 from bot.platforms.memory import Recent
 from bot.platforms.slack.controls import share_row
 from bot.platforms.slack.limits import Block
 from bot.platforms.slack.people import People
-from bot.platforms.slack.render import MOST_PAYLOADS, render_blocks, render_message
+from bot.platforms.slack.render import (
+    MOST_PAYLOADS,
+    NO_PICTURES,
+    Pictures,
+    render_blocks,
+    render_message,
+)
 from bot.platforms.slack.replies import MOST_REPLIES, Reply
+from bot.platforms.slack.uploads import Uploads
 
 log = logging.getLogger(__name__)
 
@@ -46,10 +53,11 @@ class Asker:
 class Answers:
     """Answers people through the dispatcher."""
 
-    def __init__(self, dispatcher: Dispatcher, people: People) -> None:
+    def __init__(self, dispatcher: Dispatcher, people: People, uploads: Uploads) -> None:
         self.dispatcher = dispatcher
+        self.uploads = uploads
         self._people = people
-        self._sharable: Recent[list[Block]] = Recent(_SHARABLE)
+        self._sharable: Recent[Message] = Recent(_SHARABLE)
 
     async def request(self, asker: Asker, **asked: Any) -> Request:
         """Return a request of a person, with what the person may do."""
@@ -72,25 +80,47 @@ class Answers:
             return BROKEN
 
     async def answer(self, asker: Asker, reply: Reply, **asked: Any) -> None:
-        """Answer so that the asker alone sees it, with a button to share it."""
+        """Answer so that the asker alone sees it, with a button to share it.
+
+        Files go to the asker directly: no answer that one person sees can hold any. An answer with
+        a file cannot be shared with one press.
+        """
         message = await self.ask(asker, **asked)
-        payloads = _payloads(message, most=MOST_REPLIES)
+        if _has_files(message):
+            message = await self.uploads.hand_over(message, asker.person)
+            await send_all(reply, _payloads(message, most=MOST_REPLIES))
+            return
         token = secrets.token_hex(8)
-        self._sharable.put(token, payloads)
-        *first, last = payloads
+        self._sharable.put(token, message)
+        *first, last = _payloads(message, most=MOST_REPLIES)
         await send_all(reply, [*first, {**last, "blocks": [*last["blocks"], share_row(token)]}])
 
-    async def answer_directly(self, asker: Asker, reply: Reply, line: str) -> None:
-        """Answer in a conversation that is private anyway."""
-        await send_all(reply, _payloads(await self.ask(asker, line=line), most=MOST_PAYLOADS))
+    async def answer_directly(self, asker: Asker, reply: Reply, where: Block, **asked: Any) -> None:
+        """Answer in a conversation that is private anyway: `where` it is, as a call names it."""
+        message = await self.ask(asker, **asked)
+        message = await self.uploads.hand_over(message, asker.person, asker.channel)
+        await self._show(message, where, reply, most=MOST_PAYLOADS)
 
-    async def share(self, token: str, *, everyone: Reply, asker: Reply) -> None:
-        """Show everyone the very answer that its asker saw; not asked again, it may have acted."""
-        payloads = self._sharable.take(token)
-        if payloads:
-            await send_all(everyone, payloads)
+    async def share(self, token: str, where: Block, *, everyone: Reply, asker: Reply) -> None:
+        """Show everyone the very answer that its asker saw; not asked again, it may have acted.
+
+        `where` is the channel (and thread) as a call names it: only so it can have pictures.
+        """
+        message = self._sharable.take(token)
+        if message is not None:
+            await self._show(message, where, everyone, most=MOST_REPLIES)
         else:
             await send_all(asker, render_message(SHARED))
+
+    async def _show(self, message: Message, where: Block, otherwise: Reply, *, most: int) -> None:
+        """Show a message: with pictures where it has charts, else by the reply."""
+        plain = _payloads(message, most=most)
+        pictures = await self.uploads.upload_pictures(message)
+        if pictures:
+            shown = _payloads(message, most=most, pictures=pictures)
+            await self.uploads.post(where, shown, plain, otherwise)
+        else:
+            await send_all(otherwise, plain)
 
     def line_of(self, typed: str) -> str:
         """Return what was typed as a line for the desk."""
@@ -120,5 +150,10 @@ def as_line(typed: str, commands: Sequence[CommandInfo]) -> str:
     return words
 
 
-def _payloads(message: Message, *, most: int) -> list[Block]:
-    return render_message(message, most=most, spare_blocks=1) or render_message(NOTHING)
+def _has_files(message: Message) -> bool:
+    return any(isinstance(part, Attachment) for part in message.parts)
+
+
+def _payloads(message: Message, *, most: int, pictures: Pictures = NO_PICTURES) -> list[Block]:
+    shown = render_message(message, most=most, spare_blocks=1, pictures=pictures)
+    return shown or render_message(NOTHING)

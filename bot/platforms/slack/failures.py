@@ -34,6 +34,7 @@ _REFUSED = frozenset(
     {"invalid_blocks", "invalid_blocks_format", "msg_blocks_too_long", "msg_too_long", "no_text"}
     | {"too_many_attachments", "metadata_too_large", "invalid_metadata_format"}
 )
+_NO_FILE = frozenset({"file_not_found", "file_deleted", "invalid_arguments", "slack_file_invalid"})
 _UNCERTAIN = frozenset({"fatal_error", "internal_error", "service_unavailable", "request_timeout"})
 _NO_HISTORY = frozenset({"missing_scope", "not_in_channel", "channel_not_found"})
 _RETRY_AFTER = 30
@@ -65,6 +66,11 @@ def wrong_token(setting: str, code: str) -> LoginError:
         "the bot again; docs/setup-slack.md shows where it is.",
         subject=setting,
     )
+
+
+def refuses_blocks(error: BaseException) -> bool:
+    """Return whether Slack refused what a message holds: without a picture it may be taken."""
+    return code_of(error) in _REFUSED or code_of(error) in _NO_FILE
 
 
 def outage(error: BaseException) -> PlatformError:

@@ -25,6 +25,8 @@ BUTTONS = 25
 CONTEXT = 10
 """Elements in one context block."""
 SMALL_PRINT = 2_000
+ALT = 2_000
+"""What a picture shows, in words."""
 PLACEHOLDER = 150
 LINE = 600
 """Characters of a message's `text`: escaped, they stay far below Slack's 4,000."""

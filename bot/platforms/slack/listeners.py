@@ -17,12 +17,20 @@ from slack_bolt.context.async_context import AsyncBoltContext
 from slack_bolt.response import BoltResponse
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.model.errors import ReadError
 from bot.platforms.slack.answers import OUTDATED, WORKING, Answers, Asker, send_all, sentence
 from bot.platforms.slack.client import Identity, quiet_logger
 from bot.platforms.slack.controls import SHARE, request_of
 from bot.platforms.slack.escape import read_typed
 from bot.platforms.slack.failures import TROUBLE, code_of
 from bot.platforms.slack.home import make_home
+from bot.platforms.slack.imports import (
+    FILE_FORM,
+    file_command,
+    file_in_form,
+    line_with_file,
+    make_file_form,
+)
 from bot.platforms.slack.limits import VIEW_BLOCKS
 from bot.platforms.slack.modals import FORM, complete, make_form, missing, read_form, show_view
 from bot.platforms.slack.render import render_blocks, render_message
@@ -34,6 +42,7 @@ Next = Callable[[], Awaitable[None]]
 
 _ANY = re.compile("")
 _TITLE = "Verbatim"
+_WITH_FILE = "file_share"
 FOREIGN = sentence(
     "This Verbatim serves another workspace, and what it follows belongs to that one. "
     "Your workspace can have a Verbatim of its own."
@@ -87,6 +96,7 @@ class Listeners:
         app.action(_ANY)(self._pressed)
         app.options(_ANY)(self._complete)
         app.view(FORM)(self._submitted)
+        app.view(FILE_FORM)(self._handed_in)
         app.event("app_mention")(self._mentioned)
         app.event("message")(self._written)
         app.event("app_home_opened")(self._home_opened)
@@ -113,16 +123,18 @@ class Listeners:
         asker = self._asker(body["user_id"], body.get("channel_id"))
         typed = read_typed(str(body.get("text") or ""))
         reply = to_response_url(body["response_url"])
-        if typed:
-            await self._answers.answer(asker, reply, line=self._answers.line_of(typed))
+        line, commands = self._answers.line_of(typed), self._answers.dispatcher.commands
+        taking_file = file_command(line, commands)
+        if typed and taking_file is None:
+            await self._answers.answer(asker, reply, line=line)
             return
         private = {"channel": asker.channel, "response_url": str(body["response_url"])}
-        form = make_form(self._answers.dispatcher.commands, private)
+        form = make_file_form(taking_file, private) if taking_file else make_form(commands, private)
         try:
             await self._client.views_open(trigger_id=body["trigger_id"], view=form)
         except TROUBLE as error:  # the right to open a form is gone in 3 seconds
             log.warning("The form could not be opened: %s", code_of(error) or error)
-            await self._answers.answer(asker, reply, line="help")
+            await self._answers.answer(asker, reply, line=line or "help")
 
     async def _complete(self, ack: AsyncAck, body: dict[str, Any]) -> None:
         asker = self._asker(body["user"]["id"], _private(body).get("channel"))
@@ -145,13 +157,27 @@ class Listeners:
             arguments = dict(asked.arguments or {})
             await self._answers.answer(asker, reply, command=asked.command, arguments=arguments)
 
+    async def _handed_in(self, ack: AsyncAck, body: dict[str, Any]) -> None:
+        await ack()
+        private = _private(body)
+        asker = self._asker(body["user"]["id"], private.get("channel"))
+        reply = to_response_url(private["response_url"])
+        try:
+            file = await self._answers.uploads.read(file_in_form(body["view"]))
+        except ReadError as error:
+            await send_all(reply, render_message(sentence(str(error))))
+            return
+        await self._answers.answer(asker, reply, line=private["command"], file=file)
+
     # ── buttons and selects ─────────────────────────────────────────────────────────────
 
     async def _share(self, ack: AsyncAck, body: dict[str, Any]) -> None:
         await ack()
         url, thread = body["response_url"], _thread(body)
+        channel = (body.get("channel") or {}).get("id")
         await self._answers.share(
             str(body["actions"][0].get("value") or ""),
+            {"channel": channel, **({"thread_ts": thread} if thread else {})},
             everyone=to_response_url(url, thread=thread, everyone=True),
             asker=to_response_url(url, thread=thread),
         )
@@ -199,13 +225,24 @@ class Listeners:
         await self._answers.answer(asker, reply, line=self._line_in(event))
 
     async def _written(self, event: dict[str, Any]) -> None:
-        own = event.get("bot_id") or event.get("subtype")
+        own = event.get("bot_id") or event.get("subtype") not in (None, _WITH_FILE)
         if event.get("channel_type") != "im" or own:
             return
         asker = self._asker(event["user"], event["channel"])
         thread = str(event.get("thread_ts") or "")
         reply = to_direct_messages(self._client, asker.channel, thread)
-        await self._answers.answer_directly(asker, reply, self._line_in(event))
+        where = {"channel": asker.channel, **({"thread_ts": thread} if thread else {})}
+        asked: dict[str, Any] = {"line": self._line_in(event)}
+        if files := event.get("files"):
+            commands = self._answers.dispatcher.commands
+            line = line_with_file(self._typed_in(event), files[0], commands)
+            try:
+                file = await self._answers.uploads.read(str(files[0].get("id") or ""))
+            except ReadError as error:
+                await send_all(reply, render_message(sentence(str(error))))
+                return
+            asked = {"line": line or "help", "file": file}
+        await self._answers.answer_directly(asker, reply, where, **asked)
 
     async def _home_opened(self, event: dict[str, Any]) -> None:
         if event.get("tab") == "home":
@@ -223,8 +260,11 @@ class Listeners:
         await self._client.views_publish(user_id=asker.person, view=home)
 
     def _line_in(self, event: dict[str, Any]) -> str:
+        return self._typed_in(event) or "help"
+
+    def _typed_in(self, event: dict[str, Any]) -> str:
         typed = read_typed(_MENTION.sub("", str(event.get("text") or ""), count=1))
-        return self._answers.line_of(typed) or "help"
+        return self._answers.line_of(typed)
 
     def _asker(self, person: str, channel: Any) -> Asker:
         """Return who asks; a person's own id is the channel of their direct messages."""

@@ -5,7 +5,13 @@ from collections.abc import Sequence
 
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.platforms.slack.failures import TROUBLE, code_of, hides_history, may_have_arrived
+from bot.platforms.slack.failures import (
+    TROUBLE,
+    code_of,
+    hides_history,
+    may_have_arrived,
+    refuses_blocks,
+)
 from bot.platforms.slack.ledger import Ledger, make_metadata, read_marks
 from bot.platforms.slack.limits import Block
 
@@ -21,32 +27,50 @@ class Mail:
         self._client = client
         self._ledger = ledger
 
-    async def post(self, channel: str, payloads: Sequence[Block], key: str) -> str:
-        """Post every part that is not there yet; return the id of the first one's message."""
+    async def post(
+        self, channel: str, payloads: Sequence[Block], key: str, plain: Sequence[Block] = ()
+    ) -> str:
+        """Post every part that is not there yet; return the id of the first one's message.
+
+        `plain`: the same payloads without pictures, for those that are refused with them, or of
+        which it is not known how far they got.
+        """
         posted = [
-            await self._post_part(channel, payload, key, part)
-            for part, payload in enumerate(payloads)
+            await self._post_part(channel, payload, text, key, part)
+            for part, (payload, text) in enumerate(zip(payloads, plain or payloads, strict=True))
         ]
         return posted[0]
 
-    async def _post_part(self, channel: str, payload: Block, key: str, part: int) -> str:
+    async def _post_part(
+        self, channel: str, payload: Block, plain: Block, key: str, part: int
+    ) -> str:
         known = self._ledger.sent(key, part)
         if not known and self._ledger.in_doubt(channel, key, part):
             await self._look_up(channel)
             known = self._ledger.sent(key, part)
         if not known:
-            known = await self._create(channel, payload, key, part)
+            shown = plain if self._ledger.doubted(key, part) else payload
+            known = await self._create(channel, shown, plain, key, part)
             self._ledger.note(key, part, known)
         return known
 
-    async def _create(self, channel: str, payload: Block, key: str, part: int) -> str:
-        body = {**payload, "channel": channel, "metadata": make_metadata(key, part)}
+    async def _create(self, channel: str, payload: Block, plain: Block, key: str, part: int) -> str:
+        where = {"channel": channel, "metadata": make_metadata(key, part)}
+        try:
+            return await self._send_or_join(channel, {**payload, **where})
+        except TROUBLE as error:
+            if payload == plain or not refuses_blocks(error):
+                if may_have_arrived(error):
+                    self._ledger.doubt(key, part)
+                raise
+            log.warning("A picture was not taken in channel %s: %s", channel, code_of(error))
+        return await self._create(channel, plain, plain, key, part)
+
+    async def _send_or_join(self, channel: str, body: Block) -> str:
         try:
             return await self._send(body)
         except TROUBLE as error:
             if code_of(error) != "not_in_channel" or not await self._join(channel):
-                if may_have_arrived(error):
-                    self._ledger.doubt(key, part)
                 raise
         return await self._send(body)
 

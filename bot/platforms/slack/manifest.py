@@ -29,6 +29,9 @@ SCOPES = {
     "channels:join": "posting in a public channel without an invitation",
     "channels:history": "never posting the same digest twice",
     "groups:history": "the same in private channels it is invited to",
+    "files:write": "charts as pictures, and files for whoever asks for them",
+    "files:read": "a list of feeds that a manager hands in, and whether a picture is ready",
+    "im:write": "files for their asker alone, as direct messages",
 }
 """What the app may do, and what for."""
 _EVENTS = ("app_home_opened", "app_mention", "app_uninstalled", "message.im", "tokens_revoked")

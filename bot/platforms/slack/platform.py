@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from bot.model.delivery import Receipt
 from bot.model.errors import LoginError, PlatformError
 from bot.model.message import Message
-from bot.model.progress import Clock
+from bot.model.progress import Clock, Runner
 from bot.model.request import Dispatcher
 from bot.model.workspace import Channel, Managers
 from bot.platforms.base import Limits, Payload, Platform
@@ -53,6 +53,7 @@ class Slack(Platform):
         api_base: str = "",
         clock: Clock,
         managers: Collection[str] = (),
+        run: Runner | None = None,
         pause: Pause = asyncio.sleep,
         patience: float = _PATIENCE,
         ping_interval: float = _PING,
@@ -62,6 +63,7 @@ class Slack(Platform):
         People are heard over a socket with `app_token`, or over HTTP at `listen` (host:port) in
         requests that bear the mark of `signing_secret`: one of the two is given.
         `managers`: ids of people who may change feeds and digests besides admins and owners.
+        `run` draws charts off the event loop; without it they are lines of bars.
         `pause` waits between attempts to connect; `patience`: seconds without a connection after
         which everything is built anew; `ping_interval`: seconds between signs of life.
         """
@@ -72,6 +74,7 @@ class Slack(Platform):
         self._api_base = api_base
         self._clock = clock
         self._managers = tuple(managers)
+        self._run = run
         self._pause = pause
         self._patience = patience
         self._ping_interval = ping_interval
@@ -93,13 +96,16 @@ class Slack(Platform):
         """
         from bot.platforms.slack import failures
         from bot.platforms.slack.mail import Mail
+        from bot.platforms.slack.uploads import Uploads
 
-        payloads = render_message(message)
-        if not payloads:
+        plain = render_message(message)
+        if not plain:
             return Receipt(remote_id="")
-        mail = Mail(self._web_client(), self._ledger)
+        client = self._web_client()
+        pictures = await Uploads(client, self._run, self._pause).upload_pictures(message)
+        shown = render_message(message, pictures=pictures)
         try:
-            remote_id = await mail.post(channel.remote_id, payloads, key)
+            remote_id = await Mail(client, self._ledger).post(channel.remote_id, shown, key, plain)
         except failures.TROUBLE as error:
             if failures.is_wrong_token(error):
                 self._refused.set()
@@ -149,10 +155,12 @@ class Slack(Platform):
         from bot.platforms.slack.listeners import Listeners
         from bot.platforms.slack.people import People
         from bot.platforms.slack.signatures import Signatures
+        from bot.platforms.slack.uploads import Uploads
 
         client = self._web_client()
         self._people = People(client, identity.team, self._managers, self._clock)
-        answers = Answers(dispatcher, self._people)
+        uploads = Uploads(client, self._run, self._pause)
+        answers = Answers(dispatcher, self._people, uploads)
         listeners = Listeners(answers, client, identity, self._refused.set)
         app = listeners.make_app(make_client(None, self._api_base))
         if self._signing_secret:

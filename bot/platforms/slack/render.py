@@ -1,17 +1,21 @@
 """Messages → payloads of `chat.postMessage`: blocks within every limit, and one line of text.
 
 Units (a story, a quote, a row of buttons, a piece of a long paragraph) are never split over two
-payloads. Pictures are links: Slack refuses a whole message when it cannot fetch one of them.
+payloads. Pictures from the web are links: Slack refuses a whole message when it cannot fetch one.
+Charts are pictures where they were uploaded, else lines of bars.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import singledispatch
+from types import MappingProxyType
+from typing import TypeAlias
 
 from bot.model.message import (
     Attachment,
     Bold,
     Buttons,
     Chart,
+    Charts,
     Choices,
     Divider,
     Heading,
@@ -39,6 +43,7 @@ from bot.platforms.slack.inlines import (
     text_element,
 )
 from bot.platforms.slack.limits import (
+    ALT,
     BLOCKS,
     CHARACTERS,
     CONTEXT,
@@ -51,26 +56,37 @@ from bot.platforms.slack.limits import (
     weigh,
 )
 
+Pictures: TypeAlias = Mapping[Part, str]
+"""Charts, and the ids of the files that show them."""
+NO_PICTURES: Pictures = MappingProxyType({})
 MOST_PAYLOADS = 10
 _CUT = "The rest is too long to be shown here."
 _MOST_BARS = 60
 _ITEMS_A_LIST = 40
 _QUOTE = 2_500
+_TITLE = 80
 
 Unit = list[Block]
 """Blocks that stay together."""
 
 
 def render_message(
-    message: Message, *, most: int = MOST_PAYLOADS, spare_blocks: int = 0
+    message: Message,
+    *,
+    most: int = MOST_PAYLOADS,
+    spare_blocks: int = 0,
+    pictures: Pictures = NO_PICTURES,
 ) -> list[Block]:
     """Return the payloads that show a message, at most `most`. Never fails.
 
-    `spare_blocks` is how many blocks each payload leaves free.
+    `spare_blocks` is how many blocks each payload leaves free; `pictures`: the charts that were
+    uploaded as files. Payloads begin and end at the same places with pictures and without.
     """
     units_ = [unit for part in message.parts for unit in show_part(part) if unit]
     units_ += [[block] for block in show_follow_ups(message.parts)]
     pages = _paginate(units_, most, BLOCKS - spare_blocks)
+    for part, file_id in pictures.items():
+        pages = [_show_picture(page, part, file_id) for page in pages]
     line = show_line(message)
     return [_payload(page, line, at, len(pages)) for at, page in enumerate(pages, start=1)]
 
@@ -102,6 +118,17 @@ def _payload(blocks: list[Block], line: str, number: int, of: int) -> Block:
         "unfurl_links": False,
         "unfurl_media": False,
     }
+
+
+def _show_picture(page: list[Block], part: Part, file_id: str) -> list[Block]:
+    """Return a page with a picture in place of the blocks that show its part in text."""
+    unit = [block for unit in show_part(part) for block in unit]
+    for at in range(len(page) - len(unit) + 1):
+        if unit and page[at : at + len(unit)] == unit:
+            alt = tidy_line(getattr(part, "alt", ""), ALT) or "Chart"
+            image = {"type": "image", "slack_file": {"id": file_id}, "alt_text": alt}
+            return [*page[:at], image, *page[at + len(unit) :]]
+    return page
 
 
 def _paginate(all_units: Sequence[Unit], most: int, blocks: int) -> list[list[Block]]:
@@ -200,6 +227,19 @@ def _chart(part: Chart) -> list[Unit]:
     bars = draw_bars(part.values[-_MOST_BARS:])
     alt = tidy_line(part.alt)
     unit = [rich_text([section(text_element(bars))])] if bars else []
+    unit += [context([plain_text(alt)])] if alt else []
+    return [unit]
+
+
+@show_part.register
+def _charts(part: Charts) -> list[Unit]:
+    lines: list[Block] = []
+    for chart in part.charts[:_ITEMS_A_LIST]:
+        title = tidy_line(chart.title, _TITLE)
+        bars = draw_bars(chart.values[-_MOST_BARS:])
+        lines += text_element(" ".join(word for word in (bars, title) if word) + "\n")
+    alt = tidy_line(part.alt, SMALL_PRINT)
+    unit = [rich_text([section(lines)])] if lines else []
     unit += [context([plain_text(alt)])] if alt else []
     return [unit]
 

@@ -36,6 +36,12 @@ COMMANDS = (
         for_managers=True,
     ),
     CommandInfo(
+        "feed import",
+        "Follow a list",
+        (Parameter("file", Kind.FILE, "The list", required=False),),
+        for_managers=True,
+    ),
+    CommandInfo(
         "digest set",
         "When and where",
         (

@@ -32,6 +32,8 @@ class Interaction:
     kind: int
     callbacks: list[Any] = field(default_factory=list)
     original: Any = None
+    files: dict[str, bytes] = field(default_factory=dict)
+    """What was attached to the answer, by name."""
     followups: list[Any] = field(default_factory=list)
     _heard: asyncio.Event = field(default_factory=asyncio.Event)
     _shown: asyncio.Event = field(default_factory=asyncio.Event)
@@ -110,6 +112,7 @@ def acted(
     manager: bool,
     in_guild: bool,
     who: Who | None = None,
+    app_rights: int = VIEW_AND_SEND,
 ) -> Any:
     """An INTERACTION_CREATE event."""
     if who is None:
@@ -142,7 +145,7 @@ def acted(
         "data": data,
         "channel_id": NEWS,
         "channel": {**channel(NEWS, 0 if in_guild else 1, "news"), "recipients": []},
-        "app_permissions": str(VIEW_AND_SEND),
+        "app_permissions": str(app_rights),
         "locale": "en-GB",
         "entitlements": [],
         "authorizing_integration_owners": {},
@@ -157,7 +160,7 @@ def slash_data(line: str, values: dict[str, Any], focused: str = "") -> Any:
         {
             "name": name,
             "type": _type_of(value),
-            "value": value,
+            "value": value["id"] if isinstance(value, dict) else value,
             **({"focused": True} if name == focused else {}),
         }
         for name, value in values.items()
@@ -166,9 +169,13 @@ def slash_data(line: str, values: dict[str, Any], focused: str = "") -> Any:
     for depth, verb in enumerate(reversed(verbs)):
         options = [{"name": verb, "type": 1 if depth == 0 else 2, "options": options}]
     people = {value: user(value, "tom") for value in values.values() if isinstance(value, Person)}
-    resolved = {"resolved": {"users": people}} if people else {}
+    files = {value["id"]: value for value in values.values() if isinstance(value, dict)}
+    found = {"users": people} if people else {"attachments": files} if files else {}
+    resolved = {"resolved": found} if found else {}
     return {"id": "1", "type": 1, "name": root, "options": options, **resolved}
 
 
 def _type_of(value: Any) -> int:
+    if isinstance(value, dict):
+        return 11
     return 4 if isinstance(value, int) else 6 if isinstance(value, Person) else 3

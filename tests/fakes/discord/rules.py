@@ -12,10 +12,10 @@ from urllib.parse import urlsplit
 Json: TypeAlias = Any
 
 COMPONENTS_V2 = 1 << 15
-ROW, BUTTON, SELECT, SECTION, TEXT, THUMBNAIL, GALLERY, SEPARATOR, CONTAINER = (
-    *(1, 2, 3, 9, 10, 11, 12, 14, 17),
+ROW, BUTTON, SELECT, SECTION, TEXT, THUMBNAIL, GALLERY, FILE, SEPARATOR, CONTAINER = (
+    *(1, 2, 3, 9, 10, 11, 12, 13, 14, 17),
 )
-TOP_LEVEL = {ROW, SECTION, TEXT, GALLERY, SEPARATOR, CONTAINER}
+TOP_LEVEL = {ROW, SECTION, TEXT, GALLERY, FILE, SEPARATOR, CONTAINER}
 IN_CONTAINER = TOP_LEVEL - {CONTAINER}
 _COMMAND_NAME = re.compile(r"[-_'\w]{1,32}")
 
@@ -90,8 +90,8 @@ def _component(component: Json) -> Iterator[str]:
         yield f"a container of {kinds}"
     elif kind == SELECT:
         yield from _select(component)
-    elif kind == GALLERY:
-        yield from _gallery(component)
+    elif kind in (GALLERY, FILE):
+        yield from _media(component)
 
 
 def _section(component: Json, kinds: list[int]) -> Iterator[str]:
@@ -113,12 +113,17 @@ def _select(component: Json) -> Iterator[str]:
         yield "placeholder length"
 
 
-def _gallery(component: Json) -> Iterator[str]:
+def _media(component: Json) -> Iterator[str]:
+    if component["type"] == FILE:
+        if not component["file"]["url"].startswith("attachment://"):
+            yield "a file that was not uploaded"
+        return
     if not 1 <= len(component["items"]) <= 10:
         yield "gallery items"
     for item in component["items"]:
         address = urlsplit(item["media"]["url"])
-        if address.scheme not in ("http", "https") or not address.hostname:
+        schemes = ("http", "https", "attachment")
+        if address.scheme not in schemes or not address.hostname:
             yield "a picture that is not on the web"
         if not 1 <= len(item.get("description") or "x") <= 1_024:
             yield "description length"

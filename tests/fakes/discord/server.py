@@ -20,6 +20,7 @@ from typing import Any
 
 from aiohttp import web
 
+from tests.fakes.discord.files import LIMIT, check_files, read_request
 from tests.fakes.discord.gateway import Gateway
 from tests.fakes.discord.people import (
     AUTOCOMPLETE,
@@ -79,13 +80,14 @@ class FakeDiscord:
     async def __aenter__(self) -> "FakeDiscord":
         app = web.Application(client_max_size=26_214_400)
         app.router.add_get("/gateway", self.gateway.handle)
+        app.router.add_get("/attachments/1/{id}/{name}", self.world.files.serve)
         app.router.add_route("*", API + "/{path:.*}", self._serve)
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1)
         await self._runner.setup()
         site = web.TCPSite(self._runner, "127.0.0.1", 0)
         await site.start()
         host, port = self._runner.addresses[0][:2]
-        self._site = f"{host}:{port}"
+        self._site = self.world.files.site = f"{host}:{port}"
         self.gateway.url = self.gateway_url
         return self
 
@@ -126,6 +128,11 @@ class FakeDiscord:
         """Somebody uses a slash command."""
         return await self._act(COMMAND, slash_data(line, values), manager, in_guild, who=who)
 
+    def upload(self, name: str, body: bytes, *, size: int = 0) -> Any:
+        """A file of somebody's machine, for an option of a slash command; `size` as it is said."""
+        kept = self.world.files.keep(self.world.new_id(), name, body, "text/xml").attachment()
+        return {**kept, "size": size or kept["size"]}
+
     async def type(self, line: str, focused: str, **values: Any) -> Interaction:
         """Somebody types an option of a command."""
         return await self._act(AUTOCOMPLETE, slash_data(line, values, focused))
@@ -158,7 +165,15 @@ class FakeDiscord:
         interaction = Interaction(number, f"token-{number}", kind)
         self._interactions[interaction.token] = interaction
         ids = (interaction.id, interaction.token)
-        event = acted(kind, data, ids=ids, manager=manager, in_guild=in_guild, who=who)
+        event = acted(
+            kind,
+            data,
+            ids=ids,
+            manager=manager,
+            in_guild=in_guild,
+            who=who,
+            app_rights=self.world.rights,
+        )
         if message is not None:
             event["message"] = self.world.message(NEWS, message)
         await self.gateway.dispatch("INTERACTION_CREATE", event)
@@ -168,15 +183,33 @@ class FakeDiscord:
 
     async def _serve(self, request: web.Request) -> web.StreamResponse:
         path = "/" + request.match_info["path"]
-        body = json.loads(text) if (text := await request.text()) else None
+        body, files = await read_request(request)
         self.asked.append((request.method, path, body))
         fault = self._next_fault(request.method, path)
         if fault is not None and not fault.stored:
             return _break(request, fault)
-        status, answer = self._answer(request, path, body)
+        status, answer = self._take_files(body, files) or self._answer(request, path, body)
         if fault is not None:
             return _break(request, fault)
         return _reply(status, answer)
+
+    def _take_files(self, body: Any, files: dict[str, web.FileField]) -> tuple[int, Any] | None:
+        """Keep the files of a request; the refusal where they are not taken."""
+        shelf = self.world.files
+        message = body.get("message", body) if isinstance(body, dict) else {}
+        if "components" in message and (wrong := check_files(message, files)):
+            return _invalid(wrong)
+        if files and shelf.forbidden:
+            return 403, {"message": "Missing Permissions", "code": 50013}
+        for listed in message.get("attachments") or ():
+            file = files[listed["id"]]
+            data = file.file.read()
+            if shelf.refusing or len(data) > LIMIT:
+                return 413, {"message": "Request entity too large", "code": 40005}
+            described = listed.get("description", "")
+            shelf.keep(self.world.new_id(), file.filename, data, file.content_type, described)
+            shelf.sent.append(file.filename)
+        return None
 
     def _next_fault(self, method: str, path: str) -> Fault | None:
         for waiting in self._faults:
@@ -301,6 +334,10 @@ class FakeDiscord:
             return 404, {"message": "Unknown Webhook", "code": 10015}
         if wrong := check_message(body):
             return _invalid(wrong)
+        interaction.files = {
+            a["filename"]: self.world.files.uploads[a["filename"]].body
+            for a in body.get("attachments") or ()
+        }
         interaction.note_original(body)
         return 200, self.world.message(NEWS, body)
 

@@ -4,6 +4,8 @@ import itertools
 from dataclasses import dataclass, field
 from typing import Any
 
+from tests.fakes.discord.files import Shelf
+
 Json = Any
 
 BOT = "900000000000000001"
@@ -13,6 +15,7 @@ GUILD = "700000000000000001"
 NEWS, ANNOUNCEMENTS, FORUM, THREAD = (f"60000000000000000{n}" for n in range(1, 5))
 MANAGE_SERVER = 1 << 5
 VIEW_AND_SEND = 1 << 10 | 1 << 11
+ATTACH = 1 << 15
 THEN = "2026-01-13T07:00:00.000000+00:00"
 
 
@@ -82,6 +85,7 @@ class World:
     closed_history: set[str] = field(default_factory=set)
     archived: set[str] = field(default_factory=set)
     crossposted: list[str] = field(default_factory=list)
+    files: Shelf = field(default_factory=Shelf)
     members: dict[str, str] = field(default_factory=lambda: {MANAGER: "Maria", READER: "Rolf"})
     """Ids of the server's members, each with the name it has there."""
     roles: list[Json] = field(default_factory=list)
@@ -114,7 +118,7 @@ class World:
             "member_count": 3,
             "large": False,
             "joined_at": THEN,
-            "roles": [self._everyone(), *self.roles],
+            "roles": [self._everyone(self.rights), *self.roles],
             "channels": [c for c in self.channels.values() if c["type"] != 11],
             "threads": threads,
             "members": [{"user": user(BOT, "verbatim", bot=True), "roles": [], "flags": 0}],
@@ -129,7 +133,7 @@ class World:
         """Make a role; `managed`: that of an app."""
         role_id = self.new_id()
         made = {"id": role_id, "name": name, "permissions": str(rights), "managed": managed}
-        self.roles.append({**self._everyone(), **made, "position": len(self.roles) + 1})
+        self.roles.append({**self._everyone(self.rights), **made, "position": len(self.roles) + 1})
 
     def create(self, channel_id: str, body: Json, author: str = BOT) -> Json:
         """Keep a message; the same enforced nonce gives the same message again."""
@@ -144,14 +148,15 @@ class World:
 
     def message(self, channel_id: str, body: Json, author: str = BOT) -> Json:
         """A message in full, kept nowhere."""
+        attachments, components = self.files.resolve(body)
         return {
             "id": self.new_id(),
             "channel_id": channel_id,
             "author": user(author, "verbatim", bot=author == BOT),
             "content": body.get("content", ""),
             "embeds": [],
-            "attachments": [],
-            "components": body.get("components", []),
+            "attachments": attachments,
+            "components": components,
             "mentions": [],
             "mention_roles": [],
             "mention_everyone": False,
@@ -167,12 +172,17 @@ class World:
         """The messages in a channel, oldest first."""
         return self.messages.get(channel_id, [])
 
+    @property
+    def rights(self) -> int:
+        """What the bot may do."""
+        return VIEW_AND_SEND | (0 if self.files.forbidden else ATTACH)
+
     @staticmethod
-    def _everyone() -> Json:
+    def _everyone(rights: int) -> Json:
         return {
             "id": GUILD,
             "name": "@everyone",
-            "permissions": str(VIEW_AND_SEND),
+            "permissions": str(rights),
             "position": 0,
             "color": 0,
             "colors": {"primary_color": 0, "secondary_color": None, "tertiary_color": None},

@@ -13,6 +13,12 @@ COMMANDS = (
     CommandInfo("help", "What one can ask"),
     CommandInfo("alert list", "Your alerts"),
     CommandInfo("feed list", "The feeds"),
+    CommandInfo(
+        "feed import",
+        "Follow a list",
+        (Parameter("file", Kind.FILE, "The list itself", required=False),),
+        for_managers=True,
+    ),
     CommandInfo("news status", "Pulls and failures", for_managers=True),
 )
 

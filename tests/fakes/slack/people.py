@@ -107,6 +107,10 @@ class Someone:
         }
         return await self.causes({**event, **extra})
 
+    async def shares(self, text: str, file: dict[str, Any]) -> Ack:
+        """Write the bot a direct message with a file."""
+        return await self.writes(text, subtype="file_share", files=[file])
+
     async def opens_home(self) -> Ack:
         """Open the app's home tab."""
         event = {"type": "app_home_opened", "user": self.id, "channel": DIRECT, "tab": "home"}

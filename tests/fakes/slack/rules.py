@@ -87,6 +87,7 @@ def _problems_of_block(block: dict[str, Any]) -> Iterator[str]:
         "header": _header,
         "context": _context,
         "actions": _actions,
+        "image": _image,
     }.get(block["type"])
     if check:
         yield from check(block)
@@ -120,6 +121,13 @@ def _inline(inline: dict[str, Any]) -> Iterator[str]:
             yield f"bad address {url!r}"
         if "://" in inline["text"] and inline["text"] != url:
             yield "a link that says it leads elsewhere"
+
+
+def _image(block: dict[str, Any]) -> Iterator[str]:
+    if not 0 < length(block["alt_text"]) <= 2_000:
+        yield "bad alt text"
+    if not re.fullmatch(r"F[A-Z0-9]{8,}", block["slack_file"]["id"]):
+        yield "bad id of a file"
 
 
 def _header(block: dict[str, Any]) -> Iterator[str]:

@@ -13,6 +13,7 @@ from typing import Any, Self
 
 from aiohttp import web
 
+from tests.fakes.slack.files import Shelf, shown_files
 from tests.fakes.slack.rules import problems_of_message, problems_of_view
 from tests.fakes.slack.socket import Ack, Socket
 
@@ -69,6 +70,7 @@ class FakeSlack:
         self.posted, self.whispered, self.responded = Told(), Told(), Told()
         self.opened, self.updated, self.published = Told(), Told(), Told()
         self.socket = Socket()
+        self.files = Shelf()
         self.deliver: Deliver = self.socket.deliver
         """How the bot is told what people do: over the socket, unless a test sets up HTTP."""
         self.base = ""
@@ -80,12 +82,14 @@ class FakeSlack:
         app.router.add_route("*", "/api/{method}", self._api)
         app.router.add_post("/response/{token}", self._respond)
         app.router.add_get("/link", self.socket.connect)
+        app.router.add_post("/upload/{id}", self.files.take)
+        app.router.add_get("/download/{id}/{name}", self._download)
         self._runner = web.AppRunner(app, shutdown_timeout=0.1)
         await self._runner.setup()
         site = web.TCPSite(self._runner, "127.0.0.1", 0)
         await site.start()
         port = self._runner.addresses[0][1]
-        self.base = f"http://127.0.0.1:{port}"
+        self.base = self.files.base = f"http://127.0.0.1:{port}"
         return self
 
     async def __aexit__(
@@ -166,6 +170,8 @@ class FakeSlack:
             return {"error": "not_in_channel"}
         if self._refuses(problems_of_message(body)):
             return {"error": "invalid_blocks"}
+        if not all(self.files.is_ready(shown) for shown in shown_files(body)):
+            return {"error": "invalid_blocks"}
         self._stamp += 1
         message = {**body, "ts": f"{self._stamp}.000100"}
         place.messages.append(message)
@@ -173,7 +179,7 @@ class FakeSlack:
         return {"ts": message["ts"], "channel": body["channel"]}
 
     def _chat_postephemeral(self, body: dict[str, Any]) -> dict[str, Any]:
-        if self._refuses(problems_of_message(body)):
+        if self._refuses(_problems_in_private(body)):
             return {"error": "invalid_blocks"}
         self.whispered.put_nowait(body)
         return {"message_ts": "1.2"}
@@ -193,6 +199,21 @@ class FakeSlack:
             return {"error": "method_not_supported_for_channel_type"}
         place.joined = True
         return {}
+
+    def _conversations_open(self, body: dict[str, Any]) -> dict[str, Any]:
+        return {"channel": {"id": DIRECT}}
+
+    def _files_getuploadurlexternal(self, body: dict[str, Any]) -> dict[str, Any]:
+        return self.files.announce(body)
+
+    def _files_completeuploadexternal(self, body: dict[str, Any]) -> dict[str, Any]:
+        return self.files.complete(body, self.places)
+
+    def _files_info(self, body: dict[str, Any]) -> dict[str, Any]:
+        return self.files.info(body)
+
+    async def _download(self, request: web.Request) -> web.StreamResponse:
+        return await self.files.hand_over(request, self.bot_token)
 
     def _users_info(self, body: dict[str, Any]) -> dict[str, Any]:
         admin = body["user"] == ADMIN
@@ -232,12 +253,21 @@ class FakeSlack:
         body = await request.json()
         if uses > 5:
             return web.json_response({"ok": False, "error": "used_url"}, status=404)
-        if self._refuses(problems_of_message(body)):
+        if self._refuses(_problems_in_private(body)):
             return web.json_response({"ok": False, "error": "invalid_blocks"}, status=400)
         self.responded.put_nowait(body)
         if self.faults["response"]:
             return _failed(request, self.faults["response"].pop(0))
         return web.Response(text="ok")
+
+
+def _problems_in_private(body: dict[str, Any]) -> list[str]:
+    """Return why an answer that goes by a response address or to one person is refused.
+
+    Files in such answers work in no documented way.
+    """
+    private = ["a file in an answer to one person"] if shown_files(body) else []
+    return problems_of_message(body) + private
 
 
 async def _body(request: web.Request) -> dict[str, Any]:

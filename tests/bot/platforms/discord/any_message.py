@@ -11,6 +11,7 @@ from bot.model.message import (
     Button,
     Buttons,
     Chart,
+    Charts,
     Choices,
     Code,
     Divider,
@@ -102,13 +103,23 @@ _cards = st.builds(
     update=st.booleans(),
     story_id=st.integers(0, 10**6),
 )
+charts = st.builds(
+    Chart,
+    st.lists(st.integers(-5, 10**6), max_size=90).map(tuple),
+    _text,
+    st.sampled_from(("", "2026-01-13", "9999-12-30", "soon")),
+    _text,
+    st.floats(allow_nan=True),
+    st.booleans(),
+)
 parts = st.one_of(
     _text_parts(_text),
     _cards,
     st.just(Divider()),
     st.builds(Image, _urls, _text),
     st.builds(Attachment, _text, _text, _text),
-    st.builds(Chart, st.lists(st.integers(-5, 10**6), max_size=90).map(tuple), _text),
+    charts,
+    st.builds(Charts, st.lists(charts, max_size=14).map(tuple), _text),
     st.builds(Buttons, _buttons),
     st.builds(Choices, _text, _buttons),
 )

@@ -14,5 +14,5 @@ def test_the_invitation_asks_for_what_the_table_names() -> None:
     named = re.findall(r"^\| ([A-Z][A-Za-z ]+) \|", table, re.M)
     words = {name.lower().replace(" ", "_").replace("channels", "channel") for name in named}
 
-    assert len(words) == 4
+    assert len(words) == 5
     assert asked == {Permissions(**dict.fromkeys(words, True)).value}

@@ -11,6 +11,7 @@ from bot.model.message import (
     Button,
     Buttons,
     Chart,
+    Charts,
     Choices,
     Code,
     Divider,
@@ -83,6 +84,15 @@ _card = st.builds(
     update=st.booleans(),
     story_id=st.integers(0, 10**9),
 )
+_charts = st.builds(
+    Chart,
+    st.lists(st.integers(-5, 10**6), max_size=90).map(tuple),
+    _text,
+    st.sampled_from(("", "2026-01-13", "9999-12-30", "soon")),
+    _text,
+    st.floats(allow_nan=True),
+    st.booleans(),
+)
 _part = st.one_of(
     st.builds(Heading, _line),
     st.builds(Paragraph, _line, st.booleans()),
@@ -92,7 +102,8 @@ _part = st.one_of(
     st.just(Divider()),
     st.builds(Image, _urls, _text),
     st.builds(Attachment, _text, _text, _text),
-    st.builds(Chart, st.lists(st.integers(-5, 10**6), max_size=90).map(tuple), _text),
+    _charts,
+    st.builds(Charts, st.lists(_charts, max_size=50).map(tuple), _text),
     st.builds(Buttons, _buttons),
     st.builds(Choices, _text, _buttons),
 )

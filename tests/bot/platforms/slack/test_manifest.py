@@ -78,7 +78,8 @@ def test_there_is_one_root_command_and_its_hint_names_every_command() -> None:
 
     assert command["command"] == "/news"
     assert command["usage_hint"] == (
-        "latest | who <actor> | topic <query> | trending | help | alert list | feed list | status"
+        "latest | who <actor> | topic <query> | trending | help | alert list | feed list | "
+        "feed import | status"
     )
 
 
