@@ -6,8 +6,6 @@ no better on news (docs/benchmarks/summaries.md), and Korean it does not split.
 
 from collections.abc import Callable, Sequence
 from functools import cache
-from importlib import import_module
-from importlib.util import find_spec
 
 LANGUAGES = frozenset(
     ("am", "be", "bg", "bn", "ca", "gu", "hy", "kk", "kn", "ml", "mr", "sk", "ta")
@@ -41,7 +39,9 @@ def _spans(line: str, pieces: Sequence[str]) -> list[tuple[int, int]] | None:
 
 @cache
 def _library() -> Segment | None:
-    if find_spec("sentencex") is None:
+    try:
+        from sentencex import segment as found
+    except ImportError:
         return None
-    found: Segment = import_module("sentencex").segment
-    return found
+    split: Segment = found
+    return split
