@@ -6,6 +6,7 @@ no better on news (docs/benchmarks/summaries.md), and Korean it does not split.
 
 from collections.abc import Callable, Sequence
 from functools import cache
+from importlib import import_module
 
 LANGUAGES = frozenset(
     ("am", "be", "bg", "bn", "ca", "gu", "hy", "kk", "kn", "ml", "mr", "sk", "ta")
@@ -40,8 +41,7 @@ def _spans(line: str, pieces: Sequence[str]) -> list[tuple[int, int]] | None:
 @cache
 def _library() -> Segment | None:
     try:
-        from sentencex import segment as found
+        found: Segment = import_module("sentencex").segment
     except ImportError:
         return None
-    split: Segment = found
-    return split
+    return found
