@@ -307,7 +307,11 @@ def merge_plans(kept: DigestPlan | None, set_up: DigestPlan) -> DigestPlan:
     if kept.from_chat:
         return kept
     return replace(
-        set_up, paused=kept.paused, paused_until=kept.paused_until, sections=kept.sections
+        set_up,
+        paused=kept.paused,
+        paused_until=kept.paused_until,
+        sections=kept.sections,
+        weights=kept.weights,
     )
 
 

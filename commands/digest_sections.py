@@ -1,10 +1,10 @@
-"""`/digest sections`: which sections a channel's digest is made of."""
+"""`/digest sections`: which sections a channel's digest is made of, and how much each matters."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from difflib import get_close_matches
 
-from bot.model.errors import NotFoundError
+from bot.model.errors import NotFoundError, UsageError
 from bot.model.message import Bold, Button, Buttons, Message, Paragraph, Part, Plain
 from bot.model.request import Completion, Kind, Parameter
 from bot.model.workspace import Channel
@@ -16,6 +16,7 @@ from commands.digest_pause import keep_plan, plan_of
 from commands.wording import join, quoted
 
 _ALL = ("all", "everything", "*")
+_LIGHTEST, _HEAVIEST = 0.25, 4.0
 
 
 class DigestSections(Command):
@@ -26,7 +27,7 @@ class DigestSections(Command):
         Parameter(
             "sections",
             Kind.TEXT,
-            "With commas between, or all (shows what is set if not given)",
+            "With commas between, a weight after a colon, or all (shows what is set if not given)",
             required=False,
         ),
         Parameter(
@@ -34,7 +35,12 @@ class DigestSections(Command):
         ),
     )
     for_managers = True
-    examples = ("/digest sections", "/digest sections asia, europe", "/digest sections all")
+    examples = (
+        "/digest sections",
+        "/digest sections asia:2, europe",
+        "/digest sections all, sport:0.5",
+        "/digest sections all",
+    )
 
     async def __call__(self, context: Context, **arguments: str) -> Message:
         """Answer with what the digest is made of."""
@@ -48,7 +54,8 @@ class DigestSections(Command):
             known = known_sections(t, context)
             if not typed:
                 return channel, known
-            wanted = replace(plan, sections=read_sections(typed, known))
+            sections, weights = read_sections(typed, known)
+            wanted = replace(plan, sections=sections, weights=weights)
             return keep_plan(t, channel, wanted, now), known
 
         channel, known = await context.services.storage.write(change)
@@ -73,16 +80,43 @@ def known_sections(t: Transaction, context: Context) -> list[str]:
     return sorted(by_fold.values(), key=str.casefold)
 
 
-def read_sections(typed: str, known: Sequence[str]) -> tuple[str, ...]:
-    """Return the sections that a list names; none for all. Raises NotFoundError."""
-    if typed.casefold() in _ALL:
-        return ()
+def read_sections(
+    typed: str, known: Sequence[str]
+) -> tuple[tuple[str, ...], tuple[tuple[str, float], ...]]:
+    """Return the sections that a list names (none for all), and those with a weight.
+
+    Raises NotFoundError for an unknown section, UsageError for a weight that is none.
+    """
     names = {section.casefold(): section for section in known}
-    wanted = [part.strip(' "') for part in typed.split(",") if part.strip(' "')]
-    for section in wanted:
-        if section.casefold() not in names:
+    wanted: dict[str, float] = {}
+    everything = False
+    for part in (part.strip(' "') for part in typed.split(",")):
+        section, weight = _read_weight(part, names)
+        if section.casefold() in _ALL:
+            everything = True
+        elif section.casefold() in names:
+            wanted[names[section.casefold()]] = weight
+        elif part:
             raise _unknown(section, names)
-    return tuple(dict.fromkeys(names[section.casefold()] for section in wanted))
+    weights = tuple((section, weight) for section, weight in wanted.items() if weight != 1)
+    return (() if everything else tuple(wanted)), weights
+
+
+def _read_weight(part: str, names: Mapping[str, str]) -> tuple[str, float]:
+    """Return a section and its weight, 1 where none is given. Raises UsageError."""
+    section, colon, number = part.rpartition(":")
+    if not colon or part.casefold() in names:
+        return part, 1.0
+    try:
+        weight = float(number.strip().replace(",", "."))
+    except ValueError:
+        weight = 0.0
+    if not _LIGHTEST <= weight <= _HEAVIEST:
+        raise UsageError(
+            f"{quoted(number.strip())} is no weight of a section.",
+            fix=f"Give a number from {_LIGHTEST:g} to {_HEAVIEST:g}: `/digest sections asia:2`.",
+        )
+    return section.strip(), weight
 
 
 def _unknown(section: str, names: dict[str, str]) -> NotFoundError:
@@ -103,12 +137,15 @@ def _show(context: Context, channel: Channel, known: Sequence[str]) -> Message:
     made_of = f"only of {join(sections)}" if sections else "of all sections"
     text = f"The digest {place} is made {made_of}."
     parts: list[Part] = [Paragraph((Plain(text),))]
+    if channel.plan and channel.plan.weights:
+        weights = [f"{section} × {weight:g}" for section, weight in channel.plan.weights]
+        parts.append(Paragraph((Plain("Weights: "), Bold(join(weights)), Plain("."))))
     others = [section for section in known if section not in sections]
     if others and sections:
         parts.append(quiet(f"Left out: {join(others)}."))
     elif known:
         parts.append(Paragraph((Plain("They are "), Bold(join(list(known))), Plain("."))))
-    if sections:
+    if sections or (channel.plan and channel.plan.weights):
         everything = Button("All sections", f"digest sections all{argument_of(context, channel)}")
         parts.append(Buttons((everything,)))
     return Message(tuple(parts), line=text)

@@ -146,6 +146,7 @@ def _read_plan(given: Mapping[str, str], before: DigestPlan | None, zone: str) -
         stories=number(stories, what="The number of stories", least=1, most=MOST_STORIES),
         model=find_model(given["model"]) if given.get("model") else plan.model,
         sections=plan.sections,
+        weights=plan.weights,
         from_chat=True,
     )
 

@@ -31,6 +31,7 @@ from commands.story_reference import find_story, story_id_of
 from commands.wording import join
 
 _LEFT_OUT = 10
+_SECTION = "the weight its section has in this digest"
 
 
 class DigestWhy(Command):
@@ -131,12 +132,13 @@ def _parts(choice: Choice) -> list[tuple[float, str, str]]:
         (choice.actors, "actors", "how much it is about its main actor, at most 0.50"),
         (choice.followed, "followed", _followed(choice)),
         (choice.novelty, "novelty", "how much of it was not told here before, at most 0.50"),
+        *([(choice.section, "section", _SECTION)] if choice.section else []),
     ]
 
 
 def _followed(choice: Choice) -> str:
     if choice.followed:
-        return "somebody has an alert that it matches"
+        return "somebody has an alert that it matches; by how much it is about that, at most 0.50"
     return "nobody has an alert that it matches"
 
 
@@ -147,7 +149,8 @@ def _hours(hours: float) -> str:
 def _show_all(digest: Digest, ranked: Sequence[Choice]) -> Message:
     chosen = sorted((c for c in ranked if c.position), key=lambda c: c.position)
     left_out = [c for c in ranked if not c.position]
-    about = "Score = coverage + freshness + actors + followed + novelty."
+    section = " + section" if any(choice.section for choice in ranked) else ""
+    about = f"Score = coverage + freshness + actors + followed + novelty{section}."
     parts: list[Part] = [
         Heading((Plain("Why these stories"),)),
         Paragraph((Plain(about), *_of_digest(digest)), quiet=True),

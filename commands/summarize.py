@@ -31,6 +31,7 @@ from commands.addresses import looks_like_path, refuse_paths, web_address
 from commands.base import Command, Context
 from commands.cards import key_actors, link, quiet
 from commands.wording import argument, join, number, quoted
+from summarizers.text.edge import shown
 
 _SENTENCES = 3
 _MOST = 10
@@ -141,7 +142,8 @@ def _show(analysis: Analysis, model: str) -> Message:
     parts: list[Part] = [Heading((link(document.title, document.url),))]
     if origin := _origin(document):
         parts.append(Paragraph(origin, quiet=True))
-    parts += [Quote(analysis.sentences[index].of(document.text)) for index in chosen]
+    sentences = [span.of(document.text) for span in analysis.sentences]
+    parts += [Quote(text) for text in shown(sentences, chosen, document.language or "en")]
     if not chosen:
         parts.append(Paragraph((Plain("None of its text is fit to be shown as a summary."),)))
     if analysis.actors:

@@ -5,19 +5,24 @@ sentence's words are in the text. `reduction` is the degree in TextRank's graph 
 Tarau 2004), as sumy's `ReductionSummarizer` computes it. Their mean is the base of every score.
 """
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import log, sqrt
 
+from summarizers.text.edge import link_length
 from summarizers.text.openings import opens_unresolved
-from summarizers.text.quotes import is_half_quote, is_quote_only, quoted
+from summarizers.text.quotes import is_half_quote, is_quote_only, opens_quoted, quoted
+from summarizers.text.voice import speaks
 from summarizers.text.words import length, sentence_stems
 
 _MOST_CANDIDATES = 150
 _GOOD_LENGTH = range(6, 61)
-_LONG_FROM = 30
+_SHORT_WORDS = 12
 _LONG_QUOTE = 25
+_ASKS = ("?", "？", "؟")
+_DIGIT = re.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +38,10 @@ class Candidate:
     position: int
     """Its place among the candidates of its document."""
     unresolved: bool
-    """Whether it can only be understood after the one before it."""
+    """Whether it can only be understood after the one before it, even without linking words."""
     half_quote: bool
+    speaks: bool = False
+    """Whether somebody says "I", "we" or "you" outside quotation marks."""
     document: int = 0
 
     @property
@@ -61,8 +68,9 @@ def candidates(
             stems=stems[position],
             words=length(text),
             position=position,
-            unresolved=opens_unresolved(text, language),
+            unresolved=opens_unresolved(text[link_length(text, language) :], language),
             half_quote=is_half_quote(text),
+            speaks=speaks(text, language),
             document=document,
         )
         for position, (index, text) in enumerate(zip(kept, texts, strict=False))
@@ -76,17 +84,48 @@ def base_scores(pool: Sequence[Candidate]) -> list[float]:
     return [(frequency + reduction) / 2 for frequency, reduction in both]
 
 
-def penalty(candidate: Candidate, *, quote_only: float, long: float) -> float:
-    """Return what a candidate's form costs: bare quotations, questions, long quotes, length."""
+@dataclass(frozen=True, slots=True)
+class Costs:
+    """What the form of a sentence costs it; scores are about 0 to 1."""
+
+    quote_only: float
+    long: float
+    """For each 30 words beyond `long_from`."""
+    long_from: int = 30
+    short: float = 0.0
+    """For a sentence of no words; none for 12."""
+    question: float = 0.1
+    long_quote: float = 0.0
+    opens_quoted: float = 0.0
+    speaks: float = 0.0
+    no_number: float = 0.0
+
+
+def penalty(candidate: Candidate, costs: Costs) -> float:
+    """Return what a candidate's form costs."""
     text = candidate.text
-    cost = long * max(0, candidate.words - _LONG_FROM) / _LONG_FROM
-    if is_quote_only(text):
-        cost += quote_only
-    if text.rstrip("\"'”’»」』)").endswith(("?", "？", "؟")):
-        cost += 0.1
-    if any(len(part) >= _LONG_QUOTE for part in quoted(text)):
-        cost += 0.1
-    return cost
+    cost = costs.long * max(0, candidate.words - costs.long_from) / 30
+    cost += costs.short * max(0, _SHORT_WORDS - candidate.words) / _SHORT_WORDS
+    flaws = (
+        (costs.quote_only, is_quote_only(text)),
+        (costs.question, text.rstrip("\"'”’»」』)").endswith(_ASKS)),
+        (costs.long_quote, any(len(part) >= _LONG_QUOTE for part in quoted(text))),
+        (costs.opens_quoted, opens_quoted(text)),
+        (costs.speaks, candidate.speaks),
+        (costs.no_number, not _DIGIT.search(text)),
+    )
+    return cost + sum(price for price, flawed in flaws if flawed)
+
+
+def repeated_words(pool: Sequence[Candidate]) -> list[float]:
+    """Return how many of each candidate's stems other candidates have too, 0 to 1."""
+    seen_in = Counter(stem for candidate in pool for stem in set(candidate.stems))
+    shares = []
+    for candidate in pool:
+        own = set(candidate.stems)
+        shared = sum(seen_in[stem] > 1 for stem in own)
+        shares.append(shared / sqrt(len(own)) if own else 0.0)
+    return scale(shares)
 
 
 def scale(values: Sequence[float]) -> list[float]:

@@ -16,13 +16,14 @@ from math import exp, log, sqrt
 from summarizers.base import check_limit
 from summarizers.news import pick_news, rate_bases
 from summarizers.picking import pick
-from summarizers.ranking import Candidate, candidates, containment, penalty, scale
+from summarizers.ranking import Candidate, Costs, candidates, containment, penalty, scale
 from summarizers.rated import RatedModel
 from summarizers.text.clean import presentable, usable
 from summarizers.text.words import content_stems, numbers, stems
 
 _BASE, _POSITION, _TITLE, _SUPPORT = 0.5, 0.3, 0.2, 0.5
 _FADE = 3.0
+_COSTS = Costs(quote_only=0.3, long=0.1, long_quote=0.1)
 _TRADE = 0.3
 _BAN = 0.5
 _MOST_ARTICLES = 12
@@ -122,7 +123,7 @@ def _pick_from_several(
         + _POSITION * exp(-candidate.position / _FADE)
         + _TITLE * titled
         + _SUPPORT * supported
-        - penalty(candidate, quote_only=0.3, long=0.1)
+        - penalty(candidate, _COSTS)
         for candidate, base, titled, supported in parts
     ]
     likeness = partial(_cosine, vectors)

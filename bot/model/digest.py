@@ -26,6 +26,8 @@ class Choice:
     outlets: int = 0
     articles: int = 0
     age_hours: float = 0.0
+    section: float = 0.0
+    """Part of the score, as those above."""
 
 
 @dataclass(frozen=True, slots=True)

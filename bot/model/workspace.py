@@ -48,6 +48,8 @@ class DigestPlan:
     """Until then only; the next slot is the first one after it."""
     sections: tuple[str, ...] = ()
     """Only stories of these; empty: of all."""
+    weights: tuple[tuple[str, float], ...] = ()
+    """Sections that matter more (above 1) or less (below 1) than the others."""
     from_chat: bool = False
     """Set by a person in chat: then the settings do not replace it at the next start."""
     set_by: str = ""

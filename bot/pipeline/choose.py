@@ -33,9 +33,11 @@ class Material:
     stories: tuple[Story, ...]
     told: tuple[Told, ...]
     """What the channel has been told in the days of its memory."""
-    followed: frozenset[int]
-    """Ids of the stories that somebody's alert matches."""
+    followed: Mapping[int, float]
+    """Ids of the stories that somebody's alert matches, and how much they are about it, 0 to 1."""
     feeds: int
+    weights: Mapping[int, float] = field(default_factory=dict)
+    """Ids of the stories whose section weighs more or less than 1."""
     muted: Mapping[int, str] = field(default_factory=dict)
     """Ids of the stories on a topic that the channel has muted, with that topic's query."""
 
@@ -62,7 +64,8 @@ def choose_stories(
         candidate = _candidate(story, material.told, sentences, model)
         facts = Weighed(
             story,
-            followed=story.id in material.followed,
+            followed=material.followed.get(story.id),
+            section_weight=material.weights.get(story.id, 1.0),
             new_share=_new_share(candidate, shown),
             update=candidate.told,
         )

@@ -1,6 +1,6 @@
 """Stories → digest: what a channel gets for one slot, with the reasons. Stores nothing."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
 from bot.model.digest import Digest
@@ -23,7 +23,7 @@ async def compose(services: Services, channel: Channel, due_at: datetime) -> Dig
     """Return the digest of a channel's slot as it would be posted at `due_at`."""
     plan = channel.plan or DigestPlan(at=due_at.time(), zone="UTC")
     material = await services.storage.read(
-        lambda t: _gather(t, channel, plan.sections, due_at, services.rules.memory)
+        lambda t: _gather(t, channel, plan, due_at, services.rules.memory)
     )
     choices, stories = await services.run(
         choose_stories,
@@ -49,7 +49,7 @@ async def compose(services: Services, channel: Channel, due_at: datetime) -> Dig
 def _gather(
     t: Transaction,
     channel: Channel,
-    sections: Sequence[str],
+    plan: DigestPlan,
     due_at: datetime,
     memory: timedelta,
 ) -> Material:
@@ -58,15 +58,16 @@ def _gather(
     # A feed that is new here may bring old articles: seen today is not happened today.
     recent = [story for story in arrived if due_at - story.last_at <= 2 * WINDOW]
     feeds = t.feeds.list(channel.workspace_id)
-    recent = [story for story in recent if in_sections(story, sections, feeds)]
+    recent = [story for story in recent if in_sections(story, plan.sections, feeds)]
     recent.sort(key=lambda story: (-len(story.articles), -story.last_at.timestamp(), story.id))
     mutes = t.mutes.of_channel(channel.workspace_id, channel.id, due_at)
     candidates, muted = _part_muted(t, recent, mutes)
     return Material(
         stories=tuple(candidates),
         told=tuple(t.digests.told(channel.workspace_id, channel.id, due_at - memory)),
-        followed=frozenset(followed_stories(t, channel.workspace_id, candidates)),
+        followed=followed_stories(t, channel.workspace_id, candidates),
         feeds=len(feeds),
+        weights=_weigh_sections(candidates, plan.weights, feeds),
         muted=muted,
     )
 
@@ -79,11 +80,31 @@ def in_sections(story: Story, sections: Sequence[str], feeds: Sequence[Feed]) ->
     if not sections:
         return True
     wanted = {section.casefold() for section in sections}
-    filed = {feed.id: feed.section.casefold() for feed in feeds}
-    return any(
-        article.section.casefold() in wanted or filed.get(article.feed_id or 0, "") in wanted
-        for article in story.articles
-    )
+    return not wanted.isdisjoint(_sections_of(story, _filed(feeds)))
+
+
+def _weigh_sections(
+    stories: Sequence[Story], weights: Sequence[tuple[str, float]], feeds: Sequence[Feed]
+) -> dict[int, float]:
+    """Return the weight of each story whose sections have one: that of the heaviest."""
+    by_section = {section.casefold(): weight for section, weight in weights}
+    filed = _filed(feeds) if by_section else {}
+    weighed: dict[int, float] = {}
+    for story in stories if by_section else ():
+        own = [by_section[name] for name in _sections_of(story, filed) if name in by_section]
+        if own:
+            weighed[story.id] = max(own)
+    return weighed
+
+
+def _filed(feeds: Sequence[Feed]) -> dict[int, str]:
+    return {feed.id: feed.section.casefold() for feed in feeds}
+
+
+def _sections_of(story: Story, filed: Mapping[int, str]) -> set[str]:
+    """Return the folded sections of a story's articles and of the feeds they came from."""
+    own = {article.section.casefold() for article in story.articles}
+    return own | {filed.get(article.feed_id or 0, "") for article in story.articles}
 
 
 def _part_muted(

@@ -9,7 +9,7 @@ from datetime import datetime
 from functools import cache
 
 from bot.model.correction import Correction, CorrectionKind, connected, corrected
-from bot.pipeline.match import subject_of
+from bot.pipeline.match import filed_under, subject_of
 from bot.storage.contract import Transaction
 from bot.topics.index import Subject
 from bot.topics.query import parse_query
@@ -111,9 +111,11 @@ def _moves(
 
 
 def _subjects(t: Transaction, workspace_id: int) -> Callable[[int], Subject]:
+    filed = filed_under(t, workspace_id)
+
     @cache
     def subject(article_id: int) -> Subject:
         article = t.articles.get(workspace_id, article_id)
-        return subject_of(t, article) if article else Subject("", "")
+        return subject_of(t, article, filed) if article else Subject("", "")
 
     return subject

@@ -1,4 +1,7 @@
-"""Where outlets of one story disagree in a number about the same thing. Pure; English so far.
+"""Where outlets of one story disagree in a number about the same thing. Pure.
+
+English in depth (`bot.pipeline.counts`), ten more languages by their plainest wordings
+(`bot.pipeline.foreign_counts`).
 
 Shown beside a summary, so being right comes first: a number counts only where its own clause says
 what it counts, where nothing makes it rough, old, expected or partial, and where both sentences are
@@ -14,12 +17,16 @@ from itertools import combinations
 
 from bot.model.article import Article
 from bot.pipeline.counts import Count, find_counts
+from bot.pipeline.foreign_counts import LANGUAGES, find_foreign_counts
 from summarizers.text.words import stems
 
 _SHARED_STEMS = 2
 """So many words, besides what is counted, two sentences on one event have in common."""
+_SHARED_STEMS_ABROAD = 3
+"""In other languages than English, where no names of places are compared."""
 _NEARLY_ONE = 3
 """Counts further apart than that factor are of different things."""
+_LANGUAGES = LANGUAGES | {"en", ""}
 _DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday"
 _SAME_TIME = timedelta(hours=24)
 """An older count has been overtaken, not contradicted."""
@@ -44,7 +51,7 @@ def find_differences(articles: Sequence[Article]) -> list[Difference]:
     """Return in which counts the outlets of one story differ, by the latest article of each."""
     given: defaultdict[str, list[tuple[Article, Count]]] = defaultdict(list)
     for article in articles:
-        if article.outlet and article.language in ("en", ""):
+        if article.outlet and article.language in _LANGUAGES:
             for count in _clear_counts(article):
                 given[count.counted].append((article, count))
     found = (_difference(counted, claims) for counted, claims in sorted(given.items()))
@@ -60,11 +67,17 @@ def _clear_counts(article: Article) -> list[Count]:
     """Return the article's counts of which it gives one number only."""
     by_thing: defaultdict[str, list[Count]] = defaultdict(list)
     for index in sorted(article.usable):
-        for count in find_counts(article.sentence(index)):
+        for count in _counts_in(article.sentence(index), article.language):
             by_thing[count.counted].append(count)
     return [
         counts[0] for counts in by_thing.values() if len({count.value for count in counts}) == 1
     ]
+
+
+def _counts_in(sentence: str, language: str) -> list[Count]:
+    if language in LANGUAGES:
+        return find_foreign_counts(sentence, language)
+    return find_counts(sentence)
 
 
 def _difference(counted: str, claims: Sequence[tuple[Article, Count]]) -> Difference | None:
@@ -77,8 +90,9 @@ def _difference(counted: str, claims: Sequence[tuple[Article, Count]]) -> Differ
         for outlet, (article, count) in latest.items()
         if newest - article.at <= _SAME_TIME
     }
+    shared = _SHARED_STEMS_ABROAD if claims[0][0].language in LANGUAGES else _SHARED_STEMS
     if len({count.value for count in counts.values()}) < 2 or not _comparable(
-        list(counts.values())
+        list(counts.values()), shared
     ):
         return None
     values = sorted({count.value for count in counts.values()})
@@ -91,22 +105,22 @@ def _difference(counted: str, claims: Sequence[tuple[Article, Count]]) -> Differ
     )
 
 
-def _comparable(counts: Sequence[Count]) -> bool:
+def _comparable(counts: Sequence[Count], shared: int) -> bool:
     """Return whether every two counts are of one event."""
     values = [count.value for count in counts]
     return max(values) <= _NEARLY_ONE * min(values) and all(
-        _same_event(a, b) for a, b in combinations(counts, 2)
+        _same_event(a, b, shared) for a, b in combinations(counts, 2)
     )
 
 
-def _same_event(a: Count, b: Count) -> bool:
+def _same_event(a: Count, b: Count, shared: int) -> bool:
     places_agree = all(
         not one.names or one.names & other.context for one, other in ((a, b), (b, a))
     )
     return (
         places_agree
         and not (_days(a) and _days(b) and _days(a) != _days(b))
-        and len(a.context & b.context) >= _SHARED_STEMS
+        and len(a.context & b.context) >= shared
     )
 
 

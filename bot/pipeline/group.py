@@ -5,10 +5,9 @@ length. It joins the story whose articles are on average most like it (TF-IDF co
 reaches a cut and they share words of their own. Precision comes first: a missed merge is a second
 item in the digest, a wrong one is a false story.
 
-A window of a few stories cannot show which words are common, so the counting starts as if 200
-other stories had been seen: half of them with each word that reports of any kind share, a fifth
-with the name of each power that is always in the news, one in a hundred with any other word. With
-thousands of stories in the window, what is counted there outweighs that.
+A window of a few stories cannot show which words are common, so the counting starts as if 1,000
+other stories had been seen, with each word in as many as news texts have it (`word_shares`).
+With thousands of stories in the window, what is counted there outweighs that.
 """
 
 from collections import Counter, defaultdict
@@ -19,28 +18,33 @@ from heapq import nsmallest
 from math import fsum, log, sqrt
 
 from bot.model.story import StoryTerms
-from summarizers.text.newswords import common_stems, standing_stems
+from summarizers.text.newswords import is_counted, word_shares
 from summarizers.text.words import content_stems
 
 _OPENING_STEMS = 150
 _TITLE_WEIGHT = 2
 
-_PRIOR_STORIES = 200
-_COMMON_SHARE, _STANDING_SHARE, _OTHER_SHARE = 0.5, 0.2, 0.01
-_OTHER = _OTHER_SHARE * _PRIOR_STORIES
+_PRIOR_STORIES = 1000
+_OTHER_COUNTED, _OTHER_LISTED = 0.002, 0.01
+"""The share of texts that a word without a known one is in: where words were counted, where not."""
+_OWN_PRIOR = 0.1
+"""A word of more than a tenth of all news is particular to no story."""
 
-_CUT_FEW, _CUT_MANY, _MANY = 0.15, 0.25, 300
+_CUT_FEW, _CUT_MANY, _MANY = 0.25, 0.28, 300
 _LIKE_WITHIN = 0.35
 """How alike two articles of one story are on average, where only their sum is known."""
 _SHARED_OWN_TERMS = 3
 
-_LOOKED_AT = 10
+_LOOKED_AT = 4
 _OWN_IN_STORIES, _OWN_SHARE = 20, 0.05
 """A word of more stories than 20 and a twentieth of the window is particular to none."""
 
-_STALE, _CLEARLY_BELOW = 1.05, 0.8
-"""A story's length is measured anew when there are 5 % more stories; what is below four fifths of
-the cut by an older length (words become common slowly) is not looked at more closely."""
+_LOOKED_UP = 300
+"""So many places of its rarest words are looked at to find the stories like an article."""
+
+_STALE, _CLEARLY_BELOW = 1.25, 0.8
+"""A story's length is measured anew when there are a quarter more stories (words become common
+slowly); what is below four fifths of the cut by an older length is not looked at more closely."""
 
 _HEADLINE_TERMS = 14
 """An article of at most so many terms has no text worth the name."""
@@ -131,13 +135,19 @@ class _Stories:
     def _close(self, article: "_Weighted") -> list[int]:
         """Return the few stories worth a closer look: by the share of own words in common."""
         shared: Counter[int] = Counter()
+        looked_up = 0
         for term in article.own:
-            shared.update(self._places[term])
-        rated = (
-            (-words / sqrt(len(self._terms[story])), story)
+            places = self._places[term]
+            looked_up += len(places)
+            if looked_up > _LOOKED_UP:
+                break
+            shared.update(places)
+        terms = self._terms
+        rated = [
+            (-words * words / len(terms[story]), story)
             for story, words in shared.items()
             if words >= _SHARED_OWN_TERMS
-        )
+        ]
         return [story for _, story in nsmallest(_LOOKED_AT, rated)]
 
     def _likeness(self, article: "_Weighted", story: int, weights: "_Weights") -> float:
@@ -187,7 +197,7 @@ class _Weighted:
     factors: dict[str, float]
     """What a story's terms are multiplied with: the squared weight times the article's value."""
     own: list[str]
-    """Those known terms that can be particular to an event."""
+    """Those known terms that can be particular to an event, the rarest first."""
     length: float
 
 
@@ -196,40 +206,42 @@ class _Weights:
 
     def __init__(self, places: Mapping[str, Collection[int]], stories: int, language: str) -> None:
         self._places = places
-        self._prior = _prior(language)
+        self._prior, self._other = _prior(language)
         self._all = log(stories + _PRIOR_STORIES + 1)
         self._rare = _OWN_IN_STORIES + _OWN_SHARE * stories
 
     def weigh(self, terms: dict[str, float]) -> _Weighted:
         """Return an article's terms with all that depends on the weights."""
+        places, prior, other, top = self._places, self._prior, self._other, self._all
         factors: dict[str, float] = {}
-        own: list[str] = []
+        own: list[tuple[int, str]] = []
+        squares = 0.0
         for term, value in terms.items():
-            seen_in = len(self._places.get(term, ()))
-            factors[term] = self._weight(term, seen_in) ** 2 * value
-            if 0 < seen_in <= self._rare and term not in self._prior:
-                own.append(term)
-        squares = sum(factors[term] * value for term, value in terms.items())
-        return _Weighted(terms, factors, own, sqrt(squares) or 1.0)
+            seen_in, before = len(places.get(term, ())), prior.get(term, other)
+            weight = top - log(seen_in + before + 1)
+            factors[term] = factor = weight * weight * value
+            squares += factor * value
+            if 0 < seen_in <= self._rare and before <= _OWN_PRIOR * _PRIOR_STORIES:
+                own.append((seen_in, term))
+        rarest_first = [term for _, term in sorted(own)]
+        return _Weighted(terms, factors, rarest_first, sqrt(squares) or 1.0)
 
     def length(self, terms: dict[str, float]) -> float:
         """Return the Euclidean length of weighted terms; 1 where there are none."""
-        places = self._places
-        squares = sum(
-            (self._weight(term, len(places.get(term, ()))) * value) ** 2
-            for term, value in terms.items()
-        )
+        places, prior, other, top = self._places, self._prior, self._other, self._all
+        squares = 0.0
+        for term, value in terms.items():
+            weight = top - log(len(places.get(term, ())) + prior.get(term, other) + 1)
+            squares += (weight * value) ** 2
         return sqrt(squares) or 1.0
-
-    def _weight(self, term: str, seen_in: int) -> float:
-        return self._all - log(seen_in + self._prior.get(term, _OTHER) + 1)
 
 
 @lru_cache(maxsize=32)
-def _prior(language: str) -> dict[str, float]:
-    """Return in how many of the stories before the first one a known word was seen."""
-    standing = dict.fromkeys(standing_stems(language), _STANDING_SHARE * _PRIOR_STORIES)
-    return standing | dict.fromkeys(common_stems(language), _COMMON_SHARE * _PRIOR_STORIES)
+def _prior(language: str) -> tuple[dict[str, float], float]:
+    """Return in how many of the stories before the first one a word was seen; and any other."""
+    known = {term: share * _PRIOR_STORIES for term, share in word_shares(language).items()}
+    other = _OTHER_COUNTED if is_counted(language) else _OTHER_LISTED
+    return known, other * _PRIOR_STORIES
 
 
 def _headline_share(a: dict[str, float], b: dict[str, float], weights: _Weights) -> float:

@@ -12,7 +12,7 @@ from bot.model.workspace import Mute
 from bot.pipeline.show import alert_message
 from bot.storage.contract import Transaction
 from bot.topics.index import Subject, TopicIndex
-from bot.topics.query import parse_query
+from bot.topics.query import Query, parse_query
 
 
 def queue_alerts(
@@ -37,17 +37,40 @@ def queue_alerts(
     return queued
 
 
-def followed_stories(t: Transaction, workspace_id: int, stories: Sequence[Story]) -> set[int]:
-    """Return the ids of those stories that some subscription of the workspace matches."""
+_TOPIC = 0.5
+"""How much a story is about what an alert asks for in words, where no actor answers to it."""
+
+
+def followed_stories(
+    t: Transaction, workspace_id: int, stories: Sequence[Story]
+) -> dict[int, float]:
+    """Return the stories that a subscription of the workspace matches, by id.
+
+    With each, how much it is about what is followed, 0 to 1: the salience of its actors that a
+    matching subscription asks for, and 0.5 where that asks for none of them.
+    """
     subscriptions = t.subscriptions.all(workspace_id)
     if not subscriptions:
-        return set()
+        return {}
     index, filed = _index(subscriptions), filed_under(t, workspace_id)
-    return {
-        story.id
-        for story in stories
-        if any(index.match(subject_of(t, article, filed)) for article in story.articles)
-    }
+    queries = {one.id: parse_query(one.query) for one in subscriptions}
+    followed: dict[int, float] = {}
+    for story in stories:
+        subjects = (subject_of(t, article, filed) for article in story.articles)
+        matched = {m for subject in subjects for m in index.match(subject)}
+        if matched:
+            followed[story.id] = max(_about(story, queries[one]) for one in matched)
+    return followed
+
+
+def _about(story: Story, query: Query) -> float:
+    """Return the salience of the story's strongest actor that answers to the query."""
+    asked_for = (
+        actor.salience
+        for actor in story.actors
+        if query.matches(Subject(actor.name, "", persons=((actor.name,),)))
+    )
+    return max(asked_for, default=_TOPIC)
 
 
 def muted_stories(

@@ -23,6 +23,7 @@ from bot.model.message import (
 )
 from bot.model.story import Story, SummarySentence
 from bot.pipeline.slots import find_zone
+from summarizers.text.edge import shown
 
 QUIET_DAY = 3
 """Fewer stories than that are called a quiet day."""
@@ -66,9 +67,10 @@ def alert_message(
     subscription: Subscription, story: Story, article: Article, now: datetime
 ) -> Message:
     """Return the alert on the first article of a story that a subscription matches."""
+    sentences = [article.sentence(index) for index in range(len(article.sentences))]
     summary = [
-        SummarySentence(article.sentence(index), article.id, article.outlet, article.url)
-        for index in article.summary
+        SummarySentence(text, article.id, article.outlet, article.url)
+        for text in shown(sentences, article.summary, article.language or "en")
     ]
     card = story_card(story, summary, now, f"#{story.id}")
     about: Text = (Bold("Alert"), Plain(" on "), Code(subscription.query))

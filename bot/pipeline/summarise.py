@@ -1,6 +1,7 @@
 """Story → summary: verbatim sentences of its articles, each with its source."""
 
 from collections.abc import Sequence
+from itertools import groupby
 
 from bot.model.article import Article
 from bot.model.story import Story, SummarySentence
@@ -10,6 +11,7 @@ from bot.pipeline.services import Services
 from summarizers.base import Summarizer
 from summarizers.news import News
 from summarizers.story import StoryText, new_sentences, summarize_story
+from summarizers.text.edge import shown as shown_texts
 
 
 async def story_summary(
@@ -42,7 +44,7 @@ def summarise(
         picks = summarize_story(texts, limit, language=language, shown=shown, base=summarizer.base)
     else:
         picks = _one_model(articles, limit, summarizer, shown)
-    return tuple(_sourced(articles[article], index) for article, index in picks)
+    return _sourced(articles, picks)
 
 
 def _one_model(
@@ -63,5 +65,13 @@ def _fit(article: Article) -> tuple[str, ...]:
     return tuple(article.sentence(index) for index in sorted(article.usable))
 
 
-def _sourced(article: Article, index: int) -> SummarySentence:
-    return SummarySentence(_fit(article)[index], article.id, article.outlet, article.url)
+def _sourced(
+    articles: Sequence[Article], picks: Sequence[tuple[int, int]]
+) -> tuple[SummarySentence, ...]:
+    """Return the picked sentences as they are shown; runs of one article are read together."""
+    sentences: list[SummarySentence] = []
+    for number, run in groupby(picks, key=lambda pick: pick[0]):
+        article = articles[number]
+        texts = shown_texts(_fit(article), [index for _, index in run], article.language or "en")
+        sentences += [SummarySentence(t, article.id, article.outlet, article.url) for t in texts]
+    return tuple(sentences)

@@ -61,6 +61,7 @@ class Channels:
             "plan_paused": plan.paused if plan else None,
             "plan_paused_until": plan.paused_until if plan else None,
             "plan_sections": list(plan.sections) if plan else None,
+            "plan_weights": dict(plan.weights) if plan else None,
             "plan_from_chat": plan.from_chat if plan else None,
             "plan_set_by": plan.set_by if plan else "",
             "next_due": next_due,
@@ -168,6 +169,7 @@ def _plan(row: Row[Any]) -> DigestPlan | None:
         paused=row.plan_paused,
         paused_until=row.plan_paused_until,
         sections=tuple(row.plan_sections or ()),
+        weights=tuple((row.plan_weights or {}).items()),
         from_chat=bool(row.plan_from_chat),
         set_by=row.plan_set_by,
     )

@@ -83,6 +83,7 @@ channel = Table(
     _words("closed_reason"),
     Column("closed_told", Boolean),
     _words("plan_set_by"),
+    Column("plan_weights", Packed),
     UniqueConstraint("workspace_id", "remote_id"),
     Index("ix_channel_next_due", "next_due"),
     sqlite_autoincrement=True,

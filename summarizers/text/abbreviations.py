@@ -11,6 +11,8 @@ _BEFORE_NAME_ANYWHERE = """
     mlles mm mme mmes mons mr mrs ms msgr mt mx nos nr op pp prof rep reps rev sen sens sgt sr sra
     srta srs ss ste supt st vol vols vs viz
 """
+BEFORE_NUMBER = frozenset(("n°", "no", "nº", "p"))
+"""What ends a sentence unless a number follows."""
 _MAY_END_ANYWHERE = """
     al approx assn ave bd blvd bros co corp cos dept dist est etc ext inc intl jr jun llc ltd mfg
     plc rd univ

@@ -46,6 +46,8 @@ _PLEAS = (
     r"follow .{2,40} on (?:x|twitter|facebook|instagram|telegram|whatsapp|youtube)\b.{0,20}$",
     r"(?:click|tap) here\b|share this (?:article|story|post|page)|skip to (?:main )?content",
     r"thank(?:s| you) for (?:reading|subscribing|signing)|scroll down (?:for|to)\b",
+    r"on this page (?:you (?:will|can) find|are)\b",
+    r"for a chance to (?:be (?:mentioned|featured)|win)\b",
     r"(?:story|article) continues (?:below|after)|loading\b.{0,20}$",
     r"this (?:article|story|piece) (?:was|is|has been) (?:originally |first |also )?"
     r"(?:published|appeared|produced|updated|corrected|republished|translated)\b",

@@ -12,7 +12,9 @@ _HEADING_WORDS = 12
 _STUB_WORDS = 4
 _UNSPACED = frozenset(("ja", "zh", "th", "lo", "km", "my"))
 _CODE = re.compile(r"[{};|\\=<>\t_]")
+_LINE_OF_CODE = re.compile(r"[{}]\s*$|\w\([^()]{0,80}\)\s*[:;]?\s*$")
 _PROSE_SHARE = 0.5
+_LONGEST_LINE_OF_CODE = 80
 _SEEN = 600
 _TAIL = 40
 
@@ -50,6 +52,8 @@ def _is_no_sentence(sentence: str) -> bool:
 def _is_prose(sentence: str) -> bool:
     text = sentence[:_SEEN]
     solid = len("".join(text.split()))
+    if len(sentence) <= _LONGEST_LINE_OF_CODE and _LINE_OF_CODE.search(text):
+        return False
     return share_of_letters(text) >= _PROSE_SHARE and len(_CODE.findall(text)) <= solid // 40
 
 

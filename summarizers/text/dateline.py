@@ -11,11 +11,14 @@ _CAPITALS = r"[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.'’/-]+(?: [A-ZÀ-ÖØ-Þ][A-ZÀ-Ö
 _REGION = r"(?:, [A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,2})?"
 _DATE = rf"(?:, {_MONTH} \d{{1,2}})?"
 _AGENCY = r"\([^()\n]{2,40}\)"
+_GLUED = r"(?:[^\W\d_][\w.’'/-]*,? ){0,5}\([A-Z]{2,10}\)(?=[\"“‘']?[A-Z])"
+"""Rome (CNN)The … : no space follows, so it is no abbreviation that is being introduced."""
 _DASH = r"\s?(?:—|–|--|-)"
 _DATELINE = re.compile(
     rf"(?:{_CAPITALS}{_REGION}{_DATE}(?: {_AGENCY})?"  # GENEVA, Switzerland, Jan. 3 (Agency) —
     rf"|(?:[^\W\d_][\w.’'/-]*,? ){{1,3}}{_AGENCY}"  # Berlin (dpa) –
     rf"|{_AGENCY}){_DASH}(?=\s+\S)"  # (Agency) -
+    rf"|{_GLUED}"
 )
 
 
@@ -27,4 +30,4 @@ def dateline_length(line: str) -> int:
 
 def is_dateline(sentence: str) -> bool:
     """Return whether a piece of text is a dateline and nothing else."""
-    return dateline_length(f"{sentence} x") == len(sentence)
+    return any(dateline_length(sentence + after) == len(sentence) for after in (" x", "X"))

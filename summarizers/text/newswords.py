@@ -1,47 +1,17 @@
 """Words that tell little about which event a news text is on.
 
-`COMMON`: words that reports of any kind share. `STANDING`: powers that are in the news every day,
-as stories about different events share their names. For grouping, where a window of a few stories
-cannot show how common a word is; with many stories what is counted outweighs these lists.
+For grouping, where a window of a few stories cannot show how common a word is. English words were
+counted (benchmarks/word_shares.py). In other languages there are two lists. `_COMMON`: words that
+reports of any kind share. `_STANDING`: powers that are in the news every day, as stories about
+different events share their names. With many stories what is counted in the window outweighs it.
 """
 
 from functools import lru_cache
+from pathlib import Path
 
 from summarizers.text.words import stems
 
 _COMMON = {
-    "en": """
-        able accuse act add administration affect agency agree agreement aim air allow announce area
-        ask authorities authority bad ban begin believe big billion body bring build business call
-        capital case cause centre chance change chief child city claim clear close come comment
-        community company concern condition conference confirm congress continue control country
-        court create crisis current cut data day days deal death decade decide decision demand
-        describe despite develop different director early east economic economy effort eight
-        election end european event evidence expect expert explain face fact fail fall family
-        february five follow force foreign former forward found four free friday full future
-        general give global good government great group grow growth half hand happen hard head
-        health hear help high history hit hold home hope hospital hour house human hundred
-        immediately important include increase industry information interest international
-        interview involve issue january join july june key kill know lack land large last late
-        later law lawmaker lead leader leave left legal let letter level life light likely line
-        list live local long look lose lot low main major man march mark market matter mean measure
-        media meet meeting member message military million minister minute monday money month
-        morning move name nation national need new news newspaper night nine north november number
-        october offer office official old open opposition order organisation organization outside
-        paper part parliament party past pay peace people per percent period person place plan
-        point police policy political politician position power prepare president press pressure
-        prevent previous prime private problem process programme project promise protect prove
-        provide public put question quickly raise reach read ready real reason receive recent
-        region reject release remain report reporter require response rest result return right
-        rise risk road role room rule run safe saturday save school second sector security see
-        seek send senior september series serious service set seven share short show side sign
-        similar single situation six small social society source south speak special speech spend
-        spokesman spokesperson spokeswoman stand start state statement stay step stop strong
-        sunday support suspect system table talk target team tell ten term test thing think
-        thousand threat three thursday time today tomorrow tonight top total town travel try
-        tuesday turn twenty two union united visit voice vote wait want war warn watch wednesday
-        week west whole win woman word work worker world write wrong year yesterday young
-        april august december""",
     "de": """
         abend abkommen aktuell alt anfang angabe april arbeit august behörde beginn bekannt bereich
         bericht berichten bringen bund bundesregierung chef dezember dienstag donnerstag drei
@@ -82,15 +52,6 @@ _COMMON = {
         temps titre travail trois vendredi vie ville voix""",
 }
 _STANDING = {
-    "en": """
-        africa african america american americans arab asia asian australia australian beijing
-        berlin brazil britain british brussels canada canadian chicago china chinese choi delhi
-        donald egypt eu europe france french gaza german germany hamas india indian iran iranian
-        iraq israel israeli italian italy japan japanese kim korea korean koreans kremlin kyiv lee
-        london macron mexico modi moscow nato netanyahu pakistan palestinian paris park poland
-        putin pyongyang republican russia russian seoul spain syria taiwan tehran tokyo trump
-        turkey turkish uk ukraine ukrainian un vladimir volodymyr washington xi jinping zelensky
-        zelenskyy zelenskiy""",
     "de": """
         amerika amerikanisch berlin brüssel china chinesisch deutsch deutsche deutschen deutschland
         eu europa europäische frankreich französisch großbritannien iran israel israelisch italien
@@ -119,13 +80,31 @@ _STANDING = {
 }
 
 
-@lru_cache(maxsize=32)
-def common_stems(language: str) -> frozenset[str]:
-    """Return the stems of words that news of any kind share; empty where none are kept."""
-    return frozenset(stems(_COMMON.get(language, ""), language))
+_COMMON_SHARE, _STANDING_SHARE = 0.5, 0.2
+_COUNTED = {"en": "shares_en.txt"}
 
 
 @lru_cache(maxsize=32)
-def standing_stems(language: str) -> frozenset[str]:
-    """Return the stems of names that are in the news every day; empty where none are kept."""
-    return frozenset(stems(_STANDING.get(language, ""), language))
+def word_shares(language: str) -> dict[str, float]:
+    """Return stems that are in many news texts, each with the share of texts it is in, 0 to 1.
+
+    Counted in English, estimated by the lists in other languages, empty where there is none.
+    """
+    if language in _COUNTED:
+        return _counted(Path(__file__).parent / _COUNTED[language])
+    standing = dict.fromkeys(stems(_STANDING.get(language, ""), language), _STANDING_SHARE)
+    return standing | dict.fromkeys(stems(_COMMON.get(language, ""), language), _COMMON_SHARE)
+
+
+def is_counted(language: str) -> bool:
+    """Return whether the language's shares are counted, so that a word without one is rare."""
+    return language in _COUNTED
+
+
+def _counted(path: Path) -> dict[str, float]:
+    """Read lines of a share per thousand and the stems that have it."""
+    shares: dict[str, float] = {}
+    for line in path.read_text(encoding="utf-8").splitlines():
+        share, *counted = line.split()
+        shares |= dict.fromkeys(counted, int(share) / 1000)
+    return shares

@@ -36,6 +36,11 @@ def is_quote_only(sentence: str) -> bool:
     return len(re.findall(r"\w+", outside)) <= _LEFT_OVER_WORDS
 
 
+def opens_quoted(sentence: str) -> bool:
+    """Return whether a sentence begins with a quotation."""
+    return _LEADING.match(sentence) is not None
+
+
 def after_quote(sentence: str) -> str:
     """Return what follows a quotation that opens the sentence, or an empty text."""
     found = _QUOTED.match(sentence)

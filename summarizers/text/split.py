@@ -8,13 +8,20 @@ stops is looked at once, so the time is linear:
   the words after its closing bracket carry on ("…。」と述べた");
 - `!` and `?` end one unless a small letter, or a speaker ("asked Ms Lee"), follows;
 - a full stop ends one unless a small letter follows, or what stands before it is an abbreviation,
-  an initial, or (in German and its like) an ordinal.
+  an initial, or (in German and its like) an ordinal;
+- stops with spaces between them (". . .") are one sign, which ends one if there are four;
+- the items of a list on one line ("1. … 2. …") are sentences of their own.
+
+Where the optional library sentencex is installed, it splits the lines of the languages it knows
+better (`summarizers.text.segmenter`).
 """
 
 import re
+from itertools import pairwise
 
-from summarizers.text.abbreviations import before_name, may_end
+from summarizers.text.abbreviations import BEFORE_NUMBER, before_name, may_end
 from summarizers.text.dateline import dateline_length
+from summarizers.text.segmenter import segment
 from summarizers.text.stops import stop_words
 
 _LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
@@ -22,23 +29,30 @@ _CLOSERS = "\"'”’»›)\\]}」』】）〉》｣"
 _OPENERS = "\"'“‘«‹„‚([{「『【（〈《¿¡"
 _WIDE = "。！？｡۔।॥։።။។᙮"
 _STOP = re.compile(
-    rf"(?P<stop>[.!?…‽؟{_WIDE}]++)"
+    rf"(?P<stop>[.!?…‽؟{_WIDE}]++"
+    rf"(?:(?: \.){{2,3}}(?:(?<=\s\. \. \.)(?!\S)|(?<=\s\. \. \. \.)(?!\S)|(?=[{_CLOSERS}]*\s*$)))?)"
     # “ closes a German quotation, and French puts a space before »
     rf"(?P<close>(?:[{_CLOSERS}]|“(?!\w)|[ \u00a0\u202f]»(?!\w))*+)"
     r"(?P<note>(?:\[\d{1,3}\])*+)"
 )
-_STOP_GREEK = re.compile(_STOP.pattern.replace("؟", ";\u037e؟"))
+_STOPS = {
+    "el": re.compile(_STOP.pattern.replace("؟", ";\u037e؟")),  # Greek asks with a semicolon
+    "hy": re.compile(_STOP.pattern.replace("؟", ":؟")),  # Armenian keyboards end with a colon
+}
 _TOKEN_BEFORE = re.compile(r"[^\s\"'“”‘’«»„(\[{/—–]*$")
 _NEXT_WORD = re.compile(rf"[{_OPENERS}—–-]*\s?((?:[^\W\d_]|['’](?=\w))+)")
 _SMALL = re.compile(
     rf"[{_OPENERS}—–-]*\s?(?!(?:al|el|as|ad)-[A-Z])(?![a-z]{{1,2}}[A-Z])[^\W\d_A-Z]"
 )
+_LETTER = re.compile(r"\w")
 _ACRONYM = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
 _ORDINAL = re.compile(r"\d{1,2}|[IVXivx]{1,5}")
 _SPEAKER = re.compile(
     r"(?:[A-Z][\w’'.-]*\s+){1,4}"
     r"(?:said|says|asked|asks|wrote|writes|added|told|replied|warned|shouted|exclaimed)\b"
 )
+_CITATION = re.compile(r"\([^()\n]{1,40}\)[.,;]")
+_ITEM = re.compile(r"(?P<before>\W{0,3}?)(?P<label>\d{1,2}|[a-h])(?P<after>\.\)|[.)])\s+[^\W\d_]")
 _TOKEN_WINDOW = 24
 _LINES_WITH_DATELINE = 3
 """A dateline opens a text: after a title and a byline at the latest."""
@@ -68,14 +82,36 @@ def split_sentences(text: str, language: str = "en") -> list[tuple[int, int]]:
         if number < _LINES_WITH_DATELINE and (length := dateline_length(line.group())):
             _add(text, start, start + length, spans)
             start += length
-        _split_line(text, start, line.end(), language, spans)
+        better = segment(text[start : line.end()], language)
+        if better is not None:
+            spans += [(start + begin, start + end) for begin, end in better]
+            continue
+        starts = [*_items(text, start, line.end(), language), line.end()]
+        for begin, end in pairwise(starts):
+            _split_line(text, begin, end, language, spans)
     return spans
+
+
+def _items(text: str, start: int, end: int, language: str) -> list[int]:
+    """Return where the items of a list begin that stands on one line; `start` if it is none."""
+    starts = [start]
+    first = _ITEM.match(text, start, end)
+    if first is None or (first["after"] == "." and language in _ORDINAL_LANGUAGES):
+        return starts
+    label = first["label"]
+    while True:
+        label = str(int(label) + 1) if label.isdigit() else chr(ord(label) + 1)
+        mark = f" {first['before']}{label}{first['after']} "
+        found = text.find(mark, starts[-1] + 1, end)
+        if found < 0 or not text[found + len(mark) : found + len(mark) + 1].isupper():
+            return starts
+        starts.append(found + 1)
 
 
 def _split_line(
     text: str, start: int, end: int, language: str, spans: list[tuple[int, int]]
 ) -> None:
-    pattern = _STOP_GREEK if language == "el" else _STOP
+    pattern = _STOPS.get(language, _STOP)
     begin = start
     for match in pattern.finditer(text, start, end):
         if _ends(text, begin, match, end, language):
@@ -118,8 +154,10 @@ def _is_small(following: str) -> bool:
 def _full_stop_ends(
     text: str, begin: int, match: re.Match[str], following: str, language: str
 ) -> bool:
+    if match["close"] and _CITATION.match(following):
+        return False
     if len(match["stop"]) > 1 or match["stop"] == "…":
-        return not following[0].isdigit()
+        return not following[0].isdigit() and match["stop"] != ". . ."
     if match["close"] and match["close"][0] not in ")]":
         return True
     token = _token_before(text, begin, match.start())
@@ -135,7 +173,12 @@ def _token_before(text: str, begin: int, stop: int) -> str:
 
 def _is_ordinal(token: str, text: str, begin: int, stop: int, language: str) -> bool:
     first = stop - len(token)
-    if token.isdigit() and len(token) < 4 and first - begin < 8 and not text[begin:first].strip():
+    if (
+        token.isdigit()
+        and len(token) < 4
+        and first - begin < 8
+        and not _LETTER.search(text, begin, first)
+    ):
         return True  # "1. The first item of a list"
     if language not in _ORDINAL_LANGUAGES or not _ORDINAL.fullmatch(token):
         return False
@@ -149,8 +192,10 @@ def _is_abbreviation(token: str, following: str, language: str) -> bool:
     folded = token.lower()
     if language == "de" and folded.endswith("str"):
         return not following[0].isalpha()  # "Hauptstr. 5"
+    if folded in BEFORE_NUMBER and token != "P":
+        return following[0].isdigit()
     if folded in before_name(language):
-        return not (folded == "no" and not following[0].isdigit())
+        return True
     initial = len(token) == 1 and token.isalpha()
     if not (initial or folded in may_end(language) or _ACRONYM.fullmatch(token)):
         return False

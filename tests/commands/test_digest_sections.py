@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.model.errors import NotFoundError
+from bot.model.errors import NotFoundError, UsageError
 from bot.model.request import Parameter
 from bot.pipeline.compose import compose
 from bot.pipeline.post import post_slot
@@ -54,6 +54,27 @@ async def test_the_digest_is_made_of_them(planned: Newsroom) -> None:
     assert await post_slot(planned.services, planned.channel, NOW)
     why = await planned.ask(DigestWhy(), story=f"#{goal}")
     assert "The digest here is made of Asia only." in why.line
+
+
+async def test_a_heavier_section_comes_first_and_why_shows_it(planned: Newsroom) -> None:
+    await planned.publish(replace(STORM, section="asia"))
+    ferry = await planned.publish(replace(FERRY, section="europe"))
+    await planned.ask(DigestSections(), sections="all, Europe:2, asia:0.5")
+    channel = await planned.refresh()
+    assert channel.plan is not None
+    assert (channel.plan.sections, channel.plan.weights) == ((), (("Europe", 2), ("Asia", 0.5)))
+    digest = await compose(planned.services, channel, NOW)
+    assert digest.stories[0].story_id == ferry
+    assert [choice.section for choice in digest.choices] == [0.5, -0.5]
+    assert await post_slot(planned.services, planned.channel, NOW)
+    assert_golden(await planned.ask(DigestWhy(), story="1"), "digest_why_section")
+    assert_golden(await planned.ask(DigestSections()), "digest_sections_weighed")
+
+
+@pytest.mark.parametrize("weight", ["0", "9", "-1", "nan", "much", ""])
+async def test_a_weight_is_a_number_in_its_range(planned: Newsroom, weight: str) -> None:
+    with pytest.raises(UsageError, match="is no weight of a section"):
+        await planned.ask(DigestSections(), sections=f"asia:{weight}")
 
 
 async def test_an_unknown_section_names_the_nearest(planned: Newsroom) -> None:

@@ -51,6 +51,7 @@ def test_a_plan_keeps_its_pause_its_sections_and_who_set_it(t: Transaction, mine
         zone="Asia/Tokyo",
         paused_until=NOON,
         sections=("Asia", "Naher Osten"),
+        weights=(("Asia", 2.0), ("Naher Osten", 0.5)),
         from_chat=True,
     )
     t.channels.set_plan(mine, channel.id, plan, NOON)

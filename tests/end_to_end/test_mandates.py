@@ -21,6 +21,7 @@ from discord.http import Route
 from bot.model.message import Message
 from bot.model.request import CommandInfo, Completion, Dispatcher, Event, Kind, Request
 from bot.model.workspace import DigestPlan
+from bot.pipeline.correct import give_alias
 from bot.platforms.base import Platform
 from bot.platforms.discord import Discord
 from bot.platforms.discord.commands import words_of
@@ -179,6 +180,8 @@ async def furnish(folder: Path, platform: str, remote: str, channel: str, tom: s
         t.subscriptions.add(1, 1, "a-third-person", "storm", NOW)
         t.mutes.set(1, 1, "storm", None)
         t.managers.add(1, tom, NOW)
+        china = next(actor for actor in t.actors.find(1, "China"))
+        give_alias(t, 1, china.id, "the Middle Kingdom", NOW)
 
     await storage.write(set_up)
     await room.close()

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from bot.plugins import load_all, names
 from summarizers.base import Summarizer
+from summarizers.ranking import candidates
 from summarizers.text.split import split_sentences
 
 MODELS = load_all("summarizers", Summarizer)
@@ -106,6 +107,11 @@ def test_a_live_blog_is_cut_before_it_costs_minutes(name: str) -> None:
             "ar",
             ["وصل الوزير إلى الميناء صباحا.", "أغلق الميناء يوم الاثنين.", "هطل المطر طوال اليوم."],
         ),
+        ("zh", ["首相在东京举行了会谈。", "港口星期一关闭。", "大雨下了一整天。"]),
+        (
+            "th",
+            ["นายกรัฐมนตรีหารือที่กรุงโตเกียว", "ท่าเรือปิดทำการเมื่อวันจันทร์", "ฝนตกหนักตลอดทั้งวัน"],
+        ),
         ("xx", ["Aba kala mena toro.", "Toro mena sila vado.", "Vado kala nemi pora."]),
     ],
 )
@@ -189,6 +195,67 @@ print(sorted({"sumy", "numpy", "nltk", "scipy", "sklearn", "requests"} & set(sys
 """
     )
     assert out.strip() == "[]"
+
+
+CHOOSE_STORY = """
+import json
+from bot.pipeline.group import StoryWindow, story_terms
+from summarizers.story import StoryText, new_sentences, summarize_story
+from summarizers.text.split import split_sentences
+text = open("tests/data/summaries/ferry.txt", encoding="utf-8").read()
+sentences = tuple(text[a:b] for a, b in split_sentences(text))
+articles = [StoryText("Ferry", sentences[:9]), StoryText("Radar", sentences[5:])]
+window = StoryWindow()
+for number in range(1, 9):
+    window.add(number, story_terms(sentences[number], sentences[number : number + 4], "en"), "en")
+print(json.dumps([
+    [summarize_story(articles, k, language="en") for k in range(5)],
+    new_sentences(sentences, sentences[:3], "en"),
+    [window.choose(story_terms("", sentences[n:], "en"), "en") for n in range(9)],
+]))
+"""
+
+
+def test_stories_do_not_depend_on_the_hash_seed() -> None:
+    outputs = {run_python(CHOOSE_STORY, PYTHONHASHSEED=seed) for seed in ("0", "1", "7")}
+    assert len(outputs) == 1
+
+
+CAPITALS = "THE FERRY RAN AGROUND OFF VESSEL ON TUESDAY. RESCUERS BROUGHT ALL 212 PEOPLE ASHORE."
+MIXED = (
+    "The ferry ran aground on Tuesday night. Die Fähre lief am Dienstagabend auf Grund."
+    " フェリーは火曜日の夜に座礁した。 паром сел на мель во вторник вечером."
+)
+RIGHT_TO_LEFT = "جنحت العبارة قبالة الجزيرة مساء الثلاثاء. نقل رجال الإنقاذ جميع الركاب إلى البر."
+CODE = "def main():\n    for place in range(3):\n        print(place)\nif x { return y; }\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "wanted"),
+    [
+        (CAPITALS, "en", 2),
+        (MIXED, "en", 2),
+        (RIGHT_TO_LEFT, "ar", 2),
+        (CODE, "en", 0),
+        ("😀 😀 😀", "en", 0),
+        ("12 | 13\n14 | 15", "en", 0),
+        ("", "en", 0),
+    ],
+    ids=["capitals", "mixed", "right to left", "code", "emoji", "table", "nothing"],
+)
+@each_model
+def test_odd_texts_have_a_summary_or_honestly_none(
+    name: str, text: str, language: str, wanted: int
+) -> None:
+    sentences = [text[start:end] for start, end in split_sentences(text, language)]
+    assert len(MODELS[name]()(sentences, 2, language=language)) == wanted
+
+
+def test_of_five_thousand_sentences_only_the_first_are_weighed() -> None:
+    sentences = [f"Report{n} says that the harbour of Port{n} is closed." for n in range(5000)]
+    pool = candidates(sentences, range(5000), "en")
+    assert len(pool) == 150
+    assert max(MODELS["news"]()(sentences, 3)) < 150
 
 
 HOSTILE = {

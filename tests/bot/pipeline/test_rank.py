@@ -53,6 +53,17 @@ def test_copies_of_one_wire_text_count_once() -> None:
     assert independent_outlets(articles) == ["Meridian", "Harbour"]
 
 
+def test_copies_count_once_where_no_spaces_part_words() -> None:
+    wire = "港湾評議会は月曜日、嵐で傷んだ土台を直すため五つの岸壁のうち二つを閉鎖すると決めた。"
+    own = "荷役労働者は一年間短い週を強いられると組合は述べ、船会社は北の水域へ移るとみられている。"
+    articles = [
+        replace(article(1, "甲", wire, 3), language="ja"),
+        replace(article(2, "乙", wire + "共同", 2), language="ja"),
+        replace(article(3, "丙", own, 1), language="ja"),
+    ]
+    assert independent_outlets(articles) == ["甲", "丙"]
+
+
 def test_two_articles_of_one_outlet_count_once() -> None:
     assert independent_outlets([article(1, "A", WIRE), article(2, "A", OWN)]) == ["A"]
 
@@ -71,11 +82,27 @@ def test_freshness_halves_in_twelve_hours() -> None:
 
 
 def test_the_score_is_the_sum_of_its_parts() -> None:
-    facts = Weighed(story(article(1, "A", WIRE), salience=0.8), followed=True, new_share=0.5)
+    facts = Weighed(
+        story(article(1, "A", WIRE), salience=0.8), followed=0.8, new_share=0.5, section_weight=2
+    )
     choice = weigh(facts, NOW)
     parts = choice.coverage + choice.freshness + choice.actors + choice.followed + choice.novelty
-    assert choice.score == pytest.approx(parts)
-    assert (choice.followed, choice.novelty, choice.actors) == (0.5, 0.25, 0.4)
+    assert choice.score == pytest.approx(parts + choice.section)
+    assert (choice.followed, choice.novelty, choice.actors) == (0.45, 0.25, 0.4)
+    assert choice.section == 0.5
+
+
+def test_what_is_much_about_a_followed_actor_scores_more_than_what_names_it() -> None:
+    about, names, neither = (
+        weigh(Weighed(story(article(1, "A", WIRE)), followed=strength), NOW)
+        for strength in (1.0, 0.1, None)
+    )
+    assert about.score > names.score > neither.score
+
+
+def test_a_light_section_scores_less() -> None:
+    light = weigh(Weighed(story(article(1, "A", WIRE)), section_weight=0.5), NOW)
+    assert light.section == -0.5
 
 
 def test_an_old_story_of_one_outlet_is_below_the_floor() -> None:

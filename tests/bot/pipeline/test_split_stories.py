@@ -73,7 +73,7 @@ def test_what_was_told_before_the_split_is_not_told_again() -> None:
     )
     story = Story(9, 1, "en", NOON, NOON, (article,), split_from=8)
     told = (Told(8, NOON + timedelta(hours=1), (1,), CUP[:1]),)
-    material = Material((story,), told, frozenset(), feeds=1)
+    material = Material((story,), told, {}, feeds=1)
     now = NOON + timedelta(hours=2)
     choices, chosen = choose_stories(material, now, limit=5, sentences=2, model="news")
     assert chosen == []

@@ -1,0 +1,61 @@
+"""The measuring itself: ROUGE, flaws, and reading data that is not ours."""
+
+from pathlib import Path
+
+import pytest
+
+from benchmarks.corpora import read_cnn, read_golden, read_neus, read_treebank
+from benchmarks.flaws import flaws, repeats
+from benchmarks.quality import several, single
+from benchmarks.rouge import rouge
+
+FERRY = "The ferry ran aground off Vessel on Tuesday night."
+
+
+def test_rouge_counts_shared_stems_and_pairs_of_them() -> None:
+    assert rouge(FERRY, FERRY) == (1.0, 1.0)
+    assert rouge("", FERRY) == (0.0, 0.0)
+    first, second = rouge("The ferries ran", "A ferry was running")
+    assert (first, second) == (pytest.approx(2 / 7), 0.0)
+
+
+@pytest.mark.parametrize(
+    ("sentences", "picked", "wanted"),
+    [
+        ([FERRY, "He said that the radar had failed before."], [1], {"opener"}),
+        ([FERRY, "He said that the radar had failed before."], [0, 1], set()),
+        (["This week the port of Vessel is closed."], [0], set()),
+        (["“I heard a crash and then the lights went out."], [0], {"half quote"}),
+        (["“I heard a crash and then the lights went out.”"], [0], {"quotation only"}),
+        (["Click here for more news of the island."], [0], {"boilerplate"}),
+        (["The port closed."], [0], {"stub"}),
+    ],
+)
+def test_flaws_are_found(sentences: list[str], picked: list[int], wanted: set[str]) -> None:
+    assert flaws(sentences, picked) == wanted
+
+
+def test_a_sentence_repeats_what_holds_half_of_its_words() -> None:
+    assert repeats([FERRY, "A ferry ran aground at Vessel during a storm."])
+    assert not repeats([FERRY, "Investigators will raise the recorder."])
+
+
+def test_data_is_read_in_the_forms_it_comes_in(tmp_path: Path) -> None:
+    news = tmp_path / "news.csv"
+    news.write_text(f'article,highlights,id\n"ROME (CNN){FERRY} It rained.",A ferry,1\n')
+    articles = read_cnn(news)["all"]
+    assert articles[0].sentences == (FERRY, "It rained.")
+    source = f"TITLE=> Ferry. ARTICLE=> {FERRY} [SEP] TITLE=> Aground. ARTICLE=> It rained."
+    (tmp_path / "test.source").write_text(source + "\n")
+    (tmp_path / "test.target").write_text("TITLE=> Round-up. ARTICLE=> A ferry ran aground.\n")
+    events = read_neus(tmp_path, "test")
+    assert [one.title for one in events[0].articles] == ["Ferry", "Aground"]
+    assert events[0].reference == "A ferry ran aground."
+    rules = tmp_path / "test_english.py"
+    rules.write_text("import pytest\nRULES = [('A. B.', ['A.', 'B.']), pytest.param('C.', ['C.'])]")
+    assert read_golden(rules) == [("A. B.", ["A.", "B."]), ("C.", ["C."])]
+    bank = tmp_path / "en.conllu"
+    bank.write_text("# sent_id = n01\n# text = It rained.\n# sent_id = w01\n# text = No.\n")
+    assert read_treebank(bank, "n") == ["It rained."]
+    assert single(articles)[0].line().split()[:2] == ["news", "2"]
+    assert {result.name for result in several(events, [2])} >= {"news", "first ones in turn"}
