@@ -135,7 +135,7 @@ async def _follow(discord: FakeDiscord, web: ScriptedWeb) -> None:
     for feed in range(FEEDS):
         items = [make_article(feed * ENTRIES + entry) for entry in range(ENTRIES)]
         address = web.script(f"/{feed}.xml", rss(*items, title=f"Feed {feed}"))
-        followed = await discord.slash("feed add", manager=True, address=address)
+        followed = await discord.slash("feed add", manager=True, url=address)
         await followed.answer()
 
 

@@ -37,7 +37,7 @@ class FeedAdd(Command):
 
     help = "Follow a feed, by its address or that of a page that has one"
     parameters = (
-        Parameter("address", Kind.ADDRESS, "The feed's address, or a web page's"),
+        Parameter("url", Kind.ADDRESS, "The feed's address, or a web page's"),
         Parameter(
             "section", Kind.TEXT, "A heading, such as asia (none if not given)", required=False
         ),
@@ -47,7 +47,7 @@ class FeedAdd(Command):
 
     async def __call__(self, context: Context, **arguments: str) -> Message:
         """Answer with what is followed now, or ask which of a page's feeds is meant."""
-        address = full_address(context, arguments["address"])
+        address = full_address(context, arguments["url"])
         section = arguments.get("section", "")
         try:
             return await _follow(context, address, section)

@@ -28,7 +28,7 @@ class FeedImport(Command):
     help = "Follow the feeds of an OPML list; first shows what that would change"
     parameters = (
         Parameter(
-            "address",
+            "url",
             Kind.ADDRESS,
             "Where the OPML file is on the web (the file handed in, if not given)",
             required=False,
@@ -57,7 +57,7 @@ class FeedImport(Command):
 
     async def __call__(self, context: Context, **arguments: str) -> Message:
         """Answer with what is new, known and refused; confirmed, follow what is new."""
-        services, address = context.services, arguments.get("address", "")
+        services, address = context.services, arguments.get("url", "")
         confirmed = arguments.get("confirm", "").casefold()
         listed = await self._read(context, address, confirmed)
         known = await services.storage.read(lambda t: t.feeds.list(context.workspace.id))

@@ -43,12 +43,12 @@ class FeedTest(Command):
     """Reads an address once and says what it found; keeps nothing."""
 
     help = "What an address is: a feed and how good a one, or what else; nothing is kept"
-    parameters = (Parameter("address", Kind.ADDRESS, "The feed's address, or a web page's"),)
+    parameters = (Parameter("url", Kind.ADDRESS, "The feed's address, or a web page's"),)
     examples = ("/feed test https://example.com/feed.xml", "/feed test example.com")
 
     async def __call__(self, context: Context, **arguments: str) -> Message:
         """Answer with format, dates, habits and the first entry, or with the page's feeds."""
-        address, services = full_address(context, arguments["address"]), context.services
+        address, services = full_address(context, arguments["url"]), context.services
         source, form = "", ""
         if "://" in address:
             found = await discover(services.client, services.run, services.clock, address)

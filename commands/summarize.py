@@ -42,7 +42,7 @@ class Summarize(Command):
 
     help = "The most telling sentences of any article on the web, word for word"
     parameters = (
-        Parameter("address", Kind.ADDRESS, "The article's address"),
+        Parameter("url", Kind.ADDRESS, "The article's address"),
         Parameter("model", Kind.MODEL, "Which model chooses (news if not given)", required=False),
         Parameter(
             "sentences",
@@ -59,7 +59,7 @@ class Summarize(Command):
 
     async def __call__(self, context: Context, **arguments: str) -> Message:
         """Answer with the chosen sentences, or say that the address is a feed's."""
-        address, model = arguments["address"], arguments.get("model", DEFAULT_MODEL)
+        address, model = arguments["url"], arguments.get("model", DEFAULT_MODEL)
         typed = arguments.get("sentences", str(_SENTENCES))
         limit = number(typed, what="The number of sentences", least=1, most=_MOST)
         model = find_model(model)

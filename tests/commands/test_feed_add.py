@@ -35,7 +35,7 @@ async def feeds_of(room: Newsroom) -> list[Feed]:
 
 async def test_a_feed_is_followed_and_introduced(room: Newsroom, web: ScriptedWeb) -> None:
     address = web.script("/rss", rss("Coast Herald", "Storm over", "Talks open", "Bridge", "Fire"))
-    answer = await room.ask(FeedAdd(), address=address, section="asia")
+    answer = await room.ask(FeedAdd(), url=address, section="asia")
     assert printed(answer).splitlines() == [
         "Following Coast Herald under asia: 4 entries now.",
         "",
@@ -59,8 +59,8 @@ async def test_a_feed_is_followed_and_introduced(room: Newsroom, web: ScriptedWe
 
 async def test_the_same_feed_again_changes_nothing(room: Newsroom, web: ScriptedWeb) -> None:
     address = web.script("/rss", rss("Coast Herald", "Storm over"))
-    await room.ask(FeedAdd(), address=address)
-    answer = await room.ask(FeedAdd(), address=address)
+    await room.ask(FeedAdd(), url=address)
+    answer = await room.ask(FeedAdd(), url=address)
     assert answer.line == f"Coast Herald ({address}) is followed already; nothing changed."
     assert len(await feeds_of(room)) == 1
 
@@ -68,7 +68,7 @@ async def test_the_same_feed_again_changes_nothing(room: Newsroom, web: Scripted
 async def test_the_one_feed_of_a_page_is_followed(room: Newsroom, web: ScriptedWeb) -> None:
     web.script("/", page("/rss"))
     web.script("/rss", rss("Coast Herald", "Storm over"))
-    answer = await room.ask(FeedAdd(), address=web.url("/"))
+    answer = await room.ask(FeedAdd(), url=web.url("/"))
     assert answer.line == "Following Coast Herald: 1 entry now"
     assert [feed.address for feed in await feeds_of(room)] == [web.url("/rss")]
 
@@ -77,7 +77,7 @@ async def test_several_feeds_of_a_page_are_asked_back(room: Newsroom, web: Scrip
     web.script("/", page("/world", "/sport"))
     world = web.script("/world", rss("World", "Storm over", "Talks open"))
     sport = web.script("/sport", rss("Sport", "A goal"))
-    _, choices = (await room.ask(FeedAdd(), address=web.url("/"), section="our asia")).parts
+    _, choices = (await room.ask(FeedAdd(), url=web.url("/"), section="our asia")).parts
     assert isinstance(choices, Choices)
     assert [(button.label, button.request) for button in choices.buttons] == [
         ("World · 2 entries", f'feed add "{world}" section:"our asia"'),
@@ -89,20 +89,20 @@ async def test_several_feeds_of_a_page_are_asked_back(room: Newsroom, web: Scrip
 async def test_a_page_without_feeds_says_so(room: Newsroom, web: ScriptedWeb) -> None:
     web.script("/", page())
     with pytest.raises(NotAFeedError):
-        await room.ask(FeedAdd(), address=web.url("/"))
+        await room.ask(FeedAdd(), url=web.url("/"))
     assert await feeds_of(room) == []
 
 
 async def test_an_address_that_fails_is_not_followed(room: Newsroom, web: ScriptedWeb) -> None:
     with pytest.raises(HttpStatusError):
-        await room.ask(FeedAdd(), address=web.url("/gone"))
+        await room.ask(FeedAdd(), url=web.url("/gone"))
     assert await feeds_of(room) == []
 
 
 @pytest.mark.parametrize("path", ["/etc", "./articles", "../up", "~/news"])
 async def test_folders_are_for_whoever_runs_the_bot(room: Newsroom, path: str) -> None:
     with pytest.raises(NotAllowedError, match="runs the bot"):
-        await room.ask(FeedAdd(), address=path)
+        await room.ask(FeedAdd(), url=path)
 
 
 async def test_no_word_of_a_manager_becomes_a_folder(
@@ -111,7 +111,7 @@ async def test_no_word_of_a_manager_becomes_a_folder(
     (tmp_path / "articles").mkdir()
     monkeypatch.chdir(tmp_path)
     with pytest.raises(Exception, match="articles") as refused:
-        await room.ask(FeedAdd(), address="articles")
+        await room.ask(FeedAdd(), url="articles")
     assert not isinstance(refused.value, NotAllowedError)  # it was looked for on the web
     assert await feeds_of(room) == []
 
@@ -121,7 +121,7 @@ async def test_the_operator_may_follow_a_folder(room: Newsroom, tmp_path: Path) 
     folder.mkdir()
     (folder / "one.txt").write_text("Storm over\n\nThe storm is over at last, the agency said.\n")
     context = room.context(operator=True)
-    answer = await FeedAdd()(context, address=str(folder))
+    answer = await FeedAdd()(context, url=str(folder))
     assert answer.line.endswith("1 entry now")
     (feed,) = await feeds_of(room)
     assert (feed.address, feed.source) == (str(folder), "folder")
@@ -129,4 +129,4 @@ async def test_the_operator_may_follow_a_folder(room: Newsroom, tmp_path: Path) 
 
 async def test_a_missing_folder_is_named(room: Newsroom, tmp_path: Path) -> None:
     with pytest.raises(FileError, match="nowhere"):
-        await FeedAdd()(room.context(operator=True), address=str(tmp_path / "nowhere"))
+        await FeedAdd()(room.context(operator=True), url=str(tmp_path / "nowhere"))

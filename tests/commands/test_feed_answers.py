@@ -68,7 +68,7 @@ SITEMAP = "".join(
 async def ask(
     room: Newsroom, web: ScriptedWeb, command: type[Command], path: str, name: str
 ) -> None:
-    answer = await room.ask(command(), address=web.url(path))
+    answer = await room.ask(command(), url=web.url(path))
     # The port is another one in each run: no matter for a golden file.
     assert_golden(from_json(re.sub(rf":{web.port}\b", "", to_json(answer))), name)
 
@@ -84,7 +84,7 @@ async def test_add_offers_the_news_sitemap(room: Newsroom, site: ScriptedWeb) ->
     site.script("/", front())
     site.script("/sitemap-news.xml", Reply(body=f"<urlset>{SITEMAP}</urlset>".encode()))
     await ask(room, site, FeedAdd, "/", "feed_add_sitemap")
-    answer = await room.ask(FeedAdd(), address=site.url("/sitemap-news.xml"))
+    answer = await room.ask(FeedAdd(), url=site.url("/sitemap-news.xml"))
     assert answer.line == "Following The Courier: 3 entries now"
     (kept,) = await room.storage.read(lambda t: t.feeds.list(room.workspace.id))
     assert kept.source == "sitemap"
@@ -131,7 +131,7 @@ async def test_test_says_what_else_it_is(
     address = site.script("/x", Reply(body=body))
     for command in (FeedTest(), FeedAdd()):
         with pytest.raises(NotAFeedError) as caught:
-            await room.ask(command, address=address)
+            await room.ask(command, url=address)
         assert said in str(caught.value)
         assert caught.value.fix
 
@@ -139,4 +139,4 @@ async def test_test_says_what_else_it_is(
 async def test_test_names_a_pdf(room: Newsroom, site: ScriptedWeb) -> None:
     address = site.script("/x", Reply(body=b"%PDF-1.7 ..."))
     with pytest.raises(NotTextError, match="a PDF"):
-        await room.ask(FeedTest(), address=address)
+        await room.ask(FeedTest(), url=address)

@@ -45,7 +45,7 @@ async def feeds_of(room: Newsroom) -> list[Feed]:
 
 
 async def test_first_it_only_says_what_would_change(room: Newsroom, address: str) -> None:
-    answer = await room.ask(FeedImport(), address=address)
+    answer = await room.ask(FeedImport(), url=address)
     assert printed(answer).replace(address, "ADDRESS").splitlines() == [
         "5 feeds in this list: 2 new, 1 followed already, 2 refused. Nothing has changed yet.",
         "",
@@ -63,29 +63,29 @@ async def test_first_it_only_says_what_would_change(room: Newsroom, address: str
 
 
 async def test_confirmed_the_new_ones_are_followed(room: Newsroom, address: str) -> None:
-    answer = await room.ask(FeedImport(), address=address, confirm="yes")
+    answer = await room.ask(FeedImport(), url=address, confirm="yes")
     assert answer.line == "Following 2 more feeds."
     _, herald, post = await feeds_of(room)
     assert (herald.title, herald.section, herald.language) == ("Coast Herald", "Asia", "en")
     assert post.address == "https://post.example/rss?key=s3cret"
-    again = await room.ask(FeedImport(), address=address, confirm="yes")
+    again = await room.ask(FeedImport(), url=address, confirm="yes")
     assert again.line.startswith("Every feed of this list that can be followed")
 
 
 async def test_what_is_no_list_says_so(room: Newsroom, web: ScriptedWeb) -> None:
     page = web.script("/page", Reply(body=b"<html>no list</html>"))
     with pytest.raises(MalformedFeedError, match="not OPML"):
-        await room.ask(FeedImport(), address=page)
+        await room.ask(FeedImport(), url=page)
     with pytest.raises(HttpStatusError):
-        await room.ask(FeedImport(), address=web.url("/gone"))
+        await room.ask(FeedImport(), url=web.url("/gone"))
 
 
 async def test_a_file_is_for_whoever_runs_the_bot(room: Newsroom, tmp_path: Path) -> None:
     file = tmp_path / "feeds.opml"
     file.write_bytes(write_opml(LISTED))
     with pytest.raises(NotAllowedError):
-        await room.ask(FeedImport(), address=str(file))
-    answer = await FeedImport()(room.context(operator=True), address=str(file), confirm="yes")
+        await room.ask(FeedImport(), url=str(file))
+    answer = await FeedImport()(room.context(operator=True), url=str(file), confirm="yes")
     assert answer.line == "Following 3 more feeds."
 
 
@@ -94,9 +94,9 @@ async def test_a_thousand_feeds_are_followed_and_read_in_turn(
 ) -> None:
     many = [OpmlFeed(f"https://site{n}.example/rss", section="Asia") for n in range(1_000)]
     address = web.script("/many.opml", Reply(body=write_opml(many)))
-    shown = await room.ask(FeedImport(), address=address)
+    shown = await room.ask(FeedImport(), url=address)
     assert shown.line.startswith("1000 feeds in this list: 1000 new")
-    answer = await room.ask(FeedImport(), address=address, confirm="yes")
+    answer = await room.ask(FeedImport(), url=address, confirm="yes")
     assert answer.line == "Following 1000 more feeds."
     assert "within the next 33 minutes" in printed(answer)
     due_at_once = await room.storage.read(lambda t: t.feeds.due(NOW))
@@ -111,7 +111,7 @@ async def test_more_than_a_thousand_are_refused_and_nothing_changes(
     many = [OpmlFeed(f"https://site{n}.example/rss") for n in range(1_001)]
     address = web.script("/many.opml", Reply(body=write_opml(many)))
     with pytest.raises(TooLargeError, match="more than 1,000 feeds"):
-        await room.ask(FeedImport(), address=address, confirm="yes")
+        await room.ask(FeedImport(), url=address, confirm="yes")
     assert await feeds_of(room) == []
 
 

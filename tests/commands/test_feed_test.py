@@ -16,7 +16,7 @@ LOGIN = b"<html><title>Sign in</title><form><input type=password name=p></form><
 
 async def test_a_feed_is_described_with_its_first_entry(room: Newsroom, web: ScriptedWeb) -> None:
     address = web.script("/feed.xml", rss(QUAYS, COMET, title="Harbour News"))
-    text = printed(await room.ask(FeedTest(), address=address))
+    text = printed(await room.ask(FeedTest(), url=address))
     lines = text.splitlines()
     assert lines[0] == "Harbour News"
     assert "A feed (RSS) with 2 entries now" in text
@@ -31,28 +31,28 @@ async def test_a_feed_is_described_with_its_first_entry(room: Newsroom, web: Scr
 
 async def test_a_feed_that_is_followed_says_so(room: Newsroom, web: ScriptedWeb) -> None:
     address = web.script("/feed.xml", rss(QUAYS))
-    await room.ask(FeedAdd(), address=address)
-    answer = await room.ask(FeedTest(), address=address)
+    await room.ask(FeedAdd(), url=address)
+    answer = await room.ask(FeedTest(), url=address)
     assert "It is followed here already." in printed(answer)
     assert "feed add" not in printed(answer)
 
 
 async def test_an_empty_feed_and_one_without_dates(room: Newsroom, web: ScriptedWeb) -> None:
     empty = web.script("/empty", rss())
-    assert "nothing to judge it by" in printed(await room.ask(FeedTest(), address=empty))
+    assert "nothing to judge it by" in printed(await room.ask(FeedTest(), url=empty))
     undated = Reply(
         body=b"<rss version='2.0'><channel><title>T</title><item><title>One</title>"
         b"<description>A sentence of the item stands here.</description></item></channel></rss>"
     )
     address = web.script("/undated", undated)
-    assert "No entry has a date" in printed(await room.ask(FeedTest(), address=address))
+    assert "No entry has a date" in printed(await room.ask(FeedTest(), url=address))
 
 
 async def test_a_page_offers_its_feeds_to_be_tested(room: Newsroom, web: ScriptedWeb) -> None:
     link = b'<link rel="alternate" type="application/rss+xml" href="/feed.xml">'
     web.script("/", Reply(body=b"<html><head>" + link + b"</head><p>News</p></html>", headers=HTML))
     feed = web.script("/feed.xml", rss(QUAYS, title="Harbour News"))
-    _, choices = (await room.ask(FeedTest(), address=web.url("/"))).parts
+    _, choices = (await room.ask(FeedTest(), url=web.url("/"))).parts
     assert isinstance(choices, Choices)
     assert "is a page, no feed; it leads to 1 feed" in choices.prompt
     assert [button.request.replace('"', "") for button in choices.buttons] == [f"feed test {feed}"]
@@ -61,11 +61,11 @@ async def test_a_page_offers_its_feeds_to_be_tested(room: Newsroom, web: Scripte
 async def test_a_login_page_is_called_one(room: Newsroom, web: ScriptedWeb) -> None:
     address = web.script("/private", Reply(body=LOGIN, headers=HTML))
     with pytest.raises(NotAFeedError, match="log"):
-        await room.ask(FeedTest(), address=address)
+        await room.ask(FeedTest(), url=address)
 
 
 async def test_what_cannot_be_read_says_why(room: Newsroom, web: ScriptedWeb) -> None:
     with pytest.raises(HttpStatusError, match="404"):
-        await room.ask(FeedTest(), address=web.url("/gone"))
+        await room.ask(FeedTest(), url=web.url("/gone"))
     with pytest.raises(NotAllowedError):
-        await room.ask(FeedTest(), address="/etc")
+        await room.ask(FeedTest(), url="/etc")

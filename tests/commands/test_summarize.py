@@ -42,7 +42,7 @@ def serve(web: ScriptedWeb, body: str = ARTICLE) -> str:
 async def test_an_article_is_quoted_word_for_word_in_its_order(
     room: Newsroom, web: ScriptedWeb
 ) -> None:
-    answer = await room.ask(Summarize(), address=serve(web), sentences="2")
+    answer = await room.ask(Summarize(), url=serve(web), sentences="2")
     quotes = [part.text for part in answer.parts if isinstance(part, Quote)]
     assert len(quotes) == 2
     assert quotes == [sentence for sentence in SENTENCES if sentence in quotes]
@@ -51,19 +51,19 @@ async def test_an_article_is_quoted_word_for_word_in_its_order(
 
 
 async def test_the_model_can_be_chosen(room: Newsroom, web: ScriptedWeb) -> None:
-    answer = await room.ask(Summarize(), address=serve(web), model="LexRank")
+    answer = await room.ask(Summarize(), url=serve(web), model="LexRank")
     assert "chosen by the model “lex-rank”" in str(answer.parts)
 
 
 async def test_nothing_is_kept(room: Newsroom, web: ScriptedWeb) -> None:
-    await room.ask(Summarize(), address=serve(web))
+    await room.ask(Summarize(), url=serve(web))
     counts = await room.storage.read(lambda t: t.workspaces.counts(room.workspace.id))
     assert counts.articles == 0
 
 
 async def test_of_a_feed_it_says_how_to_follow_it(room: Newsroom, web: ScriptedWeb) -> None:
     address = web.script("/rss", Reply(body=RSS, headers={"Content-Type": "application/rss+xml"}))
-    answer = await room.ask(Summarize(), address=address)
+    answer = await room.ask(Summarize(), url=address)
     assert answer.line == "“Coast Herald” is a feed with 1 entry, no article."
     (buttons,) = [part for part in answer.parts if isinstance(part, Buttons)]
     assert buttons.buttons[0].request == f'feed add "{address}"'
@@ -71,12 +71,12 @@ async def test_of_a_feed_it_says_how_to_follow_it(room: Newsroom, web: ScriptedW
 
 async def test_an_empty_page_is_an_error_in_words(room: Newsroom, web: ScriptedWeb) -> None:
     with pytest.raises(EmptyDocumentError):
-        await room.ask(Summarize(), address=serve(web, "<html><body></body></html>"))
+        await room.ask(Summarize(), url=serve(web, "<html><body></body></html>"))
 
 
 async def test_an_unknown_model_offers_the_nearest(room: Newsroom) -> None:
     with pytest.raises(NotFoundError) as missing:
-        await room.ask(Summarize(), address="https://example.com", model="lexrang")
+        await room.ask(Summarize(), url="https://example.com", model="lexrang")
     assert "lex-rank" in missing.value.nearest
 
 
@@ -87,23 +87,23 @@ def test_a_model_is_found_however_it_is_spelt() -> None:
 
 async def test_a_number_of_sentences_out_of_bounds_is_refused(room: Newsroom) -> None:
     with pytest.raises(UsageError, match="from 1 to 10"):
-        await room.ask(Summarize(), address="https://example.com", sentences="50")
+        await room.ask(Summarize(), url="https://example.com", sentences="50")
 
 
 async def test_files_are_for_whoever_runs_the_bot(room: Newsroom, tmp_path: Path) -> None:
     path = tmp_path / "article.txt"
     path.write_text("\n".join(("Port Amber sells its oldest ferries", "", *SENTENCES)))
     with pytest.raises(NotAllowedError, match="runs the bot"):
-        await room.ask(Summarize(), address=str(path))
-    answer = await Summarize()(room.context(operator=True), address=str(path))
+        await room.ask(Summarize(), url=str(path))
+    answer = await Summarize()(room.context(operator=True), url=str(path))
     assert answer.line == "Summary of Port Amber sells its oldest ferries"
 
 
 async def test_a_missing_file_is_named(room: Newsroom, tmp_path: Path) -> None:
     with pytest.raises(FileError, match=r"gone\.txt"):
-        await Summarize()(room.context(operator=True), address=str(tmp_path / "gone.txt"))
+        await Summarize()(room.context(operator=True), url=str(tmp_path / "gone.txt"))
 
 
 async def test_an_address_with_words_behind_it_is_explained(room: Newsroom) -> None:
     with pytest.raises(UsageError, match="there are spaces in it"):
-        await room.ask(Summarize(), address="example.com/story news-lex-rank 2")
+        await room.ask(Summarize(), url="example.com/story news-lex-rank 2")

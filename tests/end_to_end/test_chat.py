@@ -69,9 +69,9 @@ async def test_a_manager_follows_a_feed_and_readers_ask(tmp_path: Path) -> None:
         address = web.script("/feed.xml", rss(QUAYS, COMET))
         async with running(tmp_path, discord, web) as process:
             await asyncio.wait_for(discord.gateway.wait_for_session(1), 30)
-            followed = await discord.slash("feed add", manager=True, address=address)
+            followed = await discord.slash("feed add", manager=True, url=address)
             assert "Following" in await followed.answer()
-            refused = await discord.slash("feed add", address=address)
+            refused = await discord.slash("feed add", url=address)
             assert "Only managers" in await refused.answer()
             listed = await discord.slash("feed list")
             assert "Harbour News" in await listed.answer()

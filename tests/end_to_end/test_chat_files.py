@@ -43,7 +43,7 @@ async def test_on_discord_charts_are_pictures_and_lists_are_files(tmp_path: Path
             await exported.answer()
             assert [f.address for f in read_opml(exported.files["feeds.opml"])] == [address]
 
-            added = await discord.slash("feed add", manager=True, address=other)
+            added = await discord.slash("feed add", manager=True, url=other)
             assert "Following" in await added.answer()
         async with running(tmp_path, discord, web) as process:  # reads feeds when it starts
             await asyncio.wait_for(discord.gateway.wait_for_session(2), 30)

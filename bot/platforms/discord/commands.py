@@ -176,13 +176,13 @@ def _make_command(
     command: app_commands.Command[Any, ..., None] = app_commands.Command(
         name=name, description=description, callback=callback
     )
-    command.allowed_contexts = _contexts(info.name.split()[0])
+    command.allowed_contexts = _contexts(name)
     return command
 
 
-def _contexts(root: str) -> app_commands.AppCommandContext:
-    """Return where commands of a first word can be used: in servers, some in direct messages."""
-    return app_commands.AppCommandContext(guild=True, dm_channel=root in _IN_DIRECT_MESSAGES)
+def _contexts(name: str) -> app_commands.AppCommandContext:
+    """Return where a command or group can be used: in servers, some in direct messages, too."""
+    return app_commands.AppCommandContext(guild=True, dm_channel=name in _IN_DIRECT_MESSAGES)
 
 
 def _make_completer(info: CommandInfo, name: str, completed: Completed) -> Any:

@@ -32,7 +32,7 @@ COMMANDS = (
     CommandInfo(
         "feed add",
         "Follow a feed",
-        (Parameter("address", Kind.ADDRESS, "Where"),),
+        (Parameter("url", Kind.ADDRESS, "Where"),),
         for_managers=True,
     ),
     CommandInfo(

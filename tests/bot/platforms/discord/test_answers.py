@@ -62,10 +62,10 @@ async def test_what_only_managers_may_is_refused_to_others(
     discord: FakeDiscord, desk: FakeDesk, connect: Connect
 ) -> None:
     async with connect():
-        refused = await discord.slash("feed add", address="https://wire.example/feed")
+        refused = await discord.slash("feed add", url="https://wire.example/feed")
         assert "Only managers" in await refused.answer()
-        allowed = await discord.slash("feed add", manager=True, address="https://w.example/f")
-        assert "feed add address=" in await allowed.answer()
+        allowed = await discord.slash("feed add", manager=True, url="https://w.example/f")
+        assert "feed add url=" in await allowed.answer()
     assert [request.person for request in desk.asked] == [READER, MANAGER]
 
 

@@ -67,7 +67,7 @@ async def test_what_is_missing_or_forbidden_is_said(discord: FakeDiscord, connec
         unknown = await discord.slash("who", actor="Ana Holm")
         await unknown.answer()
         assert unknown.control("Anna Holm") == 'ask:who "Anna Holm"'
-        refused = await discord.slash("feed add", address="https://wire.example/feed")
+        refused = await discord.slash("feed add", url="https://wire.example/feed")
         assert "Only managers" in await refused.answer()
 
 
