@@ -272,6 +272,7 @@ class Bot:
             await services.storage.write(lambda t: t.feeds.unpark(now))
             log.info("%d articles were older than the settings keep them", purged)
             await purge_left(services)
+            await services.storage.empty_log()
 
         async def digest() -> None:
             await post_due(services)

@@ -21,7 +21,7 @@ class Finding:
 def run_tests(*paths: str) -> Finding:
     """Run tests of the suite; the promise holds where all pass. `paths` are from the root."""
     done = subprocess.run(
-        [sys.executable, "-m", "pytest", "-q", "--no-header", *paths],
+        [sys.executable, "-m", "pytest", "--no-header", *paths],
         cwd=ROOT,
         capture_output=True,
         text=True,

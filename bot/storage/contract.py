@@ -278,6 +278,10 @@ class Storage(Protocol):
         """Return facts about the database for `check` and `db`: engine, version, size, path."""
         ...
 
+    async def empty_log(self) -> None:
+        """Let nothing that was deleted stand in a log beside the database."""
+        ...
+
     async def close(self) -> None:
         """Finish what runs and close."""
         ...

@@ -18,7 +18,7 @@ from bot.storage.digests import Digests
 from bot.storage.engines import prepare_folder, read_url, reader_engine, writer_engine
 from bot.storage.feeds import Feeds
 from bot.storage.health import HealthCounts
-from bot.storage.maintenance import describe
+from bot.storage.maintenance import describe, empty_log
 from bot.storage.managers import Managers
 from bot.storage.migrate import bring_up_to_date
 from bot.storage.mutes import Mutes
@@ -129,6 +129,11 @@ class Database:
         """Return facts about the database: engine, version, size, path."""
         loop = asyncio.get_running_loop()
         return await loop.run_in_executor(self._read_threads, describe, self._reader)
+
+    async def empty_log(self) -> None:
+        """Bring SQLite's write-ahead log into the file, so that it keeps nothing deleted."""
+        loop = asyncio.get_running_loop()
+        await loop.run_in_executor(self._write_thread, empty_log, self._writer)
 
     async def close(self) -> None:
         """Finish what runs and close."""

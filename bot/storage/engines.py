@@ -66,7 +66,7 @@ def writer_engine(url: URL) -> Engine:
     if url.get_backend_name() != "sqlite":
         return create_engine(url, pool_size=1, **_server_options())
     engine = create_engine(url, pool_size=1, max_overflow=0, **_file_options())
-    event.listen(engine, "connect", _set_up_writer)
+    event.listen(engine, "connect", set_up_writer)
     event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
     return engine
 
@@ -120,9 +120,12 @@ def _set_up_file(connection: sqlite3.Connection, _record: object) -> None:
     connection.execute("PRAGMA auto_vacuum = INCREMENTAL")
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")
+    # Many builds of SQLite leave what was deleted in the file until something else lies over it.
+    connection.execute("PRAGMA secure_delete = ON")
 
 
-def _set_up_writer(connection: sqlite3.Connection, record: object) -> None:
+def set_up_writer(connection: sqlite3.Connection, record: object) -> None:
+    """Give a new connection to a SQLite file what a writer needs."""
     _set_up_file(connection, record)
     connection.execute("PRAGMA foreign_keys = ON")
 

@@ -36,6 +36,19 @@ def describe(engine: Engine) -> Mapping[str, str]:
     }
 
 
+def empty_log(engine: Engine) -> None:
+    """Bring the write-ahead log of a SQLite file into the file; PostgreSQL does so by itself.
+
+    The log holds whole pages as they were before; what was deleted stands in it until it is empty.
+    While somebody reads an old state for longer than the wait for a lock, it stays as it is.
+    """
+    if engine.dialect.name != "sqlite":
+        return
+    with in_sentences(engine.url), closing(engine.raw_connection()) as connection:
+        # Not in a transaction, so not through the engine: a checkpoint cannot run inside one.
+        connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
 def backup(url: str, target: Path) -> Path:
     """Copy a SQLite database to the file `target` while the bot runs; the copy is consistent.
 
