@@ -52,11 +52,14 @@ def flatten(source: str) -> str:
 def _kept(source: str) -> Iterator[str]:
     """Yield what is outside of elements that hold no text, and the data that pages declare."""
     at, lower = 0, source.lower()
+    never_closed: set[str] = set()  # looked for to the end once, and not again for each opening
     while opening := _OPENS.search(source, at):
         yield source[at : opening.start()]
         name = (opening[1] or "").lower()
-        end = lower.find(f"</{name}" if name else "-->", opening.end())
+        closing = f"</{name}" if name else "-->"
+        end = -1 if name in never_closed else lower.find(closing, opening.end())
         if end < 0:
+            never_closed.add(name)
             if not name or name in ("script", "style"):
                 return  # as a browser reads it: the rest is inside
             at = opening.end()
