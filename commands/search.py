@@ -8,6 +8,7 @@ from bot.model.article import Article
 from bot.model.message import Code, Heading, Message, Paragraph, Part, Plain, StoryCard
 from bot.model.request import Kind, Parameter
 from bot.model.story import Story
+from bot.model.text import clean_line
 from bot.pipeline.show import plural
 from bot.storage.contract import Transaction
 from commands.base import Command, Context
@@ -15,6 +16,8 @@ from commands.cards import quiet, quoting_card, sentence_quote
 from commands.wording import quoted
 
 _STORIES = 6
+_LONGEST = 300
+"""Characters; what is typed beyond is not looked for, and the answer shows what was."""
 _ARTICLES = 60
 """The newest articles with the words; several of them may be one story."""
 
@@ -28,7 +31,7 @@ class Search(Command):
 
     async def __call__(self, context: Context, **arguments: str) -> Message:
         """Answer with the stories, by the newest article that holds the words."""
-        words, workspace_id = arguments["words"], context.workspace.id
+        words, workspace_id = clean_line(arguments["words"], _LONGEST), context.workspace.id
 
         def look_up(t: Transaction) -> list[tuple[Story, Article]]:
             found = t.articles.search(workspace_id, words, limit=_ARTICLES)
