@@ -5,7 +5,7 @@ AUDIT := .venv-audit
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --quiet --no-deps --require-hashes
 
-.PHONY: run test check format lint types layers audit lock help clean
+.PHONY: run test fuzz check format lint types layers audit lock help clean
 
 help: ## Show the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
@@ -26,6 +26,11 @@ run: $(VENV)/run.stamp ## Start the bot (in the terminal when no tokens are set)
 
 test: $(VENV)/dev.stamp ## Run the tests
 	@$(BIN)/python -m pytest
+
+FUZZED := tests/bot/model/test_text.py tests/bot/sources tests/bot/topics tests/bot/platforms
+
+fuzz: $(VENV)/dev.stamp ## Try 2,000 examples of each property of what reads text from outside
+	@VERBATIM_HYPOTHESIS=fuzz $(BIN)/python -m pytest $(FUZZED)
 
 check: format lint types layers test ## Everything CI runs
 
