@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.model.errors import MalformedFeedError, NotTextError, ReadError, TooLargeError
@@ -77,7 +77,6 @@ feeds = st.builds(
 )
 
 
-@settings(max_examples=30, deadline=None)
 @given(st.lists(feeds, max_size=6))
 def test_what_is_written_is_read_back(feeds: list[OpmlFeed]) -> None:
     once = read_opml(write_opml(feeds))
@@ -95,7 +94,6 @@ def test_a_list_comes_back_whole() -> None:
     assert read_opml(write_opml(feeds)) == feeds
 
 
-@settings(max_examples=40, deadline=None)
 @given(st.binary(max_size=120))
 def test_any_bytes_are_a_list_or_a_read_error(body: bytes) -> None:
     try:

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.model.errors import MalformedFeedError, NotAFeedError, NotTextError, ReadError
@@ -313,7 +313,6 @@ def test_json_feed_without_usable_entries() -> None:
     assert parse(body).entries == ()
 
 
-@settings(max_examples=80, deadline=None)
 @given(st.binary(max_size=300))
 @example(b"<rss><channel><item><pubDate>\xff")
 def test_any_bytes_are_a_feed_or_a_read_error(body: bytes) -> None:
@@ -341,7 +340,6 @@ _KEYS = (
 )
 
 
-@settings(max_examples=50, deadline=None)
 @given(st.lists(st.dictionaries(st.sampled_from(_KEYS), json_values), max_size=4))
 def test_json_items_of_any_shape_are_read(items: list[dict[str, object]]) -> None:
     body = json.dumps({"version": "https://jsonfeed.org/version/1", "items": items}).encode()
