@@ -1,4 +1,4 @@
-"""What Wikidata said of actors, kept for a while."""
+"""What Wikidata said of actors, and how many articles a workspace has."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -10,7 +10,14 @@ _MOMENT = sa.BigInteger().with_variant(sa.DateTime(timezone=True), "postgresql")
 
 
 def upgrade() -> None:
-    """Add the table."""
+    """Add the table, and the count as it is now."""
+    op.add_column(
+        "workspace", sa.Column("articles", sa.Integer, nullable=False, server_default="0")
+    )
+    op.execute(
+        "UPDATE workspace SET articles = "
+        "(SELECT count(*) FROM article WHERE article.workspace_id = workspace.id)"
+    )
     op.create_table(
         "wikidata_answer",
         sa.Column("actor_id", sa.Integer, nullable=False),
