@@ -32,6 +32,7 @@ from bot.model.progress import Clock
 from bot.model.workspace import Channel, DigestPlan, Workspace
 from bot.monitor import watch
 from bot.pipeline.deliver import Sender, deliver_due, give_up_old, take_back
+from bot.pipeline.enrich import Enricher
 from bot.pipeline.follow import add_feed
 from bot.pipeline.post import post_due, post_slot
 from bot.pipeline.presence import purge_left
@@ -50,6 +51,7 @@ from bot.schedule import Schedule
 from bot.sources.base import Source
 from bot.sources.client import Client
 from bot.sources.hosts import Hosts
+from bot.sources.wikidata import Wikidata
 from bot.storage.contract import Storage
 from bot.storage.database import open_database
 from bot.storage.lease import hold_lease
@@ -82,6 +84,8 @@ async def open_services(settings: Settings) -> AsyncIterator[Services]:
         hosts=Hosts(utc_now),
     )
     shelf = load_all("bot.sources", Source)
+    wikidata = Wikidata(client, workers, settings.actors.wikidata_base)
+    enricher = Enricher(wikidata, storage, utc_now) if settings.actors.enrich else None
     try:
         yield Services(
             storage=storage,
@@ -97,8 +101,11 @@ async def open_services(settings: Settings) -> AsyncIterator[Services]:
             version=read_version(),
             starter_feeds=SEEDS.parent / "feeds.opml",
             recognizer=settings.actors.recognizer,
+            enricher=enricher,
         )
     finally:
+        if enricher is not None:
+            await enricher.close()
         await client.aclose()
         await workers.close()
         await storage.close()

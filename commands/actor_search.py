@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Callable, Sequence
 
+from bot.actors.gazetteer import Form, load_gazetteer
 from bot.model.actor import Actor, ActorType
 from bot.model.errors import NotFoundError
 from bot.model.message import Button, Choices, Message
@@ -22,9 +23,14 @@ def find_actors(t: Transaction, workspace_id: int, name: str) -> list[Actor]:
     """Return the actors that a name may mean, the most mentioned first; one where it is sure.
 
     A name that is the full name of one actor means that one, though it be a word of others' names
-    ("Jordan" is the country, not Michael Jordan). Raises NotFoundError with the nearest names.
+    ("Jordan" is the country, not Michael Jordan). A demonym that nobody bears as a name means its
+    country ("Chinese" is China). Raises NotFoundError with the nearest names.
     """
-    found = _by_id(t, workspace_id, name) or t.actors.find(workspace_id, name)
+    found = (
+        _by_id(t, workspace_id, name)
+        or t.actors.find(workspace_id, name)
+        or _by_demonym(t, workspace_id, name)
+    )
     if not found:
         raise not_found(name, t.actors.near(workspace_id, name))
     namesakes = [actor for actor in found if _folded(actor.name) == _folded(name)]
@@ -73,6 +79,16 @@ def _by_id(t: Transaction, workspace_id: int, name: str) -> list[Actor]:
         return []
     actor = t.actors.get(workspace_id, int(digits))
     return [actor] if actor else []
+
+
+def _by_demonym(t: Transaction, workspace_id: int, name: str) -> list[Actor]:
+    """Return the country whose people are called so, where an article names it."""
+    gazetteer = load_gazetteer()
+    phrase = gazetteer.look_up(name.title())
+    if phrase is None or phrase.form is not Form.DEMONYM:
+        return []
+    country = gazetteer.known[phrase.key]
+    return [one for one in t.actors.find(workspace_id, country.name) if one.key == country.key]
 
 
 def _sure_argument(actor: Actor, names: Sequence[str]) -> str:

@@ -1,6 +1,6 @@
 """`/who`: what the archive knows of an actor."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.actors.role_history import RoleHistory, read_history
@@ -22,6 +22,7 @@ from bot.model.message import (
 )
 from bot.model.request import Kind, Parameter
 from bot.model.story import Story
+from bot.model.wikidata import WikidataItem
 from bot.pipeline.show import plural
 from bot.storage.contract import Transaction
 from commands.actor_search import ask_which, find_actors
@@ -63,6 +64,8 @@ class Portrait:
     lately: tuple[Naming, ...]
     together: tuple[CoActor, ...]
     stories: tuple[Story, ...]
+    wikidata: WikidataItem | None = None
+    """What is not from the articles, and said to be so."""
 
 
 class Who(Command):
@@ -83,7 +86,9 @@ class Who(Command):
 
         answer = await context.services.storage.read(look_up)
         if isinstance(answer, Portrait):
-            return show(answer, now)
+            enricher = context.services.enricher
+            item = await enricher.describe(answer.actor) if enricher else None
+            return show(replace(answer, wikidata=item), now)
         return ask_which(name, answer, lambda sure: f"who {sure}")
 
 
@@ -124,6 +129,8 @@ def show(portrait: Portrait, now: datetime) -> Message:
     actor = portrait.actor
     parts: list[Part] = [Heading((Plain(actor.name),)), Paragraph(_what(portrait))]
     parts += [Paragraph(_former(portrait, role)) for role in portrait.roles.former[:_FORMER]]
+    if portrait.wikidata:
+        parts.append(Paragraph(_wikidata(portrait.wikidata), quiet=True))
     parts.append(quiet(_counts(actor)))
     parts.append(days_chart(actor.name, portrait.days, now))
     if portrait.lately:
@@ -161,6 +168,15 @@ def _source(portrait: Portrait, role: Role) -> Text:
         return (Plain("on "), Time(role.at, "date"))
     outlet = link(article.outlet or "an article", article.url)
     return (Plain("by "), outlet, Plain(", "), Time(role.at))
+
+
+def _wikidata(item: WikidataItem) -> Text:
+    """Return what Wikidata says, marked as its own words."""
+    said: list[Inline] = [Plain("Wikidata: "), link(item.description or item.id, item.url)]
+    said += [Plain(f" · {name}") for name in item.native]
+    if item.image:
+        said += [Plain(" · "), link("picture", item.image)]
+    return tuple(said)
 
 
 def _counts(actor: Actor) -> str:

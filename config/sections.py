@@ -159,6 +159,8 @@ class Actors(Section):
     """How names are found in articles."""
 
     recognizer: str
+    enrich: bool
+    wikidata_base: WebAddress
 
     @field_validator("recognizer", mode="before")
     @classmethod

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
+from functools import cache
 
+from bot.actors.gazetteer import load_gazetteer
 from bot.model.actor import Actor, ActorType
 from bot.model.article import Article
 from bot.model.delivery import NewDelivery, Subscription
@@ -13,6 +15,7 @@ from bot.pipeline.show import alert_message
 from bot.storage.contract import Transaction
 from bot.topics.index import Subject, TopicIndex
 from bot.topics.query import Query, parse_query
+from bot.topics.subject import fold_name
 
 
 def queue_alerts(
@@ -116,7 +119,15 @@ def make_subject(
         actors=tuple(_names(actor) for actor in actors if actor.type is not ActorType.PERSON),
         persons=tuple(_names(actor) for actor in actors if actor.type is ActorType.PERSON),
         sections=sections,
+        never_persons=_country_names(),
     )
+
+
+@cache
+def _country_names() -> frozenset[str]:
+    """Return the folded names of countries: an alert on Jordan is not on Michael Jordan."""
+    known = load_gazetteer().known.items()
+    return frozenset(fold_name(one.name) for key, one in known if key.startswith("country:"))
 
 
 def _names(actor: Actor) -> tuple[str, ...]:

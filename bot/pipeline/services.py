@@ -7,6 +7,7 @@ from pathlib import Path
 
 from bot.actors.choice import TRAINED
 from bot.model.progress import Clock, Runner
+from bot.pipeline.enrich import Enricher
 from bot.sources.base import Source
 from bot.sources.client import Client
 from bot.storage.contract import Storage
@@ -41,3 +42,5 @@ class Services:
     """An OPML file of feeds to begin with; its folders are the sections."""
     recognizer: str = TRAINED
     """Who finds the names in an article (`bot.actors.choice`)."""
+    enricher: Enricher | None = None
+    """Who asks Wikidata about actors; None unless the operator allows it."""

@@ -169,13 +169,9 @@ class Actors:
 
     def _looked_at(self, workspace_id: int, recent: Subquery) -> tuple[int, int]:
         """Return how many articles were looked at, and how many there are."""
-        article = schema.article.c
+        workspace = schema.workspace.c
         own = select(func.count()).select_from(recent).scalar_subquery()
-        every = (
-            select(func.count(article.id))
-            .where(article.workspace_id == workspace_id)
-            .scalar_subquery()
-        )
+        every = select(workspace.articles).where(workspace.id == workspace_id).scalar_subquery()
         row = self._connection.execute(select(own.label("own"), every.label("every"))).one()
         return int(row.own), int(row.every)
 

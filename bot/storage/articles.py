@@ -37,7 +37,10 @@ class Articles:
         """Store it; return its id, or None if the workspace has that identity already."""
         statement = insert(self._connection, schema.article).values(_values(article))
         row = self._connection.execute(statement.on_conflict_do_nothing().returning(_A.id)).first()
-        return None if row is None else int(row.id)
+        if row is None:
+            return None
+        self._count(article.workspace_id, 1)
+        return int(row.id)
 
     def get(self, workspace_id: int, article_id: int) -> Article | None:
         """Return one article."""
@@ -81,11 +84,23 @@ class Articles:
         old = self._connection.execute(select(_A.id).where(_A.seen_at < before)).scalars().all()
         for ids in in_batches(old):
             self._uncount_mentions(ids)
+            owners = self._connection.execute(select(_A.workspace_id).where(_A.id.in_(ids)))
+            for workspace_id, gone in Counter(owners.scalars()).items():
+                self._count(workspace_id, -gone)
             of_these = select(_A.story_id).where(_A.id.in_(ids), _A.story_id.is_not(None))
             stories = self._connection.execute(of_these.distinct()).scalars().all()
             self._connection.execute(delete(schema.article).where(_A.id.in_(ids)))
             self._delete_empty_stories(stories)
         return len(old)
+
+    def _count(self, workspace_id: int, more: int) -> None:
+        """Note that a workspace has so many articles more."""
+        own = schema.workspace.c
+        self._connection.execute(
+            update(schema.workspace)
+            .where(own.id == workspace_id)
+            .values(articles=own.articles + more)
+        )
 
     def _uncount_mentions(self, article_ids: Sequence[int]) -> None:
         mention = schema.mention.c

@@ -25,6 +25,7 @@ from bot.storage.feed_contract import Feeds
 from bot.storage.health_contract import HealthCounts
 from bot.storage.manager_contract import Managers
 from bot.storage.subscription_contract import Subscriptions
+from bot.storage.wikidata_contract import WikidataAnswers
 
 T = TypeVar("T")
 
@@ -261,6 +262,8 @@ class Transaction(Protocol):
     def mutes(self) -> Mutes: ...  # noqa: D102
     @property
     def managers(self) -> Managers: ...  # noqa: D102
+    @property
+    def wikidata(self) -> WikidataAnswers: ...  # noqa: D102
 
 
 class Storage(Protocol):

@@ -25,6 +25,7 @@ from bot.storage.mutes import Mutes
 from bot.storage.stories import Stories
 from bot.storage.subscriptions import Subscriptions
 from bot.storage.trouble import in_sentences
+from bot.storage.wikidata import WikidataAnswers
 from bot.storage.workspaces import Workspaces
 
 T = TypeVar("T")
@@ -102,6 +103,11 @@ class Nouns:
     def managers(self) -> Managers:
         """People who were named as managers."""
         return Managers(self._connection)
+
+    @cached_property
+    def wikidata(self) -> WikidataAnswers:
+        """What Wikidata said of actors."""
+        return WikidataAnswers(self._connection)
 
 
 class Database:

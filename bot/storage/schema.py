@@ -16,6 +16,7 @@ from bot.storage.tables.archive import (
     resolving,
     story,
     story_split,
+    wikidata_answer,
 )
 from bot.storage.tables.base import metadata
 from bot.storage.tables.feeds import feed, parked_host, seen_entry
@@ -46,5 +47,6 @@ __all__ = [
     "story_split",
     "subscription",
     "told",
+    "wikidata_answer",
     "workspace",
 ]

@@ -25,6 +25,8 @@ class Subject:
     persons: tuple[tuple[str, ...], ...] = ()
     sections: tuple[str, ...] = ()
     """What it is filed under."""
+    never_persons: frozenset[str] = frozenset()
+    """Folded names under which no person is asked for: `Jordan` is the country."""
     line: str = field(init=False, repr=False, compare=False)
     """All folded words between single spaces; a line break stands between spaces too."""
     words: frozenset[str] = field(init=False, repr=False, compare=False)
@@ -39,7 +41,7 @@ class Subject:
         # Frozen: what is derived is set past the guard, once.
         object.__setattr__(self, "line", f" {together} ")
         object.__setattr__(self, "words", frozenset(word for words in lines for word in words))
-        object.__setattr__(self, "names", frozenset(_names(self.actors, self.persons)))
+        object.__setattr__(self, "names", frozenset(_names(self)))
         object.__setattr__(self, "filed", frozenset(map(fold_name, self.sections)) - {""})
 
     def has_phrase(self, words: tuple[str, ...]) -> bool:
@@ -103,14 +105,13 @@ def fold_name(name: str) -> str:
     return " ".join(split_words(name))
 
 
-def _names(
-    actors: tuple[tuple[str, ...], ...], persons: tuple[tuple[str, ...], ...]
-) -> Iterator[str]:
-    for names in (*actors, *persons):
+def _names(subject: Subject) -> Iterator[str]:
+    for names in subject.actors:
         yield from map(fold_name, names)
-    for names in persons:
+    for names in subject.persons:
         for name in names:
-            yield from _halves(name)
+            forms = (fold_name(name), *_halves(name))
+            yield from (form for form in forms if form not in subject.never_persons)
 
 
 def _halves(name: str) -> Iterator[str]:

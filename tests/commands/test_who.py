@@ -46,6 +46,27 @@ async def test_a_full_name_is_sure_though_others_have_it_as_a_part(room: Newsroo
     assert answer.line == "Jordan: Country, in 1 article"
 
 
+@pytest.mark.parametrize("name", ["Chinese", "chinese", " CHINESE"])
+async def test_a_demonym_means_its_country(room: Newsroom, name: str) -> None:
+    china, macau = (
+        Cast("China", "place", key="country:cn"),
+        Cast("Macau", "place", key="country:mo"),
+    )
+    await room.publish(Report("Wire", "A", ("China and Macau signed.",), (china, macau)))
+    assert (await room.ask(Who(), actor=name)).line == "China: Country, in 1 article"
+
+
+async def test_a_demonym_that_somebody_bears_as_a_name_is_the_person(room: Newsroom) -> None:
+    poland, person = Cast("Poland", "place", key="country:pl"), Cast("Ada Polish")
+    await room.publish(Report("Wire", "A", ("Poland met Ada Polish.",), (poland, person)))
+    assert (await room.ask(Who(), actor="Polish")).line == "Ada Polish: Person, in 1 article"
+
+
+async def test_a_demonym_of_a_country_nobody_names_is_nobody(archive: SmallArchive) -> None:
+    with pytest.raises(NotFoundError):
+        await archive.room.ask(Who(), actor="Bolivian")
+
+
 async def test_two_of_the_same_name_can_be_told_apart(room: Newsroom) -> None:
     minister = Cast("Ana Costa", role="minister", key="person:ana-costa")
     singer = Cast("Ana Costa", role="singer", key="person:ana-costa-2")

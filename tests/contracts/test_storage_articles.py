@@ -6,8 +6,10 @@ from datetime import timedelta
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import select
 
 from bot.model.article import Article
+from bot.storage import schema
 from bot.storage.contract import Counts, Transaction
 from tests.builders.articles import (
     NOON,
@@ -194,3 +196,20 @@ def test_a_very_long_text_is_kept_and_found_by_its_beginning(t: Transaction, min
     article = t.articles.get(mine, stored)
     assert article is not None
     assert article.text == words
+
+
+def test_how_many_articles_there_are_is_kept_up_to_date(
+    t: Transaction, mine: int, theirs: int
+) -> None:
+    def counted(workspace_id: int) -> int:
+        rows = t.actors._connection.execute(  # type: ignore[attr-defined]
+            select(schema.workspace.c.articles).where(schema.workspace.c.id == workspace_id)
+        )
+        return int(rows.scalar_one())
+
+    for number in range(3):
+        store_article(t, mine, identity=f"a{number}")
+    store_article(t, theirs, identity="a0")
+    assert (counted(mine), counted(theirs)) == (3, 1)
+    t.articles.purge(NOON + timedelta(days=3650))
+    assert (counted(mine), counted(theirs)) == (0, 0)

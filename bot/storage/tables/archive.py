@@ -182,3 +182,14 @@ resolving = Table(
     words("tagger"),
     sqlite_with_rowid=False,
 )
+
+wikidata_answer = Table(
+    "wikidata_answer",
+    metadata,
+    owned_by("actor", primary_key=True),
+    owned_by("workspace"),
+    Column("name", Words, nullable=False),
+    Column("item", Packed, nullable=False),
+    Column("at", Moment, nullable=False),
+    sqlite_with_rowid=False,
+)

@@ -14,6 +14,8 @@ workspace = Table(
     words("name"),
     Column("left_at", Moment),
     Column("greeted_at", Moment),
+    # Kept up to date: counting 100,000 articles took half of all that /who asks for.
+    Column("articles", Integer, nullable=False, server_default="0"),
     UniqueConstraint("platform", "remote_id"),
     sqlite_autoincrement=True,
 )

@@ -3,11 +3,13 @@
 from dataclasses import replace
 from datetime import timedelta
 
+import pytest
+
 from bot.model.message import Code, Paragraph, StoryCard
 from bot.pipeline.deliver import deliver_due
 from bot.pipeline.pull import pull_due
 from tests.builders.items import COMET, QUAYS, QUAYS_LATER
-from tests.builders.world import World, rss
+from tests.builders.world import Item, World, rss
 
 
 async def subscribe(world: World, query: str, person: str = "ada") -> None:
@@ -44,6 +46,78 @@ async def test_an_alert_on_an_actor(world: World) -> None:
     await subscribe(world, "actor:Brandvold")
     await world.follow("/feed.xml", rss(QUAYS, COMET))
     assert await alerts(world) == [("actor:Brandvold", QUAYS.title)]
+
+
+NORTH = Item(
+    "North Korea fires two missiles",
+    (
+        "North Korea fired two missiles into the sea on Monday, its state agency said.",
+        "North Korean leader Kim Jong Un watched the launch from a tower on the coast.",
+        "North Korea said the drill would go on until the end of the week.",
+    ),
+    guid="north",
+)
+SOUTH = Item(
+    "South Korea raises its budget for ports",
+    (
+        "South Korea raised its budget for ports on Monday by a tenth, the ministry said.",
+        "South Korea wants to dredge three harbours on its western coast before the spring.",
+        "Builders in South Korea had asked for more than that.",
+    ),
+    guid="south",
+)
+BOTH = Item(
+    "North Korea and South Korea reopen a telephone line",
+    (
+        "North Korea and South Korea reopened a telephone line on Friday after ten months.",
+        "South Korea said that its officers had called at nine and been answered.",
+        "North Korea said nothing of how long the line would stay open.",
+    ),
+    guid="both",
+)
+PLAYER = Item(
+    "Michael Jordan opens a school of basketball",
+    (
+        "Michael Jordan opened a school of basketball in Chicago on Monday.",
+        "Jordan said that two hundred children had signed up in a week.",
+        "Michael Jordan is to teach there himself in the summer.",
+    ),
+    guid="player",
+)
+KINGDOM = Item(
+    "Jordan closes its border with Syria for a day",
+    (
+        "Jordan closed its border with Syria for a day on Monday, the government said.",
+        "Lorries waited in Jordan for the crossing to open again.",
+        "Syria and Jordan are to talk about the crossing next week.",
+    ),
+    guid="kingdom",
+)
+
+
+@pytest.mark.parametrize(
+    ("query", "told"),
+    [
+        ('actor:"North Korea"', {NORTH, BOTH}),
+        ('actor:"South Korea"', {SOUTH, BOTH}),
+        ('actor:"North Korea" actor:"South Korea"', {BOTH}),
+        ('actor:"North Korea" missiles', {NORTH}),
+        ('actor:"South Korea" missiles', set()),
+        ("actor:Korea", set()),
+        ("actor:Kim missiles", {NORTH}),
+        ("actor:Jordan", {KINGDOM}),
+        ("actor:Jordan border", {KINGDOM}),
+        ("actor:Jordan basketball", set()),
+        ('actor:"Michael Jordan"', {PLAYER}),
+        ("actor:Jordan actor:Syria", {KINGDOM}),
+    ],
+)
+async def test_an_alert_on_actors_and_words_tells_the_like_apart(
+    world: World, query: str, told: set[Item]
+) -> None:
+    await subscribe(world, query)
+    await world.follow("/feed.xml", rss(NORTH, SOUTH, BOTH, PLAYER, KINGDOM))
+    assert {headline for _, headline in await alerts(world)} == {item.title for item in told}
 
 
 async def test_every_subscriber_gets_their_own(world: World) -> None:
