@@ -10,7 +10,7 @@ import io
 import logging
 import signal
 import sys
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -19,7 +19,7 @@ from urllib.request import getproxies
 from zoneinfo import ZoneInfo
 
 from bot.actors.choice import check_recogniser
-from bot.jobs.engine import Job
+from bot.jobs.engine import Engine, Job
 from bot.jobs.local import LocalEngine
 from bot.model.errors import (
     DatabaseUnreachableError,
@@ -66,7 +66,7 @@ def utc_now() -> datetime:
 
 
 @asynccontextmanager
-async def open_services(settings: Settings) -> AsyncIterator[Services]:
+async def open_services(settings: Settings, clock: Clock = utc_now) -> AsyncIterator[Services]:
     """Open what the pipeline and the commands need, and close it in the end."""
     check_recogniser(settings.actors.recognizer)
     storage = await _open_storage(settings)
@@ -78,17 +78,17 @@ async def open_services(settings: Settings) -> AsyncIterator[Services]:
     client = Client(
         user_agent=settings.user_agent,
         allow_private=settings.fetch.allow_private,
-        clock=utc_now,
-        hosts=Hosts(utc_now),
+        clock=clock,
+        hosts=Hosts(clock),
     )
     shelf = load_all("bot.sources", Source)
     try:
         yield Services(
             storage=storage,
             run=workers,
-            clock=utc_now,
+            clock=clock,
             client=client,
-            sources={name: source(client, workers, utc_now) for name, source in shelf.items()},
+            sources={name: source(client, workers, clock) for name, source in shelf.items()},
             rules=DigestRules(
                 sentences=settings.digest.sentences,
                 late_at_most=timedelta(hours=settings.digest.late_hours),
@@ -167,6 +167,7 @@ class Bot:
     settings: Settings
     services: Services
     platforms: Sequence[Platform]
+    make_schedule: Callable[[Engine], Schedule] = Schedule
 
     async def run(self) -> None:
         """Come up to date, then serve people until the platforms end."""
@@ -237,7 +238,7 @@ class Bot:
     async def _serve(self) -> None:
         puller = Puller(self.services)
         engine = LocalEngine(self._jobs(puller), self.services.clock)
-        schedule = Schedule(engine)
+        schedule = self.make_schedule(engine)
         known = {platform.name: platform for platform in self.platforms}
         desk = Desk(self.services, load_commands(), known, known)
         running = asyncio.create_task(engine.run(), name="engine")

@@ -290,8 +290,9 @@ class _Lookout(threading.Thread):
         newest, looks = 0, 0
         with closing(sqlite3.connect(f"file:{self._database}?mode=ro", uri=True)) as connection:
             while not self._done.wait(_LOOK):
-                for newest, feed in connection.execute(rows, (newest,)).fetchall():
-                    self.stored.setdefault(feed, time.time())
+                found = connection.execute(rows, (newest,)).fetchall()
+                newest = found[-1][0] if found else newest
+                self.stored.update((feed, time.time()) for _, feed in found)
                 if looks % 20 == 0:
                     memory = memory_of_tree(os.getpid(), self._server)
                     self.memory = max(self.memory, memory)

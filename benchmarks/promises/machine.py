@@ -1,6 +1,5 @@
 """What a process and its children take from the machine, as Linux tells under /proc."""
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -23,7 +22,7 @@ def resident(pid: int) -> float:
 
 def open_files(pid: int) -> int:
     """Return how many files and sockets a process has open."""
-    return len(os.listdir(f"/proc/{pid}/fd"))
+    return sum(1 for _ in Path(f"/proc/{pid}/fd").iterdir())
 
 
 def _tree(pid: int, without: frozenset[int]) -> Iterator[int]:
