@@ -36,7 +36,7 @@ from bot.pipeline.follow import add_feed
 from bot.pipeline.post import post_due, post_slot
 from bot.pipeline.presence import purge_left
 from bot.pipeline.pull import Puller, pull_due
-from bot.pipeline.services import DigestRules, Services
+from bot.pipeline.services import DigestRules, Limits, Services
 from bot.pipeline.show import plural
 from bot.pipeline.slots import find_zone, machine_zone, plan_due, slot_on
 from bot.pipeline.workers import Workers
@@ -96,6 +96,7 @@ async def open_services(settings: Settings, clock: Clock = utc_now) -> AsyncIter
             ),
             version=read_version(),
             starter_feeds=SEEDS.parent / "feeds.opml",
+            limits=Limits(settings.limits.feeds, settings.limits.subscriptions),
             recognizer=settings.actors.recognizer,
         )
     finally:
