@@ -28,6 +28,7 @@ from bot.platforms.discord.commands import words_of
 from bot.platforms.slack import Slack
 from commands.dispatch import Desk, describe, load_commands
 from commands.line import write_line
+from commands.pace import Pace
 from tests.builders.newsroom import DATABASE, NOW, Newsroom, open_newsroom
 from tests.builders.small_archive import publish_all
 from tests.builders.world import Item, rss
@@ -139,7 +140,7 @@ class Scene:
         shutil.copytree(self.folder / "start", folder)
         self.room = await open_newsroom(folder, web=[self.web.address])
         known = {self.platform.name: self.platform}
-        self.switch.desk = Desk(self.room.services, COMMANDS, known, known)
+        self.switch.desk = Desk(self.room.services, COMMANDS, known, known, pace=Pace(most=10_000))
         self.before = rows(self._database)
 
 
