@@ -1,4 +1,4 @@
-"""Behaviours 1 to 7 of a good poller: what is asked, how often, and what failure means.
+"""Behaviours 1 to 6 of a good poller: what is asked, how often, and what failure means.
 
 Over real sockets, against sites that answer as scripted; the bot's clock is the test's.
 """
@@ -9,9 +9,8 @@ from itertools import pairwise
 
 import pytest
 
-from bot.model.feed import Feed
 from bot.pipeline.pull import Puller
-from tests.builders.items import COMET, QUAYS, filler
+from tests.builders.items import COMET, QUAYS
 from tests.builders.press import Press, open_press
 from tests.builders.world import START, Item, rss
 from tests.fakes.web import Reply
@@ -347,89 +346,3 @@ class Watch:
             return await self._ask(*arguments)
         finally:
             self._now -= 1
-
-
-class TestBehaviour7Moves:
-    NEW = "http://news.example/new"
-
-    async def moving(self, press: Press, to: str = NEW, status: int = 301) -> Feed:
-        press.script(to, served(QUAYS))
-        away = Reply(status=status, headers={"Location": press.url(to)})
-        return await press.follow(FEED, away)
-
-    @pytest.mark.parametrize("status", [301, 308])
-    async def test_a_lasting_move_is_followed_after_three_readings_over_a_day(
-        self, press: Press, status: int
-    ) -> None:
-        feed = await self.moving(press, status=status)
-        begin = press.clock.now
-        for _ in range(4):
-            await press.poll(feed)
-        assert press.clock.now - begin < DAY
-        assert (await press.get(feed)).address == press.url(FEED)
-        await press.poll_for(feed, 1.2 * DAY)
-        assert (await press.get(feed)).address == press.url(self.NEW)
-        asked = len(press.asked(FEED))
-        await press.poll(feed)
-        assert len(press.asked(FEED)) == asked
-        assert await press.told() == []
-        assert len(await press.titles()) == 1
-
-    async def test_a_day_later_three_readings_are_needed_all_the_same(self, press: Press) -> None:
-        feed = await self.moving(press)
-        for _ in range(2):
-            await press.poll(feed)
-            press.clock.turn(hours=20)
-        assert (await press.get(feed)).address == press.url(FEED)
-        await press.poll(feed)
-        assert (await press.get(feed)).address == press.url(self.NEW)
-
-    @pytest.mark.parametrize("status", [302, 303, 307])
-    async def test_a_passing_redirect_never_is(self, press: Press, status: int) -> None:
-        feed = await self.moving(press, status=status)
-        await press.poll_for(feed, 3 * DAY)
-        assert (await press.get(feed)).address == press.url(FEED)
-        assert len(await press.titles()) == 1
-
-    async def test_a_move_that_changes_its_mind_begins_anew(self, press: Press) -> None:
-        feed = await self.moving(press)
-        away = Reply(status=301, headers={"Location": press.url(self.NEW)})
-        flapping = [answer for _ in range(60) for answer in (away, away, served(QUAYS))]
-        press.script(FEED, *flapping)
-        await press.poll_for(feed, 2 * DAY)
-        assert (await press.get(feed)).address == press.url(FEED)
-
-    async def test_a_move_to_what_is_no_feed_is_not_followed(self, press: Press) -> None:
-        feed = await self.moving(press)
-        press.script(self.NEW, Reply(body=b"<html>We have moved.</html>"))
-        await press.poll_for(feed, 3 * DAY)
-        assert (await press.get(feed)).address == press.url(FEED)
-        assert "no feed" in (await press.state(feed)).last_error
-
-    async def test_a_move_to_another_site_is_told(self, press: Press) -> None:
-        feed = await self.moving(press, "http://moved.example/feed")
-        await press.poll_for(feed, 1.5 * DAY)
-        assert (await press.get(feed)).address == press.url("http://moved.example/feed")
-        (told,) = await press.told()
-        assert "has moved to another site" in told
-
-    async def test_two_feeds_that_meet_at_one_address_become_one(self, press: Press) -> None:
-        await self.moving(press)
-        kept = await press.follow(self.NEW, served(QUAYS))
-        await press.poll_for(kept, 1.2 * DAY)
-        feeds = await press.storage.read(lambda t: t.feeds.list(press.workspace.id))
-        assert [one.id for one in feeds] == [kept.id]
-        (told,) = await press.told()
-        assert "the two are one now" in told
-        press.script(self.NEW, served(QUAYS, filler(1)))
-        await press.poll(kept)
-        assert len(await press.titles()) == 2
-
-    async def test_never_from_https_to_http(self, press: Press) -> None:
-        import httpx2
-
-        from bot.sources import client
-
-        answer = httpx2.Response(301, headers={"Location": "http://news.example/feed"})
-        with pytest.raises(client.RefusedAddressError, match="from https to http"):
-            client._redirect(httpx2.URL("https://news.example/feed"), answer)

@@ -8,7 +8,7 @@ from bot.platforms.discord.blocks import Block, Solid, text_display
 from bot.platforms.discord.controls import show_button, show_selects
 from bot.platforms.discord.escape import escape, escape_line_start, tidy_line
 from bot.platforms.discord.inlines import one_line, show_link, show_time
-from bot.platforms.discord.limits import measure_text
+from bot.platforms.discord.limits import OPTIONS, measure_text
 from bot.platforms.follow_ups import askable_cards, follow_requests, mute_requests, why_requests
 
 _SECTION = 9
@@ -61,7 +61,7 @@ def show_follow_ups(parts: Sequence[Part]) -> list[Block]:
         asked += [(mute, "Mute a topic …"), (why, "Why this story? …")]
     else:
         asked.append(([*_worded("Why", why), *_worded("Mute", mute)], "Why, or mute a topic …"))
-    rows = [row for requests, hint in asked for row in show_selects(requests, hint)[:1]]
+    rows = [row for requests, hint in asked for row in show_selects(requests[:OPTIONS], hint)]
     return [Solid(tuple(rows))] if rows else []
 
 

@@ -320,43 +320,6 @@ async def test_bots_that_mention_the_bot_get_no_answer(
     assert [request.line for request in desk.asked] == ["help"]
 
 
-async def test_the_home_shows_a_person_alerts_and_a_manager_the_feeds_too(
-    connect: Connect, slack: FakeSlack, desk: FakeDesk, person: Someone, admin: Someone
-) -> None:
-    async with connect():
-        await person.opens_home()
-        mine = await slack.published.next()
-        await admin.opens_home()
-        managers = await slack.published.next()
-
-    assert mine["user_id"] == PERSON
-    assert "You asked: alert list" in words(mine["view"])
-    assert "feed list" not in words(mine["view"])
-    assert "You asked: feed list" in words(managers["view"])
-    assert "You asked: news status" in words(managers["view"])
-    assert desk.asked[0].channel == DIRECT
-
-
-async def test_a_button_on_the_home_is_answered_in_a_modal(
-    connect: Connect, slack: FakeSlack, desk: FakeDesk, person: Someone
-) -> None:
-    async with connect():
-        await person.opens_home()
-        home = {**(await slack.published.next())["view"], "id": "VH"}
-        await person.presses(actions(home)[0], view=home)
-        waiting = await slack.opened.next()
-        answer = await slack.updated.next()
-        await slack.published.next()
-        modal = {**answer["view"], "id": "V1"}
-        await person.presses({"type": "button", "action_id": "ask-0", "value": "help"}, view=modal)
-        inside = await slack.updated.next()
-
-    assert "One moment" in words(waiting["view"])
-    assert "You asked: latest" in words(answer["view"])
-    assert "You asked: help" in words(inside["view"])
-    assert {request.channel for request in desk.asked} == {DIRECT}
-
-
 async def test_a_failing_desk_says_so(
     connect: Connect, slack: FakeSlack, desk: FakeDesk, person: Someone
 ) -> None:
@@ -396,14 +359,3 @@ async def test_an_answer_whose_confirmation_is_lost_is_not_given_twice(
 
     assert slack.responded.empty()
     assert slack.whispered.empty()
-
-
-async def test_who_was_named_in_chat_sees_a_managers_home(
-    connect: Connect, slack: FakeSlack, desk: FakeDesk, person: Someone
-) -> None:
-    desk.named.add(PERSON)
-    async with connect():
-        await person.opens_home()
-        home = await slack.published.next()
-
-    assert "You asked: feed list" in words(home["view"])

@@ -1,0 +1,179 @@
+"""The life of the listener of Slack over HTTP: its port, its end, its next one."""
+
+import asyncio
+import socket
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+from urllib.parse import urlencode
+
+import pytest
+
+from bot.model.errors import LoginError
+from bot.model.message import Message, Paragraph, Plain
+from bot.model.workspace import Channel
+from bot.platforms.slack import Slack, door
+from tests.bot.platforms.slack.conftest import HTTP, NOW, Connect
+from tests.fakes.slack.desk import FakeDesk
+from tests.fakes.slack.http import FORM, SIGNING_SECRET, Requests
+from tests.fakes.slack.people import Someone
+from tests.fakes.slack.server import APP_TOKEN, CHANNEL, PERSON, TEAM, FakeSlack
+
+MOMENT, SIGNATURE = "X-Slack-Request-Timestamp", "X-Slack-Signature"
+
+
+@pytest.fixture
+def way() -> str:
+    return HTTP
+
+
+def command(slack: FakeSlack, text: str = "latest", team: str = TEAM) -> bytes:
+    """Return the body of a slash command."""
+    fields = {
+        "command": "/news",
+        "text": text,
+        "user_id": PERSON,
+        "channel_id": CHANNEL,
+        "team_id": team,
+        "trigger_id": "t.9",
+        "response_url": slack.response_url(),
+    }
+    return urlencode(fields).encode()
+
+
+def seconds(**later: float) -> str:
+    return str(int((NOW + timedelta(**later)).timestamp()))
+
+
+async def hears(slack: FakeSlack, requests: Requests) -> bool:
+    """Return whether a command still comes through."""
+    await requests.post(command(slack, "who Kim"), FORM)
+    return bool((await slack.responded.next())["text"] == "You asked: who Kim")
+
+
+async def exchange(requests: Requests, raw: bytes) -> bytes:
+    """Send bytes as they are; return the first bytes of the answer."""
+    host, _, port = requests.address.partition(":")
+    reader, writer = await asyncio.open_connection(host, int(port))
+    writer.write(raw)
+    answer = await asyncio.wait_for(reader.read(200), 5)
+    writer.close()
+    return answer
+
+
+async def test_a_port_in_use_is_said_and_tried_again_while_digests_go_out(
+    make: Callable[..., Slack],
+    slack: FakeSlack,
+    desk: FakeDesk,
+    requests: Requests,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    host, _, port = requests.address.partition(":")
+    pauses: asyncio.Queue[float] = asyncio.Queue()
+
+    async def pause(seconds: float) -> None:
+        pauses.put_nowait(seconds)
+        await asyncio.sleep(0)
+
+    with socket.create_server((host, int(port))):
+        platform = make(pause=pause)
+        serving = asyncio.create_task(platform.serve(desk))
+        waits = [await asyncio.wait_for(pauses.get(), 5) for _ in range(3)]
+        hello = Message((Paragraph((Plain("Hello"),)),), line="Hello")
+        await platform.send(Channel(1, 1, "slack", CHANNEL, "news"), hello, "d1")
+    await requests.wait_until_open()
+    assert await hears(slack, requests)
+    serving.cancel()
+    await asyncio.gather(serving, return_exceptions=True)
+
+    assert waits == [2.0, 4.0, 8.0]
+    assert f"another program listens at {requests.address}" in caplog.text
+    assert slack.shown() == ["Hello"]
+
+
+async def test_an_address_of_another_machine_is_said(
+    make: Callable[..., Slack], desk: FakeDesk, caplog: pytest.LogCaptureFixture
+) -> None:
+    tried = asyncio.Event()
+
+    async def pause(seconds: float) -> None:
+        tried.set()
+        await asyncio.Event().wait()
+
+    serving = asyncio.create_task(make(listen="192.0.2.7:3000", pause=pause).serve(desk))
+    await asyncio.wait_for(tried.wait(), 5)
+    serving.cancel()
+    await asyncio.gather(serving, return_exceptions=True)
+
+    assert "this machine cannot listen at 192.0.2.7:3000" in caplog.text
+
+
+async def test_a_listener_that_is_gone_is_opened_anew(
+    connect: Connect, slack: FakeSlack, requests: Requests, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: asyncio.Queue[door.Door] = asyncio.Queue()
+    open_door = door.Door.open
+
+    async def opening(self: door.Door) -> None:
+        await open_door(self)
+        opened.put_nowait(self)
+
+    monkeypatch.setattr(door.Door, "open", opening)
+    async with connect(patience=0.12):
+        first = await opened.get()
+        assert await first.is_alive()
+        await first.close()  # as if its socket had died
+        assert not await first.is_alive()
+        second = await asyncio.wait_for(opened.get(), 5)
+        assert await second.is_alive()
+        assert await hears(slack, requests)
+
+
+async def test_what_was_recorded_is_refused_by_the_next_listener_too(
+    slack: FakeSlack, desk: FakeDesk, requests: Requests, make: Callable[..., Slack]
+) -> None:
+    platform = make()
+    for expected in (200, 401):
+        serving = asyncio.create_task(platform.serve(desk))
+        await requests.wait_until_open()
+        assert (await requests.post(command(slack), FORM))[0] == expected
+        serving.cancel()
+        await asyncio.gather(serving, return_exceptions=True)
+
+    await slack.responded.next()
+    assert [request.line for request in desk.asked] == ["latest"]
+
+
+async def test_stopping_frees_the_port(connect: Connect, requests: Requests) -> None:
+    async with connect():
+        pass
+
+    host, _, port = requests.address.partition(":")
+    socket.create_server((host, int(port))).close()
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ({"app_token": APP_TOKEN}, "both are set"),
+        ({"signing_secret": ""}, "neither is set"),
+    ],
+)
+async def test_without_one_clear_way_to_hear_slack_the_platform_ends_with_a_sentence(
+    make: Callable[..., Slack], desk: FakeDesk, given: dict[str, Any], said: str
+) -> None:
+    with pytest.raises(LoginError, match=said) as caught:
+        await make(**given).serve(desk)
+
+    assert SIGNING_SECRET not in str(caught.value)
+
+
+async def test_a_removed_app_ends_the_platform(
+    make: Callable[..., Slack], slack: FakeSlack, desk: FakeDesk, requests: Requests
+) -> None:
+    serving = asyncio.create_task(make().serve(desk))
+    await requests.wait_until_open()
+    await Someone(slack).causes({"type": "app_uninstalled"})
+
+    with pytest.raises(LoginError, match="removed"):
+        await serving
