@@ -10,7 +10,7 @@ import io
 import logging
 import signal
 import sys
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -19,7 +19,7 @@ from urllib.request import getproxies
 from zoneinfo import ZoneInfo
 
 from bot.actors.choice import check_recogniser
-from bot.jobs.engine import Job
+from bot.jobs.engine import Engine, Job
 from bot.jobs.local import LocalEngine
 from bot.model.errors import (
     DatabaseUnreachableError,
@@ -37,7 +37,7 @@ from bot.pipeline.follow import add_feed
 from bot.pipeline.post import post_due, post_slot
 from bot.pipeline.presence import purge_left
 from bot.pipeline.pull import Puller, pull_due
-from bot.pipeline.services import DigestRules, Services
+from bot.pipeline.services import DigestRules, Limits, Services
 from bot.pipeline.show import plural
 from bot.pipeline.slots import find_zone, machine_zone, plan_due, slot_on
 from bot.pipeline.workers import Workers
@@ -68,7 +68,7 @@ def utc_now() -> datetime:
 
 
 @asynccontextmanager
-async def open_services(settings: Settings) -> AsyncIterator[Services]:
+async def open_services(settings: Settings, clock: Clock = utc_now) -> AsyncIterator[Services]:
     """Open what the pipeline and the commands need, and close it in the end."""
     check_recogniser(settings.actors.recognizer)
     storage = await _open_storage(settings)
@@ -80,8 +80,8 @@ async def open_services(settings: Settings) -> AsyncIterator[Services]:
     client = Client(
         user_agent=settings.user_agent,
         allow_private=settings.fetch.allow_private,
-        clock=utc_now,
-        hosts=Hosts(utc_now),
+        clock=clock,
+        hosts=Hosts(clock),
     )
     shelf = load_all("bot.sources", Source)
     wikidata = Wikidata(client, workers, settings.actors.wikidata_base)
@@ -90,9 +90,9 @@ async def open_services(settings: Settings) -> AsyncIterator[Services]:
         yield Services(
             storage=storage,
             run=workers,
-            clock=utc_now,
+            clock=clock,
             client=client,
-            sources={name: source(client, workers, utc_now) for name, source in shelf.items()},
+            sources={name: source(client, workers, clock) for name, source in shelf.items()},
             rules=DigestRules(
                 sentences=settings.digest.sentences,
                 late_at_most=timedelta(hours=settings.digest.late_hours),
@@ -100,6 +100,7 @@ async def open_services(settings: Settings) -> AsyncIterator[Services]:
             ),
             version=read_version(),
             starter_feeds=SEEDS.parent / "feeds.opml",
+            limits=Limits(settings.limits.feeds, settings.limits.subscriptions),
             recognizer=settings.actors.recognizer,
             enricher=enricher,
         )
@@ -174,6 +175,7 @@ class Bot:
     settings: Settings
     services: Services
     platforms: Sequence[Platform]
+    make_schedule: Callable[[Engine], Schedule] = Schedule
 
     async def run(self) -> None:
         """Come up to date, then serve people until the platforms end."""
@@ -244,7 +246,7 @@ class Bot:
     async def _serve(self) -> None:
         puller = Puller(self.services)
         engine = LocalEngine(self._jobs(puller), self.services.clock)
-        schedule = Schedule(engine)
+        schedule = self.make_schedule(engine)
         known = {platform.name: platform for platform in self.platforms}
         desk = Desk(self.services, load_commands(), known, known)
         running = asyncio.create_task(engine.run(), name="engine")

@@ -10,14 +10,14 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.jobs.engine import Engine
 
-TICKS: Mapping[str, int] = {"pull": 15, "digest": 20, "deliver": 5, "clean-up": 6 * 3600}
+TICKS: Mapping[str, float] = {"pull": 15, "digest": 20, "deliver": 5, "clean-up": 6 * 3600}
 """Seconds between two looks of each job at what is due."""
 
 
 class Schedule:
     """Defers each job on its tick, from `start` to `stop`."""
 
-    def __init__(self, engine: Engine, ticks: Mapping[str, int] = TICKS) -> None:
+    def __init__(self, engine: Engine, ticks: Mapping[str, float] = TICKS) -> None:
         self._scheduler = AsyncIOScheduler(timezone="UTC")
         for job, seconds in ticks.items():
             self._scheduler.add_job(

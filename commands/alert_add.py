@@ -26,6 +26,7 @@ from bot.topics.query import Query, parse_query
 from bot.topics.terms import Name
 from commands.base import Command, Context
 from commands.cards import quiet, story_line
+from commands.ceilings import check_subscriptions
 from commands.matches import leaves, matched_since
 from commands.query_words import in_words
 from commands.wording import join, quoted
@@ -74,7 +75,10 @@ class AlertAdd(Command):
 
         def add(t: Transaction) -> tuple[Subscription, bool]:
             channel = _direct(t, context) if where == _DM else context.channel
-            return t.subscriptions.add(workspace_id, channel.id, context.person, str(query), now)
+            added = t.subscriptions.add(workspace_id, channel.id, context.person, str(query), now)
+            if added[1]:
+                check_subscriptions(t, context)
+            return added
 
         subscription, new = await storage.write(add)
         since = now - timedelta(days=_DAYS)

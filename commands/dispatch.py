@@ -32,6 +32,7 @@ from commands.direct import tell_of_closed
 from commands.happenings import take_note
 from commands.line import check_arguments, parse_line, write_line
 from commands.mandate import refuse
+from commands.pace import Pace
 
 _FIRST = ("latest", "who", "story", "topic", "between", "trending", "search", "summarize")
 """What readers ask most; `/help` lists these first, then the others by their nouns."""
@@ -72,8 +73,12 @@ class Desk:
         commands: Mapping[str, Command],
         places: Mapping[str, Places] | None = None,
         people: Mapping[str, People] | None = None,
+        pace: Pace | None = None,
     ) -> None:
-        """`places` and `people`: by the names of platforms, what they know of both."""
+        """`places` and `people`: by the names of platforms, what they know of both.
+
+        `pace` says how fast one person may ask.
+        """
         self._services = services
         self._places = dict(places or {})
         self._people = people or {}
@@ -81,6 +86,7 @@ class Desk:
         self._commands = tuple(describe(name, command) for name, command in commands.items())
         self._workspaces: dict[tuple[str, str], Workspace] = {}
         self._channels: dict[tuple[int, str], int] = {}
+        self._pace = pace or Pace()
 
     @property
     def commands(self) -> Sequence[CommandInfo]:
@@ -90,6 +96,7 @@ class Desk:
     async def answer(self, request: Request) -> Message:
         """Carry out a request; whatever goes wrong becomes a message."""
         try:
+            self._pace.note(request, self._services.clock())
             info, arguments = self._read(request)
             return await self._carry_out(request, info, arguments)
         except VerbatimError as error:

@@ -24,6 +24,7 @@ from bot.sources.links import display_link
 from commands.addresses import full_address
 from commands.base import Command, Context
 from commands.cards import link, quiet
+from commands.ceilings import check_feeds
 from commands.feed_choice import feed_label, feed_line
 from commands.feed_reference import feed_place, feed_title
 from commands.wording import argument
@@ -64,7 +65,13 @@ class FeedAdd(Command):
 
 async def _follow(context: Context, address: str, section: str, source: str = "") -> Message:
     trial = await try_feed(context.services, address, source)
-    feed, new = await keep_feed(context.services, context.workspace.id, trial, section=section)
+    feed, new = await keep_feed(
+        context.services,
+        context.workspace.id,
+        trial,
+        section=section,
+        check=lambda t: check_feeds(t, context),
+    )
     return _show(feed, trial.reading) if new else _show_known(feed)
 
 

@@ -67,7 +67,7 @@ class FeedImport(Command):
             code = "yes" if address else self._keep(context, listed)
             return _show(found, " ".join(w for w in ("feed import", given, f"confirm:{code}") if w))
         added = await services.storage.write(
-            lambda t: follow_all(t, context.workspace.id, found.new, services.clock())
+            lambda t: follow_all(t, context, found.new, services.clock())
         )
         return _show_added(found, added)
 

@@ -49,7 +49,7 @@ class FeedPack(Command):
         known = await services.storage.read(lambda t: t.feeds.list(workspace_id))
         new = sort_feeds(services, pack.feeds, known).new
         await services.storage.write(
-            lambda t: follow_all(t, workspace_id, new, context.services.clock())
+            lambda t: follow_all(t, context, new, context.services.clock())
         )
         titles = {feed.title for feed in new}
         return _show(pack, titles)

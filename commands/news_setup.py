@@ -94,7 +94,7 @@ async def _follow(context: Context, name: str) -> str:
     pack = find_pack(await load_packs(services), name)
     known = await services.storage.read(lambda t: t.feeds.list(workspace_id))
     new = sort_feeds(services, pack.feeds, known).new
-    await services.storage.write(lambda t: follow_all(t, workspace_id, new, services.clock()))
+    await services.storage.write(lambda t: follow_all(t, context, new, services.clock()))
     if not new:
         return f"All feeds of {pack.name} are followed already."
     return f"Following {plural(len(new), 'feed')} of {pack.name}."

@@ -15,6 +15,7 @@ from bot.sources.opml import OpmlFeed, read_opml
 from bot.storage.contract import Transaction
 from commands.addresses import looks_like_path, refuse_paths, web_address
 from commands.base import Context
+from commands.ceilings import check_feeds
 
 _AT_ONCE = 20
 _APART = timedelta(seconds=2)
@@ -60,14 +61,15 @@ def sort_feeds(services: Services, listed: Sequence[OpmlFeed], known: Sequence[F
     return Sorted(tuple(new), tuple(f for f in listed if f.address in followed), tuple(refused))
 
 
-def follow_all(t: Transaction, workspace_id: int, feeds: Sequence[OpmlFeed], now: datetime) -> int:
+def follow_all(t: Transaction, context: Context, feeds: Sequence[OpmlFeed], now: datetime) -> int:
     """Follow feeds without reading them first; return how many are new.
 
     The first few are read at once and the others in turn, so that a long list is no burst.
+    Raises TooManyError, and then none is followed.
     """
     added = (
         t.feeds.add(
-            workspace_id,
+            context.workspace.id,
             feed.address,
             web_source(feed.address),
             title=feed.title,
@@ -77,7 +79,10 @@ def follow_all(t: Transaction, workspace_id: int, feeds: Sequence[OpmlFeed], now
         )
         for number, feed in enumerate(feeds)
     )
-    return sum(new for _, new in added)
+    count = sum(new for _, new in added)
+    if count:
+        check_feeds(t, context)
+    return count
 
 
 def reading_time(feeds: int) -> timedelta:

@@ -170,6 +170,13 @@ class Actors(Section):
         raise ValueError(f'should be trained, rules or spacy:PIPELINE, not "{value}"')
 
 
+class LimitsSection(Section):
+    """What one server or workspace may have at most."""
+
+    feeds: int = Field(ge=1, le=10_000)
+    subscriptions: int = Field(ge=1, le=100_000)
+
+
 class Retention(Section):
     """How long articles are kept."""
 

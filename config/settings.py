@@ -22,6 +22,7 @@ from config.sections import (
     Database,
     DigestSection,
     Fetch,
+    LimitsSection,
     Log,
     Monitor,
     Platforms,
@@ -48,6 +49,7 @@ class Settings(Section):
     fetch: Fetch
     digest: DigestSection
     actors: Actors
+    limits: LimitsSection
     retention: Retention
     workers: WorkersSection
     monitor: Monitor

@@ -19,6 +19,7 @@ from benchmarks.promises.finding import Finding
 from bot.model.message import to_json
 from bot.model.request import CommandInfo, Kind, Request
 from commands.dispatch import Desk, load_commands
+from commands.pace import Pace
 from tests.builders.newsroom import DATABASE, NOW, Cast, Newsroom, Report, open_newsroom
 
 NUMBER = 8
@@ -169,7 +170,7 @@ async def cross(requests: int, folder: Path) -> tuple[int, int, int]:
     """Count answers with the own word, with the other's, and turns that changed its rows."""
     chance = random.Random(8)
     tenants = await open_tenants(folder)
-    desk = Desk(tenants[0].room.services, load_commands())
+    desk = Desk(tenants[0].room.services, load_commands(), pace=Pace(most=requests))
     own = seen = changed = 0
     for turn in range(requests // _TURN):
         mine, other = tenants[turn % 2], tenants[(turn + 1) % 2]

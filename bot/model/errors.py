@@ -29,7 +29,9 @@
     │   ├── NotFoundError           nothing of that name; carries the nearest
     │   ├── QueryError              a topic query that cannot be read
     │   ├── TimeZoneError           not an IANA time zone
-    │   └── NotAllowedError         only managers may do this
+    │   ├── NotAllowedError         only managers may do this
+    │   ├── TooFastError            too many commands at once of one person
+    │   └── TooManyError            the workspace has as many as it may have
     └── PlatformError               a chat platform refused or failed
         ├── LoginError              the token is wrong or revoked
         └── DeliveryError           one message could not be delivered
@@ -253,6 +255,18 @@ class NotAllowedError(RequestError):
     """Only managers may do this; the message says who can."""
 
     code = "not-allowed"
+
+
+class TooFastError(RequestError):
+    """One person asks more than is answered in so short a time."""
+
+    code = "too-fast"
+
+
+class TooManyError(RequestError):
+    """The workspace has as many feeds or subscriptions as it may have."""
+
+    code = "too-many"
 
 
 class PlatformError(VerbatimError):

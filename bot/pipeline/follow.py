@@ -1,12 +1,14 @@
 """Following a feed: read it once to be sure that it is one, then keep it."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from bot.model.errors import FileError
 from bot.model.feed import Feed, FetchResult
 from bot.pipeline.services import Services
+from bot.storage.contract import Transaction
 
 _SITEMAP = re.compile(r"sitemap[^/?#]{0,80}\.xml(?:\.gz)?$", re.IGNORECASE)
 
@@ -34,11 +36,20 @@ async def try_feed(services: Services, address: str, source: str = "") -> Trial:
 
 
 async def keep_feed(
-    services: Services, workspace_id: int, trial: Trial, *, section: str = ""
+    services: Services,
+    workspace_id: int,
+    trial: Trial,
+    *,
+    section: str = "",
+    check: Callable[[Transaction], None] | None = None,
 ) -> tuple[Feed, bool]:
-    """Follow what was tried; return the feed and whether it is new. It is due at once."""
-    return await services.storage.write(
-        lambda t: t.feeds.add(
+    """Follow what was tried; return the feed and whether it is new. It is due at once.
+
+    `check` is asked once a new feed is there, in the same transaction: what it raises undoes it.
+    """
+
+    def keep(t: Transaction) -> tuple[Feed, bool]:
+        feed, new = t.feeds.add(
             workspace_id,
             trial.address,
             trial.source,
@@ -46,7 +57,11 @@ async def keep_feed(
             section=section,
             language=trial.reading.language,
         )
-    )
+        if new and check:
+            check(t)
+        return feed, new
+
+    return await services.storage.write(keep)
 
 
 async def add_feed(

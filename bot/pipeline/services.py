@@ -26,6 +26,14 @@ class DigestRules:
 
 
 @dataclass(frozen=True, slots=True)
+class Limits:
+    """What one workspace may have at most, unless its operator says otherwise."""
+
+    feeds: int = 100
+    subscriptions: int = 1000
+
+
+@dataclass(frozen=True, slots=True)
 class Services:
     """What the arrows need from the world."""
 
@@ -40,6 +48,7 @@ class Services:
     """Of the bot, as `/news status` says it."""
     starter_feeds: Path | None = None
     """An OPML file of feeds to begin with; its folders are the sections."""
+    limits: Limits = field(default_factory=Limits)
     recognizer: str = TRAINED
     """Who finds the names in an article (`bot.actors.choice`)."""
     enricher: Enricher | None = None

@@ -1,6 +1,6 @@
 """The trials of the promises, in their short form, and that each promise has one."""
 
-from benchmarks.promises import kills, migrations, punctual, tenants
+from benchmarks.promises import kills, migrations, punctual, soak, tenants
 from benchmarks.promises.__main__ import find_promises
 
 
@@ -28,4 +28,9 @@ def test_nothing_crosses_between_two_workspaces() -> None:
 
 def test_upgrades_survive_being_cut_off() -> None:
     finding = migrations.check(quick=True)
+    assert finding.kept, finding.figure
+
+
+def test_it_runs_without_growing() -> None:
+    finding = soak.check(quick=True)
     assert finding.kept, finding.figure

@@ -16,6 +16,7 @@ from bot.model.workspace import DigestPlan
 from bot.pipeline.correct import give_alias
 from bot.platforms.base import Platform
 from commands.dispatch import Desk, describe, load_commands
+from commands.pace import Pace
 from tests.builders.newsroom import DATABASE, NOW, Newsroom, open_newsroom
 from tests.builders.small_archive import publish_all
 from tests.end_to_end.mandates import TABLE
@@ -92,7 +93,7 @@ class Scene:
         shutil.copytree(self.folder / "start", folder)
         self.room = await open_newsroom(folder, web=[self.web.address])
         known = {self.platform.name: self.platform}
-        self.switch.desk = Desk(self.room.services, COMMANDS, known, known)
+        self.switch.desk = Desk(self.room.services, COMMANDS, known, known, pace=Pace(most=10_000))
         self.before = rows(self._database)
 
 

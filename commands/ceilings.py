@@ -1,0 +1,34 @@
+"""How many feeds and alerts one workspace may have: what strangers add must not fill the machine.
+
+Checked in the transaction that adds, after it has: a refusal undoes the addition.
+"""
+
+from bot.model.errors import TooManyError
+from bot.storage.contract import Transaction
+from commands.base import Context
+
+
+def check_feeds(t: Transaction, context: Context) -> None:
+    """Check that the workspace follows no more feeds than it may. Raises TooManyError.
+
+    Whoever runs the bot, at its console, is free of it.
+    """
+    most = context.services.limits.feeds
+    count = t.workspaces.counts(context.workspace.id).feeds
+    if count > most and not context.operator:
+        raise TooManyError(
+            f"That would make {count} feeds, and {most} are allowed here. Nothing was added.",
+            fix="Make room with `/feed remove`, or ask the bot's operator to raise limits.feeds.",
+        )
+
+
+def check_subscriptions(t: Transaction, context: Context) -> None:
+    """Check that the workspace has no more alerts than it may. Raises TooManyError."""
+    most = context.services.limits.subscriptions
+    count = len(t.subscriptions.all(context.workspace.id))
+    if count > most and not context.operator:
+        raise TooManyError(
+            f"That would make {count} alerts, and {most} are allowed here. Nothing was added.",
+            fix="Make room with `/alert remove`, or ask the bot's operator to raise "
+            "limits.subscriptions.",
+        )
