@@ -293,14 +293,14 @@ async def _put(
     """
     try:
         await _call(interaction, "PATCH", _ORIGINAL, payloads[0], files)
-    except TROUBLE:
-        log.exception("An answer could not be shown")
+    except TROUBLE as error:
+        log.warning("An answer could not be shown (%s: %s)", type(error).__name__, error)
         return False
     try:
         for at, other in enumerate(payloads[1:], start=1):
             await _follow_up(interaction, other, files, plain[at] if plain else other)
-    except TROUBLE:
-        log.exception("The rest of an answer could not be shown")
+    except TROUBLE as error:
+        log.warning("The rest of an answer was not shown (%s: %s)", type(error).__name__, error)
     return True
 
 
