@@ -5,40 +5,20 @@ import gzip
 import json
 import logging
 from datetime import timedelta
-from urllib.parse import urlencode
 
 import pytest
 
 from bot.platforms.slack import door
 from tests.bot.platforms.slack.conftest import HTTP, NOW, Connect
+from tests.bot.platforms.slack.signed import MOMENT, SIGNATURE, command, hears, seconds
 from tests.fakes.slack.desk import FakeDesk
 from tests.fakes.slack.http import FORM, JSON, SIGNING_SECRET, Requests, sign
 from tests.fakes.slack.server import CHANNEL, PERSON, TEAM, FakeSlack
-
-MOMENT, SIGNATURE = "X-Slack-Request-Timestamp", "X-Slack-Signature"
 
 
 @pytest.fixture
 def way() -> str:
     return HTTP
-
-
-def command(slack: FakeSlack, text: str = "latest", team: str = TEAM) -> bytes:
-    """Return the body of a slash command."""
-    fields = {
-        "command": "/news",
-        "text": text,
-        "user_id": PERSON,
-        "channel_id": CHANNEL,
-        "team_id": team,
-        "trigger_id": "t.9",
-        "response_url": slack.response_url(),
-    }
-    return urlencode(fields).encode()
-
-
-def seconds(**later: float) -> str:
-    return str(int((NOW + timedelta(**later)).timestamp()))
 
 
 async def test_the_address_is_confirmed_to_slack(connect: Connect, requests: Requests) -> None:
@@ -266,12 +246,6 @@ async def test_another_workspace_is_told_that_it_is_another(
     assert status == 200
     assert "serves another workspace" in answer["text"]
     assert desk.asked == []
-
-
-async def hears(slack: FakeSlack, requests: Requests) -> bool:
-    """Return whether a command still comes through."""
-    await requests.post(command(slack, "who Kim"), FORM)
-    return bool((await slack.responded.next())["text"] == "You asked: who Kim")
 
 
 async def exchange(requests: Requests, raw: bytes) -> bytes:

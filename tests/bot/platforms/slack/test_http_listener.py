@@ -3,9 +3,7 @@
 import asyncio
 import socket
 from collections.abc import Callable
-from datetime import timedelta
 from typing import Any
-from urllib.parse import urlencode
 
 import pytest
 
@@ -13,42 +11,17 @@ from bot.model.errors import LoginError
 from bot.model.message import Message, Paragraph, Plain
 from bot.model.workspace import Channel
 from bot.platforms.slack import Slack, door
-from tests.bot.platforms.slack.conftest import HTTP, NOW, Connect
+from tests.bot.platforms.slack.conftest import HTTP, Connect
+from tests.bot.platforms.slack.signed import command, hears
 from tests.fakes.slack.desk import FakeDesk
 from tests.fakes.slack.http import FORM, SIGNING_SECRET, Requests
 from tests.fakes.slack.people import Someone
-from tests.fakes.slack.server import APP_TOKEN, CHANNEL, PERSON, TEAM, FakeSlack
-
-MOMENT, SIGNATURE = "X-Slack-Request-Timestamp", "X-Slack-Signature"
+from tests.fakes.slack.server import APP_TOKEN, CHANNEL, FakeSlack
 
 
 @pytest.fixture
 def way() -> str:
     return HTTP
-
-
-def command(slack: FakeSlack, text: str = "latest", team: str = TEAM) -> bytes:
-    """Return the body of a slash command."""
-    fields = {
-        "command": "/news",
-        "text": text,
-        "user_id": PERSON,
-        "channel_id": CHANNEL,
-        "team_id": team,
-        "trigger_id": "t.9",
-        "response_url": slack.response_url(),
-    }
-    return urlencode(fields).encode()
-
-
-def seconds(**later: float) -> str:
-    return str(int((NOW + timedelta(**later)).timestamp()))
-
-
-async def hears(slack: FakeSlack, requests: Requests) -> bool:
-    """Return whether a command still comes through."""
-    await requests.post(command(slack, "who Kim"), FORM)
-    return bool((await slack.responded.next())["text"] == "You asked: who Kim")
 
 
 async def exchange(requests: Requests, raw: bytes) -> bytes:
