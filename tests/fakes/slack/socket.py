@@ -6,6 +6,8 @@ from typing import Any
 
 from aiohttp import web
 
+from tests.fakes import canaries
+
 Ack = dict[str, Any]
 
 
@@ -47,6 +49,7 @@ class Socket:
             self.connections += 1
             self._connected.notify_all()
         async for message in link:
+            canaries.look("chat messages", "Slack's socket", message.json())
             self._acknowledged(message.json())
         self._links.remove(link)
         return link
