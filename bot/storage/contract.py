@@ -277,6 +277,13 @@ class Storage(Protocol):
         """Run `work` in a transaction on the one writer thread: all of it is kept or nothing."""
         ...
 
+    def bounded(self, seconds: float) -> "Storage":
+        """Return the same storage with reads that are stopped after so many seconds of work.
+
+        They raise TooLongError. Writes are as they were.
+        """
+        ...
+
     async def settings(self) -> Mapping[str, str]:
         """Return facts about the database for `check` and `db`: engine, version, size, path."""
         ...
