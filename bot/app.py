@@ -31,11 +31,11 @@ from bot.model.errors import (
 from bot.model.progress import Clock
 from bot.model.workspace import Channel, DigestPlan, Workspace
 from bot.monitor import watch
+from bot.pipeline.clean_up import clean_up
 from bot.pipeline.deliver import Sender, deliver_due, give_up_old, take_back
 from bot.pipeline.enrich import Enricher
 from bot.pipeline.follow import add_feed
 from bot.pipeline.post import post_due, post_slot
-from bot.pipeline.presence import purge_left
 from bot.pipeline.pull import Puller, pull_due
 from bot.pipeline.services import DigestRules, Limits, Services
 from bot.pipeline.show import plural
@@ -245,7 +245,7 @@ class Bot:
 
     async def _serve(self) -> None:
         puller = Puller(self.services)
-        engine = LocalEngine(self._jobs(puller), self.services.clock)
+        engine = LocalEngine(self._jobs(puller), self.services.clock, self.services.troubles)
         schedule = self.make_schedule(engine)
         known = {platform.name: platform for platform in self.platforms}
         desk = Desk(self.services, load_commands(), known, known)
@@ -273,15 +273,7 @@ class Bot:
 
     def _jobs(self, puller: Puller) -> dict[str, Job]:
         services, senders = self.services, self._senders
-
-        async def clean_up() -> None:
-            now = services.clock()
-            before = now - timedelta(days=self.settings.retention.days)
-            purged = await services.storage.write(lambda t: t.articles.purge(before))
-            await services.storage.write(lambda t: t.feeds.unpark(now))
-            log.info("%d articles were older than the settings keep them", purged)
-            await purge_left(services)
-            await services.storage.empty_log()
+        keep = timedelta(days=self.settings.retention.days)
 
         async def digest() -> None:
             await post_due(services)
@@ -296,7 +288,7 @@ class Bot:
             "pull": puller.start_due,
             "digest": digest,
             "deliver": deliver,
-            "clean-up": clean_up,
+            "clean-up": partial(clean_up, services, keep),
         }
 
 

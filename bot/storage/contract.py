@@ -178,6 +178,10 @@ class Digests(Protocol):
         """Return what the channel has been told since then, the oldest first."""
         ...
 
+    def purge(self, before: datetime) -> None:
+        """Delete the digests, of all workspaces, that were due before then."""
+        ...
+
     def untell(self, workspace_id: int, channel_id: int, at: datetime) -> None:
         """Forget what the channel was told at that moment: it never arrived."""
         ...
@@ -214,6 +218,10 @@ class Deliveries(Protocol):
 
     def give_up_open(self, reason: str) -> int:
         """Mark everything DEAD that is not SENT yet; return how many that were."""
+        ...
+
+    def clean_up(self, texts_before: datetime, before: datetime) -> None:
+        """Delete the text, and in the end all, of what was SENT or DEAD by those moments."""
         ...
 
     def stuck(self, before: datetime) -> list[Delivery]:

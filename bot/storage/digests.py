@@ -90,6 +90,10 @@ class Digests:
             Told(row.story_id, row.at, tuple(row.article_ids), tuple(row.sentences)) for row in rows
         ]
 
+    def purge(self, before: datetime) -> None:
+        """Delete the digests, of all workspaces, that were due before then."""
+        self._connection.execute(delete(schema.digest).where(_D.due_at < before))
+
     def untell(self, workspace_id: int, channel_id: int, at: datetime) -> None:
         """Forget what the channel was told at that moment: it never arrived."""
         self._connection.execute(
