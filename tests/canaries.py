@@ -96,6 +96,8 @@ def _no_secret_comes_out(request: pytest.FixtureRequest) -> Iterator[None]:
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Say how much was looked at."""
+    if not canaries.looked:
+        return
     counts = ", ".join(f"{n:,} {kind}" for kind, n in sorted(canaries.looked.items()))
     terminalreporter.write_line(f"Looked for secrets in: {counts}.")
 
