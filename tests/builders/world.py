@@ -48,7 +48,9 @@ class Recorder:
     failures: list[DeliveryError] = field(default_factory=list)
     connected: bool = True
 
-    async def send(self, channel: Channel, message: Message, key: str) -> Receipt:
+    async def send(
+        self, channel: Channel, message: Message, key: str, *, again: bool = False
+    ) -> Receipt:
         """Keep the message, or raise the next failure."""
         if self.failures:
             raise self.failures.pop(0)
