@@ -64,6 +64,21 @@ def test_initials_in_brackets_make_an_organisation(language: str, text: str, nam
     assert names(text, language) == [(name, "organisation")]
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "name"),
+    [
+        ("es", "Lo estudió la Universidad del Estuario en mayo.", "Universidad del Estuario"),
+        ("pt", "A Universidade Rio Novo fechou.", "Universidade Rio Novo"),
+        ("es", "El Banco Central subió los tipos.", ""),
+    ],
+)
+def test_the_first_word_makes_an_organisation(language: str, text: str, name: str) -> None:
+    assert names(text, language) == ([(name, "organisation")] if name else [])
+
+
 def test_other_letters_in_brackets_make_nothing_of_the_words_before() -> None:
-    found = names("La Liga Oceánica de Pesca (LAP) calla.", "es")
-    assert "Liga Oceánica de Pesca" not in [name for name, _ in found]
+    assert names("La Liga Oceánica de Pesca (LAP) calla.", "es") == []
+
+
+def test_the_end_of_a_name_is_not_that_name_again() -> None:
+    assert names("La Liga Oceánica de Pesca calla. Nadie habla.", "es") == []
