@@ -12,11 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from bot.actors.english import PARTICLES
 from bot.actors.gazetteer import Form, Gazetteer
-<<<<<<< HEAD
-from bot.actors.latin_words import COURTESIES, is_role, is_saying
-=======
 from bot.actors.latin_words import COURTESIES, is_organisation, is_role, is_saying
->>>>>>> main
 from bot.actors.recognise import Candidate
 from bot.actors.tokens import BREAK, SPACE, Token, word_set
 from bot.model.actor import ActorType
@@ -86,11 +82,8 @@ class LatinReader:
             return [Candidate(span[0].start, span[0].end)]
         titled = self._is_titled(tokens, at) or _has_role_behind(tokens, at + size)
         repeated = span[-1].fold in self._alone and span[0].fold not in self._alone and size <= 4
-<<<<<<< HEAD
-=======
         if is_organisation(span):
             return [_organisation(span)]
->>>>>>> main
         if any(token.acronym for token in span):
             return []
         if not titled and (not repeated or (at == 0 and size == 2 and len(span[0].text) < 4)):
@@ -107,44 +100,6 @@ class LatinReader:
         # "…«, sagte Gesche Onnen", but not "er sagte Ende November".
         ends_quotation = before.gap != SPACE or self._language not in _NOUNS_IN_CAPITALS
         return is_saying(before) and ends_quotation
-<<<<<<< HEAD
-
-
-def _organisation(tokens: Sequence[Token]) -> Candidate:
-    return Candidate(tokens[0].start, tokens[-1].end, ActorType.ORGANISATION)
-
-
-def _spelt_out(tokens: Sequence[Token]) -> dict[int, int]:
-    """Return the names whose initials follow in brackets: where each begins → where it ends."""
-    names = {_start_of(tokens, end): end for end in range(2, len(tokens)) if tokens[end].acronym}
-    return {start: end for start, end in names.items() if start >= 0}
-
-
-def _start_of(tokens: Sequence[Token], end: int) -> int:
-    """Return where the name begins that the acronym at `end` is short for, or -1."""
-    if tokens[end].gap != BREAK or tokens[end].start - tokens[end - 1].end != len(" ("):
-        return -1
-    letters, at = tokens[end].fold, end
-    while letters and at > 0 and (at == end or tokens[at].gap == SPACE):
-        at -= 1
-        if tokens[at].capital and tokens[at].fold[0] == letters[-1]:
-            letters = letters[:-1]
-        elif tokens[at].capital or tokens[at].fold not in _LINKS:
-            return -1
-    return -1 if letters else at
-
-
-def _has_role_behind(tokens: Sequence[Token], end: int) -> bool:
-    """Whether a role follows behind a comma, with at most two words between."""
-    if end >= len(tokens) or tokens[end].gap != ",":
-        return False
-    return any(
-        is_role(token) and all(t.gap == SPACE for t in tokens[end + 1 : at + 1])
-        for at, token in enumerate(tokens[end : end + 3], end)
-    )
-
-=======
->>>>>>> main
 
 
 def _organisation(tokens: Sequence[Token]) -> Candidate:

@@ -3,11 +3,8 @@
 All words are folded: small letters without accents.
 """
 
-<<<<<<< HEAD
-=======
 from collections.abc import Sequence
 
->>>>>>> main
 from bot.actors.tokens import Token, word_set
 
 TITLES = word_set(
@@ -65,8 +62,6 @@ _SAYING = word_set(
 )
 """Verbs that have people for their subjects; only those before a name count."""
 
-<<<<<<< HEAD
-=======
 _ORGANISATIONS = word_set(
     """
     universidad universidade universita universite universitat universiteit partido partito parti
@@ -82,7 +77,6 @@ def is_organisation(name: Sequence[Token]) -> bool:
     """Whether a name of two words or more is an organisation's by its first word."""
     return name[0].fold in _ORGANISATIONS and any(t.fold not in _PLAIN for t in name[1:])
 
->>>>>>> main
 
 def is_role(token: Token) -> bool:
     """Whether a word says what somebody is."""
