@@ -1,8 +1,9 @@
 """Fuzz what reads bytes from outside: `python -m benchmarks.fuzz_atheris TARGET [OPTIONS]`.
 
 Guided by coverage, beginning with a few bodies that are well formed, without end unless told
-(`-max_total_time=600`). Any error but the house's own stops it, with the bytes kept in a file.
-Needs atheris, which is not among the development tools: it has no build for every machine.
+(`-max_total_time=600`). Any error but the house's own stops it, with the bytes kept in a file of
+the current folder. Needs atheris, which is not among the development tools: it has no build for
+every machine.
 """
 
 import importlib
@@ -71,11 +72,17 @@ _SEEDS: Mapping[str, Sequence[str]] = {
 
 
 def try_one(target: str, body: bytes) -> None:
-    """Read one body; the house's own errors are answers, any other is a finding."""
+    """Read one body; the house's own errors are answers, any other is a finding.
+
+    The body of a finding is kept in the current folder as `crash-TARGET`.
+    """
     try:
         TARGETS[target](body)
     except VerbatimError:
         return
+    except Exception:
+        Path(f"crash-{target}").write_bytes(body)
+        raise
 
 
 def main(arguments: list[str]) -> int:

@@ -263,9 +263,15 @@ def _inner_markup(element: Any) -> str:
     if lone and isinstance(inner[0].tag, str) and inner[0].tag.endswith("}div"):
         return _inner_markup(inner[0])
     for part in element.iterdescendants(tag="*"):
-        part.tag = part.tag.rpartition("}")[2].rpartition(":")[2]
+        part.tag = _bare(part.tag)
     pieces = (etree.tostring(part, encoding="unicode", method="html") for part in inner)
     return _DECLARATION.sub("", "".join((_escape(element.text), *pieces))).strip()
+
+
+def _bare(tag: str) -> str:
+    """Return a tag without its name space; what is no name then (`T07:00:00Z`) is a span."""
+    name = tag.rpartition("}")[2].rpartition(":")[2]
+    return name if name[:1].isalpha() or name[:1] == "_" else "span"
 
 
 def _escape(text: str | None) -> str:
