@@ -113,7 +113,8 @@ def _look_at_record(*given: Any, **named: Any) -> logging.LogRecord:
     canaries.looked["log records"] += 1
     if canaries.marks_in(said):
         ours = record.name.partition(".")[0] in OURS
-        canaries.look("leaks", record.name, said if ours else redact(said, _KNOWN))
+        written = said if ours else redact(said, _KNOWN)
+        canaries.look("log records with secrets", record.name, written)
     return record
 
 

@@ -2,8 +2,8 @@
 
 `TOKEN` is in what the bot signs in with, `FEED` in addresses of feeds. The plug-in
 `tests.canaries` looks at logs, printed text, files and databases; stand-ins of chat report what
-they are told with `look`. Where a secret belongs (the Authorization header, IDENTIFY, a feed's
-address in its own column of the database) nobody looks.
+they are told with `look`. Where a secret belongs (the Authorization header, IDENTIFY, the
+operator's own export, a feed's address in its own column of the database) nobody looks.
 """
 
 import base64

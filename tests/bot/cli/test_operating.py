@@ -28,7 +28,7 @@ ARTICLES = {
     ),
 }
 OPML = """<opml version="2.0"><body><outline text="World">
-<outline type="rss" text="Far News" xmlUrl="https://far.example/rss?key=f33dcanary"/>
+<outline type="rss" text="Far News" xmlUrl="https://far.example/rss?key=s3cret"/>
 </outline></body></opml>
 """
 
@@ -134,13 +134,13 @@ def test_feeds_go_in_and_out_as_opml(bot: Bot, tmp_path: Path) -> None:
     status, shown, _ = bot("feeds", "import", "in.opml", "--dry-run")
     assert status == 0
     assert "Far News" in shown
-    assert "f33dcanary" not in shown
+    assert "s3cret" not in shown
     assert "Far News" not in bot("feeds", "list")[1]
     assert "1 of 1 feed is new" in bot("feeds", "import", "in.opml")[1]
     assert "0 of 1 feed is new" in bot("feeds", "import", "in.opml")[1]
     listed = bot("feeds", "list")[1]
     assert "Far News" in listed
-    assert "f33dcanary" not in listed
+    assert "s3cret" not in listed
     exported = bot("feeds", "export")[1]
     assert "https://far.example/rss" in exported
     assert "World" in exported
