@@ -14,6 +14,7 @@ from bot.actors.foreign_roles import find_foreign_roles
 from bot.actors.gazetteer import Form, Gazetteer
 from bot.actors.places import Sense, is_affiliation, read_capital
 from bot.actors.recognise import Candidate
+from bot.actors.reread import reread
 from bot.actors.roles import FoundRole, find_roles
 from bot.actors.tokens import folds
 from bot.model.actor import ActorType
@@ -76,6 +77,8 @@ def link(
 ) -> list[Named]:
     """Return the candidates that may name an actor, in order, with what each says by itself."""
     linker = _Linker(text, sentences, gazetteer, language, in_title)
+    if language in ("", "en") and not in_title:
+        candidates = reread(text, sentences, candidates, gazetteer)
     aside = {at for match in _DATELINE.finditer(text) for at in range(*match.span())}
     read = (linker.read(candidate) for candidate in candidates if candidate.start not in aside)
     return [named for named in read if named is not None]

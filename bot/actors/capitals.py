@@ -1,0 +1,150 @@
+"""Rows of capitals in an article, and which of their words also stand alone.
+
+News copy names a person in full once and by the surname after that, and a company by its full name
+or its first word. So a word that ends a row of capitals here and stands alone there says more about
+the row than the row itself.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.actors import english
+from bot.actors.evidence import is_initial, read_line
+from bot.actors.tokens import SPACE, Token, tokenise, word_set
+from bot.model.article import Span
+
+_TITLES = english.TITLES | english.COURTESIES.keys() | english.PLURAL_TITLES
+_ONLY_FIRST = english.CALLINGS | english.MODIFIERS | english.SIBLINGS
+_NO_BEGINNING = english.PROSE | english.MONTHS_AND_DAYS
+_AFTER_VERBS = word_set(
+    """
+    a an the this that these those your his her its our their my some any all for with without
+    under over after before in into on of from to by at as or me him them us you it
+    """
+)
+"""What follows a verb or a noun rather than a name: "Cook for your friends"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Words with capitals that follow one another, small ones of people's names among them."""
+
+    tokens: tuple[Token, ...]
+    initial: bool
+    """Whether the first word has its capital from the start of a sentence."""
+    before: str
+    """The folded word before it in the sentence, a title among them; empty for none."""
+
+    @property
+    def start(self) -> int:
+        """Where it begins in the text."""
+        return self.tokens[0].start
+
+    @property
+    def end(self) -> int:
+        """Where it ends in the text."""
+        return self.tokens[-1].end
+
+    @property
+    def folds(self) -> tuple[str, ...]:
+        """Its folded words."""
+        return tuple(token.fold for token in self.tokens)
+
+    @property
+    def words(self) -> int:
+        """How many words it has; those a hyphen joins count as one."""
+        return sum(not token.glued for token in self.tokens)
+
+
+@dataclass(frozen=True, slots=True)
+class Capitals:
+    """All rows of an article, in order, and what stands alone."""
+
+    rows: tuple[Row, ...]
+    alone: frozenset[str]
+    """Folded words that stand as a row of their own, where that says something."""
+
+
+def read_capitals(text: str, sentences: Sequence[Span]) -> Capitals:
+    """Return the rows of capitals of an article; headlines, where capitals say nothing, have none."""
+    rows: list[Row] = []
+    alone: set[str] = set()
+    for span in sentences:
+        line = read_line(text, tokenise(text, span.start, span.end))
+        if line.headline or line.shouting:
+            continue
+        for first, last in _bounds(line.tokens):
+            row = _row(line.tokens, first, last, initial=is_initial(line, first))
+            if row is None:
+                continue
+            rows.append(row)
+            if row.words == 1 and _says_something(line.tokens, last, row):
+                alone.add(row.tokens[-1].fold)
+    return Capitals(tuple(rows), frozenset(alone))
+
+
+def _bounds(tokens: Sequence[Token]) -> list[tuple[int, int]]:
+    """Return first and last + 1 of each row of capitals, titles still before the names."""
+    found: list[tuple[int, int]] = []
+    at = 0
+    while at < len(tokens):
+        if not _is_name_word(tokens[at]):
+            at += 1
+            continue
+        first = at
+        at = _end(tokens, at + 1)
+        found.append((first, at))
+    return found
+
+
+def _end(tokens: Sequence[Token], at: int) -> int:
+    while at < len(tokens) and tokens[at].gap == SPACE and not tokens[at - 1].possessive:
+        ahead = at
+        while ahead < len(tokens) and _is_particle(tokens[ahead]):
+            ahead += 1
+        # "Dutch skipper Joost van der Meulen", but not "Rome and de Wit".
+        if ahead >= len(tokens) or tokens[ahead].gap != SPACE or not _is_name_word(tokens[ahead]):
+            return at
+        at = ahead + 1
+    return at
+
+
+def _is_particle(token: Token) -> bool:
+    return not token.capital and token.fold in english.PARTICLES and token.gap == SPACE
+
+
+def _is_name_word(token: Token) -> bool:
+    return token.capital and token.text != "I"
+
+
+def _row(tokens: Sequence[Token], first: int, last: int, *, initial: bool) -> Row | None:
+    """Return the row without the titles before the name; None where nothing is left."""
+    cut = _after_titles(tokens, first, last)
+    if cut == first and initial and last - first > 1 and tokens[first].fold in _NO_BEGINNING:
+        cut = first + 1
+    if last - first == 1 and initial and tokens[first].fold in _NO_BEGINNING:
+        return None
+    before = tokens[cut - 1].fold if cut else ""
+    return Row(tuple(tokens[cut:last]), initial and cut == first, before)
+
+
+def _after_titles(tokens: Sequence[Token], first: int, last: int) -> int:
+    """Return where the name begins; the last word is one even if it is a title: "Ada Judge"."""
+    cut = first
+    for at in range(first, last - 1):
+        callings = at == first and tokens[at].fold in _ONLY_FIRST
+        if (callings or tokens[at].fold in _TITLES) and not tokens[at].glued:
+            cut = at + 1
+    return cut
+
+
+def _says_something(tokens: Sequence[Token], end: int, row: Row) -> bool:
+    """Whether a word alone is a name: not "the Bank", not "Cook for your friends"."""
+    token = row.tokens[-1]
+    if row.before in ("the", "a", "an"):
+        return False
+    if not row.initial or token.possessive:
+        return True
+    if end >= len(tokens) or tokens[end].gap != SPACE:
+        return end < len(tokens)
+    return tokens[end].fold not in _AFTER_VERBS

@@ -1,0 +1,280 @@
+"""Reading again: the names a recogniser found, put right by what the whole article shows.
+
+A recogniser reads a sentence at a time. With the article in view more is known, whoever recognised:
+
+1. a verb inside a name parts it ("Holm blamed Falk");
+2. a title before it, or its last word standing alone elsewhere, makes a row of capitals a person;
+3. its last word or what stands beside it makes it a company ("shares in Vantory");
+4. a nickname in quotation marks, "von" and "dos" belong to the name, "&" joins a firm's;
+5. siblings who share one surname, and kin named between commas, are people.
+
+What the gazetteer knows is left as it stands.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from bot.actors import english
+from bot.actors.capitals import Capitals, Row, read_capitals
+from bot.actors.gazetteer import Form, Gazetteer
+from bot.actors.known_names import ALSO_PEOPLE
+from bot.actors.names import read_name
+from bot.actors.recognise import Candidate
+from bot.actors.tokens import Token, folds, tokenise
+from bot.model.actor import ActorType
+from bot.model.article import Span
+
+_CAPITAL = r"[A-ZÀ-ÖØ-Þ][\w’'-]+"
+_QUOTED = re.compile(
+    rf"(?<![\w-]){_CAPITAL}(?: [A-Z]\.)? [“\"‘']{_CAPITAL}(?: {_CAPITAL})?[”\"’'] {_CAPITAL}"
+)
+_FIRM = re.compile(rf"(?<![\w-]){_CAPITAL}(?: {_CAPITAL})? & {_CAPITAL}(?: {_CAPITAL}\b)?")
+_KIN = re.compile(
+    rf"\b(?:[Hh]is|[Hh]er|[Tt]heir|[a-zA-Z]['’]s) (?:\w+ )?(?:wife|widow|mother|daughter|sister|"
+    rf"niece|aunt|husband|father|son|brother|nephew|uncle|cousin|partner|fiancée?), "
+    rf"(?P<name>{_CAPITAL}(?: {_CAPITAL})*),"
+)
+_SHARED = re.compile(rf"(?<![\w-])(?P<given>{_CAPITAL}) and (?P<full>{_CAPITAL}(?: {_CAPITAL})+)")
+_SHARES_OF = re.compile(r"\b(?:[Ss]hares|[Ss]tock|[Ss]takes?|[Ss]hareholders|[Ii]nvestors) (?:in|of) $")
+_OF_FIRM = re.compile(r"(?:['’]s)? (?:shares|stock|shareholders|employees|subsidiary|headquarters)\b")
+_ABROAD = re.compile(
+    rf" (?:University|Academy|Institute|Institution|School|College|Museum|Chamber|Society|"
+    rf"Association|Federation|Council) (?:of|for) (?:the )?{_CAPITAL}(?: (?:and )?{_CAPITAL})*"
+)
+_NO_PERSON = (
+    english.ORGANISATION_WORDS
+    | english.NEVER_IN_PEOPLE
+    | english.PLACE_WORDS
+    | english.GENERIC
+    | english.BUSINESS_WORDS
+)
+_SMALL = english.PARTICLES | frozenset(("of", "for", "the", "and", "in", "on", "at", "to"))
+_LONGEST = 5
+_TITLES = english.TITLES | english.COURTESIES.keys()
+
+
+def reread(
+    text: str, sentences: Sequence[Span], found: Iterable[Candidate], gazetteer: Gazetteer
+) -> list[Candidate]:
+    """Return the candidates put right, in order, not overlapping. English only."""
+    capitals = read_capitals(text, sentences)
+    parted = [piece for candidate in found for piece in _part(text, candidate)]
+    reader = _Reader(text, capitals, gazetteer, parted)
+    reader.find_people()
+    reader.find_firms()
+    reader.find_patterns()
+    reader.widen()
+    return reader.found
+
+
+class _Reader:
+    def __init__(
+        self, text: str, capitals: Capitals, gazetteer: Gazetteer, found: list[Candidate]
+    ) -> None:
+        self._text = text
+        self._capitals = capitals
+        self._gazetteer = gazetteer
+        self.found = found
+
+    # ── people ──────────────────────────────────────────────────────────────────────────
+
+    def find_people(self) -> None:
+        """Take rows of capitals for people by a title before them or their last word alone."""
+        for row in self._capitals.rows:
+            if 1 < row.words <= _LONGEST and self._is_person(row):
+                self._put(Candidate(row.start, row.end, ActorType.PERSON))
+
+    def _is_person(self, row: Row) -> bool:
+        last, given = row.folds[-1], self._is_given(row.tokens[0])
+        if row.folds[-1] in english.SUFFIXES and len(row.folds) > 2:
+            last = row.folds[-2]
+        repeated = last in self._capitals.alone
+        if not repeated and row.before not in _TITLES:
+            return False
+        if (row.initial or _NO_PERSON & set(row.folds)) and not given:
+            return False
+        if row.before in ("the", "a", "an") and not given:
+            return False
+        return not any(_is_no_name(token) for token in row.tokens[1:]) and not self._names_place(row)
+
+    def _is_given(self, token: Token) -> bool:
+        name = token.fold
+        initial = len(token.text) == 1 or "." in token.text
+        return initial or name in self._gazetteer.given_names or name in english.WORD_NAMES
+
+    def _names_place(self, row: Row) -> bool:
+        """Whether a country or a city is among the words, or the row is known as a whole."""
+        for at, token in enumerate(row.tokens):
+            phrase = self._gazetteer.match(row.tokens, at)
+            if phrase is None or (len(phrase.folds) == 1 and token.fold in ALSO_PEOPLE):
+                continue
+            if len(phrase.folds) > 1 or not phrase.key.startswith("person:"):
+                return True
+        return False
+
+    # ── companies ───────────────────────────────────────────────────────────────────────
+
+    def find_firms(self) -> None:
+        """Take names for companies by their last word, their neighbours, or because copy repeats
+        them in full as it never does with people."""
+        for row in self._capitals.rows:
+            if row.words > 1 and self._is_firm(row):
+                self._put(Candidate(row.start, row.end, ActorType.ORGANISATION))
+        often = Counter(self._text[c.start : c.end] for c in self.found)
+        people = [folds(self._text[c.start : c.end])[-1:] for c in self.found if _is_person(c)]
+        borne = {words[0] for words in people if words}
+        self.found = [self._as_firm(candidate, often, borne) for candidate in self.found]
+
+    def _is_firm(self, row: Row) -> bool:
+        last = row.folds[-1]
+        if last not in english.BUSINESS_WORDS or last in self._capitals.alone:
+            return False
+        return row.before not in _TITLES and not self._names_place(row)
+
+    def _as_firm(
+        self, candidate: Candidate, often: Counter[str], borne: set[str]
+    ) -> Candidate:
+        if candidate.key or candidate.type is ActorType.ORGANISATION:
+            return candidate
+        name = self._text[candidate.start : candidate.end]
+        if self._gazetteer.look_up(name) is not None:
+            return candidate
+        words = tokenise(name)
+        single = len(words) == 1
+        traded = _SHARES_OF.search(self._text, max(0, candidate.start - 20), candidate.start)
+        employs = single and words[0].fold not in borne and self._is_employer(candidate)
+        traded_too = traded or _OF_FIRM.match(self._text, candidate.end)
+        full = not single and _is_person(candidate) and often[name] > 1 and not self._alone(words)
+        if employs or (traded_too and _is_person(candidate)) or full:
+            return replace(candidate, type=ActorType.ORGANISATION)
+        return candidate
+
+    def _alone(self, words: Sequence[Token]) -> bool:
+        """Whether a part of the name stands alone, or it is plainly a person's."""
+        if self._is_given(words[0]) or {token.fold for token in words} & english.PARTICLES:
+            return True
+        return any(token.fold in self._capitals.alone for token in words)
+
+    def _is_employer(self, candidate: Candidate) -> bool:
+        """Whether a title and a person follow: "Vantory chief executive Priya Roe"."""
+        after = tokenise(self._text, candidate.end, min(len(self._text), candidate.end + 60))
+        for at, token in enumerate(after[:5]):
+            if (at and token.gap != " ") or self._text[candidate.end] != " ":
+                return False
+            if token.capital:
+                return at > 0 and (
+                    after[at - 1].fold in english.TITLES or after[at - 1].fold == "executive"
+                )
+            if token.fold not in english.TITLES | english.MODIFIERS:
+                return False
+        return False
+
+    # ── patterns ────────────────────────────────────────────────────────────────────────
+
+    def find_patterns(self) -> None:
+        """Take nicknames, firms with "&", kin, siblings and institutions abroad as they are printed."""
+        for match in _QUOTED.finditer(self._text):
+            self._put(Candidate(*match.span(), ActorType.PERSON))
+        for match in _FIRM.finditer(self._text):
+            self._put(Candidate(*match.span(), ActorType.ORGANISATION))
+        for match in _KIN.finditer(self._text):
+            self._put(Candidate(*match.span("name"), ActorType.PERSON))
+        for match in _SHARED.finditer(self._text):
+            self._find_sibling(match)
+        for candidate in tuple(self.found):
+            abroad = _ABROAD.match(self._text, candidate.end)
+            if abroad and self._is_demonym(candidate):
+                self._put(Candidate(candidate.start, abroad.end(), ActorType.ORGANISATION))
+
+    def _find_sibling(self, match: re.Match[str]) -> None:
+        full = f"{match.group('given')} {match.group('full').split()[-1]}"
+        others = re.compile(rf"(?<![\w-]){re.escape(full)}(?![\w-])")
+        if others.search(self._text):
+            self._put(Candidate(*match.span("given"), ActorType.PERSON))
+
+    def _is_demonym(self, candidate: Candidate) -> bool:
+        phrase = self._gazetteer.look_up(self._text[candidate.start : candidate.end])
+        return phrase is not None and phrase.form is Form.DEMONYM
+
+    # ── ends ────────────────────────────────────────────────────────────────────────────
+
+    def widen(self) -> None:
+        """Take the small words of a surname in where it stands alone: "Van der Meulen"."""
+        tails = {
+            tail.lower()
+            for candidate in self.found
+            if _is_person(candidate)
+            and (tail := _tail(self._text[candidate.start : candidate.end]))
+        }
+        for tail in tails:
+            for match in re.finditer(rf"(?<![\w-]){re.escape(tail)}(?![\w-])", self._text, re.I):
+                if match.group().split()[-1][0].isupper():
+                    self._put(Candidate(*match.span(), ActorType.PERSON))
+
+    def _put(self, new: Candidate) -> None:
+        """Put a candidate in the place of those it covers; known and longer names stay."""
+        starts = [candidate.start for candidate in self.found]
+        first = max(0, bisect_right(starts, new.start) - 1)
+        if first < len(self.found) and self.found[first].end <= new.start:
+            first += 1
+        last = bisect_left(starts, new.end)
+        covered = self.found[first:last]
+        if all(self._gives_way(old, new) for old in covered):
+            self.found[first:last] = [new]
+
+    def _gives_way(self, old: Candidate, new: Candidate) -> bool:
+        if old.start < new.start or old.end > new.end or old.key:
+            return False
+        if (old.start, old.end) != (new.start, new.end):
+            return True
+        return self._gazetteer.look_up(self._text[old.start : old.end]) is None
+
+
+# ── small questions ─────────────────────────────────────────────────────────────────────
+
+
+def _part(text: str, candidate: Candidate) -> list[Candidate]:
+    """Return the candidate without titles before it, and in two where a verb stands inside."""
+    if candidate.key or candidate.type is None:
+        return [candidate]
+    tokens = tokenise(text, candidate.start, candidate.end)
+    for at in range(1, len(tokens) - 1):
+        if _is_verb(tokens[at]):
+            ends = (tokens[at - 1].end, tokens[at + 1].start)
+            return [
+                replace(candidate, end=ends[0]),
+                *_part(text, replace(candidate, start=ends[1])),
+            ]
+    titled = len(tokens) > 1 and tokens[0].fold in (_TITLES | english.SIBLINGS)
+    if not titled or _NO_PERSON & {token.fold for token in tokens}:
+        return [candidate]
+    return [Candidate(tokens[1].start, candidate.end, ActorType.PERSON)]
+
+
+def _is_verb(token: Token) -> bool:
+    return not (token.capital or token.glued or token.fold in _SMALL or token.text[0].isdigit()) and (
+        token.fold in english.SAYING | english.ACTING or token.fold.endswith("ed")
+    )
+
+
+def _is_person(candidate: Candidate) -> bool:
+    return candidate.type is ActorType.PERSON
+
+
+def _is_no_name(token: Token) -> bool:
+    if token.fold in english.SUFFIXES:
+        return False
+    acronym = token.acronym and len(token.text.replace(".", "")) > 2
+    return acronym or any(character.isdigit() for character in token.text)
+
+
+def _tail(name: str) -> str:
+    """Return "van der Meulen" for "Joost van der Meulen"; empty where there are no small words."""
+    words = name.split()
+    for at in range(1, len(words) - 1):
+        if words[at].lower() in english.PARTICLES and words[at][0].islower():
+            return " ".join(words[at:])
+    return ""
