@@ -61,14 +61,19 @@ class Capitals:
     """All rows of an article, in order, and what stands alone."""
 
     rows: tuple[Row, ...]
-    alone: frozenset[str]
-    """Folded words that stand as a row of their own, where that says something."""
+    lone: tuple[Row, ...]
+    """Those of one word, where the place they stand in shows a name."""
+
+    @property
+    def alone(self) -> frozenset[str]:
+        """The folded words of the lone rows."""
+        return frozenset(row.tokens[-1].fold for row in self.lone)
 
 
 def read_capitals(text: str, sentences: Sequence[Span]) -> Capitals:
     """Return the rows of capitals of an article; headlines, where capitals say nothing, have none."""
     rows: list[Row] = []
-    alone: set[str] = set()
+    lone: list[Row] = []
     for span in sentences:
         line = read_line(text, tokenise(text, span.start, span.end))
         if line.headline or line.shouting:
@@ -79,8 +84,8 @@ def read_capitals(text: str, sentences: Sequence[Span]) -> Capitals:
                 continue
             rows.append(row)
             if row.words == 1 and _says_something(line.tokens, last, row):
-                alone.add(row.tokens[-1].fold)
-    return Capitals(tuple(rows), frozenset(alone))
+                lone.append(row)
+    return Capitals(tuple(rows), tuple(lone))
 
 
 def _bounds(tokens: Sequence[Token]) -> list[tuple[int, int]]:

@@ -13,7 +13,6 @@ What the gazetteer knows is left as it stands.
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -21,7 +20,6 @@ from bot.actors import english
 from bot.actors.capitals import Capitals, Row, read_capitals
 from bot.actors.gazetteer import Form, Gazetteer
 from bot.actors.known_names import ALSO_PEOPLE
-from bot.actors.names import read_name
 from bot.actors.recognise import Candidate
 from bot.actors.tokens import Token, folds, tokenise
 from bot.model.actor import ActorType
@@ -35,11 +33,15 @@ _FIRM = re.compile(rf"(?<![\w-]){_CAPITAL}(?: {_CAPITAL})? & {_CAPITAL}(?: {_CAP
 _KIN = re.compile(
     rf"\b(?:[Hh]is|[Hh]er|[Tt]heir|[a-zA-Z]['’]s) (?:\w+ )?(?:wife|widow|mother|daughter|sister|"
     rf"niece|aunt|husband|father|son|brother|nephew|uncle|cousin|partner|fiancée?), "
-    rf"(?P<name>{_CAPITAL}(?: {_CAPITAL})*),"
+    rf"(?:(?:Mr|Mrs|Ms|Dr)\.? )?(?P<name>{_CAPITAL}(?: {_CAPITAL})*),"
 )
 _SHARED = re.compile(rf"(?<![\w-])(?P<given>{_CAPITAL}) and (?P<full>{_CAPITAL}(?: {_CAPITAL})+)")
-_SHARES_OF = re.compile(r"\b(?:[Ss]hares|[Ss]tock|[Ss]takes?|[Ss]hareholders|[Ii]nvestors) (?:in|of) $")
-_OF_FIRM = re.compile(r"(?:['’]s)? (?:shares|stock|shareholders|employees|subsidiary|headquarters)\b")
+_SHARES_OF = re.compile(
+    r"\b(?:[Ss]hares|[Ss]tock|[Ss]takes?|[Ss]hareholders|[Ii]nvestors) (?:in|of) $"
+)
+_OF_FIRM = re.compile(
+    r"(?:['’]s)? (?:shares|stock|shareholders|employees|subsidiary|headquarters)\b"
+)
 _ABROAD = re.compile(
     rf" (?:University|Academy|Institute|Institution|School|College|Museum|Chamber|Society|"
     rf"Association|Federation|Council) (?:of|for) (?:the )?{_CAPITAL}(?: (?:and )?{_CAPITAL})*"
@@ -53,6 +55,7 @@ _NO_PERSON = (
 )
 _SMALL = english.PARTICLES | frozenset(("of", "for", "the", "and", "in", "on", "at", "to"))
 _LONGEST = 5
+_STYLE = re.compile(r"\b(?:King|Queen|Pope|Prince|Princess|Emperor|Empress|Sultan|Emir) $")
 _TITLES = english.TITLES | english.COURTESIES.keys()
 
 
@@ -61,12 +64,13 @@ def reread(
 ) -> list[Candidate]:
     """Return the candidates put right, in order, not overlapping. English only."""
     capitals = read_capitals(text, sentences)
-    parted = [piece for candidate in found for piece in _part(text, candidate)]
+    parted = [piece for candidate in found for piece in _part(text, candidate, gazetteer)]
     reader = _Reader(text, capitals, gazetteer, parted)
     reader.find_people()
     reader.find_firms()
     reader.find_patterns()
-    reader.widen()
+    reader.find_surnames()
+    reader.find_styles()
     return reader.found
 
 
@@ -76,6 +80,7 @@ class _Reader:
     ) -> None:
         self._text = text
         self._capitals = capitals
+        self._alone = capitals.alone
         self._gazetteer = gazetteer
         self.found = found
 
@@ -91,14 +96,16 @@ class _Reader:
         last, given = row.folds[-1], self._is_given(row.tokens[0])
         if row.folds[-1] in english.SUFFIXES and len(row.folds) > 2:
             last = row.folds[-2]
-        repeated = last in self._capitals.alone
+        repeated = last in self._alone
         if not repeated and row.before not in _TITLES:
             return False
         if (row.initial or _NO_PERSON & set(row.folds)) and not given:
             return False
         if row.before in ("the", "a", "an") and not given:
             return False
-        return not any(_is_no_name(token) for token in row.tokens[1:]) and not self._names_place(row)
+        return not any(_is_no_name(token) for token in row.tokens[1:]) and not self._names_place(
+            row
+        )
 
     def _is_given(self, token: Token) -> bool:
         name = token.fold
@@ -118,51 +125,50 @@ class _Reader:
     # ── companies ───────────────────────────────────────────────────────────────────────
 
     def find_firms(self) -> None:
-        """Take names for companies by their last word, their neighbours, or because copy repeats
-        them in full as it never does with people."""
+        """Take names for companies by their last word or by what stands beside them."""
         for row in self._capitals.rows:
             if row.words > 1 and self._is_firm(row):
                 self._put(Candidate(row.start, row.end, ActorType.ORGANISATION))
-        often = Counter(self._text[c.start : c.end] for c in self.found)
-        people = [folds(self._text[c.start : c.end])[-1:] for c in self.found if _is_person(c)]
-        borne = {words[0] for words in people if words}
-        self.found = [self._as_firm(candidate, often, borne) for candidate in self.found]
+        surnames = self._surnames()
+        firms = {self._words(c) for c in self.found if self._is_traded(c, surnames)}
+        self.found = [
+            replace(candidate, type=ActorType.ORGANISATION)
+            if self._words(candidate) in firms
+            else candidate
+            for candidate in self.found
+        ]
+
+    def _words(self, candidate: Candidate) -> str:
+        return self._text[candidate.start : candidate.end]
+
+    def _surnames(self) -> set[str]:
+        full = (folds(self._words(one)) for one in self.found if _is_person(one))
+        return {words[-1] for words in full if len(words) > 1}
 
     def _is_firm(self, row: Row) -> bool:
         last = row.folds[-1]
-        if last not in english.BUSINESS_WORDS or last in self._capitals.alone:
+        if last not in english.BUSINESS_WORDS or last in self._alone:
             return False
         return row.before not in _TITLES and not self._names_place(row)
 
-    def _as_firm(
-        self, candidate: Candidate, often: Counter[str], borne: set[str]
-    ) -> Candidate:
-        if candidate.key or candidate.type is ActorType.ORGANISATION:
-            return candidate
-        name = self._text[candidate.start : candidate.end]
-        if self._gazetteer.look_up(name) is not None:
-            return candidate
-        words = tokenise(name)
-        single = len(words) == 1
-        traded = _SHARES_OF.search(self._text, max(0, candidate.start - 20), candidate.start)
-        employs = single and words[0].fold not in borne and self._is_employer(candidate)
-        traded_too = traded or _OF_FIRM.match(self._text, candidate.end)
-        full = not single and _is_person(candidate) and often[name] > 1 and not self._alone(words)
-        if employs or (traded_too and _is_person(candidate)) or full:
-            return replace(candidate, type=ActorType.ORGANISATION)
-        return candidate
-
-    def _alone(self, words: Sequence[Token]) -> bool:
-        """Whether a part of the name stands alone, or it is plainly a person's."""
-        if self._is_given(words[0]) or {token.fold for token in words} & english.PARTICLES:
+    def _is_traded(self, candidate: Candidate, surnames: set[str]) -> bool:
+        """Whether an unknown name is a company's by its neighbours: "shares in Vantory"."""
+        name = self._words(candidate)
+        if candidate.key or self._gazetteer.look_up(name) is not None:
+            return False
+        words = folds(name)
+        if len(words) == 1 and words[0] not in surnames and self._is_employer(candidate):
             return True
-        return any(token.fold in self._capitals.alone for token in words)
+        if _is_person(candidate) and words and words[-1] in surnames:
+            return False
+        shares = _SHARES_OF.search(self._text, max(0, candidate.start - 20), candidate.start)
+        return bool(shares or _OF_FIRM.match(self._text, candidate.end))
 
     def _is_employer(self, candidate: Candidate) -> bool:
         """Whether a title and a person follow: "Vantory chief executive Priya Roe"."""
         after = tokenise(self._text, candidate.end, min(len(self._text), candidate.end + 60))
         for at, token in enumerate(after[:5]):
-            if (at and token.gap != " ") or self._text[candidate.end] != " ":
+            if token.gap != " " and (at or self._text[candidate.end : token.start] != " "):
                 return False
             if token.capital:
                 return at > 0 and (
@@ -195,24 +201,40 @@ class _Reader:
         if others.search(self._text):
             self._put(Candidate(*match.span("given"), ActorType.PERSON))
 
+    def find_styles(self) -> None:
+        """Take "King" into "King Charles III" where the gazetteer knows him by it."""
+        for candidate in tuple(self.found):
+            match = _STYLE.search(self._text, max(0, candidate.start - 12), candidate.start)
+            if match and self._gazetteer.look_up(self._text[match.start() : candidate.end]):
+                self._put(Candidate(match.start(), candidate.end, ActorType.PERSON))
+
     def _is_demonym(self, candidate: Candidate) -> bool:
         phrase = self._gazetteer.look_up(self._text[candidate.start : candidate.end])
         return phrase is not None and phrase.form is Form.DEMONYM
 
     # ── ends ────────────────────────────────────────────────────────────────────────────
 
-    def widen(self) -> None:
-        """Take the small words of a surname in where it stands alone: "Van der Meulen"."""
-        tails = {
-            tail.lower()
-            for candidate in self.found
-            if _is_person(candidate)
-            and (tail := _tail(self._text[candidate.start : candidate.end]))
-        }
+    def find_surnames(self) -> None:
+        """Find surnames wherever they stand alone, with their small words: "Van der Meulen"."""
+        people = [self._words(candidate) for candidate in self.found if _is_person(candidate)]
+        tails = {tail for name in people if (tail := _tail(name))}
         for tail in tails:
-            for match in re.finditer(rf"(?<![\w-]){re.escape(tail)}(?![\w-])", self._text, re.I):
-                if match.group().split()[-1][0].isupper():
+            for match in re.finditer(tail, self._text, re.I):
+                if re.split(r"[\s-]", match.group())[-1][0].isupper():
                     self._put(Candidate(*match.span(), ActorType.PERSON))
+        surnames = self._surnames()
+        for row in self._capitals.lone:
+            if row.folds[-1] in surnames:
+                self._put(Candidate(row.start, row.end, ActorType.PERSON))
+        self.found = [one for one in self.found if not self._is_verb(one, surnames)]
+
+    def _is_verb(self, candidate: Candidate, surnames: set[str]) -> bool:
+        """Whether a surname that is also a word is only the word: "Cook for your friends"."""
+        words = folds(self._words(candidate))
+        plain = words[0] in english.WORD_NAMES | english.CALLINGS if len(words) == 1 else False
+        if not plain or words[0] not in surnames:
+            return False
+        return all(row.start != candidate.start for row in self._capitals.lone)
 
     def _put(self, new: Candidate) -> None:
         """Put a candidate in the place of those it covers; known and longer names stay."""
@@ -236,9 +258,11 @@ class _Reader:
 # ── small questions ─────────────────────────────────────────────────────────────────────
 
 
-def _part(text: str, candidate: Candidate) -> list[Candidate]:
+def _part(text: str, candidate: Candidate, gazetteer: Gazetteer) -> list[Candidate]:
     """Return the candidate without titles before it, and in two where a verb stands inside."""
     if candidate.key or candidate.type is None:
+        return [candidate]
+    if gazetteer.look_up(text[candidate.start : candidate.end]) is not None:
         return [candidate]
     tokens = tokenise(text, candidate.start, candidate.end)
     for at in range(1, len(tokens) - 1):
@@ -246,7 +270,7 @@ def _part(text: str, candidate: Candidate) -> list[Candidate]:
             ends = (tokens[at - 1].end, tokens[at + 1].start)
             return [
                 replace(candidate, end=ends[0]),
-                *_part(text, replace(candidate, start=ends[1])),
+                *_part(text, replace(candidate, start=ends[1]), gazetteer),
             ]
     titled = len(tokens) > 1 and tokens[0].fold in (_TITLES | english.SIBLINGS)
     if not titled or _NO_PERSON & {token.fold for token in tokens}:
@@ -255,9 +279,9 @@ def _part(text: str, candidate: Candidate) -> list[Candidate]:
 
 
 def _is_verb(token: Token) -> bool:
-    return not (token.capital or token.glued or token.fold in _SMALL or token.text[0].isdigit()) and (
-        token.fold in english.SAYING | english.ACTING or token.fold.endswith("ed")
-    )
+    return not (
+        token.capital or token.glued or token.fold in _SMALL or token.text[0].isdigit()
+    ) and (token.fold in english.SAYING | english.ACTING or token.fold.endswith("ed"))
 
 
 def _is_person(candidate: Candidate) -> bool:
@@ -272,9 +296,10 @@ def _is_no_name(token: Token) -> bool:
 
 
 def _tail(name: str) -> str:
-    """Return "van der Meulen" for "Joost van der Meulen"; empty where there are no small words."""
-    words = name.split()
+    """Return the pattern of "van der Meulen" for "Joost van der Meulen"; empty for a plain surname."""
+    words = re.split(r"[\s-]", name)
     for at in range(1, len(words) - 1):
-        if words[at].lower() in english.PARTICLES and words[at][0].islower():
-            return " ".join(words[at:])
+        if words[at].lower() in english.PARTICLES:
+            inner = r"[ -]".join(map(re.escape, words[at:]))
+            return rf"(?<![\w-]){inner}(?![\w-])"
     return ""

@@ -16,10 +16,12 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from bot.actors.english import PARTICLES, SUFFIXES
 from bot.actors.gazetteer import Gazetteer
 from bot.actors.link import Named
 from bot.actors.names import PersonName, read_name
 from bot.actors.roles import FoundRole
+from bot.actors.spelling import is_slip, respell
 from bot.actors.tokens import folds
 from bot.model.actor import ActorType
 
@@ -99,7 +101,7 @@ class _Resolver:
         return figure is not None
 
     def _anchor(self, named: Named) -> Figure | None:
-        single = len(named.words) == 1 or _is_one_word_of_a_person(named)
+        single = len(named.words) == 1 or _is_part_of_a_person(named)
         if named.key:
             return None if single and self._may_be_part(named) else self._known(named.key)
         if named.defined and single and self._previous:
@@ -144,8 +146,10 @@ class _Resolver:
 
     def _same_person(self, figure: Figure, named: Named, name: PersonName) -> bool:
         """Whether two full names with the same ends are one person's (Donald Trump Jr. is not)."""
-        juniors = name.suffix != (figure.person.suffix if figure.person else "")
-        return _agree(named.gender, figure.gender) and not (juniors and figure.key)
+        suffix = figure.person.suffix if figure.person else ""
+        differ = name.suffix != suffix
+        parted = differ and (figure.key or named.kin or (name.suffix and suffix))
+        return _agree(named.gender, figure.gender) and not parted
 
     def _other(self, named: Named) -> Figure:
         words = named.words[1:] if named.words[0] == "the" else named.words
@@ -155,7 +159,7 @@ class _Resolver:
             self.figures.append(figure)
             self._by_words[words] = figure
             if figure.type is ActorType.ORGANISATION:
-                self._bearers[words[0]].append(figure)
+                self._bearers[respell(words[0])].append(figure)
                 self._by_initials.setdefault(_initials(words), figure)
         return figure
 
@@ -174,7 +178,7 @@ class _Resolver:
 
     def _index(self, figure: Figure) -> None:
         assert figure.person is not None
-        for word in (*figure.person.surnames, *figure.person.others):
+        for word in {respell(w) for w in (*figure.person.surnames, *figure.person.others)}:
             self._bearers[word].append(figure)
         self._by_ends.setdefault(figure.person.ends, figure)
 
@@ -190,7 +194,9 @@ class _Resolver:
         if figure is None and named.key:
             figure = self._known(named.key)
         if figure is None:
-            figure = self._by_words.get(named.words) or self._acronym(named) or self._lone(named)
+            figure = self._by_words.get(named.words) or self._acronym(named)
+        if figure is None and not named.key:
+            figure = self._slip(named) or self._lone(named)
         if figure is not None:
             figure.add(named, at)
 
@@ -213,11 +219,13 @@ class _Resolver:
 
     def _agree(self, figure: Figure, named: Named) -> bool:
         if named.kin:  # "his wife, Mrs Ito" is not the Ito just named
-            return bool(figure.gender) and figure.gender == named.gender
+            just_named = max((other.last for other in self.figures if other.person), default=-1)
+            same = bool(figure.gender) and figure.gender == named.gender
+            return same and (figure.last < 0 or figure.last != just_named)
         return _agree(named.gender, figure.gender)
 
     def _rivals(self, named: Named) -> list[Figure]:
-        words = [word for word in named.words if word in self._bearers]
+        words = [word for w in named.words if (word := respell(w)) in self._bearers]
         return self._bearers[words[-1]][-_MOST_RIVALS:] if words else []
 
     def _strength(self, figure: Figure, named: Named) -> int:
@@ -232,7 +240,8 @@ class _Resolver:
         best = [figure for strength, figure in rivals if strength == strongest]
         titled = [figure for figure in best if named.title and figure.holds(named.title)]
         alike = [figure for figure in best if named.gender and figure.gender == named.gender]
-        best = titled or alike or best
+        suffixed = [f for f in best if f.person and f.person.suffix in named.words[-1:]]
+        best = suffixed or titled or alike or best
         before = [figure for figure in best if figure.last >= 0]
         return max(before, key=lambda figure: figure.last) if before else best[0]
 
@@ -241,6 +250,20 @@ class _Resolver:
         if named.type not in (ActorType.ORGANISATION, None) or not named.text.isupper():
             return None
         return self._by_initials.get(named.words[0]) if len(named.words) == 1 else None
+
+    def _slip(self, named: Named) -> Figure | None:
+        """Return the only figure whose surname this is but for one letter."""
+        if len(named.words) != 1 or named.placed or self._often[named.words] > 1:
+            return None
+        near = [
+            figure
+            for figure in self.figures[:_MOST_RIVALS]
+            if figure.person
+            and figure.whole
+            and _agree(named.gender, figure.gender)
+            and any(is_slip(named.words[0], surname) for surname in figure.person.surnames)
+        ]
+        return near[0] if len(near) == 1 else None
 
     def _lone(self, named: Named) -> Figure | None:
         """Return a figure for a part of a name that nobody in the article bears in full."""
@@ -258,9 +281,12 @@ class _Resolver:
         return figure
 
 
-def _is_one_word_of_a_person(named: Named) -> bool:
-    """Whether it is one word that signs divide: "O'Dowd-Reyes", "al-Tayeb", "Jong-un"."""
-    return named.type is ActorType.PERSON and not named.key and not _SPACE.search(named.text)
+def _is_part_of_a_person(named: Named) -> bool:
+    """Whether it is a surname of several words: "O'Dowd-Reyes", "al-Tayeb", "von Asche", "Roe Jr."."""
+    if named.type is not ActorType.PERSON or named.key:
+        return False
+    bare = [word for word in named.words if word not in SUFFIXES]
+    return not _SPACE.search(named.text) or len(bare) == 1 or named.words[0] in PARTICLES
 
 
 def _agree(one: str, other: str) -> bool:
