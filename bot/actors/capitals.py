@@ -83,9 +83,15 @@ def read_capitals(text: str, sentences: Sequence[Span]) -> Capitals:
             if row is None:
                 continue
             rows.append(row)
-            if row.words == 1 and _says_something(line.tokens, last, row):
+            if _is_surname(row) and _says_something(line.tokens, last, row):
                 lone.append(row)
     return Capitals(tuple(rows), tuple(lone))
+
+
+def _is_surname(row: Row) -> bool:
+    """Whether it is one word, or one behind the small words of a surname ("Van der Meulen")."""
+    small = all(token.fold in english.PARTICLES for token in row.tokens[:-1])
+    return row.words == 1 or small
 
 
 def _bounds(tokens: Sequence[Token]) -> list[tuple[int, int]]:
@@ -125,7 +131,8 @@ def _is_name_word(token: Token) -> bool:
 def _row(tokens: Sequence[Token], first: int, last: int, *, initial: bool) -> Row | None:
     """Return the row without the titles before the name; None where nothing is left."""
     cut = _after_titles(tokens, first, last)
-    if cut == first and initial and last - first > 1 and tokens[first].fold in _NO_BEGINNING:
+    opens = tokens[first].fold in _NO_BEGINNING - english.WORD_NAMES
+    if cut == first and initial and last - first > 1 and opens:
         cut = first + 1
     if last - first == 1 and initial and tokens[first].fold in _NO_BEGINNING:
         return None

@@ -28,6 +28,7 @@ _DATELINE = re.compile(
     r"|^(?:By|BY) [^.\n]{3,80}$",
     re.MULTILINE,
 )
+_SCORE = re.compile(r" \d{1,3}[-–]\d{1,3}\b")
 _KIN = re.compile(
     r"\b(?:his|her|their|whose|[a-z]['’]s) (?:\w+ )?(wife|widow|mother|daughter|sister|niece|aunt|"
     r"husband|father|son|brother|nephew|uncle),? (?:(?:Mr|Mrs|Ms|Dr)\.? )?$",
@@ -64,6 +65,8 @@ class Named:
     """After "in", "to", "from": a place, not a person."""
     defined: bool = False
     """In brackets after another name: "(WHO)"."""
+    scored: bool = False
+    """A score stands after it: "beat Burnley 2-0"."""
 
 
 def link(
@@ -157,6 +160,7 @@ class _Linker:
             roles=self._roles(candidate) if person else (),
             in_title=self._in_title,
             placed=title in ("in", "to", "from", "near", "across", "into", "at"),
+            scored=_SCORE.match(self._text, candidate.end) is not None,
             defined=before == " (" and self._text[candidate.end : candidate.end + 1] == ")",
         )
 

@@ -14,9 +14,9 @@ is only a part of a name ("Myung", "Mr Kim", "the WHO") goes to the fullest figu
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from bot.actors.english import PARTICLES, SUFFIXES
+from bot.actors.english import COURTESIES, PARTICLES, SUFFIXES
 from bot.actors.gazetteer import Gazetteer
 from bot.actors.link import Named
 from bot.actors.names import PersonName, read_name
@@ -26,6 +26,7 @@ from bot.actors.tokens import folds
 from bot.model.actor import ActorType
 
 _SPACE = re.compile(r"\s")
+_FIRM = ActorType.ORGANISATION
 _MOST_RIVALS = 60
 """How many bearers of one name are compared (a list of 10,000 names must not take for ever)."""
 
@@ -65,7 +66,8 @@ class Figure:
 
 def resolve(names: Sequence[Named], gazetteer: Gazetteer) -> list[Figure]:
     """Return the figures of one article. `names` are in order, those of the headline first."""
-    resolver = _Resolver(gazetteer, Counter(named.words for named in names))
+    often = Counter(named.words for named in names)
+    resolver = _Resolver(gazetteer, often, _find_firms(names))
     later = [at for at, named in enumerate(names) if not resolver.found(named, at)]
     waiting = set(later)
     for at, named in enumerate(names):
@@ -77,8 +79,14 @@ def resolve(names: Sequence[Named], gazetteer: Gazetteer) -> list[Figure]:
 
 
 class _Resolver:
-    def __init__(self, gazetteer: Gazetteer, often: Counter[tuple[str, ...]]) -> None:
+    def __init__(
+        self,
+        gazetteer: Gazetteer,
+        often: Counter[tuple[str, ...]],
+        firms: frozenset[tuple[str, ...]],
+    ) -> None:
         self._gazetteer = gazetteer
+        self._firms = firms
         self._often = often
         self.figures: list[Figure] = []
         self._by_key: dict[str, Figure] = {}
@@ -190,7 +198,8 @@ class _Resolver:
 
     def attach(self, named: Named, at: int) -> None:
         """Give a part of a name, or an ambiguous name, its figure, if it has one."""
-        figure = self._claimant(named)
+        is_firm = named.words in self._firms and not named.title
+        figure = self._other(replace(named, type=_FIRM)) if is_firm else self._claimant(named)
         if figure is None and named.key:
             figure = self._known(named.key)
         if figure is None:
@@ -268,7 +277,7 @@ class _Resolver:
     def _lone(self, named: Named) -> Figure | None:
         """Return a figure for a part of a name that nobody in the article bears in full."""
         if named.type is ActorType.ORGANISATION and len(named.words) == 1:
-            sure = named.text.isupper() or self._often[named.words] > 1
+            sure = named.text.isupper() or self._often[named.words] > 1 or named.scored
             return self._other(named) if sure else None
         is_person = named.type is ActorType.PERSON or (
             len(named.words) == 1 and named.words[0] in self._gazetteer.surnames_first
@@ -281,12 +290,32 @@ class _Resolver:
         return figure
 
 
+def _find_firms(names: Sequence[Named]) -> frozenset[tuple[str, ...]]:
+    """Return the single words that name a firm beside its founder: "Ford" beside "Mr Ford".
+
+    Copy that calls the man "Mr Ford" does not also call him "Ford": where the bare word came before
+    his full name, and comes again, it is the firm's.
+    """
+    single = [named for named in names if len(named.words) == 1 and not named.key]
+    polite = {named.words for named in single if named.title in COURTESIES}
+    bare = [named for named in single if not named.title and not named.placed]
+    often = Counter(named.words for named in bare)
+    full = {(named.words[-1],) for named in names if len(named.words) > 1}
+    opening = set[tuple[str, ...]]()
+    for named in names:
+        if len(named.words) > 1:
+            opening.add((named.words[-1],))
+        elif named.words in polite & full and named.words not in opening and not named.title:
+            opening.add((named.words[0], "firm"))
+    return frozenset(w for w in polite & full if often[w] > 1 and (w[0], "firm") in opening)
+
+
 def _is_part_of_a_person(named: Named) -> bool:
-    """Whether it is a surname of several words: "O'Dowd-Reyes", "al-Tayeb", "von Asche", "Roe Jr."."""
+    """Whether it is a surname of several words: "O'Dowd-Reyes", "von Asche", "Roe Jr."."""
     if named.type is not ActorType.PERSON or named.key:
         return False
-    bare = [word for word in named.words if word not in SUFFIXES]
-    return not _SPACE.search(named.text) or len(bare) == 1 or named.words[0] in PARTICLES
+    bare = [word for word in named.words if word not in SUFFIXES | PARTICLES]
+    return not _SPACE.search(named.text) or len(bare) < 2
 
 
 def _agree(one: str, other: str) -> bool:
