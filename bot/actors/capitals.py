@@ -8,13 +8,14 @@ the row than the row itself.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.actors import english
+from bot.actors import english, name_words
 from bot.actors.evidence import is_initial, read_line
 from bot.actors.tokens import SPACE, Token, tokenise, word_set
 from bot.model.article import Span
 
 _TITLES = english.TITLES | english.COURTESIES.keys() | english.PLURAL_TITLES
-_ONLY_FIRST = english.CALLINGS | english.MODIFIERS | english.SIBLINGS
+_ONLY_FIRST = name_words.CALLINGS | english.MODIFIERS | name_words.SIBLINGS
+_DAYS = english.MONTHS_AND_DAYS - name_words.WORD_NAMES
 _NO_BEGINNING = english.PROSE | english.MONTHS_AND_DAYS
 _AFTER_VERBS = word_set(
     """
@@ -130,8 +131,12 @@ def _is_name_word(token: Token) -> bool:
 
 def _row(tokens: Sequence[Token], first: int, last: int, *, initial: bool) -> Row | None:
     """Return the row without the titles before the name; None where nothing is left."""
+    while last > first and tokens[last - 1].fold in _DAYS:  # "told Ms. Roe Thursday"
+        last -= 1
+    if last == first:
+        return None
     cut = _after_titles(tokens, first, last)
-    opens = tokens[first].fold in _NO_BEGINNING - english.WORD_NAMES
+    opens = tokens[first].fold in _NO_BEGINNING - name_words.WORD_NAMES
     if cut == first and initial and last - first > 1 and opens:
         cut = first + 1
     if last - first == 1 and initial and tokens[first].fold in _NO_BEGINNING:
@@ -153,7 +158,7 @@ def _after_titles(tokens: Sequence[Token], first: int, last: int) -> int:
 def _says_something(tokens: Sequence[Token], end: int, row: Row) -> bool:
     """Whether a word alone is a name: not "the Bank", not "Cook for your friends"."""
     token = row.tokens[-1]
-    if row.before in ("the", "a", "an"):
+    if row.before in ("the", "a", "an", "in", "near"):
         return False
     if not row.initial or token.possessive:
         return True

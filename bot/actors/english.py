@@ -49,33 +49,6 @@ COURTESIES = {
 }
 """Forms of address and what gender they agree with; empty for any."""
 
-CALLINGS = word_set(
-    """
-    skipper keeper ranger mason producer detective rescuer choreographer coach trainer sheriff
-    constable firefighter lifeguard warden guard sailor pilot miner builder carpenter plumber
-    electrician mechanic gardener shepherd hunter blacksmith clerk cashier waiter waitress chef
-    cook brewer butcher shopkeeper landlord landlady tenant pensioner student pupil apprentice
-    graduate postgraduate lecturer tutor dean rector principal headmaster headmistress librarian
-    dancer comedian screenwriter playwright sculptor illustrator designer architect violinist
-    cellist guitarist drummer rapper songwriter composer soprano tenor star presenter broadcaster
-    columnist correspondent reporter blogger influencer youtuber model runner swimmer rower
-    skier skater wrestler gymnast jockey referee umpire winger forward centre-back goalscorer
-    captain batsman bowler pitcher shortstop rower biathlete physiologist virologist
-    epidemiologist astronomer mathematician botanist zoologist oceanographer glaciologist
-    archivist anthropologist philosopher theologian nun bishop vicar deacon chaplain witness
-    victim defendant plaintiff suspect barrister solicitor paralegal bailiff juror paramedic
-    midwife dentist vet pharmacist psychiatrist pathologist coroner accountant auditor
-    consultant entrepreneur inventor programmer developer activist volunteer resident neighbour
-    neighbor survivor hostage prisoner inmate refugee rebel fighter soldier marine corporal
-    private recruit cadet brigadier commodore cllr
-    """
-)
-"""More callings that stand before a person's name or after it as the role. The tagger does not read
-these: they decide what is printed as the role, and that the row of capitals after them is a person."""
-
-SIBLINGS = word_set("brothers sisters twins siblings cousins messrs")
-"""What stands before several given names that share the surname after the last of them."""
-
 MODIFIERS = word_set(
     """
     prime foreign vice deputy former ex acting interim incoming outgoing chief senior junior
@@ -330,37 +303,6 @@ GOVERNMENT_NOUNS = word_set(
 
 DAY_PHRASES = frozenset(("on", "last", "this", "earlier", "later", "also", "repeatedly"))
 """Words that may stand between a capital and its verb ("Beijing on Tuesday summoned")."""
-
-BUSINESS_WORDS = word_set(
-    """
-    spa ag nv ab sa oy asa pty llp bhd srl kk foods paper timber shipping dynamics pulp steel
-    mining breweries brewery robotics biotech labs ventures capital partners logistics
-    insurance retail stores textiles chemicals cement media entertainment studios records
-    publishing networks software solutions services analytics financial securities airlines
-    petroleum refining fisheries farms dairies motors tyres tires rail railways freight trucking
-    homes properties realty hotels resorts pharmacy therapeutics genomics biosciences aviation
-    aeronautics instruments devices appliances furniture fashion apparel cosmetics beverages
-    spirits distillers vineyards bakery bakeries tobacco plastics metals minerals resources
-    renewables solar nuclear utilities telecoms wireless broadband semiconductors
-    """
-)
-"""Words that make the name they end a company's, unless the word alone is somebody's surname."""
-
-WORD_NAMES = word_set(
-    """
-    faith hope joy grace rich will drew mark grant april may june rose dawn bill rob pat sue
-    frank chase hunter mason art guy gene jack pierce miles dean earl ray ruby pearl amber
-    crystal ginger heather holly ivy iris jasmine lily daisy olive violet willow summer autumn
-    sky skip chip carter cooper tanner sawyer parker taylor tyler porter archer christian angel
-    destiny harmony melody patience prudence charity mercy constance honor verity felicity
-    serenity trinity glory brook brooke cliff clay dale glen heath lance rock rod sterling wade
-    ward reed rusty sandy stormy dusty buck bud buddy robin martin wren jay drake kit teddy
-    victor max bliss blessing precious innocent gift sunny lucky happy fortune prosper wisdom
-    royal jordan chad austin florence paris sydney georgia brooklyn chelsea savannah india kenya
-    dakota virginia carolina israel
-    """
-)
-"""Given names that are also words or places: at the start of a sentence nothing else tells them."""
 
 NICKNAMES = {
     **dict.fromkeys(("bill", "billy", "will"), "william"),

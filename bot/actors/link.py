@@ -28,6 +28,14 @@ _DATELINE = re.compile(
     r"|^(?:By|BY) [^.\n]{3,80}$",
     re.MULTILINE,
 )
+_REPORTS = re.compile(
+    r" (?:first |also |has |had )*(?:report(?:s|ed)|said|says|wrote|quoted|cited|published)\b"
+)
+_REPORTED_TO = re.compile(
+    r"(?:\b(?:told|according to|reported by|quoted by|reported in|writing in|interview with|"
+    r"reporters? (?:for|from|of)|first by) (?:the )?)$",
+    re.IGNORECASE,
+)
 _SCORE = re.compile(r" \d{1,3}[-–]\d{1,3}\b")
 _KIN = re.compile(
     r"\b(?:his|her|their|whose|[a-z]['’]s) (?:\w+ )?(wife|widow|mother|daughter|sister|niece|aunt|"
@@ -65,6 +73,8 @@ class Named:
     """After "in", "to", "from": a place, not a person."""
     defined: bool = False
     """In brackets after another name: "(WHO)"."""
+    source: bool = False
+    """Named as who reported: "the Harbour Gazette said", "told the Harbour Gazette"."""
     scored: bool = False
     """A score stands after it: "beat Burnley 2-0"."""
 
@@ -160,9 +170,15 @@ class _Linker:
             roles=self._roles(candidate) if person else (),
             in_title=self._in_title,
             placed=title in ("in", "to", "from", "near", "across", "into", "at"),
+            source=self._is_source(candidate),
             scored=_SCORE.match(self._text, candidate.end) is not None,
             defined=before == " (" and self._text[candidate.end : candidate.end + 1] == ")",
         )
+
+    def _is_source(self, candidate: Candidate) -> bool:
+        before = self._text[max(0, candidate.start - 30) : candidate.start]
+        reports = _REPORTS.match(self._text, candidate.end)
+        return reports is not None or _REPORTED_TO.search(before) is not None
 
     def _word_before(self, start: int) -> str:
         match = _WORD_BEFORE.search(self._text, max(0, start - 30), start)

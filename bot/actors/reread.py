@@ -13,10 +13,11 @@ What the gazetteer knows is left as it stands.
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from bot.actors import english
+from bot.actors import english, name_words
 from bot.actors.capitals import Capitals, Row, read_capitals
 from bot.actors.gazetteer import Form, Gazetteer
 from bot.actors.known_names import ALSO_PEOPLE
@@ -31,7 +32,7 @@ _QUOTED = re.compile(
 )
 _FIRM = re.compile(rf"(?<![\w-]){_CAPITAL}(?: {_CAPITAL})? & {_CAPITAL}(?: {_CAPITAL}\b)?")
 _KIN = re.compile(
-    rf"\b(?:[Hh]is|[Hh]er|[Tt]heir|[a-zA-Z]['’]s) (?:\w+ )?(?:wife|widow|mother|daughter|sister|"
+    rf"(?:\b[Hh]is|\b[Hh]er|\b[Tt]heir|[a-zA-Z]['’]s) (?:\w+ )?(?:wife|widow|mother|daughter|sister|"
     rf"niece|aunt|husband|father|son|brother|nephew|uncle|cousin|partner|fiancée?), "
     rf"(?:(?:Mr|Mrs|Ms|Dr)\.? )?(?P<name>{_CAPITAL}(?: {_CAPITAL})*),"
 )
@@ -42,6 +43,7 @@ _SHARES_OF = re.compile(
 _OF_FIRM = re.compile(
     r"(?:['’]s)? (?:shares|stock|shareholders|employees|subsidiary|headquarters)\b"
 )
+_ADJECTIVE = re.compile(r"(?:ite|ish|ese|ian|ean|ist|[^aeou]i|er)$")
 _ABROAD = re.compile(
     rf" (?:University|Academy|Institute|Institution|School|College|Museum|Chamber|Society|"
     rf"Association|Federation|Council) (?:of|for) (?:the )?{_CAPITAL}(?: (?:and )?{_CAPITAL})*"
@@ -51,8 +53,9 @@ _NO_PERSON = (
     | english.NEVER_IN_PEOPLE
     | english.PLACE_WORDS
     | english.GENERIC
-    | english.BUSINESS_WORDS
+    | name_words.BUSINESS_WORDS
 )
+_OFFICE = english.TITLES | english.MODIFIERS | english.PROSE | english.GENERIC
 _SMALL = english.PARTICLES | frozenset(("of", "for", "the", "and", "in", "on", "at", "to"))
 _LONGEST = 5
 _STYLE = re.compile(r"\b(?:King|Queen|Pope|Prince|Princess|Emperor|Empress|Sultan|Emir) $")
@@ -103,14 +106,13 @@ class _Reader:
             return False
         if row.before in ("the", "a", "an") and not given:
             return False
-        return not any(_is_no_name(token) for token in row.tokens[1:]) and not self._names_place(
-            row
-        )
+        nobody = any(_is_no_name(token) for token in row.tokens[1:]) or set(row.folds) <= _OFFICE
+        return not nobody and not self._names_place(row)
 
     def _is_given(self, token: Token) -> bool:
         name = token.fold
-        initial = len(token.text) == 1 or "." in token.text
-        return initial or name in self._gazetteer.given_names or name in english.WORD_NAMES
+        initial = "." in self._text[token.start : token.end + 1] and len(token.text) < 6
+        return initial or name in self._gazetteer.given_names or name in name_words.WORD_NAMES
 
     def _names_place(self, row: Row) -> bool:
         """Whether a country or a city is among the words, or the row is known as a whole."""
@@ -147,16 +149,16 @@ class _Reader:
 
     def _is_firm(self, row: Row) -> bool:
         last = row.folds[-1]
-        if last not in english.BUSINESS_WORDS or last in self._alone:
+        if last not in name_words.BUSINESS_WORDS or last in self._alone:
             return False
         return row.before not in _TITLES and not self._names_place(row)
 
     def _is_traded(self, candidate: Candidate, surnames: set[str]) -> bool:
         """Whether an unknown name is a company's by its neighbours: "shares in Vantory"."""
         name = self._words(candidate)
-        if candidate.key or self._gazetteer.look_up(name) is not None:
-            return False
         words = folds(name)
+        if candidate.key or not words or self._gazetteer.look_up(name) is not None:
+            return False
         if len(words) == 1 and words[0] not in surnames and self._is_employer(candidate):
             return True
         if _is_person(candidate) and words and words[-1] in surnames:
@@ -166,6 +168,8 @@ class _Reader:
 
     def _is_employer(self, candidate: Candidate) -> bool:
         """Whether a title and a person follow: "Vantory chief executive Priya Roe"."""
+        if _ADJECTIVE.search(self._words(candidate)):
+            return False  # "Sunni cleric", "Berliner lawyer"
         after = tokenise(self._text, candidate.end, min(len(self._text), candidate.end + 60))
         for at, token in enumerate(after[:5]):
             if token.gap != " " and (at or self._text[candidate.end : token.start] != " "):
@@ -190,10 +194,25 @@ class _Reader:
             self._put(Candidate(*match.span("name"), ActorType.PERSON))
         for match in _SHARED.finditer(self._text):
             self._find_sibling(match)
+        self._find_short_forms()
         for candidate in tuple(self.found):
             abroad = _ABROAD.match(self._text, candidate.end)
             if abroad and self._is_demonym(candidate):
                 self._put(Candidate(candidate.start, abroad.end(), ActorType.ORGANISATION))
+
+    def _find_short_forms(self) -> None:
+        """Find "the Guild" where the article has one organisation that ends so."""
+        names = {
+            words
+            for one in self.found
+            if one.type is ActorType.ORGANISATION
+            and not one.key
+            and len(words := folds(self._words(one))) > 1
+        }
+        ends = Counter(words[-1] for words in names if words[-1] in name_words.SHORT_FORMS)
+        for row in self._capitals.rows:
+            if row.words == 1 and ends[row.folds[0]] == 1:
+                self._put(Candidate(row.start, row.end, ActorType.ORGANISATION))
 
     def _find_sibling(self, match: re.Match[str]) -> None:
         full = f"{match.group('given')} {match.group('full').split()[-1]}"
@@ -231,7 +250,9 @@ class _Reader:
     def _is_verb(self, candidate: Candidate, surnames: set[str]) -> bool:
         """Whether a surname that is also a word is only the word: "Cook for your friends"."""
         words = folds(self._words(candidate))
-        plain = words[0] in english.WORD_NAMES | english.CALLINGS if len(words) == 1 else False
+        plain = (
+            words[0] in name_words.WORD_NAMES | name_words.CALLINGS if len(words) == 1 else False
+        )
         if not plain or words[0] not in surnames:
             return False
         return all(row.start != candidate.start for row in self._capitals.lone)
@@ -272,7 +293,7 @@ def _part(text: str, candidate: Candidate, gazetteer: Gazetteer) -> list[Candida
                 replace(candidate, end=ends[0]),
                 *_part(text, replace(candidate, start=ends[1]), gazetteer),
             ]
-    titled = len(tokens) > 1 and tokens[0].fold in (_TITLES | english.SIBLINGS)
+    titled = len(tokens) > 1 and tokens[0].fold in (_TITLES | name_words.SIBLINGS)
     if not titled or _NO_PERSON & {token.fold for token in tokens}:
         return [candidate]
     return [Candidate(tokens[1].start, candidate.end, ActorType.PERSON)]

@@ -19,6 +19,7 @@ from dataclasses import dataclass, field, replace
 from bot.actors.english import COURTESIES, PARTICLES, SUFFIXES
 from bot.actors.gazetteer import Gazetteer
 from bot.actors.link import Named
+from bot.actors.name_words import CLUB_WORDS, MEDIA_WORDS, SHORT_FORMS
 from bot.actors.names import PersonName, read_name
 from bot.actors.roles import FoundRole
 from bot.actors.spelling import is_slip, respell
@@ -75,7 +76,7 @@ def resolve(names: Sequence[Named], gazetteer: Gazetteer) -> list[Figure]:
             resolver.attach(named, at)
         else:
             resolver.passed(named, at)
-    return resolver.figures
+    return [figure for figure in resolver.figures if not _only_reports(figure)]
 
 
 class _Resolver:
@@ -167,7 +168,9 @@ class _Resolver:
             self.figures.append(figure)
             self._by_words[words] = figure
             if figure.type is ActorType.ORGANISATION:
-                self._bearers[respell(words[0])].append(figure)
+                ends = {words[0]} | ({words[-1]} & SHORT_FORMS if len(words) > 1 else set())
+                for word in ends:
+                    self._bearers[respell(word)].append(figure)
                 self._by_initials.setdefault(_initials(words), figure)
         return figure
 
@@ -240,7 +243,12 @@ class _Resolver:
     def _strength(self, figure: Figure, named: Named) -> int:
         if figure.person is not None:
             return figure.person.strength(named.words)
-        return int(len(named.words) == 1 and not named.placed and not named.key)
+        if len(named.words) > 1 or named.placed:
+            return 0
+        if named.key:  # "Leeds" is the club where the article is about Leeds United
+            club = folds(figure.name)[-1:]
+            return 2 * int(named.type is ActorType.PLACE and bool(CLUB_WORDS & set(club)))
+        return 1
 
     def _nearest(self, rivals: list[tuple[int, Figure]], named: Named) -> Figure | None:
         if not rivals:
@@ -279,6 +287,8 @@ class _Resolver:
         if named.type is ActorType.ORGANISATION and len(named.words) == 1:
             sure = named.text.isupper() or self._often[named.words] > 1 or named.scored
             return self._other(named) if sure else None
+        if named.type is ActorType.PLACE and len(named.words) == 1 and not named.key:
+            return self._other(named) if self._often[named.words] > 1 else None
         is_person = named.type is ActorType.PERSON or (
             len(named.words) == 1 and named.words[0] in self._gazetteer.surnames_first
         )
@@ -288,6 +298,14 @@ class _Resolver:
         self.figures.append(figure)
         self._by_words[named.words] = figure
         return figure
+
+
+def _only_reports(figure: Figure) -> bool:
+    """Whether it is a newspaper or station that is only named as the source."""
+    if figure.key or figure.type is not ActorType.ORGANISATION or not figure.named:
+        return False
+    media = folds(figure.name)[-1:] and folds(figure.name)[-1] in MEDIA_WORDS
+    return bool(media) and all(named.source for named in figure.named)
 
 
 def _find_firms(names: Sequence[Named]) -> frozenset[tuple[str, ...]]:
