@@ -22,14 +22,13 @@ CALLINGS = word_set(
     archivist anthropologist philosopher theologian nun bishop vicar deacon chaplain barrister
     solicitor paralegal bailiff juror paramedic midwife dentist vet pharmacist psychiatrist pathologist coroner accountant auditor
     consultant entrepreneur inventor programmer developer activist volunteer resident neighbour
-    neighbor rebel fighter soldier marine corporal recruit cadet brigadier commodore cllr
+    neighbor rebel fighter soldier marine corporal recruit cadet brigadier commodore cllr headteacher boss
+    superintendent sub-editor stuntman stuntwoman puppeteer acrobat busker
     """
 )
 """Callings beside those of `english.TITLES`, which stand before a person's name or after it."""
 
 SIBLINGS = word_set("brothers sisters twins siblings cousins messrs")
-"""What stands before several given names that share the surname after the last of them."""
-
 """What stands before several given names that share the surname after the last of them."""
 
 BUSINESS_WORDS = word_set(

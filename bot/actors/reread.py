@@ -36,6 +36,8 @@ _KIN = re.compile(
     rf"niece|aunt|husband|father|son|brother|nephew|uncle|cousin|partner|fiancée?), "
     rf"(?:(?:Mr|Mrs|Ms|Dr)\.? )?(?P<name>{_CAPITAL}(?: {_CAPITAL})*),"
 )
+_AGED = re.compile(rf"(?<![\w-])(?P<name>{_CAPITAL}(?: {_CAPITAL}){{0,3}}), \d{{2}},")
+_RESULT = re.compile(r"\b\d{1,2}[-–]\d{1,2}\b")
 _SHARED = re.compile(rf"(?<![\w-])(?P<given>{_CAPITAL}) and (?P<full>{_CAPITAL}(?: {_CAPITAL})+)")
 _SHARES_OF = re.compile(
     r"\b(?:[Ss]hares|[Ss]tock|[Ss]takes?|[Ss]hareholders|[Ii]nvestors) (?:in|of) $"
@@ -131,6 +133,8 @@ class _Reader:
         for row in self._capitals.rows:
             if row.words > 1 and self._is_firm(row):
                 self._put(Candidate(row.start, row.end, ActorType.ORGANISATION))
+        if _RESULT.search(self._text):
+            self._find_clubs()
         surnames = self._surnames()
         firms = {self._words(c) for c in self.found if self._is_traded(c, surnames)}
         self.found = [
@@ -146,6 +150,13 @@ class _Reader:
     def _surnames(self) -> set[str]:
         full = (folds(self._words(one)) for one in self.found if _is_person(one))
         return {words[-1] for words in full if len(words) > 1}
+
+    def _find_clubs(self) -> None:
+        """Take "Ashford Town" for the club, and "Rovers" for one, where a result is printed."""
+        for row in self._capitals.rows:
+            club = row.folds[-1] in name_words.CLUB_WORDS and row.before not in _TITLES
+            if club and (row.words > 1 or row.folds[0].endswith("s")) and not row.initial:
+                self._put(Candidate(row.start, row.end, ActorType.ORGANISATION))
 
     def _is_firm(self, row: Row) -> bool:
         last = row.folds[-1]
@@ -190,6 +201,8 @@ class _Reader:
             self._put(Candidate(*match.span(), ActorType.PERSON))
         for match in _FIRM.finditer(self._text):
             self._put(Candidate(*match.span(), ActorType.ORGANISATION))
+        for match in _AGED.finditer(self._text):
+            self._put(Candidate(*match.span("name"), ActorType.PERSON))
         for match in _KIN.finditer(self._text):
             self._put(Candidate(*match.span("name"), ActorType.PERSON))
         for match in _SHARED.finditer(self._text):
@@ -224,7 +237,10 @@ class _Reader:
         """Take "King" into "King Charles III" where the gazetteer knows him by it."""
         for candidate in tuple(self.found):
             match = _STYLE.search(self._text, max(0, candidate.start - 12), candidate.start)
-            if match and self._gazetteer.look_up(self._text[match.start() : candidate.end]):
+            styled = self._text[match.start() : candidate.end] if match else ""
+            phrase = self._gazetteer.look_up(styled) if styled else None
+            name = self._gazetteer.known[phrase.key].name if phrase and phrase.key else ""
+            if match and name.startswith(match.group()):
                 self._put(Candidate(match.start(), candidate.end, ActorType.PERSON))
 
     def _is_demonym(self, candidate: Candidate) -> bool:
@@ -294,6 +310,7 @@ def _part(text: str, candidate: Candidate, gazetteer: Gazetteer) -> list[Candida
                 *_part(text, replace(candidate, start=ends[1]), gazetteer),
             ]
     titled = len(tokens) > 1 and tokens[0].fold in (_TITLES | name_words.SIBLINGS)
+    titled |= len(tokens) > 2 and tokens[0].fold in name_words.CALLINGS - name_words.WORD_NAMES
     if not titled or _NO_PERSON & {token.fold for token in tokens}:
         return [candidate]
     return [Candidate(tokens[1].start, candidate.end, ActorType.PERSON)]

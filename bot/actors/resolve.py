@@ -141,7 +141,11 @@ class _Resolver:
 
     def _person(self, named: Named) -> Figure:
         name = read_name(named.text, families_first=self._gazetteer.surnames_first)
-        figure = self._by_words.get(named.words) or self._by_ends.get(name.ends)
+        figure = (
+            self._by_words.get(named.words)
+            or self._by_ends.get(name.ends)
+            or self._bearer_of_all(named)
+        )
         if figure is not None and not self._same_person(figure, named, name):
             figure = None
         if figure is None:
@@ -152,6 +156,20 @@ class _Resolver:
         elif not figure.key and len(named.text) > len(figure.name):
             figure.name = _clean(named.text)
         return figure
+
+    def _bearer_of_all(self, named: Named) -> Figure | None:
+        """Return whose longer name ends in these words: both surnames of "Ana Núñez Ferrer"."""
+        size = len(named.words)
+        return next(
+            (
+                figure
+                for figure in self._rivals(named)
+                if figure.person
+                and len(figure.person.words) > size
+                and figure.person.words[-size:] == named.words
+            ),
+            None,
+        )
 
     def _same_person(self, figure: Figure, named: Named, name: PersonName) -> bool:
         """Whether two full names with the same ends are one person's (Donald Trump Jr. is not)."""
@@ -232,7 +250,8 @@ class _Resolver:
     def _agree(self, figure: Figure, named: Named) -> bool:
         if named.kin:  # "his wife, Mrs Ito" is not the Ito just named
             just_named = max((other.last for other in self.figures if other.person), default=-1)
-            same = bool(figure.gender) and figure.gender == named.gender
+            given = self._strength(figure, named) == 1 and not figure.gender
+            same = given or (bool(figure.gender) and figure.gender == named.gender)
             return same and (figure.last < 0 or figure.last != just_named)
         return _agree(named.gender, figure.gender)
 
@@ -285,7 +304,12 @@ class _Resolver:
     def _lone(self, named: Named) -> Figure | None:
         """Return a figure for a part of a name that nobody in the article bears in full."""
         if named.type is ActorType.ORGANISATION and len(named.words) == 1:
-            sure = named.text.isupper() or self._often[named.words] > 1 or named.scored
+            sure = (
+                named.text.isupper()
+                or self._often[named.words] > 1
+                or named.scored
+                or _is_club(named)
+            )
             return self._other(named) if sure else None
         if named.type is ActorType.PLACE and len(named.words) == 1 and not named.key:
             return self._other(named) if self._often[named.words] > 1 else None
@@ -348,3 +372,7 @@ def _initials(words: tuple[str, ...]) -> str:
 
 def _clean(text: str) -> str:
     return " ".join(text.split())
+
+
+def _is_club(named: Named) -> bool:
+    return named.words[0] in CLUB_WORDS and named.words[0].endswith("s")
