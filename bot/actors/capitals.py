@@ -72,7 +72,7 @@ class Capitals:
 
 
 def read_capitals(text: str, sentences: Sequence[Span]) -> Capitals:
-    """Return the rows of capitals of an article; headlines, where capitals say nothing, have none."""
+    """Return the rows of capitals of an article; headlines, whose capitals say nothing, have none."""
     rows: list[Row] = []
     lone: list[Row] = []
     for span in sentences:
@@ -110,6 +110,8 @@ def _bounds(tokens: Sequence[Token]) -> list[tuple[int, int]]:
 
 
 def _end(tokens: Sequence[Token], at: int) -> int:
+    while at < len(tokens) and tokens[at].glued and len(tokens[at].text) < 8:
+        at += 1  # "Hyun-soo"
     while at < len(tokens) and tokens[at].gap == SPACE and not tokens[at - 1].possessive:
         ahead = at
         while ahead < len(tokens) and _is_particle(tokens[ahead]):
@@ -118,6 +120,8 @@ def _end(tokens: Sequence[Token], at: int) -> int:
         if ahead >= len(tokens) or tokens[ahead].gap != SPACE or not _is_name_word(tokens[ahead]):
             return at
         at = ahead + 1
+        while at < len(tokens) and tokens[at].glued and len(tokens[at].text) < 8:
+            at += 1
     return at
 
 
@@ -139,7 +143,8 @@ def _row(tokens: Sequence[Token], first: int, last: int, *, initial: bool) -> Ro
     opens = tokens[first].fold in _NO_BEGINNING - name_words.WORD_NAMES
     if cut == first and initial and last - first > 1 and opens:
         cut = first + 1
-    if last - first == 1 and initial and tokens[first].fold in _NO_BEGINNING:
+    prose = tokens[first].fold in _NO_BEGINNING - name_words.SHORT_FORMS
+    if last - first == 1 and initial and prose:
         return None
     before = tokens[cut - 1].fold if cut else ""
     return Row(tuple(tokens[cut:last]), initial and cut == first, before)

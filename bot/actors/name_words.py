@@ -14,16 +14,17 @@ CALLINGS = word_set(
     cook brewer butcher shopkeeper landlord landlady tenant pensioner student pupil apprentice
     graduate postgraduate lecturer tutor dean rector principal headmaster headmistress librarian
     dancer comedian screenwriter playwright sculptor illustrator designer architect violinist
-    cellist guitarist drummer rapper songwriter composer soprano tenor star presenter broadcaster
-    columnist correspondent reporter blogger influencer youtuber model runner swimmer rower
-    skier skater wrestler gymnast jockey referee umpire winger forward centre-back goalscorer
-    captain batsman bowler pitcher shortstop rower biathlete physiologist virologist
+    cellist guitarist drummer rapper songwriter composer soprano tenor star presenter
+    broadcaster columnist correspondent reporter blogger influencer youtuber model runner
+    swimmer rower skier skater wrestler gymnast jockey referee umpire winger forward centre-back
+    goalscorer captain batsman bowler pitcher shortstop rower biathlete physiologist virologist
     epidemiologist astronomer mathematician botanist zoologist oceanographer glaciologist
     archivist anthropologist philosopher theologian nun bishop vicar deacon chaplain barrister
-    solicitor paralegal bailiff juror paramedic midwife dentist vet pharmacist psychiatrist pathologist coroner accountant auditor
-    consultant entrepreneur inventor programmer developer activist volunteer resident neighbour
-    neighbor rebel fighter soldier marine corporal recruit cadet brigadier commodore cllr headteacher boss
-    superintendent sub-editor stuntman stuntwoman puppeteer acrobat busker
+    solicitor paralegal bailiff juror paramedic midwife dentist vet pharmacist psychiatrist
+    pathologist coroner accountant auditor consultant entrepreneur inventor programmer developer
+    activist volunteer resident neighbour neighbor rebel fighter soldier marine corporal recruit
+    cadet brigadier commodore cllr headteacher boss superintendent sub-editor stuntman
+    stuntwoman puppeteer acrobat busker
     """
 )
 """Callings beside those of `english.TITLES`, which stand before a person's name or after it."""
@@ -45,6 +46,9 @@ BUSINESS_WORDS = word_set(
     """
 )
 """Words that make the name they end a company's, unless the word alone is somebody's surname."""
+
+SCHOOLS = frozenset(("university", "college", "institute", "academy", "hospital", "museum"))
+"""Words that make the name they end an institution's, the city's name in it or not."""
 
 CLUB_WORDS = word_set(
     """

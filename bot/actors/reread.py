@@ -60,6 +60,8 @@ _NO_PERSON = (
 _OFFICE = english.TITLES | english.MODIFIERS | english.PROSE | english.GENERIC
 _SMALL = english.PARTICLES | frozenset(("of", "for", "the", "and", "in", "on", "at", "to"))
 _LONGEST = 5
+_MOST_TAILS = 100
+"""How many surnames of several words are looked for: each is looked for in the whole text."""
 _STYLE = re.compile(r"\b(?:King|Queen|Pope|Prince|Princess|Emperor|Empress|Sultan|Emir) $")
 _TITLES = english.TITLES | english.COURTESIES.keys()
 
@@ -75,6 +77,7 @@ def reread(
     reader.find_firms()
     reader.find_patterns()
     reader.find_surnames()
+    reader.spread_types()
     reader.find_styles()
     return reader.found
 
@@ -160,6 +163,9 @@ class _Reader:
 
     def _is_firm(self, row: Row) -> bool:
         last = row.folds[-1]
+        of = self._text.startswith((" of ", " for "), row.end)
+        if last in name_words.SCHOOLS and row.before not in _TITLES and not of:
+            return not set(row.folds) <= english.GENERIC | english.ORGANISATION_WORDS
         if last not in name_words.BUSINESS_WORDS or last in self._alone:
             return False
         return row.before not in _TITLES and not self._names_place(row)
@@ -196,7 +202,7 @@ class _Reader:
     # ── patterns ────────────────────────────────────────────────────────────────────────
 
     def find_patterns(self) -> None:
-        """Take nicknames, firms with "&", kin, siblings and institutions abroad as they are printed."""
+        """Take nicknames, firms with "&", kin and siblings as they are printed."""
         for match in _QUOTED.finditer(self._text):
             self._put(Candidate(*match.span(), ActorType.PERSON))
         for match in _FIRM.finditer(self._text):
@@ -229,9 +235,18 @@ class _Reader:
 
     def _find_sibling(self, match: re.Match[str]) -> None:
         full = f"{match.group('given')} {match.group('full').split()[-1]}"
-        others = re.compile(rf"(?<![\w-]){re.escape(full)}(?![\w-])")
-        if others.search(self._text):
+        if full in self._text:
             self._put(Candidate(*match.span("given"), ActorType.PERSON))
+
+    def spread_types(self) -> None:
+        """Let a word be a person everywhere that is known for one somewhere ("Neymar, 33,")."""
+        people = {self._words(one) for one in self.found if _is_person(one)}
+        self.found = [
+            replace(one, type=ActorType.PERSON)
+            if one.type is None and not one.key and self._words(one) in people
+            else one
+            for one in self.found
+        ]
 
     def find_styles(self) -> None:
         """Take "King" into "King Charles III" where the gazetteer knows him by it."""
@@ -253,7 +268,7 @@ class _Reader:
         """Find surnames wherever they stand alone, with their small words: "Van der Meulen"."""
         people = [self._words(candidate) for candidate in self.found if _is_person(candidate)]
         tails = {tail for name in people if (tail := _tail(name))}
-        for tail in tails:
+        for tail in sorted(tails)[:_MOST_TAILS]:
             for match in re.finditer(tail, self._text, re.I):
                 if re.split(r"[\s-]", match.group())[-1][0].isupper():
                     self._put(Candidate(*match.span(), ActorType.PERSON))
@@ -275,11 +290,10 @@ class _Reader:
 
     def _put(self, new: Candidate) -> None:
         """Put a candidate in the place of those it covers; known and longer names stay."""
-        starts = [candidate.start for candidate in self.found]
-        first = max(0, bisect_right(starts, new.start) - 1)
+        first = max(0, bisect_right(self.found, new.start, key=_start) - 1)
         if first < len(self.found) and self.found[first].end <= new.start:
             first += 1
-        last = bisect_left(starts, new.end)
+        last = bisect_left(self.found, new.end, key=_start)
         covered = self.found[first:last]
         if all(self._gives_way(old, new) for old in covered):
             self.found[first:last] = [new]
@@ -299,6 +313,9 @@ def _part(text: str, candidate: Candidate, gazetteer: Gazetteer) -> list[Candida
     """Return the candidate without titles before it, and in two where a verb stands inside."""
     if candidate.key or candidate.type is None:
         return [candidate]
+    known = _without_style(text, candidate, gazetteer)
+    if known is not None:
+        return [known]
     if gazetteer.look_up(text[candidate.start : candidate.end]) is not None:
         return [candidate]
     tokens = tokenise(text, candidate.start, candidate.end)
@@ -316,10 +333,24 @@ def _part(text: str, candidate: Candidate, gazetteer: Gazetteer) -> list[Candida
     return [Candidate(tokens[1].start, candidate.end, ActorType.PERSON)]
 
 
+def _without_style(text: str, candidate: Candidate, gazetteer: Gazetteer) -> Candidate | None:
+    """Return a known person without the title before the name, which is told as the role."""
+    title, _, rest = text[candidate.start : candidate.end].partition(" ")
+    phrase = gazetteer.look_up(rest) if title.lower() in english.TITLES else None
+    known = gazetteer.known.get(phrase.key) if phrase else None
+    if known is None or known.type is not ActorType.PERSON or known.name.startswith(title):
+        return None
+    return replace(candidate, start=candidate.start + len(title) + 1)
+
+
 def _is_verb(token: Token) -> bool:
     return not (
         token.capital or token.glued or token.fold in _SMALL or token.text[0].isdigit()
     ) and (token.fold in english.SAYING | english.ACTING or token.fold.endswith("ed"))
+
+
+def _start(candidate: Candidate) -> int:
+    return candidate.start
 
 
 def _is_person(candidate: Candidate) -> bool:
@@ -334,7 +365,7 @@ def _is_no_name(token: Token) -> bool:
 
 
 def _tail(name: str) -> str:
-    """Return the pattern of "van der Meulen" for "Joost van der Meulen"; empty for a plain surname."""
+    """Return the pattern of "van der Meulen" in "Joost van der Meulen"; empty if it has none."""
     words = re.split(r"[\s-]", name)
     for at in range(1, len(words) - 1):
         if words[at].lower() in english.PARTICLES:

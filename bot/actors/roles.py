@@ -124,7 +124,10 @@ def _drop_opening(
     """Leave out a first word that has its capital only from the start of the sentence."""
     while first < len(tokens) - 1:
         token = tokens[first]
-        plain = token.fold not in english.TITLES | english.MODIFIERS
+        following = tokens[first + 1]
+        plain = token.fold not in english.TITLES | english.MODIFIERS and not (
+            following.capital and following.gap == SPACE and not _is_role_word(following)
+        )
         opening = token.start == sentence_start and plain and not token.acronym
         if not (opening and gazetteer.match(tokens, first) is None):
             return first

@@ -40,8 +40,9 @@ def respell(word: str) -> str:
 
 
 def is_slip(one: str, other: str) -> bool:
-    """Whether two long words differ in one letter: dropped, added, changed, or two that changed
-    places. Never in the first letter, nor in an ending "a" that makes another name of it.
+    """Whether two long words differ in one letter: dropped, added, changed, or changed in place.
+
+    Never in the first letter or the last ("Ivanov" and "Ivanova" are two people).
     """
     longer, shorter = (one, other) if len(one) >= len(other) else (other, one)
     if len(shorter) < 6 or len(longer) - len(shorter) > 1 or one[0] != other[0] or one == other:
