@@ -72,7 +72,7 @@ class Capitals:
 
 
 def read_capitals(text: str, sentences: Sequence[Span]) -> Capitals:
-    """Return the rows of capitals of an article; headlines, whose capitals say nothing, have none."""
+    """Return the rows of capitals of an article, none of headlines: there they say nothing."""
     rows: list[Row] = []
     lone: list[Row] = []
     for span in sentences:
@@ -137,12 +137,14 @@ def _row(tokens: Sequence[Token], first: int, last: int, *, initial: bool) -> Ro
     """Return the row without the titles before the name; None where nothing is left."""
     while last > first and tokens[last - 1].fold in _DAYS:  # "told Ms. Roe Thursday"
         last -= 1
-    if last == first:
+    opens = tokens[first].fold in _NO_BEGINNING - name_words.WORD_NAMES
+    if initial and last - first > 1 and opens:
+        first, initial = first + 1, False
+    while last - first > 1 and tokens[first].fold in _DAYS:  # "On Monday Roe left"
+        first, initial = first + 1, False
+    if last <= first:
         return None
     cut = _after_titles(tokens, first, last)
-    opens = tokens[first].fold in _NO_BEGINNING - name_words.WORD_NAMES
-    if cut == first and initial and last - first > 1 and opens:
-        cut = first + 1
     prose = tokens[first].fold in _NO_BEGINNING - name_words.SHORT_FORMS
     if last - first == 1 and initial and prose:
         return None

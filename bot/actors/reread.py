@@ -32,8 +32,8 @@ _QUOTED = re.compile(
 )
 _FIRM = re.compile(rf"(?<![\w-]){_CAPITAL}(?: {_CAPITAL})? & {_CAPITAL}(?: {_CAPITAL}\b)?")
 _KIN = re.compile(
-    rf"(?:\b[Hh]is|\b[Hh]er|\b[Tt]heir|[a-zA-Z]['’]s) (?:\w+ )?(?:wife|widow|mother|daughter|sister|"
-    rf"niece|aunt|husband|father|son|brother|nephew|uncle|cousin|partner|fiancée?), "
+    rf"(?:\b[Hh]is|\b[Hh]er|\b[Tt]heir|[a-zA-Z]['’]s) (?:\w+ )?(?:wife|widow|mother|daughter|"
+    rf"sister|niece|aunt|husband|father|son|brother|nephew|uncle|cousin|partner|fiancée?), "
     rf"(?:(?:Mr|Mrs|Ms|Dr)\.? )?(?P<name>{_CAPITAL}(?: {_CAPITAL})*),"
 )
 _AGED = re.compile(rf"(?<![\w-])(?P<name>{_CAPITAL}(?: {_CAPITAL}){{0,3}}), \d{{2}},")

@@ -77,9 +77,7 @@ async def test_a_lone_surname_names_the_actor_in_stored_articles_until_it_is_und
     assert "2 articles" not in str((await room.ask(Who(), actor="Petra Halloran")).parts)
 
     answer = await room.ask(WhoAlias(), actor="Petra Halloran", name="Halloran")
-    assert answer.line == (
-        "“Halloran” names Petra Halloran from now on, and in 1 stored article."
-    )
+    assert answer.line == ("“Halloran” names Petra Halloran from now on, and in 1 stored article.")
     found = await room.storage.read(lambda t: t.actors.find(room.workspace.id, "Petra Halloran"))
     assert [actor.mentions for actor in found] == [2]
 
