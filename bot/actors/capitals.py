@@ -157,7 +157,8 @@ def _after_titles(tokens: Sequence[Token], first: int, last: int) -> int:
     cut = first
     for at in range(first, last - 1):
         callings = at == first and tokens[at].fold in _ONLY_FIRST
-        if (callings or tokens[at].fold in _TITLES) and not tokens[at].glued:
+        more = at == cut > first and tokens[at].fold in english.MODIFIERS  # "Chief Executive Roe"
+        if (callings or more or tokens[at].fold in _TITLES) and not tokens[at].glued:
             cut = at + 1
     return cut
 

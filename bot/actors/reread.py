@@ -21,6 +21,7 @@ from bot.actors import english, name_words
 from bot.actors.capitals import Capitals, Row, read_capitals
 from bot.actors.gazetteer import Form, Gazetteer
 from bot.actors.known_names import ALSO_PEOPLE
+from bot.actors.names import read_name
 from bot.actors.recognise import Candidate
 from bot.actors.tokens import Token, folds, tokenise
 from bot.model.actor import ActorType
@@ -101,10 +102,10 @@ class _Reader:
                 self._put(Candidate(row.start, row.end, ActorType.PERSON))
 
     def _is_person(self, row: Row) -> bool:
-        last, given = row.folds[-1], self._is_given(row.tokens[0])
-        if row.folds[-1] in english.SUFFIXES and len(row.folds) > 2:
-            last = row.folds[-2]
-        repeated = last in self._alone
+        given = self._is_given(row.tokens[0])
+        printed = self._text[row.start : row.end]
+        name = read_name(printed, families_first=self._gazetteer.surnames_first)
+        repeated = bool(name.surnames & self._alone)
         if not repeated and row.before not in _TITLES:
             return False
         if (row.initial or _NO_PERSON & set(row.folds)) and not given:
@@ -151,8 +152,10 @@ class _Reader:
         return self._text[candidate.start : candidate.end]
 
     def _surnames(self) -> set[str]:
-        full = (folds(self._words(one)) for one in self.found if _is_person(one))
-        return {words[-1] for words in full if len(words) > 1}
+        full = {self._words(one) for one in self.found if _is_person(one)}
+        families = self._gazetteer.surnames_first
+        names = (read_name(name, families_first=families) for name in full)
+        return {surname for name in names if len(name.words) > 1 for surname in name.surnames}
 
     def _find_clubs(self) -> None:
         """Take "Ashford Town" for the club, and "Rovers" for one, where a result is printed."""
@@ -204,13 +207,13 @@ class _Reader:
     def find_patterns(self) -> None:
         """Take nicknames, firms with "&", kin and siblings as they are printed."""
         for match in _QUOTED.finditer(self._text):
-            self._put(Candidate(*match.span(), ActorType.PERSON))
+            self._put_person(*match.span())
         for match in _FIRM.finditer(self._text):
             self._put(Candidate(*match.span(), ActorType.ORGANISATION))
         for match in _AGED.finditer(self._text):
-            self._put(Candidate(*match.span("name"), ActorType.PERSON))
+            self._put_person(*match.span("name"))
         for match in _KIN.finditer(self._text):
-            self._put(Candidate(*match.span("name"), ActorType.PERSON))
+            self._put_person(*match.span("name"))
         for match in _SHARED.finditer(self._text):
             self._find_sibling(match)
         self._find_short_forms()
@@ -288,6 +291,10 @@ class _Reader:
             return False
         return all(row.start != candidate.start for row in self._capitals.lone)
 
+    def _put_person(self, start: int, end: int) -> None:
+        for one in _part(self._text, Candidate(start, end, ActorType.PERSON), self._gazetteer):
+            self._put(one)
+
     def _put(self, new: Candidate) -> None:
         """Put a candidate in the place of those it covers; known and longer names stay."""
         first = max(0, bisect_right(self.found, new.start, key=_start) - 1)
@@ -327,8 +334,17 @@ def _part(text: str, candidate: Candidate, gazetteer: Gazetteer) -> list[Candida
                 *_part(text, replace(candidate, start=ends[1]), gazetteer),
             ]
     titled = len(tokens) > 1 and tokens[0].fold in (_TITLES | name_words.SIBLINGS)
+    before = text[max(0, candidate.start - 20) : candidate.start].lower().split()[-1:]
+    titled |= (
+        len(tokens) > 2
+        and bool(before)
+        and before[0] in _TITLES
+        and (
+            tokens[0].fold in english.MODIFIERS  # "Chief Executive Roe"
+        )
+    )
     titled |= len(tokens) > 2 and tokens[0].fold in name_words.CALLINGS - name_words.WORD_NAMES
-    if not titled or _NO_PERSON & {token.fold for token in tokens}:
+    if not titled or _NO_PERSON & {token.fold for token in tokens[1:]}:
         return [candidate]
     return [Candidate(tokens[1].start, candidate.end, ActorType.PERSON)]
 

@@ -16,7 +16,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from bot.actors.english import COURTESIES, PARTICLES, SUFFIXES
+from bot.actors.english import COURTESIES, GENERIC, ORGANISATION_WORDS, PARTICLES, SUFFIXES
 from bot.actors.gazetteer import Gazetteer
 from bot.actors.link import Named
 from bot.actors.name_words import CLUB_WORDS, MEDIA_WORDS, SHORT_FORMS
@@ -134,6 +134,8 @@ class _Resolver:
                     known.name, surname=known.surname, families_first=frozenset()
                 )
                 self._index(figure)
+            if known.type is ActorType.ORGANISATION:
+                self._index_organisation(figure, folds(known.name))
             self._by_words.update((folds(form), figure) for form in known.short)
             self._by_key[key] = figure
             self.figures.append(figure)
@@ -186,11 +188,18 @@ class _Resolver:
             self.figures.append(figure)
             self._by_words[words] = figure
             if figure.type is ActorType.ORGANISATION:
-                ends = {words[0]} | ({words[-1]} & SHORT_FORMS if len(words) > 1 else set())
-                for word in ends:
-                    self._bearers[respell(word)].append(figure)
+                self._index_organisation(figure, words)
                 self._by_initials.setdefault(_initials(words), figure)
         return figure
+
+    def _index_organisation(self, figure: Figure, words: tuple[str, ...]) -> None:
+        """Let its first word stand for it, if it tells anything, and "Guild" where it ends so."""
+        ends = {words[-1]} & SHORT_FORMS if len(words) > 1 else set()
+        phrase = self._gazetteer.look_up(words[0].title())
+        if not figure.key or not (words[0] in GENERIC | ORGANISATION_WORDS or phrase):
+            ends.add(words[0])
+        for word in ends:
+            self._bearers[respell(word)].append(figure)
 
     def _define(self, named: Named) -> Figure | None:
         """Let an acronym in brackets stand for the organisation just named."""
@@ -279,7 +288,9 @@ class _Resolver:
         suffixed = [f for f in best if f.person and f.person.suffix in named.words[-1:]]
         best = suffixed or titled or alike or best
         before = [figure for figure in best if figure.last >= 0]
-        return max(before, key=lambda figure: figure.last) if before else best[0]
+        # "George Roe and his daughter Ida left. Roe spoke": Ida is no Roe till named in full.
+        full = [figure for figure in before if any(len(n.words) > 1 for n in figure.named)]
+        return max(full or before, key=lambda figure: figure.last) if before else best[0]
 
     def _acronym(self, named: Named) -> Figure | None:
         """Return the organisation whose initials these are, brackets or not."""
@@ -356,8 +367,11 @@ def _is_part_of_a_person(named: Named) -> bool:
     """Whether it is a surname of several words: "O'Dowd-Reyes", "von Asche", "Roe Jr."."""
     if named.type is not ActorType.PERSON or named.key:
         return False
+    if not _SPACE.search(named.text):
+        return True
     bare = [word for word in named.words if word not in SUFFIXES | PARTICLES]
-    return not _SPACE.search(named.text) or len(bare) < 2
+    small = any(word.islower() for word in named.text.split())
+    return len(bare) < 2 and (small or len(named.words) == 2)  # "Le Van Tam" is a full name
 
 
 def _agree(one: str, other: str) -> bool:

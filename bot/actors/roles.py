@@ -68,13 +68,17 @@ def _before(
         return None
     role = _role(text, tokens[first:], gazetteer)
     if role and between == ", " and (not role.affiliated or tokens[-1].capital):
-        whose = first > 0 and tokens[first - 1].fold in _APPOSED
+        whose = (first > 0 and tokens[first - 1].fold in _APPOSED) or any(
+            token.possessive for token in tokens[first:]
+        )
         return role if whose and _is_closed(text, end) else None
     return role
 
 
 def _is_closed(text: str, end: int) -> bool:
     """Whether the name stands between commas, and in no list ("the mayor, Anna Roe, said")."""
+    if text[end : end + 1] in (".", ";"):
+        return True
     return text[end : end + 2] == ", " and not text.startswith(("and ", "or "), end + 2)
 
 
@@ -125,7 +129,7 @@ def _drop_opening(
     while first < len(tokens) - 1:
         token = tokens[first]
         following = tokens[first + 1]
-        plain = token.fold not in english.TITLES | english.MODIFIERS and not (
+        plain = not (token.fold in english.TITLES | english.MODIFIERS or token.possessive) and not (
             following.capital and following.gap == SPACE and not _is_role_word(following)
         )
         opening = token.start == sentence_start and plain and not token.acronym
