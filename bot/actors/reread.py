@@ -22,6 +22,7 @@ from bot.actors.capitals import Capitals, Row, read_capitals
 from bot.actors.gazetteer import Form, Gazetteer
 from bot.actors.known_names import ALSO_PEOPLE
 from bot.actors.names import read_name
+from bot.actors.parting import NO_PERSON, TITLES, part
 from bot.actors.recognise import Candidate
 from bot.actors.tokens import Token, folds, tokenise
 from bot.model.actor import ActorType
@@ -51,20 +52,11 @@ _ABROAD = re.compile(
     rf" (?:University|Academy|Institute|Institution|School|College|Museum|Chamber|Society|"
     rf"Association|Federation|Council) (?:of|for) (?:the )?{_CAPITAL}(?: (?:and )?{_CAPITAL})*"
 )
-_NO_PERSON = (
-    english.ORGANISATION_WORDS
-    | english.NEVER_IN_PEOPLE
-    | english.PLACE_WORDS
-    | english.GENERIC
-    | name_words.BUSINESS_WORDS
-)
 _OFFICE = english.TITLES | english.MODIFIERS | english.PROSE | english.GENERIC
-_SMALL = english.PARTICLES | frozenset(("of", "for", "the", "and", "in", "on", "at", "to"))
 _LONGEST = 5
 _MOST_TAILS = 100
 """How many surnames of several words are looked for: each is looked for in the whole text."""
 _STYLE = re.compile(r"\b(?:King|Queen|Pope|Prince|Princess|Emperor|Empress|Sultan|Emir) $")
-_TITLES = english.TITLES | english.COURTESIES.keys()
 
 
 def reread(
@@ -72,9 +64,10 @@ def reread(
 ) -> list[Candidate]:
     """Return the candidates put right, in order, not overlapping. English only."""
     capitals = read_capitals(text, sentences)
-    parted = [piece for candidate in found for piece in _part(text, candidate, gazetteer)]
+    parted = [piece for candidate in found for piece in part(text, candidate, gazetteer)]
     reader = _Reader(text, capitals, gazetteer, parted)
     reader.find_people()
+    reader.doubt_people()
     reader.find_firms()
     reader.find_patterns()
     reader.find_surnames()
@@ -101,14 +94,33 @@ class _Reader:
             if 1 < row.words <= _LONGEST and self._is_person(row):
                 self._put(Candidate(row.start, row.end, ActorType.PERSON))
 
+    def doubt_people(self) -> None:
+        """Take "the Alba Marina", always behind "the", for no person; "FNV Havens" for a union."""
+        articled = Counter[str]()
+        often = Counter(self._words(one) for one in self.found)
+        for one in self.found:
+            articled[self._words(one)] += self._text.startswith(
+                ("the ", "The "), max(0, one.start - 4)
+            )
+        self.found = [self._doubted(one, articled, often) for one in self.found]
+
+    def _doubted(self, one: Candidate, articled: Counter[str], often: Counter[str]) -> Candidate:
+        name = self._words(one)
+        if not _is_person(one) or " " not in name or one.key:
+            return one
+        first = tokenise(name)[0]
+        if _is_no_name(first) and not name.isupper():
+            return replace(one, type=ActorType.ORGANISATION)
+        return replace(one, type=None) if articled[name] == often[name] else one
+
     def _is_person(self, row: Row) -> bool:
         given = self._is_given(row.tokens[0])
         printed = self._text[row.start : row.end]
         name = read_name(printed, families_first=self._gazetteer.surnames_first)
         repeated = bool(name.surnames & self._alone)
-        if not repeated and row.before not in _TITLES:
+        if not repeated and row.before not in TITLES:
             return False
-        if (row.initial or _NO_PERSON & set(row.folds)) and not given:
+        if (row.initial or NO_PERSON & set(row.folds)) and not given:
             return False
         if row.before in ("the", "a", "an") and not given:
             return False
@@ -160,18 +172,18 @@ class _Reader:
     def _find_clubs(self) -> None:
         """Take "Ashford Town" for the club, and "Rovers" for one, where a result is printed."""
         for row in self._capitals.rows:
-            club = row.folds[-1] in name_words.CLUB_WORDS and row.before not in _TITLES
+            club = row.folds[-1] in name_words.CLUB_WORDS and row.before not in TITLES
             if club and (row.words > 1 or row.folds[0].endswith("s")) and not row.initial:
                 self._put(Candidate(row.start, row.end, ActorType.ORGANISATION))
 
     def _is_firm(self, row: Row) -> bool:
         last = row.folds[-1]
         of = self._text.startswith((" of ", " for "), row.end)
-        if last in name_words.SCHOOLS and row.before not in _TITLES and not of:
+        if last in name_words.SCHOOLS and row.before not in TITLES and not of:
             return not set(row.folds) <= english.GENERIC | english.ORGANISATION_WORDS
         if last not in name_words.BUSINESS_WORDS or last in self._alone:
             return False
-        return row.before not in _TITLES and not self._names_place(row)
+        return row.before not in TITLES and not self._names_place(row)
 
     def _is_traded(self, candidate: Candidate, surnames: set[str]) -> bool:
         """Whether an unknown name is a company's by its neighbours: "shares in Vantory"."""
@@ -292,7 +304,7 @@ class _Reader:
         return all(row.start != candidate.start for row in self._capitals.lone)
 
     def _put_person(self, start: int, end: int) -> None:
-        for one in _part(self._text, Candidate(start, end, ActorType.PERSON), self._gazetteer):
+        for one in part(self._text, Candidate(start, end, ActorType.PERSON), self._gazetteer):
             self._put(one)
 
     def _put(self, new: Candidate) -> None:
@@ -314,55 +326,6 @@ class _Reader:
 
 
 # ── small questions ─────────────────────────────────────────────────────────────────────
-
-
-def _part(text: str, candidate: Candidate, gazetteer: Gazetteer) -> list[Candidate]:
-    """Return the candidate without titles before it, and in two where a verb stands inside."""
-    if candidate.key or candidate.type is None:
-        return [candidate]
-    known = _without_style(text, candidate, gazetteer)
-    if known is not None:
-        return [known]
-    if gazetteer.look_up(text[candidate.start : candidate.end]) is not None:
-        return [candidate]
-    tokens = tokenise(text, candidate.start, candidate.end)
-    for at in range(1, len(tokens) - 1):
-        if _is_verb(tokens[at]):
-            ends = (tokens[at - 1].end, tokens[at + 1].start)
-            return [
-                replace(candidate, end=ends[0]),
-                *_part(text, replace(candidate, start=ends[1]), gazetteer),
-            ]
-    titled = len(tokens) > 1 and tokens[0].fold in (_TITLES | name_words.SIBLINGS)
-    before = text[max(0, candidate.start - 20) : candidate.start].lower().split()[-1:]
-    titled |= (
-        len(tokens) > 2
-        and bool(before)
-        and before[0] in _TITLES
-        and (
-            tokens[0].fold in english.MODIFIERS  # "Chief Executive Roe"
-        )
-    )
-    titled |= len(tokens) > 2 and tokens[0].fold in name_words.CALLINGS - name_words.WORD_NAMES
-    if not titled or _NO_PERSON & {token.fold for token in tokens[1:]}:
-        return [candidate]
-    return [Candidate(tokens[1].start, candidate.end, ActorType.PERSON)]
-
-
-def _without_style(text: str, candidate: Candidate, gazetteer: Gazetteer) -> Candidate | None:
-    """Return a known person without the title before the name, which is told as the role."""
-    title, _, rest = text[candidate.start : candidate.end].partition(" ")
-    phrase = gazetteer.look_up(rest) if title.lower() in english.TITLES else None
-    known = gazetteer.known.get(phrase.key) if phrase else None
-    if known is None or known.type is not ActorType.PERSON or known.name.startswith(title):
-        return None
-    return replace(candidate, start=candidate.start + len(title) + 1)
-
-
-def _is_verb(token: Token) -> bool:
-    return not (
-        token.capital or token.glued or token.fold in _SMALL or token.text[0].isdigit()
-    ) and (token.fold in english.SAYING | english.ACTING or token.fold.endswith("ed"))
 
 
 def _start(candidate: Candidate) -> int:

@@ -91,8 +91,9 @@ def _last_head(tokens: list[Token]) -> int:
         if token.gap != SPACE:
             return -1
         if token.fold in ("of", "for") and _is_head(tokens[at]):
-            # "lawyer for Ada Roe" is the role of somebody else.
-            return at if at + 2 < len(tokens) else -1
+            # "lawyer for Ada Roe", "captain of the Alba Marina": the role of somebody else.
+            whose = [word for word in tokens[at + 2 :] if word.fold != "the"]
+            return at if whose else -1
         if not (token.capital or token.fold in ("of", "the", "and") or _is_role_word(token)):
             return -1
     return -1
