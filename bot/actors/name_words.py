@@ -4,6 +4,9 @@ All folded. The tagger does not go by them: they decide what the whole article m
 and what is printed as a role.
 """
 
+from collections.abc import Sequence
+from itertools import pairwise
+
 from bot.actors.tokens import word_set
 
 CALLINGS = word_set(
@@ -23,7 +26,7 @@ CALLINGS = word_set(
     solicitor paralegal bailiff juror paramedic midwife dentist vet pharmacist psychiatrist
     pathologist coroner accountant auditor consultant entrepreneur inventor programmer developer
     activist volunteer resident neighbour neighbor rebel fighter soldier marine corporal recruit
-    cadet brigadier commodore cllr headteacher boss superintendent sub-editor stuntman
+    cadet brigadier commodore cllr headteacher boss aide pupil superintendent sub-editor stuntman
     stuntwoman puppeteer acrobat busker
     """
 )
@@ -47,7 +50,12 @@ BUSINESS_WORDS = word_set(
 )
 """Words that make the name they end a company's, unless the word alone is somebody's surname."""
 
-SCHOOLS = frozenset(("university", "college", "institute", "academy", "hospital", "museum"))
+SCHOOLS = word_set(
+    """
+    university college institute academy hospital museum gallery theatre theater library
+    orchestra choir opera ballet ensemble clinic diner
+    """
+)
 """Words that make the name they end an institution's, the city's name in it or not."""
 
 CLUB_WORDS = word_set(
@@ -71,6 +79,9 @@ SHORT_FORMS = (
     | CLUB_WORDS
 )
 """Words that alone, with a capital, stand for the one organisation of the article they end."""
+
+HOUSES = frozenset(("hall", "manor", "lodge", "house", "court", "farm", "arena"))
+"""Words that make the name they end a building's, unless it is somebody's surname."""
 
 MEDIA_WORDS = word_set(
     """
@@ -96,3 +107,9 @@ WORD_NAMES = word_set(
     """
 )
 """Given names that are also words or places: at the start of a sentence nothing else tells them."""
+
+
+def short_forms(words: Sequence[str]) -> set[str]:
+    """Return the folded words that alone may stand for it: the last, and those before "of"."""
+    heads = {words[-1]} | {one for one, after in pairwise(words) if after in ("of", "for")}
+    return heads & SHORT_FORMS if len(words) > 1 else set()

@@ -106,8 +106,15 @@ class _Reader:
 
     def _doubted(self, one: Candidate, articled: Counter[str], often: Counter[str]) -> Candidate:
         name = self._words(one)
+        acronym = name.isupper() and name.isalpha() and len(name) > 2
+        if acronym and one.type in (ActorType.PLACE, ActorType.PERSON):
+            known = self._gazetteer.look_up(name) is not None
+            return one if known or one.key else replace(one, type=ActorType.ORGANISATION)
         if not _is_person(one) or " " not in name or one.key:
             return one
+        last = folds(name)[-1:]
+        if last and last[0] in name_words.HOUSES and last[0] not in self._alone:
+            return replace(one, type=ActorType.PLACE)
         first = tokenise(name)[0]
         if _is_no_name(first) and not name.isupper():
             return replace(one, type=ActorType.ORGANISATION)
@@ -243,7 +250,7 @@ class _Reader:
             and not one.key
             and len(words := folds(self._words(one))) > 1
         }
-        ends = Counter(words[-1] for words in names if words[-1] in name_words.SHORT_FORMS)
+        ends = Counter(end for words in names for end in name_words.short_forms(words))
         for row in self._capitals.rows:
             if row.words == 1 and ends[row.folds[0]] == 1:
                 self._put(Candidate(row.start, row.end, ActorType.ORGANISATION))

@@ -19,7 +19,7 @@ from dataclasses import dataclass, field, replace
 from bot.actors.english import COURTESIES, GENERIC, ORGANISATION_WORDS, PARTICLES, SUFFIXES
 from bot.actors.gazetteer import Gazetteer
 from bot.actors.link import Named
-from bot.actors.name_words import CLUB_WORDS, MEDIA_WORDS, SHORT_FORMS
+from bot.actors.name_words import CLUB_WORDS, MEDIA_WORDS, short_forms
 from bot.actors.names import PersonName, read_name
 from bot.actors.roles import FoundRole
 from bot.actors.spelling import is_slip, respell
@@ -194,7 +194,7 @@ class _Resolver:
 
     def _index_organisation(self, figure: Figure, words: tuple[str, ...]) -> None:
         """Let its first word stand for it, if it tells anything, and "Guild" where it ends so."""
-        ends = {words[-1]} & SHORT_FORMS if len(words) > 1 else set()
+        ends = short_forms(words)
         phrase = self._gazetteer.look_up(words[0].title())
         if not figure.key or not (words[0] in GENERIC | ORGANISATION_WORDS or phrase):
             ends.add(words[0])
@@ -270,8 +270,10 @@ class _Resolver:
 
     def _strength(self, figure: Figure, named: Named) -> int:
         if figure.person is not None:
-            return figure.person.strength(named.words)
-        if len(named.words) > 1 or named.placed:
+            strength = figure.person.strength(named.words)
+            # "Austin" the city is not Austin Pell; "Washington" may be George Washington.
+            return 0 if strength == 1 and named.type is ActorType.PLACE else strength
+        if len(named.words) > 1 or (named.placed and named.type is not ActorType.ORGANISATION):
             return 0
         if named.key:  # "Leeds" is the club where the article is about Leeds United
             club = folds(figure.name)[-1:]

@@ -151,7 +151,7 @@ def _after(text: str, end: int, reach: int, gazetteer: Gazetteer) -> FoundRole |
     while tokens and tokens[0].fold in _DETERMINERS:
         tokens = tokens[1:]
     head = next((i for i, token in enumerate(tokens[:6]) if _is_head(token)), None)
-    named = match.group("body").startswith(("a ", "an ", "the "))
+    named = match.group("body").startswith(("a ", "an ", "the ", "his ", "her ", "its "))
     if head is None or not all(_may_precede(t, named) for t in tokens[:head]):
         return None
     size = _extent(tokens, head)
