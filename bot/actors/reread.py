@@ -39,6 +39,9 @@ _KIN = re.compile(
     rf"(?:(?:Mr|Mrs|Ms|Dr)\.? )?(?P<name>{_CAPITAL}(?: {_CAPITAL})*),"
 )
 _AGED = re.compile(rf"(?<![\w-])(?P<name>{_CAPITAL}(?: {_CAPITAL}){{0,3}}), \d{{2}},")
+_VESSEL = re.compile(
+    r"\b(?:ship|ferry|vessel|tanker|boat|yacht|trawler|freighter|frigate|destroyer|submarine) $"
+)
 _RESULT = re.compile(r"\b\d{1,2}[-–]\d{1,2}\b")
 _SHARED = re.compile(rf"(?<![\w-])(?P<given>{_CAPITAL}) and (?P<full>{_CAPITAL}(?: {_CAPITAL})+)")
 _SHARES_OF = re.compile(
@@ -95,7 +98,7 @@ class _Reader:
                 self._put(Candidate(row.start, row.end, ActorType.PERSON))
 
     def doubt_people(self) -> None:
-        """Take "the Alba Marina", always behind "the", for no person; "FNV Havens" for a union."""
+        """Take "the Alba Marina", mostly behind "the", for no person; "FNV Havens" for a union."""
         articled = Counter[str]()
         often = Counter(self._words(one) for one in self.found)
         for one in self.found:
@@ -118,7 +121,8 @@ class _Reader:
         first = tokenise(name)[0]
         if _is_no_name(first) and not name.isupper():
             return replace(one, type=ActorType.ORGANISATION)
-        return replace(one, type=None) if articled[name] == often[name] else one
+        vessel = _VESSEL.search(self._text, max(0, one.start - 12), one.start)
+        return replace(one, type=None) if vessel or articled[name] * 2 > often[name] else one
 
     def _is_person(self, row: Row) -> bool:
         given = self._is_given(row.tokens[0])

@@ -72,6 +72,14 @@ def test_a_firm_before_its_head() -> None:
     assert found == {"Vantory": ORGANISATION, "Priya Rao": PERSON}
 
 
+def test_a_ship_is_no_person_and_a_union_is_an_organisation() -> None:
+    text = (
+        "Police boarded the Alba Marina there. The ship Nora Belle left. At noon FNV Havens struck."
+    )
+    found = again(text, ("Alba Marina", PERSON), ("Nora Belle", PERSON), ("FNV Havens", PERSON))
+    assert dict(found) == {"Alba Marina": None, "Nora Belle": None, "FNV Havens": ORGANISATION}
+
+
 def test_a_nickname_in_quotation_marks_is_in_the_name() -> None:
     text = "The king is Robert “Bobby” Tallow, who is old."
     assert again(text, ("Robert", None), ("Bobby", PERSON)) == [("Robert “Bobby” Tallow", PERSON)]
