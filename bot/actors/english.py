@@ -250,7 +250,10 @@ ACTED_UPON = word_set(
     between supports backed backing support rival rivals ally unlike both neither that while as
     but because though although whether if when after before since until says and or nor than
     antagonise antagonize counter countering irritated appease appeasing embarrassed allow let
-    enable enabling help forced forcing force
+    enable enabling help forced forcing force answer answered answers thank thanked notify
+    notified inform informed invite invited lobbied lobbying mock mocked scold scolded assure
+    assured court courted defy defied distrust trust trusted owes threaten threatened
+    threatening rebuff rebuffed snub snubbed praise praised sue sued
     """
 )
 """Words before a capital that stands for its government."""
