@@ -46,6 +46,7 @@ class FeatureReader:
         low = word.lower()
         shape = shape_of(word)
         marks = self._lexicon.of(word, low)
+        fine, middle, coarse = self._lexicon.groups.of(low)
         own = ["w=" + low, "s=" + shape]
         if marks:
             own.append("g=" + marks)
@@ -55,12 +56,13 @@ class FeatureReader:
             own += [f"p{n}=" + word[:n] for n in (2, 3, 4) if len(word) > n]
             own += [f"e{n}=" + low[-n:] for n in (1, 2, 3, 4) if len(word) > n]
             own.append("W=" + word)
+            own += ["cf=" + fine, "cm=" + middle, "cc=" + coarse]
             if "-" in word:
                 first, _, last = low.partition("-")
                 own += ["h0=" + first, "h1=" + last]
         elif len(word) > 4:
             own.append("e3=" + low[-3:])
-        return _Facts(word, low, shape, marks, capital, own)
+        return _Facts(word, low, shape, marks, capital, own, fine, middle, coarse)
 
     # ── one sentence ────────────────────────────────────────────────────────────────────
 
@@ -98,6 +100,10 @@ class FeatureReader:
             "+b=" + fact.low + "|" + after.low,
             "-2w=" + (row[at - 2].low if at > 1 else "_"),
             "+2w=" + (row[at + 2].low if at + 2 < len(row) else "_"),
+            "-c=" + before.middle,
+            "+c=" + after.middle,
+            "-cc=" + before.coarse + "|" + fact.coarse,
+            "+cc=" + fact.coarse + "|" + after.coarse,
             "-g=" + before.marks + "|" + fact.marks,
             "+g=" + fact.marks + "|" + after.marks,
         )
@@ -116,6 +122,10 @@ class FeatureReader:
             "re=" + final.marks,
             "rw=" + final.low,
             "rb=" + first.low,
+            "rcb=" + first.middle,
+            "rce=" + final.middle,
+            "rcl=" + (row[start - 1].middle if start else "_"),
+            "rcr=" + (row[end].middle if end < len(row) else "_"),
         )
         if start == 0 or row[start - 1].word in _OPENERS:
             attributes.append("i=" + ("1" if at == start else "0"))
@@ -137,13 +147,23 @@ class FeatureReader:
 class _Facts:
     """What one word says by itself."""
 
-    __slots__ = ("capital", "low", "marks", "own", "shape", "word")
+    __slots__ = ("capital", "coarse", "fine", "low", "marks", "middle", "own", "shape", "word")
 
     def __init__(
-        self, word: str, low: str, shape: str, marks: str, capital: bool, own: list[str]
+        self,
+        word: str,
+        low: str,
+        shape: str,
+        marks: str,
+        capital: bool,
+        own: list[str],
+        fine: str = "",
+        middle: str = "",
+        coarse: str = "",
     ) -> None:
         self.word, self.low, self.shape, self.marks = word, low, shape, marks
         self.capital, self.own = capital, own
+        self.fine, self.middle, self.coarse = fine, middle, coarse
 
 
 _START = _Facts("", "<", "<", "", False, [])

@@ -7,10 +7,12 @@ from bot.actors.recognise import Candidate
 from bot.actors.rules import RuleRecogniser
 from bot.actors.trained.combine import combine
 from bot.actors.trained.features import FeatureReader
+from bot.actors.trained.headlines import is_headline, recase
 from bot.actors.trained.lexicon import read_lexicon
 from bot.actors.trained.model import Model, load_model
 from bot.actors.trained.pieces import Piece, cut
 from bot.actors.trained.repeats import add_repeats, mend_ends
+from bot.actors.trained.tidy import Tidier
 from bot.actors.trained.votes import settle_types
 from bot.model.actor import ActorType
 from bot.model.article import Span
@@ -34,6 +36,8 @@ class CrfRecogniser:
         lexicon = read_lexicon(self._gazetteer)
         self._features = FeatureReader(lexicon)
         self._names = lexicon.names
+        self._is_small = lexicon.is_mostly_small
+        self._tidy = Tidier(self._gazetteer, lexicon.names)
 
     def __call__(
         self, text: str, sentences: Sequence[Span], title: str, language: str
@@ -43,24 +47,26 @@ class CrfRecogniser:
         if language not in ("", "en"):
             return ruled
         rows = _rows(text, sentences)
-        unread = [(row[0].start, row[-1].end) for row in rows if _is_headline(row)]
-        found = combine(text, ruled, self._label(text, rows), self._gazetteer, unread=unread)
+        unread = [(r[0].start, r[-1].end) for r in rows if is_headline([p.text for p in r])]
+        names = self._name(text, rows)
+        read = [name for name in names if not _is_within(name, unread)]
+        found = combine(text, ruled, read, self._gazetteer, unread=unread)
         mended = mend_ends(text, found, self._gazetteer, self._names)
         return add_repeats(text, mended)
 
     def label(self, text: str, sentences: Sequence[Span]) -> list[Candidate]:
-        """Return what the model alone finds in English text."""
-        return self._label(text, _rows(text, sentences))
+        """Return all names in English text, those of no actors (media, regions) among them."""
+        names = self._name(text, _rows(text, sentences))
+        return add_repeats(text, names)
 
-    def _label(self, text: str, rows: Sequence[Sequence[Piece]]) -> list[Candidate]:
-        attributes = self._features.read([[piece.text for piece in row] for row in rows])
+    def _name(self, text: str, rows: Sequence[Sequence[Piece]]) -> list[Candidate]:
+        words = recase([[piece.text for piece in row] for row in rows], self._is_small)
         found = [
             candidate
-            for row, sentence in zip(rows, attributes, strict=True)
-            if not _is_headline(row)
+            for row, sentence in zip(rows, self._features.read(words), strict=True)
             for candidate in _candidates(row, self._model.tag(sentence))
         ]
-        return settle_types(text, found)
+        return settle_types(text, self._tidy(text, settle_types(text, found)))
 
 
 def _rows(text: str, sentences: Sequence[Span]) -> list[list[Piece]]:
@@ -72,14 +78,8 @@ def _rows(text: str, sentences: Sequence[Span]) -> list[list[Piece]]:
     ]
 
 
-def _is_headline(row: Sequence[Piece]) -> bool:
-    """Whether capitals say nothing here, so that only what is known may be found (by the rules)."""
-    long = [piece.text for piece in row if len(piece.text) > 3 and piece.text[0].isalpha()]
-    shouted = sum(word.isupper() for word in long)
-    if len(long) >= 3 and shouted >= 0.7 * len(long):
-        return True
-    capital = sum(word[0].isupper() for word in long)
-    return len(long) >= 4 and capital >= 0.8 * len(long) and row[-1].text != "."
+def _is_within(name: Candidate, stretches: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= name.start < end for start, end in stretches)
 
 
 def _candidates(row: Sequence[Piece], labels: Sequence[str]) -> list[Candidate]:

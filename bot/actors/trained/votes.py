@@ -35,7 +35,7 @@ def _winner(count: Counter[ActorType]) -> ActorType:
 
 
 def _let_full_names_decide(types: dict[Words, ActorType]) -> None:
-    surnames = {name[-1] for name in _people(types)}
+    surnames = {word for name in _people(types) for word in (name[0], name[-1])}
     for name in types:
         if len(name) == 1 and name[0] in surnames:
             types[name] = ActorType.PERSON

@@ -1,10 +1,13 @@
+from array import array
+
 import pytest
 
 from bot.actors.gazetteer import load_gazetteer
 from bot.actors.trained.features import FeatureReader, shape_of
+from bot.actors.trained.groups import Groups
 from bot.actors.trained.lexicon import Lexicon, read_lexicon
 
-EMPTY = Lexicon({}, {}, {})
+EMPTY = Lexicon({}, {}, {}, Groups(array("I"), array("H"), ()))
 
 
 @pytest.mark.parametrize(
