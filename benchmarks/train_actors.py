@@ -27,7 +27,7 @@ from bot.actors.gazetteer import Gazetteer, load_gazetteer
 from bot.actors.trained.features import FeatureReader
 from bot.actors.trained.groups import GROUPS
 from bot.actors.trained.lexicon import NAMES, read_lexicon
-from bot.actors.trained.model import WEIGHTS, load_model
+from bot.actors.trained.model import WEIGHTS, load_model, tag_row
 from bot.model.errors import VerbatimError
 
 _SWAPPED = ("gmb", "gum_by")
@@ -45,7 +45,7 @@ class Parameters:
     """Attributes seen less often are left out."""
     swapped: int = 2
     """Of so many edited documents one is read a second time with other names."""
-    documents_a_round: int = 340
+    documents_a_round: int = 170
     """The patterns of invented news are filled in once for so many documents."""
 
 
@@ -96,10 +96,9 @@ def train(
     ctypes.CDLL(None).srand(1)
     trainer = pycrfsuite.Trainer(verbose=False)
     for document in documents:
-        for attributes, labels in zip(
-            reader.read(document.sentences), document.labels, strict=True
-        ):
-            trainer.append(attributes, labels)
+        for stretches, labels in zip(reader.read(document.sentences), document.labels, strict=True):
+            for start, attributes in stretches:
+                trainer.append(attributes, labels[start : start + len(attributes)])
     trainer.select(parameters.algorithm)
     trainer.set_params(
         {"max_iterations": parameters.iterations, "feature.minfreq": parameters.least_count}
@@ -129,9 +128,12 @@ def measure(documents: Sequence[Labelled], reader: FeatureReader, weights: Path)
     """Return the score of the labels of a model, before anything is combined with them."""
     model = load_model(weights)
     return score_labels(
-        (labels, [model.tag(sentence) for sentence in reader.read(document.sentences)])
+        (
+            document.labels,
+            [tag_row(model, *row) for row in zip(read, map(len, document.labels), strict=True)],
+        )
         for document in documents
-        for labels in [document.labels]
+        for read in [reader.read(document.sentences)]
     )
 
 

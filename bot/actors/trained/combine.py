@@ -79,7 +79,7 @@ class _Judge:
         if rival is None:
             return ruled if self._stands_alone(ruled) else None
         if (rival.start, rival.end) == (ruled.start, ruled.end):
-            return replace(ruled, type=ruled.type or self._type_of(rival))
+            return ruled if ruled.type else replace(ruled, type=self._type_of(rival))
         if rival in self._sure and self._yields(ruled, rival):
             self.winners.append(rival)
             return None

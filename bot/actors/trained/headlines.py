@@ -16,19 +16,22 @@ _ACRONYM = 4
 def is_headline(words: Sequence[str]) -> bool:
     """Whether capitals say nothing in a sentence."""
     long = [word for word in words if len(word) > 3 and word[0].isalpha()]
-    shouted = sum(word.isupper() for word in long)
-    if len(long) >= 3 and shouted >= 0.7 * len(long):
+    capital = [word for word in long if word[0].isupper()]
+    if len(long) < 3 or len(capital) < 0.7 * len(long):
+        return False
+    if sum(map(str.isupper, capital)) >= 0.7 * len(long):
         return True
-    capital = sum(word[0].isupper() for word in long)
-    return len(long) >= 4 and capital >= 0.8 * len(long) and words[-1] != "."
+    return len(long) >= 4 and len(capital) >= 0.8 * len(long) and words[-1] != "."
 
 
-def recase(rows: Sequence[Sequence[str]], is_small: Callable[[str], bool]) -> list[Sequence[str]]:
+def recase(
+    rows: Sequence[Sequence[str]], headlines: Sequence[bool], is_small: Callable[[str], bool]
+) -> list[Sequence[str]]:
     """Return the sentences with the headlines among them written like prose.
 
-    `is_small` tells of a word in small letters whether it is mostly written so.
+    `headlines` tells which they are; `is_small` tells of a word in small letters whether it is
+    mostly written so.
     """
-    headlines = [is_headline(row) for row in rows]
     if not any(headlines):
         return list(rows)
     seen: dict[str, str] = {}

@@ -9,7 +9,7 @@ from bot.actors.trained.combine import combine
 from bot.actors.trained.features import FeatureReader
 from bot.actors.trained.headlines import is_headline, recase
 from bot.actors.trained.lexicon import read_lexicon
-from bot.actors.trained.model import Model, load_model
+from bot.actors.trained.model import Model, load_model, tag_row
 from bot.actors.trained.pieces import Piece, cut
 from bot.actors.trained.repeats import add_repeats, mend_ends
 from bot.actors.trained.tidy import Tidier
@@ -46,27 +46,33 @@ class CrfRecogniser:
         ruled = self._rules(text, sentences, title, language)
         if language not in ("", "en"):
             return ruled
-        rows = _rows(text, sentences)
-        unread = [(r[0].start, r[-1].end) for r in rows if is_headline([p.text for p in r])]
-        names = self._name(text, rows)
-        read = [name for name in names if not _is_within(name, unread)]
-        found = combine(text, ruled, read, self._gazetteer, unread=unread)
+        names, headlines = self._name(text, sentences)
+        read = [name for name in names if not _is_within(name, headlines)]
+        found = combine(text, ruled, read, self._gazetteer, unread=headlines)
         mended = mend_ends(text, found, self._gazetteer, self._names)
         return add_repeats(text, mended)
 
     def label(self, text: str, sentences: Sequence[Span]) -> list[Candidate]:
         """Return all names in English text, those of no actors (media, regions) among them."""
-        names = self._name(text, _rows(text, sentences))
+        names, _ = self._name(text, sentences)
         return add_repeats(text, names)
 
-    def _name(self, text: str, rows: Sequence[Sequence[Piece]]) -> list[Candidate]:
-        words = recase([[piece.text for piece in row] for row in rows], self._is_small)
+    def _name(
+        self, text: str, sentences: Sequence[Span]
+    ) -> tuple[list[Candidate], list[tuple[int, int]]]:
+        """Return the names, and the stretches that are headlines."""
+        rows = _rows(text, sentences)
+        words = [[piece.text for piece in row] for row in rows]
+        flags = [is_headline(row) for row in words]
+        prose = recase(words, flags, self._is_small)
         found = [
             candidate
-            for row, sentence in zip(rows, self._features.read(words), strict=True)
-            for candidate in _candidates(row, self._model.tag(sentence))
+            for row, stretches in zip(rows, self._features.read(prose), strict=True)
+            for candidate in _candidates(row, tag_row(self._model, stretches, len(row)))
         ]
-        return settle_types(text, self._tidy(text, settle_types(text, found)))
+        tidied = self._tidy(text, settle_types(text, found))
+        headlines = [(r[0].start, r[-1].end) for r, flag in zip(rows, flags, strict=True) if flag]
+        return settle_types(text, tidied), headlines
 
 
 def _rows(text: str, sentences: Sequence[Span]) -> list[list[Piece]]:

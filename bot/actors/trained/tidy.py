@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from bot.actors import english
 from bot.actors.gazetteer import Form, Gazetteer, Phrase
@@ -40,7 +41,7 @@ class Tidier:
     """Tidies the names of one document after the other."""
 
     def __init__(self, gazetteer: Gazetteer, names: Mapping[str, str]) -> None:
-        self._gazetteer = gazetteer
+        self._look_up = lru_cache(maxsize=4096)(gazetteer.look_up)
         self._names = names
 
     def __call__(self, text: str, found: Sequence[Candidate]) -> list[Candidate]:
@@ -71,7 +72,7 @@ class Tidier:
         self, name: Candidate, left: str, right: str, between: str, seen: Counter[str]
     ) -> tuple[ActorType | None, ActorType | None] | None:
         """Return the types of both parts; None where they are one name."""
-        if not left or not right or self._gazetteer.look_up(f"{left}{between}{right}"):
+        if not left or not right or self._look_up(f"{left}{between}{right}"):
             return None
         if "/" in between:
             return (name.type, name.type)
@@ -86,7 +87,7 @@ class Tidier:
         return (name.type, name.type) if person or known or ended else None
 
     def _is_place(self, words: str) -> bool:
-        phrase = self._gazetteer.look_up(words)
+        phrase = self._look_up(words)
         if phrase is None:
             return "t" in self._names.get(words, "")
         return phrase.form is Form.CAPITAL or _kind(phrase) is ActorType.PLACE
@@ -123,10 +124,10 @@ class Tidier:
         if words.islower() or low.split(" ")[0] in _STORMS:
             return None
         if low in _PRESS:
-            return replace(name, type=ActorType.ORGANISATION)
+            return _of_type(name, ActorType.ORGANISATION)
         if low in _WIDE:
-            return replace(name, type=ActorType.PLACE)
-        phrase = self._gazetteer.look_up(words)
+            return _of_type(name, ActorType.PLACE)
+        phrase = self._look_up(words)
         if phrase is None:
             return self._unknown(name, words)
         if phrase.form is Form.DEMONYM or low in people:
@@ -134,16 +135,16 @@ class Tidier:
         if phrase.form is Form.NOBODY:
             return None if low in _NOTHING else name
         if phrase.form is Form.CAPITAL:
-            return replace(name, type=ActorType.PLACE)
-        return replace(name, type=_kind(phrase) or name.type)
+            return _of_type(name, ActorType.PLACE)
+        return _of_type(name, _kind(phrase) or name.type)
 
     def _unknown(self, name: Candidate, words: str) -> Candidate | None:
         """Return a name that no list has whole; None for peoples ("Costa Ricans")."""
-        phrase = self._gazetteer.look_up(words.removesuffix("s"))
+        phrase = self._look_up(words.removesuffix("s"))
         if phrase is not None and phrase.form is Form.DEMONYM:
             return None
         if name.type is not ActorType.PERSON and self._is_person(words):
-            return replace(name, type=ActorType.PERSON)
+            return _of_type(name, ActorType.PERSON)
         return name
 
     def _is_person(self, words: str) -> bool:
@@ -151,12 +152,16 @@ class Tidier:
         parts = words.split(" ")
         if len(parts) not in (2, 3) or any(fold(part) in _NO_PEOPLE for part in parts):
             return False
-        if _INITIALS.match(words) and self._gazetteer.look_up(parts[0]) is None:
+        if _INITIALS.match(words) and self._look_up(parts[0]) is None:
             return True
         first, last = self._names.get(parts[0], ""), self._names.get(parts[-1], "")
         return (
             "f" in first and "l" in last and "t" not in first + last and not self._is_place(words)
         )
+
+
+def _of_type(name: Candidate, kind: ActorType | None) -> Candidate:
+    return name if name.type is kind else replace(name, type=kind)
 
 
 def _kind(phrase: Phrase) -> ActorType | None:

@@ -25,9 +25,13 @@ def settle_types(text: str, found: Sequence[Candidate]) -> list[Candidate]:
     types = {name: _winner(count) for name, count in votes.items()}
     _let_full_names_decide(types)
     return [
-        replace(candidate, type=types.get(name, candidate.type))
+        _typed(candidate, types.get(name, candidate.type))
         for name, candidate in zip(words, found, strict=True)
     ]
+
+
+def _typed(candidate: Candidate, kind: ActorType | None) -> Candidate:
+    return candidate if candidate.type is kind else replace(candidate, type=kind)
 
 
 def _winner(count: Counter[ActorType]) -> ActorType:
