@@ -2,7 +2,8 @@ import pytest
 
 from bot.actors.trained.headlines import is_headline, recase
 
-PROSE = "Quillon said the harbour would close , and Mara Ellis of UNICEF agreed .".split()
+TEXT = "Quillon said the harbour would close , and Mara Ellis of UNICEF agreed ."
+PROSE = TEXT.split()
 
 
 def written(headline: str, *, small: str = "") -> str:
@@ -18,7 +19,7 @@ def written(headline: str, *, small: str = "") -> str:
         ("QUILLON TO CLOSE HARBOUR OVER ELLIS", "Quillon to close harbour over Ellis"),
         ("Quillon Will Close Harbour Over Ellis", "Quillon will close harbour over Ellis"),
         ("UNICEF LEAVES QUILLON AFTER MARA ELLIS", "UNICEF Leaves Quillon after Mara Ellis"),
-        ("Harbour Workers Meet Mara Ellis Today", "Harbour Workers Meet Mara Ellis today"),
+        ("Harbour Wardens Meet Mara Ellis Today", "Harbour Wardens Meet Mara Ellis today"),
     ],
 )
 def test_words_are_written_as_the_article_writes_them(headline: str, wanted: str) -> None:
