@@ -60,6 +60,8 @@ NOTHING: tuple[str, ...] = (
     *("Christian", "Christians", "Muslim", "Muslims", "Jew", "Jews", "Buddhist", "Hindu"),
     *("Sunni", "Shia", "Shiite", "Catholic", "Catholics", "Protestant", "Orthodox", "Torah"),
     *("Arab", "Arabs", "Arabic", "Western", "Eastern", "European", "Europeans", "Asian", "Asians"),
+    *("Khmer", "Sikh", "Sikhs", "Inuit", "Rohingya", "Uyghur", "Uyghurs", "Tamil", "Tamils"),
+    *("Oromo", "Pashtun", "Pashtuns", "Hindus", "Buddhists", "Protestants", "Indigenous"),
     *("African", "Africans", "Kurdish", "Kurds", "Korean", "Koreans", "English", "Mandarin"),
     *("Latin", "Nazi", "Nazis", "Soviet", "Holocaust", "Internet", "God", "Iron Curtain"),
     *("Republican", "Republicans", "Democrat", "Democrats", "Democratic", "Conservative"),

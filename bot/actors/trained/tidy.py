@@ -34,6 +34,17 @@ _PRESS = frozenset(fold(name) for name in MEDIA)
 _NOTHING = frozenset(fold(name) for name in NOTHING)
 _STORMS = word_set("storm hurricane typhoon cyclone")
 _INITIALS = re.compile(r"(?:[A-Z]\. ?){1,3}[A-Z][\w-]+$")
+_THING = re.compile(
+    r"\b(?:storm|hurricane|typhoon|cyclone|ship|vessel|ferry|tanker|yacht|frigate|destroyer"
+    r"|submarine|satellite|missile|rocket|film|novel|album|song) $",
+    re.IGNORECASE,
+)
+"""Nouns right before the names of things that act for nobody."""
+_MACHINE = re.compile(r"[A-Z]+\d*-\d+$")
+_IN = re.compile(r"\b(?:in|at|near|from|to|outside) $")
+_GOES_ON_AS_PLACE = re.compile(
+    r" (?:province|district|prefecture|county|region|village|town|governorate|peninsula)\b"
+)
 _NO_PEOPLE = english.ORGANISATION_WORDS | english.PLACE_WORDS | english.NEVER_IN_PEOPLE
 
 
@@ -121,7 +132,8 @@ class Tidier:
     def _typed(self, text: str, name: Candidate, people: Collection[str]) -> Candidate | None:
         words = text[name.start : name.end].removeprefix("the ").removeprefix("The ")
         low = fold(words)
-        if words.islower() or low.split(" ")[0] in _STORMS:
+        before = text[max(0, name.start - 12) : name.start]
+        if words.islower() or low.split(" ")[0] in _STORMS or _THING.search(before):
             return None
         if low in _PRESS:
             return _of_type(name, ActorType.ORGANISATION)
@@ -129,7 +141,7 @@ class Tidier:
             return _of_type(name, ActorType.PLACE)
         phrase = self._look_up(words)
         if phrase is None:
-            return self._unknown(name, words)
+            return self._unknown(text, name, words)
         if phrase.form is Form.DEMONYM or low in people:
             return name
         if phrase.form is Form.NOBODY:
@@ -138,11 +150,16 @@ class Tidier:
             return _of_type(name, ActorType.PLACE)
         return _of_type(name, _kind(phrase) or name.type)
 
-    def _unknown(self, name: Candidate, words: str) -> Candidate | None:
-        """Return a name that no list has whole; None for peoples ("Costa Ricans")."""
+    def _unknown(self, text: str, name: Candidate, words: str) -> Candidate | None:
+        """Return a name that no list has whole; None for peoples ("Costa Ricans") and machines."""
         phrase = self._look_up(words.removesuffix("s"))
-        if phrase is not None and phrase.form is Form.DEMONYM:
+        if (phrase is not None and phrase.form is Form.DEMONYM) or _MACHINE.match(words):
             return None
+        if _GOES_ON_AS_PLACE.match(text, name.end):
+            return _of_type(name, ActorType.PLACE)
+        in_town = self._is_place(words) and _IN.search(text[max(0, name.start - 8) : name.start])
+        if in_town and name.type is ActorType.ORGANISATION:
+            return _of_type(name, ActorType.PLACE)
         if name.type is not ActorType.PERSON and self._is_person(words):
             return _of_type(name, ActorType.PERSON)
         return name

@@ -81,6 +81,17 @@ def test_events_storms_peoples_and_small_words_are_no_names(tidier: Tidier, labe
     assert tidy(tidier, f"Then {label} came.", (label, ORGANISATION)) == []
 
 
+@pytest.mark.parametrize("text", ["the ferry Nordlys sank", "they lost satellite QZ-7", "in QZ-7"])
+def test_things_are_no_names(tidier: Tidier, text: str) -> None:
+    assert tidy(tidier, text, (text.split()[-2 if "sank" in text else -1], ORGANISATION)) == []
+
+
+@pytest.mark.parametrize("text", ["in Quillon province", "went to Le Havre"])
+def test_what_stands_beside_a_place_tells_it(tidier: Tidier, text: str) -> None:
+    name = "Quillon" if "Quillon" in text else "Le Havre"
+    assert tidy(tidier, text, (name, ORGANISATION)) == [(name, PLACE)]
+
+
 def test_a_country_that_is_somebodys_name_here_keeps_its_label(tidier: Tidier) -> None:
     text = "Michael Jordan played. Jordan scored."
     labelled = Candidate(text.rindex("Jordan"), text.rindex("Jordan") + 6, PERSON)
