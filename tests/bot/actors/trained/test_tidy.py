@@ -86,9 +86,9 @@ def test_things_are_no_names(tidier: Tidier, text: str) -> None:
     assert tidy(tidier, text, (text.split()[-2 if "sank" in text else -1], ORGANISATION)) == []
 
 
-@pytest.mark.parametrize("text", ["in Quillon province", "went to Le Havre"])
+@pytest.mark.parametrize("text", ["in Quillon province", "went to Mombasa"])
 def test_what_stands_beside_a_place_tells_it(tidier: Tidier, text: str) -> None:
-    name = "Quillon" if "Quillon" in text else "Le Havre"
+    name = "Quillon" if "Quillon" in text else "Mombasa"
     assert tidy(tidier, text, (name, ORGANISATION)) == [(name, PLACE)]
 
 
