@@ -69,7 +69,7 @@ def main(words: Sequence[str]) -> int:
     except VerbatimError as error:
         print(error, file=sys.stderr)
         return 1
-    print(_table([("what", "rules", "trained", "model alone"), *rows]))
+    print(_table([("what", "rules", "trained", "all names"), *rows]))
     return 0
 
 

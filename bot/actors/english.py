@@ -130,7 +130,7 @@ ORGANISATION_WORDS = word_set(
     association organisation organization society league alliance coalition front movement club
     fund army navy force forces guard guards police brigade battalion command corps militia
     exchange chamber network partnership initiative centre center laboratory observatory
-    confederation consortium secretariat directorate inspectorate
+    confederation consortium secretariat directorate inspectorate shipping
     """
 )
 """Words that make the name they end (or begin, before `of`) an organisation's."""
