@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from math import log, sqrt
 
 from bot.model.story import PlacedTerms
-from bot.pipeline.likeness import cut
+from bot.pipeline.likeness import FITTED, Likeness, cut
 from bot.pipeline.nearest import NearestArticles
 from summarizers.text.words import content_stems
 
@@ -74,13 +74,16 @@ class StoryWindow:
     articles, and is not joined with another fixed one. Others may still join it.
     """
 
-    def __init__(self, articles: Iterable[PlacedTerms] = ()) -> None:
+    def __init__(
+        self, articles: Iterable[PlacedTerms] = (), *, likeness: Likeness = FITTED
+    ) -> None:
+        self._likeness = likeness
         self._languages: dict[str, NearestArticles] = {}
         self._story_of: dict[int, int] = {}
         self._members: defaultdict[int, list[int]] = defaultdict(list)
         self._fixed: set[int] = set()
         for article in articles:
-            self._of(article.language).add(article.article_id, article.terms)
+            self.articles(article.language).add(article.article_id, article.terms)
             self.settle(article.story_id, [article.article_id])
             if article.fixed:
                 self._fixed.add(article.story_id)
@@ -89,22 +92,32 @@ class StoryWindow:
         """Return the story of an article in the window."""
         return self._story_of[article_id]
 
+    def articles(self, language: str) -> NearestArticles:
+        """Return the articles of one language."""
+        if language not in self._languages:
+            self._languages[language] = NearestArticles(language, self._story_of, self._likeness)
+        return self._languages[language]
+
     def place(self, article_id: int, terms: dict[str, float], language: str) -> list[Group]:
         """Return the groups that a new article brings about: one of them has it.
 
         `terms` are what `story_terms` gave. Only articles of the same language are considered.
         The caller puts the articles into their stories and calls `settle` for each group.
         """
-        articles = self._of(language)
+        articles = self.articles(language)
         articles.add(article_id, terms)
         lowest = cut(len(articles))
         odds = {
             other: articles.log_odds(article_id, other) for other in articles.nearest(article_id)
         }
-        near = [other for other, value in odds.items() if value >= lowest - _REACH]
         # Groups of which the mean reaches the cut have a pair that does.
         alone = max(odds.values(), default=lowest - 1) < lowest
-        atoms = [[article_id], *([] if alone else self._atoms(near))]
+        near = [
+            other
+            for other, value in odds.items()
+            if (value >= lowest - _REACH and not alone) or self._is_loose(other, articles)
+        ]
+        atoms = [[article_id], *self._atoms(near)]
         groups = [self._group(group) for group in self._link(atoms, articles)]
         return [group for group in groups if group.joining]
 
@@ -119,11 +132,6 @@ class StoryWindow:
             self._story_of[article_id] = story_id
             self._members[story_id].append(article_id)
 
-    def _of(self, language: str) -> NearestArticles:
-        if language not in self._languages:
-            self._languages[language] = NearestArticles(language)
-        return self._languages[language]
-
     def _atoms(self, near: Sequence[int]) -> list[list[int]]:
         """Return what is grouped anew: the stories of these articles, taken apart if that may be.
 
@@ -137,6 +145,14 @@ class StoryWindow:
             if len(atoms) + len(parts) <= _MOST_ATOMS:
                 atoms += parts
         return atoms
+
+    def _is_loose(self, article_id: int, articles: NearestArticles) -> bool:
+        """Return whether an article does not belong to its story, by what is known now."""
+        story_id = self._story_of[article_id]
+        others = [one for one in self._members[story_id] if one != article_id]
+        if not others or story_id in self._fixed or len(others) >= _SETTLED:
+            return False
+        return self._mean_odds([article_id], others, articles) < cut(len(articles))
 
     def _link(self, atoms: list[list[int]], articles: NearestArticles) -> list[list[int]]:
         """Return the atoms grouped by average-link clustering."""

@@ -13,7 +13,7 @@ from functools import lru_cache
 from heapq import nsmallest
 from math import fsum, log, sqrt
 
-from bot.pipeline.likeness import NEIGHBOURS, Measures, log_odds
+from bot.pipeline.likeness import FITTED, NEIGHBOURS, Likeness, Measures
 from summarizers.text.newswords import is_counted, word_shares
 
 _PRIOR_ARTICLES = 1000
@@ -26,12 +26,11 @@ which other article is about the same, but lowers every cosine."""
 
 _OWN_PRIOR = 0.1
 """A word of more than a tenth of all news is particular to no event."""
-_OWN_IN_ARTICLES, _OWN_SHARE = 20, 0.05
-"""A word of more articles than 20 and a twentieth of the window is particular to no event."""
 _SHARED_OWN_TERMS = 2
 """Articles with fewer particular words in common are not compared."""
-_LOOKED_UP, _LOOKED_AT = 400, 8
-"""So many places of an article's rarest words are looked at, and so many articles compared."""
+_NEWEST, _LOOKED_UP, _LOOKED_AT = 30, 400, 8
+"""Of an article's rarest words, so many of the newest articles that have one are looked at, so many
+in all, and so many of them are compared."""
 
 _USUAL = 0.15
 """In a full window every article is so much like some others at least, so in an emptier one too."""
@@ -42,15 +41,22 @@ slowly."""
 
 
 class NearestArticles:
-    """Articles of one language, known by their ids, and how alike they are."""
+    """Articles of one language, known by their ids, and how alike they are.
 
-    def __init__(self, language: str) -> None:
+    `story_of` is the caller's, and changes as articles are placed.
+    """
+
+    def __init__(
+        self, language: str, story_of: Mapping[int, int], likeness: Likeness = FITTED
+    ) -> None:
+        self._story_of = story_of
+        self._likeness = likeness
         self._prior, self._other = _prior(language)
         self._terms: dict[int, dict[str, float]] = {}
         self._places: defaultdict[str, list[int]] = defaultdict(list)
         self._lengths: dict[int, _Length] = {}
         self._pairs: dict[tuple[int, int], _Pair] = {}
-        self._around: dict[int, list[float]] = {}
+        self._around: dict[int, list[tuple[float, int]]] = {}
 
     def __len__(self) -> int:
         return len(self._terms)
@@ -65,18 +71,22 @@ class NearestArticles:
         """Return the few articles most like an article, by the words particular to events."""
         weighed = self._weigh(article_id)
         found = self._candidates(article_id, weighed.own)
-        around: list[float] = []
+        around: list[tuple[float, int]] = []
         for other in found:
             pair = self._pair(article_id, other, weighed.factors)
-            around.append(pair.cosine)
+            around.append((pair.cosine, other))
             if other in self._around:
-                insort(self._around[other], pair.cosine)
-        self._around[article_id] = sorted([*around, *[_USUAL] * NEIGHBOURS])
+                insort(self._around[other], (pair.cosine, article_id))
+        self._around[article_id] = sorted(around)
         return found
+
+    def compared(self, article_id: int) -> list[int]:
+        """Return the articles that this one was compared with so far, the least alike first."""
+        return [other for _, other in self._around.get(article_id, ())]
 
     def log_odds(self, one: int, other: int) -> float:
         """Return the log-odds that two articles report one event."""
-        return log_odds(self.measures(one, other))
+        return self._likeness.log_odds(self.measures(one, other))
 
     def measures(self, one: int, other: int) -> Measures:
         """Return what is known of two articles."""
@@ -89,19 +99,25 @@ class NearestArticles:
         )
 
     def _surrounding(self, article_id: int) -> float:
+        """Return the mean cosine with the nearest article of each of the nearest stories."""
         if article_id not in self._around:
             self.nearest(article_id)
-        return sum(self._around[article_id][-NEIGHBOURS:]) / NEIGHBOURS
+        best: dict[int, float] = {}
+        for cosine, other in reversed(self._around[article_id]):
+            best.setdefault(self._story_of.get(other, -other), max(cosine, _USUAL))
+            if len(best) == NEIGHBOURS:
+                break
+        return (fsum(best.values()) + _USUAL * (NEIGHBOURS - len(best))) / NEIGHBOURS
 
     def _candidates(self, article_id: int, own: list[tuple[int, str]]) -> list[int]:
         shared: Counter[int] = Counter()
         looked_up = 0
         for seen_in, term in sorted(own):
-            looked_up += seen_in
+            looked_up += min(seen_in, _NEWEST)
             if looked_up > _LOOKED_UP:
                 break
-            shared.update(self._places[term])
-        del shared[article_id]
+            shared.update(self._places[term][-_NEWEST:])
+        shared.pop(article_id, None)
         terms = self._terms
         rated = [
             (-words * words / len(terms[other]), other)
@@ -152,7 +168,7 @@ class NearestArticles:
         places, prior, other, top = self._places, self._prior, self._other, self._top()
         articles = len(self._terms)
         lone = _LONE_ARTICLES / (_LONE_ARTICLES + articles)
-        most, common = _OWN_IN_ARTICLES + _OWN_SHARE * articles, _OWN_PRIOR * _PRIOR_ARTICLES
+        common = _OWN_PRIOR * _PRIOR_ARTICLES
         factors: dict[str, float] = {}
         own: list[tuple[int, str]] = []
         squares = 0.0
@@ -161,7 +177,7 @@ class NearestArticles:
             weight = top - log(seen_in + before + 1)
             factors[term] = factor = weight * weight * value
             squares += factor * value if seen_in > 1 else factor * value * lone
-            if 1 < seen_in <= most and before <= common:
+            if seen_in > 1 and before <= common:
                 own.append((seen_in, term))
         # Terms are stored in order, so this sum is the same everywhere. No terms: no matter.
         self._lengths[article_id] = _Length(sqrt(squares) or 1.0, articles)

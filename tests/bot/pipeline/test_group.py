@@ -5,6 +5,8 @@ from itertools import count
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.model.story import PlacedTerms
 from bot.pipeline.group import StoryWindow, story_terms, unit
@@ -68,7 +70,10 @@ def story_for(
     """Return the story that an article joins; None if it is a story of its own."""
     terms = item if isinstance(item, dict) else terms_of(item, language)
     new = next(_NEW)
-    [group] = [group for group in window.place(new, terms, language) if new in group.joining]
+    groups = window.place(new, terms, language)
+    for number, group in enumerate(groups):
+        window.settle(group.story_id or 100 * new + number, group.joining)
+    [group] = [group for group in groups if new in group.joining]
     return group.story_id
 
 
@@ -185,6 +190,78 @@ def bridges(number: int) -> list[Item]:
         )
         for n in range(number)
     ]
+
+
+ITEMS = (SUMMIT, SUMMIT_LATER, FOOTBALL, EXPORTS, BANK)
+
+
+def partition(stories: Sequence[int]) -> set[frozenset[int]]:
+    """Return which articles are together, whatever their stories are called."""
+    return {
+        frozenset(place for place, other in enumerate(stories) if other == story)
+        for story in stories
+    }
+
+
+@given(st.permutations(range(len(ITEMS))))
+def test_the_order_of_arrival_does_not_matter(order: list[int]) -> None:
+    stories = grow([terms_of(ITEMS[place]) for place in order])
+    together = {frozenset(order[place] for place in group) for group in partition(stories)}
+    assert together == {frozenset((0, 1)), *(frozenset((place,)) for place in (2, 3, 4))}
+
+
+@given(st.lists(st.sampled_from(ITEMS), max_size=9))
+def test_every_article_is_in_one_story_and_none_is_lost(items: list[Item]) -> None:
+    window = StoryWindow()
+    known: set[int] = set()
+    for new, item in enumerate(items, 1):
+        before = {one: window.story_of(one) for one in range(1, new)}
+        groups = window.place(new, terms_of(item), "en")
+        joining = [one for group in groups for one in group.joining]
+        assert new in joining
+        assert len(joining) == len(set(joining))
+        for number, group in enumerate(groups):
+            # Only a story that exists is joined, and only one that is empty now is absorbed.
+            assert group.story_id is None or group.story_id in known
+            window.settle(group.story_id or 100 * new + number, group.joining)
+        now = {one: window.story_of(one) for one in range(1, new + 1)}
+        absorbed = {story for group in groups for story in group.absorbed}
+        known |= set(now.values())
+        assert set(before.values()) - set(now.values()) == absorbed
+        assert not absorbed & set(now.values())
+        known -= absorbed
+
+
+@given(st.lists(st.sampled_from(ITEMS), max_size=6), st.sampled_from(ITEMS))
+def test_a_story_that_people_were_shown_keeps_its_articles(items: list[Item], new: Item) -> None:
+    window = window_of(*([item] for item in items), fixed=True)
+    groups = window.place(999, terms_of(new), "en")
+    assert [group.joining for group in groups] == [(999,)]
+    assert not groups[0].absorbed
+
+
+def test_two_stories_become_one_when_a_later_report_shows_it() -> None:
+    window = StoryWindow()
+    halves = [
+        ("Ferry aground", "A ferry ran aground off Vessel. Tugs are on their way to the reef."),
+        ("Captain Orlo held", "Captain Ines Orlo was held by harbour police in Lumeport."),
+    ]
+    whole = (
+        "Captain Ines Orlo held after ferry runs aground off Vessel",
+        "Harbour police in Lumeport held Captain Ines Orlo. Her ferry ran aground on a reef off"
+        " Vessel. Tugs are on their way.",
+    )
+    before = grow([*map(terms_of, halves)], window)
+    groups = window.place(3, terms_of(whole), "en")
+    assert len(set(before)) == 2
+    assert len(groups) == 1
+    assert groups[0].story_id == before[0]
+    assert groups[0].joining == (2, 3)
+    assert groups[0].absorbed == (before[1],)
+
+
+def test_many_copies_of_one_text_take_bounded_time_and_are_one_story() -> None:
+    assert len(set(grow([terms_of(SUMMIT)] * 300))) == 1
 
 
 def seed_items() -> list[tuple[str, str, dict[str, float]]]:
