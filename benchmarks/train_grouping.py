@@ -79,7 +79,7 @@ def streams(articles: Sequence[Labelled]) -> Iterator[Stream]:
     for one in stream:
         by_event[one[1]].append(one)
     for event in list(by_event)[::_EVERY]:
-        small = [one for name in (event, *rivals[event]) for one in by_event[name]]
+        small = [one for name in (event, *rivals.get(event, ())) for one in by_event[name]]
         draw.shuffle(small)
         yield small
     draw.shuffle(stream)

@@ -56,6 +56,7 @@ class NearestArticles:
         self._places: defaultdict[str, list[int]] = defaultdict(list)
         self._lengths: dict[int, _Length] = {}
         self._pairs: dict[tuple[int, int], _Pair] = {}
+        self._surroundings: dict[int, float] = {}
         self._around: dict[int, list[tuple[float, int]]] = {}
 
     def __len__(self) -> int:
@@ -63,6 +64,7 @@ class NearestArticles:
 
     def add(self, article_id: int, terms: dict[str, float]) -> None:
         """Add an article."""
+        self._surroundings.clear()  # as stories are now
         self._terms[article_id] = terms
         for term in terms:
             self._places[term].append(article_id)
@@ -99,6 +101,12 @@ class NearestArticles:
         )
 
     def _surrounding(self, article_id: int) -> float:
+        known = self._surroundings.get(article_id)
+        if known is None:
+            known = self._surroundings[article_id] = self._mean_of_nearest(article_id)
+        return known
+
+    def _mean_of_nearest(self, article_id: int) -> float:
         """Return the mean cosine with the nearest article of each of the nearest stories."""
         if article_id not in self._around:
             self.nearest(article_id)

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.model.story import PlacedTerms
-from bot.pipeline.group import StoryWindow, story_terms, unit
+from bot.pipeline.group import Group, StoryWindow, story_terms, unit
+from bot.pipeline.likeness import Likeness
 from summarizers.text.split import split_sentences
 
 SEEDS = Path(__file__).parents[3] / "seeds/articles"
@@ -241,23 +242,13 @@ def test_a_story_that_people_were_shown_keeps_its_articles(items: list[Item], ne
 
 
 def test_two_stories_become_one_when_a_later_report_shows_it() -> None:
-    window = StoryWindow()
-    halves = [
-        ("Ferry aground", "A ferry ran aground off Vessel. Tugs are on their way to the reef."),
-        ("Captain Orlo held", "Captain Ines Orlo was held by harbour police in Lumeport."),
-    ]
-    whole = (
-        "Captain Ines Orlo held after ferry runs aground off Vessel",
-        "Harbour police in Lumeport held Captain Ines Orlo. Her ferry ran aground on a reef off"
-        " Vessel. Tugs are on their way.",
-    )
-    before = grow([*map(terms_of, halves)], window)
-    groups = window.place(3, terms_of(whole), "en")
+    shared, one, other = ("dock", "reef", "crane", "tugs"), "abcdef", "ghijkl"
+    by_cosine = Likeness((10.0, 0.0, 0.0, 0.0, 0.0, 0.0), -4.5)
+    window = StoryWindow(likeness=by_cosine)
+    before = grow([dict.fromkeys((*shared, *own), 0.3) for own in (one, other)], window)
+    [group] = window.place(3, dict.fromkeys((*shared, *one, *other), 0.25), "en")
     assert len(set(before)) == 2
-    assert len(groups) == 1
-    assert groups[0].story_id == before[0]
-    assert groups[0].joining == (2, 3)
-    assert groups[0].absorbed == (before[1],)
+    assert group == Group(before[0], (2, 3), (before[1],))
 
 
 def test_many_copies_of_one_text_take_bounded_time_and_are_one_story() -> None:
