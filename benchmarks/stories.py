@@ -7,8 +7,9 @@ oldest first), one after the other as the bot does, and prints B-cubed precision
 (Bagga and Baldwin 1998). Then it measures how many articles a second find their story among 1,500
 others.
 
-What tuned what: word shares were counted in NeuS's `train` part and CNN's tuning articles, the cuts
-set on NeuS's `val` part, 320 events of `train`, and the samples. NeuS's `test` part tuned nothing.
+What tuned what: word shares were counted in NeuS's `train` part and CNN's tuning articles, the
+weights fitted on 1,228 events of `train` (benchmarks/train_grouping.py), the cuts set on NeuS's
+`val` part, 614 other events of `train`, and the samples. NeuS's `test` part tuned nothing.
 """
 
 import argparse

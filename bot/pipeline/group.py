@@ -20,9 +20,7 @@ from summarizers.text.words import content_stems
 _OPENING_STEMS = 150
 _TITLE_WEIGHT = 2
 
-_REACH = 0.2
-"""An article so much below the cut is still grouped anew with its story."""
-_MOST_ATOMS = 10
+_MOST_ATOMS = 8
 """So many articles or whole stories are grouped anew at once."""
 _SETTLED = 8
 """A story of so many articles is not taken apart any more."""
@@ -110,12 +108,11 @@ class StoryWindow:
         odds = {
             other: articles.log_odds(article_id, other) for other in articles.nearest(article_id)
         }
-        # Groups of which the mean reaches the cut have a pair that does.
-        alone = max(odds.values(), default=lowest - 1) < lowest
+        # A group with the new one has a pair that reaches the cut, as its mean does.
         near = [
             other
             for other, value in odds.items()
-            if (value >= lowest - _REACH and not alone) or self._is_loose(other, articles)
+            if value >= lowest or self._is_loose(other, articles)
         ]
         atoms = [[article_id], *self._atoms(near)]
         groups = [self._group(group) for group in self._link(atoms, articles)]
