@@ -16,7 +16,7 @@ from typing import Protocol, TypeVar
 from bot.model.article import Article, NewArticle
 from bot.model.delivery import Delivery, NewDelivery, QueueCounts
 from bot.model.digest import Choice, Digest, Told
-from bot.model.story import Story, StoryTerms
+from bot.model.story import PlacedTerms, Story
 from bot.model.workspace import Workspace
 from bot.storage.actor_contract import Actors
 from bot.storage.channel_contract import Channels, Mutes
@@ -123,12 +123,23 @@ class Stories(Protocol):
         """
         ...
 
-    def window(self, workspace_id: int, since: datetime) -> list[StoryTerms]:
-        """Return the stories with an article since then, with the sum of their unit vectors."""
+    def move(self, workspace_id: int, story_id: int, article_ids: Sequence[int]) -> None:
+        """Move articles from their stories into another one and mend the stories' times."""
+        ...
+
+    def merge(self, workspace_id: int, story_id: int, into_id: int, at: datetime) -> None:
+        """Remember that a story without articles is now another one: asked for, it is that one."""
+        ...
+
+    def window(self, workspace_id: int, since: datetime) -> list[PlacedTerms]:
+        """Return the articles of the stories with an article since then, the oldest id first."""
         ...
 
     def get(self, workspace_id: int, story_id: int) -> Story | None:
-        """Return one story with articles (newest first) and actors (most salient first)."""
+        """Return one story with articles (newest first) and actors (most salient first).
+
+        Asked for one that was merged into another one, return that one.
+        """
         ...
 
     def many(self, workspace_id: int, story_ids: Sequence[int]) -> list[Story]:
