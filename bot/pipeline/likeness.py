@@ -18,13 +18,20 @@ NEIGHBOURS = 5
 
 _CUT_FEW, _CUT_MANY, _MANY = 0.45, -1.8, 300
 
+FEW = 40
+"""A window of so many articles is grouped anew as a whole when one arrives."""
+_HINDSIGHT, _FROM = 0.1, 20
+
 
 def cut(articles: int) -> float:
     """Return the mean log-odds that articles are grouped from, in a window of so many articles.
 
-    With few articles, the words that all the news of those days share are not known yet.
+    With few articles, the words that all the news of those days share are not known yet. A window
+    that is grouped anew as a whole sees every pair with all the others known, and what is wrong
+    is mended by the next article, so less is asked there, unless there is next to nothing to see.
     """
-    return _CUT_FEW + (_CUT_MANY - _CUT_FEW) * articles / (articles + _MANY)
+    lowest = _CUT_FEW + (_CUT_MANY - _CUT_FEW) * articles / (articles + _MANY)
+    return lowest - _HINDSIGHT * min(articles / _FROM, 1) if articles <= FEW else lowest
 
 
 @dataclass(frozen=True, slots=True)
