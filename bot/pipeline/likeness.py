@@ -12,6 +12,7 @@ once there, however many articles it has: a large one does not make its own arti
 
 from dataclasses import dataclass
 from math import log
+from operator import mul
 
 NEIGHBOURS = 5
 """Of how many of the nearest stories an article's likeness to its surroundings is the mean."""
@@ -48,7 +49,12 @@ class Measures:
 
     def features(self) -> tuple[float, ...]:
         """Return the numbers that are weighed."""
-        (low, high), (thin, dense) = sorted(self.sizes), sorted(self.surroundings)
+        low, high = self.sizes
+        if low > high:
+            low, high = high, low
+        thin, dense = self.surroundings
+        if thin > dense:
+            thin, dense = dense, thin
         return self.cosine, log(1 + self.shared), log(1 + low), log(1 + high), thin, dense
 
 
@@ -61,8 +67,7 @@ class Likeness:
 
     def log_odds(self, measures: Measures) -> float:
         """Return the log-odds that two articles report one event."""
-        weighed = zip(self.weights, measures.features(), strict=True)
-        return sum(weight * feature for weight, feature in weighed) + self.bias
+        return sum(map(mul, self.weights, measures.features())) + self.bias
 
 
 FITTED = Likeness((17.877, 1.771, -0.906, -0.583, -14.355, -12.654), 1.889)
