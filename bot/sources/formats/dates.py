@@ -13,6 +13,8 @@ from functools import lru_cache
 _EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)
 _AHEAD = timedelta(days=2)
 _LONGEST = 80
+_DAY = 24 * 60
+"""Minutes."""
 _CLOCK = r"(\d{1,2}:\d\d(?::\d{1,2})?)(?:[.,]\d+)?(?:\s*([ap])\.?m\.?)?"
 _ZONE = r"((?:GMT|UTC)\s?[+-]\d{1,2}(?::?\d\d)?|[+-]\d\d:?\d\d|[+-]\d\d|[a-z]{1,5})"
 _WEEKDAY = r"(?:[^\W\d]{1,12}\.?,?\s+)?"
@@ -116,8 +118,8 @@ def _read_usual(numbers: Iterable[str | int], zone: str) -> datetime | None:
         return None
     year, month, day, hours, minutes, seconds = map(int, numbers)
     try:
-        there = datetime(year, month, day, hours, minutes, 59 if seconds == 60 else seconds)
-        return there.replace(tzinfo=UTC) - offset
+        whole = 59 if seconds == 60 else seconds
+        return datetime(year, month, day, hours, minutes, whole, tzinfo=UTC) - offset
     except (ValueError, OverflowError):
         return None
 
@@ -215,4 +217,6 @@ def _offset(zone: str) -> timedelta | None:
     if len(hours) > 2:
         hours, minutes = hours[:2], hours[2:]
     east = int(hours) * 60 + int(minutes or 0)
+    if east >= _DAY:
+        return None
     return timedelta(minutes=-east if signed[0] == "-" else east)

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from bot.model.feed import Entry
 from bot.model.text import clean_line
@@ -34,8 +34,7 @@ _MARKUP = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A link as a feed gives it: where to, in which relation, of which media type."""
 
     href: str
@@ -43,8 +42,7 @@ class Link:
     type: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(NamedTuple):
     """What may be the picture of an entry: an attachment or a thumbnail."""
 
     href: str
