@@ -13,7 +13,7 @@ from bot.sources.markup import BLOCKS, DROPPED
 
 _TAG = re.compile(r"<[a-zA-Z/!?]")
 _EMPTY = re.compile(r"<!--[^<>]*?-->|<(iframe|script)\b[^<>]*>\s*</\1\s*>", re.IGNORECASE)
-"""A comment, a frame or a script without text of its own: what articles hold most of what is hard."""
+"""A comment, or a frame or script without text of its own: most of what is hard is that."""
 _LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{1000,}>")
 _UNSEEN = re.compile(r"<(script|style)\b.*?(?:</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL)
 _BLOCK = re.compile(rf"</?(?:{'|'.join(sorted(BLOCKS))})\b", re.IGNORECASE)
