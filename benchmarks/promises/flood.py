@@ -146,7 +146,7 @@ def _broken(number: int, kind: str) -> Reply:
         return Reply(ending="silent")
     if kind == "fails":
         return Reply(status=(500, 502, 503, 504)[number % 4])
-    return _BOMBS[number % len(_BOMBS)]
+    return BOMBS[number % len(BOMBS)]
 
 
 def _bombs() -> tuple[Reply, ...]:
@@ -162,7 +162,7 @@ def _bombs() -> tuple[Reply, ...]:
     )
 
 
-_BOMBS = _bombs()
+BOMBS = _bombs()
 
 
 @contextlib.contextmanager
