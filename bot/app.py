@@ -100,7 +100,7 @@ async def open_services(settings: Settings, clock: Clock = utc_now) -> AsyncIter
             ),
             version=read_version(),
             starter_feeds=SEEDS.parent / "feeds.opml",
-            limits=Limits(settings.limits.feeds, settings.limits.subscriptions),
+            limits=Limits(**settings.limits.model_dump()),
             recognizer=settings.actors.recognizer,
             enricher=enricher,
         )
