@@ -58,6 +58,11 @@ from config.version import read_version
 
 log = logging.getLogger(__name__)
 
+_SWITCH_SECONDS = 0.0005
+"""How long a thread that reads the database may keep the event loop's waiting for the interpreter.
+Python's own 5 ms are waited for anew after each packet: together that was seconds in a busy minute.
+"""
+
 
 def utc_now() -> datetime:
     """Return the present moment: the clock of the running bot."""
@@ -165,6 +170,7 @@ class Bot:
 
     async def run(self) -> None:
         """Come up to date, then serve people until the platforms end."""
+        sys.setswitchinterval(_SWITCH_SECONDS)
         await take_back(self.services, since=timedelta(0))
         for platform in self.platforms:
             if isinstance(platform, Console):

@@ -228,18 +228,35 @@ class _World:
 
 
 def _write_feed(number: int, edition: int, now: datetime) -> bytes:
-    """Return a feed with one item, printed a minute ago."""
+    """Return a feed with one item, printed a minute ago, on an event that other feeds have too."""
+    # Three feeds have the same event, in the same words but for a sentence of their own.
+    event = random.Random(f"{number // 6}-{number % 2}-{edition}")
+    own = random.Random(f"{number}-{edition}")
+    place, name = _word(event).title(), f"{_word(event).title()} {_word(event).title()}"
+    title = f"{place} {_words(event, 4)}"
     sentences = (
-        f"Town {number} opened berth {edition} of its harbour to the ferries on Monday.",
-        f"Its master, Ines Marlow, said that {edition + number} boats had asked for a place there.",
-        "The council had argued about the cost of the new quay for the whole of the winter.",
+        f"In {place} the {_words(event, 5)} was {_words(event, 3)} on Monday, as {name} said.",
+        f"The mayor, Ines Marlow, called the {_words(event, 2)} {_words(event, 3)} of the year.",
+        f"{_words(own, 6).capitalize()}, wrote the Herald of town {number}, {_words(own, 5)}.",
     )
     body = "".join(f"&lt;p&gt;{sentence}&lt;/p&gt;" for sentence in sentences)
     at = format_datetime(now - timedelta(minutes=1))
     item = (
-        f"<item><title>Town {number} opens berth {edition}</title><description>{body}"
+        f"<item><title>{title}</title><description>{body}"
         f"</description><guid isPermaLink='false'>{number}-{edition}</guid>"
         f"<pubDate>{at}</pubDate></item>"
     )
-    title = f"<title>Herald of town {number}</title>"
-    return f"<rss version='2.0'><channel>{title}{item}</channel></rss>".encode()
+    called = f"<title>Herald of town {number}</title>"
+    return f"<rss version='2.0'><channel>{called}{item}</channel></rss>".encode()
+
+
+def _words(chance: random.Random, count: int) -> str:
+    return " ".join(_word(chance) for _ in range(count))
+
+
+def _word(chance: random.Random) -> str:
+    """Return one of some 60,000 words that are none."""
+    return "".join(chance.choice(_SYLLABLES) for _ in range(3))
+
+
+_SYLLABLES = tuple(a + b for a in "bdfgklmnprst" for b in ("a", "en", "il", "or", "u"))[:40]
