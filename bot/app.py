@@ -6,6 +6,7 @@
 """
 
 import asyncio
+import gc
 import io
 import logging
 import sys
@@ -58,6 +59,8 @@ from config.version import read_version
 
 log = logging.getLogger(__name__)
 
+_SETTLED_AFTER = 60.0
+"""Seconds until what the bot needs has been loaded, by and large."""
 _SWITCH_SECONDS = 0.0005
 """How long a thread that reads the database may keep the event loop's waiting for the interpreter.
 Python's own 5 ms are waited for anew after each packet: together that was seconds in a busy minute.
@@ -248,14 +251,16 @@ class Bot:
         listen = self.settings.monitor.listen
         looked_at = partial(engine.finished_at, "deliver")
         telling = asyncio.create_task(self._keep_told(looked_at), name="signs of life")
+        settling = asyncio.create_task(_settle_memory(), name="settle memory")
         try:
             async with watch(listen, self.services, self.platforms, looked_at):
                 ends = await asyncio.gather(*(_serve_one(p, desk) for p in self.platforms))
         finally:
             schedule.stop()
-            for task in (running, telling):
+            beside = (running, telling, settling)
+            for task in beside:
                 task.cancel()
-            await asyncio.gather(running, telling, return_exceptions=True)
+            await asyncio.gather(*beside, return_exceptions=True)
             await puller.close()
         refused = [error for error in ends if error is not None]
         if len(refused) == len(self.platforms):
@@ -298,6 +303,16 @@ class Bot:
             "deliver": deliver,
             "clean-up": clean_up,
         }
+
+
+async def _settle_memory() -> None:
+    """Spare the collector what stays for good, once most of it is there.
+
+    It would look through all modules and tables again and again, and the loop waits meanwhile.
+    """
+    await asyncio.sleep(_SETTLED_AFTER)
+    gc.collect()
+    gc.freeze()
 
 
 async def _serve_one(platform: Platform, desk: Desk) -> LoginError | None:

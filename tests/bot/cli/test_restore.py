@@ -2,10 +2,12 @@
 
 import sqlite3
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
 
+from bot.storage.handover import borrow_lease
 from bot.storage.lease import hold_lease
 from tests.bot.cli.test_operating import Bot, bot, ran
 
@@ -69,7 +71,11 @@ def test_a_restored_copy_posts_nothing_that_is_past(bot: Bot, data: Path) -> Non
     )
 
 
-def test_while_the_bot_runs_nothing_is_put_back(bot: Bot, data: Path) -> None:
+def test_from_a_bot_that_does_not_hand_over_nothing_is_taken(
+    bot: Bot, data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    impatient = partial(borrow_lease, patience=0)
+    monkeypatch.setattr("bot.storage.handover.borrow_lease", impatient)
     assert bot("db", "backup", str(data / "copy.db"))[0] == 0
     before = (data / "verbatim.db").read_bytes()
     with hold_lease(f"sqlite:///{data / 'verbatim.db'}"):

@@ -72,7 +72,7 @@ async def test_signs_of_life_come_only_while_the_bot_is_well(ear: socket.socket)
         return next(answers, False)
 
     telling = asyncio.create_task(supervisor.keep_told(is_well))
-    while asked < 6:
+    while asked < 6:  # noqa: ASYNC110
         await asyncio.sleep(0)
     telling.cancel()
     ear.setblocking(False)
