@@ -62,6 +62,7 @@ class Workers:
         self._pool = _Pool(count, megabytes)
         self._starting: asyncio.Task[None] | None = None
         self._ending: set[asyncio.Task[None]] = set()
+        self._closed = False
 
     async def __call__(self, work: Callable[P, T], /, *arguments: P.args, **options: P.kwargs) -> T:
         """Run `work` in a worker and return its result.
@@ -118,7 +119,7 @@ class Workers:
 
     def _replace(self, ended: "_Pool") -> None:
         """Put a new pool in the place of one that has ended, unless somebody has done it."""
-        if ended is not self._pool:
+        if ended is not self._pool or self._closed:
             return
         log.warning("The worker processes have ended; new ones are started.")
         self._pool, self._starting = _Pool(self._count, self._megabytes), None
@@ -128,6 +129,7 @@ class Workers:
 
     async def close(self) -> None:
         """Stop the workers now; work under way is given up."""
+        self._closed = True
         if self._starting is not None:
             await asyncio.wait([self._starting])
         if self._ending:
