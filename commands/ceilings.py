@@ -37,8 +37,7 @@ def _check_today(t: Transaction, context: Context, added: int) -> None:
         raise TooManyError(
             f"That would make {count} new feeds today, and {most} a day are allowed here. "
             "Nothing was added.",
-            fix="Wait until midnight UTC, or ask the bot's operator to raise "
-            "limits.feeds_per_day.",
+            fix="Wait until midnight UTC, or ask the bot's operator to raise limits.feeds_per_day.",
         )
 
 

@@ -3,8 +3,8 @@
 ::
 
     work ─pickle─▶ place? ─▶ pool ─▶ worker ─▶ result
-                     └ one more than there are workers: nothing waits in the pool for long,
-                       so what has not come back by then never will
+                     └ a few more than there are workers: no worker waits for the event loop, and
+                       nothing waits in the pool for long: what is not back by then never will be
 
 The pool ends for good when a worker dies that has no work (the system was short of memory, an
 operator's kill), and forgets work whose worker dies at the moment of taking it. Both happen to a
@@ -35,6 +35,8 @@ log = logging.getLogger(__name__)
 
 _TASKS_PER_WORKER = 500
 """A worker is renewed after so many tasks: parsers leak a little."""
+_AHEAD = 6
+"""So much work is handed over before a worker is free for it."""
 _START_SECONDS = 30.0
 """What a worker may take to start, and to be ended, on a machine that is busy."""
 
@@ -57,8 +59,8 @@ class Workers:
         self._count = count
         self._seconds = seconds
         self._megabytes = megabytes
-        self._lost_after = 2 * seconds + start_seconds
-        self._places = asyncio.Semaphore(count + 1)
+        self._lost_after = (_AHEAD + 1) * seconds + start_seconds
+        self._places = asyncio.Semaphore(count + _AHEAD)
         self._pool = _Pool(count, megabytes)
         self._starting: asyncio.Task[None] | None = None
         self._ending: set[asyncio.Task[None]] = set()
