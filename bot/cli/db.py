@@ -140,19 +140,28 @@ async def _backup(settings: "Settings", arguments: argparse.Namespace) -> int:
 
 
 async def _restore(settings: "Settings", arguments: argparse.Namespace) -> int:
-    from bot.storage.handover import borrow_lease
-    from bot.storage.restore import prepare_restore, swap_in
+    from bot.storage.restore import discard, prepare_restore
 
     url = settings.database_url
     # Whatever may be wrong with the backup shows before a running bot is disturbed.
     copy = await asyncio.to_thread(prepare_restore, url, arguments.file)
-    await _bring_up_to_date(copy)
+    try:
+        await _bring_up_to_date(copy)
+        return await _put_in_place(url, copy, arguments.file)
+    finally:
+        discard(copy)
+
+
+async def _put_in_place(url: str, copy: Path, source: Path) -> int:
+    from bot.storage.handover import borrow_lease
+    from bot.storage.restore import swap_in
+
     async with borrow_lease(url) as bot:
         if bot:
             say(f"The running bot ({bot}) has stopped for it.")
         settled = await _settle(copy)
         kept = await asyncio.to_thread(swap_in, url, copy, datetime.now())
-    say(f"{arguments.file} is the database now.")
+    say(f"{source} is the database now.")
     if kept:
         say(f"The one before is kept as {kept}.")
     say(

@@ -10,7 +10,7 @@ from pathlib import Path
 from bot.model.errors import CorruptDatabaseError, StorageError
 from bot.storage.engines import read_url
 from bot.storage.maintenance import backup, find_damage
-from bot.storage.trouble import in_sentences
+from bot.storage.trouble import backups_of, in_sentences
 
 _BESIDE = ("-wal", "-shm")
 
@@ -29,7 +29,7 @@ def prepare_restore(url: str, source: Path) -> Path:
             f"The backup {source} is damaged: {damage[0]}", fix="Take another backup."
         )
     copy = target.with_name(f"{target.stem}-restoring{target.suffix}")
-    _remove(copy)
+    discard(copy)
     with (
         in_sentences(read_url(url)),
         closing(sqlite3.connect(source)) as opened,
@@ -68,9 +68,11 @@ def _give_to_owner(old: Path, new: Path) -> None:
         os.chown(new, owner.st_uid, owner.st_gid)
 
 
-def _remove(file: Path) -> None:
-    for end in ("", *_BESIDE):
-        file.with_name(file.name + end).unlink(missing_ok=True)
+def discard(copy: Path) -> None:
+    """Remove a prepared copy, if it is still there, and what its migration left beside it."""
+    for file in (copy, *backups_of(copy)):
+        for end in ("", *_BESIDE):
+            file.with_name(file.name + end).unlink(missing_ok=True)
 
 
 def _file_of(url: str) -> Path:
