@@ -8,7 +8,7 @@ Every method of a workspace's data takes the workspace's id and never sees anoth
 All moments are UTC-aware datetimes, going in and coming out.
 """
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol, TypeVar
@@ -127,8 +127,8 @@ class Stories(Protocol):
         """
         ...
 
-    def window(self, workspace_id: int, since: datetime) -> list[StoryTerms]:
-        """Return the stories with an article since then, with the sum of their unit vectors."""
+    def window(self, workspace_id: int, since: datetime) -> Iterable[StoryTerms]:
+        """Yield the stories with an article since then, with the sum of their unit vectors."""
         ...
 
     def get(self, workspace_id: int, story_id: int) -> Story | None:

@@ -1,9 +1,11 @@
 """Stories and their articles."""
 
 import math
+import sys
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
+from itertools import groupby
 from typing import Any
 
 from sqlalchemy import Connection, case, exists, func, literal, select, update
@@ -84,18 +86,19 @@ class Stories:
         )
         return new_id
 
-    def window(self, workspace_id: int, since: datetime) -> list[StoryTerms]:
-        """Return the stories with an article since then, with the sum of their unit vectors."""
+    def window(self, workspace_id: int, since: datetime) -> Iterator[StoryTerms]:
+        """Yield the stories with an article since then, with the sum of their unit vectors.
+
+        One at a time: all of them, with what they are made of, would be a hundred megabytes.
+        """
         rows = self._connection.execute(
             select(_S.id, _S.language, _S.last_at, _A.terms)
             .join(schema.article, _A.story_id == _S.id)
             .where(_S.workspace_id == workspace_id, _S.last_at >= since)
             .order_by(_S.last_at.desc(), _S.id.desc(), _A.id)
         )
-        members: dict[int, list[Any]] = defaultdict(list)
-        for row in rows:
-            members[row.id].append(row)
-        return [_story_terms(rows) for rows in members.values()]
+        for _, members in groupby(rows, key=lambda row: row.id):
+            yield _story_terms(members)
 
     def get(self, workspace_id: int, story_id: int) -> Story | None:
         """Return one story with articles (newest first) and actors (most salient first)."""
@@ -187,11 +190,13 @@ def _by_salience(rows: Sequence[Any], articles: int) -> list[StoryActor]:
     return sorted(actors, key=lambda actor: (-actor.salience, actor.actor_id))
 
 
-def _story_terms(rows: Sequence[Any]) -> StoryTerms:
-    first = rows[0]
+def _story_terms(rows: Iterable[Any]) -> StoryTerms:
     total: dict[str, float] = defaultdict(float)
+    size = 0
     for row in rows:
+        size += 1
         length = math.sqrt(math.fsum(weight * weight for weight in row.terms.values()))
         for term, weight in row.terms.items():
-            total[term] += weight / length if length else 0.0
-    return StoryTerms(first.id, first.language, len(rows), dict(total), first.last_at)
+            # A word is in many stories: once in the memory is enough.
+            total[sys.intern(term)] += weight / length if length else 0.0
+    return StoryTerms(row.id, row.language, size, dict(total), row.last_at)

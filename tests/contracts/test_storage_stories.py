@@ -123,8 +123,8 @@ def test_the_window_sums_unit_vectors(t: Transaction, mine: int, theirs: int) ->
     assert (terms.story_id, terms.language, terms.size) == (story_id, "en", 3)
     assert terms.last_at == NOON + HOUR
     assert terms.terms == pytest.approx({"port": 0.6, "ship": 1.8})
-    assert len(t.stories.window(mine, NOON - 9 * HOUR)) == 2
-    assert t.stories.window(theirs, NOON - 9 * HOUR) == []
+    assert len(list(t.stories.window(mine, NOON - 9 * HOUR))) == 2
+    assert list(t.stories.window(theirs, NOON - 9 * HOUR)) == []
 
 
 def test_a_split_moves_articles_and_is_remembered(t: Transaction, mine: int, theirs: int) -> None:
