@@ -138,7 +138,7 @@ async def _start(environment: dict[str, str]) -> asyncio.subprocess.Process:
 
 async def _until_under_way(discord: FakeDiscord, web: ScriptedWeb) -> None:
     """Wait until the message, the silent feed and the long one have been begun."""
-    async with asyncio.timeout(60):
+    async with asyncio.timeout(180):
         while not (  # noqa: ASYNC110 - another process's work
             discord.count("POST", _POST) and web.asked("/silent.xml") and web.asked("/long.xml")
         ):
