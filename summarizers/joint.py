@@ -23,9 +23,9 @@ _FLAW = 0.1
 """How much what the form of a sentence costs counts beside its worth."""
 _LINKED = 0.5
 """What a linking word costs that is left out or links to nothing shown."""
-_BAN = 0.5
-_BEAM = 8
-_WIDTH = 30
+_BAN = 0.65
+_BEAM = 4
+_WIDTH = 20
 
 
 @dataclass(frozen=True, slots=True)
