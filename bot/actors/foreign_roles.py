@@ -7,7 +7,7 @@ in Japanese and Korean ("高市早苗首相", "이재명 대통령"), on either 
 import re
 
 from bot.actors.gazetteer import Gazetteer
-from bot.actors.latin import TITLES
+from bot.actors.latin_words import TITLES, is_role
 from bot.actors.roles import FoundRole
 from bot.actors.tokens import SPACE, tokenise
 
@@ -29,7 +29,7 @@ def find_foreign_roles(
             role = _chinese_role(text, start, gazetteer)
         return [FoundRole(role, frozenset(), affiliated=False)] if role else []
     tokens = tokenise(text, max(0, start - 40), start)
-    if not tokens or text[tokens[-1].end : start] != " " or tokens[-1].fold not in TITLES:
+    if not tokens or text[tokens[-1].end : start] != " " or not is_role(tokens[-1]):
         return []
     first = len(tokens) - 1
     while (

@@ -11,6 +11,7 @@ from bot.model.feed import Entry, FetchResult
 from bot.pipeline.group import story_terms
 from bot.pipeline.models import DEFAULT_MODEL, find_summarizer
 from bot.sources.document import read_any, read_document
+from summarizers.text.boilerplate import is_boilerplate
 from summarizers.text.clean import usable
 from summarizers.text.split import split_sentences
 
@@ -41,7 +42,7 @@ def analyse(
         },
         actors=tag_actors(
             text,
-            spans,
+            told(text, spans),
             title=document.title,
             language=language,
             recogniser=load_recogniser(recognizer),
@@ -49,6 +50,11 @@ def analyse(
         terms=story_terms(document.title, fit_sentences, language),
         usable=frozenset(fit),
     )
+
+
+def told(text: str, sentences: Sequence[Span]) -> list[Span]:
+    """Return the sentences that tell the news: whom only a credit names is no actor of it."""
+    return [span for span in sentences if not is_boilerplate(span.of(text))]
 
 
 def _summarise(

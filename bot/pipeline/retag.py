@@ -12,6 +12,7 @@ from bot.model.actor import TaggedActor
 from bot.model.article import Article, Span
 from bot.model.errors import WorkerError
 from bot.model.progress import Progress
+from bot.pipeline.analyse import told
 from bot.pipeline.services import Services
 from bot.pipeline.store import store_actors
 from bot.storage.contract import Transaction
@@ -67,7 +68,7 @@ def tag_stored(
     """Return the actors of a stored article. Worker function."""
     recogniser = choice.load_recogniser(recognizer)
     return tag_actors(
-        text, sentences, title=title, language=language or "en", recogniser=recogniser
+        text, told(text, sentences), title=title, language=language or "en", recogniser=recogniser
     )
 
 

@@ -12,6 +12,7 @@ from bot.model.message import (
     Code,
     Divider,
     Heading,
+    Link,
     Message,
     Paragraph,
     Part,
@@ -54,7 +55,7 @@ def story_card(
         label=label,
         headline=lead.title,
         url=lead.url,
-        sentences=_quotes(summary, lead.outlet),
+        sentences=_quotes(summary, lead.outlet, lead.url),
         actors=tuple(ActorName(a.name, a.type) for a in story.actors[:_KEY_ACTORS]),
         outlet=lead.outlet,
         more_outlets=len([name for name in story.outlets if name != lead.outlet]),
@@ -109,7 +110,7 @@ def _digest_card(story: DigestStory) -> StoryCard:
         label=f"{story.position}.",
         headline=story.headline,
         url=story.url,
-        sentences=_quotes(story.sentences, story.outlet),
+        sentences=_quotes(story.sentences, story.outlet, story.url),
         actors=tuple(ActorName(name, kind) for name, kind in story.actors),
         outlet=story.outlet,
         more_outlets=story.more_outlets,
@@ -120,12 +121,20 @@ def _digest_card(story: DigestStory) -> StoryCard:
     )
 
 
-def _quotes(sentences: Sequence[SummarySentence], outlet: str) -> tuple[Quote, ...]:
-    """Quote sentences; one that is not from the card's own outlet names its source."""
-    return tuple(
-        Quote(s.text, (Plain(s.outlet),) if s.outlet and s.outlet != outlet else ())
-        for s in sentences
-    )
+def _quotes(sentences: Sequence[SummarySentence], outlet: str, url: str) -> tuple[Quote, ...]:
+    """Quote sentences; as soon as one is not from the card's own outlet, each names its source.
+
+    Naming only the strangers would read as if the one named last had written all of them. The
+    card's headline links its own article already.
+    """
+    several = any(s.outlet and s.outlet != outlet for s in sentences)
+    return tuple(Quote(s.text, _source(s, url) if several else ()) for s in sentences)
+
+
+def _source(sentence: SummarySentence, url: str) -> Text:
+    if sentence.url in ("", url):
+        return (Plain(sentence.outlet),)
+    return (Link(sentence.outlet, sentence.url),)
 
 
 def _footer(digest: Digest) -> Text:

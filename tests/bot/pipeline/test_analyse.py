@@ -42,6 +42,13 @@ def test_the_setting_chooses_who_finds_the_names(recognizer: str, found: set[str
     assert names(read) == found
 
 
+def test_who_is_named_in_a_credit_is_no_actor_of_the_news() -> None:
+    text = f"Minister Ana Ferreira thanked them. {TEXT} Reporting by Jonas Tembo in Lisbon."
+    found = names(analyse(Document(title="Rain", text=text, url="", language="en")))
+    assert "Ana Ferreira" in found
+    assert "Jonas Tembo" not in found
+
+
 def test_a_recogniser_that_there_is_not_is_told() -> None:
     with pytest.raises(SettingsError, match="no such recogniser"):
         analyse(Document(title="Rain", text=TEXT, url=""), recognizer="magic")
