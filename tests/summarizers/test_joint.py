@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from benchmarks.train_summaries import written
 from summarizers import worth
 from summarizers.joint import choose
+from summarizers.lsa import Lsa
 from summarizers.news import News
 from summarizers.ranking import Candidate, Costs, candidates, containment
 from summarizers.worth import SCALE, Model, estimate, neighbours
@@ -60,9 +61,15 @@ def test_a_set_is_within_the_limit_and_says_nothing_twice(sentences: list[str], 
     assert all(containment(a, b) < 0.65 for i, a in enumerate(bags) for b in bags[i + 1 :])
 
 
-def test_other_languages_and_bases_keep_the_recipe() -> None:
-    assert News()(REPORT, 2, language="xx") == News()(REPORT, 2, language="yy")
-    assert worth.LANGUAGE == "en"
+def test_other_languages_and_bases_keep_the_recipe(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> list[int]:
+        raise AssertionError("the trained choice is for English alone")
+
+    monkeypatch.setattr("summarizers.news.choose", refuse)
+    assert len(News()(REPORT, 2, language="de")) == 2
+    assert len(News(Lsa())(REPORT, 2, language="en")) == 2
+    with pytest.raises(AssertionError, match="English"):
+        News()(REPORT, 2, language="en")
 
 
 def test_a_model_is_read_as_it_was_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
