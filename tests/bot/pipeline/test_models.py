@@ -25,7 +25,7 @@ def test_every_model_listed_can_be_had_and_summarises() -> None:
 
 
 def test_a_base_changes_what_news_is_about_and_not_how_it_reads() -> None:
-    plain, based = find_summarizer("news"), find_summarizer("news-lsa")
+    plain, based = find_summarizer("news"), find_summarizer("news-luhn")
     assert isinstance(based, News)
     assert based.base is not None
     limits = range(1, len(SENTENCES))
