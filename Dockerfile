@@ -1,12 +1,16 @@
 # Two stages: the first has pip and installs exactly what requirements.lock pins, hashes checked;
 # the second has the result and the checkout, and runs as nobody in particular.
-FROM python:3.11-slim-bookworm AS build
+#
+# The base is named by its digest, which is of all machine types together, so that every build
+# begins with the same bytes. Look a newer one up now and then, and change both lines below:
+#   docker buildx imagetools inspect python:3.11-slim-bookworm
+FROM python:3.11.16-slim-bookworm@sha256:a36c24f9cbdf4fd0f52d67f0823eeac19c2028c637cecc392d97f980d4fec56b AS build
 COPY requirements.lock .
 RUN python -m venv /venv \
     && /venv/bin/pip install --no-cache-dir --disable-pip-version-check \
         --no-deps --require-hashes -r requirements.lock
 
-FROM python:3.11-slim-bookworm
+FROM python:3.11.16-slim-bookworm@sha256:a36c24f9cbdf4fd0f52d67f0823eeac19c2028c637cecc392d97f980d4fec56b
 ENV PATH="/venv/bin:$PATH" \
     PYTHONPATH=/app \
     PYTHONDONTWRITEBYTECODE=1 \

@@ -5,7 +5,7 @@ AUDIT := .venv-audit
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --quiet --no-deps --require-hashes
 
-.PHONY: run test fuzz check format lint types layers audit lock help clean
+.PHONY: run test fuzz image check format lint types layers audit lock help clean
 
 help: ## Show the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
@@ -31,6 +31,9 @@ FUZZED := tests/bot/model/test_text.py tests/bot/sources tests/bot/topics tests/
 
 fuzz: $(VENV)/dev.stamp ## Try 2,000 examples of each property of what reads text from outside
 	@VERBATIM_HYPOTHESIS=fuzz $(BIN)/python -m pytest $(FUZZED)
+
+image: $(VENV)/dev.stamp ## Carry out the Dockerfile's steps in a folder, without Docker
+	@VERBATIM_IMAGE=whole $(BIN)/python -m pytest tests/test_dockerfile.py tests/test_deploy.py
 
 check: format lint types layers test ## Everything CI runs
 

@@ -27,7 +27,7 @@ from bot.actors.trained.recogniser import CrfRecogniser
 from bot.model.actor import ActorType
 from bot.model.article import Span
 from bot.model.errors import VerbatimError
-from tests.builders.traps import read_traps
+from tests.builders.traps import LOCKED, SEEN, read_traps
 
 DATA = Path(__file__).parent.parent / "tests" / "data" / "actors"
 _NEWS = ("gmb", "gum_by", "re3d_open")
@@ -69,7 +69,7 @@ def main(words: Sequence[str]) -> int:
     except VerbatimError as error:
         print(error, file=sys.stderr)
         return 1
-    print(_table([("what", "rules", "trained", "model alone"), *rows]))
+    print(_table([("what", "rules", "trained", "all names"), *rows]))
     return 0
 
 
@@ -81,9 +81,13 @@ def own_rows() -> list[Row]:
     rules, trained = load_recogniser(RULES), load_recogniser(TRAINED)
     right, names = surnames()
     rows: list[Row] = [(f"surnames right, of {names}", str(right), str(right), "")]
-    for path in sorted(DATA.glob("traps*.txt")):
-        found = (f"{trap_score(path, recogniser):.1f}" for recogniser in (rules, trained))
-        rows.append((f"{path.name}: mentions to actors, B-cubed F1", *found, ""))
+    for label, folder in (("seen", SEEN), ("unseen (locked)", LOCKED)):
+        number = len(read_traps(folder))
+        found = (
+            f"{trap_score(folder, recogniser):.1f}" if number else "-"
+            for recogniser in (rules, trained)
+        )
+        rows.append((f"traps, {label}: {number} articles, B-cubed F1", *found, ""))
     rows += stream_rows()
     before, after = (_measured_memory(name) for name in (RULES, TRAINED))
     return [*rows, ("memory of a process after one article, MB", str(before), str(after), "")]
@@ -147,7 +151,7 @@ def surnames(path: Path = DATA / "surnames.txt") -> tuple[int, int]:
 
 
 def trap_score(path: Path, recogniser: Recogniser) -> float:
-    """Return B-cubed F1 over the mentions of all trap articles of a file, in percent."""
+    """Return B-cubed F1 over the mentions of all trap articles of a file or folder, in percent."""
     pairs = []
     for trap in read_traps(path):
         text = trap.text.replace("\n", " ")

@@ -44,12 +44,11 @@ class Latency:
 def measure_who(articles: int, *, asked: int = 400) -> dict[str, Latency]:
     """Build an archive of so many articles on SQLite, and ask for actors in it."""
     lot = random.Random(6)
-    names = _names(lot, max(50, articles * _ACTORS_A_HUNDRED_ARTICLES // 100))
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "archive.db"
         database = open_database(f"sqlite:///{path}")
         try:
-            named = asyncio.run(_fill(database, lot, names, articles))
+            names, named = asyncio.run(build_archive(database, lot, articles))
             often = names[:20] * (asked // 20)
             evenly = [lot.choice(named) for _ in range(asked)]
             return {
@@ -58,6 +57,17 @@ def measure_who(articles: int, *, asked: int = 400) -> dict[str, Latency]:
             }
         finally:
             database.close_now()
+
+
+async def build_archive(
+    database: Database, lot: random.Random, articles: int
+) -> tuple[list[str], list[str]]:
+    """Fill a database with a workspace `bench` of so many articles.
+
+    Return the names of its actors, the most named first, and those that came up, in order.
+    """
+    names = _names(lot, max(50, articles * _ACTORS_A_HUNDRED_ARTICLES // 100))
+    return names, await _fill(database, lot, names, articles)
 
 
 def _names(lot: random.Random, count: int) -> list[str]:

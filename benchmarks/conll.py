@@ -13,7 +13,7 @@ from bot.model.errors import FileError
 
 CORPORA = ("gmb", "re3d_open", "btc", "wnut17", "gum_by")
 """Files `NAME.conll.gz` whose weights may ship; no other file of the folder is read."""
-_LOOSE = frozenset(("btc", "wnut17"))
+LOOSE = frozenset(("btc", "wnut17"))
 """Posts, each a document of its own."""
 
 
@@ -57,7 +57,7 @@ def _documents(corpus: str, lines: Sequence[str]) -> Iterator[Labelled]:
         if line.startswith("-DOCSTART-"):
             yield from _document(corpus, name, held)
             name, held = line.split()[-1], []
-        elif corpus in _LOOSE and not line.strip():
+        elif corpus in LOOSE and not line.strip():
             yield from _document(corpus, f"{name}-{number}", held)
             held = []
         else:

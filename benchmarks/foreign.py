@@ -1,6 +1,7 @@
 """Public labelled texts the tagger is measured on and never trained on: CoNLL files, by path."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from benchmarks.conll import Labelled
@@ -14,8 +15,13 @@ _KINDS = {
     "Organization": "ORG",
     "LOC": "LOC",
     "Location": "LOC",
+    "Facility": "LOC",
 }
-"""What other corpora call our three types; all else of theirs counts as no name."""
+_LABEL = re.compile(r"O|[BIES]-\w+")
+_MARK = re.compile(r"^-DOCSTART-.*$", re.MULTILINE)
+"""What other corpora call our three types; all else of theirs counts as no name.
+
+That of the newswire corpus is its makers' own reduction to the types of CoNLL."""
 _LONGEST_DOCUMENT = 40
 """Sentences of a file without marks between its documents that are read as one document."""
 
@@ -23,6 +29,7 @@ _LONGEST_DOCUMENT = 40
 def read_foreign(path: Path) -> list[Labelled]:
     """Return the documents of a file (or of all files of a folder): word first, label last.
 
+    Where a word has several labels, for a name inside a name, the first is read: the outer one.
     Labels are the corpus's own, untouched. Raises FileError when it cannot be read.
     """
     files = sorted(path.iterdir()) if path.is_dir() else [path]
@@ -37,8 +44,8 @@ def read_foreign(path: Path) -> list[Labelled]:
 
 
 def _documents(corpus: str, name: str, text: str) -> Iterator[Labelled]:
-    marked = "-DOCSTART-" in text
-    for number, part in enumerate(text.split("-DOCSTART-")):
+    marked = _MARK.search(text) is not None
+    for number, part in enumerate(_MARK.split(text)):
         sentences = list(_sentences(part))
         size = len(sentences) if marked else _LONGEST_DOCUMENT
         for start in range(0, len(sentences), max(1, size)):
@@ -55,11 +62,16 @@ def _sentences(text: str) -> Iterator[list[tuple[str, str]]]:
     held: list[tuple[str, str]] = []
     for line in [*text.splitlines(), ""]:
         fields = line.split()
-        if len(fields) > 1 and fields[0] != "-":
-            held.append((plain(fields[0]), _label(fields[-1])))
+        if len(fields) > 1:
+            held.append((plain(fields[0]), _label(_outer(fields[1:]))))
         elif held and not fields:
             yield held
             held = []
+
+
+def _outer(columns: Sequence[str]) -> str:
+    labels = all(_LABEL.fullmatch(column) for column in columns)
+    return columns[0] if labels else columns[-1]
 
 
 def _label(label: str) -> str:

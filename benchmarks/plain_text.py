@@ -1,22 +1,27 @@
 """Labelled documents as running text, so that what reads text can be measured on them."""
 
+import re
+from collections.abc import Sequence
+
 from benchmarks.conll import Labelled, spans_of
 from bot.actors.recognise import Candidate
 from bot.model.actor import ActorType
 from bot.model.article import Span
 
 _TYPES = {"PER": ActorType.PERSON, "ORG": ActorType.ORGANISATION, "LOC": ActorType.PLACE}
+_COMPOUND = re.compile(r"\w-\w")
 _NO_SPACE_BEFORE = frozenset([",", ".", ":", ";", "!", "?", ")", "]", "%", "'s", "'", "n't"])
 
 
 def as_text(document: Labelled) -> tuple[str, list[Span], list[Candidate]]:
     """Return a document's text, its sentences and its labelled names (demonyms left out)."""
     text, sentences, names = "", [], []
+    split = not any(_COMPOUND.search(word) for row in document.sentences for word in row)
     for words, labels in zip(document.sentences, document.labels, strict=True):
         begin = len(text)
         places: list[tuple[int, int]] = []
-        for word in words:
-            if places and word not in _NO_SPACE_BEFORE and not text.endswith(("(", "[", "$")):
+        for at, word in enumerate(words):
+            if places and not _is_joined(words, at, split):
                 text += " "
             places.append((len(text), len(text) + len(word)))
             text += word
@@ -28,3 +33,14 @@ def as_text(document: Labelled) -> tuple[str, list[Span], list[Candidate]]:
             if kind in _TYPES
         ]
     return text, sentences, names
+
+
+def _is_joined(words: Sequence[str], at: int, split: bool) -> bool:
+    """Whether no space stands before the word. `split`: the corpus parts words at hyphens."""
+    word, before = words[at], words[at - 1]
+    if word in _NO_SPACE_BEFORE or before in ("(", "[", "$"):
+        return True
+    hyphen = at if word == "-" else at - 1 if before == "-" else 0
+    if not split or not 0 < hyphen < len(words) - 1:
+        return False
+    return words[hyphen - 1][-1].isalnum() and words[hyphen + 1][0].isalnum()

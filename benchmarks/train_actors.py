@@ -11,20 +11,26 @@ import hashlib
 import json
 import sys
 import tempfile
+import unicodedata
 import zlib
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from benchmarks.conll import CORPORA, Labelled, read_corpora
+from benchmarks.conll import CORPORA, LOOSE, Labelled, read_corpora
+from benchmarks.harmonise import harmonise
+from benchmarks.invented import PATTERNS, invent, swap
+from benchmarks.invented_names import read_stock
 from benchmarks.scores import Score, score_labels
-from bot.actors.gazetteer import load_gazetteer
+from bot.actors.gazetteer import Gazetteer, load_gazetteer
 from bot.actors.trained.features import FeatureReader
+from bot.actors.trained.groups import GROUPS
 from bot.actors.trained.lexicon import NAMES, read_lexicon
-from bot.actors.trained.model import WEIGHTS, load_model
+from bot.actors.trained.model import WEIGHTS, load_model, tag_row
 from bot.model.errors import VerbatimError
 
+_SWAPPED = ("gmb", "gum_by")
 _MARKS = {"first": "f", "last": "l", "city": "t"}
 
 
@@ -37,20 +43,47 @@ class Parameters:
     iterations: int = 6
     least_count: int = 4
     """Attributes seen less often are left out."""
+    swapped: int = 2
+    """Of so many edited documents one is read a second time with other names."""
+    documents_a_round: int = 170
+    """The patterns of invented news are filled in once for so many documents."""
 
 
-def write_names(source: Path, target: Path) -> None:
-    """Write the list of names the lexicon reads, from `gazetteer/names.json.gz` in the data."""
+def write_names(source: Path, target: Path, documents: Iterable[Labelled] = ()) -> None:
+    """Write the list of names the lexicon reads, from `gazetteer/names.json.gz` in the data.
+
+    Beside them stand the words that `documents` mostly write small.
+    """
     marks: defaultdict[str, set[str]] = defaultdict(set)
     for kind, names in json.loads(gzip.decompress(source.read_bytes())).items():
         for name in names:
             if name and not set(" #\n") & set(name):
                 marks[name].add(_MARKS[kind])
+                marks[_without_accents(name)].add(_MARKS[kind])
+    for word in _mostly_small(documents):
+        marks[word].add("s")
     groups: defaultdict[str, list[str]] = defaultdict(list)
     for name, found in marks.items():
         groups["".join(sorted(found))].append(name)
     lines = [line for mark in sorted(groups) for line in (f"# {mark}", *sorted(groups[mark]))]
     target.write_bytes(gzip.compress("\n".join(lines).encode(), 9, mtime=0))
+
+
+def _without_accents(name: str) -> str:
+    parts = unicodedata.normalize("NFKD", name)
+    return "".join(part for part in parts if not unicodedata.combining(part))
+
+
+def _mostly_small(documents: Iterable[Labelled]) -> list[str]:
+    """Return the words of edited texts that stand small three times, and four times of five."""
+    small, large = Counter[str](), Counter[str]()
+    for document in documents:
+        if document.corpus in LOOSE:
+            continue
+        for row in document.sentences:
+            small.update(word for word in row if word.isalpha() and word.islower())
+            large.update(word.lower() for word in row[1:] if word[:1].isupper())
+    return sorted(w for w, n in small.items() if n > 2 and n >= 4 * large[w])
 
 
 def train(
@@ -63,10 +96,9 @@ def train(
     ctypes.CDLL(None).srand(1)
     trainer = pycrfsuite.Trainer(verbose=False)
     for document in documents:
-        for attributes, labels in zip(
-            reader.read(document.sentences), document.labels, strict=True
-        ):
-            trainer.append(attributes, labels)
+        for stretches, labels in zip(reader.read(document.sentences), document.labels, strict=True):
+            for start, attributes in stretches:
+                trainer.append(attributes, labels[start : start + len(attributes)])
     trainer.select(parameters.algorithm)
     trainer.set_params(
         {"max_iterations": parameters.iterations, "feature.minfreq": parameters.least_count}
@@ -77,13 +109,31 @@ def train(
         target.write_bytes(zlib.compress(raw.read_bytes(), 9))
 
 
+def prepare(
+    documents: Sequence[Labelled], names: Mapping[str, str], gazetteer: Gazetteer, how: Parameters
+) -> list[Labelled]:
+    """Return what is trained on: the documents with their labels harmonised, and invented ones."""
+    stock = read_stock(names, gazetteer)
+    mended = [harmonise(document, gazetteer) for document in documents]
+    edited = [document for document in mended if document.corpus in _SWAPPED]
+    rounds = max(1, len(documents) // how.documents_a_round)
+    return [
+        *mended,
+        *(swap(document, stock) for document in edited[:: how.swapped]),
+        *invent(stock, rounds),
+    ]
+
+
 def measure(documents: Sequence[Labelled], reader: FeatureReader, weights: Path) -> Score:
     """Return the score of the labels of a model, before anything is combined with them."""
     model = load_model(weights)
     return score_labels(
-        (labels, [model.tag(sentence) for sentence in reader.read(document.sentences)])
+        (
+            document.labels,
+            [tag_row(model, *row) for row in zip(read, map(len, document.labels), strict=True)],
+        )
         for document in documents
-        for labels in [document.labels]
+        for read in [reader.read(document.sentences)]
     )
 
 
@@ -106,13 +156,21 @@ def _train_all(data: Path, out: Path, parameters: Parameters) -> dict[str, objec
     documents = read_corpora(data)
     out.mkdir(parents=True, exist_ok=True)
     names, weights = out / NAMES.name, out / WEIGHTS.name
-    write_names(data / "gazetteer" / "names.json.gz", names)
-    reader = FeatureReader(read_lexicon(load_gazetteer(), names))
     parts = {part: [d for d in documents if d.part == part] for part in ("train", "dev", "test")}
-    train(parts["train"], reader, weights, parameters)
+    write_names(data / "gazetteer" / "names.json.gz", names, parts["train"])
+    gazetteer = load_gazetteer()
+    lexicon = read_lexicon(gazetteer, names)
+    reader = FeatureReader(lexicon)
+    train(
+        prepare(parts["train"], lexicon.names, gazetteer, parameters), reader, weights, parameters
+    )
     report: dict[str, object] = {
         "parameters": asdict(parameters),
-        "data": {name: _digest(data / f"{name}.conll.gz") for name in CORPORA},
+        "data": {
+            **{name: _digest(data / f"{name}.conll.gz") for name in CORPORA},
+            PATTERNS.name: _digest(PATTERNS),
+            GROUPS.name: _digest(GROUPS),
+        },
         "tokens": {part: _tokens(found) for part, found in parts.items()},
         "documents": {part: len(found) for part, found in parts.items()},
         "megabytes": round(weights.stat().st_size / 1e6, 2),

@@ -105,7 +105,7 @@ def _show(shared: Shared, now: datetime) -> Message:
     if any(naming is None for _, naming in shared.stories):
         parts.append(
             quiet(
-                "Where no sentence stands, an article names both, but none of its sentences does."
+                "Where no sentence is shown, an article names both, but none of its sentences does."
             )
         )
     parts.append(Buttons((_follow(shared),)))

@@ -4,6 +4,7 @@ import logging
 import re
 import secrets
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from bot.model.errors import (
     NotFoundError,
@@ -74,12 +75,13 @@ class Desk:
         places: Mapping[str, Places] | None = None,
         people: Mapping[str, People] | None = None,
         pace: Pace | None = None,
+        patience: float = 2.0,
     ) -> None:
         """`places` and `people`: by the names of platforms, what they know of both.
 
-        `pace` says how fast one person may ask.
+        `pace` says how fast one person may ask, `patience` how many seconds one look-up may work.
         """
-        self._services = services
+        self._services = replace(services, storage=services.storage.bounded(patience))
         self._places = dict(places or {})
         self._people = people or {}
         self._by_name = dict(commands)

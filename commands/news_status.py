@@ -69,7 +69,7 @@ def _show(context: Context, status: Status, now: datetime) -> Message:
     lines += _digests(context, status.channels, now)
     parts: list[Part] = [Heading((Plain("Status"),)), Listing(tuple(lines))]
     if context.manager:
-        parts += _details(failing, status.queue)
+        parts += [*_troubles(context), *_details(failing, status.queue)]
     parts.append(quiet(f"Verbatim {context.services.version}"))
     summary = f"{plural(len(status.feeds), 'feed')}, {len(failing)} failing"
     return Message(tuple(parts), line=f"{summary}; messages: {_queue(status.queue)}")
@@ -113,6 +113,8 @@ def _digests(context: Context, channels: Sequence[Channel], now: datetime) -> li
     planned = [channel for channel in channels if channel.plan]
     here = [channel for channel in planned if channel.id == context.channel.id]
     shown = planned if context.manager else here
+    if context.manager:
+        shown += [one for one in channels if one.closed_at and not one.plan and not one.is_direct]
     if not here:
         none: list[Text] = [(Bold("Digest here: "), Plain("none is planned"))]
         return none + [_digest(context, channel, now) for channel in shown]
@@ -123,11 +125,18 @@ def _digest(context: Context, channel: Channel, now: datetime) -> Text:
     place = where(context, channel)
     if channel.closed_at is not None:
         since: Text = (Plain("paused since "), Time(channel.closed_at, "full"))
-        return (Bold(f"Digest {place}: "), *since, Plain(f". {channel.closed_reason}"))
+        what = "Digest" if channel.plan else "Alerts"
+        return (Bold(f"{what} {place}: "), *since, Plain(f". {channel.closed_reason}"))
     if channel.next_due is None:
         return (Bold(f"Digest {place}: "), Plain("paused"))
     paused = "paused, goes on " if channel.plan and channel.plan.is_paused(now) else "next "
     return (Bold(f"Digest {place}: "), Plain(paused), Time(channel.next_due, "full"))
+
+
+def _troubles(context: Context) -> list[Part]:
+    """Return what stands in the way of the whole bot, such as a full disk."""
+    sentences = dict.fromkeys(context.services.troubles.values())
+    return [Paragraph((Bold("The bot is in trouble: "), Plain(said))) for said in sentences]
 
 
 def _details(failing: Sequence[Feed], queue: QueueCounts) -> list[Part]:

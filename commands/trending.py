@@ -152,8 +152,8 @@ def _first_day(rising: Rising) -> date:
 
 def _about(since: date, now: datetime) -> str:
     return (
-        f"These names are in the archive since {day(since, now)}: too short a time to know what "
-        "is usual for them. So these are simply the most named of the last day."
+        f"The archive begins on {day(since, now)}: too short a time to know what is usual for "
+        "these names. So these are simply the most named of the last day."
     )
 
 

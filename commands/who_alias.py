@@ -5,6 +5,8 @@ from bot.model.errors import UsageError
 from bot.model.message import Button, Buttons, Message, Paragraph, Plain
 from bot.model.request import Kind, Parameter
 from bot.pipeline.correct import give_alias
+from bot.pipeline.retag import resolve_naming
+from bot.pipeline.show import plural
 from bot.storage.contract import Transaction
 from commands.actor_search import ask_which, find_actors
 from commands.base import Command, Context
@@ -30,15 +32,19 @@ class WhoAlias(Command):
         name = check_name(arguments["name"], "A name")
         at, workspace_id = context.services.clock(), context.workspace.id
 
-        def work(t: Transaction) -> Message:
+        def work(t: Transaction) -> Actor | Message:
             found = find_actors(t, workspace_id, who)
             if len(found) > 1:
                 return ask_which(who, found, lambda sure: f"who alias {sure} {name}")
             _refuse_taken(t, found[0], name)
             give_alias(t, workspace_id, found[0].id, name, at)
-            return _show(t, found[0], name)
+            return found[0]
 
-        return await context.services.storage.write(work)
+        actor = await context.services.storage.write(work)
+        if isinstance(actor, Message):
+            return actor
+        read, more = await resolve_naming(context.services, workspace_id, name)
+        return await context.services.storage.read(lambda t: _show(t, actor, name, read, more))
 
 
 def _refuse_taken(t: Transaction, actor: Actor, name: str) -> None:
@@ -55,12 +61,15 @@ def _refuse_taken(t: Transaction, actor: Actor, name: str) -> None:
         )
 
 
-def _show(t: Transaction, actor: Actor, name: str) -> Message:
-    text = f"{quoted(name)} names {actor.name} from now on."
-    note = (
-        "New articles follow this. To read the stored ones again, the operator runs "
-        "python -m bot actors resolve."
-    )
+def _show(t: Transaction, actor: Actor, name: str, read: int, more: bool) -> Message:
+    stored = f", and in {plural(read, 'stored article')}" if read else ""
+    text = f"{quoted(name)} names {actor.name} from now on{stored}."
+    note = "New articles follow this, and so do the stored ones that print the name on its own."
+    if more:
+        note = (
+            "New articles follow this, and so do the latest stored ones. For the older ones, the "
+            "operator runs python -m bot actors resolve."
+        )
     last = t.corrections.list(actor.workspace_id)[-1:]
     buttons = (
         Button(f"Who is {actor.name}?", f"who {argument(actor.name)}"),

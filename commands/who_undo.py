@@ -1,9 +1,11 @@
 """`/who undo`: takes a correction of who is who back."""
 
+from bot.model.correction import Correction, CorrectionKind
 from bot.model.errors import UsageError
 from bot.model.message import Button, Buttons, Message, Paragraph, Plain
 from bot.model.request import Kind, Parameter
 from bot.pipeline.correct import undo
+from bot.pipeline.retag import resolve_naming
 from bot.storage.contract import Transaction
 from commands.base import Command, Context
 from commands.correction_list import say
@@ -22,7 +24,7 @@ class WhoUndo(Command):
         """Answer with what holds no more."""
         typed = arguments["number"].lstrip("#").rstrip(".")
 
-        def work(t: Transaction) -> str:
+        def work(t: Transaction) -> tuple[str, Correction]:
             listed = {str(one.id): one for one in t.corrections.list(context.workspace.id)}
             if typed not in listed:
                 raise UsageError(
@@ -31,9 +33,12 @@ class WhoUndo(Command):
                 )
             said = say(t, listed[typed])
             undo(t, context.workspace.id, listed[typed])
-            return said
+            return said, listed[typed]
 
-        said = await context.services.storage.write(work)
+        said, gone = await context.services.storage.write(work)
+        if gone.kind is CorrectionKind.ALIAS:
+            # Articles that print the name on its own name nobody by it any more.
+            await resolve_naming(context.services, context.workspace.id, gone.text)
         text = f"Taken back: {said}."
         button = Button("Corrections", "who corrections")
         return Message((Paragraph((Plain(text),)), Buttons((button,))), line=text)

@@ -37,6 +37,13 @@ def test_the_container_may_do_as_little_as_possible(service: dict[str, Any]) -> 
     assert service["security_opt"] == ["no-new-privileges:true"]
     assert service["user"] == "10001:10001"
     assert "ports" not in service
+    assert service["tmpfs"] == ["/tmp:size=64m,mode=1777"]
+    assert service["mem_limit"] == "1g"
+    assert int(service["pids_limit"]) <= 256
+    assert service["init"] is True  # worker processes that end are taken leave of
+    loose = {"privileged", "cap_add", "devices", "network_mode", "pid", "ipc", "userns_mode"}
+    assert not loose & service.keys()
+    assert service.get("healthcheck") is None  # that of the image
     writable = [volume for volume in service["volumes"] if not volume.endswith(":ro")]
     assert writable == ["data:/data"]
 
@@ -72,6 +79,14 @@ def test_the_unit_starts_what_the_readme_starts() -> None:
 )
 def test_the_unit_is_hardened(key: str) -> None:
     assert Unit()["Service"][key] == "yes"
+
+
+def test_the_unit_listens_to_the_bot() -> None:
+    unit = Unit()["Service"]
+    assert unit["Type"] == "notify"
+    assert unit["NotifyAccess"] == "main"
+    assert int(unit["WatchdogSec"]) >= 60
+    assert "AF_UNIX" in unit["RestrictAddressFamilies"]
 
 
 def test_the_unit_hands_secrets_over_as_settings() -> None:

@@ -18,8 +18,11 @@ class Finding:
     figure: str
 
 
-def run_tests(*paths: str) -> Finding:
-    """Run tests of the suite; the promise holds where all pass. `paths` are from the root."""
+def run_tests(*paths: str, also: str = "") -> Finding:
+    """Run tests of the suite; the promise holds where all pass. `paths` are from the root.
+
+    `also`: how a line begins that is told beside the last one.
+    """
     done = subprocess.run(
         [sys.executable, "-m", "pytest", "--no-header", *paths],
         cwd=ROOT,
@@ -29,4 +32,5 @@ def run_tests(*paths: str) -> Finding:
     )
     closing = done.stdout.strip().splitlines()[-1:] or [done.stderr.strip()[-200:]]
     kept = done.returncode == 0 and _PASSED.search(closing[0]) is not None
-    return Finding(kept, f"tests: {closing[0]}")
+    told = [line for line in done.stdout.splitlines() if also and line.startswith(also)]
+    return Finding(kept, " ".join([f"tests: {closing[0]}", *told]))

@@ -130,7 +130,7 @@ ORGANISATION_WORDS = word_set(
     association organisation organization society league alliance coalition front movement club
     fund army navy force forces guard guards police brigade battalion command corps militia
     exchange chamber network partnership initiative centre center laboratory observatory
-    confederation consortium secretariat directorate inspectorate
+    confederation consortium secretariat directorate inspectorate shipping
     """
 )
 """Words that make the name they end (or begin, before `of`) an organisation's."""
@@ -250,7 +250,10 @@ ACTED_UPON = word_set(
     between supports backed backing support rival rivals ally unlike both neither that while as
     but because though although whether if when after before since until says and or nor than
     antagonise antagonize counter countering irritated appease appeasing embarrassed allow let
-    enable enabling help forced forcing force
+    enable enabling help forced forcing force answer answered answers thank thanked notify
+    notified inform informed invite invited lobbied lobbying mock mocked scold scolded assure
+    assured court courted defy defied distrust trust trusted owes threaten threatened
+    threatening rebuff rebuffed snub snubbed praise praised sue sued
     """
 )
 """Words before a capital that stands for its government."""

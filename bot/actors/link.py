@@ -14,6 +14,7 @@ from bot.actors.foreign_roles import find_foreign_roles
 from bot.actors.gazetteer import Form, Gazetteer
 from bot.actors.places import Sense, is_affiliation, read_capital
 from bot.actors.recognise import Candidate
+from bot.actors.reread import reread
 from bot.actors.roles import FoundRole, find_roles
 from bot.actors.tokens import folds
 from bot.model.actor import ActorType
@@ -27,6 +28,15 @@ _DATELINE = re.compile(
     r"|^(?:By|BY) [^.\n]{3,80}$",
     re.MULTILINE,
 )
+_REPORTS = re.compile(
+    r" (?:first |also |has |had )*(?:report(?:s|ed)|said|says|wrote|quoted|cited|published)\b"
+)
+_REPORTED_TO = re.compile(
+    r"(?:\b(?:told|according to|reported by|quoted by|reported in|writing in|interview with|"
+    r"reporters? (?:for|from|of)|first by) (?:the )?)$",
+    re.IGNORECASE,
+)
+_SCORE = re.compile(r" \d{1,3}[-–]\d{1,3}\b")
 _KIN = re.compile(
     r"\b(?:his|her|their|whose|[a-z]['’]s) (?:\w+ )?(wife|widow|mother|daughter|sister|niece|aunt|"
     r"husband|father|son|brother|nephew|uncle),? (?:(?:Mr|Mrs|Ms|Dr)\.? )?$",
@@ -63,6 +73,10 @@ class Named:
     """After "in", "to", "from": a place, not a person."""
     defined: bool = False
     """In brackets after another name: "(WHO)"."""
+    source: bool = False
+    """Named as who reported: "the Harbour Gazette said", "told the Harbour Gazette"."""
+    scored: bool = False
+    """A score stands after it: "beat Burnley 2-0"."""
 
 
 def link(
@@ -76,6 +90,8 @@ def link(
 ) -> list[Named]:
     """Return the candidates that may name an actor, in order, with what each says by itself."""
     linker = _Linker(text, sentences, gazetteer, language, in_title)
+    if language in ("", "en") and not in_title:
+        candidates = reread(text, sentences, candidates, gazetteer)
     aside = {at for match in _DATELINE.finditer(text) for at in range(*match.span())}
     read = (linker.read(candidate) for candidate in candidates if candidate.start not in aside)
     return [named for named in read if named is not None]
@@ -154,8 +170,15 @@ class _Linker:
             roles=self._roles(candidate) if person else (),
             in_title=self._in_title,
             placed=title in ("in", "to", "from", "near", "across", "into", "at"),
+            source=self._is_source(candidate),
+            scored=_SCORE.match(self._text, candidate.end) is not None,
             defined=before == " (" and self._text[candidate.end : candidate.end + 1] == ")",
         )
+
+    def _is_source(self, candidate: Candidate) -> bool:
+        before = self._text[max(0, candidate.start - 30) : candidate.start]
+        reports = _REPORTS.match(self._text, candidate.end)
+        return reports is not None or _REPORTED_TO.search(before) is not None
 
     def _word_before(self, start: int) -> str:
         match = _WORD_BEFORE.search(self._text, max(0, start - 30), start)

@@ -7,6 +7,7 @@ names have two; "von der", "al-" and "bin" belong to it; "Jr." does not.
 from dataclasses import dataclass
 
 from bot.actors.english import NICKNAMES, PARTICLES, SUFFIXES
+from bot.actors.spelling import respell
 from bot.actors.tokens import Token, tokenise, word_set
 
 
@@ -22,12 +23,14 @@ class PersonName:
 
     def strength(self, words: tuple[str, ...]) -> int:
         """Return how well `words` are a part of this name: 2 surname, 1 another part, 0 not."""
-        bare = [word for word in words if word not in PARTICLES]
+        bare = [word for word in words if word not in PARTICLES | SUFFIXES]
         if not bare:
             return 0
-        if all(word in self.surnames for word in bare):
+        spelt = {respell(word) for word in bare}
+        surnames = {respell(word) for word in self.surnames}
+        if spelt <= surnames:
             return 2
-        return int(all(word in self.surnames or word in self.others for word in bare))
+        return int(spelt <= surnames | {respell(word) for word in self.others})
 
     @property
     def suffix(self) -> str:
@@ -38,7 +41,7 @@ class PersonName:
     def ends(self) -> tuple[str, ...]:
         """First and last word, sorted: the same for "Donald J. Trump" and "Donald Trump"."""
         bare = [word for word in self.words if word not in SUFFIXES]
-        ends = {NICKNAMES.get(bare[0], bare[0]), bare[-1]} if bare else set()
+        ends = {respell(NICKNAMES.get(bare[0], bare[0])), respell(bare[-1])} if bare else set()
         return tuple(sorted(ends))
 
 

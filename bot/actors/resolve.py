@@ -14,16 +14,20 @@ is only a part of a name ("Myung", "Mr Kim", "the WHO") goes to the fullest figu
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from bot.actors.english import COURTESIES, GENERIC, ORGANISATION_WORDS, PARTICLES, SUFFIXES
 from bot.actors.gazetteer import Gazetteer
 from bot.actors.link import Named
+from bot.actors.name_words import CLUB_WORDS, MEDIA_WORDS, short_forms
 from bot.actors.names import PersonName, read_name
 from bot.actors.roles import FoundRole
+from bot.actors.spelling import is_slip, respell
 from bot.actors.tokens import folds
 from bot.model.actor import ActorType
 
 _SPACE = re.compile(r"\s")
+_FIRM = ActorType.ORGANISATION
 _MOST_RIVALS = 60
 """How many bearers of one name are compared (a list of 10,000 names must not take for ever)."""
 
@@ -63,7 +67,8 @@ class Figure:
 
 def resolve(names: Sequence[Named], gazetteer: Gazetteer) -> list[Figure]:
     """Return the figures of one article. `names` are in order, those of the headline first."""
-    resolver = _Resolver(gazetteer, Counter(named.words for named in names))
+    often = Counter(named.words for named in names)
+    resolver = _Resolver(gazetteer, often, _find_firms(names))
     later = [at for at, named in enumerate(names) if not resolver.found(named, at)]
     waiting = set(later)
     for at, named in enumerate(names):
@@ -71,12 +76,18 @@ def resolve(names: Sequence[Named], gazetteer: Gazetteer) -> list[Figure]:
             resolver.attach(named, at)
         else:
             resolver.passed(named, at)
-    return resolver.figures
+    return [figure for figure in resolver.figures if not _only_reports(figure)]
 
 
 class _Resolver:
-    def __init__(self, gazetteer: Gazetteer, often: Counter[tuple[str, ...]]) -> None:
+    def __init__(
+        self,
+        gazetteer: Gazetteer,
+        often: Counter[tuple[str, ...]],
+        firms: frozenset[tuple[str, ...]],
+    ) -> None:
         self._gazetteer = gazetteer
+        self._firms = firms
         self._often = often
         self.figures: list[Figure] = []
         self._by_key: dict[str, Figure] = {}
@@ -99,7 +110,7 @@ class _Resolver:
         return figure is not None
 
     def _anchor(self, named: Named) -> Figure | None:
-        single = len(named.words) == 1 or _is_one_word_of_a_person(named)
+        single = len(named.words) == 1 or _is_part_of_a_person(named)
         if named.key:
             return None if single and self._may_be_part(named) else self._known(named.key)
         if named.defined and single and self._previous:
@@ -123,6 +134,8 @@ class _Resolver:
                     known.name, surname=known.surname, families_first=frozenset()
                 )
                 self._index(figure)
+            if known.type is ActorType.ORGANISATION:
+                self._index_organisation(figure, folds(known.name))
             self._by_words.update((folds(form), figure) for form in known.short)
             self._by_key[key] = figure
             self.figures.append(figure)
@@ -130,7 +143,11 @@ class _Resolver:
 
     def _person(self, named: Named) -> Figure:
         name = read_name(named.text, families_first=self._gazetteer.surnames_first)
-        figure = self._by_words.get(named.words) or self._by_ends.get(name.ends)
+        figure = (
+            self._by_words.get(named.words)
+            or self._by_ends.get(name.ends)
+            or self._bearer_of_all(named)
+        )
         if figure is not None and not self._same_person(figure, named, name):
             figure = None
         if figure is None:
@@ -142,10 +159,26 @@ class _Resolver:
             figure.name = _clean(named.text)
         return figure
 
+    def _bearer_of_all(self, named: Named) -> Figure | None:
+        """Return whose longer name ends in these words: both surnames of "Ana Núñez Ferrer"."""
+        size = len(named.words)
+        return next(
+            (
+                figure
+                for figure in self._rivals(named)
+                if figure.person
+                and len(figure.person.words) > size
+                and figure.person.words[-size:] == named.words
+            ),
+            None,
+        )
+
     def _same_person(self, figure: Figure, named: Named, name: PersonName) -> bool:
         """Whether two full names with the same ends are one person's (Donald Trump Jr. is not)."""
-        juniors = name.suffix != (figure.person.suffix if figure.person else "")
-        return _agree(named.gender, figure.gender) and not (juniors and figure.key)
+        suffix = figure.person.suffix if figure.person else ""
+        differ = name.suffix != suffix
+        parted = differ and (figure.key or named.kin or (name.suffix and suffix))
+        return _agree(named.gender, figure.gender) and not parted
 
     def _other(self, named: Named) -> Figure:
         words = named.words[1:] if named.words[0] == "the" else named.words
@@ -155,9 +188,18 @@ class _Resolver:
             self.figures.append(figure)
             self._by_words[words] = figure
             if figure.type is ActorType.ORGANISATION:
-                self._bearers[words[0]].append(figure)
+                self._index_organisation(figure, words)
                 self._by_initials.setdefault(_initials(words), figure)
         return figure
+
+    def _index_organisation(self, figure: Figure, words: tuple[str, ...]) -> None:
+        """Let its first word stand for it, if it tells anything, and "Guild" where it ends so."""
+        ends = short_forms(words)
+        phrase = self._gazetteer.look_up(words[0].title())
+        if not figure.key or not (words[0] in GENERIC | ORGANISATION_WORDS or phrase):
+            ends.add(words[0])
+        for word in ends:
+            self._bearers[respell(word)].append(figure)
 
     def _define(self, named: Named) -> Figure | None:
         """Let an acronym in brackets stand for the organisation just named."""
@@ -174,7 +216,7 @@ class _Resolver:
 
     def _index(self, figure: Figure) -> None:
         assert figure.person is not None
-        for word in (*figure.person.surnames, *figure.person.others):
+        for word in {respell(w) for w in (*figure.person.surnames, *figure.person.others)}:
             self._bearers[word].append(figure)
         self._by_ends.setdefault(figure.person.ends, figure)
 
@@ -186,11 +228,14 @@ class _Resolver:
 
     def attach(self, named: Named, at: int) -> None:
         """Give a part of a name, or an ambiguous name, its figure, if it has one."""
-        figure = self._claimant(named)
+        is_firm = named.words in self._firms and not named.title
+        figure = self._other(replace(named, type=_FIRM)) if is_firm else self._claimant(named)
         if figure is None and named.key:
             figure = self._known(named.key)
         if figure is None:
-            figure = self._by_words.get(named.words) or self._acronym(named) or self._lone(named)
+            figure = self._by_words.get(named.words) or self._acronym(named)
+        if figure is None and not named.key:
+            figure = self._slip(named) or self._lone(named)
         if figure is not None:
             figure.add(named, at)
 
@@ -213,17 +258,27 @@ class _Resolver:
 
     def _agree(self, figure: Figure, named: Named) -> bool:
         if named.kin:  # "his wife, Mrs Ito" is not the Ito just named
-            return bool(figure.gender) and figure.gender == named.gender
+            just_named = max((other.last for other in self.figures if other.person), default=-1)
+            given = self._strength(figure, named) == 1 and not figure.gender
+            same = given or (bool(figure.gender) and figure.gender == named.gender)
+            return same and (figure.last < 0 or figure.last != just_named)
         return _agree(named.gender, figure.gender)
 
     def _rivals(self, named: Named) -> list[Figure]:
-        words = [word for word in named.words if word in self._bearers]
+        words = [word for w in named.words if (word := respell(w)) in self._bearers]
         return self._bearers[words[-1]][-_MOST_RIVALS:] if words else []
 
     def _strength(self, figure: Figure, named: Named) -> int:
         if figure.person is not None:
-            return figure.person.strength(named.words)
-        return int(len(named.words) == 1 and not named.placed and not named.key)
+            strength = figure.person.strength(named.words)
+            # "Austin" the city is not Austin Pell; "Washington" may be George Washington.
+            return 0 if strength == 1 and named.type is ActorType.PLACE else strength
+        if len(named.words) > 1 or (named.placed and named.type is not ActorType.ORGANISATION):
+            return 0
+        if named.key:  # "Leeds" is the club where the article is about Leeds United
+            club = folds(figure.name)[-1:]
+            return 2 * int(named.type is ActorType.PLACE and bool(CLUB_WORDS & set(club)))
+        return 1
 
     def _nearest(self, rivals: list[tuple[int, Figure]], named: Named) -> Figure | None:
         if not rivals:
@@ -232,9 +287,12 @@ class _Resolver:
         best = [figure for strength, figure in rivals if strength == strongest]
         titled = [figure for figure in best if named.title and figure.holds(named.title)]
         alike = [figure for figure in best if named.gender and figure.gender == named.gender]
-        best = titled or alike or best
+        suffixed = [f for f in best if f.person and f.person.suffix in named.words[-1:]]
+        best = suffixed or titled or alike or best
         before = [figure for figure in best if figure.last >= 0]
-        return max(before, key=lambda figure: figure.last) if before else best[0]
+        # "George Roe and his daughter Ida left. Roe spoke": Ida is no Roe till named in full.
+        full = [figure for figure in before if any(len(n.words) > 1 for n in figure.named)]
+        return max(full or before, key=lambda figure: figure.last) if before else best[0]
 
     def _acronym(self, named: Named) -> Figure | None:
         """Return the organisation whose initials these are, brackets or not."""
@@ -242,11 +300,32 @@ class _Resolver:
             return None
         return self._by_initials.get(named.words[0]) if len(named.words) == 1 else None
 
+    def _slip(self, named: Named) -> Figure | None:
+        """Return the only figure whose surname this is but for one letter."""
+        if len(named.words) != 1 or named.placed or self._often[named.words] > 1:
+            return None
+        near = [
+            figure
+            for figure in self.figures[:_MOST_RIVALS]
+            if figure.person
+            and figure.whole
+            and _agree(named.gender, figure.gender)
+            and any(is_slip(named.words[0], surname) for surname in figure.person.surnames)
+        ]
+        return near[0] if len(near) == 1 else None
+
     def _lone(self, named: Named) -> Figure | None:
         """Return a figure for a part of a name that nobody in the article bears in full."""
         if named.type is ActorType.ORGANISATION and len(named.words) == 1:
-            sure = named.text.isupper() or self._often[named.words] > 1
+            sure = (
+                named.text.isupper()
+                or self._often[named.words] > 1
+                or named.scored
+                or _is_club(named)
+            )
             return self._other(named) if sure else None
+        if named.type is ActorType.PLACE and len(named.words) == 1 and not named.key:
+            return self._other(named) if self._often[named.words] > 1 else None
         is_person = named.type is ActorType.PERSON or (
             len(named.words) == 1 and named.words[0] in self._gazetteer.surnames_first
         )
@@ -258,9 +337,43 @@ class _Resolver:
         return figure
 
 
-def _is_one_word_of_a_person(named: Named) -> bool:
-    """Whether it is one word that signs divide: "O'Dowd-Reyes", "al-Tayeb", "Jong-un"."""
-    return named.type is ActorType.PERSON and not named.key and not _SPACE.search(named.text)
+def _only_reports(figure: Figure) -> bool:
+    """Whether it is a newspaper or station that is only named as the source."""
+    if figure.key or figure.type is not ActorType.ORGANISATION or not figure.named:
+        return False
+    media = folds(figure.name)[-1:] and folds(figure.name)[-1] in MEDIA_WORDS
+    return bool(media) and all(named.source for named in figure.named)
+
+
+def _find_firms(names: Sequence[Named]) -> frozenset[tuple[str, ...]]:
+    """Return the single words that name a firm beside its founder: "Ford" beside "Mr Ford".
+
+    Copy that calls the man "Mr Ford" does not also call him "Ford": where the bare word came before
+    his full name, and comes again, it is the firm's.
+    """
+    single = [named for named in names if len(named.words) == 1 and not named.key]
+    polite = {named.words for named in single if named.title in COURTESIES}
+    bare = [named for named in single if not named.title and not named.placed]
+    often = Counter(named.words for named in bare)
+    full = {(named.words[-1],) for named in names if len(named.words) > 1}
+    opening = set[tuple[str, ...]]()
+    for named in names:
+        if len(named.words) > 1:
+            opening.add((named.words[-1],))
+        elif named.words in polite & full and named.words not in opening and not named.title:
+            opening.add((named.words[0], "firm"))
+    return frozenset(w for w in polite & full if often[w] > 1 and (w[0], "firm") in opening)
+
+
+def _is_part_of_a_person(named: Named) -> bool:
+    """Whether it is a surname of several words: "O'Dowd-Reyes", "von Asche", "Roe Jr."."""
+    if named.type is not ActorType.PERSON or named.key:
+        return False
+    if not _SPACE.search(named.text):
+        return True
+    bare = [word for word in named.words if word not in SUFFIXES | PARTICLES]
+    small = any(word.islower() for word in named.text.split())
+    return len(bare) < 2 and (small or len(named.words) == 2)  # "Le Van Tam" is a full name
 
 
 def _agree(one: str, other: str) -> bool:
@@ -275,3 +388,7 @@ def _initials(words: tuple[str, ...]) -> str:
 
 def _clean(text: str) -> str:
     return " ".join(text.split())
+
+
+def _is_club(named: Named) -> bool:
+    return named.words[0] in CLUB_WORDS and named.words[0].endswith("s")

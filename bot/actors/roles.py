@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from bot.actors import english
+from bot.actors import english, name_words
 from bot.actors.gazetteer import Form, Gazetteer
 from bot.actors.tokens import BREAK, SPACE, Token, tokenise, word_set
 
@@ -35,7 +35,7 @@ def find_roles(
 ) -> list[FoundRole]:
     """Return the roles printed beside the name at `text[start:end]`, the nearest before first."""
     found = (
-        _before(text, start, max(sentence[0], start - _REACH), sentence[0], gazetteer),
+        _before(text, start, end, max(sentence[0], start - _REACH), sentence[0], gazetteer),
         _after(text, end, min(sentence[1], end + _REACH), gazetteer),
     )
     return [role for role in found if role is not None]
@@ -51,7 +51,7 @@ def choose_role(roles: Iterable[FoundRole]) -> str:
 
 
 def _before(
-    text: str, start: int, reach: int, sentence_start: int, gazetteer: Gazetteer
+    text: str, start: int, end: int, reach: int, sentence_start: int, gazetteer: Gazetteer
 ) -> FoundRole | None:
     if reach > sentence_start:
         reach = text.find(" ", reach, start) + 1 or start
@@ -68,8 +68,18 @@ def _before(
         return None
     role = _role(text, tokens[first:], gazetteer)
     if role and between == ", " and (not role.affiliated or tokens[-1].capital):
-        return None
+        whose = (first > 0 and tokens[first - 1].fold in _APPOSED) or any(
+            token.possessive for token in tokens[first:]
+        )
+        return role if whose and _is_closed(text, end) else None
     return role
+
+
+def _is_closed(text: str, end: int) -> bool:
+    """Whether the name stands between commas, and in no list ("the mayor, Anna Roe, said")."""
+    if text[end : end + 1] in (".", ";"):
+        return True
+    return text[end : end + 2] == ", " and not text.startswith(("and ", "or "), end + 2)
 
 
 def _last_head(tokens: list[Token]) -> int:
@@ -81,7 +91,9 @@ def _last_head(tokens: list[Token]) -> int:
         if token.gap != SPACE:
             return -1
         if token.fold in ("of", "for") and _is_head(tokens[at]):
-            return at
+            # "lawyer for Ada Roe", "captain of the Alba Marina": the role of somebody else.
+            whose = [word for word in tokens[at + 2 :] if word.fold != "the"]
+            return at if whose else -1
         if not (token.capital or token.fold in ("of", "the", "and") or _is_role_word(token)):
             return -1
     return -1
@@ -117,7 +129,10 @@ def _drop_opening(
     """Leave out a first word that has its capital only from the start of the sentence."""
     while first < len(tokens) - 1:
         token = tokens[first]
-        plain = token.fold not in english.TITLES | english.MODIFIERS
+        following = tokens[first + 1]
+        plain = not (token.fold in english.TITLES | english.MODIFIERS or token.possessive) and not (
+            following.capital and following.gap == SPACE and not _is_role_word(following)
+        )
         opening = token.start == sentence_start and plain and not token.acronym
         if not (opening and gazetteer.match(tokens, first) is None):
             return first
@@ -136,7 +151,8 @@ def _after(text: str, end: int, reach: int, gazetteer: Gazetteer) -> FoundRole |
     while tokens and tokens[0].fold in _DETERMINERS:
         tokens = tokens[1:]
     head = next((i for i, token in enumerate(tokens[:6]) if _is_head(token)), None)
-    if head is None or not all(_may_precede(t) for t in tokens[:head]):
+    named = match.group("body").startswith(("a ", "an ", "the ", "his ", "her ", "its "))
+    if head is None or not all(_may_precede(t, named) for t in tokens[:head]):
         return None
     size = _extent(tokens, head)
     return _role(text, tokens[:size], gazetteer) if size else None
@@ -156,13 +172,19 @@ def _extent(tokens: list[Token], head: int) -> int:
     return len(tokens)
 
 
-def _may_precede(token: Token) -> bool:
-    return _is_role_word(token) or token.capital or token.fold in ("of", "s", "the")
+def _may_precede(token: Token, named: bool) -> bool:
+    """Whether the word may stand before the title; `named` after "a" or "the" ("a park ranger")."""
+    if _is_role_word(token) or token.capital or token.fold in ("of", "s", "the"):
+        return True
+    return named and token.gap == SPACE and token.fold not in _NOT_IN_ROLES
 
 
 # ── both ────────────────────────────────────────────────────────────────────────────────
 
+_HEADS = english.TITLES | {"executive"}
+_APPOSED = frozenset(("its", "his", "her", "their", "the", "our", "whose"))
 _NO_OFFICE = frozenset(("official", "counterpart"))
+_NOT_IN_ROLES = english.PROSE | english.SAYING | english.ACTING
 _TAKES_OF = english.TITLES | english.ORGANISATION_WORDS
 _NEVER = (
     word_set(
@@ -176,11 +198,16 @@ _NEVER = (
 
 
 def _is_head(token: Token) -> bool:
-    return token.fold in english.TITLES and token.fold not in _NO_OFFICE
+    return (token.fold in _HEADS or _is_calling(token)) and token.fold not in _NO_OFFICE
+
+
+def _is_calling(token: Token) -> bool:
+    """Whether it is a calling: in small letters, or with the capital of a sentence."""
+    return token.fold in name_words.CALLINGS and not token.acronym
 
 
 def _is_role_word(token: Token) -> bool:
-    return token.fold in english.TITLES or token.fold in english.MODIFIERS
+    return token.fold in english.TITLES | english.MODIFIERS or _is_calling(token)
 
 
 def _role(text: str, tokens: list[Token], gazetteer: Gazetteer) -> FoundRole | None:

@@ -1,7 +1,6 @@
 """What looks like a name and is no actor of the news: media, regions, eras, events, prose."""
 
-NOT_ACTORS: tuple[str, ...] = (
-    # Regions wider than a country: nobody acts under these names.
+REGIONS: tuple[str, ...] = (
     *("Korean Peninsula", "Middle East", "Near East", "Far East", "Central Asia", "South Asia"),
     *("East Asia", "Southeast Asia", "South-East Asia", "West Asia", "Asia Pacific"),
     *("Indo-Pacific", "Latin America", "South America", "Central America", "North America"),
@@ -9,8 +8,13 @@ NOT_ACTORS: tuple[str, ...] = (
     *("Sub-Saharan Africa", "Horn of Africa", "Sahel", "Western Europe", "Eastern Europe"),
     *("Central Europe", "Northern Europe", "Southern Europe", "Western Balkans", "Global South"),
     *("Persian Gulf", "Arctic Circle", "Pacific Ocean", "Atlantic Ocean", "Indian Ocean"),
-    *("Iron Curtain", "New Guinea", "Wall Street", "Silicon Valley", "Fleet Street", "Main Street"),
-    # Media and platforms: they report, they are not reported on.
+    *("New Guinea", "Wall Street", "Silicon Valley", "Fleet Street", "Main Street"),
+    *("Africa", "Asia", "Europe", "Oceania", "Antarctica", "Arctic", "Pacific", "Atlantic"),
+    *("Mediterranean", "Caribbean", "Balkans", "Baltics", "Scandinavia", "Korea", "Gulf"),
+)
+"""Wider than a country: nobody acts under these names."""
+
+MEDIA: tuple[str, ...] = (
     *("Reuters", "Associated Press", "AP", "AFP", "Agence France-Presse", "Bloomberg"),
     *("BBC", "CNN", "CBS", "NBC", "ABC News", "Fox News", "MSNBC", "NPR", "Sky News", "ITV"),
     *("New York Times", "Washington Post", "Wall Street Journal", "Los Angeles Times"),
@@ -23,8 +27,19 @@ NOT_ACTORS: tuple[str, ...] = (
     *("Der Spiegel", "Die Welt", "Die Zeit", "Bild", "dpa", "Le Monde", "Le Figaro", "El Pais"),
     *("ANSA", "Haaretz", "Times of Israel", "Jerusalem Post", "Press TV", "IRNA", "Tasnim"),
     *("Times of India", "The Hindu", "Hindustan Times", "PTI News", "Dawn", "Axios", "Politico"),
+)
+"""They report, they are not reported on."""
+
+UNSURE: tuple[str, ...] = (
     *("Truth Social", "Twitter", "Facebook", "Instagram", "YouTube", "WhatsApp", "Telegram"),
     *("WeChat", "Weibo", "LinkedIn", "Reddit", "Wikipedia", "Bluesky", "Threads", "Snapchat"),
+    *("West", "East", "North", "South", "Soviet Union", "Earth", "Moon", "Mars", "Sun"),
+    *("Parliament", "Cabinet", "Labour", "Greens", "Social Democrats", "Christian Democrats"),
+    "Liberal Democrats",
+)
+"""Platforms, skies, parties and bodies without their country: of no actor we can tell."""
+
+NOTHING: tuple[str, ...] = (
     # Events, eras, texts, things.
     *("World War I", "World War II", "World War Two", "World War One", "World War", "Cold War"),
     *("Second World War", "First World War", "Korean War", "Vietnam War", "Gulf War", "Iraq War"),
@@ -45,12 +60,13 @@ NOT_ACTORS: tuple[str, ...] = (
     *("Christian", "Christians", "Muslim", "Muslims", "Jew", "Jews", "Buddhist", "Hindu"),
     *("Sunni", "Shia", "Shiite", "Catholic", "Catholics", "Protestant", "Orthodox", "Torah"),
     *("Arab", "Arabs", "Arabic", "Western", "Eastern", "European", "Europeans", "Asian", "Asians"),
+    *("Khmer", "Sikh", "Sikhs", "Inuit", "Rohingya", "Uyghur", "Uyghurs", "Tamil", "Tamils"),
+    *("Oromo", "Pashtun", "Pashtuns", "Hindus", "Buddhists", "Protestants", "Indigenous"),
     *("African", "Africans", "Kurdish", "Kurds", "Korean", "Koreans", "English", "Mandarin"),
-    *("Africa", "Asia", "Europe", "Oceania", "Antarctica", "Arctic", "Pacific", "Atlantic"),
-    *("Mediterranean", "Caribbean", "Balkans", "Baltics", "Scandinavia", "Korea", "Gulf", "West"),
-    *("East", "North", "South", "Latin", "Nazi", "Nazis", "Soviet", "Soviet Union", "Holocaust"),
-    *("Internet", "God", "Earth", "Moon", "Mars", "Sun", "Parliament", "Cabinet", "Republican"),
-    *("Republicans", "Democrat", "Democrats", "Democratic", "Conservative", "Conservatives"),
-    *("Labour", "Liberal", "Liberals", "Tory", "Tories", "Greens", "Communist", "Communists"),
-    *("Social Democrats", "Christian Democrats", "Liberal Democrats"),
+    *("Latin", "Nazi", "Nazis", "Soviet", "Holocaust", "Internet", "God", "Iron Curtain"),
+    *("Republican", "Republicans", "Democrat", "Democrats", "Democratic", "Conservative"),
+    *("Conservatives", "Liberal", "Liberals", "Tory", "Tories", "Communist", "Communists"),
 )
+"""Events, eras, texts, things, faiths, peoples, adjectives of parties: names of nobody."""
+
+NOT_ACTORS = (*REGIONS, *MEDIA, *UNSURE, *NOTHING)

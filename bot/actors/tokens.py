@@ -78,6 +78,7 @@ def word_set(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+@lru_cache(maxsize=4096)
 def folds(text: str) -> tuple[str, ...]:
     """Return the folded words of a name."""
     return tuple(token.fold for token in tokenise(text))

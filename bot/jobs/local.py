@@ -16,7 +16,11 @@ log = logging.getLogger(__name__)
 class LocalEngine(Engine):
     """Runs jobs in this process. A job that fails is logged and runs again when asked again."""
 
-    def __init__(self, jobs: Mapping[str, Job], clock: Clock) -> None:
+    def __init__(
+        self, jobs: Mapping[str, Job], clock: Clock, troubles: dict[str, str] | None = None
+    ) -> None:
+        """`troubles`: where it is kept which jobs fail at the moment, and why."""
+        self._troubles = {} if troubles is None else troubles
         self._jobs = dict(jobs)
         self._clock = clock
         self._waiting: dict[tuple[str, str], datetime] = {}
@@ -78,7 +82,12 @@ class LocalEngine(Engine):
         try:
             await self._jobs[job]()
             self._finished[job] = self._clock()
+            if self._troubles.pop(job, None):
+                log.warning("%s: works again", job)
         except VerbatimError as error:
-            log.error("%s: %s", job, error)
+            # Told once, not at every try: a full disk fails every few seconds.
+            if self._troubles.get(job) != str(error):
+                log.error("%s: %s", job, error)
+            self._troubles[job] = str(error)
         except Exception:
             log.exception("The job %s failed; it runs again at its next time.", job)

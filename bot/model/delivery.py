@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
 
+_ALERT = "alert-"
 _DIGEST = "digest-"
 _SLOT = "%Y%m%dT%H%MZ"
 
@@ -16,6 +17,16 @@ def digest_key(channel_id: int, due_at: datetime) -> str:
 def on_request_key(channel_id: int, now: datetime) -> str:
     """Return the key of a digest that somebody asked for now."""
     return f"{_DIGEST}{channel_id}-on-request-{now.astimezone(UTC):%Y%m%dT%H%M%S.%fZ}"
+
+
+def alert_key(subscription_id: int, story_id: int) -> str:
+    """Return the key of the alert on a story."""
+    return f"{_ALERT}{subscription_id}-{story_id}"
+
+
+def is_alert(key: str) -> bool:
+    """Return whether a delivery of that key brings an alert."""
+    return key.startswith(_ALERT)
 
 
 def is_digest(key: str) -> bool:

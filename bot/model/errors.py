@@ -23,7 +23,8 @@
     │   ├── DatabaseUnreachableError
     │   ├── DiskFullError
     │   ├── ReadOnlyError
-    │   └── CorruptDatabaseError
+    │   ├── CorruptDatabaseError
+    │   └── TooLongError            one look-up takes more than one answer may
     ├── RequestError                what a person asked for cannot be done as asked
     │   ├── UsageError              wrong or missing arguments
     │   ├── NotFoundError           nothing of that name; carries the nearest
@@ -213,6 +214,13 @@ class CorruptDatabaseError(StorageError):
     """The database file is damaged."""
 
     code = "corrupt-database"
+
+
+class TooLongError(StorageError):
+    """One look-up takes more work than one answer may."""
+
+    code = "too-long"
+    default_fix = "Ask for less: a rarer word, one word more, or a shorter time."
 
 
 class RequestError(VerbatimError):

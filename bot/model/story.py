@@ -54,11 +54,12 @@ class Story:
 
 
 @dataclass(frozen=True, slots=True)
-class StoryTerms:
-    """A story as grouping sees it: the sum of its members' unit vectors."""
+class PlacedTerms:
+    """An article of a story as grouping sees it."""
 
+    article_id: int
     story_id: int
     language: str
-    size: int
     terms: dict[str, float] = field(default_factory=dict)
-    last_at: datetime | None = None
+    fixed: bool = False
+    """Whether the story keeps its articles: people were shown it, or a manager split it."""

@@ -44,8 +44,10 @@ class Sender(Protocol):
         """Whether there is any use in sending now."""
         ...
 
-    async def send(self, channel: Channel, message: Message, key: str) -> Receipt:
-        """Deliver a message. Raises DeliveryError."""
+    async def send(
+        self, channel: Channel, message: Message, key: str, *, again: bool = False
+    ) -> Receipt:
+        """Deliver a message; `again`: it was tried before. Raises DeliveryError."""
         ...
 
 
@@ -112,7 +114,8 @@ async def _deliver(services: Services, senders: Mapping[str, Sender], delivery: 
         return False
     sender = senders[channel.platform]
     try:
-        receipt = await sender.send(channel, from_json(delivery.message), delivery.key)
+        message, again = from_json(delivery.message), delivery.attempts > 1
+        receipt = await sender.send(channel, message, delivery.key, again=again)
     except DeliveryError as error:
         if error.closed:
             await _close(services, channel, delivery, str(error))

@@ -1,54 +1,44 @@
-"""Which story an article belongs to: pure decisions on words.
+"""Which articles are one story: pure decisions on words.
 
 An article is its terms: stems of the title (twice) and of the opening, sublinear counts, unit
-length. It joins the story whose articles are on average most like it (TF-IDF cosine), if that
-reaches a cut and they share words of their own. Precision comes first: a missed merge is a second
-item in the digest, a wrong one is a false story.
-
-A window of a few stories cannot show which words are common, so the counting starts as if 1,000
-other stories had been seen, with each word in as many as news texts have it (`word_shares`).
-With thousands of stories in the window, what is counted there outweighs that.
+length. When one arrives, it and the articles of the stories it is like are grouped anew, by the
+mean log-odds that two of them report one event (average-link clustering; `likeness`). So what an
+early article could not show, a later one can: two stories turn out to be one, or an article to
+belong elsewhere. What was shown to people stays: see `StoryWindow`.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from heapq import nsmallest
-from math import fsum, log, sqrt
+from math import log, sqrt
 
-from bot.model.story import StoryTerms
-from summarizers.text.newswords import is_counted, word_shares
+from bot.model.story import PlacedTerms
+from bot.pipeline.likeness import FITTED, Likeness, cut
+from bot.pipeline.nearest import NearestArticles
 from summarizers.text.words import content_stems
 
 _OPENING_STEMS = 150
 _TITLE_WEIGHT = 2
 
-_PRIOR_STORIES = 1000
-_OTHER_COUNTED, _OTHER_LISTED = 0.002, 0.01
-"""The share of texts that a word without a known one is in: where words were counted, where not."""
-_OWN_PRIOR = 0.1
-"""A word of more than a tenth of all news is particular to no story."""
+_MOST_ATOMS = 8
+"""So many articles or whole stories are grouped anew at once."""
+_SETTLED = 8
+"""A story of so many articles is not taken apart any more."""
+_COMPARED = 8
+"""So many of the newest articles of a story stand for all."""
+_NEVER = -1e6
 
-_CUT_FEW, _CUT_MANY, _MANY = 0.25, 0.28, 300
-_LIKE_WITHIN = 0.35
-"""How alike two articles of one story are on average, where only their sum is known."""
-_SHARED_OWN_TERMS = 3
 
-_LOOKED_AT = 4
-_OWN_IN_STORIES, _OWN_SHARE = 20, 0.05
-"""A word of more stories than 20 and a twentieth of the window is particular to none."""
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Articles that come together, and what becomes of the stories they come from."""
 
-_LOOKED_UP = 300
-"""So many places of its rarest words are looked at to find the stories like an article."""
-
-_STALE, _CLEARLY_BELOW = 1.25, 0.8
-"""A story's length is measured anew when there are a quarter more stories (words become common
-slowly); what is below four fifths of the cut by an older length is not looked at more closely."""
-
-_HEADLINE_TERMS = 14
-"""An article of at most so many terms has no text worth the name."""
-_HEADLINE_WEIGHT = 0.4
+    story_id: int | None
+    """The story they join; None is a new one."""
+    joining: tuple[int, ...]
+    """The articles that were not in it, in ascending order of their ids."""
+    absorbed: tuple[int, ...] = ()
+    """The stories that have no article left; their first one is in this story now."""
 
 
 def story_terms(title: str, sentences: Sequence[str], language: str) -> dict[str, float]:
@@ -75,179 +65,142 @@ def unit(terms: dict[str, float]) -> dict[str, float]:
     return {term: round(weight / norm, 4) for term, weight in terms.items()} if norm else {}
 
 
-def choose_story(
-    terms: dict[str, float], language: str, window: Sequence[StoryTerms]
-) -> int | None:
-    """Return the id of the story the article belongs to, or None for a new story.
-
-    `terms` are what `story_terms` gave; only stories of the same language are considered. To
-    place many articles one after the other, keep one `StoryWindow` and `add` to it.
-    """
-    return StoryWindow(window).choose(terms, language)
-
-
 class StoryWindow:
-    """The stories an article may join, indexed by their terms."""
+    """The articles that a new one may be grouped with, and their stories.
 
-    def __init__(self, stories: Iterable[StoryTerms] = ()) -> None:
-        self._languages: defaultdict[str, _Stories] = defaultdict(_Stories)
-        for story in stories:
-            self._languages[story.language].add(story.story_id, story.terms, story.size)
+    A story is *fixed* once people have been shown it, or once a manager split it: it keeps its
+    articles, and is not joined with another fixed one. Others may still join it.
+    """
 
-    def choose(self, terms: dict[str, float], language: str) -> int | None:
-        """Return the id of the story an article with these terms belongs to, or None."""
-        return self._languages[language].choose(terms, language)
+    def __init__(
+        self, articles: Iterable[PlacedTerms] = (), *, likeness: Likeness = FITTED
+    ) -> None:
+        self._likeness = likeness
+        self._languages: dict[str, NearestArticles] = {}
+        self._story_of: dict[int, int] = {}
+        self._members: defaultdict[int, list[int]] = defaultdict(list)
+        self._fixed: set[int] = set()
+        for article in articles:
+            self.articles(article.language).add(article.article_id, article.terms)
+            self.settle(article.story_id, [article.article_id])
+            if article.fixed:
+                self._fixed.add(article.story_id)
 
-    def add(self, story_id: int, terms: dict[str, float], language: str) -> None:
-        """Put one article into a story, which is new if its id is."""
-        self._languages[language].add(story_id, terms, 1)
+    def story_of(self, article_id: int) -> int:
+        """Return the story of an article in the window."""
+        return self._story_of[article_id]
 
+    def articles(self, language: str) -> NearestArticles:
+        """Return the articles of one language."""
+        if language not in self._languages:
+            self._languages[language] = NearestArticles(language, self._story_of, self._likeness)
+        return self._languages[language]
 
-class _Stories:
-    """The stories of one language."""
+    def place(self, article_id: int, terms: dict[str, float], language: str) -> list[Group]:
+        """Return the groups that a new article brings about: one of them has it.
 
-    def __init__(self) -> None:
-        self._terms: dict[int, dict[str, float]] = {}
-        self._sizes: Counter[int] = Counter()
-        self._places: defaultdict[str, list[int]] = defaultdict(list)
-        self._lengths: dict[int, _Length] = {}
-
-    def add(self, story_id: int, terms: dict[str, float], size: int) -> None:
-        """Add articles to a story."""
-        own = self._terms.setdefault(story_id, {})
-        self._sizes[story_id] += size
-        self._lengths.pop(story_id, None)
-        for term, weight in terms.items():
-            if term not in own:
-                self._places[term].append(story_id)
-            own[term] = own.get(term, 0.0) + weight
-
-    def choose(self, terms: dict[str, float], language: str) -> int | None:
-        """Return the id of the story most like the terms if that is enough."""
-        weights = _Weights(self._places, len(self._terms), language)
-        article = weights.weigh(terms)
-        rated = [
-            (self._likeness(article, story, weights), -story) for story in self._close(article)
-        ]
-        best, story = max(rated, default=(0.0, 0))
-        return -story if best >= self._cut() else None
-
-    def _close(self, article: "_Weighted") -> list[int]:
-        """Return the few stories worth a closer look: by the share of own words in common."""
-        shared: Counter[int] = Counter()
-        looked_up = 0
-        for term in article.own:
-            places = self._places[term]
-            looked_up += len(places)
-            if looked_up > _LOOKED_UP:
-                break
-            shared.update(places)
-        terms = self._terms
-        rated = [
-            (-words * words / len(terms[story]), story)
-            for story, words in shared.items()
-            if words >= _SHARED_OWN_TERMS
-        ]
-        return [story for _, story in nsmallest(_LOOKED_AT, rated)]
-
-    def _likeness(self, article: "_Weighted", story: int, weights: "_Weights") -> float:
-        """Return about the average cosine with the story's articles, 0 to 1.
-
-        Of a story only the sum of its articles is known; the cosine with a sum is higher than
-        the average one, by what articles of one story have in common.
+        `terms` are what `story_terms` gave. Only articles of the same language are considered.
+        The caller puts the articles into their stories and calls `settle` for each group.
         """
-        summed, size = self._terms[story], self._sizes[story]
-        factors = article.factors
-        # The exact sum does not depend on the order of a set, which changes with PYTHONHASHSEED.
-        product = fsum(factors[term] * summed[term] for term in factors.keys() & summed.keys())
-        spread = sqrt((1 + (size - 1) * _LIKE_WITHIN) / size) / article.length
-        average = product / self._about_length(story, weights) * spread
-        if average >= _CLEARLY_BELOW * self._cut():
-            average = product / weights.length(summed) * spread
-        return max(average, _HEADLINE_WEIGHT * _headline_share(article.terms, summed, weights))
+        articles = self.articles(language)
+        articles.add(article_id, terms)
+        lowest = cut(len(articles))
+        odds = {
+            other: articles.log_odds(article_id, other) for other in articles.nearest(article_id)
+        }
+        # A group with the new one has a pair that reaches the cut, as its mean does.
+        near = [
+            other
+            for other, value in odds.items()
+            if value >= lowest or self._is_loose(other, articles)
+        ]
+        atoms = [[article_id], *self._atoms(near)]
+        groups = [self._group(group) for group in self._link(atoms, articles)]
+        return [group for group in groups if group.joining]
 
-    def _about_length(self, story: int, weights: "_Weights") -> float:
-        """Return a story's weighted length, or what it was a few stories ago."""
-        known, stories = self._lengths.get(story), len(self._terms)
-        if known is None or stories > _STALE * known.stories:
-            known = _Length(weights.length(self._terms[story]), stories)
-            self._lengths[story] = known
-        return known.length
+    def settle(self, story_id: int, article_ids: Iterable[int]) -> None:
+        """Put articles into a story, which is new if its id is."""
+        for article_id in article_ids:
+            before = self._story_of.get(article_id)
+            if before is not None:
+                self._members[before].remove(article_id)
+                if not self._members[before]:
+                    del self._members[before]
+            self._story_of[article_id] = story_id
+            self._members[story_id].append(article_id)
 
-    def _cut(self) -> float:
-        """Few stories: most words of an article are in no other, which lowers every cosine."""
-        filled = len(self._terms) / (len(self._terms) + _MANY)
-        return _CUT_FEW + (_CUT_MANY - _CUT_FEW) * filled
+    def _atoms(self, near: Sequence[int]) -> list[list[int]]:
+        """Return what is grouped anew: the stories of these articles, taken apart if that may be.
 
+        Of many, those of the first articles; never a part of a story.
+        """
+        atoms: list[list[int]] = []
+        for story_id in dict.fromkeys(self._story_of[article_id] for article_id in near):
+            members = sorted(self._members[story_id])
+            whole = story_id in self._fixed or len(members) >= _SETTLED
+            parts = [members] if whole else [[member] for member in members]
+            if len(atoms) + len(parts) <= _MOST_ATOMS:
+                atoms += parts
+        return atoms
 
-@dataclass(frozen=True, slots=True)
-class _Length:
-    """How long a story's weighted terms are, as long as words are about as common as then."""
+    def _is_loose(self, article_id: int, articles: NearestArticles) -> bool:
+        """Return whether an article does not belong to its story, by what is known now."""
+        story_id = self._story_of[article_id]
+        others = [one for one in self._members[story_id] if one != article_id]
+        if not others or story_id in self._fixed or len(others) >= _SETTLED:
+            return False
+        return self._mean_odds([article_id], others, articles) < cut(len(articles))
 
-    length: float
-    stories: int
-    """How many stories there were when it was measured."""
+    def _link(self, atoms: list[list[int]], articles: NearestArticles) -> list[list[int]]:
+        """Return the atoms grouped by average-link clustering."""
+        groups, lowest = dict(enumerate(atoms)), cut(len(articles))
+        odds = {
+            (one, other): self._mean_odds(groups[one], groups[other], articles)
+            for other in groups
+            for one in range(other)
+        }
+        while odds:
+            best, one, other = max((value, -one, -other) for (one, other), value in odds.items())
+            if best < lowest:
+                break
+            _join(groups, odds, -one, -other)
+        return list(groups.values())
 
+    def _mean_odds(self, a: list[int], b: list[int], articles: NearestArticles) -> float:
+        """Return the mean log-odds of two atoms; two fixed stories never come together."""
+        if self._is_fixed(a) and self._is_fixed(b):
+            return _NEVER
+        odds = [articles.log_odds(one, other) for one in a[-_COMPARED:] for other in b[-_COMPARED:]]
+        return sum(odds) / len(odds)
 
-@dataclass(frozen=True, slots=True)
-class _Weighted:
-    """An article's terms with their weights, as every comparison needs them."""
+    def _is_fixed(self, article_ids: Sequence[int]) -> bool:
+        return self._story_of.get(article_ids[0]) in self._fixed
 
-    terms: dict[str, float]
-    factors: dict[str, float]
-    """What a story's terms are multiplied with: the squared weight times the article's value."""
-    own: list[str]
-    """Those known terms that can be particular to an event, the rarest first."""
-    length: float
+    def _group(self, article_ids: Sequence[int]) -> Group:
+        """Return a group with its story: the one people know, or the oldest one.
 
-
-class _Weights:
-    """Inverse document frequencies, with the prior."""
-
-    def __init__(self, places: Mapping[str, Collection[int]], stories: int, language: str) -> None:
-        self._places = places
-        self._prior, self._other = _prior(language)
-        self._all = log(stories + _PRIOR_STORIES + 1)
-        self._rare = _OWN_IN_STORIES + _OWN_SHARE * stories
-
-    def weigh(self, terms: dict[str, float]) -> _Weighted:
-        """Return an article's terms with all that depends on the weights."""
-        places, prior, other, top = self._places, self._prior, self._other, self._all
-        factors: dict[str, float] = {}
-        own: list[tuple[int, str]] = []
-        squares = 0.0
-        for term, value in terms.items():
-            seen_in, before = len(places.get(term, ())), prior.get(term, other)
-            weight = top - log(seen_in + before + 1)
-            factors[term] = factor = weight * weight * value
-            squares += factor * value
-            if 0 < seen_in <= self._rare and before <= _OWN_PRIOR * _PRIOR_STORIES:
-                own.append((seen_in, term))
-        rarest_first = [term for _, term in sorted(own)]
-        return _Weighted(terms, factors, rarest_first, sqrt(squares) or 1.0)
-
-    def length(self, terms: dict[str, float]) -> float:
-        """Return the Euclidean length of weighted terms; 1 where there are none."""
-        places, prior, other, top = self._places, self._prior, self._other, self._all
-        squares = 0.0
-        for term, value in terms.items():
-            weight = top - log(len(places.get(term, ())) + prior.get(term, other) + 1)
-            squares += (weight * value) ** 2
-        return sqrt(squares) or 1.0
-
-
-@lru_cache(maxsize=32)
-def _prior(language: str) -> tuple[dict[str, float], float]:
-    """Return in how many of the stories before the first one a word was seen; and any other."""
-    known = {term: share * _PRIOR_STORIES for term, share in word_shares(language).items()}
-    other = _OTHER_COUNTED if is_counted(language) else _OTHER_LISTED
-    return known, other * _PRIOR_STORIES
+        Of a story that is taken apart, the group with its first article has the id.
+        """
+        stories = {self._story_of[one] for one in article_ids if one in self._story_of}
+        held = set(article_ids)
+        claimed = sorted(story for story in stories if min(self._members[story]) in held)
+        if not claimed:
+            return Group(None, tuple(sorted(article_ids)))
+        story_id = min(claimed, key=lambda story: (story not in self._fixed, story))
+        joining = (one for one in article_ids if self._story_of.get(one) != story_id)
+        absorbed = (story for story in claimed if story != story_id)
+        return Group(story_id, tuple(sorted(joining)), tuple(absorbed))
 
 
-def _headline_share(a: dict[str, float], b: dict[str, float], weights: _Weights) -> float:
-    """Return how much of the shorter one is in the longer one, if it is but a headline."""
-    short, long = (a, b) if len(a) <= len(b) else (b, a)
-    if len(short) > _HEADLINE_TERMS:
-        return 0.0
-    found = {term: value for term, value in short.items() if term in long}
-    return (weights.length(found) / weights.length(short)) ** 2 if found else 0.0
+def _join(
+    groups: dict[int, list[int]], odds: dict[tuple[int, int], float], one: int, other: int
+) -> None:
+    """Put the second group into the first and update the mean odds (Lance and Williams 1967)."""
+    sizes = len(groups[one]), len(groups[other])
+    groups[one] = groups[one] + groups.pop(other)
+    odds.pop((one, other))
+    for third in groups:
+        if third != one:
+            key = (min(one, third), max(one, third))
+            gone = odds.pop((min(other, third), max(other, third)))
+            odds[key] = (odds[key] * sizes[0] + gone * sizes[1]) / sum(sizes)

@@ -7,7 +7,7 @@ from functools import cache
 from bot.actors.gazetteer import load_gazetteer
 from bot.model.actor import Actor, ActorType
 from bot.model.article import Article
-from bot.model.delivery import NewDelivery, Subscription
+from bot.model.delivery import NewDelivery, Subscription, alert_key
 from bot.model.message import to_json
 from bot.model.story import Story
 from bot.model.workspace import Mute
@@ -149,7 +149,7 @@ def _queue(t: Transaction, subscription: Subscription, article: Article, now: da
     if story is None:
         return False
     message = alert_message(subscription, story, article, now)
-    key = f"alert-{subscription.id}-{story_id}"
+    key = alert_key(subscription.id, story_id)
     return t.deliveries.queue(
         NewDelivery(workspace_id, subscription.channel_id, key, to_json(message), now)
     )

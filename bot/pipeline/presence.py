@@ -1,7 +1,7 @@
 """Where the bot is and may post: what is closed to it pauses, what opens again goes on.
 
-Nothing is lost when the bot is removed: plans, feeds and alerts wait for it to come back, and are
-deleted 30 days later.
+Nothing is lost when the bot is removed or shut out: plans, feeds and alerts wait for it to come
+back, and are deleted 30 days later, which is told where there is somebody to tell.
 """
 
 import logging
@@ -18,7 +18,7 @@ from bot.storage.contract import Transaction
 log = logging.getLogger(__name__)
 
 KEPT_AFTER_LEAVING = timedelta(days=30)
-"""How long a workspace's data waits for the bot to come back."""
+"""How long a workspace's or a closed channel's data waits for the bot to come back."""
 _NOTICE = "closed-"
 """How the keys of notices about a closed channel begin."""
 
@@ -32,7 +32,7 @@ def close_channel(t: Transaction, channel: Channel, reason: str, now: datetime) 
     if not t.channels.close(channel.workspace_id, channel.id, reason, now):
         return False
     log.warning("%s %s is closed to the bot. %s", channel.platform, channel.name, reason)
-    if channel.plan is not None and not channel.is_direct:
+    if not channel.is_direct and _is_used(t, channel):
         key = f"{_NOTICE}{channel.id}-{now:%Y%m%dT%H%M%SZ}"
         tell_elsewhere(t, channel, key, to_json(_notice(channel, reason)), now)
     return True
@@ -107,6 +107,28 @@ def come_back(t: Transaction, workspace: Workspace, now: datetime) -> None:
             open_channel(t, channel, now)
 
 
+async def purge_closed(services: Services) -> int:
+    """Delete the channels that have been closed to the bot for long; return how many."""
+    now = services.clock()
+
+    def purge(t: Transaction) -> list[Channel]:
+        gone = list(t.channels.closed_since(now - KEPT_AFTER_LEAVING))
+        for channel in gone:
+            if not channel.is_direct and _is_used(t, channel):
+                key = f"expired-{channel.id}-{now:%Y%m%dT%H%M%SZ}"
+                tell_elsewhere(t, channel, key, to_json(_farewell(channel)), now)
+            t.channels.delete(channel.workspace_id, channel.id)
+        return gone
+
+    gone = await services.storage.write(purge)
+    for channel in gone:
+        log.warning(
+            "%s %s was closed to the bot for over %d days: its digest and alerts were deleted",
+            *(channel.platform, channel.name or "channel", KEPT_AFTER_LEAVING.days),
+        )
+    return len(gone)
+
+
 async def purge_left(services: Services) -> int:
     """Delete the workspaces that the bot left long ago; return how many."""
     before = services.clock() - KEPT_AFTER_LEAVING
@@ -132,11 +154,20 @@ def _places(t: Transaction, channel: Channel) -> list[Channel]:
     known = t.channels.list(channel.workspace_id)
     others = [c for c in known if c.id != channel.id and not c.is_direct and c.closed_at is None]
     others.sort(key=lambda c: (c.plan is None, c.id))
-    if channel.plan is None or not channel.plan.set_by:
+    person = _responsible(t, channel)
+    if not person:
         return others
-    remote_id = f"{DIRECT}{channel.plan.set_by}"
+    remote_id = f"{DIRECT}{person}"
     direct = t.channels.ensure(channel.workspace_id, remote_id, "direct messages")
     return [direct, *others] if direct.closed_at is None else others
+
+
+def _responsible(t: Transaction, channel: Channel) -> str:
+    """Return who planned a channel's digest; where it has none, who set its first alert."""
+    if channel.plan is not None:
+        return channel.plan.set_by
+    alerts = t.subscriptions.all(channel.workspace_id)
+    return next((one.person_id for one in alerts if one.channel_id == channel.id), "")
 
 
 def _is_used(t: Transaction, channel: Channel) -> bool:
@@ -147,8 +178,8 @@ def _is_used(t: Transaction, channel: Channel) -> bool:
 
 
 def _notice(channel: Channel, reason: str) -> Message:
-    name = f"#{channel.name.removeprefix('#')}" if channel.name else "a channel"
-    first = f"The digest in {name} is paused. "
+    what = "The digest in {} is paused. " if channel.plan else "The alerts in {} are paused. "
+    first = what.format(_name(channel))
     rest = "It goes on by itself as soon as I may post there again; nothing is lost."
     return Message(
         (
@@ -157,3 +188,19 @@ def _notice(channel: Channel, reason: str) -> Message:
         ),
         line=f"{first}{reason}",
     )
+
+
+def _farewell(channel: Channel) -> Message:
+    name, days = _name(channel), KEPT_AFTER_LEAVING.days
+    first = f"I could not post in {name} for {days} days, so its digest and alerts are deleted."
+    return Message(
+        (
+            Paragraph((Bold(first), Plain(f" {channel.closed_reason}"))),
+            Paragraph((Plain("The feeds stay. /digest set there plans a new one."),), quiet=True),
+        ),
+        line=first,
+    )
+
+
+def _name(channel: Channel) -> str:
+    return f"#{channel.name.removeprefix('#')}" if channel.name else "a channel"

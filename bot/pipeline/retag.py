@@ -7,6 +7,7 @@ from pathlib import Path
 
 from bot.actors import choice, gazetteer
 from bot.actors.tag import tag_actors
+from bot.actors.tokens import folds
 from bot.actors.trained.model import WEIGHTS
 from bot.model.actor import TaggedActor
 from bot.model.article import Article, Span
@@ -19,6 +20,8 @@ from bot.storage.contract import Transaction
 
 BATCH = 20
 """Articles that are read and stored together: an interrupted run repeats no more than these."""
+AT_ONCE = 60
+"""Articles that are read again while somebody waits for the answer, the newest that hold a name."""
 
 
 async def resolve_again(
@@ -51,6 +54,35 @@ async def resolve_again(
         progress("Resolving articles", done + count, total)
     await storage.write(lambda t: _end(t, workspace_id, tagger))
     return count, failed
+
+
+async def resolve_naming(services: Services, workspace_id: int, form: str) -> tuple[int, bool]:
+    """Read the newest articles again that hold a name, and store those in which it stands alone.
+
+    Return in how many it does, and whether older articles that hold it were left unread. For a
+    name that has come to mean somebody, or no longer does: a lone part of a name joins nobody, so
+    nothing of it is kept with the articles that print it.
+    """
+    wanted = folds(form)
+    held = await services.storage.read(
+        lambda t: t.articles.search(workspace_id, form, limit=AT_ONCE + 1)
+    )
+    read = [(article, await _tag(services, article)) for article in held[:AT_ONCE]]
+    alone = [
+        (article, actors)
+        for article, actors in read
+        if actors and any(folds(actor.name) == wanted for actor in actors)
+    ]
+
+    def keep(t: Transaction) -> None:
+        for article, actors in alone:
+            t.corrections.forget_article(workspace_id, article.id)
+            store_actors(t, workspace_id, article.id, article.at, actors)
+        t.corrections.sweep(workspace_id)
+
+    if alone:
+        await services.storage.write(keep)
+    return len(alone), len(held) > AT_ONCE
 
 
 @cache

@@ -30,6 +30,8 @@ class Limits:
     """What one workspace may have at most, unless its operator says otherwise."""
 
     feeds: int = 100
+    feeds_per_day: int = 200
+    """New ones, those that were removed again included."""
     subscriptions: int = 1000
 
 
@@ -51,5 +53,7 @@ class Services:
     limits: Limits = field(default_factory=Limits)
     recognizer: str = TRAINED
     """Who finds the names in an article (`bot.actors.choice`)."""
+    troubles: dict[str, str] = field(default_factory=dict)
+    """By jobs that fail at the moment, the sentence that says why; jobs write it, all read it."""
     enricher: Enricher | None = None
     """Who asks Wikidata about actors; None unless the operator allows it."""

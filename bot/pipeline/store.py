@@ -30,14 +30,13 @@ def store_articles(t: Transaction, workspace_id: int, articles: Sequence[NewArti
         return Stored()
     window = StoryWindow(t.stories.window(workspace_id, _at(ordered[0]) - STORY_WINDOW))
     article_ids: list[int] = []
-    story_ids: list[int] = []
     for article in ordered:
         article_id = t.articles.add(article)
         if article_id is not None:
             store_actors(t, workspace_id, article_id, _at(article), article.analysis.actors)
             article_ids.append(article_id)
-            story_ids.append(_place(t, article, article_id, window))
-    return Stored(tuple(article_ids), tuple(dict.fromkeys(story_ids)))
+            _place(t, article, article_id, window)
+    return Stored(tuple(article_ids), tuple(dict.fromkeys(map(window.story_of, article_ids))))
 
 
 def store_actors(
@@ -76,15 +75,19 @@ def _combined(mentions: Iterable[ActorMention]) -> list[ActorMention]:
     return list(found.values())
 
 
-def _place(t: Transaction, article: NewArticle, article_id: int, window: StoryWindow) -> int:
-    """Put an article into the story it belongs to, or into one of its own."""
-    terms, at, language = article.analysis.terms, _at(article), _language(article.analysis)
-    story_id = window.choose(terms, language)
-    if story_id is None:
-        story_id = t.stories.create(article.workspace_id, language, at)
-    t.stories.attach(article.workspace_id, story_id, article_id, at)
-    window.add(story_id, terms, language)
-    return story_id
+def _place(t: Transaction, article: NewArticle, article_id: int, window: StoryWindow) -> None:
+    """Put an article into the story it belongs to, and mend what it shows to be wrong."""
+    workspace_id, at = article.workspace_id, _at(article)
+    language = _language(article.analysis)
+    for group in window.place(article_id, article.analysis.terms, language):
+        story_id = group.story_id or t.stories.create(workspace_id, language, at)
+        if article_id in group.joining:
+            t.stories.attach(workspace_id, story_id, article_id, at)
+        if moved := [one for one in group.joining if one != article_id]:
+            t.stories.move(workspace_id, story_id, moved)
+        for gone_id in group.absorbed:
+            t.stories.merge(workspace_id, gone_id, story_id, at)
+        window.settle(story_id, group.joining)
 
 
 def _language(analysis: Analysis) -> str:

@@ -38,10 +38,12 @@ class Platform(ABC):
         """Return the payloads that show a message. Pure; never fails, whatever the message."""
 
     @abstractmethod
-    async def send(self, channel: Channel, message: Message, key: str) -> Receipt:
+    async def send(
+        self, channel: Channel, message: Message, key: str, *, again: bool = False
+    ) -> Receipt:
         """Deliver a message. The same `key` never shows twice where the platform can tell.
 
-        Raises DeliveryError.
+        `again`: it was tried before, so it may be there. Raises DeliveryError.
         """
 
     async def check_channel(self, workspace: str, channel: str) -> None:  # noqa: B027

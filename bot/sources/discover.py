@@ -18,7 +18,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
-from bot.model.errors import NotAFeedError, ReadError
+from bot.model.errors import MalformedFeedError, NotAFeedError, ReadError
 from bot.model.feed import Entry
 from bot.model.progress import Clock, Runner
 from bot.sources.candidates import Front, read_front
@@ -38,6 +38,7 @@ _MOST_TRIED = 8
 _MOST_SITEMAPS = 6
 _STALE = timedelta(days=365)
 _SAME_SHARE = 0.6
+_HTML = re.compile(rb"<(!doctype\s+html|html|body)[\s>]", re.IGNORECASE)
 _DATA = re.compile(rb"\s*(?:[\[{]|<\?xml[^>]{0,200}>\s*<opml|<opml)", re.IGNORECASE)
 _USUAL_PATHS = ("/feed", "/rss", "/atom.xml", "/rss.xml", "/index.xml", "/feed.xml", "/feed.json")
 
@@ -99,12 +100,21 @@ class _Search:
             if found:
                 return found
             raise
-        itself = await self._parse(response)
+        itself = await self._parse_if_sound(response)
         if itself is not None:
             return [replace(itself.found, itself=True)]
         if not _is_page(response.body):
             raise _no_page(response)
         return await self._behind(response)
+
+    async def _parse_if_sound(self, response: "Response") -> _Tried | None:
+        """Return the feed that an answer is. A page that only begins like one is none."""
+        try:
+            return await self._parse(response)
+        except MalformedFeedError:
+            if not _HTML.search(response.body[:10_000]):
+                raise
+            return None
 
     async def _behind(self, page: "Response") -> list[FoundFeed]:
         front = await self._run(read_front, page.body, page.url, page.charset)

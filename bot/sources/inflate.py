@@ -6,7 +6,7 @@ bytes become gigabytes. Here one coding is followed, and never further than the 
 
 import zlib
 
-from bot.model.errors import NotTextError
+from bot.model.errors import NotTextError, UnreachableError
 
 OFFERED = "gzip, deflate"
 """What the client says it can read."""
@@ -48,6 +48,14 @@ class Inflater:
                 f"{self._shown} answered with a damaged {self._coding} body.",
                 subject=self._shown,
             ) from error
+
+    def finish(self) -> None:
+        """Say that the body has ended. Raises UnreachableError when its end is missing."""
+        if self._stream is not None and not self._stream.eof:
+            raise UnreachableError(
+                f"{self._shown} cannot be read: the compressed answer broke off before its end.",
+                subject=self._shown,
+            )
 
 
 def _open(coding: str, start: bytes) -> "zlib._Decompress | None":

@@ -113,12 +113,13 @@ class Articles:
             uncount_actors(self._connection, gone, gone_days)
 
     def _delete_empty_stories(self, story_ids: Sequence[int]) -> None:
-        story = schema.story.c
-        self._connection.execute(
-            delete(schema.story).where(
-                story.id.in_(story_ids), ~exists().where(_A.story_id == story.id)
-            )
+        story, merged = schema.story.c, schema.story_merged.c
+        empty = delete(schema.story).where(
+            story.id.in_(story_ids), ~exists().where(_A.story_id == story.id)
         )
+        gone = self._connection.execute(empty.returning(story.id)).scalars().all()
+        into_them = select(merged.story_id).where(merged.into_id.in_(gone))
+        self._connection.execute(delete(schema.story).where(story.id.in_(into_them)))
 
 
 def uncount_actors(

@@ -51,6 +51,17 @@ class Channels(Protocol):
         """Note that the bot cannot post there; return whether it could before."""
         ...
 
+    def closed_since(self, before: datetime) -> Sequence[Channel]:
+        """Return the channels of all workspaces that were closed to the bot before then.
+
+        None of a workspace that the bot is not in: it waits as a whole.
+        """
+        ...
+
+    def delete(self, workspace_id: int, channel_id: int) -> None:
+        """Delete a channel with its plan, its alerts and what it was told."""
+        ...
+
     def reopen(self, workspace_id: int, channel_id: int, next_due: datetime | None) -> None:
         """Note that the bot can post there, from that slot on."""
         ...

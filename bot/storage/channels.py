@@ -93,6 +93,21 @@ class Channels:
         )
         return closed.rowcount > 0
 
+    def closed_since(self, before: datetime) -> Sequence[Channel]:
+        """Return the channels of all workspaces that were closed to the bot before then.
+
+        None of a workspace that the bot is not in: it waits as a whole.
+        """
+        here = schema.workspace.c.left_at.is_(None)
+        rows = self._connection.execute(_SELECT.where(_C.closed_at < before, here).order_by(_C.id))
+        return [_channel(row) for row in rows]
+
+    def delete(self, workspace_id: int, channel_id: int) -> None:
+        """Delete a channel with its plan, its alerts and what it was told."""
+        self._connection.execute(
+            delete(schema.channel).where(_C.workspace_id == workspace_id, _C.id == channel_id)
+        )
+
     def reopen(self, workspace_id: int, channel_id: int, next_due: datetime | None) -> None:
         """Note that the bot can post there, from that slot on."""
         opened = {"closed_at": None, "closed_reason": "", "closed_told": None}

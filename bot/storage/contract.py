@@ -10,13 +10,13 @@ All moments are UTC-aware datetimes, going in and coming out.
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Protocol, TypeVar
 
 from bot.model.article import Article, NewArticle
 from bot.model.delivery import Delivery, NewDelivery, QueueCounts
 from bot.model.digest import Choice, Digest, Told
-from bot.model.story import Story, StoryTerms
+from bot.model.story import PlacedTerms, Story
 from bot.model.workspace import Workspace
 from bot.storage.actor_contract import Actors
 from bot.storage.channel_contract import Channels, Mutes
@@ -65,6 +65,10 @@ class Workspaces(Protocol):
 
     def greet(self, workspace_id: int, at: datetime) -> bool:
         """Note that it was greeted; return whether it was for the first time."""
+        ...
+
+    def note_new_feeds(self, workspace_id: int, day: date, count: int) -> int:
+        """Note that it has so many more feeds; return how many it added on that day."""
         ...
 
     def purge_left(self, before: datetime) -> Sequence[Workspace]:
@@ -123,12 +127,23 @@ class Stories(Protocol):
         """
         ...
 
-    def window(self, workspace_id: int, since: datetime) -> list[StoryTerms]:
-        """Return the stories with an article since then, with the sum of their unit vectors."""
+    def move(self, workspace_id: int, story_id: int, article_ids: Sequence[int]) -> None:
+        """Move articles from their stories into another one and mend the stories' times."""
+        ...
+
+    def merge(self, workspace_id: int, story_id: int, into_id: int, at: datetime) -> None:
+        """Remember that a story without articles is now another one: asked for, it is that one."""
+        ...
+
+    def window(self, workspace_id: int, since: datetime) -> list[PlacedTerms]:
+        """Return the articles of the stories with an article since then, the oldest id first."""
         ...
 
     def get(self, workspace_id: int, story_id: int) -> Story | None:
-        """Return one story with articles (newest first) and actors (most salient first)."""
+        """Return one story with articles (newest first) and actors (most salient first).
+
+        Asked for one that was merged into another one, return that one.
+        """
         ...
 
     def many(self, workspace_id: int, story_ids: Sequence[int]) -> list[Story]:
@@ -178,6 +193,10 @@ class Digests(Protocol):
         """Return what the channel has been told since then, the oldest first."""
         ...
 
+    def purge(self, before: datetime) -> None:
+        """Delete the digests, of all workspaces, that were due before then."""
+        ...
+
     def untell(self, workspace_id: int, channel_id: int, at: datetime) -> None:
         """Forget what the channel was told at that moment: it never arrived."""
         ...
@@ -214,6 +233,10 @@ class Deliveries(Protocol):
 
     def give_up_open(self, reason: str) -> int:
         """Mark everything DEAD that is not SENT yet; return how many that were."""
+        ...
+
+    def clean_up(self, texts_before: datetime, before: datetime) -> None:
+        """Delete the text, and in the end all, of what was SENT or DEAD by those moments."""
         ...
 
     def stuck(self, before: datetime) -> list[Delivery]:
@@ -275,6 +298,13 @@ class Storage(Protocol):
 
     async def write(self, work: Callable[[Transaction], T]) -> T:
         """Run `work` in a transaction on the one writer thread: all of it is kept or nothing."""
+        ...
+
+    def bounded(self, seconds: float) -> "Storage":
+        """Return the same storage with reads that are stopped after so many seconds of work.
+
+        They raise TooLongError. Writes are as they were.
+        """
         ...
 
     async def settings(self) -> Mapping[str, str]:

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from copy import copy
 from functools import cached_property
 from typing import TypeVar
 
@@ -10,6 +11,7 @@ from sqlalchemy import Connection, Engine
 
 from bot.storage.actors import Actors
 from bot.storage.articles import Articles
+from bot.storage.bounds import bounded
 from bot.storage.channels import Channels
 from bot.storage.contract import Transaction
 from bot.storage.corrections import Corrections
@@ -120,16 +122,26 @@ class Database:
     def __init__(self, writer: Engine, reader: Engine, readers: int = _READERS) -> None:
         self._writer = writer
         self._reader = reader
+        self._seconds: float | None = None
         self._write_thread = ThreadPoolExecutor(1, thread_name_prefix="storage-write")
         self._read_threads = ThreadPoolExecutor(readers, thread_name_prefix="storage-read")
 
     async def read(self, work: Callable[[Transaction], T]) -> T:
         """Run `work` in a read-only transaction on a reader thread."""
-        return await self._run(self._read_threads, self._reader, work)
+        return await self._run(self._read_threads, self._reader, work, self._seconds)
 
     async def write(self, work: Callable[[Transaction], T]) -> T:
         """Run `work` in a transaction on the one writer thread: all of it is kept or nothing."""
         return await self._run(self._write_thread, self._writer, work)
+
+    def bounded(self, seconds: float) -> "Database":
+        """Return the same database with reads that are stopped after so many seconds of work.
+
+        They raise TooLongError. On SQLite it is the time that the thread works.
+        """
+        twin = copy(self)
+        twin._seconds = seconds
+        return twin
 
     async def settings(self) -> Mapping[str, str]:
         """Return facts about the database: engine, version, size, path."""
@@ -153,9 +165,14 @@ class Database:
         self._writer.dispose()
 
     async def _run(
-        self, threads: ThreadPoolExecutor, engine: Engine, work: Callable[[Transaction], T]
+        self,
+        threads: ThreadPoolExecutor,
+        engine: Engine,
+        work: Callable[[Transaction], T],
+        seconds: float | None = None,
     ) -> T:
-        return await asyncio.get_running_loop().run_in_executor(threads, _transact, engine, work)
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(threads, _transact, engine, work, seconds)
 
 
 def open_database(url: str, *, migrate: bool = True) -> Database:
@@ -177,6 +194,6 @@ def open_database(url: str, *, migrate: bool = True) -> Database:
     return Database(writer_engine(parsed), reader)
 
 
-def _transact(engine: Engine, work: Callable[[Transaction], T]) -> T:
-    with in_sentences(engine.url), engine.begin() as connection:
+def _transact(engine: Engine, work: Callable[[Transaction], T], seconds: float | None) -> T:
+    with in_sentences(engine.url), engine.begin() as connection, bounded(connection, seconds):
         return work(Nouns(connection))

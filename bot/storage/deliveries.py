@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, exists, func, or_, select, true, update
+from sqlalchemy import Connection, Row, delete, exists, func, or_, select, true, update
 
 from bot.model.delivery import Delivery, DeliveryState, NewDelivery, QueueCounts
 from bot.storage import schema
@@ -18,6 +18,7 @@ from bot.storage.statements import in_batches, insert
 _D = schema.delivery.c
 _W = schema.workspace.c
 _OPEN = (DeliveryState.NEW.value, DeliveryState.SENDING.value)
+_DONE = (DeliveryState.SENT.value, DeliveryState.DEAD.value)
 
 
 class Deliveries:
@@ -94,6 +95,16 @@ class Deliveries:
             .values(state=DeliveryState.DEAD.value, reason=reason)
         )
         return done.rowcount
+
+    def clean_up(self, texts_before: datetime, before: datetime) -> None:
+        """Delete the text, and in the end all, of what was SENT or DEAD by those moments."""
+        done, at = _D.state.in_(_DONE), func.coalesce(_D.queued_at, _D.sent_at)
+        self._connection.execute(delete(schema.delivery).where(done, at < before))
+        self._connection.execute(
+            update(schema.delivery)
+            .where(done, at < texts_before, _D.message != "")
+            .values(message="")
+        )
 
     def stuck(self, before: datetime) -> list[Delivery]:
         """Return deliveries claimed before then and still SENDING (a crash in between)."""

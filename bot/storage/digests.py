@@ -5,7 +5,7 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, exists, select
+from sqlalchemy import Connection, Row, delete, exists, func, select
 
 from bot.model.delivery import NewDelivery
 from bot.model.digest import Choice, Digest, DigestStory, Told
@@ -16,6 +16,7 @@ from bot.storage.statements import insert
 
 _D = schema.digest.c
 _T = schema.told.c
+_N = schema.story_merged.c
 
 
 class Digests:
@@ -81,14 +82,21 @@ class Digests:
 
     def told(self, workspace_id: int, channel_id: int, since: datetime) -> list[Told]:
         """Return what the channel has been told since then, the oldest first."""
+        # A digest may have been made while a story in it was merged into another one.
+        story_id = func.coalesce(_N.into_id, _T.story_id).label("now_id")
         rows = self._connection.execute(
-            select(schema.told)
+            select(_T.at, _T.article_ids, _T.sentences, story_id)
+            .join_from(schema.told, schema.story_merged, _N.story_id == _T.story_id, isouter=True)
             .where(_T.workspace_id == workspace_id, _T.channel_id == channel_id, _T.at >= since)
             .order_by(_T.at, _T.id)
         )
         return [
-            Told(row.story_id, row.at, tuple(row.article_ids), tuple(row.sentences)) for row in rows
+            Told(row.now_id, row.at, tuple(row.article_ids), tuple(row.sentences)) for row in rows
         ]
+
+    def purge(self, before: datetime) -> None:
+        """Delete the digests, of all workspaces, that were due before then."""
+        self._connection.execute(delete(schema.digest).where(_D.due_at < before))
 
     def untell(self, workspace_id: int, channel_id: int, at: datetime) -> None:
         """Forget what the channel was told at that moment: it never arrived."""

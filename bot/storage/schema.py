@@ -15,6 +15,7 @@ from bot.storage.tables.archive import (
     original_mention,
     resolving,
     story,
+    story_merged,
     story_split,
     wikidata_answer,
 )
@@ -44,6 +45,7 @@ __all__ = [
     "resolving",
     "seen_entry",
     "story",
+    "story_merged",
     "story_split",
     "subscription",
     "told",

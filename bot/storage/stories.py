@@ -1,15 +1,14 @@
 """Stories and their articles."""
 
-import math
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, case, exists, func, literal, select, update
+from sqlalchemy import Connection, case, exists, func, literal, or_, select, update
 
 from bot.model.article import Article
-from bot.model.story import Story, StoryActor, StoryTerms
+from bot.model.story import PlacedTerms, Story, StoryActor
 from bot.storage import schema
 from bot.storage.articles import read_article
 from bot.storage.columns import Moment
@@ -19,6 +18,15 @@ _S = schema.story.c
 _A = schema.article.c
 _M = schema.mention.c
 _P = schema.story_split.c
+_N = schema.story_merged.c
+
+_KEEPS_ITS_ARTICLES = (
+    exists().where(schema.told.c.story_id == _S.id),
+    exists().where(schema.told.c.story_id == _N.story_id, _N.into_id == _S.id),
+    exists().where(schema.alert.c.story_id == _S.id),
+    exists().where((_P.story_id == _S.id) | (_P.from_id == _S.id)),
+)
+"""People were shown the story, or a manager split it."""
 
 
 class Stories:
@@ -84,18 +92,61 @@ class Stories:
         )
         return new_id
 
-    def window(self, workspace_id: int, since: datetime) -> list[StoryTerms]:
-        """Return the stories with an article since then, with the sum of their unit vectors."""
-        rows = self._connection.execute(
-            select(_S.id, _S.language, _S.last_at, _A.terms)
-            .join(schema.article, _A.story_id == _S.id)
-            .where(_S.workspace_id == workspace_id, _S.last_at >= since)
-            .order_by(_S.last_at.desc(), _S.id.desc(), _A.id)
+    def move(self, workspace_id: int, story_id: int, article_ids: Sequence[int]) -> None:
+        """Move articles from their stories into another one and mend the stories' times.
+
+        Does nothing with what is not the workspace's.
+        """
+        mine = (_A.workspace_id == workspace_id, _A.id.in_(article_ids), _A.story_id.is_not(None))
+        left = self._connection.execute(select(_A.story_id).where(*mine).distinct()).scalars().all()
+        target = exists().where(_S.workspace_id == workspace_id, _S.id == story_id)
+        self._connection.execute(
+            update(schema.article).where(*mine, target).values(story_id=story_id)
         )
-        members: dict[int, list[Any]] = defaultdict(list)
-        for row in rows:
-            members[row.id].append(row)
-        return [_story_terms(rows) for rows in members.values()]
+        self._mend_times(workspace_id, [story_id, *left])
+
+    def _mend_times(self, workspace_id: int, story_ids: Sequence[int]) -> None:
+        """Set the stories' first and last time to their articles'."""
+        rows = self._connection.execute(
+            select(_A.story_id, func.min(_A.at).label("first"), func.max(_A.at).label("last"))
+            .where(owned_by(_A.workspace_id, workspace_id), _A.story_id.in_(story_ids))
+            .group_by(_A.story_id)
+        )
+        for row in rows.all():
+            self._connection.execute(
+                update(schema.story)
+                .where(_S.workspace_id == workspace_id, _S.id == row.story_id)
+                .values(first_at=row.first, last_at=row.last)
+            )
+
+    def merge(self, workspace_id: int, story_id: int, into_id: int, at: datetime) -> None:
+        """Remember that a story without articles is now another one: asked for, it is that one."""
+        self._connection.execute(
+            update(schema.story_merged)
+            .where(_N.workspace_id == workspace_id, _N.into_id == story_id)
+            .values(into_id=into_id)
+        )
+        self._connection.execute(
+            insert(self._connection, schema.story_merged).values(
+                story_id=story_id, workspace_id=workspace_id, into_id=into_id, at=at
+            )
+        )
+
+    def window(self, workspace_id: int, since: datetime) -> list[PlacedTerms]:
+        """Return the articles of the stories with an article since then, the oldest id first."""
+        recent = (_S.workspace_id == workspace_id, _S.last_at >= since)
+        fixed = self._connection.execute(select(_S.id).where(*recent, or_(*_KEEPS_ITS_ARTICLES)))
+        keeping = set(fixed.scalars())
+        rows = self._connection.execute(
+            select(_A.id, _S.id.label("story_id"), _S.language, _A.terms)
+            .join(schema.article, _A.story_id == _S.id)
+            .where(*recent)
+            .order_by(_A.id)
+        )
+        return [
+            PlacedTerms(row.id, row.story_id, row.language, row.terms, row.story_id in keeping)
+            for row in rows
+        ]
 
     def get(self, workspace_id: int, story_id: int) -> Story | None:
         """Return one story with articles (newest first) and actors (most salient first)."""
@@ -106,7 +157,22 @@ class Stories:
         found: dict[int, Story] = {}
         for ids in in_batches(list(dict.fromkeys(story_ids))):
             found.update(self._load(workspace_id, ids))
+        empty = [one for one, story in found.items() if not story.articles]
+        found |= self._now(workspace_id, empty)
         return [found[one] for one in story_ids if one in found]
+
+    def _now(self, workspace_id: int, story_ids: Sequence[int]) -> dict[int, Story]:
+        """Return what became of those of the stories that were merged into others."""
+        if not story_ids:
+            return {}
+        rows = self._connection.execute(
+            select(_N.story_id, _N.into_id).where(
+                _N.workspace_id == workspace_id, _N.story_id.in_(story_ids)
+            )
+        )
+        into = {row.story_id: row.into_id for row in rows}
+        stories = self._load(workspace_id, list(into.values())) if into else {}
+        return {one: stories[other] for one, other in into.items() if other in stories}
 
     def latest(
         self, workspace_id: int, *, limit: int = 10, since: datetime | None = None
@@ -185,13 +251,3 @@ def _by_salience(rows: Sequence[Any], articles: int) -> list[StoryActor]:
     """Return a story's actors; salience is the mean over all its articles."""
     actors = [StoryActor(row.id, row.name, row.type, row.sum / articles) for row in rows]
     return sorted(actors, key=lambda actor: (-actor.salience, actor.actor_id))
-
-
-def _story_terms(rows: Sequence[Any]) -> StoryTerms:
-    first = rows[0]
-    total: dict[str, float] = defaultdict(float)
-    for row in rows:
-        length = math.sqrt(math.fsum(weight * weight for weight in row.terms.values()))
-        for term, weight in row.terms.items():
-            total[term] += weight / length if length else 0.0
-    return StoryTerms(first.id, first.language, len(rows), dict(total), first.last_at)

@@ -15,6 +15,7 @@ from bot.model.errors import (
     DiskFullError,
     ReadOnlyError,
     StorageError,
+    TooLongError,
 )
 
 _PRIMARY = 0xFF
@@ -79,6 +80,8 @@ def _explain_sqlite(url: URL, error: sqlite3.Error) -> StorageError:
             return _locked(url)
         case sqlite3.SQLITE_CANTOPEN:
             return _cannot_open(url)
+        case sqlite3.SQLITE_INTERRUPT:
+            return _too_long(url)
     return _refused(url, error)
 
 
@@ -86,6 +89,8 @@ def _explain_postgresql(url: URL, error: BaseException) -> StorageError:
     state = getattr(error, "sqlstate", None)
     if state is None or state.startswith(("08", "28", "3D", "57P")):
         return _unreachable(url, error)
+    if state == "57014":
+        return _too_long(url)
     if state == "53100":
         return _disk_full(url)
     if state in ("25006", "42501"):
@@ -108,6 +113,12 @@ def _read_only(url: URL) -> ReadOnlyError:
         f"The database {place} may not be written.",
         fix="Let the account that runs the bot write the file and its folder.",
         subject=place,
+    )
+
+
+def _too_long(url: URL) -> TooLongError:
+    return TooLongError(
+        "That would look through more of the archive than one answer may.", subject=place_of(url)
     )
 
 

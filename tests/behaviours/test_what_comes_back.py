@@ -1,13 +1,14 @@
 """Behaviours 8, 9, 11 to 13, 15 and 16 of a good poller: what is made of an answer."""
 
 import gzip
+import zlib
 from datetime import UTC, datetime, timedelta
 from html import escape
 
 import pytest
 
 from bot.model.errors import HostParkedError, RefusedAddressError
-from tests.builders.items import QUAYS
+from tests.builders.items import COMET, QUAYS
 from tests.builders.press import Press, open_press
 from tests.builders.world import START, rss
 from tests.fakes.web import Reply
@@ -19,6 +20,11 @@ WORDS = "The council of Port Ilmen voted to close two of its five quays for a ye
 def feed(items: str, declaration: str = "", **headers: str) -> Reply:
     text = f"{declaration}<rss version='2.0'><channel><title>News</title>{items}</channel></rss>"
     return Reply(body=text.encode(), headers={n.replace("_", "-"): v for n, v in headers.items()})
+
+
+def _packed(coding: str, body: bytes) -> bytes:
+    packers = {"gzip": gzip.compress, "deflate": zlib.compress}
+    return packers[coding](body) if coding in packers else body
 
 
 def item(title: str = "Title", link: str = "", extra: str = "") -> str:
@@ -57,6 +63,26 @@ class TestBehaviour8Bodies:
         followed = await press.follow(FEED, Reply(body=b"<rss>" * 50_000, ending="endless"))
         await press.pull()
         assert "larger than 10 MB" in (await press.state(followed)).last_error
+
+    @pytest.mark.parametrize("coding", ["gzip", "deflate", "identity"])
+    async def test_a_body_cut_off_inside_is_tried_again_and_nothing_is_lost(
+        self, press: Press, coding: str
+    ) -> None:
+        before, whole = rss(QUAYS), rss(QUAYS, COMET)
+        packed = _packed(coding, whole.body)
+        headers = {"Content-Encoding": coding, "ETag": '"2"'}
+        half = packed[: len(packed) // 2]
+        cut = Reply(body=half, headers=headers, ending="short" if coding == "identity" else "done")
+        followed = await press.follow(FEED, before, cut, Reply(body=packed, headers=headers))
+        for _ in range(2):
+            await press.poll(followed)
+        state = await press.state(followed)
+        assert "broke off before its end" in state.last_error
+        assert (state.failures, state.etag) == (1, before.headers.get("ETag", ""))
+        assert await press.titles() == [QUAYS.title]
+        await press.poll(followed)
+        assert await press.titles() == sorted([QUAYS.title, COMET.title])
+        assert (await press.state(followed)).last_error == ""
 
     async def test_a_liar_about_gzip_is_read(self, press: Press) -> None:
         reply = rss(QUAYS)

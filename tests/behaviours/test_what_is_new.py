@@ -100,6 +100,9 @@ CHANGES: dict[str, Callable[[Post], Post]] = {
     "trailing slash": lambda p: replace(p, guid="", link=f"{p.link}/"),
     "www goes": lambda p: replace(p, guid="", link=p.link.replace("www.", "")),
     "another domain, new ids": _moved_to("https://other.example"),
+    "id, link and title at once": lambda p: replace(
+        p, guid=f"new-{p.number}", link=f"{SITE}/n/{p.number}", title=f"What {p.number} costs"
+    ),
     "a new system altogether": lambda p: replace(
         p, guid=f"urn:uuid:{p.number}", link=f"{SITE}/stories/{p.number}.html"
     ),

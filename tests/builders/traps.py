@@ -1,10 +1,14 @@
-"""Reads `tests/data/actors/traps.txt`: short articles with the actors that must come out."""
+"""Reads `tests/data/actors/traps/`: short articles with the actors that must come out."""
 
+import json
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-TRAPS = Path(__file__).parents[1] / "data" / "actors" / "traps.txt"
+TRAPS = Path(__file__).parents[1] / "data" / "actors" / "traps"
+SEEN, LOCKED = TRAPS / "seen", TRAPS / "locked"
 _EXPECTED = re.compile(r"(?P<name>.+?)(?P<part> ~)?(?: \[(?P<key>[^\]]+)\])?$")
 
 
@@ -31,9 +35,36 @@ class Trap:
     actors: tuple[ExpectedActor, ...]
 
 
-def read_traps(path: Path = TRAPS) -> list[Trap]:
-    """Return all traps of the file."""
-    return [_read_trap(block) for block in path.read_text("utf-8").split("\n=== ")[1:]]
+def read_traps(path: Path = SEEN / "rules.txt") -> list[Trap]:
+    """Return all traps of a file, or of all files of a folder."""
+    if path.is_dir():
+        files = [file for file in sorted(path.iterdir()) if file.suffix in (".txt", ".json")]
+        return [trap for file in files for trap in read_traps(file)]
+    text = path.read_text("utf-8")
+    if path.suffix == ".json":
+        return [_from_json(entry) for entry in json.loads(text)]
+    return [_read_trap(block) for block in ("\n" + text).split("\n=== ")[1:]]
+
+
+def _from_json(entry: Mapping[str, Any]) -> Trap:
+    actors = tuple(
+        ExpectedActor(
+            name=actor["name"],
+            key=actor.get("key", ""),
+            whole=actor.get("whole", True),
+            type=actor.get("type", ""),
+            role=actor.get("role", ""),
+            mentions=tuple(actor["mentions"]),
+        )
+        for actor in entry["actors"]
+    )
+    return Trap(
+        name=entry.get("name", ""),
+        title=entry.get("title", ""),
+        language=entry.get("language", "en"),
+        text=entry["text"],
+        actors=actors,
+    )
 
 
 def _read_trap(block: str) -> Trap:

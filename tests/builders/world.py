@@ -20,6 +20,7 @@ from bot.sources.folder import Folder
 from bot.sources.web import Web
 from bot.storage.contract import Storage
 from bot.storage.database import open_database
+from tests.fakes import canaries
 from tests.fakes.runner import run_inline
 from tests.fakes.web import Reply, ScriptedWeb
 
@@ -48,7 +49,9 @@ class Recorder:
     failures: list[DeliveryError] = field(default_factory=list)
     connected: bool = True
 
-    async def send(self, channel: Channel, message: Message, key: str) -> Receipt:
+    async def send(
+        self, channel: Channel, message: Message, key: str, *, again: bool = False
+    ) -> Receipt:
         """Keep the message, or raise the next failure."""
         if self.failures:
             raise self.failures.pop(0)
@@ -99,9 +102,13 @@ class World:
     recorder: Recorder = field(default_factory=Recorder)
 
     async def follow(self, path: str, *answers: Reply) -> Feed:
-        """Script a feed's answers and follow it; the first answer serves for the look at it."""
+        """Script a feed's answers and follow it; the first answer serves for the look at it.
+
+        Its address holds a name and a password, which no test may see again.
+        """
         self.web.script(path, answers[0], *answers)
-        return (await add_feed(self.services, self.workspace.id, self.web.url(path)))[0]
+        address = self.web.url(path).replace("//", f"//{canaries.USER}@", 1)
+        return (await add_feed(self.services, self.workspace.id, address))[0]
 
     async def refresh(self) -> Channel:
         """Return the channel as it is stored now."""

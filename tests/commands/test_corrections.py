@@ -4,6 +4,7 @@ import pytest
 
 from bot.model.errors import NotFoundError, QueryError, UsageError
 from bot.model.message import Buttons, Choices, Message
+from bot.pipeline import retag
 from commands.dispatch import load_commands
 from commands.who import Who
 from commands.who_alias import WhoAlias
@@ -64,6 +65,34 @@ async def test_another_name_finds_the_actor(room: Newsroom) -> None:
     await publish_all(room)
     await room.ask(WhoAlias(), actor="Mike Dorn", name="The Talker")
     assert (await room.ask(Who(), actor="the talker")).line.startswith("Mike Dorn:")
+
+
+async def test_a_lone_surname_names_the_actor_in_stored_articles_until_it_is_undone(
+    room: Newsroom,
+) -> None:
+    full = Cast("Petra Halloran")
+    alone = "Halloran will not pay, the union said. Nobody asked Halloran why."
+    await room.publish(Report("Wire", "Dues", ("Petra Halloran paid.",), hours=3, cast=(full,)))
+    await room.publish(Report("Wire", "No dues", (alone,), hours=2))
+    assert "2 articles" not in str((await room.ask(Who(), actor="Petra Halloran")).parts)
+
+    answer = await room.ask(WhoAlias(), actor="Petra Halloran", name="Halloran")
+    assert answer.line == ("“Halloran” names Petra Halloran from now on, and in 1 stored article.")
+    found = await room.storage.read(lambda t: t.actors.find(room.workspace.id, "Petra Halloran"))
+    assert [actor.mentions for actor in found] == [2]
+
+    await room.ask(WhoUndo(), number="1")
+    found = await room.storage.read(lambda t: t.actors.find(room.workspace.id, "Halloran"))
+    assert [(actor.name, actor.mentions) for actor in found] == [("Petra Halloran", 1)]
+
+
+async def test_the_manager_is_told_when_older_articles_were_left(
+    room: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(retag, "AT_ONCE", 1)
+    await publish_all(room)
+    answer = await room.ask(WhoAlias(), actor="Mike Dorn", name="Dorn")
+    assert "python -m bot actors resolve" in str(answer.parts)
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@ from datetime import timedelta
 
 from bot.model.delivery import NewDelivery
 from bot.model.feed import FetchState
+from bot.model.message import to_json
 from commands.digest_set import DigestSet
 from commands.news_status import NewsStatus
 from tests.builders.newsroom import NOW, Newsroom
@@ -58,3 +59,11 @@ async def test_another_workspace_sees_its_own(archive: SmallArchive) -> None:
     channel = await room.storage.write(lambda t: t.channels.ensure(other.id, "x", "x"))
     answer = await NewsStatus()(room.context(workspace=other, channel=channel, manager=True))
     assert answer.line == "0 feeds, 0 failing; messages: none waiting"
+
+
+async def test_managers_see_what_stands_in_the_way_of_the_whole_bot(room: Newsroom) -> None:
+    full = "There is no room left for the database x.db. Free some space."
+    room.services.troubles.update({"pull": full, "deliver": full})
+    shown = to_json(await NewsStatus()(room.context(manager=True)))
+    assert shown.count(full) == 1
+    assert full not in to_json(await NewsStatus()(room.context()))

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import event
 
 from bot.model.actor import ActorType
-from bot.model.story import StoryActor
+from bot.model.story import PlacedTerms, StoryActor
 from bot.storage.contract import Transaction
 from tests.builders.articles import NOON, build_article, build_tagged, store_article
 
@@ -112,19 +112,78 @@ def test_arrived_is_by_when_we_first_saw_an_article(t: Transaction, mine: int, t
     assert t.stories.arrived(theirs, NOON - HOUR) == []
 
 
-def test_the_window_sums_unit_vectors(t: Transaction, mine: int, theirs: int) -> None:
+def test_the_window_has_the_articles_of_recent_stories(
+    t: Transaction, mine: int, theirs: int
+) -> None:
     story_id, old = (t.stories.create(mine, "en", NOON - 9 * HOUR) for _ in range(2))
-    store_article(t, mine, "1", terms={"port": 3.0, "ship": 4.0}, story_id=story_id)
-    store_article(t, mine, "2", terms={"ship": 2.0}, story_id=story_id, at=NOON + HOUR)
-    store_article(t, mine, "3", terms={}, story_id=story_id)
-    store_article(t, mine, "4", story_id=old, at=NOON - 8 * HOUR)
+    terms = {"port": 0.6, "ship": 0.8}
+    first = store_article(t, mine, "1", terms=terms, story_id=story_id, at=NOON - 9 * HOUR)
+    second = store_article(t, mine, "2", terms={"ship": 1.0}, story_id=story_id, at=NOON + HOUR)
+    store_article(t, mine, "3", story_id=old, at=NOON - 8 * HOUR)
 
-    [terms] = t.stories.window(mine, NOON)
-    assert (terms.story_id, terms.language, terms.size) == (story_id, "en", 3)
-    assert terms.last_at == NOON + HOUR
-    assert terms.terms == pytest.approx({"port": 0.6, "ship": 1.8})
-    assert len(t.stories.window(mine, NOON - 9 * HOUR)) == 2
+    assert t.stories.window(mine, NOON) == [
+        PlacedTerms(first, story_id, "en", terms),
+        PlacedTerms(second, story_id, "en", {"ship": 1.0}),
+    ]
+    assert len(t.stories.window(mine, NOON - 9 * HOUR)) == 3
     assert t.stories.window(theirs, NOON - 9 * HOUR) == []
+
+
+def fixed(t: Transaction, workspace_id: int) -> set[int]:
+    return {one.story_id for one in t.stories.window(workspace_id, NOON - HOUR) if one.fixed}
+
+
+def test_a_story_that_was_split_or_alerted_keeps_its_articles(t: Transaction, mine: int) -> None:
+    mixed, alerted, _ = stories = [t.stories.create(mine, "en", NOON) for _ in range(3)]
+    articles = [
+        store_article(t, mine, str(n), story_id=story_id)
+        for n, story_id in enumerate((mixed, *stories))
+    ]
+    assert fixed(t, mine) == set()
+    half = t.stories.split(mine, mixed, articles[:1], NOON)
+    assert fixed(t, mine) == {mixed, half}
+    subscription = make_subscription(t, mine)
+    assert t.subscriptions.record_alert(mine, subscription, alerted, NOON)
+    assert fixed(t, mine) == {mixed, half, alerted}
+
+
+def make_subscription(t: Transaction, workspace_id: int) -> int:
+    channel = t.channels.ensure(workspace_id, "general", "general")
+    return t.subscriptions.add(workspace_id, channel.id, "ada", "storm", NOON)[0].id
+
+
+def test_moved_articles_take_their_times_along(t: Transaction, mine: int, theirs: int) -> None:
+    left, joined = (t.stories.create(mine, "en", NOON) for _ in range(2))
+    first, second, third = (
+        store_article(t, mine, str(n), at=NOON + n * HOUR, story_id=story_id)
+        for n, story_id in enumerate((left, left, joined))
+    )
+    stranger = store_article(t, theirs, story_id=t.stories.create(theirs, "en", NOON))
+
+    t.stories.move(mine, joined, [second, stranger])
+    a, b = t.stories.many(mine, [left, joined])
+    assert [article.id for article in a.articles] == [first]
+    assert (a.first_at, a.last_at) == (NOON, NOON)
+    assert [article.id for article in b.articles] == [third, second]
+    assert (b.first_at, b.last_at) == (NOON + HOUR, NOON + 2 * HOUR)
+    moved = t.articles.get(theirs, stranger)
+    assert moved is not None
+    assert moved.story_id != joined
+
+
+def test_a_merged_story_is_found_under_its_old_id(t: Transaction, mine: int, theirs: int) -> None:
+    oldest, older, young = (t.stories.create(mine, "en", NOON) for _ in range(3))
+    article_id = store_article(t, mine, story_id=young)
+    t.stories.move(mine, older, [article_id])
+    t.stories.merge(mine, young, older, NOON)
+    t.stories.move(mine, oldest, [article_id])
+    t.stories.merge(mine, older, oldest, NOON)
+
+    assert [story.id for story in t.stories.many(mine, [young, older, oldest])] == [oldest] * 3
+    assert t.stories.get(theirs, young) is None
+    assert [story.id for story in t.stories.latest(mine)] == [oldest]
+    t.articles.purge(NOON + HOUR)
+    assert t.stories.many(mine, [young, older, oldest]) == []
 
 
 def test_a_split_moves_articles_and_is_remembered(t: Transaction, mine: int, theirs: int) -> None:
@@ -143,10 +202,9 @@ def test_a_split_moves_articles_and_is_remembered(t: Transaction, mine: int, the
     assert [article.id for article in old.articles] == [first]
     assert (old.first_at, old.last_at, old.split_from) == (NOON, NOON, None)
     assert new.language == "en"
-    assert {terms.story_id: terms.size for terms in t.stories.window(mine, NOON)} == {
-        new_id: 2,
-        story_id: 1,
-    }
+    window = t.stories.window(mine, NOON)
+    assert [one.story_id for one in window] == [story_id, new_id, new_id]
+    assert all(one.fixed for one in window)
 
 
 def test_a_split_that_would_leave_a_story_empty_changes_nothing(

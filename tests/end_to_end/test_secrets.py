@@ -8,13 +8,14 @@ from pathlib import Path
 from tests.builders.items import COMET, QUAYS
 from tests.builders.world import rss
 from tests.end_to_end.test_chat import reply, running
+from tests.fakes import canaries
 from tests.fakes.discord.server import TOKEN, FakeDiscord, Fault
 from tests.fakes.slack.people import Someone
 from tests.fakes.slack.server import ADMIN, APP_TOKEN, BOT_TOKEN, FakeSlack
 from tests.fakes.web import Reply, ScriptedWeb
 
 TOKENS = (TOKEN, BOT_TOKEN, APP_TOKEN)
-PASSWORD, KEY = "canary-passw0rd", "canary-k3y"
+PASSWORD, KEY = f"{canaries.FEED}-passw0rd", f"{canaries.FEED}-k3y"
 """In the address of a feed: kept, since they are needed, and shown to nobody."""
 
 

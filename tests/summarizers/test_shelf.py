@@ -206,12 +206,14 @@ text = open("tests/data/summaries/ferry.txt", encoding="utf-8").read()
 sentences = tuple(text[a:b] for a, b in split_sentences(text))
 articles = [StoryText("Ferry", sentences[:9]), StoryText("Radar", sentences[5:])]
 window = StoryWindow()
-for number in range(1, 9):
-    window.add(number, story_terms(sentences[number], sentences[number : number + 4], "en"), "en")
+for number in range(1, 18):
+    terms = story_terms(sentences[number % 9], sentences[number % 8 : number % 8 + 4], "en")
+    for place, group in enumerate(window.place(number, terms, "en")):
+        window.settle(group.story_id or 100 * number + place, group.joining)
 print(json.dumps([
     [summarize_story(articles, k, language="en") for k in range(5)],
     new_sentences(sentences, sentences[:3], "en"),
-    [window.choose(story_terms("", sentences[n:], "en"), "en") for n in range(9)],
+    [window.story_of(number) for number in range(1, 18)],
 ]))
 """
 

@@ -18,6 +18,11 @@ _TITLE = frozenset("TC")
 _OPENERS = frozenset("\"'`([{:;-—–*•")
 _CONTEXT = word_set("in at near from to of the by with against")
 
+_REACH = 2
+"""Words beside one with a capital that are read too."""
+Stretch = tuple[int, list[list[str]]]
+"""Where a stretch of a sentence begins, and the attributes of its pieces."""
+
 
 def shape_of(word: str) -> str:
     """Return the short shape of a word: `Xx` for Kim, `X` for UN, `X.X.` for U.N., `x-Xx`."""
@@ -34,8 +39,12 @@ class FeatureReader:
         self._lexicon = lexicon
         self._facts = lru_cache(maxsize=4096)(self._read_facts)
 
-    def read(self, sentences: Sequence[Sequence[str]]) -> list[list[list[str]]]:
-        """Return the attributes of every piece. `sentences` are one document's, in order."""
+    def read(self, sentences: Sequence[Sequence[str]]) -> list[list[Stretch]]:
+        """Return the stretches of every sentence where names may stand, with their attributes.
+
+        `sentences` are one document's, in order. Far from any capital letter nobody is named:
+        such words are left out, of what is trained on as of what is read.
+        """
         rows = [[self._facts(word) for word in words] for words in sentences]
         evidence = _gather(rows)
         return [self._row(row, evidence) for row in rows]
@@ -46,6 +55,7 @@ class FeatureReader:
         low = word.lower()
         shape = shape_of(word)
         marks = self._lexicon.of(word, low)
+        fine, middle, coarse = self._lexicon.groups.of(low)
         own = ["w=" + low, "s=" + shape]
         if marks:
             own.append("g=" + marks)
@@ -55,37 +65,49 @@ class FeatureReader:
             own += [f"p{n}=" + word[:n] for n in (2, 3, 4) if len(word) > n]
             own += [f"e{n}=" + low[-n:] for n in (1, 2, 3, 4) if len(word) > n]
             own.append("W=" + word)
+            own += ["cf=" + fine, "cm=" + middle, "cc=" + coarse]
             if "-" in word:
                 first, _, last = low.partition("-")
                 own += ["h0=" + first, "h1=" + last]
         elif len(word) > 4:
             own.append("e3=" + low[-3:])
-        return _Facts(word, low, shape, marks, capital, own)
+        return _Facts(word, low, shape, marks, capital, own, fine, middle, coarse)
 
     # ── one sentence ────────────────────────────────────────────────────────────────────
 
-    def _row(self, row: "list[_Facts]", evidence: dict[str, tuple[str, ...]]) -> list[list[str]]:
-        last = len(row) - 1
-        found: list[list[str]] = []
-        capital = [fact.capital for fact in row]
-        runs = _runs(capital) if any(capital) else {}
-        known = self._known_rows(row) if runs else {}
-        for at, fact in enumerate(row):
-            before = row[at - 1] if at else _START
-            after = row[at + 1] if at < last else _END
-            attributes = fact.own.copy()
-            attributes.append("-1w=" + before.low)
-            attributes.append("+1w=" + after.low)
-            if at in known:
-                attributes.append("k=" + known[at])
-            if fact.capital or before.capital or after.capital:
-                self._near(attributes, row, at, before, after)
-            if fact.capital:
-                start, end = runs[at]
-                self._in_run(attributes, row, at, start, end)
-                attributes += evidence.get(fact.low, ())
-            found.append(attributes)
-        return found
+    def _row(self, row: "list[_Facts]", evidence: dict[str, tuple[str, ...]]) -> list[Stretch]:
+        stretches = _stretches([fact.word != fact.low for fact in row])
+        if not stretches:
+            return []
+        runs = _runs([fact.capital for fact in row])
+        known = self._known_rows(row)
+        return [
+            (start, [self._one(row, at, runs, known, evidence) for at in range(start, end)])
+            for start, end in stretches
+        ]
+
+    def _one(
+        self,
+        row: "list[_Facts]",
+        at: int,
+        runs: dict[int, tuple[int, int]],
+        known: dict[int, str],
+        evidence: dict[str, tuple[str, ...]],
+    ) -> list[str]:
+        fact = row[at]
+        before = row[at - 1] if at else _START
+        after = row[at + 1] if at + 1 < len(row) else _END
+        attributes = fact.own.copy()
+        attributes += ("-1w=" + before.low, "+1w=" + after.low)
+        if at in known:
+            attributes.append("k=" + known[at])
+        if fact.capital or before.capital or after.capital:
+            self._near(attributes, row, at, before, after)
+        if fact.capital:
+            start, end = runs[at]
+            self._in_run(attributes, row, at, start, end)
+            attributes += evidence.get(fact.low, ())
+        return attributes
 
     def _near(
         self, attributes: list[str], row: "list[_Facts]", at: int, before: "_Facts", after: "_Facts"
@@ -98,6 +120,10 @@ class FeatureReader:
             "+b=" + fact.low + "|" + after.low,
             "-2w=" + (row[at - 2].low if at > 1 else "_"),
             "+2w=" + (row[at + 2].low if at + 2 < len(row) else "_"),
+            "-c=" + before.middle,
+            "+c=" + after.middle,
+            "-cc=" + before.coarse + "|" + fact.coarse,
+            "+cc=" + fact.coarse + "|" + after.coarse,
             "-g=" + before.marks + "|" + fact.marks,
             "+g=" + fact.marks + "|" + after.marks,
         )
@@ -116,6 +142,10 @@ class FeatureReader:
             "re=" + final.marks,
             "rw=" + final.low,
             "rb=" + first.low,
+            "rcb=" + first.middle,
+            "rce=" + final.middle,
+            "rcl=" + (row[start - 1].middle if start else "_"),
+            "rcr=" + (row[end].middle if end < len(row) else "_"),
         )
         if start == 0 or row[start - 1].word in _OPENERS:
             attributes.append("i=" + ("1" if at == start else "0"))
@@ -137,17 +167,41 @@ class FeatureReader:
 class _Facts:
     """What one word says by itself."""
 
-    __slots__ = ("capital", "low", "marks", "own", "shape", "word")
+    __slots__ = ("capital", "coarse", "fine", "low", "marks", "middle", "own", "shape", "word")
 
     def __init__(
-        self, word: str, low: str, shape: str, marks: str, capital: bool, own: list[str]
+        self,
+        word: str,
+        low: str,
+        shape: str,
+        marks: str,
+        capital: bool,
+        own: list[str],
+        fine: str = "",
+        middle: str = "",
+        coarse: str = "",
     ) -> None:
         self.word, self.low, self.shape, self.marks = word, low, shape, marks
         self.capital, self.own = capital, own
+        self.fine, self.middle, self.coarse = fine, middle, coarse
 
 
 _START = _Facts("", "<", "<", "", False, [])
 _END = _Facts("", ">", ">", "", False, [])
+
+
+def _stretches(capital: Sequence[bool]) -> list[tuple[int, int]]:
+    """Return where words stand that are no further than `_REACH` from one with a capital."""
+    found: list[tuple[int, int]] = []
+    for at, is_capital in enumerate(capital):
+        if not is_capital:
+            continue
+        start, end = max(0, at - _REACH), min(len(capital), at + _REACH + 1)
+        if found and start <= found[-1][1]:
+            found[-1] = (found[-1][0], end)
+        else:
+            found.append((start, end))
+    return found
 
 
 def _runs(capital: Sequence[bool]) -> dict[int, tuple[int, int]]:

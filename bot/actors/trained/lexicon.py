@@ -9,6 +9,7 @@ from pathlib import Path
 from bot.actors import english
 from bot.actors.gazetteer import Form, Gazetteer
 from bot.actors.stoplist import NOT_ACTORS
+from bot.actors.trained.groups import Groups, read_groups
 from bot.model.errors import FileError
 
 NAMES = Path(__file__).parents[1] / "weights" / "names.txt.gz"
@@ -33,20 +34,30 @@ class Lexicon:
     """Marks of words (one letter each, sorted) and longer known names."""
 
     names: dict[str, str]
-    """By the name as it is printed: `f` given name, `l` surname, `t` town."""
+    """By the name as it is printed: `f` given name, `l` surname, `t` town.
+
+    Words that are mostly written small stand here so, marked `s`."""
     marks: dict[str, str]
     """By folded word: what the gazetteer and the word lists say."""
     rows: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
     """By first lower-case word: known names of several words, the longest first, and their type."""
 
+    groups: Groups
+    """Of words, by the company they keep."""
+
     def of(self, word: str, low: str) -> str:
         """Return the marks of one word."""
-        return self.marks.get(low.replace(".", ""), "") + self.names.get(word, "")
+        marks = self.marks.get(low.replace(".", ""), "") + self.names.get(word, "")
+        return marks + "s" if word != low and self.is_mostly_small(low) else marks
+
+    def is_mostly_small(self, low: str) -> bool:
+        """Whether a word, given in small letters, is mostly written in them."""
+        return "s" in self.names.get(low, "")
 
 
 def read_lexicon(gazetteer: Gazetteer, names: Path = NAMES) -> Lexicon:
     """Return the lexicon: the list of names and the gazetteer. Raises FileError."""
-    return Lexicon(_read_names(names), _read_marks(gazetteer), _read_rows(gazetteer))
+    return Lexicon(_read_names(names), _read_marks(gazetteer), _read_rows(gazetteer), read_groups())
 
 
 @lru_cache(maxsize=2)

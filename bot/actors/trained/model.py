@@ -6,6 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Protocol
 
+from bot.actors.trained.features import Stretch
 from bot.model.errors import FileError
 
 WEIGHTS = Path(__file__).parents[1] / "weights" / "english.crf.z"
@@ -17,6 +18,14 @@ class Model(Protocol):
     def tag(self, sentence: Sequence[Sequence[str]]) -> list[str]:
         """Return a label for every piece, of whose attributes `sentence` is made."""
         ...
+
+
+def tag_row(model: Model, stretches: Sequence[Stretch], size: int) -> list[str]:
+    """Return the labels of a sentence of `size` pieces; outside of its stretches is no name."""
+    labels = ["O"] * size
+    for start, attributes in stretches:
+        labels[start : start + len(attributes)] = model.tag(attributes)
+    return labels
 
 
 @lru_cache(maxsize=2)

@@ -7,10 +7,12 @@ from bot.actors.recognise import Candidate
 from bot.actors.rules import RuleRecogniser
 from bot.actors.trained.combine import combine
 from bot.actors.trained.features import FeatureReader
+from bot.actors.trained.headlines import is_headline, recase
 from bot.actors.trained.lexicon import read_lexicon
-from bot.actors.trained.model import Model, load_model
+from bot.actors.trained.model import Model, load_model, tag_row
 from bot.actors.trained.pieces import Piece, cut
 from bot.actors.trained.repeats import add_repeats, mend_ends
+from bot.actors.trained.tidy import Tidier
 from bot.actors.trained.votes import settle_types
 from bot.model.actor import ActorType
 from bot.model.article import Span
@@ -34,6 +36,8 @@ class CrfRecogniser:
         lexicon = read_lexicon(self._gazetteer)
         self._features = FeatureReader(lexicon)
         self._names = lexicon.names
+        self._is_small = lexicon.is_mostly_small
+        self._tidy = Tidier(self._gazetteer, lexicon.names)
 
     def __call__(
         self, text: str, sentences: Sequence[Span], title: str, language: str
@@ -42,25 +46,33 @@ class CrfRecogniser:
         ruled = self._rules(text, sentences, title, language)
         if language not in ("", "en"):
             return ruled
-        rows = _rows(text, sentences)
-        unread = [(row[0].start, row[-1].end) for row in rows if _is_headline(row)]
-        found = combine(text, ruled, self._label(text, rows), self._gazetteer, unread=unread)
+        names, headlines = self._name(text, sentences)
+        read = [name for name in names if not _is_within(name, headlines)]
+        found = combine(text, ruled, read, self._gazetteer, unread=headlines)
         mended = mend_ends(text, found, self._gazetteer, self._names)
         return add_repeats(text, mended)
 
     def label(self, text: str, sentences: Sequence[Span]) -> list[Candidate]:
-        """Return what the model alone finds in English text."""
-        return self._label(text, _rows(text, sentences))
+        """Return all names in English text, those of no actors (media, regions) among them."""
+        names, _ = self._name(text, sentences)
+        return add_repeats(text, names)
 
-    def _label(self, text: str, rows: Sequence[Sequence[Piece]]) -> list[Candidate]:
-        attributes = self._features.read([[piece.text for piece in row] for row in rows])
+    def _name(
+        self, text: str, sentences: Sequence[Span]
+    ) -> tuple[list[Candidate], list[tuple[int, int]]]:
+        """Return the names, and the stretches that are headlines."""
+        rows = _rows(text, sentences)
+        words = [[piece.text for piece in row] for row in rows]
+        flags = [is_headline(row) for row in words]
+        prose = recase(words, flags, self._is_small)
         found = [
             candidate
-            for row, sentence in zip(rows, attributes, strict=True)
-            if not _is_headline(row)
-            for candidate in _candidates(row, self._model.tag(sentence))
+            for row, stretches in zip(rows, self._features.read(prose), strict=True)
+            for candidate in _candidates(row, tag_row(self._model, stretches, len(row)))
         ]
-        return settle_types(text, found)
+        tidied = self._tidy(text, settle_types(text, found))
+        headlines = [(r[0].start, r[-1].end) for r, flag in zip(rows, flags, strict=True) if flag]
+        return settle_types(text, tidied), headlines
 
 
 def _rows(text: str, sentences: Sequence[Span]) -> list[list[Piece]]:
@@ -72,14 +84,8 @@ def _rows(text: str, sentences: Sequence[Span]) -> list[list[Piece]]:
     ]
 
 
-def _is_headline(row: Sequence[Piece]) -> bool:
-    """Whether capitals say nothing here, so that only what is known may be found (by the rules)."""
-    long = [piece.text for piece in row if len(piece.text) > 3 and piece.text[0].isalpha()]
-    shouted = sum(word.isupper() for word in long)
-    if len(long) >= 3 and shouted >= 0.7 * len(long):
-        return True
-    capital = sum(word[0].isupper() for word in long)
-    return len(long) >= 4 and capital >= 0.8 * len(long) and row[-1].text != "."
+def _is_within(name: Candidate, stretches: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= name.start < end for start, end in stretches)
 
 
 def _candidates(row: Sequence[Piece], labels: Sequence[str]) -> list[Candidate]:

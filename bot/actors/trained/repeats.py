@@ -81,10 +81,12 @@ def _mend(
     article = _ARTICLE.search(text, max(0, candidate.start - 5), candidate.start)
     start = article.start() if article else candidate.start
     if candidate.type is not ActorType.PERSON:
-        return replace(candidate, start=start)
+        return candidate if start == candidate.start else replace(candidate, start=start)
     before, of, _ = text[start : candidate.end].partition(" of ")
     end = start + len(before) if of and " " in before else candidate.end
     start += _opening(text, start, end, surnames, names)
+    if (start, end) == (candidate.start, candidate.end):
+        return candidate
     return replace(candidate, start=start, end=end)
 
 

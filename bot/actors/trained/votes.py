@@ -25,9 +25,13 @@ def settle_types(text: str, found: Sequence[Candidate]) -> list[Candidate]:
     types = {name: _winner(count) for name, count in votes.items()}
     _let_full_names_decide(types)
     return [
-        replace(candidate, type=types.get(name, candidate.type))
+        _typed(candidate, types.get(name, candidate.type))
         for name, candidate in zip(words, found, strict=True)
     ]
+
+
+def _typed(candidate: Candidate, kind: ActorType | None) -> Candidate:
+    return candidate if candidate.type is kind else replace(candidate, type=kind)
 
 
 def _winner(count: Counter[ActorType]) -> ActorType:
@@ -35,7 +39,7 @@ def _winner(count: Counter[ActorType]) -> ActorType:
 
 
 def _let_full_names_decide(types: dict[Words, ActorType]) -> None:
-    surnames = {name[-1] for name in _people(types)}
+    surnames = {word for name in _people(types) for word in (name[0], name[-1])}
     for name in types:
         if len(name) == 1 and name[0] in surnames:
             types[name] = ActorType.PERSON

@@ -77,7 +77,9 @@ class Console(Platform):
         text = render_message(message, self._page())
         return [text] if text else []
 
-    async def send(self, channel: Channel, message: Message, key: str) -> Receipt:
+    async def send(
+        self, channel: Channel, message: Message, key: str, *, again: bool = False
+    ) -> Receipt:
         """Print the message above the prompt, once for each key.
 
         Raises DeliveryError when the output is closed.

@@ -86,7 +86,9 @@ class Discord(Platform):
         """Return the payloads that show a message: bodies of "create message"."""
         return list(render_message(message))
 
-    async def send(self, channel: Channel, message: Message, key: str) -> Receipt:
+    async def send(
+        self, channel: Channel, message: Message, key: str, *, again: bool = False
+    ) -> Receipt:
         """Post a message with all its parts, each once. Raises DeliveryError."""
         from bot.platforms.discord import failures
         from bot.platforms.discord.channels import Letter, Mail

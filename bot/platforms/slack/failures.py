@@ -40,6 +40,10 @@ _NO_HISTORY = frozenset({"missing_scope", "not_in_channel", "channel_not_found"}
 _RETRY_AFTER = 30
 
 
+class Unsettled(Exception):
+    """It cannot be found out whether a message arrived."""
+
+
 def code_of(error: BaseException) -> str:
     """Return the error code that Slack names, or nothing."""
     if not isinstance(error, SlackApiError):
@@ -87,6 +91,19 @@ def may_have_arrived(error: BaseException) -> bool:
     code = code_of(error)
     known = code and code not in _UNCERTAIN
     return not (known or _status(error) == 429 or isinstance(error, aiohttp.ClientConnectorError))
+
+
+def unsettled(channel: str) -> DeliveryError:
+    """Return the error of an alert that may have arrived, where nothing shows whether it did."""
+    where = f"#{channel.lstrip('#')}" if channel else "a channel"
+    return DeliveryError(
+        f"It is not known whether an alert arrived in {where}: Slack did not confirm it, and the "
+        "bot may not read there. It is not sent again, so that it does not come twice.",
+        fix="Install the app again with the scopes of its manifest.",
+        dead=True,
+        ambiguous=True,
+        subject=channel,
+    )
 
 
 def elsewhere(channel: str) -> DeliveryError:

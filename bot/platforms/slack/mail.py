@@ -8,6 +8,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.model.workspace import DIRECT
 from bot.platforms.slack.failures import (
     TROUBLE,
+    Unsettled,
     code_of,
     hides_history,
     may_have_arrived,
@@ -22,9 +23,11 @@ _HISTORY = 100
 
 
 class Mail:
-    """Posts deliveries with one client. Raises what the SDK raises."""
+    """Posts deliveries with one client. Raises what the SDK raises, and Unsettled."""
 
-    def __init__(self, client: AsyncWebClient, ledger: Ledger) -> None:
+    def __init__(self, client: AsyncWebClient, ledger: Ledger, *, careful: bool = False) -> None:
+        """`careful`: rather post nothing than something that may be there."""
+        self._careful = careful
         self._client = client
         self._ledger = ledger
 
@@ -95,7 +98,7 @@ class Mail:
         """Learn what is in a channel already.
 
         Where its history may not be read, a message may rarely show twice, which is better than
-        never.
+        never; of something that must not, Unsettled is raised.
         """
         try:
             answer = await self._client.conversations_history(
@@ -104,6 +107,8 @@ class Mail:
         except TROUBLE as error:
             if not hides_history(error):
                 raise
+            if self._careful:
+                raise Unsettled(channel) from error
             log.info("The history of channel %s may not be read: %s", channel, code_of(error))
             self._ledger.learn(channel, {})
             return

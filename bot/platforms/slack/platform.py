@@ -8,7 +8,7 @@ import logging
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
-from bot.model.delivery import Receipt
+from bot.model.delivery import Receipt, is_alert
 from bot.model.errors import LoginError, PlatformError
 from bot.model.message import Message
 from bot.model.progress import Clock, Runner
@@ -91,10 +91,13 @@ class Slack(Platform):
         """Return the payloads that show a message: bodies of `chat.postMessage`."""
         return list(render_message(message))
 
-    async def send(self, channel: Channel, message: Message, key: str) -> Receipt:
+    async def send(
+        self, channel: Channel, message: Message, key: str, *, again: bool = False
+    ) -> Receipt:
         """Post a message with all its parts, each once. Raises DeliveryError.
 
-        This needs no socket: digests come while commands do not.
+        This needs no socket: digests come while commands do not. An alert that was tried before
+        is not posted again where it cannot be seen whether it arrived.
         """
         from bot.platforms.slack import failures
         from bot.platforms.slack.mail import Mail
@@ -109,7 +112,10 @@ class Slack(Platform):
         pictures = await Uploads(client, self._run, self._pause).upload_pictures(message)
         shown = render_message(message, pictures=pictures)
         try:
-            remote_id = await Mail(client, self._ledger).post(channel.remote_id, shown, key, plain)
+            mail = Mail(client, self._ledger, careful=again and is_alert(key))
+            remote_id = await mail.post(channel.remote_id, shown, key, plain)
+        except failures.Unsettled as error:
+            raise failures.unsettled(channel.name) from error
         except failures.TROUBLE as error:
             if failures.is_wrong_token(error):
                 self._refused.set()

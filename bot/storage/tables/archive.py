@@ -37,6 +37,18 @@ story_split = Table(
     sqlite_with_rowid=False,
 )
 
+# Grouping found that it is another one: whoever asks for it is shown that one.
+story_merged = Table(
+    "story_merged",
+    metadata,
+    owned_by("story", primary_key=True),
+    owned_by("workspace"),
+    Column("into_id", Integer, nullable=False),
+    Column("at", Moment, nullable=False),
+    Index("ix_story_merged_into_id", "into_id"),
+    sqlite_with_rowid=False,
+)
+
 article = Table(
     "article",
     metadata,

@@ -118,3 +118,34 @@ async def test_a_failing_job_is_logged_and_the_others_go_on(
 async def test_an_unknown_job_is_refused(engine: LocalEngine) -> None:
     with pytest.raises(PlugInError, match='no job "dance"'):
         await engine.defer("dance")
+
+
+async def test_a_trouble_is_told_once_kept_for_the_status_and_ends_with_a_word(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    troubles: dict[str, str] = {}
+    runs = 0
+    ran = asyncio.Event()
+
+    async def pull() -> None:
+        nonlocal runs
+        runs += 1
+        ran.set()
+        if runs < 4:
+            raise DiskFullError("The disk is full.")
+
+    engine = LocalEngine({"pull": pull}, lambda: NOW, troubles)
+    running = asyncio.create_task(engine.run())
+    for expected in (1, 2, 3, 4):
+        ran.clear()
+        await engine.defer("pull")
+        async with asyncio.timeout(5):
+            await ran.wait()
+        await asyncio.sleep(0)
+        assert ("pull" in troubles) == (expected < 4)
+    running.cancel()
+    await asyncio.gather(running, return_exceptions=True)
+    said = [record.getMessage() for record in caplog.records]
+    assert len(said) == 2
+    assert "The disk is full." in said[0]
+    assert said[1] == "pull: works again"

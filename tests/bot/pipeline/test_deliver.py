@@ -141,7 +141,9 @@ class SlowPlace:
         self.let_go = asyncio.Event()
         self.sent: asyncio.Queue[str] = asyncio.Queue()
 
-    async def send(self, channel: Channel, message: Message, key: str) -> Receipt:
+    async def send(
+        self, channel: Channel, message: Message, key: str, *, again: bool = False
+    ) -> Receipt:
         if channel.remote_id == self.slow:
             await self.let_go.wait()
         self.sent.put_nowait(key)

@@ -13,6 +13,7 @@ from bot.pipeline.trouble import Notice
 from commands.dispatch import describe, load_commands
 from commands.line import parse_line
 from tests.builders.world import START, World
+from tests.fakes import canaries
 
 STATE = FetchState(
     last_error="news.example answered 503 (Service Unavailable). It is tried again later.",
@@ -20,7 +21,12 @@ STATE = FetchState(
     missing_since=START - timedelta(days=7, hours=2),
 )
 FEED = Feed(
-    7, 1, "https://ann:s3cret@news.example/rss?key=s3cret", "web", "Harbour News", state=STATE
+    7,
+    1,
+    f"https://{canaries.USER}@news.example/rss?key={canaries.FEED}",
+    "web",
+    "Harbour News",
+    state=STATE,
 )
 ELSEWHERE = replace(FEED, id=9, address="https://new.example/rss", title="The Harbour")
 SAID = {
@@ -62,7 +68,7 @@ SAID = {
 def test_it_is_a_sentence_with_what_to_do_and_no_secret(notice: Notice) -> None:
     message = notice_message(Case(FEED, notice, START, STATE, ELSEWHERE))
     assert message.line == SAID[notice]
-    assert "s3cret" not in str(message)
+    assert canaries.FEED not in str(message)
 
 
 @pytest.mark.parametrize("notice", [Notice.DOWN, Notice.MISSING, Notice.GONE, Notice.QUARANTINED])

@@ -9,6 +9,7 @@ from typing import Any
 
 from aiohttp import WSMsgType, web
 
+from tests.fakes import canaries
 from tests.fakes.discord.world import BOT, World, user
 
 DISPATCH, HEARTBEAT, IDENTIFY, RESUME = 0, 1, 2, 6
@@ -122,6 +123,8 @@ class Gateway:
 
     async def _hear(self, line: Line, frame: Any) -> None:
         op, data = frame["op"], frame["d"]
+        if op not in (IDENTIFY, RESUME):  # which carry the token, as they must
+            canaries.look("chat messages", "Discord's gateway", data)
         if op == HEARTBEAT:
             await line.send(HEARTBEAT_ACK, None)
         elif op == IDENTIFY:

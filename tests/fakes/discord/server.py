@@ -10,6 +10,7 @@ and fails as tests ask it to::
         assert "Prime Minister" in await asked.answer()
 """
 
+import asyncio
 import json
 import re
 from collections import deque
@@ -20,6 +21,7 @@ from typing import Any
 
 from aiohttp import web
 
+from tests.fakes import canaries
 from tests.fakes.discord.acts import Acts
 from tests.fakes.discord.files import LIMIT, check_files, read_request
 from tests.fakes.discord.gateway import Gateway
@@ -30,7 +32,7 @@ from tests.fakes.discord.people import (
 from tests.fakes.discord.rules import check_commands, check_message
 from tests.fakes.discord.world import BOT, FORUM, NEWS, THEN, World, thread, user
 
-TOKEN = "test.token.of-the-bot"
+TOKEN = f"test.{canaries.TOKEN}.of-the-bot"
 API = "/api/v10"
 _NAMES = {
     10003: "Unknown Channel",
@@ -51,6 +53,8 @@ class Fault:
     content_type: str = "application/json"
     stored: bool = False
     """What was asked is done first; only the answer goes wrong."""
+    hangs: bool = False
+    """No answer ever comes."""
 
 
 class FakeDiscord(Acts):
@@ -124,7 +128,10 @@ class FakeDiscord(Acts):
         path = "/" + request.match_info["path"]
         body, files = await read_request(request)
         self.asked.append((request.method, path, body))
+        canaries.look("chat messages", f"Discord {path}", body)
         fault = self._next_fault(request.method, path)
+        if fault is not None and fault.hangs:
+            await asyncio.Event().wait()
         if fault is not None and not fault.stored:
             return _break(request, fault)
         status, answer = self._take_files(body, files) or self._answer(request, path, body)
@@ -143,6 +150,7 @@ class FakeDiscord(Acts):
         for listed in message.get("attachments") or ():
             file = files[listed["id"]]
             data = file.file.read()
+            canaries.look("chat files", f"Discord {file.filename}", data)
             if shelf.refusing or len(data) > LIMIT:
                 return 413, {"message": "Request entity too large", "code": 40005}
             described = listed.get("description", "")

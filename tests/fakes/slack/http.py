@@ -14,9 +14,10 @@ from urllib.parse import urlencode
 
 import aiohttp
 
+from tests.fakes import canaries
 from tests.fakes.slack.socket import Ack
 
-SIGNING_SECRET = "8f742231b10e8888abcd99yyyzzz85a5"
+SIGNING_SECRET = f"8f742231b10e8888{canaries.TOKEN}"
 PATH = "/slack/events"
 FORM, JSON = "application/x-www-form-urlencoded", "application/json"
 
@@ -71,7 +72,9 @@ class Requests:
         given = {name: value for name, value in (signed | headers).items() if value is not None}
         url = f"http://{self.address}{path}"
         async with self._session.post(url, data=body, headers=given) as answer:
-            return answer.status, await answer.text()
+            said = await answer.text()
+            canaries.look("chat messages", "an answer to Slack over HTTP", said)
+            return answer.status, said
 
     async def wait_until_open(self, seconds: float = 5) -> None:
         """Wait until somebody listens at the address."""

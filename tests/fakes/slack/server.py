@@ -13,14 +13,15 @@ from typing import Any, Self
 
 from aiohttp import web
 
+from tests.fakes import canaries
 from tests.fakes.slack.files import Shelf, shown_files
 from tests.fakes.slack.rules import problems_of_message, problems_of_view
 from tests.fakes.slack.socket import Ack, Socket
 
 Deliver = Callable[..., Awaitable[Ack]]
 
-BOT_TOKEN = "xoxb-fake-1"
-APP_TOKEN = "xapp-fake-1"
+BOT_TOKEN = f"xoxb-{canaries.TOKEN}-1"
+APP_TOKEN = f"xapp-{canaries.TOKEN}-2"
 TEAM, BOT_USER, BOT = "T1", "UBOT", "B1"
 CHANNEL, PERSON, ADMIN, DIRECT = "C1", "U1", "UADMIN", "D1"
 
@@ -133,6 +134,7 @@ class FakeSlack:
         method = request.match_info["method"]
         body = await _body(request)
         self.calls.append((method, body))
+        canaries.look("chat messages", f"Slack {method}", body)
         fault = self.faults[method].pop(0) if self.faults[method] else None
         if fault and fault.what in {"ratelimited", "html", "html200", "cut"}:
             return _failed(request, fault)
@@ -260,6 +262,7 @@ class FakeSlack:
         token = request.match_info["token"]
         self._response_uses[token] = uses = self._response_uses.get(token, 5) + 1
         body = await request.json()
+        canaries.look("chat messages", "an answer on Slack", body)
         if uses > 5:
             return web.json_response({"ok": False, "error": "used_url"}, status=404)
         if self._refuses(_problems_in_private(body)):

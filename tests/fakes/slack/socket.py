@@ -6,6 +6,8 @@ from typing import Any
 
 from aiohttp import web
 
+from tests.fakes import canaries
+
 Ack = dict[str, Any]
 
 
@@ -47,6 +49,7 @@ class Socket:
             self.connections += 1
             self._connected.notify_all()
         async for message in link:
+            canaries.look("chat messages", "Slack's socket", message.json())
             self._acknowledged(message.json())
         self._links.remove(link)
         return link
@@ -59,7 +62,12 @@ class Socket:
     async def deliver(
         self, kind: str, payload: dict[str, Any], *, envelope: str = "", **extra: Any
     ) -> Ack:
-        """Send an envelope; return what the acknowledgement holds. TimeoutError after 3 s."""
+        """Send an envelope; return what the acknowledgement holds. TimeoutError after 3 s.
+
+        A bot that is just connecting again gets it when it has, as Slack does it.
+        """
+        async with asyncio.timeout(30), self._connected:
+            await self._connected.wait_for(lambda: self._links)
         envelope = envelope or f"e{next(self._numbers)}"
         self._waiting[envelope] = asyncio.get_running_loop().create_future()
         wrapped = {"type": kind, "envelope_id": envelope, "payload": payload, **extra}

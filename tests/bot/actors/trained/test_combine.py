@@ -90,8 +90,10 @@ def test_what_somebody_heads_is_no_person() -> None:
     assert together(text, [], [("Salvo Lindt", PERSON)]) == []
 
 
-def test_a_lone_word_labelled_a_person_once_is_doubted() -> None:
-    assert together("Then Khmun fell.", [("Khmun", None)], [("Khmun", PERSON)]) == [("Khmun", None)]
+def test_a_lone_word_labelled_a_person_once_is_doubted_where_it_begins_a_sentence() -> None:
+    assert together("Khmun fell.", [("Khmun", None)], [("Khmun", PERSON)]) == [("Khmun", None)]
+    inside = together("Then Khmun fell.", [("Khmun", None)], [("Khmun", PERSON)])
+    assert inside == [("Khmun", PERSON)]
 
 
 def _candidates(text: str, names: list[Named]) -> list[Candidate]:

@@ -140,6 +140,32 @@ async def test_without_its_history_a_channel_gets_its_message_all_the_same(
     assert slack.shown() == ["Hello"]
 
 
+@pytest.mark.parametrize("stored", [True, False])
+async def test_an_uncertain_alert_is_not_sent_again_where_nothing_shows_whether_it_came(
+    make: Make, slack: FakeSlack, stored: bool
+) -> None:
+    slack.fail("chat.postMessage", Fault("lost" if stored else "cut"))
+    with pytest.raises(DeliveryError) as first:
+        await make().send(channel(), HELLO, "alert-1-2")
+    assert first.value.ambiguous
+    slack.fail("conversations.history", Fault("missing_scope"))
+    with pytest.raises(DeliveryError, match="not known whether an alert arrived in #news") as again:
+        await make().send(channel(), HELLO, "alert-1-2", again=True)  # after a restart
+    assert again.value.dead
+    assert len(slack.shown()) == stored
+
+
+async def test_an_uncertain_digest_is_rather_sent_twice_than_never(
+    make: Make, slack: FakeSlack
+) -> None:
+    slack.fail("chat.postMessage", Fault("cut"))
+    with pytest.raises(DeliveryError):
+        await make().send(channel(), HELLO, "digest-1-20260113T0700Z")
+    slack.fail("conversations.history", Fault("missing_scope"))
+    await make().send(channel(), HELLO, "digest-1-20260113T0700Z", again=True)
+    assert slack.shown() == ["Hello"]
+
+
 async def test_a_history_that_fails_for_now_holds_the_message_back(
     make: Make, slack: FakeSlack
 ) -> None:

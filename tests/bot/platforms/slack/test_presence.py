@@ -5,11 +5,13 @@ from datetime import timedelta
 
 import pytest
 
+from bot.model.delivery import NewDelivery
+from bot.model.message import Message, Paragraph, Plain, to_json
 from tests.bot.platforms.slack.conftest import RunChat
 from tests.builders.chat import Chat
 from tests.builders.newsroom import NOW
 from tests.fakes.slack.people import Someone
-from tests.fakes.slack.server import ADMIN, BOT_USER, CHANNEL, TEAM, FakeSlack
+from tests.fakes.slack.server import ADMIN, BOT_USER, CHANNEL, TEAM, FakeSlack, Fault
 
 
 async def answer(slack: FakeSlack) -> str:
@@ -114,3 +116,22 @@ async def test_the_home_tab_says_managers_how_to_begin(
         assert "type /news setup in that channel" in json.dumps(await slack.published.next())
         await person.opens_home()
         assert "/news setup in that channel" not in json.dumps(await slack.published.next())
+
+
+async def test_an_alert_of_which_it_is_not_known_whether_it_came_is_shown_in_the_status(
+    slack: FakeSlack, admin: Someone, run_chat: RunChat
+) -> None:
+    async with run_chat() as chat:
+        await plan(slack, admin)
+        place = (await chat.channels(TEAM))[CHANNEL]
+        hello = to_json(Message((Paragraph((Plain("Storm"),)),), line="Storm"))
+        alert = NewDelivery(place.workspace_id, place.id, "alert-1-2", hello, NOW)
+        await chat.services.storage.write(lambda t: t.deliveries.queue(alert))
+        slack.fail("conversations.history", Fault("missing_scope"), Fault("missing_scope"))
+        slack.fail("chat.postMessage", Fault("lost"))
+        for minutes in (0, 1, 20):
+            chat.clock.now = NOW + timedelta(minutes=minutes)
+            await chat.deliver()
+        assert slack.shown().count("Storm") == 1
+        await admin.types("news status", url="status")
+        assert "It is not known whether an alert arrived" in await answer(slack)

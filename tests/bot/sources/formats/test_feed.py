@@ -346,3 +346,13 @@ def test_json_items_of_any_shape_are_read(items: list[dict[str, object]]) -> Non
     for entry in parse(body).entries:
         assert entry.link == "" or entry.link.startswith("http")
         entry.content.encode()
+
+
+@pytest.mark.parametrize("tag", ["T07:00:00Z", "x:1", "x:-y", "x:", "T07:00:00Z/"])
+@pytest.mark.parametrize("field", ["title", "description", "summary", "content"])
+def test_a_tag_that_is_no_name_without_its_prefix_costs_nothing(tag: str, field: str) -> None:
+    """A date that was meant as text, say; found by fuzzing."""
+    marked = f"<{field} type='xhtml'>before <{tag}> after</{field}>"
+    body = rss(f"<item><guid>1</guid><title>t</title>{marked}</item>")
+    [entry] = parse(body).entries
+    assert "before" in f"{entry.title} {entry.content} {entry.summary}" or entry.title == "t"

@@ -1,0 +1,115 @@
+"""Words that show what a name is, for the second reading of an article (`bot.actors.reread`).
+
+All folded. The tagger does not go by them: they decide what the whole article makes of its names,
+and what is printed as a role.
+"""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from bot.actors.tokens import word_set
+
+CALLINGS = word_set(
+    """
+    skipper keeper ranger mason producer detective rescuer choreographer coach trainer sheriff
+    constable firefighter lifeguard warden guard sailor pilot miner builder carpenter plumber
+    electrician mechanic gardener shepherd hunter blacksmith clerk cashier waiter waitress chef
+    cook brewer butcher shopkeeper landlord landlady tenant pensioner student pupil apprentice
+    graduate postgraduate lecturer tutor dean rector principal headmaster headmistress librarian
+    dancer comedian screenwriter playwright sculptor illustrator designer architect violinist
+    cellist guitarist drummer rapper songwriter composer soprano tenor star presenter
+    broadcaster columnist correspondent reporter blogger influencer youtuber model runner
+    swimmer rower skier skater wrestler gymnast jockey referee umpire winger forward centre-back
+    goalscorer captain batsman bowler pitcher shortstop rower biathlete physiologist virologist
+    epidemiologist astronomer mathematician botanist zoologist oceanographer glaciologist
+    archivist anthropologist philosopher theologian nun bishop vicar deacon chaplain barrister
+    solicitor paralegal bailiff juror paramedic midwife dentist vet pharmacist psychiatrist
+    pathologist coroner accountant auditor consultant entrepreneur inventor programmer developer
+    activist volunteer resident neighbour neighbor rebel fighter soldier marine corporal recruit
+    cadet brigadier commodore cllr headteacher boss aide pupil superintendent sub-editor stuntman
+    stuntwoman puppeteer acrobat busker
+    """
+)
+"""Callings beside those of `english.TITLES`, which stand before a person's name or after it."""
+
+SIBLINGS = word_set("brothers sisters twins siblings cousins messrs")
+"""What stands before several given names that share the surname after the last of them."""
+
+BUSINESS_WORDS = word_set(
+    """
+    spa ag nv ab sa oy asa pty llp bhd srl kk foods paper timber shipping dynamics pulp steel
+    mining breweries brewery robotics biotech labs ventures capital partners logistics
+    insurance retail stores textiles chemicals cement media entertainment studios records
+    publishing networks software solutions services analytics financial securities airlines
+    petroleum refining fisheries farms dairies motors tyres tires rail railways freight trucking
+    homes properties realty hotels resorts pharmacy therapeutics genomics biosciences aviation
+    aeronautics instruments devices appliances furniture fashion apparel cosmetics beverages
+    spirits distillers vineyards bakery bakeries tobacco plastics metals minerals resources
+    renewables solar nuclear utilities telecoms wireless broadband semiconductors
+    """
+)
+"""Words that make the name they end a company's, unless the word alone is somebody's surname."""
+
+SCHOOLS = word_set(
+    """
+    university college institute academy hospital museum gallery theatre theater library
+    orchestra choir opera ballet ensemble clinic diner
+    """
+)
+"""Words that make the name they end an institution's, the city's name in it or not."""
+
+CLUB_WORDS = word_set(
+    """
+    united city rovers wanderers athletic town county albion hotspur fc afc rangers hawks tigers
+    lions bulls bears wolves eagles knights warriors kings stars giants sharks panthers pirates
+    raiders titans saints falcons hornets dragons rockets thunder storm
+    """
+)
+"""Words that end the names of clubs, which copy shortens to either half: "Leeds", "United"."""
+
+SHORT_FORMS = (
+    word_set(
+        """
+        bank university college institute academy museum foundation trust authority commission
+        committee council board assembly party union federation association society league alliance
+        coalition front movement guild brigade tribunal agency bureau centre center consortium
+        initiative partnership exchange chamber
+        """
+    )
+    | CLUB_WORDS
+)
+"""Words that alone, with a capital, stand for the one organisation of the article they end."""
+
+HOUSES = frozenset(("hall", "manor", "lodge", "house", "court", "farm", "arena"))
+"""Words that make the name they end a building's, unless it is somebody's surname."""
+
+MEDIA_WORDS = word_set(
+    """
+    gazette tribune herald times post courier chronicle ledger dispatch journal echo telegraph
+    observer weekly daily news radio television tv newspaper argus mercury bulletin examiner
+    inquirer enquirer globe register sentinel star mirror mail express broadcasting magazine
+    """
+)
+"""Words that end the names of newspapers and stations."""
+
+WORD_NAMES = word_set(
+    """
+    faith hope joy grace rich will drew mark grant april may june rose dawn bill rob pat sue
+    frank chase hunter mason art guy gene jack pierce miles dean earl ray ruby pearl amber
+    crystal ginger heather holly ivy iris jasmine lily daisy olive violet willow summer autumn
+    sky skip chip carter cooper tanner sawyer parker taylor tyler porter archer christian angel
+    destiny harmony melody patience prudence charity mercy constance honor verity felicity
+    serenity trinity glory brook brooke cliff clay dale glen heath lance rock rod sterling wade
+    ward reed rusty sandy stormy dusty buck bud buddy robin martin wren jay drake kit teddy
+    victor max bliss blessing precious innocent gift sunny lucky happy fortune prosper wisdom
+    royal jordan chad austin florence paris sydney georgia brooklyn chelsea savannah india kenya
+    dakota virginia carolina israel
+    """
+)
+"""Given names that are also words or places: at the start of a sentence nothing else tells them."""
+
+
+def short_forms(words: Sequence[str]) -> set[str]:
+    """Return the folded words that alone may stand for it: the last, and those before "of"."""
+    heads = {words[-1]} | {one for one, after in pairwise(words) if after in ("of", "for")}
+    return heads & SHORT_FORMS if len(words) > 1 else set()

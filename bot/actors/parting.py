@@ -1,0 +1,76 @@
+"""Parting: one candidate without the titles before it, and in two where a verb stands inside."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.actors import english, name_words
+from bot.actors.gazetteer import Gazetteer
+from bot.actors.recognise import Candidate
+from bot.actors.tokens import Token, tokenise
+from bot.model.actor import ActorType
+
+NO_PERSON = (
+    english.ORGANISATION_WORDS
+    | english.NEVER_IN_PEOPLE
+    | english.PLACE_WORDS
+    | english.GENERIC
+    | name_words.BUSINESS_WORDS
+)
+"""Words that stand in no person's name, unless one is a surname that stands alone elsewhere."""
+_SMALL = english.PARTICLES | frozenset(("of", "for", "the", "and", "in", "on", "at", "to"))
+TITLES = english.TITLES | english.COURTESIES.keys()
+"""Titles and forms of address."""
+
+
+def part(text: str, candidate: Candidate, gazetteer: Gazetteer) -> list[Candidate]:
+    """Return the candidate without titles before it, and in two where a verb stands inside."""
+    if candidate.key or candidate.type is None:
+        return [candidate]
+    known = _without_style(text, candidate, gazetteer)
+    if known is not None:
+        return [known]
+    if gazetteer.look_up(text[candidate.start : candidate.end]) is not None:
+        return [candidate]
+    tokens = tokenise(text, candidate.start, candidate.end)
+    for at in range(1, len(tokens) - 1):
+        if _is_verb(tokens[at]):
+            ends = (tokens[at - 1].end, tokens[at + 1].start)
+            return [
+                replace(candidate, end=ends[0]),
+                *part(text, replace(candidate, start=ends[1]), gazetteer),
+            ]
+    before = text[max(0, candidate.start - 20) : candidate.start].lower().split()[-1:]
+    cut = _after_titles(tokens, after_title=bool(before) and before[0] in TITLES)
+    if not cut or NO_PERSON & {token.fold for token in tokens[cut:]}:
+        return [candidate]
+    return [Candidate(tokens[cut].start, candidate.end, ActorType.PERSON)]
+
+
+def _after_titles(tokens: Sequence[Token], *, after_title: bool) -> int:
+    """Return how many words before the name are its title: "Senate President Hun Sen"."""
+    cut = 0
+    callings = name_words.CALLINGS - name_words.WORD_NAMES if len(tokens) > 2 else frozenset()
+    for at, token in enumerate(tokens[:-1]):
+        if token.fold in TITLES | name_words.SIBLINGS or (at == 0 and token.fold in callings):
+            cut = at + 1
+        elif token.fold not in english.MODIFIERS:
+            break
+        elif after_title and at == cut and len(tokens) - at > 2:  # "Chief", then "Executive Roe"
+            cut = at + 1
+    return cut
+
+
+def _without_style(text: str, candidate: Candidate, gazetteer: Gazetteer) -> Candidate | None:
+    """Return a known person without the title before the name, which is told as the role."""
+    title, _, rest = text[candidate.start : candidate.end].partition(" ")
+    phrase = gazetteer.look_up(rest) if title.lower() in english.TITLES else None
+    known = gazetteer.known.get(phrase.key) if phrase else None
+    if known is None or known.type is not ActorType.PERSON or known.name.startswith(title):
+        return None
+    return replace(candidate, start=candidate.start + len(title) + 1)
+
+
+def _is_verb(token: Token) -> bool:
+    return not (
+        token.capital or token.glued or token.fold in _SMALL or token.text[0].isdigit()
+    ) and (token.fold in english.SAYING | english.ACTING or token.fold.endswith("ed"))

@@ -1,0 +1,364 @@
+"""Reading again: the names a recogniser found, put right by what the whole article shows.
+
+A recogniser reads a sentence at a time. With the article in view more is known, whoever recognised:
+
+1. a verb inside a name parts it ("Holm blamed Falk");
+2. a title before it, or its last word standing alone elsewhere, makes a row of capitals a person;
+3. its last word or what stands beside it makes it a company ("shares in Vantory");
+4. a nickname in quotation marks, "von" and "dos" belong to the name, "&" joins a firm's;
+5. siblings who share one surname, and kin named between commas, are people.
+
+What the gazetteer knows is left as it stands.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from bot.actors import english, name_words
+from bot.actors.capitals import Capitals, Row, read_capitals
+from bot.actors.gazetteer import Form, Gazetteer
+from bot.actors.known_names import ALSO_PEOPLE
+from bot.actors.names import read_name
+from bot.actors.parting import NO_PERSON, TITLES, part
+from bot.actors.recognise import Candidate
+from bot.actors.tokens import Token, folds, tokenise
+from bot.model.actor import ActorType
+from bot.model.article import Span
+
+_CAPITAL = r"[A-ZÀ-ÖØ-Þ][\w’'-]+"
+_QUOTED = re.compile(
+    rf"(?<![\w-]){_CAPITAL}(?: [A-Z]\.)? [“\"‘']{_CAPITAL}(?: {_CAPITAL})?[”\"’'] {_CAPITAL}"
+)
+_FIRM = re.compile(rf"(?<![\w-]){_CAPITAL}(?: {_CAPITAL})? & {_CAPITAL}(?: {_CAPITAL}\b)?")
+_KIN = re.compile(
+    rf"(?:\b[Hh]is|\b[Hh]er|\b[Tt]heir|[a-zA-Z]['’]s) (?:\w+ )?(?:wife|widow|mother|daughter|"
+    rf"sister|niece|aunt|husband|father|son|brother|nephew|uncle|cousin|partner|fiancée?), "
+    rf"(?:(?:Mr|Mrs|Ms|Dr)\.? )?(?P<name>{_CAPITAL}(?: {_CAPITAL})*),"
+)
+_AGED = re.compile(rf"(?<![\w-])(?P<name>{_CAPITAL}(?: {_CAPITAL}){{0,3}}), \d{{2}},")
+_VESSEL = re.compile(
+    r"\b(?:ship|ferry|vessel|tanker|boat|yacht|trawler|freighter|frigate|destroyer|submarine) $"
+)
+_RESULT = re.compile(r"\b\d{1,2}[-–]\d{1,2}\b")
+_SHARED = re.compile(rf"(?<![\w-])(?P<given>{_CAPITAL}) and (?P<full>{_CAPITAL}(?: {_CAPITAL})+)")
+_SHARES_OF = re.compile(
+    r"\b(?:[Ss]hares|[Ss]tock|[Ss]takes?|[Ss]hareholders|[Ii]nvestors) (?:in|of) $"
+)
+_OF_FIRM = re.compile(
+    r"(?:['’]s)? (?:shares|stock|shareholders|employees|subsidiary|headquarters)\b"
+)
+_ADJECTIVE = re.compile(r"(?:ite|ish|ese|ian|ean|ist|[^aeou]i|er)$")
+_ABROAD = re.compile(
+    rf" (?:University|Academy|Institute|Institution|School|College|Museum|Chamber|Society|"
+    rf"Association|Federation|Council) (?:of|for) (?:the )?{_CAPITAL}(?: (?:and )?{_CAPITAL})*"
+)
+_OFFICE = english.TITLES | english.MODIFIERS | english.PROSE | english.GENERIC
+_LONGEST = 5
+_MOST_TAILS = 100
+"""How many surnames of several words are looked for: each is looked for in the whole text."""
+_STYLE = re.compile(r"\b(?:King|Queen|Pope|Prince|Princess|Emperor|Empress|Sultan|Emir) $")
+
+
+def reread(
+    text: str, sentences: Sequence[Span], found: Iterable[Candidate], gazetteer: Gazetteer
+) -> list[Candidate]:
+    """Return the candidates put right, in order, not overlapping. English only."""
+    capitals = read_capitals(text, sentences)
+    parted = [piece for candidate in found for piece in part(text, candidate, gazetteer)]
+    reader = _Reader(text, capitals, gazetteer, parted)
+    reader.find_people()
+    reader.doubt_people()
+    reader.find_firms()
+    reader.find_patterns()
+    reader.find_surnames()
+    reader.spread_types()
+    reader.find_styles()
+    return reader.found
+
+
+class _Reader:
+    def __init__(
+        self, text: str, capitals: Capitals, gazetteer: Gazetteer, found: list[Candidate]
+    ) -> None:
+        self._text = text
+        self._capitals = capitals
+        self._alone = capitals.alone
+        self._gazetteer = gazetteer
+        self.found = found
+
+    # ── people ──────────────────────────────────────────────────────────────────────────
+
+    def find_people(self) -> None:
+        """Take rows of capitals for people by a title before them or their last word alone."""
+        for row in self._capitals.rows:
+            if 1 < row.words <= _LONGEST and self._is_person(row):
+                self._put(Candidate(row.start, row.end, ActorType.PERSON))
+
+    def doubt_people(self) -> None:
+        """Take "the Alba Marina", mostly behind "the", for no person; "FNV Havens" for a union."""
+        articled = Counter[str]()
+        often = Counter(self._words(one) for one in self.found)
+        for one in self.found:
+            articled[self._words(one)] += self._text.startswith(
+                ("the ", "The "), max(0, one.start - 4)
+            )
+        self.found = [self._doubted(one, articled, often) for one in self.found]
+
+    def _doubted(self, one: Candidate, articled: Counter[str], often: Counter[str]) -> Candidate:
+        name = self._words(one)
+        acronym = name.isupper() and name.isalpha() and len(name) > 2
+        if acronym and one.type in (ActorType.PLACE, ActorType.PERSON):
+            known = self._gazetteer.look_up(name) is not None
+            return one if known or one.key else replace(one, type=ActorType.ORGANISATION)
+        if not _is_person(one) or " " not in name or one.key:
+            return one
+        last = folds(name)[-1:]
+        if last and last[0] in name_words.HOUSES and last[0] not in self._alone:
+            return replace(one, type=ActorType.PLACE)
+        first = tokenise(name)[0]
+        if _is_no_name(first) and not name.isupper():
+            return replace(one, type=ActorType.ORGANISATION)
+        vessel = _VESSEL.search(self._text, max(0, one.start - 12), one.start)
+        return replace(one, type=None) if vessel or articled[name] * 2 > often[name] else one
+
+    def _is_person(self, row: Row) -> bool:
+        given = self._is_given(row.tokens[0])
+        printed = self._text[row.start : row.end]
+        name = read_name(printed, families_first=self._gazetteer.surnames_first)
+        repeated = bool(name.surnames & self._alone)
+        if not repeated and row.before not in TITLES:
+            return False
+        if (row.initial or NO_PERSON & set(row.folds)) and not given:
+            return False
+        if row.before in ("the", "a", "an") and not given:
+            return False
+        nobody = any(_is_no_name(token) for token in row.tokens[1:]) or set(row.folds) <= _OFFICE
+        return not nobody and not self._names_place(row)
+
+    def _is_given(self, token: Token) -> bool:
+        name = token.fold
+        initial = "." in self._text[token.start : token.end + 1] and len(token.text) < 6
+        return initial or name in self._gazetteer.given_names or name in name_words.WORD_NAMES
+
+    def _names_place(self, row: Row) -> bool:
+        """Whether a country or a city is among the words, or the row is known as a whole."""
+        for at, token in enumerate(row.tokens):
+            phrase = self._gazetteer.match(row.tokens, at)
+            if phrase is None or (len(phrase.folds) == 1 and token.fold in ALSO_PEOPLE):
+                continue
+            if len(phrase.folds) > 1 or not phrase.key.startswith("person:"):
+                return True
+        return False
+
+    # ── companies ───────────────────────────────────────────────────────────────────────
+
+    def find_firms(self) -> None:
+        """Take names for companies by their last word or by what stands beside them."""
+        for row in self._capitals.rows:
+            if row.words > 1 and self._is_firm(row):
+                self._put(Candidate(row.start, row.end, ActorType.ORGANISATION))
+        if _RESULT.search(self._text):
+            self._find_clubs()
+        surnames = self._surnames()
+        firms = {self._words(c) for c in self.found if self._is_traded(c, surnames)}
+        self.found = [
+            replace(candidate, type=ActorType.ORGANISATION)
+            if self._words(candidate) in firms
+            else candidate
+            for candidate in self.found
+        ]
+
+    def _words(self, candidate: Candidate) -> str:
+        return self._text[candidate.start : candidate.end]
+
+    def _surnames(self) -> set[str]:
+        full = {self._words(one) for one in self.found if _is_person(one)}
+        families = self._gazetteer.surnames_first
+        names = (read_name(name, families_first=families) for name in full)
+        return {surname for name in names if len(name.words) > 1 for surname in name.surnames}
+
+    def _find_clubs(self) -> None:
+        """Take "Ashford Town" for the club, and "Rovers" for one, where a result is printed."""
+        for row in self._capitals.rows:
+            club = row.folds[-1] in name_words.CLUB_WORDS and row.before not in TITLES
+            if club and (row.words > 1 or row.folds[0].endswith("s")) and not row.initial:
+                self._put(Candidate(row.start, row.end, ActorType.ORGANISATION))
+
+    def _is_firm(self, row: Row) -> bool:
+        last = row.folds[-1]
+        of = self._text.startswith((" of ", " for "), row.end)
+        if last in name_words.SCHOOLS and row.before not in TITLES and not of:
+            return not set(row.folds) <= english.GENERIC | english.ORGANISATION_WORDS
+        if last not in name_words.BUSINESS_WORDS or last in self._alone:
+            return False
+        return row.before not in TITLES and not self._names_place(row)
+
+    def _is_traded(self, candidate: Candidate, surnames: set[str]) -> bool:
+        """Whether an unknown name is a company's by its neighbours: "shares in Vantory"."""
+        name = self._words(candidate)
+        words = folds(name)
+        if candidate.key or not words or self._gazetteer.look_up(name) is not None:
+            return False
+        if len(words) == 1 and words[0] not in surnames and self._is_employer(candidate):
+            return True
+        if _is_person(candidate) and words and words[-1] in surnames:
+            return False
+        shares = _SHARES_OF.search(self._text, max(0, candidate.start - 20), candidate.start)
+        return bool(shares or _OF_FIRM.match(self._text, candidate.end))
+
+    def _is_employer(self, candidate: Candidate) -> bool:
+        """Whether a title and a person follow: "Vantory chief executive Priya Roe"."""
+        if _ADJECTIVE.search(self._words(candidate)):
+            return False  # "Sunni cleric", "Berliner lawyer"
+        after = tokenise(self._text, candidate.end, min(len(self._text), candidate.end + 60))
+        for at, token in enumerate(after[:5]):
+            if token.gap != " " and (at or self._text[candidate.end : token.start] != " "):
+                return False
+            if token.capital:
+                return at > 0 and (
+                    after[at - 1].fold in english.TITLES or after[at - 1].fold == "executive"
+                )
+            if token.fold not in english.TITLES | english.MODIFIERS:
+                return False
+        return False
+
+    # ── patterns ────────────────────────────────────────────────────────────────────────
+
+    def find_patterns(self) -> None:
+        """Take nicknames, firms with "&", kin and siblings as they are printed."""
+        for match in _QUOTED.finditer(self._text):
+            self._put_person(*match.span())
+        for match in _FIRM.finditer(self._text):
+            self._put(Candidate(*match.span(), ActorType.ORGANISATION))
+        for match in _AGED.finditer(self._text):
+            self._put_person(*match.span("name"))
+        for match in _KIN.finditer(self._text):
+            self._put_person(*match.span("name"))
+        for match in _SHARED.finditer(self._text):
+            self._find_sibling(match)
+        self._find_short_forms()
+        for candidate in tuple(self.found):
+            abroad = _ABROAD.match(self._text, candidate.end)
+            if abroad and self._is_demonym(candidate):
+                self._put(Candidate(candidate.start, abroad.end(), ActorType.ORGANISATION))
+
+    def _find_short_forms(self) -> None:
+        """Find "the Guild" where the article has one organisation that ends so."""
+        names = {
+            words
+            for one in self.found
+            if one.type is ActorType.ORGANISATION
+            and not one.key
+            and len(words := folds(self._words(one))) > 1
+        }
+        ends = Counter(end for words in names for end in name_words.short_forms(words))
+        for row in self._capitals.rows:
+            if row.words == 1 and ends[row.folds[0]] == 1:
+                self._put(Candidate(row.start, row.end, ActorType.ORGANISATION))
+
+    def _find_sibling(self, match: re.Match[str]) -> None:
+        full = f"{match.group('given')} {match.group('full').split()[-1]}"
+        if full in self._text:
+            self._put(Candidate(*match.span("given"), ActorType.PERSON))
+
+    def spread_types(self) -> None:
+        """Let a word be a person everywhere that is known for one somewhere ("Neymar, 33,")."""
+        people = {self._words(one) for one in self.found if _is_person(one)}
+        self.found = [
+            replace(one, type=ActorType.PERSON)
+            if one.type is None and not one.key and self._words(one) in people
+            else one
+            for one in self.found
+        ]
+
+    def find_styles(self) -> None:
+        """Take "King" into "King Charles III" where the gazetteer knows him by it."""
+        for candidate in tuple(self.found):
+            match = _STYLE.search(self._text, max(0, candidate.start - 12), candidate.start)
+            styled = self._text[match.start() : candidate.end] if match else ""
+            phrase = self._gazetteer.look_up(styled) if styled else None
+            name = self._gazetteer.known[phrase.key].name if phrase and phrase.key else ""
+            if match and name.startswith(match.group()):
+                self._put(Candidate(match.start(), candidate.end, ActorType.PERSON))
+
+    def _is_demonym(self, candidate: Candidate) -> bool:
+        phrase = self._gazetteer.look_up(self._text[candidate.start : candidate.end])
+        return phrase is not None and phrase.form is Form.DEMONYM
+
+    # ── ends ────────────────────────────────────────────────────────────────────────────
+
+    def find_surnames(self) -> None:
+        """Find surnames wherever they stand alone, with their small words: "Van der Meulen"."""
+        people = [self._words(candidate) for candidate in self.found if _is_person(candidate)]
+        tails = {tail for name in people if (tail := _tail(name))}
+        for tail in sorted(tails)[:_MOST_TAILS]:
+            for match in re.finditer(tail, self._text, re.I):
+                if re.split(r"[\s-]", match.group())[-1][0].isupper():
+                    self._put(Candidate(*match.span(), ActorType.PERSON))
+        surnames = self._surnames()
+        for row in self._capitals.lone:
+            if row.folds[-1] in surnames:
+                self._put(Candidate(row.start, row.end, ActorType.PERSON))
+        self.found = [one for one in self.found if not self._is_verb(one, surnames)]
+
+    def _is_verb(self, candidate: Candidate, surnames: set[str]) -> bool:
+        """Whether a surname that is also a word is only the word: "Cook for your friends"."""
+        words = folds(self._words(candidate))
+        plain = (
+            words[0] in name_words.WORD_NAMES | name_words.CALLINGS if len(words) == 1 else False
+        )
+        if not plain or words[0] not in surnames:
+            return False
+        return all(row.start != candidate.start for row in self._capitals.lone)
+
+    def _put_person(self, start: int, end: int) -> None:
+        for one in part(self._text, Candidate(start, end, ActorType.PERSON), self._gazetteer):
+            self._put(one)
+
+    def _put(self, new: Candidate) -> None:
+        """Put a candidate in the place of those it covers; known and longer names stay."""
+        first = max(0, bisect_right(self.found, new.start, key=_start) - 1)
+        if first < len(self.found) and self.found[first].end <= new.start:
+            first += 1
+        last = bisect_left(self.found, new.end, key=_start)
+        covered = self.found[first:last]
+        if all(self._gives_way(old, new) for old in covered):
+            self.found[first:last] = [new]
+
+    def _gives_way(self, old: Candidate, new: Candidate) -> bool:
+        if old.start < new.start or old.end > new.end or old.key:
+            return False
+        if (old.start, old.end) != (new.start, new.end):
+            return True
+        return self._gazetteer.look_up(self._text[old.start : old.end]) is None
+
+
+# ── small questions ─────────────────────────────────────────────────────────────────────
+
+
+def _start(candidate: Candidate) -> int:
+    return candidate.start
+
+
+def _is_person(candidate: Candidate) -> bool:
+    return candidate.type is ActorType.PERSON
+
+
+def _is_no_name(token: Token) -> bool:
+    if token.fold in english.SUFFIXES:
+        return False
+    acronym = token.acronym and len(token.text.replace(".", "")) > 2
+    return acronym or any(character.isdigit() for character in token.text)
+
+
+def _tail(name: str) -> str:
+    """Return the pattern of "van der Meulen" in "Joost van der Meulen"; empty if it has none."""
+    words = re.split(r"[\s-]", name)
+    for at in range(1, len(words) - 1):
+        if words[at].lower() in english.PARTICLES:
+            inner = r"[ -]".join(map(re.escape, words[at:]))
+            return rf"(?<![\w-]){inner}(?![\w-])"
+    return ""

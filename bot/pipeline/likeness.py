@@ -1,0 +1,62 @@
+"""How likely two articles report one event: a logistic model of what their words have in common.
+
+The log-odds of a pair are a weighted sum of a few measures (`Measures`), fitted on pairs of NeuS's
+`train` part by `python -m benchmarks.train_grouping`, with events of one, two and three articles
+and some articles cut to their headlines, so that neither is taken for granted.
+
+How alike an article is to its nearest stories counts against a pair: where everybody reports on one
+affair all articles are alike, and only what is more alike than that is one event (compare
+"cross-domain similarity local scaling", Conneau et al. 2018, arXiv:1710.04087). A story counts
+once there, however many articles it has: a large one does not make its own articles strangers.
+"""
+
+from dataclasses import dataclass
+from math import log
+
+NEIGHBOURS = 5
+"""Of how many of the nearest stories an article's likeness to its surroundings is the mean."""
+
+_CUT_FEW, _CUT_MANY, _MANY = 0.45, -1.8, 300
+
+
+def cut(articles: int) -> float:
+    """Return the mean log-odds that articles are grouped from, in a window of so many articles.
+
+    With few articles, the words that all the news of those days share are not known yet.
+    """
+    return _CUT_FEW + (_CUT_MANY - _CUT_FEW) * articles / (articles + _MANY)
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """What is known of two articles and their surroundings."""
+
+    cosine: float
+    shared: int
+    """Terms that are in both."""
+    sizes: tuple[int, int]
+    """Terms of each."""
+    surroundings: tuple[float, float]
+    """The mean cosine of each with the nearest article of each of its `NEIGHBOURS` stories."""
+
+    def features(self) -> tuple[float, ...]:
+        """Return the numbers that are weighed."""
+        (low, high), (thin, dense) = sorted(self.sizes), sorted(self.surroundings)
+        return self.cosine, log(1 + self.shared), log(1 + low), log(1 + high), thin, dense
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """The weights of the features, and what is added."""
+
+    weights: tuple[float, ...]
+    bias: float
+
+    def log_odds(self, measures: Measures) -> float:
+        """Return the log-odds that two articles report one event."""
+        weighed = zip(self.weights, measures.features(), strict=True)
+        return sum(weight * feature for weight, feature in weighed) + self.bias
+
+
+FITTED = Likeness((17.877, 1.771, -0.906, -0.583, -14.355, -12.654), 1.889)
+"""What `python -m benchmarks.train_grouping` printed."""

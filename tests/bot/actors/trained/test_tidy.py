@@ -1,0 +1,98 @@
+import pytest
+
+from bot.actors.gazetteer import load_gazetteer
+from bot.actors.recognise import Candidate
+from bot.actors.trained.lexicon import read_lexicon
+from bot.actors.trained.tidy import Tidier
+from bot.model.actor import ActorType
+
+PERSON, ORGANISATION, PLACE = ActorType.PERSON, ActorType.ORGANISATION, ActorType.PLACE
+Names = list[tuple[str, ActorType | None]]
+
+
+@pytest.fixture(scope="module")
+def tidier() -> Tidier:
+    gazetteer = load_gazetteer()
+    return Tidier(gazetteer, read_lexicon(gazetteer).names)
+
+
+def tidy(tidier: Tidier, text: str, *labelled: tuple[str, ActorType]) -> Names:
+    found = [Candidate(text.index(n), text.index(n) + len(n), kind) for n, kind in labelled]
+    return [(text[c.start : c.end], c.type) for c in tidier(text, found)]
+
+
+@pytest.mark.parametrize(
+    ("label", "kind", "wanted"),
+    [
+        ("Ellis and Ada Quill", PERSON, [("Ellis", PERSON), ("Ada Quill", PERSON)]),
+        ("LIMA / QUITO", PLACE, [("LIMA", PLACE), ("QUITO", PLACE)]),
+        (
+            "Japan’s Harbour Guild",
+            ORGANISATION,
+            [("Japan", PLACE), ("Harbour Guild", ORGANISATION)],
+        ),
+        (
+            "Quillon Inc and Salvo",
+            ORGANISATION,
+            [("Quillon Inc", ORGANISATION), ("Salvo", ORGANISATION)],
+        ),
+        ("Trinidad and Tobago", PLACE, [("Trinidad and Tobago", PLACE)]),
+        ("Oak and Ash Guild", ORGANISATION, [("Oak and Ash Guild", ORGANISATION)]),
+    ],
+)
+def test_two_names_in_one_label_are_parted(
+    tidier: Tidier, label: str, kind: ActorType, wanted: Names
+) -> None:
+    assert tidy(tidier, f"Then {label} met.", (label, kind)) == wanted
+
+
+@pytest.mark.parametrize(
+    ("label", "wanted"),
+    [
+        ("Senator Ada Quill", [("Ada Quill", PERSON)]),
+        ("Peru Foreign Minister Ada Quill", [("Peru", PLACE), ("Ada Quill", PERSON)]),
+        ("Welshman Otto Roe", [("Otto Roe", PERSON)]),
+        ("Ada Quill", [("Ada Quill", PERSON)]),
+    ],
+)
+def test_titles_are_taken_off_people(tidier: Tidier, label: str, wanted: Names) -> None:
+    assert tidy(tidier, f"Then {label} spoke.", (label, PERSON)) == wanted
+
+
+@pytest.mark.parametrize(
+    ("label", "kind", "wanted"),
+    [
+        ("Kuwait", ORGANISATION, PLACE),
+        ("Middle East", ORGANISATION, PLACE),
+        ("Reuters", PERSON, ORGANISATION),
+        ("UNICEF", PLACE, ORGANISATION),
+        ("K.L. Marsh", PLACE, PERSON),
+        ("Maria Gonzalez", ORGANISATION, PERSON),
+    ],
+)
+def test_the_lists_know_better(
+    tidier: Tidier, label: str, kind: ActorType, wanted: ActorType
+) -> None:
+    assert tidy(tidier, f"Then {label} spoke.", (label, kind)) == [(label, wanted)]
+
+
+@pytest.mark.parametrize("label", ["World War II", "Storm Edda", "Costa Ricans", "china"])
+def test_events_storms_peoples_and_small_words_are_no_names(tidier: Tidier, label: str) -> None:
+    assert tidy(tidier, f"Then {label} came.", (label, ORGANISATION)) == []
+
+
+@pytest.mark.parametrize("text", ["the ferry Nordlys sank", "they lost satellite QZ-7", "in QZ-7"])
+def test_things_are_no_names(tidier: Tidier, text: str) -> None:
+    assert tidy(tidier, text, (text.split()[-2 if "sank" in text else -1], ORGANISATION)) == []
+
+
+@pytest.mark.parametrize("text", ["in Quillon province", "went to Mombasa"])
+def test_what_stands_beside_a_place_tells_it(tidier: Tidier, text: str) -> None:
+    name = "Quillon" if "Quillon" in text else "Mombasa"
+    assert tidy(tidier, text, (name, ORGANISATION)) == [(name, PLACE)]
+
+
+def test_a_country_that_is_somebodys_name_here_keeps_its_label(tidier: Tidier) -> None:
+    text = "Michael Jordan played. Jordan scored."
+    labelled = Candidate(text.rindex("Jordan"), text.rindex("Jordan") + 6, PERSON)
+    assert tidier(text, [Candidate(0, 14, PERSON), labelled])[1] == labelled

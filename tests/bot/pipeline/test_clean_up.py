@@ -1,0 +1,159 @@
+"""What goes by itself, and when; and that it is gone from the files of the database too."""
+
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.model.delivery import NewDelivery
+from bot.model.message import to_json
+from bot.model.workspace import DIRECT, Channel
+from bot.pipeline.clean_up import clean_up
+from bot.pipeline.presence import close_channel, open_channel
+from bot.pipeline.services import Services
+from commands.digest_set import DigestSet
+from commands.me_forget import MeForget
+from commands.news_status import NewsStatus
+from tests.bot.storage.test_forgetting import PERSON, leave_traces, times
+from tests.builders.newsroom import NOW, Newsroom, Report, open_newsroom
+
+MONTH = timedelta(days=30)
+TEXT = "Harbour words that were posted"
+
+
+@pytest.fixture
+async def room(tmp_path: Path) -> AsyncIterator[Newsroom]:
+    opened = await open_newsroom(tmp_path)
+    yield opened
+    await opened.close()
+
+
+def after(room: Newsroom, **time: float) -> Services:
+    """The newsroom's services, so much later."""
+    return replace(room.services, clock=lambda: NOW + timedelta(**time))
+
+
+async def send(room: Newsroom, key: str = "k", *, sent: bool = True) -> None:
+    new = NewDelivery(room.workspace.id, room.channel.id, key, f'"{TEXT} {key}"', NOW)
+    await room.storage.write(lambda t: t.deliveries.queue(new))
+    if sent:
+        [claimed] = await room.storage.write(lambda t: t.deliveries.claim(NOW))
+        await room.storage.write(lambda t: t.deliveries.confirm(claimed.id, "r", NOW))
+
+
+async def shut(room: Newsroom, remote_id: str, *, person: str = "") -> Channel:
+    """Set an alert in a channel, and shut the bot out of it."""
+
+    def close(t: object) -> Channel:
+        made = t.channels.ensure(room.workspace.id, remote_id, remote_id)  # type: ignore[attr-defined]
+        t.subscriptions.add(room.workspace.id, made.id, person or "eve", "ferry", NOW)  # type: ignore[attr-defined]
+        close_channel(t, made, "I may not write there.", NOW)  # type: ignore[arg-type]
+        return made
+
+    return await room.storage.write(close)
+
+
+async def waiting(room: Newsroom) -> str:
+    """Send all that waits, and return it."""
+    claimed = await room.storage.write(lambda t: t.deliveries.claim(NOW + timedelta(days=99)))
+    for delivery in claimed:
+        await room.storage.write(lambda t, d=delivery: t.deliveries.confirm(d.id, "r", NOW))  # type: ignore[misc]
+    return " ".join(delivery.message for delivery in claimed)
+
+
+async def test_what_was_forgotten_is_not_in_the_files_after_the_clean_up(
+    room: Newsroom, tmp_path: Path
+) -> None:
+    await leave_traces(room, PERSON)
+    await MeForget()(room.context(person=PERSON), confirm="yes")
+    assert times(tmp_path, PERSON) > 0  # in the log, until now
+    await clean_up(room.services, MONTH)
+    assert times(tmp_path, PERSON) == 0
+    assert times(tmp_path, "other-59") > 0
+
+
+async def test_the_text_of_a_message_goes_a_day_after_it_was_sent(
+    room: Newsroom, tmp_path: Path
+) -> None:
+    await send(room)
+    await send(room, "waits", sent=False)
+    await clean_up(after(room, hours=23), MONTH)
+    assert times(tmp_path, f"{TEXT} k") > 0
+    await clean_up(after(room, hours=25), MONTH)
+    assert times(tmp_path, f"{TEXT} k") == 0
+    assert times(tmp_path, f"{TEXT} waits") > 0
+    assert await room.storage.read(lambda t: t.deliveries.count(room.workspace.id, "k")) == 1
+
+
+async def test_that_it_was_sent_is_forgotten_after_ninety_days(room: Newsroom) -> None:
+    await send(room)
+    await clean_up(after(room, days=89), MONTH)
+    assert await room.storage.read(lambda t: t.deliveries.count(room.workspace.id, "k")) == 1
+    await clean_up(after(room, days=91), MONTH)
+    assert await room.storage.read(lambda t: t.deliveries.count(room.workspace.id, "k")) == 0
+
+
+async def test_digests_and_articles_go_in_their_time(room: Newsroom, tmp_path: Path) -> None:
+    await room.publish(Report("Coast Herald", "Ferry talks open", ("The talks are open.",)))
+    await room.post_digest(NOW)
+    assert "The talks are open." in await waiting(room)
+    await clean_up(after(room, days=29), MONTH)
+    assert times(tmp_path, "The talks are open.") > 0
+    assert await room.storage.read(
+        lambda t: t.digests.has_slot(room.workspace.id, room.channel.id, NOW)
+    )
+    await clean_up(after(room, days=91), MONTH)
+    assert times(tmp_path, "The talks are open.") == 0
+    assert not await room.storage.read(
+        lambda t: t.digests.has_slot(room.workspace.id, room.channel.id, NOW)
+    )
+
+
+async def test_alerts_that_cannot_come_are_told_to_who_set_them_once(room: Newsroom) -> None:
+    """No digest is planned there: it is told all the same."""
+    for _ in range(2):
+        await shut(room, "ferries")
+    told = await room.storage.write(lambda t: t.deliveries.claim(NOW))
+    (notice,) = told
+    assert "The alerts in #ferries are paused." in notice.message
+    place = await room.storage.read(lambda t: t.channels.get(room.workspace.id, notice.channel_id))
+    assert place is not None
+    assert place.remote_id == f"{DIRECT}eve"
+    status = await NewsStatus()(room.context(manager=True))
+    assert "I may not write there." in to_json(status)
+    assert "I may not write there." not in to_json(await NewsStatus()(room.context()))
+
+
+async def test_a_closed_channel_waits_for_a_month_and_goes_with_a_notice(room: Newsroom) -> None:
+    await room.ask(DigestSet(), time="08:00", timezone="UTC")
+    closed = await shut(room, "ferries")
+    await waiting(room)
+    await clean_up(after(room, days=29), MONTH)
+    kept = await room.storage.read(lambda t: t.channels.get(room.workspace.id, closed.id))
+    assert kept is not None
+    await clean_up(after(room, days=31), MONTH)
+    gone = await room.storage.read(lambda t: t.channels.get(room.workspace.id, closed.id))
+    assert gone is None
+    assert await room.storage.read(lambda t: t.subscriptions.all(room.workspace.id)) == []
+    said = await waiting(room)
+    assert "could not post in #ferries for 30 days, so its digest and alerts are deleted" in said
+
+
+async def test_one_that_opened_again_stays(room: Newsroom) -> None:
+    closed = await shut(room, "ferries")
+    await room.storage.write(lambda t: open_channel(t, closed, NOW))
+    await clean_up(after(room, days=31), MONTH)
+    kept = await room.storage.read(lambda t: t.channels.get(room.workspace.id, closed.id))
+    assert kept is not None
+    assert len(await room.storage.read(lambda t: t.subscriptions.all(room.workspace.id))) == 1
+
+
+async def test_nobody_reads_in_a_channel_that_direct_messages_were_closed(room: Newsroom) -> None:
+    await room.ask(DigestSet(), time="08:00", timezone="UTC")
+    closed = await shut(room, f"{DIRECT}eve")
+    await clean_up(after(room, days=31), MONTH)
+    gone = await room.storage.read(lambda t: t.channels.get(room.workspace.id, closed.id))
+    assert gone is None
+    assert await waiting(room) == ""
