@@ -135,8 +135,11 @@ class Stories(Protocol):
         """Remember that a story without articles is now another one: asked for, it is that one."""
         ...
 
-    def window(self, workspace_id: int, since: datetime) -> list[PlacedTerms]:
-        """Return the articles of the stories with an article since then, the oldest id first."""
+    def window(self, workspace_id: int, since: datetime, most: int) -> list[PlacedTerms]:
+        """Return the articles of the stories with an article since then, the oldest id first.
+
+        Of more than `most` articles, those of the stories that had one last.
+        """
         ...
 
     def get(self, workspace_id: int, story_id: int) -> Story | None:
