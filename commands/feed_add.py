@@ -70,7 +70,7 @@ async def _follow(context: Context, address: str, section: str, source: str = ""
         context.workspace.id,
         trial,
         section=section,
-        check=lambda t: check_feeds(t, context),
+        check=lambda t: check_feeds(t, context, 1),
     )
     return _show(feed, trial.reading) if new else _show_known(feed)
 
