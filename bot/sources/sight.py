@@ -49,8 +49,8 @@ _SIGHTS: tuple[tuple[re.Pattern[str], str, str], ...] = (
             re.IGNORECASE,
         ),
         "a login page, not a feed",
-        "Give an address that can be read without logging in. Some sites show members a feed address "
-        "of their own, in their account.",
+        "Give an address that can be read without logging in. Some sites show members a feed "
+        "address of their own, in their account.",
     ),
     (
         re.compile(

@@ -199,7 +199,7 @@ def _xhtml(press: Press, site: str) -> None:
         '//EN" "http://www.w3.org/TR/xhtml1/DTD/xhtml1-strict.dtd"><html '
         'xmlns="http://www.w3.org/1999/xhtml" xml:lang="en"><head><title>Farrow Chronicle</title>'
         '<link rel="alternate" type="application/rss+xml" title="Farrow Chronicle" href="/rss.xml" '
-        "/></head><body><h1>Farrow Chronicle</h1><p>News of the valley since 1871.</p></body></html>"
+        "/></head><body><h1>Farrow Chronicle</h1><p>News of the valley.</p></body></html>"
     )
     press.script(
         f"{site}/", Reply(body=html.encode(), headers={"Content-Type": "application/xhtml+xml"})
