@@ -234,6 +234,41 @@ class TestBehaviour15Guard:
             await press.services.client.get(press.script(FEED, away))
 
 
+class TestCanonicalAddress:
+    """The canonical address is stored, but only where its owner is the page's."""
+
+    async def address_of(self, press: Press, canonical: str, *answers: Reply) -> str:
+        named = press.url(canonical)
+        page = (
+            f"<html><head><title>x</title><link rel='canonical' href='{named}'></head><body>"
+            f"<article><p>{WORDS}</p></article></body></html>"
+        )
+        reply = Reply(body=page.encode(), headers={"Content-Type": "text/html"})
+        for address in ("http://news.example/a/story", "http://other.example/a/story"):
+            press.script(address, reply)
+        link = press.script("http://news.example/go/1?x=1", *(answers or (reply,)))
+        thin = f"<item><title>T</title><link>{escape(link)}</link></item>"
+        await press.follow(FEED, feed(thin))
+        await press.pull()
+        (story,) = await press.storage.read(lambda t: t.stories.latest(press.workspace.id))
+        return story.articles[0].url.replace(f":{press.web.port}", "")
+
+    async def test_of_another_site_is_not_taken(self, press: Press) -> None:
+        taken = await self.address_of(press, "http://other.example/a/story")
+        assert taken == "http://news.example/go/1?x=1"
+
+    async def test_of_its_own_site_is(self, press: Press) -> None:
+        taken = await self.address_of(press, "http://www.news.example/a/story")
+        assert taken == "http://www.news.example/a/story"
+
+    async def test_of_another_site_is_where_the_page_was_redirected_there(
+        self, press: Press
+    ) -> None:
+        away = Reply(status=302, headers={"Location": press.url("http://other.example/a/story")})
+        taken = await self.address_of(press, "http://other.example/a/story", away)
+        assert taken == "http://other.example/a/story"
+
+
 async def test_behaviour_16_a_page_without_the_article_gives_way_to_the_feed(
     press: Press,
 ) -> None:
