@@ -77,7 +77,7 @@ async def _follow(
         context.workspace.id,
         trial,
         section=section,
-        check=lambda t: check_feeds(t, context),
+        check=lambda t: check_feeds(t, context, 1),
     )
     return _show(feed, trial.reading, asked) if new else _show_known(feed)
 

@@ -81,7 +81,7 @@ def follow_all(t: Transaction, context: Context, feeds: Sequence[OpmlFeed], now:
     )
     count = sum(new for _, new in added)
     if count:
-        check_feeds(t, context)
+        check_feeds(t, context, count)
     return count
 
 
