@@ -7,6 +7,7 @@ import io
 import os
 import re
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import UTC
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from bot.platforms.console import Console
 from commands.dispatch import Desk, load_commands
 from tests.builders.homes import HOMES, NAMES, open_home
 from tests.builders.press import Press, open_press
+from tests.fakes.web import Reply
 
 GOLDEN = Path(__file__).parents[1] / "data" / "golden" / "homes"
 FOLLOWED = frozenset(HOMES) - {"login", "consent", "challenge", "nothing"}
@@ -86,6 +88,28 @@ async def test_a_home_page_is_tested_and_added(town: Press, home: str) -> None:
     )
     feeds = await town.storage.read(lambda t: t.feeds.list(workspace.id))
     assert len(feeds) == (home in FOLLOWED)
+
+
+async def test_behaviour_13_what_became_of_a_feed_is_shown_to_managers(town: Press) -> None:
+    address = open_home(town, "absolute_link")
+    await type_in(town, f"/feed add {address}")
+    feed = f"{address}/rss/all.xml"
+    whole = Reply(body=b"<rss><channel><title>Coast Herald</title></channel></rss>")
+    town.script(feed, replace(whole, headers={"ETag": '"1"'}, conditional=True))
+    for _ in range(20):
+        town.clock.turn(hours=30)
+        await town.pull()
+    listed = " ".join((await type_in(town, "/feed list")).split())
+    assert re.search(r"read just now, next in .{5,20}; 95 % of readings found no change", listed)
+    login = b"<html><title>Sign in</title><form><input type='password'></form></html>"
+    town.script(feed, Reply(body=login))
+    for _ in range(2):
+        town.clock.turn(hours=30)
+        await town.pull()
+    listed = " ".join((await type_in(town, "/feed list")).split())
+    assert "fails (2 times in a row)" in listed
+    assert f"{feed} is no feed but a login page." in listed
+    assert "Last read 2 days ago, next try in " in listed
 
 
 def hold(name: str, text: str) -> None:
