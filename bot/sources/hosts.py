@@ -196,15 +196,32 @@ def site_of(url: str) -> str:
     return _site_of_host(host_of(url))
 
 
+def is_same_owner(one: str, other: str) -> bool:
+    """Return whether two addresses answer to one owner: the same registrable domain.
+
+    Blogs on one service have an owner each here, unlike in `site_of`: what one of them says of
+    another is not to be believed.
+    """
+    ours, theirs = host_of(one).removeprefix("www."), host_of(other).removeprefix("www.")
+    if not ours or not theirs:
+        return False
+    # Nearly always the host is the same, and then the list of suffixes need not be loaded.
+    return ours == theirs or _site_of_host(ours, private=True) == _site_of_host(
+        theirs, private=True
+    )
+
+
 @lru_cache(maxsize=16_384)
-def _site_of_host(host: str) -> str:
+def _site_of_host(host: str, *, private: bool = False) -> str:
     # The list of public suffixes takes 13 MB: only a bot that fetches loads it.
     from tld import get_tld
 
     try:
         ip_address(host)
     except ValueError:
-        found = get_tld(f"http://{host}/", as_object=True, fail_silently=True, search_private=False)
+        found = get_tld(
+            f"http://{host}/", as_object=True, fail_silently=True, search_private=private
+        )
         # An ending that nobody knows counts as one that anybody may register under.
         return str(getattr(found, "fld", "") or ".".join(host.split(".")[-2:]))
     return host

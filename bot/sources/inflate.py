@@ -12,6 +12,7 @@ OFFERED = "gzip, deflate"
 """What the client says it can read."""
 
 _GZIP_MAGIC = b"\x1f\x8b"
+_GZIP_START = b"\x1f\x8b\x08"
 _GZIP = 16 + zlib.MAX_WBITS
 
 
@@ -36,6 +37,8 @@ class Inflater:
         """Return the next piece inflated, at most `room` bytes of it. Raises NotTextError."""
         if not self._started and piece:
             self._started = True
+            if not self._coding and piece.startswith(_GZIP_START):
+                self._coding = "gzip"  # a feed kept as a compressed file, sent as it lies there
             self._stream = _open(self._coding, piece)
         if self._stream is None:
             return piece[:room]

@@ -217,10 +217,12 @@ class TestBehaviour10Identity:
         assert await press.told() == []
 
     async def test_a_first_pull_never_floods(self, press: Press) -> None:
+        await watch(press)
         many = [post(number) for number in range(1, 121)]
         feed = await press.follow(FEED, feed_of(*many), feed_of(post(500, hours=0.2), *many))
         await press.poll(feed)
         assert await stored(press) == FIRST_PULL
+        assert len(await press.told()) <= 3
         assert (await press.state(feed)).left_out == 0
         await press.poll(feed)
         assert await stored(press) == FIRST_PULL + 1
