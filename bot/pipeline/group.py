@@ -5,6 +5,10 @@ length. When one arrives, it and the articles of the stories it is like are grou
 mean log-odds that two of them report one event (average-link clustering; `likeness`). So what an
 early article could not show, a later one can: two stories turn out to be one, or an article to
 belong elsewhere. What was shown to people stays: see `StoryWindow`.
+
+A window of a few articles is grouped anew as a whole: there every article changes how common words
+are and what the news is about, so that an early guess says more of the order of arrival than of the
+articles.
 """
 
 from collections import Counter, defaultdict
@@ -13,7 +17,7 @@ from dataclasses import dataclass
 from math import log, sqrt
 
 from bot.model.story import PlacedTerms
-from bot.pipeline.likeness import FITTED, Likeness, cut
+from bot.pipeline.likeness import FEW, FITTED, Likeness, cut
 from bot.pipeline.nearest import NearestArticles
 from summarizers.text.words import content_stems
 
@@ -26,6 +30,8 @@ _SETTLED = 8
 """A story of so many articles is not taken apart any more."""
 _COMPARED = 8
 """So many of the newest articles of a story stand for all."""
+_PASSES = 2
+"""So often: that two articles are one story changes what is around them."""
 _NEVER = -1e6
 
 
@@ -104,19 +110,39 @@ class StoryWindow:
         """
         articles = self.articles(language)
         articles.add(article_id, terms)
+        if len(articles) <= FEW:
+            found = self._regroup(articles)
+        else:
+            found = self._link([[article_id], *self._near(article_id, articles)], articles)
+        groups = [self._group(group) for group in found]
+        return [group for group in groups if group.joining]
+
+    def _near(self, article_id: int, articles: NearestArticles) -> list[list[int]]:
+        """Return what a new article is grouped with."""
         lowest = cut(len(articles))
         odds = {
             other: articles.log_odds(article_id, other) for other in articles.nearest(article_id)
         }
         # A group with the new one has a pair that reaches the cut, as its mean does.
-        near = [
+        return self._atoms(
             other
             for other, value in odds.items()
             if value >= lowest or self._is_loose(other, articles)
-        ]
-        atoms = [[article_id], *self._atoms(near)]
-        groups = [self._group(group) for group in self._link(atoms, articles)]
-        return [group for group in groups if group.joining]
+        )
+
+    def _regroup(self, articles: NearestArticles) -> list[list[int]]:
+        """Return all articles of a small window grouped anew, the oldest story first."""
+        stories = dict.fromkeys(self._story_of[one] for one in articles if one in self._story_of)
+        atoms = [part for story_id in stories for part in self._parts(story_id)]
+        atoms += [[one] for one in articles if one not in self._story_of]
+        story_of = {one: self._story_of.get(one, -one) for one in articles}
+        afresh = articles.afresh(story_of)
+        found = atoms
+        for _ in range(_PASSES):
+            found = self._link(atoms, afresh)
+            story_of.update({one: group[0] for group in found for one in group})
+            afresh.moved()
+        return found
 
     def settle(self, story_id: int, article_ids: Iterable[int]) -> None:
         """Put articles into a story, which is new if its id is."""
@@ -129,19 +155,24 @@ class StoryWindow:
             self._story_of[article_id] = story_id
             self._members[story_id].append(article_id)
 
-    def _atoms(self, near: Sequence[int]) -> list[list[int]]:
+    def _atoms(self, near: Iterable[int]) -> list[list[int]]:
         """Return what is grouped anew: the stories of these articles, taken apart if that may be.
 
         Of many, those of the first articles; never a part of a story.
         """
         atoms: list[list[int]] = []
         for story_id in dict.fromkeys(self._story_of[article_id] for article_id in near):
-            members = sorted(self._members[story_id])
-            whole = story_id in self._fixed or len(members) >= _SETTLED
-            parts = [members] if whole else [[member] for member in members]
+            parts = self._parts(story_id)
             if len(atoms) + len(parts) <= _MOST_ATOMS:
                 atoms += parts
         return atoms
+
+    def _parts(self, story_id: int) -> list[list[int]]:
+        """Return a story whole, or its articles one by one if it may be taken apart."""
+        members = sorted(self._members[story_id])
+        if story_id in self._fixed or len(members) >= _SETTLED:
+            return [members]
+        return [[member] for member in members]
 
     def _is_loose(self, article_id: int, articles: NearestArticles) -> bool:
         """Return whether an article does not belong to its story, by what is known now."""

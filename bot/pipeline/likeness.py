@@ -12,19 +12,27 @@ once there, however many articles it has: a large one does not make its own arti
 
 from dataclasses import dataclass
 from math import log
+from operator import mul
 
 NEIGHBOURS = 5
 """Of how many of the nearest stories an article's likeness to its surroundings is the mean."""
 
 _CUT_FEW, _CUT_MANY, _MANY = 0.45, -1.8, 300
 
+FEW = 40
+"""A window of so many articles is grouped anew as a whole when one arrives."""
+_HINDSIGHT, _FROM = 0.1, 20
+
 
 def cut(articles: int) -> float:
     """Return the mean log-odds that articles are grouped from, in a window of so many articles.
 
-    With few articles, the words that all the news of those days share are not known yet.
+    With few articles, the words that all the news of those days share are not known yet. A window
+    that is grouped anew as a whole sees every pair with all the others known, and what is wrong
+    is mended by the next article, so less is asked there, unless there is next to nothing to see.
     """
-    return _CUT_FEW + (_CUT_MANY - _CUT_FEW) * articles / (articles + _MANY)
+    lowest = _CUT_FEW + (_CUT_MANY - _CUT_FEW) * articles / (articles + _MANY)
+    return lowest - _HINDSIGHT * min(articles / _FROM, 1) if articles <= FEW else lowest
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +49,12 @@ class Measures:
 
     def features(self) -> tuple[float, ...]:
         """Return the numbers that are weighed."""
-        (low, high), (thin, dense) = sorted(self.sizes), sorted(self.surroundings)
+        low, high = self.sizes
+        if low > high:
+            low, high = high, low
+        thin, dense = self.surroundings
+        if thin > dense:
+            thin, dense = dense, thin
         return self.cosine, log(1 + self.shared), log(1 + low), log(1 + high), thin, dense
 
 
@@ -54,8 +67,7 @@ class Likeness:
 
     def log_odds(self, measures: Measures) -> float:
         """Return the log-odds that two articles report one event."""
-        weighed = zip(self.weights, measures.features(), strict=True)
-        return sum(weight * feature for weight, feature in weighed) + self.bias
+        return sum(map(mul, self.weights, measures.features())) + self.bias
 
 
 FITTED = Likeness((17.877, 1.771, -0.906, -0.583, -14.355, -12.654), 1.889)

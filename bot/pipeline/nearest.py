@@ -7,7 +7,7 @@ been seen, with each word in as many as news texts have it (`word_shares`).
 
 from bisect import insort
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from heapq import nsmallest
@@ -49,6 +49,7 @@ class NearestArticles:
     def __init__(
         self, language: str, story_of: Mapping[int, int], likeness: Likeness = FITTED
     ) -> None:
+        self._language = language
         self._story_of = story_of
         self._likeness = likeness
         self._prior, self._other = _prior(language)
@@ -62,9 +63,23 @@ class NearestArticles:
     def __len__(self) -> int:
         return len(self._terms)
 
+    def __iter__(self) -> Iterator[int]:
+        return iter(self._terms)
+
+    def afresh(self, story_of: Mapping[int, int]) -> "NearestArticles":
+        """Return the same articles, measured anew with all of them known, in other stories."""
+        same = NearestArticles(self._language, story_of, self._likeness)
+        for article_id, terms in self._terms.items():
+            same.add(article_id, terms)
+        return same
+
+    def moved(self) -> None:
+        """Take notice that articles are in other stories now."""
+        self._surroundings.clear()
+
     def add(self, article_id: int, terms: dict[str, float]) -> None:
         """Add an article."""
-        self._surroundings.clear()  # as stories are now
+        self.moved()  # the one before, by now
         self._terms[article_id] = terms
         for term in terms:
             self._places[term].append(article_id)
