@@ -3,6 +3,8 @@
 - CNN/DailyMail (See et al. 2017): a CSV with `article` and `highlights`. Of the first 1,000
   articles of the validation part, which are CNN's, rows 0 to 399 are for tuning, 400 to 699 the
   test and 700 to 999 held out; a shorter file is one part.
+- XSum (Narayan et al. 2018): a CSV with `document` and `summary`: BBC articles without their first
+  sentence, which is the reference. Nothing is tuned on it: it shows what leads do not.
 - NeuS (Lee et al. 2022): a folder with `test.source` and `test.target` and so on: three outlets on
   one event a line, and the round-up an editor wrote of them.
 - pySBD's golden rules: its folder `tests/lang`, read without running it.
@@ -71,15 +73,24 @@ class Covered:
 
 def read_cnn(path: Path) -> dict[str, list[Reported]]:
     """Return the articles of a CSV by part: tuning, test and held out."""
-    csv.field_size_limit(_LONGEST_FIELD)
-    with path.open(encoding="utf-8", newline="") as lines:
-        rows = [
-            Reported(_sentences(row["article"]), row["highlights"], row["article"])
-            for row in csv.DictReader(lines)
-        ]
+    rows = _read_pairs(path, "article", "highlights")
     if len(rows) < _ENOUGH:
         return {"all": rows}
     return {name: rows[start:end] for name, start, end in _PARTS}
+
+
+def read_xsum(path: Path) -> list[Reported]:
+    """Return the articles of a CSV, each without the sentence that sums it up."""
+    return _read_pairs(path, "document", "summary")
+
+
+def _read_pairs(path: Path, article: str, reference: str) -> list[Reported]:
+    csv.field_size_limit(_LONGEST_FIELD)
+    with path.open(encoding="utf-8", newline="") as lines:
+        return [
+            Reported(_sentences(row[article]), row[reference], row[article])
+            for row in csv.DictReader(lines)
+        ]
 
 
 def read_neus(folder: Path, part: str) -> list[Covered]:

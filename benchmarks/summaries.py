@@ -1,7 +1,7 @@
 """How good and how fast summaries are, against peers in the same run.
 
-    python -m benchmarks.summaries [--cnn CSV] [--dailymail CSV] [--neus FOLDER]
-                                   [--golden FOLDER] [--pud FILE …] [--models]
+    python -m benchmarks.summaries [--cnn CSV] [--dailymail CSV] [--xsum CSV]
+                                   [--neus FOLDER] [--golden FOLDER] [--pud FILE …] [--models]
 
 Public data is given by path (benchmarks/corpora.py says what and in which form) and none of it is
 kept. Without any: flaws, speed and weight on the bundled samples. `--models` ranks 300 sentences
@@ -22,7 +22,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from benchmarks import model_speed
-from benchmarks.corpora import Reported, read_cnn, read_neus
+from benchmarks.corpora import Reported, read_cnn, read_neus, read_xsum
 from benchmarks.quality import Result, print_results, several, single
 from benchmarks.splitting import golden, sentences_per_second, treebank
 from summarizers.news import News
@@ -53,6 +53,9 @@ def main() -> None:
     if options.dailymail:
         articles = read_cnn(options.dailymail)["all"]
         _print_single(f"{options.dailymail.name}: {len(articles)} articles", articles)
+    if options.xsum:
+        articles = read_xsum(options.xsum)
+        _print_single(f"{options.xsum.name}: {len(articles)} articles without leads", articles)
     if options.neus:
         events = read_neus(options.neus, "test")
         print_results(
@@ -68,7 +71,7 @@ def main() -> None:
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.summaries")
-    for name in ("--cnn", "--dailymail", "--neus", "--golden"):
+    for name in ("--cnn", "--dailymail", "--xsum", "--neus", "--golden"):
         parser.add_argument(name, type=Path)
     parser.add_argument("--pud", type=Path, nargs="*", default=[])
     parser.add_argument("--models", action="store_true")

@@ -12,6 +12,7 @@ Who may import whom (downwards only, held by import-linter)::
 
     bot.__main__
     bot.cli
+    bot.service
     bot.app
     bot.schedule │ bot.platforms │ bot.jobs
     commands
@@ -20,5 +21,6 @@ Who may import whom (downwards only, held by import-linter)::
     bot.plugins │ bot.logs
     bot.model
 
-`config` is a leaf that only `bot.app`, `bot.cli` and `bot.__main__` read.
+`config` is a leaf that only `bot.app`, `bot.service`, `bot.cli` and
+`bot.__main__` read.
 """

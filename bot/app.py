@@ -6,13 +6,13 @@
 """
 
 import asyncio
+import gc
 import io
 import logging
-import signal
 import sys
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from urllib.request import getproxies
@@ -22,15 +22,14 @@ from bot.actors.choice import check_recogniser
 from bot.jobs.engine import Engine, Job
 from bot.jobs.local import LocalEngine
 from bot.model.errors import (
-    DatabaseUnreachableError,
     LoginError,
-    ReadOnlyError,
     StorageError,
     VerbatimError,
 )
 from bot.model.progress import Clock
 from bot.model.workspace import Channel, DigestPlan, Workspace
 from bot.monitor import watch
+from bot.monitor.supervisor import READY, Supervisor, is_silent
 from bot.pipeline.clean_up import clean_up
 from bot.pipeline.deliver import Sender, deliver_due, give_up_old, take_back
 from bot.pipeline.enrich import Enricher
@@ -54,12 +53,18 @@ from bot.sources.hosts import Hosts
 from bot.sources.wikidata import Wikidata
 from bot.storage.contract import Storage
 from bot.storage.database import open_database
-from bot.storage.lease import hold_lease
 from commands.dispatch import Desk, load_commands
 from config.settings import SEEDS, Settings
 from config.version import read_version
 
 log = logging.getLogger(__name__)
+
+_SETTLED_AFTER = 60.0
+"""Seconds until what the bot needs has been loaded, by and large."""
+_SWITCH_SECONDS = 0.0005
+"""How long a thread that reads the database may keep the event loop's waiting for the interpreter.
+Python's own 5 ms are waited for anew after each packet: together that was seconds in a busy minute.
+"""
 
 
 def utc_now() -> datetime:
@@ -100,7 +105,7 @@ async def open_services(settings: Settings, clock: Clock = utc_now) -> AsyncIter
             ),
             version=read_version(),
             starter_feeds=SEEDS.parent / "feeds.opml",
-            limits=Limits(settings.limits.feeds, settings.limits.subscriptions),
+            limits=Limits(**settings.limits.model_dump()),
             recognizer=settings.actors.recognizer,
             enricher=enricher,
         )
@@ -110,18 +115,6 @@ async def open_services(settings: Settings, clock: Clock = utc_now) -> AsyncIter
         await client.aclose()
         await workers.close()
         await storage.close()
-
-
-async def run(settings: Settings) -> None:
-    """Run the bot until its platforms end, or it is told to stop (SIGTERM, Ctrl-C).
-
-    Raises LoginError when no platform accepts its token.
-    """
-    _stop_on_sigterm()
-    _make_data_dir(settings)
-    with hold_lease(settings.database_url):
-        async with open_services(settings) as services:
-            await Bot(settings, services, make_platforms(settings, services)).run()
 
 
 def make_platforms(settings: Settings, services: Services) -> list[Platform]:
@@ -176,9 +169,11 @@ class Bot:
     services: Services
     platforms: Sequence[Platform]
     make_schedule: Callable[[Engine], Schedule] = Schedule
+    supervisor: Supervisor = field(default_factory=lambda: Supervisor({}))
 
     async def run(self) -> None:
         """Come up to date, then serve people until the platforms end."""
+        sys.setswitchinterval(_SWITCH_SECONDS)
         await take_back(self.services, since=timedelta(0))
         for platform in self.platforms:
             if isinstance(platform, Console):
@@ -255,17 +250,27 @@ class Bot:
             await engine.defer(job)
         listen = self.settings.monitor.listen
         looked_at = partial(engine.finished_at, "deliver")
+        telling = asyncio.create_task(self._keep_told(looked_at), name="signs of life")
+        settling = asyncio.create_task(_settle_memory(), name="settle memory")
         try:
             async with watch(listen, self.services, self.platforms, looked_at):
                 ends = await asyncio.gather(*(_serve_one(p, desk) for p in self.platforms))
         finally:
             schedule.stop()
-            running.cancel()
-            await asyncio.gather(running, return_exceptions=True)
+            beside = (running, telling, settling)
+            for task in beside:
+                task.cancel()
+            await asyncio.gather(*beside, return_exceptions=True)
             await puller.close()
         refused = [error for error in ends if error is not None]
         if len(refused) == len(self.platforms):
             raise refused[0]
+
+    async def _keep_told(self, looked_at: Callable[[], datetime | None]) -> None:
+        """Tell the service manager that the bot is ready, and from then on that it works."""
+        clock, begun = self.services.clock, self.services.clock()
+        self.supervisor.tell(READY, "STATUS=Serving.")
+        await self.supervisor.keep_told(lambda: not is_silent(clock(), looked_at() or begun))
 
     @property
     def _senders(self) -> dict[str, Sender]:
@@ -290,6 +295,16 @@ class Bot:
             "deliver": deliver,
             "clean-up": partial(clean_up, services, keep),
         }
+
+
+async def _settle_memory() -> None:
+    """Spare the collector what stays for good, once most of it is there.
+
+    It would look through all modules and tables again and again, and the loop waits meanwhile.
+    """
+    await asyncio.sleep(_SETTLED_AFTER)
+    gc.collect()
+    gc.freeze()
 
 
 async def _serve_one(platform: Platform, desk: Desk) -> LoginError | None:
@@ -331,25 +346,3 @@ def _zone(settings: Settings) -> ZoneInfo:
 
 async def _open_storage(settings: Settings) -> Storage:
     return await asyncio.to_thread(open_database, settings.database_url)
-
-
-def _make_data_dir(settings: Settings) -> None:
-    try:
-        settings.data_dir.mkdir(parents=True, exist_ok=True)
-    except PermissionError as error:
-        raise ReadOnlyError(
-            f"The folder {settings.data_dir} cannot be made: it is not allowed.",
-            fix="Set data_dir to a folder the bot may write to.",
-        ) from error
-    except OSError as error:
-        raise DatabaseUnreachableError(
-            f"The folder {settings.data_dir} cannot be made: {error.strerror}.",
-            fix="Set data_dir to a folder the bot may write to.",
-        ) from error
-
-
-def _stop_on_sigterm() -> None:
-    """End on SIGTERM as on Ctrl-C: by cancelling the main task, so that everything closes."""
-    task = asyncio.current_task()
-    if task is not None:
-        asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)

@@ -8,17 +8,36 @@ from bot.storage.contract import Transaction
 from commands.base import Context
 
 
-def check_feeds(t: Transaction, context: Context) -> None:
-    """Check that the workspace follows no more feeds than it may. Raises TooManyError.
+def check_feeds(t: Transaction, context: Context, added: int) -> None:
+    """Check that the workspace may follow so many feeds more. Raises TooManyError.
 
     Whoever runs the bot, at its console, is free of it.
     """
+    if not context.operator:
+        _check_all(t, context)
+        _check_today(t, context, added)
+
+
+def _check_all(t: Transaction, context: Context) -> None:
     most = context.services.limits.feeds
     count = t.workspaces.counts(context.workspace.id).feeds
-    if count > most and not context.operator:
+    if count > most:
         raise TooManyError(
             f"That would make {count} feeds, and {most} are allowed here. Nothing was added.",
             fix="Make room with `/feed remove`, or ask the bot's operator to raise limits.feeds.",
+        )
+
+
+def _check_today(t: Transaction, context: Context, added: int) -> None:
+    """Hold up whoever adds feeds and removes them again: each costs the machine a first reading."""
+    most = context.services.limits.feeds_per_day
+    today = context.services.clock().date()
+    count = t.workspaces.note_new_feeds(context.workspace.id, today, added)
+    if count > most:
+        raise TooManyError(
+            f"That would make {count} new feeds today, and {most} a day are allowed here. "
+            "Nothing was added.",
+            fix="Wait until midnight UTC, or ask the bot's operator to raise limits.feeds_per_day.",
         )
 
 

@@ -31,6 +31,10 @@ from commands.wording import argument
 
 _MOST_CHOICES = 5
 _SAMPLE = 3
+_EMPTY = (
+    "It is empty at the moment: what it publishes from now on comes by itself. If the site has "
+    "published lately, this is not its main feed."
+)
 
 
 class FeedAdd(Command):
@@ -59,23 +63,26 @@ class FeedAdd(Command):
         if first.source == SITEMAP and not first.itself:
             return _offer_sitemap(address, first, section)
         if len(found) == 1:
-            return await _follow(context, first.address, section, first.source)
+            return await _follow(context, first.address, section, first.source, address)
         return _ask_which(address, found, section)
 
 
-async def _follow(context: Context, address: str, section: str, source: str = "") -> Message:
+async def _follow(
+    context: Context, address: str, section: str, source: str = "", asked: str = ""
+) -> Message:
+    """Follow a feed; `asked` is the page that led to it, or ""."""
     trial = await try_feed(context.services, address, source)
     feed, new = await keep_feed(
         context.services,
         context.workspace.id,
         trial,
         section=section,
-        check=lambda t: check_feeds(t, context),
+        check=lambda t: check_feeds(t, context, 1),
     )
-    return _show(feed, trial.reading) if new else _show_known(feed)
+    return _show(feed, trial.reading, asked) if new else _show_known(feed)
 
 
-def _show(feed: Feed, read: FetchResult) -> Message:
+def _show(feed: Feed, read: FetchResult, asked: str) -> Message:
     section = f" under {feed.section}" if feed.section else ""
     entries = plural(len(read.entries), "entry", "entries")
     parts: list[Part] = [
@@ -83,7 +90,8 @@ def _show(feed: Feed, read: FetchResult) -> Message:
             (Plain("Following "), Bold(feed_title(feed)), Plain(f"{section}: {entries} now."))
         ),
         Listing(tuple((link(e.title, e.link),) for e in read.entries[:_SAMPLE] if e.title)),
-        quiet(_next_pull(feed)),
+        *((quiet(f"Its feed is {feed_place(feed)}."),) if asked else ()),
+        quiet(_next_pull(feed) if read.entries else _EMPTY),
         Buttons((_stop(feed), Button("All feeds", "feed list"))),
     ]
     return Message(tuple(parts), line=f"Following {feed_title(feed)}: {entries} now")

@@ -36,7 +36,8 @@ class FeedExport(Command):
         if not open_to_all:
             return _none(feeds, keyed)
         listed = [
-            OpmlFeed(feed.address, feed.title, feed.section, feed.language) for feed in open_to_all
+            OpmlFeed(f.address, f.title, f.section, f.language, f.source == "sitemap")
+            for f in open_to_all
         ]
         body = await services.run(write_opml, listed)
         left = len(feeds) - len(on_the_web)

@@ -75,6 +75,10 @@ def _burst(feed: Feed) -> Text:
 
 
 _STOPPED = {
+    Stop.TAKEN: (
+        "paused: title and site are other ones now, so somebody else seems to have its address. "
+        "Follow it as it is now:"
+    ),
     Stop.GONE: "not read any more: its server says that it is gone for good. Try again:",
     Stop.QUARANTINED: (
         "set aside: reading it had to be stopped three times for taking too much time or memory. "

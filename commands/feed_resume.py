@@ -9,6 +9,8 @@ from commands.base import Command, Context
 from commands.cards import quiet
 from commands.feed_reference import ask_which, feed_title, find_feeds
 
+_AGAIN = " is read again within a minute"
+
 
 class FeedResume(Command):
     """Makes a feed due at once, whatever kept it from being read."""
@@ -29,6 +31,8 @@ class FeedResume(Command):
             found = find_feeds(t.feeds.list(workspace_id), reference)
             if len(found) == 1:
                 t.feeds.save_state(found[0].id, resume(found[0].state, now))
+                if found[0].state.taken_title:
+                    t.feeds.rename(workspace_id, found[0].id, found[0].state.taken_title)
             return found
 
         found = await context.services.storage.write(start)
@@ -36,7 +40,8 @@ class FeedResume(Command):
 
 
 def _show(feed: Feed) -> Message:
-    text = " is read again within a minute"
+    title = feed.state.taken_title
+    text = f" is followed as {title} now and read within a minute" if title else _AGAIN
     parts = (
         Paragraph((Bold(feed_title(feed)), Plain(f"{text}."))),
         quiet("If it fails, /feed list says why; a host that asked for a rest still gets it."),

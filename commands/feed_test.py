@@ -65,7 +65,8 @@ class FeedTest(Command):
 def _ask_which(address: str, found: Sequence[FoundFeed]) -> Message:
     shown, chosen = display_link(address), found[:_MOST_CHOICES]
     kind = "a news sitemap" if found[0].source == "sitemap" else plural(len(found), "feed")
-    prompt = f"{shown} is a page, no feed; it leads to {kind}. Test one?"
+    which = "one" if len(found) > 1 else "it"
+    prompt = f"{shown} is a page, no feed; it leads to {kind}. Test {which}?"
     buttons = tuple(
         Button(feed_label(feed), f"feed test {argument(feed.address)}") for feed in chosen
     )

@@ -71,7 +71,7 @@ def follow_all(t: Transaction, context: Context, feeds: Sequence[OpmlFeed], now:
         t.feeds.add(
             context.workspace.id,
             feed.address,
-            web_source(feed.address),
+            web_source(feed.address, sitemap=feed.sitemap),
             title=feed.title,
             section=feed.section,
             language=feed.language,
@@ -81,7 +81,7 @@ def follow_all(t: Transaction, context: Context, feeds: Sequence[OpmlFeed], now:
     )
     count = sum(new for _, new in added)
     if count:
-        check_feeds(t, context)
+        check_feeds(t, context, count)
     return count
 
 

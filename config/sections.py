@@ -174,6 +174,7 @@ class LimitsSection(Section):
     """What one server or workspace may have at most."""
 
     feeds: int = Field(ge=1, le=10_000)
+    feeds_per_day: int = Field(ge=1, le=10_000)
     subscriptions: int = Field(ge=1, le=100_000)
 
 

@@ -1,14 +1,19 @@
 """`news`: the house default for one article.
 
+English: the sentences that go best together (`joint`), by what their words are worth in summaries
+that people wrote (`worth`). Other languages, other bases, and texts of which no sentence can stand
+alone: a recipe that knows no language.
+
 score = .55 base + .45 exp(-i/5) + .1 repeated words - costs, i counted after cleaning; then greedy
-picking. The constants were tuned on 400 CNN articles and 100 of CNN and the Daily Mail, and
-measured on 600 others (docs/benchmarks/summaries.md).
+picking. Its constants were tuned on 400 CNN articles and 100 of CNN and the Daily Mail
+(docs/benchmarks/summaries.md).
 """
 
 from collections.abc import Sequence
 from math import exp
 
 from summarizers.base import Summarizer, check_limit
+from summarizers.joint import choose
 from summarizers.picking import pick
 from summarizers.ranking import (
     Candidate,
@@ -21,6 +26,7 @@ from summarizers.ranking import (
 )
 from summarizers.rated import RatedModel
 from summarizers.text.clean import presentable
+from summarizers.worth import LANGUAGE, estimate
 
 _BASE, _POSITION, _FADE = 0.55, 0.45, 5.0
 _REPEATED = 0.1
@@ -55,8 +61,8 @@ class News(Summarizer):
         pool = candidates(
             sentences, presentable(sentences, title=title, language=language), language
         )
-        bases = rate_bases(pool, self.base, title=title, language=language)
-        return sorted(pool[place].index for place in pick_news(pool, bases, limit))
+        picked = pick_news(pool, limit, self.base, title=title, language=language)
+        return sorted(pool[place].index for place in picked)
 
 
 def rate_bases(
@@ -69,8 +75,21 @@ def rate_bases(
     return scale(model.rated(texts, len(texts), title=title, language=language))
 
 
-def pick_news(pool: Sequence[Candidate], bases: Sequence[float], limit: int) -> list[int]:
-    """Return places in the pool of one article's candidates, the best first."""
+def pick_news(
+    pool: Sequence[Candidate],
+    limit: int,
+    model: RatedModel | None = None,
+    *,
+    title: str,
+    language: str,
+) -> list[int]:
+    """Return places in the pool of one article's candidates that make a summary."""
+    picked: list[int] = []
+    if model is None and language == LANGUAGE:
+        picked = choose(pool, estimate(pool), limit, _COSTS)
+    if picked:
+        return picked
+    bases = rate_bases(pool, model, title=title, language=language)
     scores = [
         _BASE * base
         + _POSITION * exp(-candidate.position / _FADE)

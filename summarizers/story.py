@@ -67,11 +67,12 @@ def summarize_story(
         fresh = _fresh([candidate.text for candidate in pool], shown, language)
         pool = [candidate for candidate, new in zip(pool, fresh, strict=True) if new]
     titles = [article.title for article in articles]
-    bases = rate_bases(pool, base, title=next(iter(titles), ""), language=language)
+    title = next(iter(titles), "")
     if len({candidate.document for candidate in pool}) > 1:
+        bases = rate_bases(pool, base, title=title, language=language)
         picked = _pick_from_several(pool, bases, titles, limit, language)
     else:
-        picked = pick_news(pool, bases, limit)
+        picked = pick_news(pool, limit, base, title=title, language=language)
     return [(c.document, c.index) for c in _in_reading_order([pool[place] for place in picked])]
 
 

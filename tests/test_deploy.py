@@ -81,6 +81,14 @@ def test_the_unit_is_hardened(key: str) -> None:
     assert Unit()["Service"][key] == "yes"
 
 
+def test_the_unit_listens_to_the_bot() -> None:
+    unit = Unit()["Service"]
+    assert unit["Type"] == "notify"
+    assert unit["NotifyAccess"] == "main"
+    assert int(unit["WatchdogSec"]) >= 60
+    assert "AF_UNIX" in unit["RestrictAddressFamilies"]
+
+
 def test_the_unit_hands_secrets_over_as_settings() -> None:
     names = re.findall(
         r"^LoadCredential=(\w+):",

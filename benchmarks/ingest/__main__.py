@@ -1,4 +1,6 @@
-"""`python -m benchmarks.ingest PART [options]`: measure one part of pulling beside its peers.
+"""`python -m benchmarks.ingest [PART] [options]`: measure pulling beside its peers.
+
+Without a part all of them run, which takes a while: the whole table with one command.
 
 A part is a module of this package that has `NAME`, `HELP`, `add_arguments(parser)` and
 `run(arguments)`; a new one is one file more.
@@ -7,7 +9,7 @@ A part is a module of this package that has `NAME`, `HELP`, `add_arguments(parse
 import argparse
 import importlib
 import pkgutil
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Protocol, cast
 
 import benchmarks.ingest
@@ -38,16 +40,45 @@ def find_parts() -> list[Part]:
     return sorted((cast("Part", part) for part in parts), key=lambda part: part.NAME)
 
 
+_DATA = {
+    "--wcxb": "folder of WCXB (article text, dates, discovery)",
+    "--scrapinghub": "folder of article-extraction-benchmark (article text)",
+    "--data": "folder of real feeds and parsers' tests (feeds)",
+}
+"""Data that is not kept here: without it, what needs it is left out, and said to be."""
+
+
 def main(argv: Sequence[str] | None = None) -> None:
-    """Run one part."""
+    """Run one part, or all of them."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.ingest", description=__doc__)
-    choices = parser.add_subparsers(metavar="PART", required=True)
+    for option, meaning in _DATA.items():
+        parser.add_argument(option, metavar="FOLDER", help=f"{meaning}; when all parts run")
+    choices = parser.add_subparsers(metavar="PART")
     for part in find_parts():
         own = choices.add_parser(part.NAME, help=part.HELP, description=part.HELP)
         part.add_arguments(own)
         own.set_defaults(run=part.run)
     arguments = parser.parse_args(argv)
-    arguments.run(arguments)
+    if hasattr(arguments, "run"):
+        arguments.run(arguments)
+    else:
+        run_all(vars(arguments))
+
+
+def run_all(given: Mapping[str, str | None]) -> None:
+    """Run every part with the data that is given (folders by option, without its dashes)."""
+    options: list[str] = []
+    for option, meaning in _DATA.items():
+        folder = given[option.removeprefix("--")]
+        options += [option, folder] if folder else []
+        if not folder:
+            print(f"Without {option}, a {meaning}: what needs it is left out.")
+    for part in find_parts():
+        print(f"\n── {part.NAME}: {part.HELP}", flush=True)
+        own = argparse.ArgumentParser()
+        part.add_arguments(own)
+        arguments, _ = own.parse_known_args(options)
+        part.run(arguments)
 
 
 if __name__ == "__main__":

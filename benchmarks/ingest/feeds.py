@@ -7,6 +7,7 @@ counts as perfect for a reader whose titles, links and dates are those that most
 """
 
 import argparse
+import math
 import time
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
@@ -25,6 +26,8 @@ HELP = "Feeds read perfectly, feeds per second and core, hostile feeds, beside f
 MOST_SECONDS = 2.0
 MOST_MEGABYTES = 300.0
 MOST_COMPARED = 300
+_RUNS = 3
+"""Runs on the clock, of which the best counts: others use this machine, too."""
 _PATIENCE = 5
 """CPU seconds after which a reader of a hostile feed is stopped."""
 
@@ -69,11 +72,13 @@ def run(arguments: argparse.Namespace) -> None:
 
 
 def score(name: str, reader: Reader, files: Sequence[FeedFile]) -> Score:
-    """Read every file twice, the second time on the clock, and count those that are perfect."""
+    """Count the files that are read perfectly; then read all on the clock, the best of three."""
     failed = [file.name for file in files if comparable(_read(reader, file)) != file.expected]
-    began = time.process_time()
-    entries = sum(len(_read(reader, file)) for file in files)
-    seconds = time.process_time() - began
+    entries, seconds = 0, math.inf
+    for _ in range(_RUNS):
+        began = time.process_time()
+        entries = sum(len(_read(reader, file)) for file in files)
+        seconds = min(seconds, time.process_time() - began)
     return Score(name, len(files) - len(failed), len(files), entries, seconds, tuple(failed))
 
 

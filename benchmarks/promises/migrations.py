@@ -3,8 +3,11 @@
 An old database with many rows is migrated by the real command in a process of its own, which is
 killed (SIGKILL) at a moment drawn by chance between its start and its end. After each kill the file
 is looked at page by page, nothing may be missing, and the next try must bring it up to date.
+
+Before an upgrade the bot is stopped: how long that takes in the middle of its work is in `stops`.
 """
 
+import asyncio
 import os
 import random
 import shutil
@@ -18,6 +21,7 @@ from contextlib import closing
 from pathlib import Path
 
 from benchmarks.promises.finding import ROOT, Finding
+from benchmarks.promises.stops import MOST_SECONDS, stop_often
 from bot.storage.engines import read_url, reader_engine
 from bot.storage.maintenance import find_damage
 from bot.storage.migrate import bring_up_to_date
@@ -93,7 +97,7 @@ def _is_whole(file: Path) -> bool:
 
 
 def check(*, quick: bool) -> Finding:
-    """Cut off 5 migrations (quick) or 50."""
+    """Cut off 5 migrations (quick) or 50, and stop 1 bot or 20."""
     chance = random.Random(13)
     tries, rows = (5, 20_000) if quick else (50, 100_000)
     with tempfile.TemporaryDirectory() as folder:
@@ -107,5 +111,13 @@ def check(*, quick: bool) -> Finding:
         found = [cut_off(old, rows, moment) for moment in moments]
     cut = sum(was_cut for was_cut, _ in found)
     broken = sum(not well for _, well in found)
-    figure = f"{cut} of {tries} migrations of {rows} rows cut off by kill -9: {broken} not sound"
-    return Finding(broken == 0 and cut > 0, figure)
+    stops = 1 if quick else 20
+    longest, unwell = asyncio.run(stop_often(stops))
+    figure = (
+        f"{cut} of {tries} migrations of {rows} rows cut off by kill -9: {broken} not sound; "
+        f"{stops} bots stopped at work by SIGTERM: {longest:.1f} s at most, {unwell} lost or "
+        "repeated something"
+    )
+    # The short form runs among the tests, where the time of a stop says more of the machine.
+    in_time = quick or longest <= MOST_SECONDS
+    return Finding(broken == 0 and cut > 0 and unwell == 0 and in_time, figure)

@@ -57,7 +57,8 @@ def _add_restore(group: "Subparsers") -> None:
     restore = add_command(
         group,
         "restore",
-        "Put a backup back in the place of the database, which is kept (SQLite).",
+        "Put a backup back in the place of the database, which is kept; a running bot stops for it "
+        "and goes on (SQLite).",
         examples=("python -m bot db restore data/verbatim-20260301-080000.db",),
         run=_runs(_restore),
     )
@@ -139,26 +140,57 @@ async def _backup(settings: "Settings", arguments: argparse.Namespace) -> int:
 
 
 async def _restore(settings: "Settings", arguments: argparse.Namespace) -> int:
-    from bot.storage.lease import hold_lease
-    from bot.storage.restore import prepare_restore, swap_in
+    from bot.storage.restore import discard, prepare_restore
 
     url = settings.database_url
-    with hold_lease(url):
-        copy = await asyncio.to_thread(prepare_restore, url, arguments.file)
+    # Whatever may be wrong with the backup shows before a running bot is disturbed.
+    copy = await asyncio.to_thread(prepare_restore, url, arguments.file)
+    try:
+        await _bring_up_to_date(copy)
+        return await _put_in_place(url, copy, arguments.file)
+    finally:
+        discard(copy)
+
+
+async def _put_in_place(url: str, copy: Path, source: Path) -> int:
+    from bot.storage.handover import borrow_lease
+    from bot.storage.restore import swap_in
+
+    async with borrow_lease(url) as bot:
+        if bot:
+            say(f"The running bot ({bot}) has stopped for it.")
         settled = await _settle(copy)
         kept = await asyncio.to_thread(swap_in, url, copy, datetime.now())
-    say(f"{arguments.file} is the database now.")
+    say(f"{source} is the database now.")
     if kept:
         say(f"The one before is kept as {kept}.")
     say(
         f"{settled.messages} open messages and {settled.slots} digests whose hour is past are not "
         "posted."
     )
-    return 0
+    return await _see_it_go_on(url) if bot else 0
+
+
+async def _see_it_go_on(url: str) -> int:
+    """Say whether the bot has the database again; 1 where it does not take it."""
+    from bot.storage.handover import is_taken_back
+
+    if await is_taken_back(url):
+        say("The bot goes on with it.")
+        return 0
+    say("The bot has not gone on with it: see its log, and start it.")
+    return 1
+
+
+async def _bring_up_to_date(copy: Path) -> None:
+    from bot.storage.database import open_database
+
+    database = await asyncio.to_thread(open_database, f"sqlite:///{copy}")
+    await database.close()
 
 
 async def _settle(copy: Path) -> "Settled":
-    """Bring the copy to this version's form, and let pass what is past."""
+    """Let pass what the copy would post although it is past."""
     from bot.pipeline.settle import settle_restored
     from bot.storage.database import open_database
 

@@ -13,6 +13,7 @@ from bot.cli.output import say, say_table
 from bot.cli.parser import add_command
 from bot.model.errors import NotFoundError
 from bot.model.feed import Feed
+from bot.model.text import clean_text
 from bot.model.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -193,11 +194,13 @@ async def _import(services: "Services", arguments: argparse.Namespace) -> int:
 def _follow(
     t: "Transaction", workspace_id: int, listed: Sequence["OpmlFeed"], begin: datetime
 ) -> int:
+    from bot.pipeline.follow import web_source
+
     return sum(
         t.feeds.add(
             workspace_id,
             feed.address,
-            "web",
+            web_source(feed.address, sitemap=feed.sitemap),
             title=feed.title,
             section=feed.section,
             language=feed.language,
@@ -213,9 +216,14 @@ async def _export(services: "Services", arguments: argparse.Namespace) -> int:
     workspace = await find_workspace(services, arguments.workspace)
     feeds = await _feeds_of(services, workspace)
     listed = [
-        OpmlFeed(address=f.address, title=f.title, section=f.section, language=f.language)
+        OpmlFeed(f.address, f.title, f.section, f.language, f.source == "sitemap")
         for f in feeds
-        if f.source == "web"
+        if f.source != "folder"
     ]
     sys.stdout.write(write_opml(listed).decode())
+    folders = [f.address for f in feeds if f.source == "folder"]
+    if folders:  # beside the list, not in it
+        left = f"Left out, for a list holds what is on the web: {', '.join(folders)}. "
+        more = "Follow a folder where it is with: python -m bot feeds add FOLDER"
+        sys.stderr.write(clean_text(left + more) + "\n")
     return 0

@@ -43,6 +43,6 @@ async def _run(arguments: argparse.Namespace) -> None:
     # Where a person types at the prompt, a log line would be written over what they type.
     at_prompt = not settings.has_tokens and sys.stdin.isatty() and sys.stdout.isatty()
     start_logs(settings, file=settings.data_dir / LOG_FILE if at_prompt else None)
-    from bot import app
+    from bot import service
 
-    await app.run(settings)
+    await service.run(settings)

@@ -52,6 +52,16 @@ class DigestStory:
 
 
 @dataclass(frozen=True, slots=True)
+class Burst:
+    """Entries that a feed brought at once, above what is read of it at one time."""
+
+    feed: str
+    """What the feed is called."""
+    left_out: int
+    """How many of them were not read."""
+
+
+@dataclass(frozen=True, slots=True)
 class Digest:
     """What one channel gets for one slot."""
 
@@ -66,6 +76,8 @@ class Digest:
     next_due: datetime | None = None
     zone: str = "UTC"
     id: int = 0
+    bursts: tuple[Burst, ...] = ()
+    """What feeds left out since the channel's last digest, the most first. Said once, not kept."""
 
 
 @dataclass(frozen=True, slots=True)

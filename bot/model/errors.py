@@ -24,7 +24,8 @@
     │   ├── DiskFullError
     │   ├── ReadOnlyError
     │   ├── CorruptDatabaseError
-    │   └── TooLongError            one look-up takes more than one answer may
+    │   ├── TooLongError            one look-up takes more than one answer may
+    │   └── StoppingError           the bot ends, and has closed its database
     ├── RequestError                what a person asked for cannot be done as asked
     │   ├── UsageError              wrong or missing arguments
     │   ├── NotFoundError           nothing of that name; carries the nearest
@@ -221,6 +222,13 @@ class TooLongError(StorageError):
 
     code = "too-long"
     default_fix = "Ask for less: a rarer word, one word more, or a shorter time."
+
+
+class StoppingError(StorageError):
+    """The bot is being stopped or started anew, and has closed its database."""
+
+    code = "stopping"
+    default_fix = "Ask again in a minute."
 
 
 class RequestError(VerbatimError):

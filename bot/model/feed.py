@@ -12,6 +12,8 @@ class Stop(StrEnum):
     """Its server says that it is gone for good (410)."""
     QUARANTINED = "quarantined"
     """Reading it had to be stopped again and again: too much time or memory."""
+    TAKEN = "taken"
+    """Title and site have both become other ones: somebody else has its address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,14 @@ class FetchState:
     left_out: int = 0
     """Entries that its last burst brought above what is read at once."""
     left_out_at: datetime | None = None
+    called: str = ""
+    """The title it gave itself when it was last read, whatever it is called here."""
+    site: str = ""
+    """The registrable domain that most of its entries linked to then."""
+    taken_title: str = ""
+    """What it calls itself since somebody else has its address."""
+    taken_site: str = ""
+    """Where its entries lead since then."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,11 @@ _INVISIBLE = re.compile(
     "\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e0fff\ud800-\udfff]"
 )
 
-_MANY_MARKS = re.compile(rf"[^\w\x00-\x7f]{{{_MARKS_IN_A_ROW + 1}}}")
-"""What every run of too many combining marks matches, since marks are no letters."""
+_MANY_MARKS = re.compile(rf"[^\x00-\x7f\w][^\x00-\x7f\w]{{{_MARKS_IN_A_ROW},}}")
+"""What every run of too many combining marks matches, since marks are no letters.
+
+Its first character stands apart, so that the engine looks for that alone, which is much faster.
+"""
 
 
 def clean_text(text: str, limit: int = 1_000_000) -> str:
@@ -24,23 +27,23 @@ def clean_text(text: str, limit: int = 1_000_000) -> str:
     """
     cut = text[:limit].replace("\r\n", "\n").replace("\r", "\n")
     visible = _INVISIBLE.sub("", cut)
-    return unicodedata.normalize("NFC", _cut_mark_runs(visible))
+    return unicodedata.normalize("NFC", _MANY_MARKS.sub(_cut_marks, visible))
 
 
 def clean_line(text: str, limit: int = 1_000) -> str:
     """Return `text` cleaned as one line: every run of white space is one space."""
-    cut = text[: limit * 4]
-    # Most titles hold nothing that needs cleaning, and a feed brings thousands of them.
-    cleaned = cut if cut.isascii() and cut.isprintable() else clean_text(cut)
-    return " ".join(cleaned.split())[:limit].rstrip()
+    line = " ".join(text[: limit * 4].split())
+    # Most lines hold nothing that needs cleaning, and a feed brings thousands of them.
+    if not (line.isascii() and line.isprintable()):
+        cleaned = clean_text(line, limit * 2)
+        line = cleaned if cleaned == line else " ".join(cleaned.split())
+    return line[:limit].rstrip()
 
 
-def _cut_mark_runs(text: str) -> str:
-    if text.isascii() or not _MANY_MARKS.search(text):
-        return text
+def _cut_marks(match: re.Match[str]) -> str:
     kept: list[str] = []
     run = 0
-    for character in text:
+    for character in match[0]:
         run = run + 1 if unicodedata.combining(character) else 0
         if run <= _MARKS_IN_A_ROW:
             kept.append(character)

@@ -9,12 +9,11 @@ from prometheus_client.registry import Collector
 
 from bot.model.health import Health
 from bot.monitor.lag import LoopLag
+from bot.monitor.supervisor import is_silent
 
 _QUANTILES = (0.5, 0.99, 1.0)
 _SLOW_LOOP = 5.0
 """Seconds; Discord drops a connection that does not beat for ten."""
-_SILENT = 900.0
-"""Seconds without a finished look at the outbox, which is looked at every few."""
 _GAUGES = (
     ("workspaces", "Servers and workspaces.", "workspaces"),
     ("feeds", "Feeds that are followed.", "feeds"),
@@ -45,8 +44,8 @@ def find_trouble(health: Health, lag: LoopLag, delivered_at: datetime | None) ->
     found = []
     if lag.quantile(0.5) > _SLOW_LOOP:
         found.append(f"The event loop is {lag.quantile(0.5):.1f} s late, half of the time.")
-    silent = (health.at - delivered_at).total_seconds() if delivered_at else 0.0
-    if silent > _SILENT:
+    if delivered_at is not None and is_silent(health.at, delivered_at):
+        silent = (health.at - delivered_at).total_seconds()
         found.append(f"The outbox was last looked at {silent / 60:.0f} minutes ago.")
     return found
 

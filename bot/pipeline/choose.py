@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from bot.model.article import Article
-from bot.model.digest import Choice, DigestStory, Told
+from bot.model.digest import Burst, Choice, DigestStory, Told
 from bot.model.story import Story, SummarySentence
 from bot.pipeline.figures import figures_note
 from bot.pipeline.rank import FLOOR, Weighed, weigh
@@ -40,6 +40,8 @@ class Material:
     """Ids of the stories whose section weighs more or less than 1."""
     muted: Mapping[int, str] = field(default_factory=dict)
     """Ids of the stories on a topic that the channel has muted, with that topic's query."""
+    bursts: tuple[Burst, ...] = ()
+    """What feeds left out since the channel's last digest, the most first."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,12 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
-from bot.model.digest import Digest
+from bot.model.digest import Burst, Digest
 from bot.model.feed import Feed
 from bot.model.story import Story
 from bot.model.workspace import Channel, DigestPlan, Mute
 from bot.pipeline.choose import Material, choose_stories
+from bot.pipeline.feed_names import feed_title
 from bot.pipeline.match import followed_stories, muted_stories
 from bot.pipeline.services import Services
 from bot.pipeline.slots import find_zone, next_slot
@@ -43,6 +44,7 @@ async def compose(services: Services, channel: Channel, due_at: datetime) -> Dig
         feeds=material.feeds,
         next_due=next_slot(due_at, plan.at, find_zone(plan.zone)) if channel.plan else None,
         zone=plan.zone,
+        bursts=material.bursts,
     )
 
 
@@ -69,7 +71,26 @@ def _gather(
         feeds=len(feeds),
         weights=_weigh_sections(candidates, plan.weights, feeds),
         muted=muted,
+        bursts=_bursts(t, channel, plan, due_at, feeds),
     )
+
+
+def _bursts(
+    t: Transaction, channel: Channel, plan: DigestPlan, due_at: datetime, feeds: Sequence[Feed]
+) -> tuple[Burst, ...]:
+    """Return what the feeds of a channel left out since its last digest, the most first."""
+    last = t.digests.last(channel.workspace_id, channel.id)
+    since = last.due_at if last else due_at - WINDOW
+    sections = {section.casefold() for section in plan.sections}
+    found = [
+        Burst(feed_title(feed), feed.state.left_out)
+        for feed in feeds
+        if feed.state.left_out
+        and feed.state.left_out_at is not None
+        and since < feed.state.left_out_at <= due_at
+        and (not sections or feed.section.casefold() in sections)
+    ]
+    return tuple(sorted(found, key=lambda burst: -burst.left_out))
 
 
 def in_sections(story: Story, sections: Sequence[str], feeds: Sequence[Feed]) -> bool:

@@ -14,7 +14,13 @@ from urllib.parse import urlsplit
 
 from bot.model.feed import Entry, Feed, FetchResult, FetchState
 from bot.pipeline.services import Services
-from bot.sources.identity import canonical_link, identities, repeats_ids, shared_links
+from bot.sources.identity import (
+    canonical_link,
+    identities,
+    repeats_ids,
+    shared_links,
+    shared_texts,
+)
 from bot.storage.contract import Transaction
 
 FIRST_PULL = 10
@@ -52,7 +58,7 @@ async def sift(services: Services, feed: Feed, result: FetchResult) -> tuple[Sif
         return Sifted(), result.state
     now = services.clock()
     state = _learn(feed, result, now)
-    shared = shared_links(result.entries)
+    shared = shared_links(result.entries) | shared_texts(result.entries)
     named = {
         entry: identities(entry, by_link=state.by_link, shared=shared) for entry in result.entries
     }

@@ -72,9 +72,12 @@ async def add_feed(
     return await keep_feed(services, workspace_id, trial, section=section)
 
 
-def web_source(address: str) -> str:
-    """Return the name of the source for a web address that was not tried: `web` or `sitemap`."""
-    return "sitemap" if _SITEMAP.search(address) else "web"
+def web_source(address: str, *, sitemap: bool = False) -> str:
+    """Return the name of the source for a web address that was not tried: `web` or `sitemap`.
+
+    `sitemap`: somebody says that it is one.
+    """
+    return "sitemap" if sitemap or _SITEMAP.search(address) else "web"
 
 
 def _source_of(address: str) -> tuple[str, str]:

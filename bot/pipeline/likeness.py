@@ -67,8 +67,7 @@ class Likeness:
 
     def log_odds(self, measures: Measures) -> float:
         """Return the log-odds that two articles report one event."""
-        weighed: float = sum(map(mul, self.weights, measures.features()))
-        return weighed + self.bias
+        return float(sum(map(mul, self.weights, measures.features()))) + self.bias
 
 
 FITTED = Likeness((17.877, 1.771, -0.906, -0.583, -14.355, -12.654), 1.889)

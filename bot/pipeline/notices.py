@@ -53,7 +53,8 @@ def notice_message(case: Case) -> Message:
     name, sentence = feed_title(case.feed), _SENTENCES[case.notice](case)
     parts: list[Part] = [Paragraph((Bold(name), Plain(f" {sentence}")))]
     if case.notice in _MENDABLE:
-        again = Button("Try it again", f"feed resume {case.feed.id}")
+        label = "Follow it as it is now" if case.notice is Notice.TAKEN else "Try it again"
+        again = Button(label, f"feed resume {case.feed.id}")
         stop = Button("Stop following", f"feed remove {case.feed.id}")
         parts.append(Buttons((again, stop)))
     return Message(tuple(parts), line=f"{name} {sentence}")
@@ -123,6 +124,16 @@ def _merged(case: Case) -> str:
     )
 
 
+def _taken(case: Case) -> str:
+    state = case.state
+    return (
+        f"is paused: somebody else seems to have its address. It was “{state.called}” with "
+        f"articles on {state.site}; now it is “{state.taken_title}” with articles on "
+        f"{state.taken_site}. Nothing of that was read or posted. /feed resume {case.feed.id} "
+        f"follows it as what it is now, /feed remove {case.feed.id} stops following it."
+    )
+
+
 _SENTENCES: Mapping[Notice, Callable[[Case], str]] = {
     Notice.DOWN: _down,
     Notice.MISSING: _missing,
@@ -131,8 +142,9 @@ _SENTENCES: Mapping[Notice, Callable[[Case], str]] = {
     Notice.BACK: _back,
     Notice.MOVED: _moved,
     Notice.MERGED: _merged,
+    Notice.TAKEN: _taken,
 }
-_MENDABLE = (Notice.DOWN, Notice.MISSING, Notice.GONE, Notice.QUARANTINED)
+_MENDABLE = (Notice.DOWN, Notice.MISSING, Notice.GONE, Notice.QUARANTINED, Notice.TAKEN)
 _MORE_TEXT = "More feeds have trouble today than are told one by one. "
 _MORE = Message(
     (

@@ -127,6 +127,7 @@ class Puller:
         self._waiting.clear()
         if self._next_step:
             self._next_step.cancel()
+            self._next_step = None
         tasks = list(self._pulling.values())
         for task in tasks:
             task.cancel()

@@ -25,6 +25,7 @@ from bot.pipeline.notices import Case, queue_notice
 from bot.pipeline.read import read_entry
 from bot.pipeline.services import Services
 from bot.pipeline.store import Stored, store_articles
+from bot.pipeline.takeover import is_taken_over, note_publisher, set_aside
 from bot.pipeline.trouble import Notice, Outcome, note_failure, note_success
 from bot.sources.hosts import site_of
 from bot.sources.pace import next_reading, spread_of
@@ -52,6 +53,9 @@ async def pull_feed(services: Services, feed: Feed, progress: Progress | None = 
     runner = CountingRunner(services.run)
     try:
         result = await services.sources[feed.source].read(feed)
+        if is_taken_over(feed, result):
+            return await _set_aside(services, feed, result)
+        result = replace(result, state=note_publisher(result))
         sifted, state = await sift(services, feed, result)
         articles, warnings = await _read_entries(
             replace(services, run=runner), feed, sifted.new, progress
@@ -78,6 +82,20 @@ async def pull_feed(services: Services, feed: Feed, progress: Progress | None = 
     for warning in said:
         log.warning("%s: %s", feed.title or result.title or "feed", warning)
     return FeedReport(feed, stored, said, left_out=sifted.left_out)
+
+
+async def _set_aside(services: Services, feed: Feed, result: FetchResult) -> FeedReport:
+    """Pause a feed that somebody else has now, and tell managers; its entries are left alone."""
+    now = services.clock()
+    state = set_aside(feed.state, result, now)
+
+    def keep(t: Transaction) -> None:
+        t.feeds.save_state(feed.id, state)
+        queue_notice(t, Case(feed, Notice.TAKEN, now, state))
+
+    await services.storage.write(keep)
+    log.warning("Feed %d has another title and another site; it is paused.", feed.id)
+    return FeedReport(feed)
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,8 @@ class Limits:
     """What one workspace may have at most, unless its operator says otherwise."""
 
     feeds: int = 100
+    feeds_per_day: int = 200
+    """New ones, those that were removed again included."""
     subscriptions: int = 1000
 
 

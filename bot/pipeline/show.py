@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot.model.article import Article
 from bot.model.delivery import Subscription
-from bot.model.digest import Digest, DigestStory
+from bot.model.digest import Burst, Digest, DigestStory
 from bot.model.message import (
     ActorName,
     Bold,
@@ -29,6 +29,7 @@ from summarizers.text.edge import shown
 QUIET_DAY = 3
 """Fewer stories than that are called a quiet day."""
 _KEY_ACTORS = 5
+_NAMED_BURSTS = 2
 
 
 def digest_message(digest: Digest, *, on_request: bool = False) -> Message:
@@ -95,7 +96,21 @@ def _counts(digest: Digest) -> Text:
         plural(digest.feeds, "feed"),
     ]
     more = f" · {left_out} more left out" if left_out else ""
-    return (Plain(", ".join(counts) + more),)
+    # Not a line of its own: eight rich stories leave no room for one on Discord.
+    burst = f" · {_burst_words(digest.bursts)}" if digest.bursts else ""
+    return (Plain(", ".join(counts) + more + burst),)
+
+
+def _burst_words(bursts: Sequence[Burst]) -> str:
+    """Return in a sentence what was never read, so that nobody takes the digest for everything."""
+    total = sum(burst.left_out for burst in bursts)
+    names = [burst.feed for burst in bursts[:_NAMED_BURSTS]]
+    others = len(bursts) - len(names)
+    if others:
+        names.append(plural(others, "other feed"))
+    listed = ", ".join(names[:-1]) + (" and " if names[:-1] else "") + names[-1]
+    entries = f"{total:,} more {'entry' if total == 1 else 'entries'} of {listed}"
+    return f"{entries} came at once and {'was' if total == 1 else 'were'} not read"
 
 
 def _quiet_day(digest: Digest) -> Text:

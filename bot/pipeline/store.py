@@ -12,6 +12,8 @@ from bot.storage.contract import Transaction
 
 STORY_WINDOW = timedelta(hours=96)
 """An article may join a story that had an article so long before: follow-ups take days."""
+STORY_WINDOW_ARTICLES = 2_000
+"""Where more come in four days, the window is shorter: its work and memory are bounded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,8 @@ def store_articles(t: Transaction, workspace_id: int, articles: Sequence[NewArti
     ordered = sorted(articles, key=_at)
     if not ordered:
         return Stored()
-    window = StoryWindow(t.stories.window(workspace_id, _at(ordered[0]) - STORY_WINDOW))
+    since = _at(ordered[0]) - STORY_WINDOW
+    window = StoryWindow(t.stories.window(workspace_id, since, STORY_WINDOW_ARTICLES))
     article_ids: list[int] = []
     for article in ordered:
         article_id = t.articles.add(article)

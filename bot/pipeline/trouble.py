@@ -35,6 +35,7 @@ class Notice(StrEnum):
     BACK = "back"
     MOVED = "moved"
     MERGED = "merged"
+    TAKEN = "taken"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +92,18 @@ def note_success(before: FetchState, after: FetchState, *, killed: bool, parsed:
 
 
 def resume(state: FetchState, now: datetime) -> FetchState:
-    """Return the state of a feed that a manager wants read again, at once."""
+    """Return the state of a feed that a manager wants read again, at once.
+
+    One that somebody else has now is read like one that is new here.
+    """
+    if state.stopped == Stop.TAKEN:
+        state = replace(state, last_ok_at=None, newest_at=None, called="", site="")
     return replace(
         state,
         stopped="",
         noticed="",
+        taken_title="",
+        taken_site="",
         kills=0,
         gone_times=0,
         gone_since=None,

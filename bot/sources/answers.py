@@ -10,7 +10,7 @@ from bot.model.errors import HttpStatusError, UnreachableError
 _LONGEST_WAIT = timedelta(hours=24)
 _FIXES = {
     401: "It wants a login; give an address with a key in it, or another feed.",
-    403: "The site refuses automated readers; look for another feed of it.",
+    403: "The site refuses automated readers; look for another feed of it, or ask the site.",
     404: "Check the address, or whether the feed has moved.",
     410: "The feed is gone for good; remove it.",
     429: "It asks to be read less often; it is tried again later.",
@@ -49,8 +49,10 @@ def refuse_status(answer: Answer, shown: str, now: datetime) -> None:
     except ValueError:
         phrase = ""
     fallback = "It is tried again later." if status >= 500 else "Check the address in a browser."
+    challenge = text_header(answer, "cf-mitigated").strip().lower() == "challenge"
+    said = f"{phrase}, with a page that checks whether you are a robot" if challenge else phrase
     raise HttpStatusError(
-        f"{shown} answered {status}{phrase}.",
+        f"{shown} answered {status}{said}.",
         status=status,
         retry_after=read_retry_after(text_header(answer, "retry-after"), now),
         fix=_FIXES.get(status, fallback),

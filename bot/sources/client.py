@@ -259,6 +259,7 @@ class _Body:
                 raise self._too_large()
             if len(self.inflated) >= size:
                 return False
+        self._inflater.finish()
         return True
 
     def _too_large(self) -> ReadError:

@@ -3,6 +3,7 @@
 ::
 
     address ─┬─ is a feed or a news sitemap ───────────────────────────────▶ that one
+             ├─ turns us away ─▶ known host ─▶ usual paths
              └─ is a page ─▶ known host, <link> ─▶ <a> ─▶ usual paths ─▶ news sitemap
                              each is parsed before it is offered, the main one comes first
 
@@ -18,7 +19,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
-from bot.model.errors import NotAFeedError, ReadError
+from bot.model.errors import HttpStatusError, MalformedFeedError, NotAFeedError, ReadError
 from bot.model.feed import Entry
 from bot.model.progress import Clock, Runner
 from bot.sources.candidates import Front, read_front
@@ -38,7 +39,9 @@ _MOST_TRIED = 8
 _MOST_SITEMAPS = 6
 _STALE = timedelta(days=365)
 _SAME_SHARE = 0.6
+_HTML = re.compile(rb"<(!doctype\s+html|html|body)[\s>]", re.IGNORECASE)
 _DATA = re.compile(rb"\s*(?:[\[{]|<\?xml[^>]{0,200}>\s*<opml|<opml)", re.IGNORECASE)
+_TURNED_AWAY = frozenset({401, 403})
 _USUAL_PATHS = ("/feed", "/rss", "/atom.xml", "/rss.xml", "/index.xml", "/feed.xml", "/feed.json")
 
 _FORMS = (
@@ -94,17 +97,36 @@ class _Search:
         address = url if "://" in url else f"https://{url}"
         try:
             response = await self._client.get(address)
-        except ReadError:
-            found = await self._try_all(known_feeds(address))
+        except ReadError as error:
+            found = await self._without_page(address, error)
             if found:
                 return found
             raise
-        itself = await self._parse(response)
+        itself = await self._parse_if_sound(response)
         if itself is not None:
             return [replace(itself.found, itself=True)]
         if not _is_page(response.body):
             raise _no_page(response)
         return await self._behind(response)
+
+    async def _without_page(self, address: str, error: ReadError) -> list[FoundFeed]:
+        """Return the feeds of a site whose page cannot be had.
+
+        Many sites turn programs away from their pages, but not from the feeds made for them.
+        """
+        found = await self._try_all(known_feeds(address))
+        if found or not isinstance(error, HttpStatusError) or error.status not in _TURNED_AWAY:
+            return found
+        return (await self._try_all(_usual_feeds(address), guessed=True))[:1]
+
+    async def _parse_if_sound(self, response: "Response") -> _Tried | None:
+        """Return the feed that an answer is. A page that only begins like one is none."""
+        try:
+            return await self._parse(response)
+        except MalformedFeedError:
+            if not _HTML.search(response.body[:10_000]):
+                raise
+            return None
 
     async def _behind(self, page: "Response") -> list[FoundFeed]:
         front = await self._run(read_front, page.body, page.url, page.charset)
@@ -113,8 +135,7 @@ class _Search:
             found = await self._try_all(candidates)
             if found:
                 return found
-        usual = [urljoin(page.url, path) for path in _USUAL_PATHS]
-        found = await self._try_all(usual, guessed=True)
+        found = await self._try_all(_usual_feeds(page.url), guessed=True)
         if found:
             return found[:1]
         return await self._news_sitemap(page, front)
@@ -177,6 +198,11 @@ class _Search:
             child = await self._try(parsed.children[0])
             return _Tried(_at(child.found, address), child.links) if child else None
         return _tried(address, parsed.feed, SITEMAP, "news sitemap") if entries else None
+
+
+def _usual_feeds(url: str) -> list[str]:
+    """Return where sites usually keep their feed."""
+    return [urljoin(url, path) for path in _USUAL_PATHS]
 
 
 def _tried(address: str, feed: ParsedFeed, source: str, form: str) -> _Tried:

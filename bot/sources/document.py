@@ -17,6 +17,7 @@ from bot.model.feed import Entry, FetchResult, FetchState
 from bot.sources.decode import decode, require_text
 from bot.sources.extract import DOUBTFUL, FEED_CONTENT, Extraction, extract_text, parse_page
 from bot.sources.formats.feed import describe, find_feed
+from bot.sources.hosts import is_same_owner
 from bot.sources.language import find_language
 from bot.sources.lean import lean
 from bot.sources.links import canonical_link, display_link
@@ -128,7 +129,7 @@ def _read(
         return (
             _read_own_plain(text, content_type, own)
             if own
-            else _read_plain(text, content_type, now)
+            else _read_plain(text, url, content_type, now)
         )
     if _PAGE.search(text[:5_000]):
         return _read_page(text, url, entry, now, shown)
@@ -136,7 +137,7 @@ def _read(
         return _Reading(text_of(text, MOST_CHARACTERS), PageFacts(), (own,))
     if "html" in content_type or _MARKUP.search(text[:5_000]):
         return _read_page(text, url, entry, now, shown)
-    return _read_plain(text, content_type, now)
+    return _read_plain(text, url, content_type, now)
 
 
 def _own_content(text: str, entry: Entry | None) -> str:
@@ -155,7 +156,7 @@ def _read_own_plain(text: str, content_type: str, own: str) -> _Reading:
     return _Reading(whole, PageFacts(), (own,))
 
 
-def _read_plain(text: str, content_type: str, now: datetime) -> _Reading:
+def _read_plain(text: str, url: str, content_type: str, now: datetime) -> _Reading:
     plain = read_plain(text[:MOST_CHARACTERS], content_type=content_type, now=now)
     front = plain.front
     facts = PageFacts(
@@ -163,7 +164,7 @@ def _read_plain(text: str, content_type: str, now: datetime) -> _Reading:
         outlet=front.outlet,
         author=front.author,
         language=front.language,
-        url=front.url,
+        url=front.url if not url or is_same_owner(front.url, url) else "",
         published=front.published,
     )
     warnings = (*plain.warnings, *_length_warning(text))

@@ -21,7 +21,7 @@ from bot.model.progress import Clock
 WaitUntil = Callable[[datetime], Awaitable[None]]
 """Waits for a moment."""
 
-_LONG_AGO = datetime.min.replace(tzinfo=UTC)
+_LONG_AGO = datetime(1, 1, 3, tzinfo=UTC)
 _ONE_AT_A_TIME = frozenset({"reddit.com", "redd.it"})
 _REMEMBERED = 4_000
 _SHORTEST_REST = timedelta(minutes=1)
@@ -81,8 +81,8 @@ class Hosts:
                 yield
             finally:
                 site.connections -= 1
-                async with site.room:
-                    site.room.notify()
+                # Whoever is cancelled meanwhile must not keep the next one waiting for ever.
+                await asyncio.shield(_call_next(site))
         finally:
             site.users -= 1
 
@@ -119,7 +119,12 @@ class Hosts:
 
     async def _take_connection(self, url: str, site: _Site) -> None:
         async with site.room:
-            await site.room.wait_for(lambda: site.connections < self._limit(url, site))
+            try:
+                await site.room.wait_for(lambda: site.connections < self._limit(url, site))
+            except asyncio.CancelledError:
+                # It may have been called just now, which Python 3.11 and 3.12 tell nobody else.
+                site.room.notify()
+                raise
             site.connections += 1
 
     async def _keep_pause(self, url: str, site: _Site, *, patient: bool) -> None:
@@ -159,12 +164,19 @@ class Hosts:
         if len(self._sites) < _REMEMBERED:
             return
         now = self._clock()
-        idle = [n for n, s in self._sites.items() if not (s.users or s.wary or s.next_at > now)]
-        for name in idle:
-            del self._sites[name]
+        for name, site in list(self._sites.items()):
+            over = site.next_at + (_LONGEST_REST if site.wary else timedelta()) <= now
+            if over and not site.users:
+                del self._sites[name]
+        self._parked = {name: until for name, until in self._parked.items() if until > now}
 
     async def _sleep_until(self, moment: datetime) -> None:
         await asyncio.sleep((moment - self._clock()).total_seconds())
+
+
+async def _call_next(site: _Site) -> None:
+    async with site.room:
+        site.room.notify()
 
 
 def host_of(url: str) -> str:
@@ -184,15 +196,32 @@ def site_of(url: str) -> str:
     return _site_of_host(host_of(url))
 
 
+def is_same_owner(one: str, other: str) -> bool:
+    """Return whether two addresses answer to one owner: the same registrable domain.
+
+    Blogs on one service have an owner each here, unlike in `site_of`: what one of them says of
+    another is not to be believed.
+    """
+    ours, theirs = host_of(one).removeprefix("www."), host_of(other).removeprefix("www.")
+    if not ours or not theirs:
+        return False
+    # Nearly always the host is the same, and then the list of suffixes need not be loaded.
+    return ours == theirs or _site_of_host(ours, private=True) == _site_of_host(
+        theirs, private=True
+    )
+
+
 @lru_cache(maxsize=16_384)
-def _site_of_host(host: str) -> str:
+def _site_of_host(host: str, *, private: bool = False) -> str:
     # The list of public suffixes takes 13 MB: only a bot that fetches loads it.
     from tld import get_tld
 
     try:
         ip_address(host)
     except ValueError:
-        found = get_tld(f"http://{host}/", as_object=True, fail_silently=True, search_private=False)
+        found = get_tld(
+            f"http://{host}/", as_object=True, fail_silently=True, search_private=private
+        )
         # An ending that nobody knows counts as one that anybody may register under.
         return str(getattr(found, "fld", "") or ".".join(host.split(".")[-2:]))
     return host

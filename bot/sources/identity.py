@@ -2,21 +2,34 @@
 
 Its id, where the feed gives one; its link without what does not change the page; where there is
 neither, its title and day. One of them known, the entry is known: publishers change ids (a new
-system, ids made up anew at each request) and links (a better slug), rarely both. Edits of title,
-text or date never make a new entry.
+system, ids made up anew at each request) and links (a better slug), rarely both; and where they
+change both, and the title too, the text still tells. Edits of title, text or date never make a new
+entry.
 """
 
 import hashlib
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
 from bot.model.feed import Entry
 from bot.sources.links import canonical_link
 
-__all__ = ["canonical_link", "identify", "identities", "repeats_ids", "shared_links"]
+__all__ = [
+    "canonical_link",
+    "identify",
+    "identities",
+    "repeats_ids",
+    "shared_links",
+    "shared_texts",
+]
 
+_TEXT = 1_000
+_LONG_TEXT = 600
+_SHORT_TEXT = 150
+"""Letters of a text that tell it from others: by itself, and together with its day."""
+_MARKS = re.compile(r"[\W_]+")
 _WEB = re.compile(r"https?://", re.IGNORECASE)
 
 
@@ -35,12 +48,15 @@ def identities(
     """Return all that an entry is known by, the surest first (each as `identify` returns it).
 
     `by_link`: the feed's ids repeat and count for nothing, unless an entry has no link. `shared`
-    are links that several entries have (see `shared_links`): they tell none of them.
+    are links and texts that several entries have (see `shared_links`, `shared_texts`): they tell
+    none of them.
     """
     tells = entry.link not in shared and _tells(entry.link)
     link = f"link {_same_link(entry.link)}" if tells else ""
     by_id = entry.id and not (by_link and link)
-    names = (_name(entry), link) if by_id else (link or _title(entry), "")
+    own = (_name(entry), link) if by_id else (link or _title(entry), "")
+    text = _text(entry)
+    names = (*own, "" if text in shared else text)
     return tuple(dict.fromkeys(_short(name) for name in names if name))
 
 
@@ -65,6 +81,12 @@ def shared_links(entries: Iterable[Entry]) -> frozenset[str]:
     return frozenset(link for same, found in ids.items() if len(found) > 1 for link in links[same])
 
 
+def shared_texts(entries: Iterable[Entry]) -> frozenset[str]:
+    """Return the texts that several entries have: of a shop, of a programme that begins alike."""
+    counts = Counter(_text(entry) for entry in entries)
+    return frozenset(text for text, count in counts.items() if count > 1)
+
+
 def _short(name: str) -> str:
     return hashlib.sha256(name.encode("utf-8", "replace")).hexdigest()[:40]
 
@@ -81,6 +103,20 @@ def _name(entry: Entry) -> str:
     if entry.link:
         return f"link {_same_link(entry.link)}"
     return _title(entry)
+
+
+def _text(entry: Entry) -> str:
+    """Return an entry's text without case, marks and spaces, "" where it is too short to tell.
+
+    Then a publisher may change id, link and title at once. A line that a feed repeats every day is
+    short, or stands under another date: so a shorter text tells only together with its day.
+    """
+    letters = _MARKS.sub("", entry.summary[:_TEXT].casefold())
+    if len(letters) >= _LONG_TEXT:
+        return f"text {letters}"
+    if len(letters) < _SHORT_TEXT or entry.published is None:
+        return ""
+    return f"text {letters} {entry.published.date().isoformat()}"
 
 
 def _title(entry: Entry) -> str:

@@ -6,12 +6,13 @@ bytes become gigabytes. Here one coding is followed, and never further than the 
 
 import zlib
 
-from bot.model.errors import NotTextError
+from bot.model.errors import NotTextError, UnreachableError
 
 OFFERED = "gzip, deflate"
 """What the client says it can read."""
 
 _GZIP_MAGIC = b"\x1f\x8b"
+_GZIP_START = b"\x1f\x8b\x08"
 _GZIP = 16 + zlib.MAX_WBITS
 
 
@@ -36,6 +37,8 @@ class Inflater:
         """Return the next piece inflated, at most `room` bytes of it. Raises NotTextError."""
         if not self._started and piece:
             self._started = True
+            if not self._coding and piece.startswith(_GZIP_START):
+                self._coding = "gzip"  # a feed kept as a compressed file, sent as it lies there
             self._stream = _open(self._coding, piece)
         if self._stream is None:
             return piece[:room]
@@ -48,6 +51,14 @@ class Inflater:
                 f"{self._shown} answered with a damaged {self._coding} body.",
                 subject=self._shown,
             ) from error
+
+    def finish(self) -> None:
+        """Say that the body has ended. Raises UnreachableError when its end is missing."""
+        if self._stream is not None and not self._stream.eof:
+            raise UnreachableError(
+                f"{self._shown} cannot be read: the compressed answer broke off before its end.",
+                subject=self._shown,
+            )
 
 
 def _open(coding: str, start: bytes) -> "zlib._Decompress | None":

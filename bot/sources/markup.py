@@ -42,6 +42,8 @@ def text_of(fragment: str, limit: int = 1_000_000) -> str:
 
 def line_of(fragment: str, limit: int = 1_000) -> str:
     """Return the text of an HTML fragment as one line. Entities escaped twice are read too."""
+    if "<" not in fragment and "&" not in fragment:
+        return clean_line(fragment, limit)
     text = text_of(fragment, limit * 8)
     if _ENTITY.search(text):
         text = html.unescape(text)

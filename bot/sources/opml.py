@@ -15,6 +15,8 @@ MOST_FEEDS = 1_000
 """Feeds of one list. More at once are a mistake more often than a wish."""
 _DEEPEST = 20
 _NAME = "The OPML file"
+_SITEMAP = "sitemap"
+"""The type of a news sitemap in our lists; other readers cannot read one, whatever it is called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,8 @@ class OpmlFeed:
     title: str = ""
     section: str = ""
     language: str = ""
+    sitemap: bool = False
+    """It is read as a news sitemap, whatever its address looks like."""
 
 
 def read_opml(body: bytes) -> list[OpmlFeed]:
@@ -75,7 +79,8 @@ def write_opml(feeds: Sequence[OpmlFeed]) -> bytes:
 
 def _attributes(feed: OpmlFeed, address: str) -> dict[str, str]:
     title = _line(feed.title) or address
-    pairs = {"type": "rss", "text": title, "title": title, "xmlUrl": address}
+    kind = _SITEMAP if feed.sitemap else "rss"
+    pairs = {"type": kind, "text": title, "title": title, "xmlUrl": address}
     return {**pairs, "language": feed.language} if feed.language else pairs
 
 
@@ -112,7 +117,8 @@ def _feeds_in(root: Any) -> Iterator[OpmlFeed]:
         if address:
             language = language_code(values.get("language", ""))
             shown = "" if title == address else title
-            yield OpmlFeed(address, shown, " / ".join(sections), language)
+            sitemap = values.get("type", "").strip().lower() == _SITEMAP
+            yield OpmlFeed(address, shown, " / ".join(sections), language, sitemap)
         inner = sections if address or not title else (*sections, title)
         if len(inner) <= _DEEPEST:
             waiting.extend((child, inner) for child in reversed(_outlines(node)))

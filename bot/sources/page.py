@@ -12,6 +12,7 @@ from typing import Any
 
 from bot.model.text import clean_line
 from bot.sources.formats.dates import read_date
+from bot.sources.hosts import is_same_owner
 from bot.sources.links import canonical_link, host_name, web_link
 from bot.sources.markup import line_of, text_of
 
@@ -188,7 +189,11 @@ def _language(tree: Any, meta: dict[str, str], article: dict[str, Any]) -> str:
 
 
 def _canonical(tree: Any, meta: dict[str, str], url: str) -> str:
-    """Return the address the page names as its own, if it is on the same site."""
+    """Return the address the page names as its own, if whoever owns that also owns the page.
+
+    `url` is where the page came from in the end: a page that was redirected to may name itself.
+    Nobody may lend an article the name of a site that did not publish it.
+    """
     named = [str(href) for href in tree.xpath(".//link[@rel='canonical']/@href")[:1]]
     for href in (*named, meta.get("og:url", "")):
         link = canonical_link(web_link(href, url))
@@ -198,10 +203,10 @@ def _canonical(tree: Any, meta: dict[str, str], url: str) -> str:
 
 
 def _is_same_page(link: str, url: str) -> bool:
-    """Return whether a declared address is plausible: same site, and not just its front page."""
-    ours, theirs = host_name(url), host_name(link)
-    related = ours.endswith(theirs) or theirs.endswith(ours)
-    return related and (link.count("/") > 3 or link.rstrip("/").count("/") == url.count("/"))
+    """Return whether a declared address is plausible: same owner, and not just a front page."""
+    return is_same_owner(link, url) and (
+        link.count("/") > 3 or link.rstrip("/").count("/") == url.count("/")
+    )
 
 
 def _image(meta: dict[str, str], article: dict[str, Any], url: str) -> str:

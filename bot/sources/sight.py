@@ -1,13 +1,20 @@
 """What an answer looks like that is no feed, in words a manager understands. Worker functions."""
 
 import re
+from html import unescape
 
 _TITLE = re.compile(r"<title[^>]{0,200}>([^<]{0,300})", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]{0,2000}>")
 _HEAD = 300_000
 _FEW_LETTERS = 40
-_BROWSER = "Open it in a browser to see what it wants, or look for another feed of the site."
-_LOOK = "Look for an RSS or Atom link on the site and give its address."
+_LOOK = (
+    "Its links, the usual addresses and its news sitemap were tried; "
+    "if the site has a feed elsewhere, give the feed's own address."
+)
+_CONSENT_FIX = (
+    "The bot agrees to nothing for you. Feeds seldom ask: give the feed's own address, if the site "
+    "has one."
+)
 _OTHER = "Check how the address is written."
 _SIGHTS: tuple[tuple[re.Pattern[str], str, str], ...] = (
     (
@@ -42,7 +49,8 @@ _SIGHTS: tuple[tuple[re.Pattern[str], str, str], ...] = (
             re.IGNORECASE,
         ),
         "a login page, not a feed",
-        "Give an address that can be read without logging in, or one with a key in it.",
+        "Give an address that can be read without logging in. Some sites show members a feed "
+        "address of their own, in their account.",
     ),
     (
         re.compile(
@@ -92,9 +100,9 @@ def describe_page(text: str) -> tuple[str, str]:
             )
         return "an empty page", _OTHER
     if _CONSENT.search(head) and len(words) < 1_500:
-        return "a page that asks about cookies before it shows anything", _BROWSER
+        return "a page that asks about cookies before it shows anything", _CONSENT_FIX
     title = _TITLE.search(head)
-    named = " ".join(title[1].split())[:80] if title else ""
+    named = " ".join(unescape(title[1]).split())[:80] if title else ""
     return (f"a web page (“{named}”)" if named else "a web page"), _LOOK
 
 

@@ -10,7 +10,7 @@ All moments are UTC-aware datetimes, going in and coming out.
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Protocol, TypeVar
 
 from bot.model.article import Article, NewArticle
@@ -65,6 +65,10 @@ class Workspaces(Protocol):
 
     def greet(self, workspace_id: int, at: datetime) -> bool:
         """Note that it was greeted; return whether it was for the first time."""
+        ...
+
+    def note_new_feeds(self, workspace_id: int, day: date, count: int) -> int:
+        """Note that it has so many more feeds; return how many it added on that day."""
         ...
 
     def purge_left(self, before: datetime) -> Sequence[Workspace]:
@@ -131,8 +135,11 @@ class Stories(Protocol):
         """Remember that a story without articles is now another one: asked for, it is that one."""
         ...
 
-    def window(self, workspace_id: int, since: datetime) -> list[PlacedTerms]:
-        """Return the articles of the stories with an article since then, the oldest id first."""
+    def window(self, workspace_id: int, since: datetime, most: int) -> list[PlacedTerms]:
+        """Return the articles of the stories with an article since then, the oldest id first.
+
+        Of more than `most` articles, those of the stories that had one last.
+        """
         ...
 
     def get(self, workspace_id: int, story_id: int) -> Story | None:

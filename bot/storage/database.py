@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from sqlalchemy import Connection, Engine
 
+from bot.model.errors import StoppingError
 from bot.storage.actors import Actors
 from bot.storage.articles import Articles
 from bot.storage.bounds import bounded
@@ -127,7 +128,7 @@ class Database:
         self._read_threads = ThreadPoolExecutor(readers, thread_name_prefix="storage-read")
 
     async def read(self, work: Callable[[Transaction], T]) -> T:
-        """Run `work` in a read-only transaction on a reader thread."""
+        """Run `work` in a read-only transaction on a reader thread. Raises StorageError."""
         return await self._run(self._read_threads, self._reader, work, self._seconds)
 
     async def write(self, work: Callable[[Transaction], T]) -> T:
@@ -172,7 +173,11 @@ class Database:
         seconds: float | None = None,
     ) -> T:
         loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(threads, _transact, engine, work, seconds)
+        try:
+            done = loop.run_in_executor(threads, _transact, engine, work, seconds)
+        except RuntimeError as error:  # the threads take nothing any more
+            raise StoppingError("The bot is being stopped, or starts anew.") from error
+        return await done
 
 
 def open_database(url: str, *, migrate: bool = True) -> Database:

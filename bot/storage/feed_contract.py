@@ -52,6 +52,10 @@ class Feeds(Protocol):
         """Keep the fetch state; a non-empty title or language fills an empty one."""
         ...
 
+    def rename(self, workspace_id: int, feed_id: int, title: str) -> None:
+        """Give a feed another title."""
+        ...
+
     def set_interval(self, workspace_id: int, feed_id: int, interval: timedelta | None) -> None:
         """Keep how often a manager wants a feed read; None: as often as it publishes."""
         ...

@@ -108,6 +108,14 @@ class Feeds:
             values["language"] = case((_F.language == "", known), else_=_F.language)
         self._connection.execute(update(schema.feed).where(_F.id == feed_id).values(values))
 
+    def rename(self, workspace_id: int, feed_id: int, title: str) -> None:
+        """Give a feed another title."""
+        self._connection.execute(
+            update(schema.feed)
+            .where(_F.workspace_id == workspace_id, _F.id == feed_id)
+            .values(title=title)
+        )
+
     def set_interval(self, workspace_id: int, feed_id: int, interval: timedelta | None) -> None:
         """Keep how often a manager wants a feed read; None: as often as it publishes."""
         self._connection.execute(

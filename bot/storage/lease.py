@@ -57,8 +57,25 @@ def hold_lease(url: str) -> Lease:
         return Lease(_lock_server(parsed))
 
 
+def own_name() -> str:
+    """Return how this process is named where it holds a lease."""
+    return f"process {os.getpid()} on {socket.gethostname()}"
+
+
+def name_holder(url: str) -> str:
+    """Return who holds the lease of a SQLite file, or held it last; "" where nobody ever did."""
+    try:
+        return _path_of(read_url(url)).read_text(encoding="utf-8").strip()
+    except OSError:
+        return ""
+
+
+def _path_of(url: URL) -> Path:
+    return Path(f"{url.database}.lock")
+
+
 def _lock_file(url: URL) -> TextIO:
-    path = Path(f"{url.database}.lock")
+    path = _path_of(url)
     # Append, so that a refused copy does not wipe out what the holder wrote.
     file = path.open("a+", encoding="utf-8")
     try:
@@ -69,14 +86,14 @@ def _lock_file(url: URL) -> TextIO:
         file.close()
         raise _in_use(url, holder) from None
     file.truncate(0)
-    file.write(f"process {os.getpid()} on {socket.gethostname()}\n")
+    file.write(f"{own_name()}\n")
     file.flush()
     return file
 
 
 def _lock_server(url: URL) -> Connection:
     # The connection's name tells a second copy who holds the lock; PostgreSQL keeps 63 bytes.
-    name = f"verbatim: process {os.getpid()} on {socket.gethostname()}"[:63]
+    name = f"verbatim: {own_name()}"[:63]
     options = {"connect_timeout": BUSY_SECONDS, "application_name": name}
     engine = create_engine(
         url, poolclass=NullPool, isolation_level="AUTOCOMMIT", connect_args=options

@@ -1,6 +1,8 @@
 """Putting a backup back: made ready beside the database, and swapped in when it is whole."""
 
+import os
 import sqlite3
+import stat
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
@@ -8,7 +10,7 @@ from pathlib import Path
 from bot.model.errors import CorruptDatabaseError, StorageError
 from bot.storage.engines import read_url
 from bot.storage.maintenance import backup, find_damage
-from bot.storage.trouble import in_sentences
+from bot.storage.trouble import backups_of, in_sentences
 
 _BESIDE = ("-wal", "-shm")
 
@@ -27,7 +29,7 @@ def prepare_restore(url: str, source: Path) -> Path:
             f"The backup {source} is damaged: {damage[0]}", fix="Take another backup."
         )
     copy = target.with_name(f"{target.stem}-restoring{target.suffix}")
-    _remove(copy)
+    discard(copy)
     with (
         in_sentences(read_url(url)),
         closing(sqlite3.connect(source)) as opened,
@@ -50,21 +52,34 @@ def swap_in(url: str, copy: Path, now: datetime) -> Path | None:
     with in_sentences(read_url(url)):
         with closing(sqlite3.connect(copy)) as connection:
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        if had_one:
+            _give_to_owner(target, copy)
         for end in _BESIDE:  # of the old one, whose every page is in `kept`
             target.with_name(target.name + end).unlink(missing_ok=True)
         copy.replace(target)
     return kept if had_one else None
 
 
-def _remove(file: Path) -> None:
-    for end in ("", *_BESIDE):
-        file.with_name(file.name + end).unlink(missing_ok=True)
+def _give_to_owner(old: Path, new: Path) -> None:
+    """Let the bot read and write what an operator with more rights has put in its place."""
+    owner = old.stat()
+    new.chmod(stat.S_IMODE(owner.st_mode))
+    if (new.stat().st_uid, new.stat().st_gid) != (owner.st_uid, owner.st_gid):
+        os.chown(new, owner.st_uid, owner.st_gid)
+
+
+def discard(copy: Path) -> None:
+    """Remove a prepared copy, if it is still there, and what its migration left beside it."""
+    for file in (copy, *backups_of(copy)):
+        for end in ("", *_BESIDE):
+            file.with_name(file.name + end).unlink(missing_ok=True)
 
 
 def _file_of(url: str) -> Path:
     parsed = read_url(url)
     if parsed.get_backend_name() != "sqlite":
         raise StorageError(
-            "A PostgreSQL database is put back with its own tools.", fix="Use pg_restore or psql."
+            "A PostgreSQL database is put back with its own tools.",
+            fix="Stop the bot, use pg_restore or psql, and start the bot again.",
         )
     return Path(parsed.database or "")

@@ -1,11 +1,12 @@
 """Stories and their articles."""
 
+import sys
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, case, exists, func, literal, or_, select, update
+from sqlalchemy import ColumnElement, Connection, case, exists, func, literal, or_, select, update
 
 from bot.model.article import Article
 from bot.model.story import PlacedTerms, Story, StoryActor
@@ -132,9 +133,22 @@ class Stories:
             )
         )
 
-    def window(self, workspace_id: int, since: datetime) -> list[PlacedTerms]:
-        """Return the articles of the stories with an article since then, the oldest id first."""
-        recent = (_S.workspace_id == workspace_id, _S.last_at >= since)
+    def window(self, workspace_id: int, since: datetime, most: int) -> list[PlacedTerms]:
+        """Return the articles of the stories with an article since then, the oldest id first.
+
+        Of more than `most` articles, those of the stories that had one last: always whole stories.
+        """
+        recent: list[ColumnElement[bool]] = [_S.workspace_id == workspace_id, _S.last_at >= since]
+        beyond = self._connection.execute(
+            select(_S.last_at)
+            .join(schema.article, _A.story_id == _S.id)
+            .where(*recent)
+            .order_by(_S.last_at.desc())
+            .offset(most)
+            .limit(1)
+        ).scalar()
+        if beyond is not None:
+            recent.append(_S.last_at > beyond)
         fixed = self._connection.execute(select(_S.id).where(*recent, or_(*_KEEPS_ITS_ARTICLES)))
         keeping = set(fixed.scalars())
         rows = self._connection.execute(
@@ -144,7 +158,9 @@ class Stories:
             .order_by(_A.id)
         )
         return [
-            PlacedTerms(row.id, row.story_id, row.language, row.terms, row.story_id in keeping)
+            PlacedTerms(
+                row.id, row.story_id, row.language, _shared(row.terms), row.story_id in keeping
+            )
             for row in rows
         ]
 
@@ -251,3 +267,8 @@ def _by_salience(rows: Sequence[Any], articles: int) -> list[StoryActor]:
     """Return a story's actors; salience is the mean over all its articles."""
     actors = [StoryActor(row.id, row.name, row.type, row.sum / articles) for row in rows]
     return sorted(actors, key=lambda actor: (-actor.salience, actor.actor_id))
+
+
+def _shared(terms: dict[str, float]) -> dict[str, float]:
+    """Return terms whose words are the same objects in all articles: a third of the memory."""
+    return {sys.intern(term): weight for term, weight in terms.items()}

@@ -1,10 +1,10 @@
 """Workspaces."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, ScalarSelect, Table, delete, func, select, update
+from sqlalchemy import Connection, Row, ScalarSelect, Table, case, delete, func, select, update
 
 from bot.model.workspace import Workspace
 from bot.storage import schema
@@ -65,6 +65,17 @@ class Workspaces:
             .values(greeted_at=at)
         )
         return greeted.rowcount > 0
+
+    def note_new_feeds(self, workspace_id: int, day: date, count: int) -> int:
+        """Note that it has so many more feeds; return how many it added on that day."""
+        before = case((_W.feeds_added_on == day, _W.feeds_added), else_=0)
+        added = self._connection.execute(
+            update(schema.workspace)
+            .where(_W.id == workspace_id)
+            .values(feeds_added=before + count, feeds_added_on=day)
+            .returning(_W.feeds_added)
+        ).scalar()
+        return added or 0
 
     def purge_left(self, before: datetime) -> Sequence[Workspace]:
         """Delete those that the bot left before then, with all they own; return them."""

@@ -100,6 +100,9 @@ CHANGES: dict[str, Callable[[Post], Post]] = {
     "trailing slash": lambda p: replace(p, guid="", link=f"{p.link}/"),
     "www goes": lambda p: replace(p, guid="", link=p.link.replace("www.", "")),
     "another domain, new ids": _moved_to("https://other.example"),
+    "id, link and title at once": lambda p: replace(
+        p, guid=f"new-{p.number}", link=f"{SITE}/n/{p.number}", title=f"What {p.number} costs"
+    ),
     "a new system altogether": lambda p: replace(
         p, guid=f"urn:uuid:{p.number}", link=f"{SITE}/stories/{p.number}.html"
     ),
@@ -214,10 +217,12 @@ class TestBehaviour10Identity:
         assert await press.told() == []
 
     async def test_a_first_pull_never_floods(self, press: Press) -> None:
+        await watch(press)
         many = [post(number) for number in range(1, 121)]
         feed = await press.follow(FEED, feed_of(*many), feed_of(post(500, hours=0.2), *many))
         await press.poll(feed)
         assert await stored(press) == FIRST_PULL
+        assert len(await press.told()) <= 3
         assert (await press.state(feed)).left_out == 0
         await press.poll(feed)
         assert await stored(press) == FIRST_PULL + 1

@@ -50,9 +50,20 @@ class TestBehaviour1Validators:
             await press.poll(feed)
         assert "if-none-match" not in press.web.requests[2].headers
 
+    async def test_the_other_validator_too(self, press: Press) -> None:
+        old, new = "Mon, 02 Mar 2026 06:00:00 GMT", "Tue, 03 Mar 2026 06:00:00 GMT"
+        changed = Reply(status=304, headers={"Last-Modified": new})
+        first = served(QUAYS, Last_Modified=old)
+        feed = await press.follow(FEED, first, changed, served(COMET), served(COMET))
+        for _ in range(4):
+            await press.poll(feed)
+        sent = [request.headers.get("if-modified-since") for request in press.web.requests]
+        assert sent == [None, old, new, None]
+
     @pytest.mark.parametrize(
         "body",
         [
+            b"<rss version='2.0'><channel></rss>",
             b"<html><form><input type='password'></form></html>",
             b"",
             b"{}",
@@ -136,6 +147,21 @@ class TestBehaviour3NextPoll:
         )
         await press.pull()
         assert least * HOUR <= await press.wait_of(feed) <= most * HOUR
+
+    async def test_waits_as_long_as_a_busy_site_asks(self, press: Press) -> None:
+        busy = Reply(status=429, headers={"Retry-After": "18000"})
+        feed = await press.follow(FEED, served(*hourly(4 * HOUR)), busy)
+        for _ in range(2):
+            await press.poll(feed)
+        assert 5 * HOUR <= await press.wait_of(feed) <= 5.5 * HOUR
+
+    async def test_strays_by_a_tenth_to_either_side(self, press: Press) -> None:
+        reply = served(*hourly(4 * HOUR))
+        feeds = [await press.follow(f"http://daily.example/{n}", reply) for n in range(40)]
+        await press.pull()
+        waits = [await press.wait_of(feed) / (2 * HOUR) for feed in feeds]
+        assert 0.9 <= min(waits) < 0.97
+        assert 1.03 < max(waits) <= 1.1
 
     async def test_survives_a_restart_without_a_burst(self, press: Press) -> None:
         for number in range(30):
@@ -283,6 +309,17 @@ class TestBehaviour6Hosts:
             for feed in await press.storage.read(lambda t: t.feeds.list(press.workspace.id))
         ]
         assert sum(state.failures > 0 for state in states) <= turned_away + 1
+
+    async def test_too_many_requests_are_too_many_for_the_whole_site(self, press: Press) -> None:
+        busy = Reply(status=429, headers={"Retry-After": "3600"})
+        await press.follow("http://www.news.example/feed", busy, served())
+        await press.pull()
+        await press.follow(FEED, served(QUAYS))
+        await press.pull()
+        assert press.asked(FEED) == []
+        press.clock.turn(hours=2)
+        await press.pull()
+        assert await press.titles() == [QUAYS.title]
 
     async def test_a_rest_survives_a_restart(self, press: Press, tmp_path) -> None:  # type: ignore[no-untyped-def]
         busy = Reply(status=429, headers={"Retry-After": "3600"})

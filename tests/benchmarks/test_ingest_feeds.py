@@ -22,10 +22,12 @@ def test_the_parts_are_found() -> None:
     assert "feeds" in [part.NAME for part in find_parts()]
 
 
-def test_a_part_has_to_be_named(capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_part_there_is_not_is_refused_with_those_there_are(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
     with pytest.raises(SystemExit):
-        main([])
-    assert "PART" in capsys.readouterr().err
+        main(["feds"])
+    assert "feeds" in capsys.readouterr().err
 
 
 def test_the_set_is_large_and_every_file_is_another() -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.corpora import read_cnn, read_golden, read_neus, read_treebank
+from benchmarks.corpora import read_cnn, read_golden, read_neus, read_treebank, read_xsum
 from benchmarks.flaws import flaws, repeats
 from benchmarks.quality import several, single
 from benchmarks.rouge import rouge
@@ -45,6 +45,13 @@ def test_data_is_read_in_the_forms_it_comes_in(tmp_path: Path) -> None:
     news.write_text(f'article,highlights,id\n"ROME (CNN){FERRY} It rained.",A ferry,1\n')
     articles = read_cnn(news)["all"]
     assert articles[0].sentences == (FERRY, "It rained.")
+    bbc = tmp_path / "xsum.csv"
+    bbc.write_text(f'document,summary\n"{FERRY}\nIt rained.",A ferry ran aground.\n')
+    leadless = read_xsum(bbc)[0]
+    assert (leadless.sentences, leadless.reference) == (
+        (FERRY, "It rained."),
+        "A ferry ran aground.",
+    )
     source = f"TITLE=> Ferry. ARTICLE=> {FERRY} [SEP] TITLE=> Aground. ARTICLE=> It rained."
     (tmp_path / "test.source").write_text(source + "\n")
     (tmp_path / "test.target").write_text("TITLE=> Round-up. ARTICLE=> A ferry ran aground.\n")

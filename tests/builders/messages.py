@@ -27,6 +27,9 @@ from bot.model.message import (
 NOW = datetime(2026, 1, 13, 7, 0, tzinfo=UTC)
 
 
+BURST = "490 more entries of Harbour Post came at once and were not read"
+
+
 def hours_ago(hours: float) -> Time:
     """Return a relative time."""
     return Time(NOW - timedelta(hours=hours))
@@ -49,7 +52,9 @@ def digest() -> Message:
     return Message(
         (
             Heading((Plain("Your digest · Tue 13 Jan"),)),
-            Paragraph((Plain("41 articles, 5 stories, 9 feeds · 6 more left out"),), quiet=True),
+            Paragraph(
+                (Plain(f"41 articles, 5 stories, 9 feeds · 6 more left out · {BURST}"),), quiet=True
+            ),
             _summit(),
             _ferries(),
             _nara(),

@@ -29,6 +29,7 @@ from bot.pipeline.services import Services
 from bot.sources.client import Client
 from bot.sources.folder import Folder
 from bot.sources.hosts import Hosts
+from bot.sources.sitemap import Sitemap
 from bot.sources.web import Web
 from bot.storage.contract import Storage, Transaction
 from bot.storage.database import open_database
@@ -189,7 +190,11 @@ async def open_press(
             seconds=seconds,
             hosts=hosts(clock) if hosts else Hosts(clock, wait_until=wait_until),
         )
-        sources = {"web": Web(client, run, clock), "folder": Folder(client, run, clock)}
+        sources = {
+            "web": Web(client, run, clock),
+            "folder": Folder(client, run, clock),
+            "sitemap": Sitemap(client, run, clock),
+        }
         services = Services(storage, run, clock, client, sources)
         workspace = await storage.write(lambda t: t.workspaces.ensure("console", "w", "Press"))
         channel = await storage.write(lambda t: t.channels.ensure(workspace.id, "c", "general"))

@@ -37,6 +37,10 @@ STATE = FetchState(
     unchanged=30,
     left_out=440,
     left_out_at=NOON,
+    called="Coast Herald Online",
+    site="coast.example",
+    taken_title="Lucky Slots",
+    taken_site="slots.example",
 )
 
 
@@ -98,6 +102,16 @@ def test_the_state_comes_back_and_fills_an_empty_title(t: Transaction, mine: int
 
     t.feeds.save_state(feed.id, FetchState(), title="Another name", language="fr")
     assert t.feeds.get(mine, feed.id) == replace(feed, title="Coast Herald", language="en")
+
+
+def test_a_feed_gets_another_title_in_its_own_workspace(
+    t: Transaction, mine: int, theirs: int
+) -> None:
+    feed, _ = t.feeds.add(mine, "https://a.example/feed", "web", title="Coast Herald")
+    t.feeds.rename(theirs, feed.id, "Not theirs")
+    assert t.feeds.get(mine, feed.id) == feed
+    t.feeds.rename(mine, feed.id, "Lucky Slots")
+    assert t.feeds.get(mine, feed.id) == replace(feed, title="Lucky Slots")
 
 
 def test_due_feeds_come_from_all_workspaces_the_longest_waiting_first(

@@ -29,6 +29,15 @@ def test_a_workspace_is_made_once_and_takes_its_new_name(t: Transaction) -> None
     assert [w.id for w in t.workspaces.all()] == [first.id, other.id]
 
 
+def test_new_feeds_are_counted_by_workspace_and_day(t: Transaction, mine: int, theirs: int) -> None:
+    today, tomorrow = NOON.date(), NOON.date() + timedelta(days=1)
+    assert t.workspaces.note_new_feeds(mine, today, 2) == 2
+    assert t.workspaces.note_new_feeds(mine, today, 3) == 5
+    assert t.workspaces.note_new_feeds(theirs, today, 1) == 1
+    assert t.workspaces.note_new_feeds(mine, tomorrow, 4) == 4
+    assert t.workspaces.note_new_feeds(mine, tomorrow, 0) == 4
+
+
 def test_counts_are_of_one_workspace(t: Transaction, mine: int, theirs: int) -> None:
     t.feeds.add(mine, "https://a.example/feed", "web")
     story = t.stories.create(mine, "en", NOON)

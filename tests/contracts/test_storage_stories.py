@@ -121,16 +121,29 @@ def test_the_window_has_the_articles_of_recent_stories(
     second = store_article(t, mine, "2", terms={"ship": 1.0}, story_id=story_id, at=NOON + HOUR)
     store_article(t, mine, "3", story_id=old, at=NOON - 8 * HOUR)
 
-    assert t.stories.window(mine, NOON) == [
+    assert t.stories.window(mine, NOON, 100) == [
         PlacedTerms(first, story_id, "en", terms),
         PlacedTerms(second, story_id, "en", {"ship": 1.0}),
     ]
-    assert len(t.stories.window(mine, NOON - 9 * HOUR)) == 3
-    assert t.stories.window(theirs, NOON - 9 * HOUR) == []
+    assert len(t.stories.window(mine, NOON - 9 * HOUR, 100)) == 3
+    assert t.stories.window(theirs, NOON - 9 * HOUR, 100) == []
+
+
+def test_of_too_many_articles_the_window_has_those_of_the_latest_stories(
+    t: Transaction, mine: int
+) -> None:
+    stories = [t.stories.create(mine, "en", NOON) for _ in range(3)]
+    for n, story_id in enumerate((*stories, stories[0], stories[2])):
+        store_article(t, mine, str(n), story_id=story_id, at=NOON + n * HOUR)
+    # Story 2 had an article last, then story 0; whole ones only.
+    for most, expected in ((5, {0, 1, 2}), (4, {0, 2}), (3, {2}), (2, {2}), (1, set())):
+        found = t.stories.window(mine, NOON, most)
+        assert {one.story_id for one in found} == {stories[n] for n in expected}
+        assert len(found) <= most
 
 
 def fixed(t: Transaction, workspace_id: int) -> set[int]:
-    return {one.story_id for one in t.stories.window(workspace_id, NOON - HOUR) if one.fixed}
+    return {one.story_id for one in t.stories.window(workspace_id, NOON - HOUR, 100) if one.fixed}
 
 
 def test_a_story_that_was_split_or_alerted_keeps_its_articles(t: Transaction, mine: int) -> None:
@@ -202,7 +215,7 @@ def test_a_split_moves_articles_and_is_remembered(t: Transaction, mine: int, the
     assert [article.id for article in old.articles] == [first]
     assert (old.first_at, old.last_at, old.split_from) == (NOON, NOON, None)
     assert new.language == "en"
-    window = t.stories.window(mine, NOON)
+    window = t.stories.window(mine, NOON, 100)
     assert [one.story_id for one in window] == [story_id, new_id, new_id]
     assert all(one.fixed for one in window)
 

@@ -6,18 +6,27 @@ format (RFC 822 and 5322) and its relatives (the month by name, in the languages
 """
 
 import re
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta, timezone
+from functools import lru_cache
 
 _EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)
 _AHEAD = timedelta(days=2)
 _LONGEST = 80
+_DAY = 24 * 60
+"""Minutes."""
 _CLOCK = r"(\d{1,2}:\d\d(?::\d{1,2})?)(?:[.,]\d+)?(?:\s*([ap])\.?m\.?)?"
 _ZONE = r"((?:GMT|UTC)\s?[+-]\d{1,2}(?::?\d\d)?|[+-]\d\d:?\d\d|[+-]\d\d|[a-z]{1,5})"
 _WEEKDAY = r"(?:[^\W\d]{1,12}\.?,?\s+)?"
 _NOTE = r"(?:\s*\([^)]*\))?"
 _USUAL = re.compile(
-    r"[A-Z][a-z][a-z], (\d\d?) ([A-Z][a-z][a-z]) (\d{4}) (\d\d:\d\d:\d\d) ([+-]\d{4}|[A-Z]{1,4})"
+    r"[A-Z][a-z][a-z], (\d\d?) ([A-Z][a-z][a-z]) (\d{4}) (\d\d):(\d\d):(\d\d)"
+    r" ([+-]\d{4}|[A-Z]{1,4})"
 )
+_USUAL_ISO = re.compile(
+    r"(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(?:\.\d+)?(Z|[+-]\d\d:\d\d)", re.ASCII
+)
+"""The two ways in which nearly every date is written: tried first, for speed."""
 _ISO = re.compile(
     rf"(\d{{4}})-(\d\d?)-(\d\d?)(?:(?:[T ]|,\s)\s*{_CLOCK}\s*{_ZONE}?)?{_NOTE}", re.IGNORECASE
 )
@@ -80,7 +89,11 @@ def read_date(text: str, now: datetime) -> datetime | None:
     or more than two days ahead of `now` are no publication dates.
     """
     if usual := _USUAL.fullmatch(text):
-        return _in_range(_read_usual(usual), now)
+        day, name, year, *clock, zone = usual.groups()
+        return _in_range(_read_usual((year, _month(name), day, *clock), zone), now)
+    if usual := _USUAL_ISO.fullmatch(text):
+        *numbers, zone = usual.groups()
+        return _in_range(_read_usual(numbers, zone), now)
     trimmed = " ".join(text[:_LONGEST].split())
     if len(trimmed) < 8:
         return None
@@ -99,10 +112,17 @@ def _in_range(found: datetime | None, now: datetime) -> datetime | None:
     return moment if _EARLIEST <= moment <= now + _AHEAD else None
 
 
-def _read_usual(match: re.Match[str]) -> datetime | None:
-    """Read `Thu, 19 Nov 2026 09:30:00 +0100`, as nearly every feed writes its dates."""
-    day, name, year, clock, zone = match.groups()
-    return _moment(year, _month(name), day, clock, None, zone)
+def _read_usual(numbers: Iterable[str | int], zone: str) -> datetime | None:
+    """Return the moment of year, month, day, hours, minutes and seconds in a zone."""
+    offset = _offset(zone)
+    if offset is None:
+        return None
+    year, month, day, hours, minutes, seconds = map(int, numbers)
+    try:
+        whole = 59 if seconds == 60 else seconds
+        return datetime(year, month, day, hours, minutes, whole, tzinfo=UTC) - offset
+    except (ValueError, OverflowError):
+        return None
 
 
 def _read_iso(text: str) -> datetime | None:
@@ -186,6 +206,7 @@ def _hours(hours: int, half: str | None) -> timedelta | None:
     return timedelta(hours=hours % 12 + (12 if half.lower() == "p" else 0))
 
 
+@lru_cache(maxsize=512)
 def _offset(zone: str) -> timedelta | None:
     known = _ZONES.get(zone.upper())
     if known is not None:
@@ -197,4 +218,6 @@ def _offset(zone: str) -> timedelta | None:
     if len(hours) > 2:
         hours, minutes = hours[:2], hours[2:]
     east = int(hours) * 60 + int(minutes or 0)
+    if east >= _DAY:
+        return None
     return timedelta(minutes=-east if signed[0] == "-" else east)

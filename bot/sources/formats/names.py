@@ -37,11 +37,24 @@ OTHER = "other:"
 """The prefix of every name in a namespace that no reader of feeds knows."""
 
 
+_MOST_KEPT = 2_000
+_LONGEST_KEPT = 200
+
+
 class Names(dict[str, str]):
-    """lxml's names (`{namespace}Local`) → ours (`dc:date`), each worked out once."""
+    """lxml's names (`{namespace}Local`) → ours (`dc:date`), each worked out once.
+
+    The names of all feeds together are few; only what a hostile one makes up is not kept.
+    """
 
     def __missing__(self, tag: str) -> str:
         namespace, brace, local = tag.rpartition("}")
         prefix = _NAMESPACES.get(namespace.lstrip("{").lower(), OTHER) if brace else ""
-        self[tag] = found = prefix + local.lower()
+        found = prefix + local.lower()
+        if len(self) < _MOST_KEPT and len(tag) <= _LONGEST_KEPT:
+            self[tag] = found
         return found
+
+
+NAMES = Names()
+"""Those of all feeds."""

@@ -91,6 +91,8 @@ def entry_title(text: str) -> str:
 
 def language_code(tag: str) -> str:
     """Return the two-letter code of a language tag such as `en-GB`, or ""."""
+    if not tag:
+        return ""
     code = tag.strip().lower().replace("_", "-").partition("-")[0]
     return code if len(code) == 2 and code.isascii() and code.isalpha() else ""
 

@@ -20,7 +20,8 @@ _LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{50000,}>")
 _MARKUP_FIELD = re.compile(
     r"<(description|content:encoded|summary|content|title)((?:\s[^<>]*)?)(?<!/)>", re.IGNORECASE
 )
-_PREFIX = re.compile(r"</?([a-zA-Z][\w.-]{0,30}):|\s([a-zA-Z][\w.-]{0,30}):[\w.-]{1,60}\s*=")
+_PREFIX = re.compile(r"</?([a-zA-Z][\w.-]{0,30}):")
+_ATTRIBUTE_PREFIX = re.compile(r"\s([a-zA-Z][\w.-]{0,30}):[\w.-]{1,60}\s*=")
 _DECLARED = re.compile(r"\sxmlns:([\w.-]{1,40})\s*=")
 _SPACED_NAMESPACE = re.compile(r"(\sxmlns(?::[\w.-]{1,40})?\s*=\s*)([\"'])([^\"'<>]{1,300})\2")
 _ROOT_NAME = re.compile(r"<[\w.:-]+")
@@ -37,7 +38,9 @@ _WELL_KNOWN = {
     "xhtml": "http://www.w3.org/1999/xhtml",
 }
 _TWICE_ENCODED = re.compile("[\xc2-\xf4][\x80-\xbf]")
-_SLIP = re.compile("[\x80-\x9f]|[\xc2-\xf4][\xa0-\xbf]")
+_SLIP = re.compile("[\x80-\x9f\xc2-\xf4](?:(?<=[\x80-\x9f])|[\xa0-\xbf])")
+"""A control character, or what looks like the bytes of UTF-8. Its first character in one set, so
+that the engine looks for that alone."""
 _LOOKED_AT = 1_000
 """Characters in which a slip of encoding shows, if a text has any."""
 _C1 = re.compile("[\x80-\x9f]")
@@ -143,7 +146,7 @@ def _mend_namespaces(text: str) -> str:
     """Close the gaps in namespaces; declare the prefixes that are used without being declared."""
     text = _SPACED_NAMESPACE.sub(_close_gaps, text)
     shown = _SECTION.sub("", text)
-    used = {match[1] or match[2] for match in _PREFIX.finditer(shown)}
+    used = {*_PREFIX.findall(shown), *_ATTRIBUTE_PREFIX.findall(shown)}
     missing = sorted(used - set(_DECLARED.findall(shown)) - {"xml", "xmlns"})[:_MOST_PREFIXES]
     if not missing:
         return text

@@ -9,12 +9,12 @@ from collections.abc import Callable, Iterator
 from typing import Any
 from urllib.parse import urljoin
 
-from bot.sources.formats.names import Names
+from bot.sources.formats.names import NAMES
 from bot.sources.formats.tidy import MOST_ITEMS
 from bot.sources.formats.wire import Link, Picture, RawEntry, RawFeed, as_html
 
-_XML = "{http://www.w3.org/XML/1998/namespace}"
-_RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
+_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+_ABOUT = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about"
 _FEEDS = frozenset({"rss", "rdf:rdf", "feed"})
 _DECLARATION = re.compile(r' xmlns(?::[\w.-]+)?="[^"]*"')
 _CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\r")
@@ -26,10 +26,9 @@ def read_strictly(document: str) -> RawFeed | None:
     root = parse_document(document, recover=False)
     if root is None:
         return None
-    names = Names()
-    if names[root.tag] not in _FEEDS:
+    if NAMES[root.tag] not in _FEEDS:
         return None
-    return _Reader(names, root, "xml:base" in document).read(strictly=True)
+    return _Reader(root, "xml:base" in document).read(strictly=True)
 
 
 def read_tolerantly(document: str) -> RawFeed | None:
@@ -40,7 +39,7 @@ def read_tolerantly(document: str) -> RawFeed | None:
     root = parse_document(document, recover=True)
     if root is None:
         return None
-    return _Reader(Names(), root, "xml:base" in document).read(strictly=False)
+    return _Reader(root, "xml:base" in document).read(strictly=False)
 
 
 def parse_document(document: str, *, recover: bool) -> Any:
@@ -75,8 +74,7 @@ class _Unsure(Exception):
 class _Reader:
     """Reads one document."""
 
-    def __init__(self, names: Names, root: Any, has_bases: bool) -> None:
-        self._names = names
+    def __init__(self, root: Any, has_bases: bool) -> None:
         self._root = root
         self._bases = has_bases
 
@@ -88,12 +86,12 @@ class _Reader:
             return None
 
     def _read(self, strictly: bool) -> RawFeed | None:
-        feed = RawFeed(language=self._root.get(f"{_XML}lang", ""))
+        feed = RawFeed(language=self._root.get(_LANG, ""))
         items = self._read_feed(feed)
         everywhere = [
             element
             for element in self._root.iter("{*}item", "{*}entry")
-            if self._names[element.tag] in _ENTRIES
+            if NAMES[element.tag] in _ENTRIES
         ]
         if strictly and not _are_all(items, everywhere):
             return None
@@ -105,7 +103,7 @@ class _Reader:
 
     def _read_feed(self, feed: RawFeed) -> list[Any]:
         """Fill in what the feed says of itself; return its items."""
-        is_atom = self._names[self._root.tag] == "feed"
+        is_atom = NAMES[self._root.tag] == "feed"
         items: list[Any] = []
         for name, element in self._feed_parts():
             if name in _ENTRIES:
@@ -123,19 +121,18 @@ class _Reader:
     def _feed_parts(self) -> Iterator[tuple[str, Any]]:
         """Yield the children of the root and of its channels, with their names."""
         for element in self._children(self._root):
-            name = self._names[element.tag]
+            name = NAMES[element.tag]
             if name == "channel":
-                yield from ((self._names[part.tag], part) for part in self._children(element))
+                yield from ((NAMES[part.tag], part) for part in self._children(element))
             else:
                 yield name, element
 
     # ── one entry ───────────────────────────────────────────────────────────────────────
 
     def _read_entry(self, item: Any) -> RawEntry:
-        entry = RawEntry(id=item.get(f"{_RDF}about", ""), language=item.get(f"{_XML}lang", ""))
-        names = self._names
+        entry = RawEntry(id=item.get(_ABOUT, ""), language=item.get(_LANG, ""))
         for element in item.iterchildren(tag="*"):
-            read = _FIELDS.get(names[element.tag])
+            read = _FIELDS.get(NAMES[element.tag])
             if read is not None:
                 read(self, entry, element)
         if self._bases:
@@ -148,7 +145,7 @@ class _Reader:
 
     def _read_title(self, entry: RawEntry, element: Any) -> None:
         entry.title = entry.title or self._markup(element)
-        entry.language = element.get(f"{_XML}lang") or entry.language
+        entry.language = element.get(_LANG) or entry.language
 
     def _read_spare_title(self, entry: RawEntry, element: Any) -> None:
         entry.spare_title = entry.spare_title or _text(element)
@@ -164,7 +161,7 @@ class _Reader:
 
     def _read_guid(self, entry: RawEntry, element: Any) -> None:
         entry.id = _text(element) or entry.id
-        entry.id_is_link = _attribute(element, "ispermalink").lower() in ("", "true")
+        entry.id_is_link = _attribute(element, "isPermaLink").lower() in ("", "true")
 
     def _read_about(self, entry: RawEntry, element: Any) -> None:
         entry.original_link = _text(element)
@@ -173,10 +170,12 @@ class _Reader:
         entry.authors.append(self._author(element))
 
     def _author(self, element: Any) -> str:
+        if not len(element):
+            return _text(element)
         named = (
             _text(part)
             for part in self._children(element)
-            if self._names[part.tag] in ("name", "itunes:name")
+            if NAMES[part.tag] in ("name", "itunes:name")
         )
         return next(named, "") or _text(element)
 
@@ -197,7 +196,7 @@ class _Reader:
             entry.more_descriptions.append(text)
 
     def _read_content(self, entry: RawEntry, element: Any) -> None:
-        entry.language = element.get(f"{_XML}lang") or entry.language
+        entry.language = element.get(_LANG) or entry.language
         text = self._markup(element)
         if text:
             entry.contents.append(text)
@@ -206,9 +205,7 @@ class _Reader:
         entry.language = _text(element) or entry.language
 
     def _read_source(self, entry: RawEntry, element: Any) -> None:
-        titles = (
-            _text(part) for part in self._children(element) if self._names[part.tag] == "title"
-        )
+        titles = (_text(part) for part in self._children(element) if NAMES[part.tag] == "title")
         entry.outlet = next(titles, "") or _text(element)
 
     def _read_enclosure(self, entry: RawEntry, element: Any) -> None:
@@ -222,7 +219,7 @@ class _Reader:
     def _read_media_group(self, entry: RawEntry, element: Any) -> None:
         """Read what media:group and media:content hold; a caption is not the article."""
         for part in self._children(element):
-            name = self._names[part.tag]
+            name = NAMES[part.tag]
             if name == "media:thumbnail":
                 self._read_thumbnail(entry, part)
             elif name == "media:content":
@@ -236,10 +233,10 @@ class _Reader:
 
     def _markup(self, element: Any) -> str:
         """Return a text construct as HTML: escaped, in CDATA, or as elements of its own."""
-        kind = element.get("type", "").lower()
         if len(element):
             return _inner_markup(element)
         text = (element.text or "").strip()
+        kind = element.get("type", "").lower()
         if text and (element.get("mode") == "base64" or _is_binary(kind)):
             raise _Unsure
         return as_html(text) if kind in ("text", "text/plain", "plain") else text
@@ -289,7 +286,10 @@ def _text(element: Any) -> str:
 
 def _attribute(element: Any, name: str) -> str:
     """Return an attribute whose name may be written in any case."""
-    found = (value for key, value in element.items() if key.lower() == name)
+    usual = element.get(name)
+    if usual is not None:
+        return str(usual)
+    found = (value for key, value in element.items() if key.lower() == name.lower())
     return str(next(found, ""))
 
 

@@ -12,12 +12,13 @@ _ROOT = re.compile(r"<((?:[\w.-]{1,40}:)?(?:rss|feed|rdf|channel))(?=[\s>/])", r
 _PAGE = re.compile(r"<(?:!doctype\s+html|html|body)[\s>]", re.IGNORECASE)
 _DECLARED_FEED = re.compile(r"<(?:rss|feed|rdf:rdf)\s[^<>]*(?:xmlns|version)\s*=", re.IGNORECASE)
 """Servers have been seen to wrap a page around a feed; no page holds such an element."""
-_ITEM = re.compile(r"<(?:[\w.-]{1,40}:)?(?:item|entry)(?=[\s>])", re.IGNORECASE)
+_ITEM = re.compile(r"<(?:[\w.-]{1,40}+:)?+(?:[iI][tT][eE][mM]|[eE][nN][tT][rR][yY])(?=[\s>])")
 _ITEM_END = re.compile(r"</(?:[\w.-]{1,40}:)?(?:item|entry)\s*>", re.IGNORECASE)
 _ANY_END = re.compile(r"</[\w.:-]{1,60}\s*>|/>")
 _CHANNEL = re.compile(r"<(/?(?:[\w.-]{1,40}:)?channel)[\s>]", re.IGNORECASE)
 _HIDDEN = re.compile(r"<!\[CDATA\[.*?(?:\]\]>|\Z)|<!--.*?(?:-->|\Z)", re.DOTALL)
 MOST_ITEMS = 2_000
+_SHORTEST_ITEM = len("<item></item>")
 _HEAD = 200_000
 
 
@@ -45,6 +46,8 @@ def tidy_feed(text: str) -> TidyFeed | None:
     if not complete:
         return TidyFeed(_close(document, root[1]), complete)
     closing = f"</{root[1]}>" if end > root.start() else ""
+    if closing and text.startswith(closing, end):
+        return TidyFeed(text[root.start() : end + len(closing)], complete)
     return TidyFeed(f"{document}{closing}", complete)
 
 
@@ -73,7 +76,8 @@ def without_hidden(text: str) -> str:
 def _close(text: str, root: str) -> str:
     """Cut a document that breaks off after its last whole entry, and close what is open."""
     shown = _HIDDEN.sub(_blank, text)
-    ends = [match.end() for match in _ITEM_END.finditer(shown)]
+    last = _last_item_end(shown)
+    ends = [last] if last else []
     if not ends:  # no entry is whole: keep what is known of the feed itself
         first = _ITEM.search(shown)
         limit = first.start() if first else len(shown)
@@ -86,6 +90,16 @@ def _close(text: str, root: str) -> str:
     return f"{kept}{f'</{channels[-1]}>' if is_open else ''}</{root}>"
 
 
+def _last_item_end(shown: str) -> int:
+    """Return where the last end tag of an entry ends, 0 when there is none."""
+    place = shown.rfind("</")
+    while place >= 0:
+        if match := _ITEM_END.match(shown, place):
+            return match.end()
+        place = shown.rfind("</", 0, place)
+    return 0
+
+
 def _blank(match: re.Match[str]) -> str:
     """Return as many spaces as were hidden, so that places in the text stay the same."""
     return " " * len(match[0])
@@ -93,7 +107,7 @@ def _blank(match: re.Match[str]) -> str:
 
 def _too_many_starts(text: str) -> list[int]:
     """Return where the entries begin, when there are more than are read."""
-    if text.count("<") <= 2 * MOST_ITEMS:
+    if len(text) <= _SHORTEST_ITEM * MOST_ITEMS or text.count("<") <= 2 * MOST_ITEMS:
         return []  # an entry has a start and an end
     found = zip(_ITEM.finditer(text), range(MOST_ITEMS + 1), strict=False)
     starts = [match.start() for match, _ in found]

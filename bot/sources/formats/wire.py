@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import NamedTuple, TypeAlias
 
 from bot.model.feed import Entry
 from bot.model.text import clean_line
@@ -33,8 +34,7 @@ _MARKUP = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A link as a feed gives it: where to, in which relation, of which media type."""
 
     href: str
@@ -42,8 +42,7 @@ class Link:
     type: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(NamedTuple):
     """What may be the picture of an entry: an attachment or a thumbnail."""
 
     href: str
@@ -104,20 +103,22 @@ def finish(feed: RawFeed, *, url: str, now: datetime, complete: bool = True) -> 
     """Apply the rules to a feed as written. `url` is its own address, "" when it has none."""
     language = language_code(feed.language)
     base = choose_base(url, (link.href for link in _pages(feed.links)))
-    chosen = _choose_newest(feed.entries, now)
-    entries = [_finish_entry(raw, feed, language, base, now) for raw in chosen]
+    chosen = _choose_newest([(raw, _date(raw, now)) for raw in feed.entries])
+    entries = [_finish_entry(raw, feed, language, base, date) for raw, date in chosen]
     kept, warnings = keep_newest(entries, feed.cut or len(chosen) < len(feed.entries))
     return ParsedFeed(
         entry_title(as_html(mend_text(feed.title))), language, kept, warnings, complete
     )
 
 
-def _choose_newest(entries: Sequence[RawEntry], now: datetime) -> Sequence[RawEntry]:
+_Dated: TypeAlias = tuple[RawEntry, datetime | None]
+
+
+def _choose_newest(entries: Sequence[_Dated]) -> Sequence[_Dated]:
     """Leave out what `keep_newest` would, before work is spent on it."""
     if len(entries) <= MOST_ENTRIES:
         return entries
-    dates = [_date(raw, now) for raw in entries]
-    dated = [(date, place) for place, date in enumerate(dates) if date]
+    dated = [(date, place) for place, (_, date) in enumerate(entries) if date]
     if len(dated) < len(entries):
         return entries
     newest = sorted(dated, key=lambda pair: (pair[0], -pair[1]), reverse=True)[:MOST_ENTRIES]
@@ -125,7 +126,7 @@ def _choose_newest(entries: Sequence[RawEntry], now: datetime) -> Sequence[RawEn
 
 
 def _finish_entry(
-    raw: RawEntry, feed: RawFeed, feed_language: str, feed_base: str, now: datetime
+    raw: RawEntry, feed: RawFeed, feed_language: str, feed_base: str, date: datetime | None
 ) -> Entry:
     base = web_link(raw.base, feed_base) or feed_base
     content = max(raw.contents or raw.more_descriptions, key=len, default="")
@@ -136,7 +137,7 @@ def _finish_entry(
         link=_link(raw, base),
         id=clean_line(raw.id, 1_000),
         author=_author(raw.authors) or _author(feed.authors),
-        published=_date(raw, now),
+        published=date,
         summary=summary,
         content=content,
         image=_image(raw.pictures, base),
@@ -156,7 +157,9 @@ def _link(raw: RawEntry, base: str) -> str:
 def _pages(links: Sequence[Link]) -> list[Link]:
     """Return the links that lead to the thing itself, HTML pages first."""
     alternates = [link for link in links if link.rel in ("", "alternate")]
-    return sorted(alternates, key=lambda link: bool(link.type) and "html" not in link.type)
+    if len(alternates) > 1:
+        alternates.sort(key=lambda link: bool(link.type) and "html" not in link.type)
+    return alternates
 
 
 def _date(raw: RawEntry, now: datetime) -> datetime | None:
@@ -165,6 +168,8 @@ def _date(raw: RawEntry, now: datetime) -> datetime | None:
 
 
 def _author(authors: Sequence[str]) -> str:
+    if not authors:
+        return ""
     names = (_name(author) for author in authors)
     return ", ".join(dict.fromkeys(name for name in names if name))[:300]
 
@@ -183,6 +188,8 @@ def _name(author: str) -> str:
 
 
 def _image(pictures: Sequence[Picture], base: str) -> str:
+    if not pictures:
+        return ""
     sure = [part for part in pictures if not part.last_resort and _is_picture(part)]
     spare = [part for part in pictures if part.last_resort]
     found = (web_link(html.unescape(part.href), base) for part in (*sure, *spare))

@@ -84,4 +84,6 @@ def _is_for_feedparser(document: str) -> bool:
 
 
 def _has_more(mark: str, document: str, limit: int) -> bool:
+    if len(document) <= limit:
+        return False
     return document.count(mark) > limit and without_hidden(document).count(mark) > limit

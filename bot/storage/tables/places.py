@@ -1,6 +1,6 @@
 """Workspaces, their channels, who manages them and what they mute."""
 
-from sqlalchemy import Boolean, Column, Index, Integer, Table, Time, UniqueConstraint
+from sqlalchemy import Boolean, Column, Date, Index, Integer, Table, Time, UniqueConstraint
 
 from bot.storage.columns import Moment, Packed, Words
 from bot.storage.tables.base import identity, metadata, owned_by, words
@@ -16,6 +16,9 @@ workspace = Table(
     Column("greeted_at", Moment),
     # Kept up to date: counting 100,000 articles took half of all that /who asks for.
     Column("articles", Integer, nullable=False, server_default="0"),
+    # The day (UTC) on which feeds were added last, and how many then, removed ones included.
+    Column("feeds_added_on", Date),
+    Column("feeds_added", Integer, nullable=False, server_default="0"),
     UniqueConstraint("platform", "remote_id"),
     sqlite_autoincrement=True,
 )

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from bot.cli.main import main
+from bot.sources.opml import OpmlFeed, read_opml, write_opml
 
 ROOT = Path(__file__).parents[3]
 ARTICLES = {
@@ -144,6 +145,22 @@ def test_feeds_go_in_and_out_as_opml(bot: Bot, tmp_path: Path) -> None:
     exported = bot("feeds", "export")[1]
     assert "https://far.example/rss" in exported
     assert "World" in exported
+
+
+def test_a_list_keeps_news_sitemaps_and_names_the_folders_it_leaves(
+    bot: Bot, tmp_path: Path
+) -> None:
+    listed = (
+        OpmlFeed("https://far.example/news.xml", "Far News", sitemap=True),
+        OpmlFeed("https://near.example/feed", "Near News"),
+    )
+    (tmp_path / "in.opml").write_bytes(write_opml(listed))
+    assert "2 of 2 feeds are new" in bot("feeds", "import", "in.opml")[1]
+    status, exported, said = bot("feeds", "export")
+    assert status == 0
+    assert set(read_opml(exported.encode())) == set(listed)
+    assert "Left out, for a list holds what is on the web: " in said
+    assert "articles" in said
 
 
 def test_a_file_that_is_no_opml_is_refused(bot: Bot, tmp_path: Path) -> None:

@@ -2,11 +2,15 @@
 
 import sqlite3
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
 
+from benchmarks.promises.migrations import make_old, version_and_rows
+from bot.storage.handover import borrow_lease
 from bot.storage.lease import hold_lease
+from bot.storage.migrations import HEAD
 from tests.bot.cli.test_operating import Bot, bot, ran
 
 __all__ = ["bot", "ran"]
@@ -69,13 +73,29 @@ def test_a_restored_copy_posts_nothing_that_is_past(bot: Bot, data: Path) -> Non
     )
 
 
-def test_while_the_bot_runs_nothing_is_put_back(bot: Bot, data: Path) -> None:
+def test_a_backup_of_an_older_version_is_brought_up_to_date(bot: Bot, data: Path) -> None:
+    (data / "old").mkdir()
+    old = make_old(data / "old", rows=3)
+    status, said, errors = bot("db", "restore", str(old))
+    assert (status, errors) == (0, "")
+    assert "is the database now" in said
+    assert version_and_rows(data / "verbatim.db") == (HEAD, 3)
+    assert version_and_rows(old)[0] == "0001"
+    assert not list(data.glob("*restoring*"))
+
+
+def test_from_a_bot_that_does_not_hand_over_nothing_is_taken(
+    bot: Bot, data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    impatient = partial(borrow_lease, patience=0)
+    monkeypatch.setattr("bot.storage.handover.borrow_lease", impatient)
     assert bot("db", "backup", str(data / "copy.db"))[0] == 0
     before = (data / "verbatim.db").read_bytes()
     with hold_lease(f"sqlite:///{data / 'verbatim.db'}"):
         status, _, said = bot("db", "restore", str(data / "copy.db"))
     assert status == 3
     assert "is running" in said
+    assert not list(data.glob("*restoring*"))
     assert (data / "verbatim.db").read_bytes() == before
 
 

@@ -19,6 +19,10 @@ STATE = FetchState(
     last_error="news.example answered 503 (Service Unavailable). It is tried again later.",
     failing_since=START - timedelta(days=3, hours=2),
     missing_since=START - timedelta(days=7, hours=2),
+    called="Harbour News",
+    site="news.example",
+    taken_title="Lucky Slots",
+    taken_site="slots.example",
 )
 FEED = Feed(
     7,
@@ -60,6 +64,12 @@ SAID = {
     Notice.MERGED: (
         "Harbour News has moved to an address that is followed already, so the two are one now: "
         "The Harbour (https://new.example/rss)."
+    ),
+    Notice.TAKEN: (
+        "Harbour News is paused: somebody else seems to have its address. It was “Harbour News” "
+        "with articles on news.example; now it is “Lucky Slots” with articles on slots.example. "
+        "Nothing of that was read or posted. /feed resume 7 follows it as what it is now, "
+        "/feed remove 7 stops following it."
     ),
 }
 

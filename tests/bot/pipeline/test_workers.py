@@ -2,7 +2,9 @@
 
 import asyncio
 import os
+import signal
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 
 import pytest
 
@@ -27,11 +29,33 @@ def refuse() -> None:
     raise HttpStatusError("The server said no.", status=418, subject="https://tea.example")
 
 
+class BreaksWhenTaken:
+    """Cannot be unpickled, as where memory ends just then."""
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return _run_out, ()
+
+
+def _run_out() -> None:
+    raise MemoryError
+
+
 @pytest.fixture
 async def workers() -> AsyncIterator[Workers]:
     pool = Workers(count=1, seconds=1.5, megabytes=600)
     yield pool
     await pool.close()
+
+
+@asynccontextmanager
+async def closing_workers(
+    *, count: int, seconds: float = 1.5, start_seconds: float = 30
+) -> AsyncIterator[Workers]:
+    pool = Workers(count=count, seconds=seconds, megabytes=600, start_seconds=start_seconds)
+    try:
+        yield pool
+    finally:
+        await pool.close()
 
 
 async def test_work_runs_in_another_process(workers: Workers) -> None:
@@ -68,3 +92,40 @@ async def test_the_event_loop_goes_on_while_a_worker_works(workers: Workers) -> 
         turns += 1
     assert turns > 10
     assert isinstance(spinning.exception(), WorkerError)
+
+
+async def test_a_worker_that_is_killed_while_idle_costs_nobody_anything(workers: Workers) -> None:
+    _, process = await workers(add, 1)
+    os.kill(process, signal.SIGKILL)
+    total, other = await workers(add, 2)
+    assert total == 2
+    assert other != process
+    assert (await workers(add, 3))[0] == 3
+
+
+async def test_work_that_cannot_even_be_taken_fails_and_no_other() -> None:
+    async with closing_workers(count=2) as workers:
+        others = [asyncio.ensure_future(workers(add, n)) for n in range(4)]
+        with pytest.raises(WorkerError, match="more than 600 MB"):
+            await workers(add, BreaksWhenTaken())  # type: ignore[arg-type]
+        assert [total for total, _ in await asyncio.gather(*others)] == [0, 1, 2, 3]
+
+
+async def test_workers_that_are_all_killed_at_work_come_back(workers: Workers) -> None:
+    _, process = await workers(add, 1)
+    working = asyncio.ensure_future(workers(spin))
+    waiting = asyncio.ensure_future(workers(add, 5))
+    os.kill(process, signal.SIGKILL)
+    with pytest.raises(WorkerError):
+        await working
+    assert (await waiting)[0] == 5
+
+
+async def test_work_that_is_lost_is_not_waited_for_for_ever() -> None:
+    """A worker that is stopped holds the others' lock on the pipe: nobody takes work any more."""
+    async with closing_workers(count=1, seconds=1, start_seconds=0) as workers:
+        _, process = await workers(add, 1)
+        os.kill(process, signal.SIGSTOP)
+        with pytest.raises(WorkerError, match=r"more than 1 seconds"):
+            await workers(add, 2)
+        assert (await workers(add, 3))[0] == 3

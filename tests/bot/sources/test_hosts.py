@@ -108,3 +108,56 @@ async def test_what_is_remembered_of_sites_is_bounded() -> None:
             pass
         now += timedelta(seconds=2)
     assert len(hosts._sites) <= 4_000
+
+
+async def test_who_gives_up_when_it_is_called_passes_it_on() -> None:
+    """Whatever the moment: before it is called, when it is, while it has its turn."""
+    for turns in range(12):
+        hosts = Hosts(lambda: NOW, pause=timedelta(), at_once=1)
+        go = asyncio.Event()
+
+        async def fetch(hosts: Hosts = hosts, go: asyncio.Event = go) -> None:
+            async with hosts.turn(URL):
+                await go.wait()
+
+        first, second, third = (asyncio.create_task(fetch()) for _ in range(3))
+        for _ in range(3):
+            await asyncio.sleep(0)
+        go.set()
+        for _ in range(turns):
+            await asyncio.sleep(0)
+        second.cancel()
+        async with asyncio.timeout(5):
+            await asyncio.gather(first, third)
+
+
+async def test_who_is_cancelled_while_it_gives_its_place_back_still_does() -> None:
+    """Many give up at once, at every possible moment: whoever is left still gets its turn."""
+    for turns in range(12):
+        hosts = Hosts(lambda: NOW, pause=timedelta(), at_once=1)
+
+        async def fetch(hosts: Hosts = hosts) -> None:
+            async with hosts.turn(URL):
+                await asyncio.sleep(0)
+
+        many = [asyncio.create_task(fetch()) for _ in range(4)]
+        for _ in range(turns):
+            await asyncio.sleep(0)
+        for one in many[:3]:
+            one.cancel()
+        async with asyncio.timeout(5):
+            await asyncio.gather(*many, return_exceptions=True)
+            await fetch()
+        assert not many[3].cancelled()
+
+
+async def test_what_is_remembered_of_wary_sites_and_rests_is_bounded() -> None:
+    now = NOW
+    hosts = Hosts(lambda: now)
+    for number in range(9_000):
+        url = f"http://site{number}.example/"
+        async with hosts.turn(url, patient=False):
+            hosts.note_answer(url, 429, None)
+        now += timedelta(minutes=1)
+    assert len(hosts._sites) <= 4_000
+    assert len(hosts._parked) <= 4_000

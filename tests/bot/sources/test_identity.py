@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.model.feed import Entry
-from bot.sources.identity import canonical_link, identify
+from bot.sources.identity import canonical_link, identify, identities, shared_texts
 
 AT = datetime(2026, 11, 19, 8, 30, tzinfo=UTC)
 LINK = "https://courier.example/a"
@@ -60,3 +60,31 @@ def test_trackers_never_change_an_identity(path: str, tracker: str, value: str) 
     tracked = f"{link}?{tracker}={quote(value)}"
     assert identify(Entry("T", link, "")) == identify(Entry("T", tracked, ""))
     assert canonical_link(tracked) == canonical_link(link)
+
+
+TEXT = "The council of Port Ilmen voted on Monday to close two of its five quays for a year. " * 4
+
+
+@pytest.mark.parametrize(
+    ("summary", "day", "same"),
+    [
+        (TEXT, 19, True),  # the day is the same, and the text long enough to tell with it
+        (TEXT.upper().replace(".", " –"), 19, True),
+        (TEXT, 20, False),  # a text repeated every day is no sign
+        (TEXT * 3, 20, True),  # a long one is
+        ("Read more.", 19, False),
+    ],
+)
+def test_a_text_tells_an_entry_whose_id_link_and_title_all_change(
+    summary: str, day: int, same: bool
+) -> None:
+    whole = summary if len(summary) < 100 else TEXT * 3 if len(summary) > 600 else TEXT
+    one = Entry("Two quays close", LINK + "/1", "1", published=AT, summary=whole)
+    other = Entry("Quays", LINK + "/2", "2", published=AT.replace(day=day), summary=summary)
+    assert (not set(identities(one)).isdisjoint(identities(other))) is same
+
+
+def test_a_text_that_several_entries_share_tells_none_of_them() -> None:
+    entries = [Entry(f"{n}", f"{LINK}/{n}", f"{n}", published=AT, summary=TEXT) for n in (1, 2)]
+    one, other = (identities(entry, shared=shared_texts(entries)) for entry in entries)
+    assert set(one).isdisjoint(other)

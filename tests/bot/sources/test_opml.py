@@ -29,6 +29,11 @@ def test_reads_folders_as_sections() -> None:
     ]
 
 
+def test_a_news_sitemap_comes_back_as_one() -> None:
+    listed = [OpmlFeed("https://a.example/news", "A", sitemap=True), OpmlFeed("https://b.example/")]
+    assert set(read_opml(write_opml(listed))) == set(listed)
+
+
 def test_reads_careless_files() -> None:
     body = (
         NESTED.replace("&amp;", "&").replace("World", "Wörld").encode("cp1252", "xmlcharrefreplace")

@@ -16,6 +16,7 @@ from bot.model.errors import (
     DiskFullError,
     NewerDatabaseError,
     ReadOnlyError,
+    StoppingError,
     StorageError,
 )
 from bot.storage.database import Database, open_database
@@ -265,3 +266,11 @@ def dump(path: Path) -> list[str]:
         return list(connection.iterdump())
     finally:
         connection.close()
+
+
+async def test_a_closed_database_says_that_the_bot_stops(sqlite_url: str) -> None:
+    storage = open_database(sqlite_url)
+    await storage.close()
+    for work in (storage.read, storage.write):
+        with pytest.raises(StoppingError, match="being stopped"):
+            await work(lambda t: t.workspaces.all())

@@ -10,6 +10,7 @@ and fails as tests ask it to::
         assert "Prime Minister" in await asked.answer()
 """
 
+import asyncio
 import json
 import re
 from collections import deque
@@ -52,6 +53,8 @@ class Fault:
     content_type: str = "application/json"
     stored: bool = False
     """What was asked is done first; only the answer goes wrong."""
+    hangs: bool = False
+    """No answer ever comes."""
 
 
 class FakeDiscord(Acts):
@@ -127,6 +130,8 @@ class FakeDiscord(Acts):
         self.asked.append((request.method, path, body))
         canaries.look("chat messages", f"Discord {path}", body)
         fault = self._next_fault(request.method, path)
+        if fault is not None and fault.hangs:
+            await asyncio.Event().wait()
         if fault is not None and not fault.stored:
             return _break(request, fault)
         status, answer = self._take_files(body, files) or self._answer(request, path, body)

@@ -23,6 +23,7 @@ def test_its_sentences_are_taken(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_pieces_that_are_not_the_line_are_not_taken(
     monkeypatch: pytest.MonkeyPatch, pieces: list[str]
 ) -> None:
+    monkeypatch.setattr(segmenter, "_library", lambda: None)
     own = split_sentences(LINE, "bg")
     pretend(monkeypatch, pieces)
     assert split_sentences(LINE, "bg") == own

@@ -1,0 +1,117 @@
+"""The bot as a service: one process's life, from its lease to its end.
+
+::
+
+    lease ─▶ bot (bot.app) ─┬─ its platforms end, SIGTERM, Ctrl-C ─▶ the end, within ten seconds
+      ▲                     └─ a command asks for the database ─┐
+      └─────────────── the command is done ─────────────────────┘
+"""
+
+import asyncio
+import logging
+import os
+import signal
+import threading
+
+from bot.app import Bot, make_platforms, open_services
+from bot.model.errors import DatabaseUnreachableError, ReadOnlyError
+from bot.monitor.supervisor import STOPPING, Supervisor
+from bot.storage.handover import take_back, until_asked
+from bot.storage.lease import Lease, hold_lease
+from config.settings import Settings
+
+log = logging.getLogger(__name__)
+
+_MOST_SECONDS = 9.0
+"""From SIGTERM to the end, at the latest: service managers kill what takes much longer."""
+
+
+async def run(settings: Settings) -> None:
+    """Run the bot until its platforms end, or it is told to stop (SIGTERM, Ctrl-C).
+
+    Raises LoginError when no platform accepts its token, and DatabaseInUseError where another
+    copy runs.
+    """
+    supervisor = Supervisor(os.environ)
+    _stop_on_sigterm(supervisor)
+    _make_data_dir(settings)
+    lease = hold_lease(settings.database_url)
+    while True:
+        with lease:
+            if not await _run_until_asked(settings, supervisor):
+                return
+        log.info("A command works on the database; the bot goes on when that is done.")
+        lease = await _wait_for_lease(settings, supervisor)
+
+
+async def _run_until_asked(settings: Settings, supervisor: Supervisor) -> bool:
+    """Run the bot to its end, or until a command asks for its database; return whether one does."""
+    bot = asyncio.create_task(_serve(settings, supervisor), name="bot")
+    asked = asyncio.create_task(until_asked(settings.database_url), name="hand-over")
+    try:
+        await asyncio.wait((bot, asked), return_when=asyncio.FIRST_COMPLETED)
+        if bot.done():
+            await bot
+            return False
+        await asked
+        log.info("A command asks for the database: the bot stops for it.")
+        return True
+    finally:
+        for task in (bot, asked):
+            task.cancel()
+        await asyncio.gather(bot, asked, return_exceptions=True)
+
+
+async def _serve(settings: Settings, supervisor: Supervisor) -> None:
+    async with open_services(settings) as services:
+        platforms = make_platforms(settings, services)
+        await Bot(settings, services, platforms, supervisor=supervisor).run()
+
+
+async def _wait_for_lease(settings: Settings, supervisor: Supervisor) -> Lease:
+    supervisor.tell("STATUS=A command works on the database.")
+    telling = asyncio.create_task(supervisor.keep_told(lambda: True))
+    try:
+        return await take_back(settings.database_url)
+    finally:
+        telling.cancel()
+
+
+def _make_data_dir(settings: Settings) -> None:
+    try:
+        settings.data_dir.mkdir(parents=True, exist_ok=True)
+    except PermissionError as error:
+        raise ReadOnlyError(
+            f"The folder {settings.data_dir} cannot be made: it is not allowed.",
+            fix="Set data_dir to a folder the bot may write to.",
+        ) from error
+    except OSError as error:
+        raise DatabaseUnreachableError(
+            f"The folder {settings.data_dir} cannot be made: {error.strerror}.",
+            fix="Set data_dir to a folder the bot may write to.",
+        ) from error
+
+
+def _stop_on_sigterm(supervisor: Supervisor) -> None:
+    """End on SIGTERM as on Ctrl-C: by cancelling the main task, so that everything closes."""
+    task = asyncio.current_task()
+    assert task is not None
+
+    def stop() -> None:
+        supervisor.tell(STOPPING)
+        _end_in_time()
+        task.cancel()
+
+    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stop)
+
+
+def _end_in_time() -> None:
+    """End the process when closing takes too long: as after a kill, nothing is lost by that."""
+    timer = threading.Timer(_MOST_SECONDS, _end_now)
+    timer.daemon = True
+    timer.start()
+
+
+def _end_now() -> None:
+    log.warning("What was under way did not end within %g seconds: given up.", _MOST_SECONDS)
+    os._exit(0)

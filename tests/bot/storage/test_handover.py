@@ -1,0 +1,109 @@
+"""Borrowing a database from a running bot, and giving it back."""
+
+import asyncio
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+
+from bot.model.errors import DatabaseInUseError
+from bot.storage.handover import borrow_lease, take_back, until_asked
+from bot.storage.lease import hold_lease
+
+
+@pytest.fixture
+def url(tmp_path: Path) -> str:
+    return f"sqlite:///{tmp_path / 'verbatim.db'}"
+
+
+async def be_a_bot(url: str, seen: list[str]) -> None:
+    """Hold the lease, hand it over when asked, take it back: as `bot.service` does."""
+    lease = hold_lease(url)
+    while True:
+        with lease:
+            seen.append("runs")
+            await until_asked(url)
+        seen.append("stopped")
+        lease = await take_back(url)
+
+
+async def let_begin(seen: list[str]) -> None:
+    while not seen:  # noqa: ASYNC110
+        await asyncio.sleep(0)
+
+
+async def runs_again(seen: list[str]) -> None:
+    while len(seen) < 3:  # noqa: ASYNC110
+        await asyncio.sleep(0.01)
+
+
+def requests(folder: Path) -> list[Path]:
+    return list(folder.glob("*.handover"))
+
+
+async def end(task: "asyncio.Task[None]") -> None:
+    task.cancel()
+    with suppress(asyncio.CancelledError):
+        await task
+
+
+async def test_where_no_bot_runs_the_lease_is_simply_taken(url: str, tmp_path: Path) -> None:
+    async with borrow_lease(url) as holder:
+        assert holder == ""
+        with pytest.raises(DatabaseInUseError):
+            hold_lease(url)
+    hold_lease(url).close()
+    assert requests(tmp_path) == []
+
+
+async def test_a_running_bot_hands_over_and_goes_on(url: str, tmp_path: Path) -> None:
+    seen: list[str] = []
+    bot = asyncio.create_task(be_a_bot(url, seen))
+    await let_begin(seen)
+    async with borrow_lease(url) as holder:
+        assert "process" in holder
+        assert seen == ["runs", "stopped"]
+    await runs_again(seen)
+    assert seen == ["runs", "stopped", "runs"]
+    assert requests(tmp_path) == []
+    await end(bot)
+
+
+async def test_a_bot_that_does_not_answer_keeps_it(url: str, tmp_path: Path) -> None:
+    with hold_lease(url):
+        with pytest.raises(DatabaseInUseError, match="is running"):
+            async with borrow_lease(url, patience=0):
+                pass
+        assert requests(tmp_path) == []
+
+
+async def test_a_command_that_fails_gives_it_back_all_the_same(url: str) -> None:
+    seen: list[str] = []
+    bot = asyncio.create_task(be_a_bot(url, seen))
+    await let_begin(seen)
+    with pytest.raises(ValueError, match="bad luck"):
+        async with borrow_lease(url):
+            raise ValueError("bad luck")
+    await runs_again(seen)
+    await end(bot)
+
+
+async def test_a_request_of_a_command_that_was_killed_is_none(url: str, tmp_path: Path) -> None:
+    request = tmp_path / "verbatim.db.handover"
+    request.touch()
+    asked = asyncio.create_task(until_asked(url))
+    while requests(tmp_path):  # noqa: ASYNC110
+        await asyncio.sleep(0.01)
+    assert not asked.done()
+    await end(asked)
+
+
+async def test_of_two_commands_the_second_is_told_so(url: str) -> None:
+    seen: list[str] = []
+    bot = asyncio.create_task(be_a_bot(url, seen))
+    await let_begin(seen)
+    async with borrow_lease(url):
+        with pytest.raises(DatabaseInUseError, match="Another command has asked"):
+            async with borrow_lease(url):
+                pass
+    await end(bot)

@@ -1,0 +1,82 @@
+"""English news: what words are worth, and the sentences that go best together."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from benchmarks.train_summaries import written
+from summarizers import worth
+from summarizers.joint import choose
+from summarizers.lsa import Lsa
+from summarizers.news import News
+from summarizers.ranking import Candidate, Costs, candidates, containment
+from summarizers.worth import SCALE, Model, estimate, neighbours
+
+COSTS = Costs(quote_only=0.4, long=0.2)
+REPORT = [
+    "The ferry Santa Brigida ran aground off the island of Vessel on Tuesday night.",
+    "Rescuers brought all 212 people from the ferry to the mainland before dawn.",
+    "The ferry company said that the captain of the Santa Brigida had been arrested.",
+    "He has sailed the route for eleven years.",
+    "Tourists like the lighthouse, which was painted white in the spring.",
+]
+
+
+def pool_of(sentences: list[str]) -> list[Candidate]:
+    return candidates(sentences, range(len(sentences)), "en")
+
+
+def test_what_opens_a_report_and_comes_back_is_worth_most() -> None:
+    stems = estimate(pool_of(REPORT)).stems
+    assert stems["ferri"] > stems["lighthous"]
+    assert stems["brigida"] > stems["spring"]
+    assert all(0 <= value <= SCALE for value in stems.values())
+
+
+def test_pairs_of_neighbours_are_worth_something_too() -> None:
+    pairs = estimate(pool_of(REPORT)).pairs
+    assert pairs["santa", "brigida"] > pairs["paint", "white"]
+    assert set(pairs) == {p for one in pool_of(REPORT) for p in neighbours(one.stems)}
+
+
+def test_a_sentence_that_points_back_comes_only_after_what_it_points_to() -> None:
+    pool = pool_of(REPORT)
+    worth_of = estimate(pool)
+    assert choose([pool[3]], worth_of, 1, COSTS) == []
+    for limit in range(1, 6):
+        chosen = choose(pool, worth_of, limit, COSTS)
+        assert 3 not in chosen or 2 in chosen
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.sampled_from(REPORT), max_size=8, unique=True), st.integers(0, 6))
+def test_a_set_is_within_the_limit_and_says_nothing_twice(sentences: list[str], limit: int) -> None:
+    pool = pool_of(sentences)
+    chosen = choose(pool, estimate(pool), limit, COSTS)
+    assert chosen == sorted(set(chosen))
+    assert len(chosen) <= limit
+    bags = [frozenset(pool[place].stems) for place in chosen]
+    assert all(containment(a, b) < 0.65 for i, a in enumerate(bags) for b in bags[i + 1 :])
+
+
+def test_other_languages_and_bases_keep_the_recipe(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> list[int]:
+        raise AssertionError("the trained choice is for English alone")
+
+    monkeypatch.setattr("summarizers.news.choose", refuse)
+    assert len(News()(REPORT, 2, language="de")) == 2
+    assert len(News(Lsa())(REPORT, 2, language="en")) == 2
+    with pytest.raises(AssertionError, match="English"):
+        News()(REPORT, 2, language="en")
+
+
+def test_a_model_is_read_as_it_was_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "worth.txt"
+    model = Model({("is", "ferri"): 0.5, ("name",): -0.25}, -2.0, {("times", "1"): 1.5}, -3.0)
+    path.write_text(written(model, "Two lines\nof heading"), encoding="utf-8")
+    monkeypatch.setattr(worth, "WEIGHTS", path)
+    read = worth.read_model.__wrapped__()
+    assert (read.stems, read.stems_from) == (model.stems, -2.0)
+    assert (read.pairs, read.pairs_from) == (model.pairs, -3.0)
