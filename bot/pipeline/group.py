@@ -50,8 +50,7 @@ class Group:
 def story_terms(title: str, sentences: Sequence[str], language: str) -> dict[str, float]:
     """Return the weighted stems of an article's title and opening: a vector of length 1.
 
-    Already `unit`, so that adding up the stored terms of a story's articles gives
-    `StoryTerms.terms`. Weights are rounded to 4 digits; an article without words has no terms.
+    Weights are rounded to 4 digits; an article without words has no terms.
     """
     counts: Counter[str] = Counter()
     for stem in content_stems(title, language):

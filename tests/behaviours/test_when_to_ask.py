@@ -12,24 +12,13 @@ import pytest
 from bot.pipeline.pull import Puller
 from tests.builders.items import COMET, QUAYS
 from tests.builders.press import Press, open_press
-from tests.builders.world import START, Item, rss
+from tests.builders.served import hourly, served
+from tests.builders.world import START
 from tests.fakes.web import Reply
 
 FEED = "http://news.example/feed"
 DAY = timedelta(days=1)
 HOUR = timedelta(hours=1)
-
-
-def served(*items: Item, **headers: str) -> Reply:
-    feed = rss(*items)
-    named = {name.replace("_", "-"): value for name, value in headers.items()}
-    return Reply(body=feed.body, headers={**feed.headers, **named})
-
-
-def hourly(gap: timedelta, count: int = 25) -> list[Item]:
-    """Items published at even gaps, the newest an hour before START."""
-    hours = [1 + number * gap / HOUR for number in range(count)]
-    return [Item(f"Report {n}", ("Text.",), hours=h) for n, h in enumerate(hours)]
 
 
 class TestBehaviour1Validators:
