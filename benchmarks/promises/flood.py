@@ -14,7 +14,6 @@ compared with the trial.
 
 import asyncio
 import contextlib
-import gzip
 import logging
 import math
 import multiprocessing
@@ -33,6 +32,7 @@ from datetime import datetime, timedelta
 from multiprocessing.connection import Connection
 from pathlib import Path
 
+from benchmarks.promises.broken import WAYS, break_feed
 from benchmarks.promises.finding import Finding
 from benchmarks.promises.machine import memory_of_tree
 from bot.app import utc_now
@@ -51,8 +51,14 @@ from tests.fakes.web import Reply, ScriptedWeb
 NUMBER = 3
 PROMISE = "One bad feed never delays the others."
 
+_NO_NAME, _NO_SERVER = "no-name", "no-server"
+"""No name server answers; nothing listens at the address."""
+_SLOW = ("dribble", "silence", _NO_NAME)
+_COSTLY = ("hang", "endless", "bomb", "error", _NO_SERVER)
 SHARES = (
-    *(("dribble", 0.05), ("silence", 0.05), ("fails", 0.04), ("no-name", 0.03), ("bomb", 0.03)),
+    *((way, 0.03) for way in _SLOW),
+    *((way, 0.01) for way in _COSTLY),
+    *((way, 0.0075) for way in WAYS if way not in (*_SLOW, *_COSTLY)),
 )
 """The ways in which feeds are broken, and how many of all are broken so."""
 HEALTHY = "healthy"
@@ -114,6 +120,10 @@ def _host(number: int, kind: str) -> str:
     return f"{kind}{number}.example"
 
 
+def _place(number: int, kind: str, port: int) -> str:
+    return f"{_host(number, kind)}:{1 if kind == _NO_SERVER else port}"
+
+
 def serve(feeds: int, port: Connection) -> None:
     """Serve every feed in every kind, until killed; `port` is told where."""
     asyncio.run(_serve(feeds, port))
@@ -124,8 +134,9 @@ async def _serve(feeds: int, port: Connection) -> None:
         kinds = draw_kinds(feeds)
         for number in range(feeds):
             web.script(_path(number, HEALTHY), _healthy(number))
-            if kinds[number] != HEALTHY:
-                web.script(_path(number, kinds[number]), _broken(number, kinds[number]))
+            if kinds[number] in WAYS:
+                reply = break_feed(kinds[number], number, _healthy(number).body)
+                web.script(_path(number, kinds[number]), reply)
         port.send(web.port)
         await asyncio.Event().wait()
 
@@ -141,32 +152,6 @@ def _healthy(number: int) -> Reply:
     reply = rss(Item(f"Town {number} opens berth {number}", sentences), title=f"Town {number}")
     # Without a link nothing but the feed is fetched.
     return replace(reply, body=_LINK.sub(b"", reply.body))
-
-
-def _broken(number: int, kind: str) -> Reply:
-    if kind == "dribble":
-        return Reply(body=_healthy(number).body * 20, ending="drip")
-    if kind == "silence":
-        return Reply(ending="silent")
-    if kind == "fails":
-        return Reply(status=(500, 502, 503, 504)[number % 4])
-    return BOMBS[number % len(BOMBS)]
-
-
-def _bombs() -> tuple[Reply, ...]:
-    entities = "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 10 if n else "lol"}">' for n in range(12))
-    laughs = f"<!DOCTYPE rss [{entities}]><rss><channel><title>&e11;</title></channel></rss>"
-    nested = "<rss><channel>" + "<a>" * 200_000
-    labels = "<category>x</category>" * 50_000
-    labelled = f"<rss version='2.0'><channel><item>{labels}</item></channel></rss>"
-    zeros = gzip.compress(bytes(64 * 1_048_576))
-    return (
-        Reply(body=zeros, headers={"Content-Encoding": "gzip"}),
-        *(Reply(body=text.encode()) for text in (laughs, nested, labelled)),
-    )
-
-
-BOMBS = _bombs()
 
 
 @contextlib.contextmanager
@@ -218,7 +203,7 @@ async def _open(
         storage = open_database(f"sqlite:///{database}")
         client = Client(
             user_agent="flood",
-            allow_private=[f"{_host(n, kind)}:{port}" for n, kind in enumerate(kinds)],
+            allow_private=[_place(n, kind, port) for n, kind in enumerate(kinds)],
             clock=utc_now,
             seconds=flood.deadline,
             resolve=Resolver(utc_now, look_up=_look_up, seconds=flood.deadline / 4),
@@ -242,7 +227,7 @@ async def _open(
 
 def _look_up(host: str, port: int) -> list[str]:
     """Find the server, or hang as the system does when no name server answers."""
-    if host.startswith("no-name"):
+    if host.startswith(_NO_NAME):
         time.sleep(10)
         raise OSError("no name server answered")
     return ["127.0.0.1"]
@@ -289,7 +274,7 @@ class _Bot:
             workspace = t.workspaces.ensure("console", f"w{number // _OF_A_WORKSPACE}", "")
             at = begin + timedelta(seconds=turn / self.size.a_second)
             kind = self.kinds[number]
-            address = f"http://{_host(number, kind)}:{self.port}{_path(number, kind)}"
+            address = f"http://{_place(number, kind, self.port)}{_path(number, kind)}"
             feed, _ = t.feeds.add(workspace.id, address, "web", next_at=at)
             self.due[feed.id] = (number, at)
 
