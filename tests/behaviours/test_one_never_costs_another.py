@@ -96,7 +96,7 @@ class TestBehaviour14Workers:
             assert await press.titles() == sorted([QUAYS.title, COMET.title])
             state = await press.state(bad)
             assert state.kills == 1
-            assert "more than 1 seconds" in state.last_error
+            assert "more than 5 seconds" in state.last_error
         await workers.close()
 
 
