@@ -16,9 +16,9 @@ from summarizers.text.edge import link_length
 from summarizers.text.words import words
 from summarizers.worth import LANGUAGE, SCALE, Pair, Worth, neighbours
 
-_PAIRS = 2
-"""How much pairs count beside single stems."""
-_WANTED = 38.0
+_PAIRS = 2.5
+"""How much pairs count beside single stems (sums of halves do not depend on their order)."""
+_WANTED = 42.0
 """Words of a summary as people write it."""
 _FLAW = 0.15
 """How much what the form of a sentence costs counts beside its worth."""
@@ -44,7 +44,7 @@ class _Sentence:
     place: int
     candidate: Candidate
     held: _Words
-    expected: int
+    expected: float
     cost: float
 
 
@@ -52,7 +52,7 @@ class _Sentence:
 class _Set:
     value: float
     picked: tuple[int, ...]
-    expected: int
+    expected: float
     words: int
     cost: float
 
@@ -110,10 +110,10 @@ class _Search:
             cost + _LINKED * bool(link_length(candidate.text, LANGUAGE)),
         )
 
-    def _said_already(self, new: _Words, held: _Words) -> int:
+    def _said_already(self, new: _Words, held: _Words) -> float:
         """Return how much of what is expected of new words is no gain beside those held."""
         stems, pairs, expected = self._worth.stems, self._worth.pairs, self._worth.function_words
-        lost = sum(stems[stem] for stem in new.stems & held.stems)
+        lost: float = sum(stems[stem] for stem in new.stems & held.stems)
         lost += _PAIRS * sum(pairs[pair] for pair in new.pairs & held.pairs)
         for word in new.function_words.keys() & held.function_words.keys():
             more, had = new.function_words[word], held.function_words[word]
@@ -147,7 +147,7 @@ def _upto(expected: Sequence[int], times: int) -> int:
     return expected[min(times, len(expected) - 1)]
 
 
-def _add(known: _Set, one: _Sentence, said_already: int) -> _Set:
+def _add(known: _Set, one: _Sentence, said_already: float) -> _Set:
     expected = known.expected + one.expected - said_already
     length, cost = known.words + one.candidate.words, known.cost + one.cost
     return _Set(
