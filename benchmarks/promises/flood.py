@@ -7,9 +7,9 @@ read in the database, which is looked at from outside, ten times a second.
 
 Two bots in one process are flooded by turns, two thousand feeds each; of one, every feed is
 healthy. So whatever else the machine does falls on both. Ten feeds a second are a little more than
-what ten thousand need that are read every 20 minutes. A feed that failed is tried again meanwhile, as in
-life. Two things differ from a bot in use: the puller looks for due feeds every second, not every
-15, and the client's deadline is shorter, so that a broken feed holds its place for as long,
+what ten thousand need that are read every 20 minutes. A feed that failed is tried again meanwhile,
+as in life. Two things differ from a bot in use: the puller looks for due feeds every second, not
+every 15, and the client's deadline is shorter, so that a broken feed holds its place for as long,
 compared with the trial.
 """
 
