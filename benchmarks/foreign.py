@@ -27,7 +27,7 @@ _LONGEST_DOCUMENT = 40
 
 
 def read_foreign(path: Path) -> list[Labelled]:
-    """Return the documents of a file, or of all files in and below a folder: word first, label last.
+    """Return the documents of a file, or of all files below a folder: word first, label last.
 
     Where a word has several labels, for a name inside a name, the first is read: the outer one.
     Labels are the corpus's own, untouched. Raises FileError when it cannot be read.
