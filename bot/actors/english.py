@@ -45,7 +45,10 @@ COURTESIES = {
     **dict.fromkeys(("princess", "empress", "sister", "mother", "chairwoman"), "f"),
     **dict.fromkeys(("congresswoman", "spokeswoman", "businesswoman", "actress"), "f"),
     **dict.fromkeys(("chairman", "congressman", "spokesman", "businessman"), "m"),
-    **dict.fromkeys(("dr", "prof"), ""),
+    **dict.fromkeys(("herr", "monsieur", "senor", "senhor", "signor", "alhaji", "monsignor"), "m"),
+    **dict.fromkeys(("frau", "mademoiselle", "senora", "senhora", "signora", "hajiya"), "f"),
+    **dict.fromkeys(("baroness", "hajjah"), "f"),
+    **dict.fromkeys(("dr", "prof", "reverend", "datuk", "mullah", "maulana", "comrade"), ""),
 }
 """Forms of address and what gender they agree with; empty for any."""
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from bot.actors import english
+from bot.actors.bodies import is_club_place
 from bot.actors.foreign_roles import find_foreign_roles
 from bot.actors.gazetteer import Form, Gazetteer
 from bot.actors.places import Sense, is_affiliation, read_capital
@@ -35,6 +36,11 @@ _REPORTED_TO = re.compile(
     r"(?:\b(?:told|according to|reported by|quoted by|reported in|writing in|interview with|"
     r"reporters? (?:for|from|of)|first by) (?:the )?)$",
     re.IGNORECASE,
+)
+_TOLD = re.compile(r"\b(?:told|interview with) $")
+_ALIAS = re.compile(
+    r",? \(?(?:alias|a\.?k\.?a\.?|(?:(?:also|better|best|widely) )?known (?:to \w+ )?as|nicknamed|"
+    r"who goes by(?: the name)?(?: of)?) (?:the )?[“\"‘']?$"
 )
 _SCORE = re.compile(r" \d{1,3}[-–]\d{1,3}\b")
 _KIN = re.compile(
@@ -76,7 +82,11 @@ class Named:
     source: bool = False
     """Named as who reported: "the Harbour Gazette said", "told the Harbour Gazette"."""
     scored: bool = False
-    """A score stands after it: "beat Burnley 2-0"."""
+    """A score stands after it, or somebody plays for it: "beat Burnley 2-0", "joined Torino"."""
+    alias_of: int = -1
+    """Where the name ends of which this is said to be another: "Ada Roe, alias El Zurdo"."""
+    told: bool = False
+    """Only spoken to: "told BFM"."""
 
 
 def link(
@@ -92,6 +102,8 @@ def link(
     linker = _Linker(text, sentences, gazetteer, language, in_title)
     if language in ("", "en") and not in_title:
         candidates = reread(text, sentences, candidates, gazetteer)
+    candidates = tuple(candidates)
+    linker.find_governments(candidates)
     aside = {at for match in _DATELINE.finditer(text) for at in range(*match.span())}
     read = (linker.read(candidate) for candidate in candidates if candidate.start not in aside)
     return [named for named in read if named is not None]
@@ -113,6 +125,23 @@ class _Linker:
         self._in_title = in_title
         self._sentence = 0
         self._near_georgia = bool(_NEAR_GEORGIA.search(text))
+        self._governments = set[str]()
+        self._surnames = frozenset[str]()
+
+    def find_governments(self, candidates: Sequence[Candidate]) -> None:
+        """Note which capitals act somewhere in the text, and who bears a name that is a word."""
+        texts = [self._text[one.start : one.end] for one in candidates]
+        self._surnames = frozenset(
+            word
+            for one, text in zip(candidates, texts, strict=True)
+            if one.type is ActorType.PERSON and " " in text
+            for word in (*text.split()[:1], text.split()[-1])
+        )
+        self._governments = {
+            text
+            for one, text in zip(candidates, texts, strict=True)
+            if read_capital(self._text, one.start, one.end) is Sense.GOVERNMENT
+        }
 
     def read(self, candidate: Candidate) -> Named | None:
         text = self._text[candidate.start : candidate.end]
@@ -121,6 +150,8 @@ class _Linker:
         if candidate.key:
             return self._named(candidate, text, candidate.key, candidate.type)
         phrase = self._gazetteer.look_up(text, self._language)
+        if phrase and phrase.form is Form.NOBODY and text in self._surnames:
+            phrase = None  # "Sun" beside "Sun Lijuan"
         if phrase is None:
             return self._named(candidate, text, "", candidate.type)
         if phrase.form is Form.NOBODY or (phrase.form is not Form.NAME and not self._english):
@@ -140,7 +171,9 @@ class _Linker:
         return self._language in ("", "en")
 
     def _is_government(self, candidate: Candidate) -> bool:
-        return read_capital(self._text, candidate.start, candidate.end) is Sense.GOVERNMENT
+        sense = read_capital(self._text, candidate.start, candidate.end)
+        elsewhere = self._text[candidate.start : candidate.end] in self._governments
+        return sense is Sense.GOVERNMENT or (sense is Sense.UNSURE and elsewhere)
 
     def _named(
         self,
@@ -156,6 +189,7 @@ class _Linker:
         is_title = person and (title in english.TITLES or title in english.COURTESIES)
         kin = self._kin(candidate.start) if person else ""
         before = self._text[max(0, candidate.start - 2) : candidate.start]
+        alias = _ALIAS.search(self._text, max(0, candidate.start - 40), candidate.start)
         return Named(
             start=candidate.start,
             end=candidate.end,
@@ -171,7 +205,10 @@ class _Linker:
             in_title=self._in_title,
             placed=title in ("in", "to", "from", "near", "across", "into", "at"),
             source=self._is_source(candidate),
-            scored=_SCORE.match(self._text, candidate.end) is not None,
+            told=_TOLD.search(self._text, max(0, candidate.start - 20), candidate.start) is not None,
+            alias_of=alias.start() if alias else -1,
+            scored=_SCORE.match(self._text, candidate.end) is not None
+            or is_club_place(self._text, candidate.start),
             defined=before == " (" and self._text[candidate.end : candidate.end + 1] == ")",
         )
 

@@ -73,12 +73,39 @@ SHORT_FORMS = (
         bank university college institute academy museum foundation trust authority commission
         committee council board assembly party union federation association society league alliance
         coalition front movement guild brigade tribunal agency bureau centre center consortium
-        initiative partnership exchange chamber
+        initiative partnership exchange chamber fund confederation network
         """
     )
     | CLUB_WORDS
 )
 """Words that alone, with a capital, stand for the one organisation of the article they end."""
+
+FOREIGN_HEADS = (
+    *("Banco", "Banca", "Banque", "Grupo", "Gruppo", "Groupe", "Partido", "Partito", "Parti"),
+    *("Partai", "Partij", "Universidad", "Universidade", "Università", "Université"),
+    *("Universität", "Universitas", "Instituto", "Istituto", "Institut", "Fundación", "Fundação"),
+    *("Fondazione", "Fondation", "Compagnie", "Compañía", "Companhia", "Société", "Sociedad"),
+    *("Cartel", "Sindicato", "Asociación", "Associação", "Associazione", "Federación"),
+    *("Federação", "Confederación", "Movimiento", "Movimento", "Mouvement", "Frente", "Unión"),
+    *("União", "Unione", "Empresa", "Cooperativa", "Atlético", "Athletic Club", "Deportivo"),
+    *("Sporting", "Borussia", "Olympique", "Dinamo", "Dynamo", "Lokomotiv", "Spartak"),
+    *("Hapoel", "Maccabi", "Fenerbahçe", "Galatasaray"),
+)
+"""Words of other languages that begin an organisation's name."""
+
+SPORT_WORDS = word_set(
+    """
+    striker midfielder defender goalkeeper winger season match league cup goal goals scored
+    wicket wickets innings penalty transfer playoffs playoff quarterback tournament semi-final
+    semifinal relegation derby stadium half-time halftime stoppage offside pitcher homer
+    touchdown teammate teammates squad kick-off kickoff fixture friendly loan equaliser
+    equalizer free-kick substitute bench dugout referee race title
+    """
+)
+"""Words of which two or more make an article one about sport."""
+
+HONOURS = word_set("kc qc obe mbe cbe kbe dbe phd md esq frs mp msp mep mla td rn")
+"""What stands after a person's name in capitals and is no part of it."""
 
 HOUSES = frozenset(("hall", "manor", "lodge", "house", "court", "farm", "arena"))
 """Words that make the name they end a building's, unless it is somebody's surname."""

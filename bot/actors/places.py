@@ -31,10 +31,12 @@ class Sense(Enum):
 
     GOVERNMENT = "government"
     CITY = "city"
+    UNSURE = "unsure"
+    """Nothing beside it tells."""
 
 
 def read_capital(text: str, start: int, end: int) -> Sense:
-    """Return what the capital at `text[start:end]` stands for; a city where nothing tells.
+    """Return what the capital at `text[start:end]` stands for.
 
     It stands for its government when it does or says something ("Tokyo and Beijing remain
     engaged in a row"), owns a policy ("Seoul's decision") or is dealt with ("accused Moscow");
@@ -47,7 +49,7 @@ def read_capital(text: str, start: int, end: int) -> Sense:
         return Sense.CITY
     if _acts(text, after, end) or _is_dealt_with(before, words, start):
         return Sense.GOVERNMENT
-    return Sense.CITY
+    return Sense.UNSURE
 
 
 def _is_city(text: str, before: str, words: list[Token], after: list[Token], end: int) -> bool:

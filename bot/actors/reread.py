@@ -18,13 +18,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from bot.actors import english, name_words
+from bot.actors.bodies import find_bodies, is_about_sport, is_club_place
 from bot.actors.capitals import Capitals, Row, read_capitals
 from bot.actors.gazetteer import Form, Gazetteer
 from bot.actors.known_names import ALSO_PEOPLE
+from bot.actors.lone import find_lone
 from bot.actors.names import read_name
 from bot.actors.parting import NO_PERSON, TITLES, part
 from bot.actors.recognise import Candidate
 from bot.actors.tokens import Token, folds, tokenise
+from bot.actors.works import without_works
 from bot.model.actor import ActorType
 from bot.model.article import Span
 
@@ -72,11 +75,14 @@ def reread(
     reader.find_people()
     reader.doubt_people()
     reader.find_firms()
+    for body in find_bodies(text, sentences):
+        reader.put(body)
     reader.find_patterns()
     reader.find_surnames()
+    reader.find_again()
     reader.spread_types()
     reader.find_styles()
-    return reader.found
+    return without_works(text, reader.found)
 
 
 class _Reader:
@@ -95,7 +101,7 @@ class _Reader:
         """Take rows of capitals for people by a title before them or their last word alone."""
         for row in self._capitals.rows:
             if 1 < row.words <= _LONGEST and self._is_person(row):
-                self._put(Candidate(row.start, row.end, ActorType.PERSON))
+                self.put(Candidate(row.start, row.end, ActorType.PERSON))
 
     def doubt_people(self) -> None:
         """Take "the Alba Marina", mostly behind "the", for no person; "FNV Havens" for a union."""
@@ -119,6 +125,8 @@ class _Reader:
         if last and last[0] in name_words.HOUSES and last[0] not in self._alone:
             return replace(one, type=ActorType.PLACE)
         first = tokenise(name)[0]
+        if last and last[0] in name_words.MEDIA_WORDS and last[0] not in self._alone:
+            return one if self._is_given(first) else replace(one, type=ActorType.ORGANISATION)
         if _is_no_name(first) and not name.isupper():
             return replace(one, type=ActorType.ORGANISATION)
         vessel = _VESSEL.search(self._text, max(0, one.start - 12), one.start)
@@ -159,10 +167,10 @@ class _Reader:
         """Take names for companies by their last word or by what stands beside them."""
         for row in self._capitals.rows:
             if row.words > 1 and self._is_firm(row):
-                self._put(Candidate(row.start, row.end, ActorType.ORGANISATION))
-        if _RESULT.search(self._text):
-            self._find_clubs()
+                self.put(Candidate(row.start, row.end, ActorType.ORGANISATION))
         surnames = self._surnames()
+        if _RESULT.search(self._text) or is_about_sport(self._text):
+            self._find_clubs(surnames)
         firms = {self._words(c) for c in self.found if self._is_traded(c, surnames)}
         self.found = [
             replace(candidate, type=ActorType.ORGANISATION)
@@ -180,12 +188,18 @@ class _Reader:
         names = (read_name(name, families_first=families) for name in full)
         return {surname for name in names if len(name.words) > 1 for surname in name.surnames}
 
-    def _find_clubs(self) -> None:
-        """Take "Ashford Town" for the club, and "Rovers" for one, where a result is printed."""
+    def _find_clubs(self, surnames: set[str]) -> None:
+        """Take "Ashford Town" for the club in copy about sport, and what somebody plays for."""
+        people = {place for one in self.found if _is_person(one) for place in (one.start, one.end)}
         for row in self._capitals.rows:
+            if row.words == 1 and row.start not in people and row.folds[-1] not in surnames:
+                known = self._gazetteer.look_up(self._text[row.start : row.end])
+                bracketed = row.start - 2 in people and self._text[row.start - 1] == "("
+                if known is None and (bracketed or is_club_place(self._text, row.start)):
+                    self.put(Candidate(row.start, row.end, ActorType.ORGANISATION))
             club = row.folds[-1] in name_words.CLUB_WORDS and row.before not in TITLES
             if club and (row.words > 1 or row.folds[0].endswith("s")) and not row.initial:
-                self._put(Candidate(row.start, row.end, ActorType.ORGANISATION))
+                self.put(Candidate(row.start, row.end, ActorType.ORGANISATION))
 
     def _is_firm(self, row: Row) -> bool:
         last = row.folds[-1]
@@ -232,7 +246,7 @@ class _Reader:
         for match in _QUOTED.finditer(self._text):
             self._put_person(*match.span())
         for match in _FIRM.finditer(self._text):
-            self._put(Candidate(*match.span(), ActorType.ORGANISATION))
+            self.put(Candidate(*match.span(), ActorType.ORGANISATION))
         for match in _AGED.finditer(self._text):
             self._put_person(*match.span("name"))
         for match in _KIN.finditer(self._text):
@@ -243,7 +257,7 @@ class _Reader:
         for candidate in tuple(self.found):
             abroad = _ABROAD.match(self._text, candidate.end)
             if abroad and self._is_demonym(candidate):
-                self._put(Candidate(candidate.start, abroad.end(), ActorType.ORGANISATION))
+                self.put(Candidate(candidate.start, abroad.end(), ActorType.ORGANISATION))
 
     def _find_short_forms(self) -> None:
         """Find "the Guild" where the article has one organisation that ends so."""
@@ -256,13 +270,17 @@ class _Reader:
         }
         ends = Counter(end for words in names for end in name_words.short_forms(words))
         for row in self._capitals.rows:
-            if row.words == 1 and ends[row.folds[0]] == 1:
-                self._put(Candidate(row.start, row.end, ActorType.ORGANISATION))
+            if row.words == 1 and ends[row.folds[0]] == 1 and not self._is_cut_off(row):
+                self.put(Candidate(row.start, row.end, ActorType.ORGANISATION))
+
+    def _is_cut_off(self, row: Row) -> bool:
+        """Whether it is the end of a longer name: "Party" in "the Democratic Party"."""
+        return row.before not in ("", "the") and self._text[: row.start].split()[-1][0].isupper()
 
     def _find_sibling(self, match: re.Match[str]) -> None:
         full = f"{match.group('given')} {match.group('full').split()[-1]}"
         if full in self._text:
-            self._put(Candidate(*match.span("given"), ActorType.PERSON))
+            self.put(Candidate(*match.span("given"), ActorType.PERSON))
 
     def spread_types(self) -> None:
         """Let a word be a person everywhere that is known for one somewhere ("Neymar, 33,")."""
@@ -274,6 +292,14 @@ class _Reader:
             for one in self.found
         ]
 
+    def find_again(self) -> None:
+        """Find people of one name wherever it stands again: "her husband, Per", then "Per likes"."""
+        surnames = self._surnames()
+        lone = {self._words(one) for one in self.found if _is_person(one) and not one.key}
+        alone = {name for name in lone if " " not in name and folds(name)[-1] not in surnames}
+        for span in find_lone(self._text, alone):
+            self.put(Candidate(*span, ActorType.PERSON))
+
     def find_styles(self) -> None:
         """Take "King" into "King Charles III" where the gazetteer knows him by it."""
         for candidate in tuple(self.found):
@@ -282,7 +308,7 @@ class _Reader:
             phrase = self._gazetteer.look_up(styled) if styled else None
             name = self._gazetteer.known[phrase.key].name if phrase and phrase.key else ""
             if match and name.startswith(match.group()):
-                self._put(Candidate(match.start(), candidate.end, ActorType.PERSON))
+                self.put(Candidate(match.start(), candidate.end, ActorType.PERSON))
 
     def _is_demonym(self, candidate: Candidate) -> bool:
         phrase = self._gazetteer.look_up(self._text[candidate.start : candidate.end])
@@ -297,11 +323,11 @@ class _Reader:
         for tail in sorted(tails)[:_MOST_TAILS]:
             for match in re.finditer(tail, self._text, re.I):
                 if re.split(r"[\s-]", match.group())[-1][0].isupper():
-                    self._put(Candidate(*match.span(), ActorType.PERSON))
+                    self.put(Candidate(*match.span(), ActorType.PERSON))
         surnames = self._surnames()
         for row in self._capitals.lone:
             if row.folds[-1] in surnames:
-                self._put(Candidate(row.start, row.end, ActorType.PERSON))
+                self.put(Candidate(row.start, row.end, ActorType.PERSON))
         self.found = [one for one in self.found if not self._is_verb(one, surnames)]
 
     def _is_verb(self, candidate: Candidate, surnames: set[str]) -> bool:
@@ -316,9 +342,9 @@ class _Reader:
 
     def _put_person(self, start: int, end: int) -> None:
         for one in part(self._text, Candidate(start, end, ActorType.PERSON), self._gazetteer):
-            self._put(one)
+            self.put(one)
 
-    def _put(self, new: Candidate) -> None:
+    def put(self, new: Candidate) -> None:
         """Put a candidate in the place of those it covers; known and longer names stay."""
         first = max(0, bisect_right(self.found, new.start, key=_start) - 1)
         if first < len(self.found) and self.found[first].end <= new.start:

@@ -115,6 +115,8 @@ class _Resolver:
             return None if single and self._may_be_part(named) else self._known(named.key)
         if named.defined and single and self._previous:
             return self._define(named)
+        if self._previous and self._previous[0].end == named.alias_of:
+            return self._also_called(named)
         if single or named.type is None:
             return None
         return self._person(named) if named.type is ActorType.PERSON else self._other(named)
@@ -210,6 +212,15 @@ class _Resolver:
         if not fits or figure.type is not ActorType.ORGANISATION:
             return None
         if short[0] not in {word[0] for word in before.words}:
+            return None
+        self._by_words[named.words] = figure
+        return figure
+
+    def _also_called(self, named: Named) -> Figure | None:
+        """Let "El Zurdo" stand for the person just named of whom it is said to be an alias."""
+        assert self._previous is not None
+        _, figure = self._previous
+        if figure.person is None or named.type not in (ActorType.PERSON, None):
             return None
         self._by_words[named.words] = figure
         return figure
@@ -341,8 +352,10 @@ def _only_reports(figure: Figure) -> bool:
     """Whether it is a newspaper or station that is only named as the source."""
     if figure.key or figure.type is not ActorType.ORGANISATION or not figure.named:
         return False
-    media = folds(figure.name)[-1:] and folds(figure.name)[-1] in MEDIA_WORDS
-    return bool(media) and all(named.source for named in figure.named)
+    words = folds(figure.name)
+    media = bool(words) and not MEDIA_WORDS.isdisjoint((words[0], words[-1]))
+    told = (media or len(words) == 1) and all(named.told for named in figure.named)
+    return told or (media and all(named.source for named in figure.named))
 
 
 def _find_firms(names: Sequence[Named]) -> frozenset[tuple[str, ...]]:
