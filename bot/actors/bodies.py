@@ -3,13 +3,16 @@
 1. an acronym anywhere in the article finds the row of capitals whose initials it is;
 2. "Banco ...", "Grupo ...", "Cartel del ...": the first word says what it is, small words and all;
 3. "Teachers' Union of Norrland", "St. Mary's Hospital": an apostrophe stands inside the name;
-4. in copy about sport, whom somebody plays for, joins or beats is a club.
+4. what stands behind "the" more than once ("the Green Left") is a party, a band, a bloc;
+5. in copy about sport, whom somebody plays for, joins or beats is a club.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from bot.actors import english, name_words
+from bot.actors.gazetteer import Gazetteer
 from bot.actors.recognise import Candidate
 from bot.actors.tokens import SPACE, Token, tokenise
 from bot.model.actor import ActorType
@@ -34,9 +37,37 @@ _LINKS = frozenset(("of", "and", "for", "the", "in", "on", "de", "del", "da", "d
 _MOST_ACRONYMS = 40
 _GAPS = (SPACE, "'s", "'")
 
+_BEHIND_THE = re.compile(
+    rf"\b[Tt]he (?P<name>(?:{_CAPITAL}['’]? ){{1,3}}{_CAPITAL})(?![\w’'-]| {_CAPITAL})"
+)
+_NO_BODY = (
+    english.PLACE_WORDS
+    | english.PRIZES
+    | english.NEVER_IN_PEOPLE
+    | english.TITLES
+    | name_words.HOUSES
+    | {"lady", "age", "ages", "century", "era", "gate", "wall", "games", "language", "inquiry"}
+)
+"""Words that end what stands behind "the" and acts for nobody."""
+_COMMON = english.GENERIC | english.ORGANISATION_WORDS | english.MODIFIERS | english.PROSE
+
+_VOUCHES = re.compile(
+    r"\b(?:analysts?|economists?|strategists?|traders?|brokers?|bankers?|workers|staff|executives?"
+    r"|engineers?|lawyers?|researchers?|employees|colleagues|managers?|partners?|officials?"
+    r"|scientists?|officer|jobs?) (?:at|with) $"
+    rf"|\brivals? (?:{_CAPITAL},? (?:and )?)?$"
+    r"|\b(?:owned|acquired|bought|made|run|developed|published|built|operated|sued|hired) by $"
+    r"|\b(?:shares|stock|stakes?|shareholders|investors|merger|deal|contract"
+    r"|partnership) (?:in|of|with) $"
+    r"|\b(?:maker|giant|retailer|supplier|lender|airline|brand|startup|start-up|chipmaker|carmaker"
+    r"|automaker|drugmaker|company|firm|chain|insurer|conglomerate|platform|party|union|charity"
+    r"|agency|militia|gang|cartel|watchdog|broadcaster|publisher|label|studio|bank|operator"
+    r"|manufacturer|consultancy|subsidiary) $",
+    re.IGNORECASE,
+)
 _PLAYS = re.compile(
     r"\b(?:plays?|played|playing|sign(?:s|ed)?) for $"
-    r"|\b(?:join(?:s|ed|ing)?|leav(?:e|es|ing)|left|loan (?:at|from|to|with)|beat(?:s|ing)?)"
+    r"|\b(?:join(?:s|ed|ing)?|leav(?:e|es|ing)|left|loan (?:at|from|to|with)|beat(?:s|ing)?|face[sd]?|host(?:s|ed)?)"
     r" $|\b(?:lost|losing) to $|\bdr(?:ew|aw) (?:with|against) $|\b(?:defeated|thrashed|edged) $"
     r"|\b(?:win|victory|defeat|draw) (?:over|against|at|to|by|with) $"
     r"|\b(?:move|moved|switch|transfer) (?:to|from) $|\bjoin(?:s|ed)? (?:[\w .]{2,25} )?from $"
@@ -44,7 +75,9 @@ _PLAYS = re.compile(
 _REACH = 40
 
 
-def find_bodies(text: str, sentences: Sequence[Span]) -> Iterator[Candidate]:
+def find_bodies(
+    text: str, sentences: Sequence[Span], gazetteer: Gazetteer
+) -> Iterator[Candidate]:
     """Yield the organisations whose print alone shows them, in no order; some may overlap."""
     for pattern in (_OF_PEOPLE, _OF_SAINT):
         for match in pattern.finditer(text):
@@ -54,6 +87,13 @@ def find_bodies(text: str, sentences: Sequence[Span]) -> Iterator[Candidate]:
         if " " in text[match.start() : end]:
             yield Candidate(match.start(), end, ActorType.ORGANISATION)
     yield from _spelt_out(text, sentences)
+    yield from _named_again(text, gazetteer)
+
+
+def is_vouched_for(text: str, start: int) -> bool:
+    """Whether what stands before a name shows an organisation: "analysts at Tormund"."""
+    reach = max(0, start - _REACH)
+    return any(pattern.search(text, reach, start) for pattern in (_VOUCHES, _PLAYS))
 
 
 def is_club_place(text: str, start: int) -> bool:
@@ -74,6 +114,22 @@ def _before_title(text: str, start: int, end: int) -> int:
         if token.fold in english.TITLES:
             return tokens[at - 1].end
     return end
+
+
+def _named_again(text: str, gazetteer: Gazetteer) -> Iterator[Candidate]:
+    matches = list(_BEHIND_THE.finditer(text))
+    often = Counter(match.group("name") for match in matches)
+    for match in matches:
+        name = match.group("name")
+        if often[name] > 1 and _is_body(name, gazetteer):
+            yield Candidate(*match.span("name"), ActorType.ORGANISATION)
+
+
+def _is_body(name: str, gazetteer: Gazetteer) -> bool:
+    tokens = tokenise(name)
+    if tokens[-1].fold in _NO_BODY or all(token.fold in _COMMON for token in tokens):
+        return False
+    return all(gazetteer.match(tokens, at) is None for at in range(len(tokens)))
 
 
 # ── acronyms ────────────────────────────────────────────────────────────────────────────

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from bot.actors import english
-from bot.actors.bodies import is_club_place
+from bot.actors.bodies import is_vouched_for
 from bot.actors.foreign_roles import find_foreign_roles
 from bot.actors.gazetteer import Form, Gazetteer
 from bot.actors.places import Sense, is_affiliation, read_capital
@@ -81,8 +81,8 @@ class Named:
     """In brackets after another name: "(WHO)"."""
     source: bool = False
     """Named as who reported: "the Harbour Gazette said", "told the Harbour Gazette"."""
-    scored: bool = False
-    """A score stands after it, or somebody plays for it: "beat Burnley 2-0", "joined Torino"."""
+    vouched: bool = False
+    """What stands beside it shows an organisation: "beat Burnley 2-0", "analysts at Tormund"."""
     alias_of: int = -1
     """Where the name ends of which this is said to be another: "Ada Roe, alias El Zurdo"."""
     told: bool = False
@@ -207,8 +207,8 @@ class _Linker:
             source=self._is_source(candidate),
             told=_TOLD.search(self._text, max(0, candidate.start - 20), candidate.start) is not None,
             alias_of=alias.start() if alias else -1,
-            scored=_SCORE.match(self._text, candidate.end) is not None
-            or is_club_place(self._text, candidate.start),
+            vouched=_SCORE.match(self._text, candidate.end) is not None
+            or is_vouched_for(self._text, candidate.start),
             defined=before == " (" and self._text[candidate.end : candidate.end + 1] == ")",
         )
 

@@ -99,7 +99,8 @@ SPORT_WORDS = word_set(
     wicket wickets innings penalty transfer playoffs playoff quarterback tournament semi-final
     semifinal relegation derby stadium half-time halftime stoppage offside pitcher homer
     touchdown teammate teammates squad kick-off kickoff fixture friendly loan equaliser
-    equalizer free-kick substitute bench dugout referee race title
+    equalizer free-kick substitute bench dugout referee race title stage climb jersey peloton
+    laps podium knockout bout seeded tries prop scrum
     """
 )
 """Words of which two or more make an article one about sport."""

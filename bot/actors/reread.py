@@ -42,9 +42,6 @@ _KIN = re.compile(
     rf"(?:(?:Mr|Mrs|Ms|Dr)\.? )?(?P<name>{_CAPITAL}(?: {_CAPITAL})*),"
 )
 _AGED = re.compile(rf"(?<![\w-])(?P<name>{_CAPITAL}(?: {_CAPITAL}){{0,3}}), \d{{2}},")
-_VESSEL = re.compile(
-    r"\b(?:ship|ferry|vessel|tanker|boat|yacht|trawler|freighter|frigate|destroyer|submarine) $"
-)
 _RESULT = re.compile(r"\b\d{1,2}[-–]\d{1,2}\b")
 _SHARED = re.compile(rf"(?<![\w-])(?P<given>{_CAPITAL}) and (?P<full>{_CAPITAL}(?: {_CAPITAL})+)")
 _SHARES_OF = re.compile(
@@ -75,7 +72,7 @@ def reread(
     reader.find_people()
     reader.doubt_people()
     reader.find_firms()
-    for body in find_bodies(text, sentences):
+    for body in find_bodies(text, sentences, gazetteer):
         reader.put(body)
     reader.find_patterns()
     reader.find_surnames()
@@ -129,8 +126,7 @@ class _Reader:
             return one if self._is_given(first) else replace(one, type=ActorType.ORGANISATION)
         if _is_no_name(first) and not name.isupper():
             return replace(one, type=ActorType.ORGANISATION)
-        vessel = _VESSEL.search(self._text, max(0, one.start - 12), one.start)
-        return replace(one, type=None) if vessel or articled[name] * 2 > often[name] else one
+        return replace(one, type=None) if articled[name] * 2 > often[name] else one
 
     def _is_person(self, row: Row) -> bool:
         given = self._is_given(row.tokens[0])
@@ -285,12 +281,19 @@ class _Reader:
     def spread_types(self) -> None:
         """Let a word be a person everywhere that is known for one somewhere ("Neymar, 33,")."""
         people = {self._words(one) for one in self.found if _is_person(one)}
+        given = {name.split()[0] for name in people if " " in name}
         self.found = [
-            replace(one, type=ActorType.PERSON)
-            if one.type is None and not one.key and self._words(one) in people
-            else one
+            replace(one, type=ActorType.PERSON) if self._is_also(one, people, given) else one
             for one in self.found
         ]
+
+    def _is_also(self, one: Candidate, people: set[str], given: set[str]) -> bool:
+        name = self._words(one)
+        if one.key or one.type not in (None, ActorType.ORGANISATION):
+            return False
+        if one.type is None:
+            return name in people
+        return name in given and self._gazetteer.look_up(name) is None
 
     def find_again(self) -> None:
         """Find people of one name wherever it stands again: "her husband, Per", then "Per likes"."""

@@ -16,7 +16,8 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from bot.actors.english import COURTESIES, GENERIC, ORGANISATION_WORDS, PARTICLES, SUFFIXES
+from bot.actors.english import GENERIC, ORGANISATION_WORDS, PARTICLES, SUFFIXES
+from bot.actors.firms import find_firms
 from bot.actors.gazetteer import Gazetteer
 from bot.actors.link import Named
 from bot.actors.name_words import CLUB_WORDS, MEDIA_WORDS, short_forms
@@ -28,6 +29,8 @@ from bot.model.actor import ActorType
 
 _SPACE = re.compile(r"\s")
 _FIRM = ActorType.ORGANISATION
+_NO_ACRONYMS = frozenset(("ai", "tv", "pr", "it", "hr", "pc", "id", "pm", "am", "us", "uk"))
+"""Two letters that mean something else too often."""
 _MOST_RIVALS = 60
 """How many bearers of one name are compared (a list of 10,000 names must not take for ever)."""
 
@@ -68,7 +71,7 @@ class Figure:
 def resolve(names: Sequence[Named], gazetteer: Gazetteer) -> list[Figure]:
     """Return the figures of one article. `names` are in order, those of the headline first."""
     often = Counter(named.words for named in names)
-    resolver = _Resolver(gazetteer, often, _find_firms(names))
+    resolver = _Resolver(gazetteer, often, find_firms(names))
     later = [at for at, named in enumerate(names) if not resolver.found(named, at)]
     waiting = set(later)
     for at, named in enumerate(names):
@@ -241,6 +244,7 @@ class _Resolver:
         """Give a part of a name, or an ambiguous name, its figure, if it has one."""
         is_firm = named.words in self._firms and not named.title
         figure = self._other(replace(named, type=_FIRM)) if is_firm else self._claimant(named)
+        figure = self._polite(named, figure) or figure
         if figure is None and named.key:
             figure = self._known(named.key)
         if figure is None:
@@ -266,6 +270,13 @@ class _Resolver:
             if named.title and not any(figure.holds(named.title) for _, figure in rivals):
                 return None
         return self._nearest(rivals, named)
+
+    def _polite(self, named: Named, claimant: Figure | None) -> Figure | None:
+        """Return "Mr Holloway" for the "Holloway" after him, not his widow Agnes Holloway."""
+        lone = self._by_words.get(named.words)
+        if claimant is None or lone is None or lone.whole or named.gender or not lone.gender:
+            return None
+        return lone if lone.last > claimant.last else None
 
     def _agree(self, figure: Figure, named: Named) -> bool:
         if named.kin:  # "his wife, Mrs Ito" is not the Ito just named
@@ -331,7 +342,7 @@ class _Resolver:
             sure = (
                 named.text.isupper()
                 or self._often[named.words] > 1
-                or named.scored
+                or named.vouched
                 or _is_club(named)
             )
             return self._other(named) if sure else None
@@ -358,26 +369,6 @@ def _only_reports(figure: Figure) -> bool:
     return told or (media and all(named.source for named in figure.named))
 
 
-def _find_firms(names: Sequence[Named]) -> frozenset[tuple[str, ...]]:
-    """Return the single words that name a firm beside its founder: "Ford" beside "Mr Ford".
-
-    Copy that calls the man "Mr Ford" does not also call him "Ford": where the bare word came before
-    his full name, and comes again, it is the firm's.
-    """
-    single = [named for named in names if len(named.words) == 1 and not named.key]
-    polite = {named.words for named in single if named.title in COURTESIES}
-    bare = [named for named in single if not named.title and not named.placed]
-    often = Counter(named.words for named in bare)
-    full = {(named.words[-1],) for named in names if len(named.words) > 1}
-    opening = set[tuple[str, ...]]()
-    for named in names:
-        if len(named.words) > 1:
-            opening.add((named.words[-1],))
-        elif named.words in polite & full and named.words not in opening and not named.title:
-            opening.add((named.words[0], "firm"))
-    return frozenset(w for w in polite & full if often[w] > 1 and (w[0], "firm") in opening)
-
-
 def _is_part_of_a_person(named: Named) -> bool:
     """Whether it is a surname of several words: "O'Dowd-Reyes", "von Asche", "Roe Jr."."""
     if named.type is not ActorType.PERSON or named.key:
@@ -394,9 +385,10 @@ def _agree(one: str, other: str) -> bool:
 
 
 def _initials(words: tuple[str, ...]) -> str:
-    """Return the initials of three words or more, small ones left out; else the name itself."""
+    """Return the initials of two words or more, small ones left out; else the name itself."""
     great = [word for word in words if word not in ("of", "for", "the", "and", "in", "on")]
-    return "".join(word[0] for word in great) if len(great) > 2 else " ".join(words)
+    initials = "".join(word[0] for word in great)
+    return initials if len(great) > 1 and initials not in _NO_ACRONYMS else " ".join(words)
 
 
 def _clean(text: str) -> str:
