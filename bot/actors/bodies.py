@@ -68,7 +68,7 @@ _VOUCHES = re.compile(
 _PLAYS = re.compile(
     r"\b(?:plays?|played|playing|sign(?:s|ed)?) for $"
     r"|\b(?:join(?:s|ed|ing)?|leav(?:e|es|ing)|left|loan (?:at|from|to|with)|beat(?:s|ing)?|face[sd]?|host(?:s|ed)?)"
-    r" $|\b(?:lost|losing) to $|\bdr(?:ew|aw) (?:with|against) $|\b(?:defeated|thrashed|edged) $"
+    r" $|\bagainst $|\b(?:wanted|signed) by $|\b(?:lost|losing) to $|\bdr(?:ew|aw) (?:with|against) $|\b(?:defeated|thrashed|edged) $"
     r"|\b(?:win|victory|defeat|draw) (?:over|against|at|to|by|with) $"
     r"|\b(?:move|moved|switch|transfer) (?:to|from) $|\bjoin(?:s|ed)? (?:[\w .]{2,25} )?from $"
 )

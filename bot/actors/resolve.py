@@ -14,15 +14,15 @@ is only a part of a name ("Myung", "Mr Kim", "the WHO") goes to the fullest figu
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from bot.actors.english import GENERIC, ORGANISATION_WORDS, PARTICLES, SUFFIXES
+from bot.actors.figure import Figure, only_reports
 from bot.actors.firms import find_firms
 from bot.actors.gazetteer import Gazetteer
 from bot.actors.link import Named
-from bot.actors.name_words import CLUB_WORDS, MEDIA_WORDS, short_forms
+from bot.actors.name_words import CLUB_WORDS, short_forms
 from bot.actors.names import PersonName, read_name
-from bot.actors.roles import FoundRole
 from bot.actors.spelling import is_slip, respell
 from bot.actors.tokens import folds
 from bot.model.actor import ActorType
@@ -35,43 +35,15 @@ _MOST_RIVALS = 60
 """How many bearers of one name are compared (a list of 10,000 names must not take for ever)."""
 
 
-@dataclass(slots=True)
-class Figure:
-    """One actor of the article, being put together."""
-
-    name: str
-    type: ActorType
-    key: str = ""
-    whole: bool = True
-    person: PersonName | None = None
-    gender: str = ""
-    named: list[Named] = field(default_factory=list)
-    last: int = -1
-    """Where in the row of names it was named last."""
-
-    def add(self, named: Named, at: int) -> None:
-        """Take a name in."""
-        self.named.append(named)
-        self.gender = self.gender or named.gender
-        self.last = at
-
-    @property
-    def printed_roles(self) -> list[FoundRole]:
-        """All roles printed beside its names in the text, in order."""
-        return [role for named in self.named if not named.in_title for role in named.roles]
-
-    def holds(self, title: str) -> bool:
-        """Whether it has been given that title in this article."""
-        return any(
-            title == named.title or any(title in role.heads for role in named.roles)
-            for named in self.named
-        )
-
-
 def resolve(names: Sequence[Named], gazetteer: Gazetteer) -> list[Figure]:
     """Return the figures of one article. `names` are in order, those of the headline first."""
     often = Counter(named.words for named in names)
-    resolver = _Resolver(gazetteer, often, find_firms(names))
+    families = frozenset(
+        named.words[-1]
+        for named in names
+        if named.type is ActorType.PERSON and len(named.words) > 1
+    )
+    resolver = _Resolver(gazetteer, often, find_firms(names), families)
     later = [at for at, named in enumerate(names) if not resolver.found(named, at)]
     waiting = set(later)
     for at, named in enumerate(names):
@@ -79,7 +51,7 @@ def resolve(names: Sequence[Named], gazetteer: Gazetteer) -> list[Figure]:
             resolver.attach(named, at)
         else:
             resolver.passed(named, at)
-    return [figure for figure in resolver.figures if not _only_reports(figure)]
+    return [figure for figure in resolver.figures if not only_reports(figure)]
 
 
 class _Resolver:
@@ -88,9 +60,11 @@ class _Resolver:
         gazetteer: Gazetteer,
         often: Counter[tuple[str, ...]],
         firms: frozenset[tuple[str, ...]],
+        families: frozenset[str],
     ) -> None:
         self._gazetteer = gazetteer
         self._firms = firms
+        self._families = families
         self._often = often
         self.figures: list[Figure] = []
         self._by_key: dict[str, Figure] = {}
@@ -126,8 +100,10 @@ class _Resolver:
 
     def _may_be_part(self, named: Named) -> bool:
         """Whether a known single word may yet be a part of somebody's name: Trump, Jordan."""
-        if named.type is ActorType.ORGANISATION or named.affiliation:
+        if named.affiliation:
             return False
+        if named.type is ActorType.ORGANISATION and named.words[-1] not in self._families:
+            return False  # "Ferrari" is the firm where nobody of the article is called so
         return named.text not in self._gazetteer.known[named.key].native
 
     def _known(self, key: str) -> Figure:
@@ -357,16 +333,6 @@ class _Resolver:
         self.figures.append(figure)
         self._by_words[named.words] = figure
         return figure
-
-
-def _only_reports(figure: Figure) -> bool:
-    """Whether it is a newspaper or station that is only named as the source."""
-    if figure.key or figure.type is not ActorType.ORGANISATION or not figure.named:
-        return False
-    words = folds(figure.name)
-    media = bool(words) and not MEDIA_WORDS.isdisjoint((words[0], words[-1]))
-    told = (media or len(words) == 1) and all(named.told for named in figure.named)
-    return told or (media and all(named.source for named in figure.named))
 
 
 def _is_part_of_a_person(named: Named) -> bool:
