@@ -67,17 +67,17 @@ _VOUCHES = re.compile(
 )
 _PLAYS = re.compile(
     r"\b(?:plays?|played|playing|sign(?:s|ed)?) for $"
-    r"|\b(?:join(?:s|ed|ing)?|leav(?:e|es|ing)|left|loan (?:at|from|to|with)|beat(?:s|ing)?|face[sd]?|host(?:s|ed)?)"
-    r" $|\bagainst $|\b(?:wanted|signed) by $|\b(?:lost|losing) to $|\bdr(?:ew|aw) (?:with|against) $|\b(?:defeated|thrashed|edged) $"
-    r"|\b(?:win|victory|defeat|draw) (?:over|against|at|to|by|with) $"
-    r"|\b(?:move|moved|switch|transfer) (?:to|from) $|\bjoin(?:s|ed)? (?:[\w .]{2,25} )?from $"
+    r"|\b(?:join(?:s|ed|ing)?|leav(?:e|es|ing)|left|loan (?:at|from|to|with)|beat(?:s|ing)?"
+    r"|face[sd]?|host(?:s|ed)?|against|(?:wanted|signed) by|(?:lost|losing) to"
+    r"|dr(?:ew|aw) (?:with|against)|defeated|thrashed|edged"
+    r"|(?:win|victory|defeat|draw) (?:over|against|at|to|by|with)"
+    r"|(?:move|moved|switch|transfer) (?:to|from)|join(?:s|ed)? (?:[\w .]{2,25} )?from) $"
 )
 _REACH = 40
+_ADJECTIVE = re.compile(r"(?:ite|ish|ese|ian|ean|ist|[^aeou]i|er)$")
 
 
-def find_bodies(
-    text: str, sentences: Sequence[Span], gazetteer: Gazetteer
-) -> Iterator[Candidate]:
+def find_bodies(text: str, sentences: Sequence[Span], gazetteer: Gazetteer) -> Iterator[Candidate]:
     """Yield the organisations whose print alone shows them, in no order; some may overlap."""
     for pattern in (_OF_PEOPLE, _OF_SAINT):
         for match in pattern.finditer(text):
@@ -99,6 +99,23 @@ def is_vouched_for(text: str, start: int) -> bool:
 def is_club_place(text: str, start: int) -> bool:
     """Whether a name that begins at `start` stands where copy about sport names a club."""
     return _PLAYS.search(text, max(0, start - _REACH), start) is not None
+
+
+def employs(text: str, start: int, end: int) -> bool:
+    """Whether a title and a person follow the name: "Vantory chief executive Priya Roe"."""
+    if _ADJECTIVE.search(text[start:end]):
+        return False  # "Sunni cleric", "Berliner lawyer"
+    after = tokenise(text, end, min(len(text), end + 60))
+    for at, token in enumerate(after[:5]):
+        if token.gap != " " and (at or text[end : token.start] != " "):
+            return False
+        if token.capital:
+            return at > 0 and (
+                after[at - 1].fold in english.TITLES or after[at - 1].fold == "executive"
+            )
+        if token.fold not in english.TITLES | english.MODIFIERS:
+            return False
+    return False
 
 
 def is_about_sport(text: str) -> bool:

@@ -19,7 +19,7 @@ _DAYS = english.MONTHS_AND_DAYS - name_words.WORD_NAMES - {"sun", "mon", "sat"}
 _CALLED = english.TITLES | name_words.CALLINGS
 """Words in small letters after which a day is a name: "driver Sunday Okoro"."""
 _NO_BEGINNING = english.PROSE | _DAYS
-_AFTER_VERBS = word_set(
+AFTER_VERBS = word_set(
     """
     a an the this that these those your his her its our their my some any all for with without
     under over after before in into on of from to by at as or me him them us you it
@@ -177,4 +177,4 @@ def _says_something(tokens: Sequence[Token], end: int, row: Row) -> bool:
         return True
     if end >= len(tokens) or tokens[end].gap != SPACE:
         return end < len(tokens)
-    return tokens[end].fold not in _AFTER_VERBS
+    return tokens[end].fold not in AFTER_VERBS

@@ -253,7 +253,8 @@ ACTED_UPON = word_set(
     provoke challenged challenging engage engaging isolate isolating pressure by against with
     between supports backed backing support rival rivals ally unlike both neither that while as
     but because though although whether if when after before since until says and or nor than
-    antagonise antagonize counter countering irritated appease appeasing embarrassed allow let trusts trusting
+    antagonise antagonize counter countering irritated appease appeasing embarrassed allow let
+    trusts trusting
     enable enabling help forced forcing force answer answered answers thank thanked notify
     notified inform informed invite invited lobbied lobbying mock mocked scold scolded assure
     assured court courted defy defied distrust trust trusted owes threaten threatened

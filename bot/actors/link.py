@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from bot.actors import english
 from bot.actors.bodies import is_vouched_for
 from bot.actors.foreign_roles import find_foreign_roles
-from bot.actors.gazetteer import Form, Gazetteer
+from bot.actors.gazetteer import Form, Gazetteer, Phrase
 from bot.actors.places import Sense, is_affiliation, read_capital
 from bot.actors.recognise import Candidate
 from bot.actors.reread import reread
@@ -42,6 +42,7 @@ _ALIAS = re.compile(
     r",? \(?(?:alias|a\.?k\.?a\.?|(?:(?:also|better|best|widely) )?known (?:to \w+ )?as|nicknamed|"
     r"who goes by(?: the name)?(?: of)?) (?:the )?[“\"‘']?$"
 )
+_MAIDEN = re.compile(r"\b(?:née|nee) $")
 _SCORE = re.compile(r" \d{1,3}[-–]\d{1,3}\b")
 _KIN = re.compile(
     r"\b(?:his|her|their|whose|[a-z]['’]s) (?:\w+ )?(wife|widow|mother|daughter|sister|niece|aunt|"
@@ -145,13 +146,12 @@ class _Linker:
 
     def read(self, candidate: Candidate) -> Named | None:
         text = self._text[candidate.start : candidate.end]
-        if len(text) < 2 and text.isascii():
+        maiden = _MAIDEN.search(self._text, max(0, candidate.start - 6), candidate.start)
+        if maiden or (len(text) < 2 and text.isascii()):
             return None  # "X", the platform
         if candidate.key:
             return self._named(candidate, text, candidate.key, candidate.type)
-        phrase = self._gazetteer.look_up(text, self._language)
-        if phrase and phrase.form is Form.NOBODY and text in self._surnames:
-            phrase = None  # "Sun" beside "Sun Lijuan"
+        phrase = self._look_up(text)
         if phrase is None:
             return self._named(candidate, text, "", candidate.type)
         if phrase.form is Form.NOBODY or (phrase.form is not Form.NAME and not self._english):
@@ -165,6 +165,12 @@ class _Linker:
         if phrase.key == "country:ge" and not self._near_georgia and text == "Georgia":
             return None
         return self._named(candidate, text, phrase.key, self._gazetteer.known[phrase.key].type)
+
+    def _look_up(self, text: str) -> Phrase | None:
+        """Return what is known of it; nothing of "Sun" beside "Sun Lijuan"."""
+        phrase = self._gazetteer.look_up(text, self._language)
+        nobody = phrase is not None and phrase.form is Form.NOBODY
+        return None if nobody and text in self._surnames else phrase
 
     @property
     def _english(self) -> bool:
@@ -205,7 +211,8 @@ class _Linker:
             in_title=self._in_title,
             placed=title in ("in", "to", "from", "near", "across", "into", "at"),
             source=self._is_source(candidate),
-            told=_TOLD.search(self._text, max(0, candidate.start - 20), candidate.start) is not None,
+            told=_TOLD.search(self._text, max(0, candidate.start - 20), candidate.start)
+            is not None,
             alias_of=alias.start() if alias else -1,
             vouched=_SCORE.match(self._text, candidate.end) is not None
             or is_vouched_for(self._text, candidate.start),

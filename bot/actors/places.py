@@ -56,7 +56,11 @@ def read_capital(text: str, start: int, end: int) -> Sense:
     words = tokenise(before)
     if _is_city(text, before, words, after, end):
         return Sense.CITY
-    if _acts(text, after, end) or _does(text, before, after) or _is_dealt_with(before, words, start):
+    if (
+        _acts(text, after, end)
+        or _does(text, before, after)
+        or _is_dealt_with(before, words, start)
+    ):
         return Sense.GOVERNMENT
     return Sense.UNSURE
 

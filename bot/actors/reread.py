@@ -18,8 +18,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from bot.actors import english, name_words
-from bot.actors.bodies import find_bodies, is_about_sport, is_club_place
-from bot.actors.capitals import Capitals, Row, read_capitals
+from bot.actors.bodies import employs, find_bodies, is_about_sport, is_club_place
+from bot.actors.capitals import AFTER_VERBS, Capitals, Row, read_capitals
 from bot.actors.gazetteer import Form, Gazetteer
 from bot.actors.known_names import ALSO_PEOPLE
 from bot.actors.lone import find_lone
@@ -50,11 +50,11 @@ _SHARES_OF = re.compile(
 _OF_FIRM = re.compile(
     r"(?:['’]s)? (?:shares|stock|shareholders|employees|subsidiary|headquarters)\b"
 )
-_ADJECTIVE = re.compile(r"(?:ite|ish|ese|ian|ean|ist|[^aeou]i|er)$")
 _ABROAD = re.compile(
     rf" (?:University|Academy|Institute|Institution|School|College|Museum|Chamber|Society|"
     rf"Association|Federation|Council) (?:of|for) (?:the )?{_CAPITAL}(?: (?:and )?{_CAPITAL})*"
 )
+_FAMILY = re.compile(r" (?:family|families|clan|dynasty|brothers|sisters|household|estate)\b")
 _OFFICE = english.TITLES | english.MODIFIERS | english.PROSE | english.GENERIC
 _LONGEST = 5
 _MOST_TAILS = 100
@@ -212,28 +212,16 @@ class _Reader:
         words = folds(name)
         if candidate.key or not words or self._gazetteer.look_up(name) is not None:
             return False
-        if len(words) == 1 and words[0] not in surnames and self._is_employer(candidate):
+        if (
+            len(words) == 1
+            and words[0] not in surnames
+            and employs(self._text, candidate.start, candidate.end)
+        ):
             return True
         if _is_person(candidate) and words and words[-1] in surnames:
             return False
         shares = _SHARES_OF.search(self._text, max(0, candidate.start - 20), candidate.start)
         return bool(shares or _OF_FIRM.match(self._text, candidate.end))
-
-    def _is_employer(self, candidate: Candidate) -> bool:
-        """Whether a title and a person follow: "Vantory chief executive Priya Roe"."""
-        if _ADJECTIVE.search(self._words(candidate)):
-            return False  # "Sunni cleric", "Berliner lawyer"
-        after = tokenise(self._text, candidate.end, min(len(self._text), candidate.end + 60))
-        for at, token in enumerate(after[:5]):
-            if token.gap != " " and (at or self._text[candidate.end : token.start] != " "):
-                return False
-            if token.capital:
-                return at > 0 and (
-                    after[at - 1].fold in english.TITLES or after[at - 1].fold == "executive"
-                )
-            if token.fold not in english.TITLES | english.MODIFIERS:
-                return False
-        return False
 
     # ── patterns ────────────────────────────────────────────────────────────────────────
 
@@ -271,7 +259,8 @@ class _Reader:
 
     def _is_cut_off(self, row: Row) -> bool:
         """Whether it is the end of a longer name: "Party" in "the Democratic Party"."""
-        return row.before not in ("", "the") and self._text[: row.start].split()[-1][0].isupper()
+        known = not row.before or row.before in english.PROSE
+        return not known and self._text[: row.start].split()[-1][0].isupper()
 
     def _find_sibling(self, match: re.Match[str]) -> None:
         full = f"{match.group('given')} {match.group('full').split()[-1]}"
@@ -296,7 +285,12 @@ class _Reader:
         return name in given and self._gazetteer.look_up(name) is None
 
     def find_again(self) -> None:
-        """Find people of one name wherever it stands again: "her husband, Per", then "Per likes"."""
+        """Find names wherever they stand again: "her husband, Per", then "Per likes"."""
+        full = {(self._words(one), one.type) for one in self.found if " " in self._words(one)}
+        for name, kind in sorted(full, key=lambda pair: len(pair[0]))[:_MOST_TAILS]:
+            for match in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", self._text):
+                if kind in (ActorType.PERSON, ActorType.ORGANISATION):
+                    self.put(Candidate(*match.span(), kind))
         surnames = self._surnames()
         lone = {self._words(one) for one in self.found if _is_person(one) and not one.key}
         alone = {name for name in lone if " " not in name and folds(name)[-1] not in surnames}
@@ -331,17 +325,23 @@ class _Reader:
         for row in self._capitals.lone:
             if row.folds[-1] in surnames:
                 self.put(Candidate(row.start, row.end, ActorType.PERSON))
-        self.found = [one for one in self.found if not self._is_verb(one, surnames)]
+        self.found = [one for one in self.found if not self._is_nobody(one, surnames)]
 
-    def _is_verb(self, candidate: Candidate, surnames: set[str]) -> bool:
-        """Whether a surname that is also a word is only the word: "Cook for your friends"."""
+    def _is_nobody(self, candidate: Candidate, surnames: set[str]) -> bool:
+        """Whether a name is only a word ("Mark my words") or a family's ("the Roe family")."""
         words = folds(self._words(candidate))
-        plain = (
-            words[0] in name_words.WORD_NAMES | name_words.CALLINGS if len(words) == 1 else False
-        )
-        if not plain or words[0] not in surnames:
+        if len(words) != 1:
             return False
-        return all(row.start != candidate.start for row in self._capitals.lone)
+        if _is_person(candidate) and _FAMILY.match(self._text, candidate.end):
+            return True
+        if words[0] not in name_words.WORD_NAMES | name_words.CALLINGS:
+            return False
+        if words[0] in surnames:
+            return all(row.start != candidate.start for row in self._capitals.lone)
+        after = tokenise(self._text, candidate.end, min(len(self._text), candidate.end + 20))
+        full = any(self._words(one).startswith(f"{self._words(candidate)} ") for one in self.found)
+        only = bool(after) and after[0].fold in AFTER_VERBS
+        return _is_person(candidate) and only and not full
 
     def _put_person(self, start: int, end: int) -> None:
         for one in part(self._text, Candidate(start, end, ActorType.PERSON), self._gazetteer):
