@@ -32,6 +32,24 @@ _OF_SAINT = re.compile(
     rf"(?<![\w-])(?:(?:St\.?|Saint) {_CAPITAL}|King|Queen|Children|Women|Veterans|Guy)['’]s "
     rf"(?:{_CAPITAL} )?(?:Hospital|School|College|University|Church|Academy|Infirmary|Theatre)\b"
 )
+_OF_FAITH = re.compile(
+    rf"(?<![\w-])(?:Order of (?:St\.?|Saint) {_CAPITAL}"
+    rf"|(?:Little Sisters|Sisters|Missionaries|Daughters|Knights|Society) of (?:the )?"
+    rf"(?:St\.? )?{_CAPITAL}(?: {_CAPITAL})?)"
+)
+_KINDS = (
+    r"(?:party|group|union|company|firm|agency|charity|bank|lender|airline|carmaker|retailer|"
+    r"supplier|militia|club|coalition|alliance|movement|hospital|newspaper|broadcaster|regulator|"
+    r"watchdog|foundation|association|cartel|gang|maker|developer|insurer|startup|start-up|"
+    r"think tank|label|publisher|museum|manufacturer|miner|builder|operator|brewer|chain)"
+)
+_APPOSED = re.compile(
+    rf"(?<![\w-])(?:The )?(?P<name>(?!The ){_CAPITAL}(?: {_CAPITAL}){{0,3}}), (?:the|a|an) "
+    rf"(?:(?!of |for |at |in |from |who |to |by |with |on )[\w’'-]+ ){{0,5}}{_KINDS}"
+    r"(?=[,.;]| (?:of|in|that|which|based|behind|whose|with|owned|run)\b)"
+)
+"""What an organisation is, between commas behind it: "Codelco, the state copper company"."""
+_TEAM = re.compile(r"\b[Tt]he $")
 _ACRONYM = re.compile(r"(?<![\w.-])[A-Z]{3,6}(?![\w.-]|['’][a-rt-z])")
 _LINKS = frozenset(("of", "and", "for", "the", "in", "on", "de", "del", "da", "do", "la", "des"))
 _MOST_ACRONYMS = 40
@@ -79,9 +97,10 @@ _ADJECTIVE = re.compile(r"(?:ite|ish|ese|ian|ean|ist|[^aeou]i|er)$")
 
 def find_bodies(text: str, sentences: Sequence[Span], gazetteer: Gazetteer) -> Iterator[Candidate]:
     """Yield the organisations whose print alone shows them, in no order; some may overlap."""
-    for pattern in (_OF_PEOPLE, _OF_SAINT):
+    for pattern in (_OF_PEOPLE, _OF_SAINT, _OF_FAITH, _APPOSED):
         for match in pattern.finditer(text):
-            yield Candidate(*match.span(), ActorType.ORGANISATION)
+            name = "name" if "name" in pattern.groupindex else 0
+            yield Candidate(*match.span(name), ActorType.ORGANISATION)
     for match in _ABROAD.finditer(text):
         end = _before_title(text, *match.span())
         if " " in text[match.start() : end]:
@@ -90,10 +109,19 @@ def find_bodies(text: str, sentences: Sequence[Span], gazetteer: Gazetteer) -> I
     yield from _named_again(text, gazetteer)
 
 
-def is_vouched_for(text: str, start: int) -> bool:
-    """Whether what stands before a name shows an organisation: "analysts at Tormund"."""
+def is_vouched_for(text: str, start: int, end: int) -> bool:
+    """Whether what stands beside a name shows an organisation: "analysts at Tormund"."""
     reach = max(0, start - _REACH)
-    return any(pattern.search(text, reach, start) for pattern in (_VOUCHES, _PLAYS))
+    if any(pattern.search(text, reach, start) for pattern in (_VOUCHES, _PLAYS)):
+        return True
+    return _APPOSED.match(text, start) is not None or is_team(text, start, end)
+
+
+def is_team(text: str, start: int, end: int) -> bool:
+    """Whether a name of one word is written like that of a team: "the Lakers"."""
+    name = text[start:end]
+    team = name.isalpha() and name.endswith("s") and not name.endswith("ss") and len(name) > 3
+    return team and _TEAM.search(text, max(0, start - 4), start) is not None
 
 
 def is_club_place(text: str, start: int) -> bool:

@@ -215,7 +215,7 @@ class _Linker:
             is not None,
             alias_of=alias.start() if alias else -1,
             vouched=_SCORE.match(self._text, candidate.end) is not None
-            or is_vouched_for(self._text, candidate.start),
+            or is_vouched_for(self._text, candidate.start, candidate.end),
             defined=before == " (" and self._text[candidate.end : candidate.end + 1] == ")",
         )
 

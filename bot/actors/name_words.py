@@ -115,7 +115,7 @@ MEDIA_WORDS = word_set(
     """
     gazette tribune herald times post courier chronicle ledger dispatch journal echo telegraph
     observer weekly daily news radio television tv newspaper argus mercury bulletin examiner
-    inquirer enquirer globe register sentinel star mirror mail express broadcasting magazine
+    clarion inquirer enquirer globe register sentinel star mirror mail express broadcasting magazine
     """
 )
 """Words that end the names of newspapers and stations."""
@@ -137,7 +137,11 @@ WORD_NAMES = word_set(
 """Given names that are also words or places: at the start of a sentence nothing else tells them."""
 
 
+SAYS_WHAT = SHORT_FORMS | BUSINESS_WORDS | SCHOOLS
+"""Last words of a name that only say what it is: the name may go without."""
+
+
 def short_forms(words: Sequence[str]) -> set[str]:
     """Return the folded words that alone may stand for it: the last, and those before "of"."""
     heads = {words[-1]} | {one for one, after in pairwise(words) if after in ("of", "for")}
-    return heads & SHORT_FORMS if len(words) > 1 else set()
+    return heads & (SHORT_FORMS | MEDIA_WORDS) if len(words) > 1 else set()

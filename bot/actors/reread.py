@@ -18,7 +18,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from bot.actors import english, name_words
-from bot.actors.bodies import employs, find_bodies, is_about_sport, is_club_place
+from bot.actors.bodies import employs, find_bodies, is_about_sport, is_club_place, is_team
 from bot.actors.capitals import AFTER_VERBS, Capitals, Row, read_capitals
 from bot.actors.gazetteer import Form, Gazetteer
 from bot.actors.known_names import ALSO_PEOPLE
@@ -26,6 +26,7 @@ from bot.actors.lone import find_lone
 from bot.actors.names import read_name
 from bot.actors.parting import NO_PERSON, TITLES, part
 from bot.actors.recognise import Candidate
+from bot.actors.shortened import find_shortened
 from bot.actors.tokens import Token, folds, tokenise
 from bot.actors.works import without_works
 from bot.model.actor import ActorType
@@ -40,6 +41,11 @@ _KIN = re.compile(
     rf"(?:\b[Hh]is|\b[Hh]er|\b[Tt]heir|[a-zA-Z]['’]s) (?:\w+ )?(?:wife|widow|mother|daughter|"
     rf"sister|niece|aunt|husband|father|son|brother|nephew|uncle|cousin|partner|fiancée?), "
     rf"(?:(?:Mr|Mrs|Ms|Dr)\.? )?(?P<name>{_CAPITAL}(?: {_CAPITAL})*),"
+)
+_CALLED = re.compile(
+    rf"\b(?:man|woman|boy|girl|child|teenager|friend|neighbour|colleague|stranger|farmer|soldier|"
+    rf"pupil|student|patient|somebody|someone) (?:called|named) "
+    rf"(?P<name>{_CAPITAL}(?: {_CAPITAL})*)"
 )
 _AGED = re.compile(rf"(?<![\w-])(?P<name>{_CAPITAL}(?: {_CAPITAL}){{0,3}}), \d{{2}},")
 _RESULT = re.compile(r"\b\d{1,2}[-–]\d{1,2}\b")
@@ -191,7 +197,10 @@ class _Reader:
             if row.words == 1 and row.start not in people and row.folds[-1] not in surnames:
                 known = self._gazetteer.look_up(self._text[row.start : row.end])
                 bracketed = row.start - 2 in people and self._text[row.start - 1] == "("
-                if known is None and (bracketed or is_club_place(self._text, row.start)):
+                placed = is_club_place(self._text, row.start)
+                if known is None and (
+                    bracketed or placed or is_team(self._text, row.start, row.end)
+                ):
                     self.put(Candidate(row.start, row.end, ActorType.ORGANISATION))
             club = row.folds[-1] in name_words.CLUB_WORDS and row.before not in TITLES
             if club and (row.words > 1 or row.folds[0].endswith("s")) and not row.initial:
@@ -231,36 +240,18 @@ class _Reader:
             self._put_person(*match.span())
         for match in _FIRM.finditer(self._text):
             self.put(Candidate(*match.span(), ActorType.ORGANISATION))
-        for match in _AGED.finditer(self._text):
-            self._put_person(*match.span("name"))
-        for match in _KIN.finditer(self._text):
-            self._put_person(*match.span("name"))
+        for pattern in (_AGED, _KIN, _CALLED):
+            for match in pattern.finditer(self._text):
+                self._put_person(*match.span("name"))
         for match in _SHARED.finditer(self._text):
             self._find_sibling(match)
-        self._find_short_forms()
+        names = {self._words(one) for one in self.found if _is_unkeyed_body(one)}
+        for span in find_shortened(self._text, self._capitals, names):
+            self.put(Candidate(*span, ActorType.ORGANISATION))
         for candidate in tuple(self.found):
             abroad = _ABROAD.match(self._text, candidate.end)
             if abroad and self._is_demonym(candidate):
                 self.put(Candidate(candidate.start, abroad.end(), ActorType.ORGANISATION))
-
-    def _find_short_forms(self) -> None:
-        """Find "the Guild" where the article has one organisation that ends so."""
-        names = {
-            words
-            for one in self.found
-            if one.type is ActorType.ORGANISATION
-            and not one.key
-            and len(words := folds(self._words(one))) > 1
-        }
-        ends = Counter(end for words in names for end in name_words.short_forms(words))
-        for row in self._capitals.rows:
-            if row.words == 1 and ends[row.folds[0]] == 1 and not self._is_cut_off(row):
-                self.put(Candidate(row.start, row.end, ActorType.ORGANISATION))
-
-    def _is_cut_off(self, row: Row) -> bool:
-        """Whether it is the end of a longer name: "Party" in "the Democratic Party"."""
-        known = not row.before or row.before in english.PROSE
-        return not known and self._text[: row.start].split()[-1][0].isupper()
 
     def _find_sibling(self, match: re.Match[str]) -> None:
         full = f"{match.group('given')} {match.group('full').split()[-1]}"
@@ -374,6 +365,10 @@ def _start(candidate: Candidate) -> int:
 
 def _is_person(candidate: Candidate) -> bool:
     return candidate.type is ActorType.PERSON
+
+
+def _is_unkeyed_body(candidate: Candidate) -> bool:
+    return candidate.type is ActorType.ORGANISATION and not candidate.key
 
 
 def _is_no_name(token: Token) -> bool:

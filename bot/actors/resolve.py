@@ -23,6 +23,7 @@ from bot.actors.gazetteer import Gazetteer
 from bot.actors.link import Named
 from bot.actors.name_words import CLUB_WORDS, short_forms
 from bot.actors.names import PersonName, read_name
+from bot.actors.shortened import beginning
 from bot.actors.spelling import is_slip, respell
 from bot.actors.tokens import folds
 from bot.model.actor import ActorType
@@ -181,6 +182,9 @@ class _Resolver:
             ends.add(words[0])
         for word in ends:
             self._bearers[respell(word)].append(figure)
+        begin = folds(beginning(figure.name))
+        if begin:
+            self._by_words.setdefault(begin, figure)
 
     def _define(self, named: Named) -> Figure | None:
         """Let an acronym in brackets stand for the organisation just named."""
@@ -199,7 +203,7 @@ class _Resolver:
         """Let "El Zurdo" stand for the person just named of whom it is said to be an alias."""
         assert self._previous is not None
         _, figure = self._previous
-        if figure.person is None or named.type not in (ActorType.PERSON, None):
+        if figure.person is None or named.key:
             return None
         self._by_words[named.words] = figure
         return figure
@@ -215,9 +219,19 @@ class _Resolver:
     def passed(self, named: Named, at: int) -> None:
         """Take in a name that has its figure."""
         self._homes[at].add(named, at)
+        self._previous = (named, self._homes[at])
 
     def attach(self, named: Named, at: int) -> None:
         """Give a part of a name, or an ambiguous name, its figure, if it has one."""
+        figure = None
+        if self._previous and self._previous[0].end == named.alias_of:
+            figure = self._also_called(named)
+        figure = figure or self._owner(named)
+        if figure is not None:
+            figure.add(named, at)
+            self._previous = (named, figure)
+
+    def _owner(self, named: Named) -> Figure | None:
         is_firm = named.words in self._firms and not named.title
         figure = self._other(replace(named, type=_FIRM)) if is_firm else self._claimant(named)
         figure = self._polite(named, figure) or figure
@@ -227,8 +241,7 @@ class _Resolver:
             figure = self._by_words.get(named.words) or self._acronym(named)
         if figure is None and not named.key:
             figure = self._slip(named) or self._lone(named)
-        if figure is not None:
-            figure.add(named, at)
+        return figure
 
     def _claimant(self, named: Named) -> Figure | None:
         """Return the figure whose name this is a part of."""
