@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from benchmarks.conll import Labelled, spans_of
+from benchmarks.conll import LOOSE, Labelled, spans_of
 from benchmarks.invented_names import STATES
 from bot.actors import english
 from bot.actors.gazetteer import Form, Gazetteer
@@ -36,7 +36,7 @@ def harmonise(document: Labelled, gazetteer: Gazetteer) -> Labelled:
     return replace(
         document,
         labels=tuple(
-            _row(words, labels, gazetteer)
+            _row(words, _without_plain(words, labels, document.corpus), gazetteer)
             for words, labels in zip(document.sentences, document.labels, strict=True)
         ),
     )
@@ -95,6 +95,17 @@ def _agreed(
     return tuple(mended)
 
 
+def _without_plain(words: Sequence[str], labels: Sequence[str], corpus: str) -> Sequence[str]:
+    """Return the labels without those of plain words ("navy"); posts write names so, too."""
+    if corpus in LOOSE:
+        return labels
+    kept = list(labels)
+    for start, end, kind in spans_of(labels):
+        if kind != "NORP" and " ".join(words[start:end]).islower():
+            kept[start:end] = ["O"] * (end - start)
+    return kept
+
+
 def _row(words: Sequence[str], labels: Sequence[str], gazetteer: Gazetteer) -> tuple[str, ...]:
     mended = list(labels)
     for start, end, kind in spans_of(labels):
@@ -111,7 +122,7 @@ def _settle(
     words: Sequence[str], start: int, end: int, kind: str, gazetteer: Gazetteer
 ) -> list[tuple[int, int, str]]:
     text = " ".join(words[start:end])
-    if text in _NO_NAMES or (text.islower() and kind != "NORP"):
+    if text in _NO_NAMES:
         return [(start, end, "")]
     known = _known(text, gazetteer)
     if known and (fold(text) not in ALSO_PEOPLE or kind == "NORP"):

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from bot.actors import english, name_words
 from bot.actors.gazetteer import Gazetteer
 from bot.actors.recognise import Candidate
-from bot.actors.tokens import SPACE, Token, tokenise
+from bot.actors.tokens import SPACE, Token, tokenise, word_set
 from bot.model.actor import ActorType
 from bot.model.article import Span
 
@@ -64,9 +64,18 @@ _NO_BODY = (
     | english.NEVER_IN_PEOPLE
     | english.TITLES
     | name_words.HOUSES
-    | {"lady", "age", "ages", "century", "era", "gate", "wall", "games", "language", "inquiry"}
+    | word_set(
+        "lady age ages century era gate wall games language inquiry dam account index document "
+        "call nation nations advocate line section article chapter speech debate method theory"
+    )
 )
 """Words that end what stands behind "the" and acts for nobody."""
+_ACTING = (
+    english.SAYING | english.ACTING | {"holds", "held", "won", "lost", "ran", "split"}
+) - word_set(
+    "is are was were be can may might must should would could also never still already not"
+)
+_TITLED = english.TITLES | english.COURTESIES.keys()
 _COMMON = english.GENERIC | english.ORGANISATION_WORDS | english.MODIFIERS | english.PROSE
 
 _VOUCHES = re.compile(
@@ -147,9 +156,10 @@ def employs(text: str, start: int, end: int) -> bool:
 
 
 def is_about_sport(text: str) -> bool:
-    """Whether two words of sport or more stand in the text."""
-    words = set(re.findall(r"[a-z-]{3,}", text[:20_000]))
-    return len(words & name_words.SPORT_WORDS) > 1
+    """Whether words that only sport has, or three that it shares, stand in the text."""
+    words = set(re.findall(r"[a-z-]{3,}", text[:20_000].lower()))
+    strong = len(words & name_words.SPORT_ALONE)
+    return strong > 1 or strong + len(words & name_words.SPORT_WORDS) > (1 if strong else 2)
 
 
 def _before_title(text: str, start: int, end: int) -> int:
@@ -164,15 +174,22 @@ def _before_title(text: str, start: int, end: int) -> int:
 def _named_again(text: str, gazetteer: Gazetteer) -> Iterator[Candidate]:
     matches = list(_BEHIND_THE.finditer(text))
     often = Counter(match.group("name") for match in matches)
+    acting = {match.group("name") for match in matches if _acts(text, match.end())}
     for match in matches:
         name = match.group("name")
-        if often[name] > 1 and _is_body(name, gazetteer):
+        if often[name] > 1 and name in acting and _is_body(name, gazetteer):
             yield Candidate(*match.span("name"), ActorType.ORGANISATION)
+
+
+def _acts(text: str, end: int) -> bool:
+    after = tokenise(text, end, min(len(text), end + 20))
+    return bool(after) and text[end : after[0].start] == " " and after[0].fold in _ACTING
 
 
 def _is_body(name: str, gazetteer: Gazetteer) -> bool:
     tokens = tokenise(name)
-    if tokens[-1].fold in _NO_BODY or all(token.fold in _COMMON for token in tokens):
+    words = {token.fold for token in tokens}
+    if tokens[-1].fold in _NO_BODY or words <= _COMMON or words & _TITLED:
         return False
     return all(gazetteer.match(tokens, at) is None for at in range(len(tokens)))
 
@@ -206,7 +223,7 @@ def _spells(tokens: Sequence[Token], at: int, acronym: str) -> int:
         if token.capital and token.text[0] == left[0]:
             left = left[1:]
             if not left:
-                return index
+                return 0 if token.fold in _NO_BODY else index
         elif token.capital or token.fold not in _LINKS:
             return 0
     return 0

@@ -11,15 +11,26 @@ _CAPITAL_BEFORE = re.compile(r"[A-Z]\w+ $")
 _ASKING = frozenset(("ask", "tell", "meet", "see", "and", "but", "when", "then", "so", "if"))
 """Words that begin a sentence before a name: "Ask Vikraman"."""
 _MOST_NAMES = 100
+_SHORTEST = 3
 _REACH = 30
 
 
 def find_lone(text: str, names: Collection[str]) -> Iterator[tuple[int, int]]:
     """Yield where the names stand alone: "her husband, Per", then "Per likes cats"."""
-    for name in sorted(names)[:_MOST_NAMES]:
+    for name in sorted(name for name in names if len(name) >= _SHORTEST)[:_MOST_NAMES]:
         for match in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-]| [A-Z])", text):
             if _is_name(text, *match.span()):
                 yield match.span()
+
+
+def tail_of(name: str) -> str:
+    """Return the pattern of "van der Meulen" in "Joost van der Meulen"; empty if it has none."""
+    words = re.split(r"[\s-]", name)
+    for at in range(1, len(words) - 1):
+        if words[at].lower() in english.PARTICLES:
+            inner = r"[ -]".join(map(re.escape, words[at:]))
+            return rf"(?<![\w-]){inner}(?![\w-])"
+    return ""
 
 
 def _is_name(text: str, start: int, end: int) -> bool:

@@ -93,17 +93,24 @@ FOREIGN_HEADS = (
 )
 """Words of other languages that begin an organisation's name."""
 
-SPORT_WORDS = word_set(
+SPORT_ALONE = word_set(
     """
-    striker midfielder defender goalkeeper winger season match league cup goal goals scored
-    wicket wickets innings penalty transfer playoffs playoff quarterback tournament semi-final
-    semifinal relegation derby stadium half-time halftime stoppage offside pitcher homer
-    touchdown teammate teammates squad kick-off kickoff fixture friendly loan equaliser
-    equalizer free-kick substitute bench dugout referee race title stage climb jersey peloton
-    laps podium knockout bout seeded tries prop scrum
+    striker midfielder goalkeeper winger wicket wickets innings playoffs playoff quarterback
+    semi-final semifinal derby half-time halftime stoppage offside homer touchdown teammate
+    teammates kick-off kickoff equaliser equalizer free-kick referee peloton football soccer
+    basketball rugby hockey baseball cricket tennis scrum knockout relegation
     """
 )
-"""Words of which two or more make an article one about sport."""
+"""Words that make an article one about sport."""
+
+SPORT_WORDS = word_set(
+    """
+    defender season match league cup goal goals scored penalty transfer tournament stadium pitcher
+    squad fixture friendly loan substitute bench dugout race title stage climb jersey laps podium
+    bout seeded tries prop coach champion champions
+    """
+)
+"""Words that sport shares with the rest of the news."""
 
 HONOURS = word_set("kc qc obe mbe cbe kbe dbe phd md esq frs mp msp mep mla td rn")
 """What stands after a person's name in capitals and is no part of it."""

@@ -22,7 +22,7 @@ from bot.actors.bodies import employs, find_bodies, is_about_sport, is_club_plac
 from bot.actors.capitals import AFTER_VERBS, Capitals, Row, read_capitals
 from bot.actors.gazetteer import Form, Gazetteer
 from bot.actors.known_names import ALSO_PEOPLE
-from bot.actors.lone import find_lone
+from bot.actors.lone import find_lone, tail_of
 from bot.actors.names import read_name
 from bot.actors.parting import NO_PERSON, TITLES, part
 from bot.actors.recognise import Candidate
@@ -63,6 +63,9 @@ _ABROAD = re.compile(
 _FAMILY = re.compile(r" (?:family|families|clan|dynasty|brothers|sisters|household|estate)\b")
 _OFFICE = english.TITLES | english.MODIFIERS | english.PROSE | english.GENERIC
 _LONGEST = 5
+_PLACED = (None, ActorType.PLACE)
+_SHORTEST = 5
+"""Letters of a name that is looked for again."""
 _MOST_TAILS = 100
 """How many surnames of several words are looked for: each is looked for in the whole text."""
 _STYLE = re.compile(r"\b(?:King|Queen|Pope|Prince|Princess|Emperor|Empress|Sultan|Emir) $")
@@ -78,8 +81,10 @@ def reread(
     reader.find_people()
     reader.doubt_people()
     reader.find_firms()
+    people = {(one.start, one.end) for one in reader.found if _is_person(one)}
     for body in find_bodies(text, sentences, gazetteer):
-        reader.put(body)
+        if (body.start, body.end) not in people:
+            reader.put(body)
     reader.find_patterns()
     reader.find_surnames()
     reader.find_again()
@@ -186,8 +191,8 @@ class _Reader:
 
     def _surnames(self) -> set[str]:
         full = {self._words(one) for one in self.found if _is_person(one)}
-        families = self._gazetteer.surnames_first
-        names = (read_name(name, families_first=families) for name in full)
+        first = self._gazetteer.surnames_first
+        names = (read_name(name, families_first=first) for name in full)
         return {surname for name in names if len(name.words) > 1 for surname in name.surnames}
 
     def _find_clubs(self, surnames: set[str]) -> None:
@@ -205,6 +210,11 @@ class _Reader:
             club = row.folds[-1] in name_words.CLUB_WORDS and row.before not in TITLES
             if club and (row.words > 1 or row.folds[0].endswith("s")) and not row.initial:
                 self.put(Candidate(row.start, row.end, ActorType.ORGANISATION))
+
+    def _is_team(self, row: Row) -> bool:
+        people = self._text[row.start : row.end].removesuffix("s")  # "the Mexicans" are none
+        team = is_team(self._text, row.start, row.end)
+        return team and self._gazetteer.look_up(people) is None
 
     def _is_firm(self, row: Row) -> bool:
         last = row.folds[-1]
@@ -277,10 +287,13 @@ class _Reader:
 
     def find_again(self) -> None:
         """Find names wherever they stand again: "her husband, Per", then "Per likes"."""
-        full = {(self._words(one), one.type) for one in self.found if " " in self._words(one)}
-        for name, kind in sorted(full, key=lambda pair: len(pair[0]))[:_MOST_TAILS]:
+        full = {(self._words(one), one.type) for one in self.found if one.type not in _PLACED}
+        taken = {(one.start, one.end) for one in self.found}
+        for name, kind in sorted(full)[:_MOST_TAILS]:
+            if " " not in name or len(name) < _SHORTEST or folds(name)[0] in english.PROSE:
+                continue
             for match in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", self._text):
-                if kind in (ActorType.PERSON, ActorType.ORGANISATION):
+                if match.span() not in taken:
                     self.put(Candidate(*match.span(), kind))
         surnames = self._surnames()
         lone = {self._words(one) for one in self.found if _is_person(one) and not one.key}
@@ -307,7 +320,7 @@ class _Reader:
     def find_surnames(self) -> None:
         """Find surnames wherever they stand alone, with their small words: "Van der Meulen"."""
         people = [self._words(candidate) for candidate in self.found if _is_person(candidate)]
-        tails = {tail for name in people if (tail := _tail(name))}
+        tails = {tail for name in people if (tail := tail_of(name))}
         for tail in sorted(tails)[:_MOST_TAILS]:
             for match in re.finditer(tail, self._text, re.I):
                 if re.split(r"[\s-]", match.group())[-1][0].isupper():
@@ -376,13 +389,3 @@ def _is_no_name(token: Token) -> bool:
         return False
     acronym = token.acronym and len(token.text.replace(".", "")) > 2
     return acronym or any(character.isdigit() for character in token.text)
-
-
-def _tail(name: str) -> str:
-    """Return the pattern of "van der Meulen" in "Joost van der Meulen"; empty if it has none."""
-    words = re.split(r"[\s-]", name)
-    for at in range(1, len(words) - 1):
-        if words[at].lower() in english.PARTICLES:
-            inner = r"[ -]".join(map(re.escape, words[at:]))
-            return rf"(?<![\w-]){inner}(?![\w-])"
-    return ""
