@@ -8,7 +8,9 @@ A part is a module of this package that has `NAME`, `HELP`, `add_arguments(parse
 
 import argparse
 import importlib
+import multiprocessing
 import pkgutil
+import sys
 from collections.abc import Mapping, Sequence
 from typing import Protocol, cast
 
@@ -73,12 +75,27 @@ def run_all(given: Mapping[str, str | None]) -> None:
         options += [option, folder] if folder else []
         if not folder:
             print(f"Without {option}, a {meaning}: what needs it is left out.")
+    failed = []
     for part in find_parts():
         print(f"\n── {part.NAME}: {part.HELP}", flush=True)
-        own = argparse.ArgumentParser()
-        part.add_arguments(own)
-        arguments, _ = own.parse_known_args(options)
-        part.run(arguments)
+        # In a process of its own: what one part took is not counted as the next one's memory.
+        process = multiprocessing.get_context("spawn").Process(
+            target=run_part, args=(part.NAME, options)
+        )
+        process.start()
+        process.join()
+        failed += [part.NAME] if process.exitcode else []
+    if failed:
+        sys.exit(f"\nThese parts did not run to their end: {', '.join(failed)}")
+
+
+def run_part(name: str, options: Sequence[str]) -> None:
+    """Run one part with those of the options that it has."""
+    (part,) = (part for part in find_parts() if name == part.NAME)
+    own = argparse.ArgumentParser()
+    part.add_arguments(own)
+    arguments, _ = own.parse_known_args(options)
+    part.run(arguments)
 
 
 if __name__ == "__main__":
