@@ -46,8 +46,9 @@ SAID = {
         "once a day."
     ),
     Notice.GONE: (
-        "Harbour News is gone for good: its server has said so three times within a week (410), "
-        "so it is not read any more. Its articles stay. If the server was wrong, try it again."
+        "Harbour News is gone for good: its server says so (410), and it is not read any more. Its "
+        "articles stay. If the server was wrong, which happens while a site is rebuilt, try it "
+        "again."
     ),
     Notice.QUARANTINED: (
         "Harbour News is set aside: three times in a row, reading it had to be stopped because it "
