@@ -215,3 +215,8 @@ def _by_readability(source: str) -> str:
 def _unless_plea(text: str) -> str:
     """Return the text unless it is what a page says instead of its article."""
     return "" if len(text) < 600 and _PLEA.search(text) else text
+
+
+def is_plea(text: str) -> bool:
+    """Return whether a paragraph asks the reader for something, as pages do instead of telling."""
+    return bool(_PLEA.search(text))
