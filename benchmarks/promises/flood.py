@@ -5,10 +5,11 @@ on the loopback, in a process of its own. The pulls are the bot's own: puller, c
 process, SQLite. How late a healthy feed is counts from when it was due until its article can be
 read in the database, which is looked at from outside, ten times a second.
 
-Two bots in one process are flooded by turns, a thousand feeds each; of one, every feed is healthy.
-So whatever else the machine does falls on both. A feed that failed is tried again meanwhile, as in
-life. Two things differ from a bot in use: the puller looks for due feeds every second, not every
-15, and the client's deadline is shorter, so that a broken feed holds its place for as long,
+Two bots in one process are flooded by turns, two thousand feeds each; of one, every feed is
+healthy. So whatever else the machine does falls on both. Ten feeds a second are a little more than
+what ten thousand need that are read every 20 minutes. A feed that failed is tried again meanwhile,
+as in life. Two things differ from a bot in use: the puller looks for due feeds every second, not
+every 15, and the client's deadline is shorter, so that a broken feed holds its place for as long,
 compared with the trial.
 """
 
@@ -313,7 +314,7 @@ class _Lookout(threading.Thread):
 
 def check(*, quick: bool) -> Finding:
     """Flood it with 300 feeds (quick) or 10,000."""
-    flood = Flood(300, 25, 4, 1) if quick else Flood(10_000, 20, 10, 10)
+    flood = Flood(300, 25, 4, 1) if quick else Flood(10_000, 10, 10, 5)
     # In a process of its own, so that nothing but the bot's parts is in its memory.
     with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as aside:
         calm, rough = aside.submit(compare, flood).result()
