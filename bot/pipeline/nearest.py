@@ -96,10 +96,6 @@ class NearestArticles:
         self.compare(article_id, found)
         return found
 
-    def compared(self, article_id: int) -> list[int]:
-        """Return the articles that this one was compared with so far."""
-        return list(self._articles[article_id].pairs)
-
     def compare_all(self) -> None:
         """Compare each article with every other one, as words are common now."""
         everybody = sorted(self._articles)

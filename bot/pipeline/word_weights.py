@@ -12,7 +12,7 @@ from array import array
 from bisect import insort
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from math import exp, log
+from math import log
 
 from summarizers.text.newswords import is_counted, word_shares
 
@@ -27,9 +27,9 @@ which other article is about the same, but lowers every cosine."""
 _OWN_PRIOR = 0.1
 """A word of more than a tenth of all news is particular to no event."""
 
-_STEPS = 10
-"""The logarithm of the number of articles is rounded to a tenth, so that one article more does
-not change the weight of every word."""
+_EXACTLY, _STEPS = 64, 8
+"""From so many articles on their number is rounded, in so many steps at least until it doubles:
+one article more does not change the weight of every word."""
 
 
 class WordWeights:
@@ -140,9 +140,10 @@ class WordWeights:
 
 def _scale(articles: int) -> tuple[float, float]:
     """Return the logarithm of how many articles count as seen, and what a lone word counts."""
-    top = round(log(articles + _PRIOR_ARTICLES + 1) * _STEPS) / _STEPS
-    about = max(0.0, exp(top) - _PRIOR_ARTICLES - 1)
-    return top, _LONE_ARTICLES / (_LONE_ARTICLES + about)
+    if articles >= _EXACTLY:
+        step = (1 << articles.bit_length() - 1) // _STEPS
+        articles = articles // step * step
+    return log(articles + _PRIOR_ARTICLES + 1), _LONE_ARTICLES / (_LONE_ARTICLES + articles)
 
 
 @lru_cache(maxsize=32)
