@@ -32,9 +32,11 @@ def cut(articles: int) -> float:
     With few articles, the words that all the news of those days share are not known yet. A window
     that is grouped anew as a whole sees every pair with all the others known, and what is wrong
     is mended by the next article, so less is asked there, unless there is next to nothing to see.
+    In larger ones that fades.
     """
     lowest = _CUT_FEW + (_CUT_MANY - _CUT_FEW) * articles / (articles + _MANY)
-    return lowest - _HINDSIGHT * min(articles / _FROM, 1) if articles <= FEW else lowest
+    fading = min(max(2 - articles / FEW, 0), 1)
+    return lowest - _HINDSIGHT * min(articles / _FROM, 1) * fading
 
 
 @dataclass(frozen=True, slots=True)

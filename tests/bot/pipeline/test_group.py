@@ -2,7 +2,7 @@ import json
 import random
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import count, islice
+from itertools import count, islice, pairwise
 from pathlib import Path
 
 import pytest
@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from bot.model.story import PlacedStory
 from bot.pipeline.group import Group, StoryWindow, story_terms, unit
-from bot.pipeline.likeness import Likeness
+from bot.pipeline.likeness import Likeness, cut
 from summarizers.text.clean import usable
 from summarizers.text.split import split_sentences
 
@@ -262,6 +262,13 @@ def test_two_stories_become_one_when_a_later_report_shows_it() -> None:
     [group] = window.place(3, dict.fromkeys((*shared, *one, *other), 0.25), "en")
     assert len(set(before)) == 2
     assert group == Group(before[0], (2, 3), (before[1],))
+
+
+def test_what_is_asked_changes_little_with_one_article_more() -> None:
+    cuts = [cut(articles) for articles in range(1, 3000)]
+    steps = [abs(one - other) for one, other in pairwise(cuts)]
+    assert max(steps) < 0.02
+    assert cuts[0] > cuts[39] > cuts[199] > cuts[-1]
 
 
 def test_many_copies_of_one_text_take_bounded_time_and_are_one_story() -> None:
