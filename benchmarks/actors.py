@@ -60,10 +60,11 @@ def main(words: Sequence[str]) -> int:
         print(_peak_of_one_article(arguments.memory))
         return 0
     try:
+        foreign = {path.name: read_foreign(path) for path in arguments.public}  # fails at once
         rows = [
             *own_rows(),
             *(public_rows(arguments.data) if arguments.data else ()),
-            *(row for path in arguments.public for row in foreign_rows(path)),
+            *(row for name, documents in foreign.items() for row in foreign_rows(name, documents)),
             *(archive_rows(arguments.archive) if arguments.archive else ()),
         ]
     except VerbatimError as error:
@@ -121,9 +122,9 @@ def archive_rows(articles: int) -> list[Row]:
     ]
 
 
-def foreign_rows(path: Path) -> list[Row]:
+def foreign_rows(name: str, documents: Sequence[Labelled]) -> list[Row]:
     """Return the lines measured on a public text that the tagger was never trained on."""
-    documents, gazetteer = read_foreign(path), load_gazetteer()
+    gazetteer = load_gazetteer()
     trained = CrfRecogniser(gazetteer)
     readers: list[Recogniser] = [
         load_recogniser(RULES),
@@ -133,7 +134,7 @@ def foreign_rows(path: Path) -> list[Row]:
     scores = [score_texts(documents, reader, gazetteer) for reader in readers]
     return [
         (
-            f"{path.name}: all / PER / ORG / LOC F1",
+            f"{name}: all / PER / ORG / LOC F1",
             *(" / ".join(f"{s.f1(*k):.1f}" for k in ((), *((t,) for t in TYPES))) for s in scores),
         )
     ]

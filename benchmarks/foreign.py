@@ -27,12 +27,12 @@ _LONGEST_DOCUMENT = 40
 
 
 def read_foreign(path: Path) -> list[Labelled]:
-    """Return the documents of a file (or of all files of a folder): word first, label last.
+    """Return the documents of a file, or of all files below a folder: word first, label last.
 
     Where a word has several labels, for a name inside a name, the first is read: the outer one.
     Labels are the corpus's own, untouched. Raises FileError when it cannot be read.
     """
-    files = sorted(path.iterdir()) if path.is_dir() else [path]
+    files = sorted(filter(Path.is_file, path.rglob("*"))) if path.is_dir() else [path]
     try:
         texts = [(file.name, file.read_text("utf-8", errors="replace")) for file in files]
     except OSError as error:

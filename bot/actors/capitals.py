@@ -15,9 +15,11 @@ from bot.model.article import Span
 
 _TITLES = english.TITLES | english.COURTESIES.keys() | english.PLURAL_TITLES
 _ONLY_FIRST = name_words.CALLINGS | english.MODIFIERS | name_words.SIBLINGS
-_DAYS = english.MONTHS_AND_DAYS - name_words.WORD_NAMES
-_NO_BEGINNING = english.PROSE | english.MONTHS_AND_DAYS
-_AFTER_VERBS = word_set(
+_DAYS = english.MONTHS_AND_DAYS - name_words.WORD_NAMES - {"sun", "mon", "sat"}
+_CALLED = english.TITLES | name_words.CALLINGS
+"""Words in small letters after which a day is a name: "driver Sunday Okoro"."""
+_NO_BEGINNING = english.PROSE | _DAYS
+AFTER_VERBS = word_set(
     """
     a an the this that these those your his her its our their my some any all for with without
     under over after before in into on of from to by at as or me him them us you it
@@ -137,10 +139,13 @@ def _row(tokens: Sequence[Token], first: int, last: int, *, initial: bool) -> Ro
     """Return the row without the titles before the name; None where nothing is left."""
     while last > first and tokens[last - 1].fold in _DAYS:  # "told Ms. Roe Thursday"
         last -= 1
+    while last > first + 1 and tokens[last - 1].fold in name_words.HONOURS:
+        last -= 1
     opens = tokens[first].fold in _NO_BEGINNING - name_words.WORD_NAMES
     if initial and last - first > 1 and opens:
         first, initial = first + 1, False
-    while last - first > 1 and tokens[first].fold in _DAYS:  # "On Monday Roe left"
+    called = first > 0 and tokens[first].gap == SPACE and tokens[first - 1].fold in _CALLED
+    while last - first > 1 and tokens[first].fold in _DAYS and not called:  # "On Monday Roe left"
         first, initial = first + 1, False
     if last <= first:
         return None
@@ -172,4 +177,4 @@ def _says_something(tokens: Sequence[Token], end: int, row: Row) -> bool:
         return True
     if end >= len(tokens) or tokens[end].gap != SPACE:
         return end < len(tokens)
-    return tokens[end].fold not in _AFTER_VERBS
+    return tokens[end].fold not in AFTER_VERBS

@@ -5,12 +5,17 @@ Nothing is listed by hand but what the libraries get wrong or lack (the tables o
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.actors.tokens import word_set
 
 NATIVE_LANGUAGES = ("ja", "ko", "zh", "zh_Hant", "ru", "ar")
 """Languages whose country names are always known: readers look countries up by them."""
+LATIN_LANGUAGES = ("es", "fr", "de", "pt", "it")
+"""Languages whose country names can be asked for, and are read in their own articles only.
+
+"Island" is Iceland in German and "Francia" France in Spanish, but not in English copy.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +30,8 @@ class Country:
     demonyms: tuple[str, ...]
     capitals: tuple[str, ...]
     """Cities that stand for the government when they act ("Tokyo said")."""
+    asked: tuple[str, ...] = ()
+    """Its names in the languages that share our letters (`LATIN_LANGUAGES`)."""
     seats: tuple[str, ...] = ()
     """Houses and offices that always stand for the government ("the Kremlin")."""
 
@@ -164,9 +171,16 @@ def load_countries() -> tuple[Country, ...]:
     """Return all countries, in the order of their codes. Reads the libraries' data (slow once)."""
     english = territory_names("en")
     native = [territory_names(language) for language in NATIVE_LANGUAGES]
+    latin = [territory_names(language) for language in LATIN_LANGUAGES]
     codes = sorted(code for code in english if code not in _LEFT_OUT)
     facts = _read_facts(codes)
-    return tuple(_country(code, english[code], native, facts.get(code, _Facts())) for code in codes)
+    return tuple(
+        replace(
+            _country(code, english[code], native, facts.get(code, _Facts())),
+            asked=_unique(names.get(code, "") for names in latin),
+        )
+        for code in codes
+    )
 
 
 def territory_names(language: str) -> dict[str, str]:

@@ -45,7 +45,11 @@ COURTESIES = {
     **dict.fromkeys(("princess", "empress", "sister", "mother", "chairwoman"), "f"),
     **dict.fromkeys(("congresswoman", "spokeswoman", "businesswoman", "actress"), "f"),
     **dict.fromkeys(("chairman", "congressman", "spokesman", "businessman"), "m"),
-    **dict.fromkeys(("dr", "prof"), ""),
+    **dict.fromkeys(("herr", "monsieur", "senor", "senhor", "signor", "alhaji", "monsignor"), "m"),
+    **dict.fromkeys(("nawabzada", "nawab", "sardar", "baron", "viscount"), "m"),
+    **dict.fromkeys(("frau", "mademoiselle", "senora", "senhora", "signora", "hajiya"), "f"),
+    **dict.fromkeys(("baroness", "hajjah"), "f"),
+    **dict.fromkeys(("dr", "prof", "reverend", "datuk", "mullah", "maulana", "comrade"), ""),
 }
 """Forms of address and what gender they agree with; empty for any."""
 
@@ -250,6 +254,7 @@ ACTED_UPON = word_set(
     between supports backed backing support rival rivals ally unlike both neither that while as
     but because though although whether if when after before since until says and or nor than
     antagonise antagonize counter countering irritated appease appeasing embarrassed allow let
+    trusts trusting
     enable enabling help forced forcing force answer answered answers thank thanked notify
     notified inform informed invite invited lobbied lobbying mock mocked scold scolded assure
     assured court courted defy defied distrust trust trusted owes threaten threatened

@@ -5,7 +5,7 @@ Its people, organisations and regions are `seeds/actors.yaml`; its countries com
 `python -m bot.actors.gazetteer` keeps all that ready (`bot.actors.prebuilt`).
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import astuple, dataclass, field, replace
 from enum import StrEnum
 from functools import lru_cache
@@ -57,12 +57,14 @@ class Known:
     """Forms that name it only where the article names it in full elsewhere ("Congress")."""
     bare: bool = False
     """Never the actor after an article ("the Amazon")."""
+    asked: tuple[str, ...] = ()
+    """Forms it can be looked up by and is not read by in English copy ("Alemania")."""
 
     @property
     def known_aliases(self) -> tuple[str, ...]:
         """All other forms it can be looked up by."""
         given = (self.given,) if self.given else ()
-        forms = (*self.aliases, *self.native, *given)
+        forms = (*self.aliases, *self.native, *self.asked, *given)
         return tuple(dict.fromkeys(form for form in forms if form != self.name))
 
 
@@ -134,7 +136,8 @@ def build_gazetteer() -> Gazetteer:
     for key, city in _ORGANISATION_SEATS.items():
         known[key] = replace(known[key], aliases=(*known[key].aliases, city))
     countries = load_countries()
-    known.update((country.key, _known_country(country)) for country in countries)
+    english = {form for country in countries for form in (country.name, *country.aliases)}
+    known.update((country.key, _known_country(country, english)) for country in countries)
     phrases = [*_nobody_phrases(), *_country_phrases(countries), *_name_phrases(known.values())]
     return _gazetteer(known, phrases)
 
@@ -216,13 +219,15 @@ def _read_entry(entry: dict[str, Any]) -> Known:
     )
 
 
-def _known_country(country: Country) -> Known:
+def _known_country(country: Country, english: Collection[str]) -> Known:
+    """Return it as known; a form that is another country's English name is not asked for."""
     return Known(
         key=country.key,
         name=country.name,
         type=ActorType.PLACE,
         aliases=(*country.aliases, *country.capitals, *country.seats),
         native=country.native,
+        asked=tuple(form for form in country.asked if form not in english),
         country=country.code,
     )
 

@@ -10,8 +10,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from bot.actors import english
+from bot.actors.bodies import is_vouched_for
 from bot.actors.foreign_roles import find_foreign_roles
-from bot.actors.gazetteer import Form, Gazetteer
+from bot.actors.gazetteer import Form, Gazetteer, Phrase
 from bot.actors.places import Sense, is_affiliation, read_capital
 from bot.actors.recognise import Candidate
 from bot.actors.reread import reread
@@ -36,6 +37,12 @@ _REPORTED_TO = re.compile(
     r"reporters? (?:for|from|of)|first by) (?:the )?)$",
     re.IGNORECASE,
 )
+_TOLD = re.compile(r"\b(?:told|interview with) $")
+_ALIAS = re.compile(
+    r",? \(?(?:alias|a\.?k\.?a\.?|(?:(?:also|better|best|widely) )?known (?:to \w+ )?as|nicknamed|"
+    r"who goes by(?: the name)?(?: of)?) (?:the )?[“\"‘']?$"
+)
+_MAIDEN = re.compile(r"\b(?:née|nee) $")
 _SCORE = re.compile(r" \d{1,3}[-–]\d{1,3}\b")
 _KIN = re.compile(
     r"\b(?:his|her|their|whose|[a-z]['’]s) (?:\w+ )?(wife|widow|mother|daughter|sister|niece|aunt|"
@@ -75,8 +82,12 @@ class Named:
     """In brackets after another name: "(WHO)"."""
     source: bool = False
     """Named as who reported: "the Harbour Gazette said", "told the Harbour Gazette"."""
-    scored: bool = False
-    """A score stands after it: "beat Burnley 2-0"."""
+    vouched: bool = False
+    """What stands beside it shows an organisation: "beat Burnley 2-0", "analysts at Tormund"."""
+    alias_of: int = -1
+    """Where the name ends of which this is said to be another: "Ada Roe, alias El Zurdo"."""
+    told: bool = False
+    """Only spoken to: "told BFM"."""
 
 
 def link(
@@ -92,6 +103,8 @@ def link(
     linker = _Linker(text, sentences, gazetteer, language, in_title)
     if language in ("", "en") and not in_title:
         candidates = reread(text, sentences, candidates, gazetteer)
+    candidates = tuple(candidates)
+    linker.find_governments(candidates)
     aside = {at for match in _DATELINE.finditer(text) for at in range(*match.span())}
     read = (linker.read(candidate) for candidate in candidates if candidate.start not in aside)
     return [named for named in read if named is not None]
@@ -113,14 +126,32 @@ class _Linker:
         self._in_title = in_title
         self._sentence = 0
         self._near_georgia = bool(_NEAR_GEORGIA.search(text))
+        self._governments = set[str]()
+        self._surnames = frozenset[str]()
+
+    def find_governments(self, candidates: Sequence[Candidate]) -> None:
+        """Note which capitals act somewhere in the text, and who bears a name that is a word."""
+        texts = [self._text[one.start : one.end] for one in candidates]
+        self._surnames = frozenset(
+            word
+            for one, text in zip(candidates, texts, strict=True)
+            if one.type is ActorType.PERSON and " " in text
+            for word in (*text.split()[:1], text.split()[-1])
+        )
+        self._governments = {
+            text
+            for one, text in zip(candidates, texts, strict=True)
+            if read_capital(self._text, one.start, one.end) is Sense.GOVERNMENT
+        }
 
     def read(self, candidate: Candidate) -> Named | None:
         text = self._text[candidate.start : candidate.end]
-        if len(text) < 2 and text.isascii():
+        maiden = _MAIDEN.search(self._text, max(0, candidate.start - 6), candidate.start)
+        if maiden or (len(text) < 2 and text.isascii()):
             return None  # "X", the platform
         if candidate.key:
             return self._named(candidate, text, candidate.key, candidate.type)
-        phrase = self._gazetteer.look_up(text, self._language)
+        phrase = self._look_up(text)
         if phrase is None:
             return self._named(candidate, text, "", candidate.type)
         if phrase.form is Form.NOBODY or (phrase.form is not Form.NAME and not self._english):
@@ -135,12 +166,20 @@ class _Linker:
             return None
         return self._named(candidate, text, phrase.key, self._gazetteer.known[phrase.key].type)
 
+    def _look_up(self, text: str) -> Phrase | None:
+        """Return what is known of it; nothing of "Sun" beside "Sun Lijuan"."""
+        phrase = self._gazetteer.look_up(text, self._language)
+        nobody = phrase is not None and phrase.form is Form.NOBODY
+        return None if nobody and text in self._surnames else phrase
+
     @property
     def _english(self) -> bool:
         return self._language in ("", "en")
 
     def _is_government(self, candidate: Candidate) -> bool:
-        return read_capital(self._text, candidate.start, candidate.end) is Sense.GOVERNMENT
+        sense = read_capital(self._text, candidate.start, candidate.end)
+        elsewhere = self._text[candidate.start : candidate.end] in self._governments
+        return sense is Sense.GOVERNMENT or (sense is Sense.UNSURE and elsewhere)
 
     def _named(
         self,
@@ -156,6 +195,7 @@ class _Linker:
         is_title = person and (title in english.TITLES or title in english.COURTESIES)
         kin = self._kin(candidate.start) if person else ""
         before = self._text[max(0, candidate.start - 2) : candidate.start]
+        alias = _ALIAS.search(self._text, max(0, candidate.start - 40), candidate.start)
         return Named(
             start=candidate.start,
             end=candidate.end,
@@ -171,7 +211,11 @@ class _Linker:
             in_title=self._in_title,
             placed=title in ("in", "to", "from", "near", "across", "into", "at"),
             source=self._is_source(candidate),
-            scored=_SCORE.match(self._text, candidate.end) is not None,
+            told=_TOLD.search(self._text, max(0, candidate.start - 20), candidate.start)
+            is not None,
+            alias_of=alias.start() if alias else -1,
+            vouched=_SCORE.match(self._text, candidate.end) is not None
+            or is_vouched_for(self._text, candidate.start, candidate.end),
             defined=before == " (" and self._text[candidate.end : candidate.end + 1] == ")",
         )
 

@@ -73,12 +73,47 @@ SHORT_FORMS = (
         bank university college institute academy museum foundation trust authority commission
         committee council board assembly party union federation association society league alliance
         coalition front movement guild brigade tribunal agency bureau centre center consortium
-        initiative partnership exchange chamber
+        initiative partnership exchange chamber fund confederation network
         """
     )
     | CLUB_WORDS
 )
 """Words that alone, with a capital, stand for the one organisation of the article they end."""
+
+FOREIGN_HEADS = (
+    *("Banco", "Banca", "Banque", "Grupo", "Gruppo", "Groupe", "Partido", "Partito", "Parti"),
+    *("Partai", "Partij", "Universidad", "Universidade", "Università", "Université"),
+    *("Universität", "Universitas", "Instituto", "Istituto", "Institut", "Fundación", "Fundação"),
+    *("Fondazione", "Fondation", "Compagnie", "Compañía", "Companhia", "Société", "Sociedad"),
+    *("Cartel", "Sindicato", "Asociación", "Associação", "Associazione", "Federación"),
+    *("Federação", "Confederación", "Movimiento", "Movimento", "Mouvement", "Frente", "Unión"),
+    *("União", "Unione", "Empresa", "Cooperativa", "Atlético", "Athletic Club", "Deportivo"),
+    *("Sporting", "Borussia", "Olympique", "Dinamo", "Dynamo", "Lokomotiv", "Spartak"),
+    *("Hapoel", "Maccabi", "Fenerbahçe", "Galatasaray"),
+)
+"""Words of other languages that begin an organisation's name."""
+
+SPORT_ALONE = word_set(
+    """
+    striker midfielder goalkeeper winger wicket wickets innings playoffs playoff quarterback
+    semi-final semifinal derby half-time halftime stoppage offside homer touchdown teammate
+    teammates kick-off kickoff equaliser equalizer free-kick referee peloton football soccer
+    basketball rugby hockey baseball cricket tennis scrum knockout relegation
+    """
+)
+"""Words that make an article one about sport."""
+
+SPORT_WORDS = word_set(
+    """
+    defender season match league cup goal goals scored penalty transfer tournament stadium pitcher
+    squad fixture friendly loan substitute bench dugout race title stage climb jersey laps podium
+    bout seeded tries prop coach champion champions
+    """
+)
+"""Words that sport shares with the rest of the news."""
+
+HONOURS = word_set("kc qc obe mbe cbe kbe dbe phd md esq frs mp msp mep mla td rn")
+"""What stands after a person's name in capitals and is no part of it."""
 
 HOUSES = frozenset(("hall", "manor", "lodge", "house", "court", "farm", "arena"))
 """Words that make the name they end a building's, unless it is somebody's surname."""
@@ -87,7 +122,7 @@ MEDIA_WORDS = word_set(
     """
     gazette tribune herald times post courier chronicle ledger dispatch journal echo telegraph
     observer weekly daily news radio television tv newspaper argus mercury bulletin examiner
-    inquirer enquirer globe register sentinel star mirror mail express broadcasting magazine
+    clarion inquirer enquirer globe register sentinel star mirror mail express broadcasting magazine
     """
 )
 """Words that end the names of newspapers and stations."""
@@ -109,7 +144,11 @@ WORD_NAMES = word_set(
 """Given names that are also words or places: at the start of a sentence nothing else tells them."""
 
 
+SAYS_WHAT = SHORT_FORMS | BUSINESS_WORDS | SCHOOLS
+"""Last words of a name that only say what it is: the name may go without."""
+
+
 def short_forms(words: Sequence[str]) -> set[str]:
     """Return the folded words that alone may stand for it: the last, and those before "of"."""
     heads = {words[-1]} | {one for one, after in pairwise(words) if after in ("of", "for")}
-    return heads & SHORT_FORMS if len(words) > 1 else set()
+    return heads & (SHORT_FORMS | MEDIA_WORDS) if len(words) > 1 else set()

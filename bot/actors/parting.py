@@ -32,6 +32,9 @@ def part(text: str, candidate: Candidate, gazetteer: Gazetteer) -> list[Candidat
     if gazetteer.look_up(text[candidate.start : candidate.end]) is not None:
         return [candidate]
     tokens = tokenise(text, candidate.start, candidate.end)
+    while candidate.type is ActorType.PERSON and len(tokens) > 1 and is_honour(tokens[-1]):
+        del tokens[-1]  # "Rupert Vane KC"
+        candidate = replace(candidate, end=tokens[-1].end)
     for at in range(1, len(tokens) - 1):
         if _is_verb(tokens[at]):
             ends = (tokens[at - 1].end, tokens[at + 1].start)
@@ -68,6 +71,11 @@ def _without_style(text: str, candidate: Candidate, gazetteer: Gazetteer) -> Can
     if known is None or known.type is not ActorType.PERSON or known.name.startswith(title):
         return None
     return replace(candidate, start=candidate.start + len(title) + 1)
+
+
+def is_honour(token: Token) -> bool:
+    """Whether it is what stands after a name in capitals: "KC", "OBE", "MP"."""
+    return token.acronym and token.fold in name_words.HONOURS
 
 
 def _is_verb(token: Token) -> bool:

@@ -25,16 +25,27 @@ _CITY_VERBS = word_set(
     """
 )
 
+_CLAUSE = re.compile(r"(?:^|[.!?;:“\"]\s*|, (?:and |but )?)$")
+_OBJECTS = word_set(
+    """
+    it its that the a an this these those no nothing nobody too so them him her their his how why
+    what whether not more less much little every each another
+    """
+)
+"""What stands behind a verb and not behind a plural: "Moscow trusts nobody"."""
+
 
 class Sense(Enum):
     """What a capital's name means where it stands."""
 
     GOVERNMENT = "government"
     CITY = "city"
+    UNSURE = "unsure"
+    """Nothing beside it tells."""
 
 
 def read_capital(text: str, start: int, end: int) -> Sense:
-    """Return what the capital at `text[start:end]` stands for; a city where nothing tells.
+    """Return what the capital at `text[start:end]` stands for.
 
     It stands for its government when it does or says something ("Tokyo and Beijing remain
     engaged in a row"), owns a policy ("Seoul's decision") or is dealt with ("accused Moscow");
@@ -45,9 +56,13 @@ def read_capital(text: str, start: int, end: int) -> Sense:
     words = tokenise(before)
     if _is_city(text, before, words, after, end):
         return Sense.CITY
-    if _acts(text, after, end) or _is_dealt_with(before, words, start):
+    if (
+        _acts(text, after, end)
+        or _does(text, before, after)
+        or _is_dealt_with(before, words, start)
+    ):
         return Sense.GOVERNMENT
-    return Sense.CITY
+    return Sense.UNSURE
 
 
 def _is_city(text: str, before: str, words: list[Token], after: list[Token], end: int) -> bool:
@@ -83,6 +98,15 @@ def _acts(text: str, after: list[Token], end: int) -> bool:
     if folds[0] == "and" and len(after) > 2 and after[1].capital:
         return any(_is_act(word) for word in folds[2:4])
     return folds[0] in english.DAY_PHRASES and any(w in english.ACTING for w in folds[1:4])
+
+
+def _does(text: str, before: str, after: list[Token]) -> bool:
+    """Whether a verb in the present follows: "Moscow trusts nobody", "Washington shrugs."."""
+    if not after or after[0].capital or not re.search(r"[a-z]{2}(?<!s)s$", after[0].fold):
+        return False
+    if text[after[0].end : after[0].end + 1] in tuple(".;,"):
+        return _CLAUSE.search(before) is not None
+    return len(after) > 1 and after[1].gap == SPACE and after[1].fold in _OBJECTS
 
 
 def _is_act(word: str) -> bool:

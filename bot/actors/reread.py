@@ -18,13 +18,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from bot.actors import english, name_words
-from bot.actors.capitals import Capitals, Row, read_capitals
+from bot.actors.bodies import employs, find_bodies, is_about_sport, is_club_place, is_team
+from bot.actors.capitals import AFTER_VERBS, Capitals, Row, read_capitals
 from bot.actors.gazetteer import Form, Gazetteer
 from bot.actors.known_names import ALSO_PEOPLE
+from bot.actors.lone import find_lone, tail_of
 from bot.actors.names import read_name
 from bot.actors.parting import NO_PERSON, TITLES, part
 from bot.actors.recognise import Candidate
+from bot.actors.shortened import find_shortened
 from bot.actors.tokens import Token, folds, tokenise
+from bot.actors.works import without_works
 from bot.model.actor import ActorType
 from bot.model.article import Span
 
@@ -38,10 +42,12 @@ _KIN = re.compile(
     rf"sister|niece|aunt|husband|father|son|brother|nephew|uncle|cousin|partner|fiancée?), "
     rf"(?:(?:Mr|Mrs|Ms|Dr)\.? )?(?P<name>{_CAPITAL}(?: {_CAPITAL})*),"
 )
-_AGED = re.compile(rf"(?<![\w-])(?P<name>{_CAPITAL}(?: {_CAPITAL}){{0,3}}), \d{{2}},")
-_VESSEL = re.compile(
-    r"\b(?:ship|ferry|vessel|tanker|boat|yacht|trawler|freighter|frigate|destroyer|submarine) $"
+_CALLED = re.compile(
+    rf"\b(?:man|woman|boy|girl|child|teenager|friend|neighbour|colleague|stranger|farmer|soldier|"
+    rf"pupil|student|patient|somebody|someone) (?:called|named) "
+    rf"(?P<name>{_CAPITAL}(?: {_CAPITAL})*)"
 )
+_AGED = re.compile(rf"(?<![\w-])(?P<name>{_CAPITAL}(?: {_CAPITAL}){{0,3}}), \d{{2}},")
 _RESULT = re.compile(r"\b\d{1,2}[-–]\d{1,2}\b")
 _SHARED = re.compile(rf"(?<![\w-])(?P<given>{_CAPITAL}) and (?P<full>{_CAPITAL}(?: {_CAPITAL})+)")
 _SHARES_OF = re.compile(
@@ -50,13 +56,16 @@ _SHARES_OF = re.compile(
 _OF_FIRM = re.compile(
     r"(?:['’]s)? (?:shares|stock|shareholders|employees|subsidiary|headquarters)\b"
 )
-_ADJECTIVE = re.compile(r"(?:ite|ish|ese|ian|ean|ist|[^aeou]i|er)$")
 _ABROAD = re.compile(
     rf" (?:University|Academy|Institute|Institution|School|College|Museum|Chamber|Society|"
     rf"Association|Federation|Council) (?:of|for) (?:the )?{_CAPITAL}(?: (?:and )?{_CAPITAL})*"
 )
+_FAMILY = re.compile(r" (?:family|families|clan|dynasty|brothers|sisters|household|estate)\b")
 _OFFICE = english.TITLES | english.MODIFIERS | english.PROSE | english.GENERIC
 _LONGEST = 5
+_PLACED = (None, ActorType.PLACE)
+_SHORTEST = 5
+"""Letters of a name that is looked for again."""
 _MOST_TAILS = 100
 """How many surnames of several words are looked for: each is looked for in the whole text."""
 _STYLE = re.compile(r"\b(?:King|Queen|Pope|Prince|Princess|Emperor|Empress|Sultan|Emir) $")
@@ -72,11 +81,16 @@ def reread(
     reader.find_people()
     reader.doubt_people()
     reader.find_firms()
+    people = {(one.start, one.end) for one in reader.found if _is_person(one)}
+    for body in find_bodies(text, sentences, gazetteer):
+        if (body.start, body.end) not in people:
+            reader.put(body)
     reader.find_patterns()
     reader.find_surnames()
+    reader.find_again()
     reader.spread_types()
     reader.find_styles()
-    return reader.found
+    return without_works(text, reader.found)
 
 
 class _Reader:
@@ -95,7 +109,7 @@ class _Reader:
         """Take rows of capitals for people by a title before them or their last word alone."""
         for row in self._capitals.rows:
             if 1 < row.words <= _LONGEST and self._is_person(row):
-                self._put(Candidate(row.start, row.end, ActorType.PERSON))
+                self.put(Candidate(row.start, row.end, ActorType.PERSON))
 
     def doubt_people(self) -> None:
         """Take "the Alba Marina", mostly behind "the", for no person; "FNV Havens" for a union."""
@@ -119,10 +133,11 @@ class _Reader:
         if last and last[0] in name_words.HOUSES and last[0] not in self._alone:
             return replace(one, type=ActorType.PLACE)
         first = tokenise(name)[0]
+        if last and last[0] in name_words.MEDIA_WORDS and last[0] not in self._alone:
+            return one if self._is_given(first) else replace(one, type=ActorType.ORGANISATION)
         if _is_no_name(first) and not name.isupper():
             return replace(one, type=ActorType.ORGANISATION)
-        vessel = _VESSEL.search(self._text, max(0, one.start - 12), one.start)
-        return replace(one, type=None) if vessel or articled[name] * 2 > often[name] else one
+        return replace(one, type=None) if articled[name] * 2 > often[name] else one
 
     def _is_person(self, row: Row) -> bool:
         given = self._is_given(row.tokens[0])
@@ -159,10 +174,10 @@ class _Reader:
         """Take names for companies by their last word or by what stands beside them."""
         for row in self._capitals.rows:
             if row.words > 1 and self._is_firm(row):
-                self._put(Candidate(row.start, row.end, ActorType.ORGANISATION))
-        if _RESULT.search(self._text):
-            self._find_clubs()
+                self.put(Candidate(row.start, row.end, ActorType.ORGANISATION))
         surnames = self._surnames()
+        if _RESULT.search(self._text) or is_about_sport(self._text):
+            self._find_clubs(surnames)
         firms = {self._words(c) for c in self.found if self._is_traded(c, surnames)}
         self.found = [
             replace(candidate, type=ActorType.ORGANISATION)
@@ -176,16 +191,30 @@ class _Reader:
 
     def _surnames(self) -> set[str]:
         full = {self._words(one) for one in self.found if _is_person(one)}
-        families = self._gazetteer.surnames_first
-        names = (read_name(name, families_first=families) for name in full)
+        first = self._gazetteer.surnames_first
+        names = (read_name(name, families_first=first) for name in full)
         return {surname for name in names if len(name.words) > 1 for surname in name.surnames}
 
-    def _find_clubs(self) -> None:
-        """Take "Ashford Town" for the club, and "Rovers" for one, where a result is printed."""
+    def _find_clubs(self, surnames: set[str]) -> None:
+        """Take "Ashford Town" for the club in copy about sport, and what somebody plays for."""
+        people = {place for one in self.found if _is_person(one) for place in (one.start, one.end)}
         for row in self._capitals.rows:
+            if row.words == 1 and row.start not in people and row.folds[-1] not in surnames:
+                known = self._gazetteer.look_up(self._text[row.start : row.end])
+                bracketed = row.start - 2 in people and self._text[row.start - 1] == "("
+                placed = is_club_place(self._text, row.start)
+                if known is None and (
+                    bracketed or placed or is_team(self._text, row.start, row.end)
+                ):
+                    self.put(Candidate(row.start, row.end, ActorType.ORGANISATION))
             club = row.folds[-1] in name_words.CLUB_WORDS and row.before not in TITLES
             if club and (row.words > 1 or row.folds[0].endswith("s")) and not row.initial:
-                self._put(Candidate(row.start, row.end, ActorType.ORGANISATION))
+                self.put(Candidate(row.start, row.end, ActorType.ORGANISATION))
+
+    def _is_team(self, row: Row) -> bool:
+        people = self._text[row.start : row.end].removesuffix("s")  # "the Mexicans" are none
+        team = is_team(self._text, row.start, row.end)
+        return team and self._gazetteer.look_up(people) is None
 
     def _is_firm(self, row: Row) -> bool:
         last = row.folds[-1]
@@ -202,28 +231,16 @@ class _Reader:
         words = folds(name)
         if candidate.key or not words or self._gazetteer.look_up(name) is not None:
             return False
-        if len(words) == 1 and words[0] not in surnames and self._is_employer(candidate):
+        if (
+            len(words) == 1
+            and words[0] not in surnames
+            and employs(self._text, candidate.start, candidate.end)
+        ):
             return True
         if _is_person(candidate) and words and words[-1] in surnames:
             return False
         shares = _SHARES_OF.search(self._text, max(0, candidate.start - 20), candidate.start)
         return bool(shares or _OF_FIRM.match(self._text, candidate.end))
-
-    def _is_employer(self, candidate: Candidate) -> bool:
-        """Whether a title and a person follow: "Vantory chief executive Priya Roe"."""
-        if _ADJECTIVE.search(self._words(candidate)):
-            return False  # "Sunni cleric", "Berliner lawyer"
-        after = tokenise(self._text, candidate.end, min(len(self._text), candidate.end + 60))
-        for at, token in enumerate(after[:5]):
-            if token.gap != " " and (at or self._text[candidate.end : token.start] != " "):
-                return False
-            if token.capital:
-                return at > 0 and (
-                    after[at - 1].fold in english.TITLES or after[at - 1].fold == "executive"
-                )
-            if token.fold not in english.TITLES | english.MODIFIERS:
-                return False
-        return False
 
     # ── patterns ────────────────────────────────────────────────────────────────────────
 
@@ -232,47 +249,57 @@ class _Reader:
         for match in _QUOTED.finditer(self._text):
             self._put_person(*match.span())
         for match in _FIRM.finditer(self._text):
-            self._put(Candidate(*match.span(), ActorType.ORGANISATION))
-        for match in _AGED.finditer(self._text):
-            self._put_person(*match.span("name"))
-        for match in _KIN.finditer(self._text):
-            self._put_person(*match.span("name"))
+            self.put(Candidate(*match.span(), ActorType.ORGANISATION))
+        for pattern in (_AGED, _KIN, _CALLED):
+            for match in pattern.finditer(self._text):
+                self._put_person(*match.span("name"))
         for match in _SHARED.finditer(self._text):
             self._find_sibling(match)
-        self._find_short_forms()
+        names = {self._words(one) for one in self.found if _is_unkeyed_body(one)}
+        for span in find_shortened(self._text, self._capitals, names):
+            self.put(Candidate(*span, ActorType.ORGANISATION))
         for candidate in tuple(self.found):
             abroad = _ABROAD.match(self._text, candidate.end)
             if abroad and self._is_demonym(candidate):
-                self._put(Candidate(candidate.start, abroad.end(), ActorType.ORGANISATION))
-
-    def _find_short_forms(self) -> None:
-        """Find "the Guild" where the article has one organisation that ends so."""
-        names = {
-            words
-            for one in self.found
-            if one.type is ActorType.ORGANISATION
-            and not one.key
-            and len(words := folds(self._words(one))) > 1
-        }
-        ends = Counter(end for words in names for end in name_words.short_forms(words))
-        for row in self._capitals.rows:
-            if row.words == 1 and ends[row.folds[0]] == 1:
-                self._put(Candidate(row.start, row.end, ActorType.ORGANISATION))
+                self.put(Candidate(candidate.start, abroad.end(), ActorType.ORGANISATION))
 
     def _find_sibling(self, match: re.Match[str]) -> None:
         full = f"{match.group('given')} {match.group('full').split()[-1]}"
         if full in self._text:
-            self._put(Candidate(*match.span("given"), ActorType.PERSON))
+            self.put(Candidate(*match.span("given"), ActorType.PERSON))
 
     def spread_types(self) -> None:
         """Let a word be a person everywhere that is known for one somewhere ("Neymar, 33,")."""
         people = {self._words(one) for one in self.found if _is_person(one)}
+        given = {name.split()[0] for name in people if " " in name}
         self.found = [
-            replace(one, type=ActorType.PERSON)
-            if one.type is None and not one.key and self._words(one) in people
-            else one
+            replace(one, type=ActorType.PERSON) if self._is_also(one, people, given) else one
             for one in self.found
         ]
+
+    def _is_also(self, one: Candidate, people: set[str], given: set[str]) -> bool:
+        name = self._words(one)
+        if one.key or one.type not in (None, ActorType.ORGANISATION):
+            return False
+        if one.type is None:
+            return name in people
+        return name in given and self._gazetteer.look_up(name) is None
+
+    def find_again(self) -> None:
+        """Find names wherever they stand again: "her husband, Per", then "Per likes"."""
+        full = {(self._words(one), one.type) for one in self.found if one.type not in _PLACED}
+        taken = {(one.start, one.end) for one in self.found}
+        for name, kind in sorted(full)[:_MOST_TAILS]:
+            if " " not in name or len(name) < _SHORTEST or folds(name)[0] in english.PROSE:
+                continue
+            for match in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", self._text):
+                if match.span() not in taken:
+                    self.put(Candidate(*match.span(), kind))
+        surnames = self._surnames()
+        lone = {self._words(one) for one in self.found if _is_person(one) and not one.key}
+        alone = {name for name in lone if " " not in name and folds(name)[-1] not in surnames}
+        for span in find_lone(self._text, alone):
+            self.put(Candidate(*span, ActorType.PERSON))
 
     def find_styles(self) -> None:
         """Take "King" into "King Charles III" where the gazetteer knows him by it."""
@@ -282,7 +309,7 @@ class _Reader:
             phrase = self._gazetteer.look_up(styled) if styled else None
             name = self._gazetteer.known[phrase.key].name if phrase and phrase.key else ""
             if match and name.startswith(match.group()):
-                self._put(Candidate(match.start(), candidate.end, ActorType.PERSON))
+                self.put(Candidate(match.start(), candidate.end, ActorType.PERSON))
 
     def _is_demonym(self, candidate: Candidate) -> bool:
         phrase = self._gazetteer.look_up(self._text[candidate.start : candidate.end])
@@ -293,32 +320,38 @@ class _Reader:
     def find_surnames(self) -> None:
         """Find surnames wherever they stand alone, with their small words: "Van der Meulen"."""
         people = [self._words(candidate) for candidate in self.found if _is_person(candidate)]
-        tails = {tail for name in people if (tail := _tail(name))}
+        tails = {tail for name in people if (tail := tail_of(name))}
         for tail in sorted(tails)[:_MOST_TAILS]:
             for match in re.finditer(tail, self._text, re.I):
                 if re.split(r"[\s-]", match.group())[-1][0].isupper():
-                    self._put(Candidate(*match.span(), ActorType.PERSON))
+                    self.put(Candidate(*match.span(), ActorType.PERSON))
         surnames = self._surnames()
         for row in self._capitals.lone:
             if row.folds[-1] in surnames:
-                self._put(Candidate(row.start, row.end, ActorType.PERSON))
-        self.found = [one for one in self.found if not self._is_verb(one, surnames)]
+                self.put(Candidate(row.start, row.end, ActorType.PERSON))
+        self.found = [one for one in self.found if not self._is_nobody(one, surnames)]
 
-    def _is_verb(self, candidate: Candidate, surnames: set[str]) -> bool:
-        """Whether a surname that is also a word is only the word: "Cook for your friends"."""
+    def _is_nobody(self, candidate: Candidate, surnames: set[str]) -> bool:
+        """Whether a name is only a word ("Mark my words") or a family's ("the Roe family")."""
         words = folds(self._words(candidate))
-        plain = (
-            words[0] in name_words.WORD_NAMES | name_words.CALLINGS if len(words) == 1 else False
-        )
-        if not plain or words[0] not in surnames:
+        if len(words) != 1:
             return False
-        return all(row.start != candidate.start for row in self._capitals.lone)
+        if _is_person(candidate) and _FAMILY.match(self._text, candidate.end):
+            return True
+        if words[0] not in name_words.WORD_NAMES | name_words.CALLINGS:
+            return False
+        if words[0] in surnames:
+            return all(row.start != candidate.start for row in self._capitals.lone)
+        after = tokenise(self._text, candidate.end, min(len(self._text), candidate.end + 20))
+        full = any(self._words(one).startswith(f"{self._words(candidate)} ") for one in self.found)
+        only = bool(after) and after[0].fold in AFTER_VERBS
+        return _is_person(candidate) and only and not full
 
     def _put_person(self, start: int, end: int) -> None:
         for one in part(self._text, Candidate(start, end, ActorType.PERSON), self._gazetteer):
-            self._put(one)
+            self.put(one)
 
-    def _put(self, new: Candidate) -> None:
+    def put(self, new: Candidate) -> None:
         """Put a candidate in the place of those it covers; known and longer names stay."""
         first = max(0, bisect_right(self.found, new.start, key=_start) - 1)
         if first < len(self.found) and self.found[first].end <= new.start:
@@ -347,18 +380,12 @@ def _is_person(candidate: Candidate) -> bool:
     return candidate.type is ActorType.PERSON
 
 
+def _is_unkeyed_body(candidate: Candidate) -> bool:
+    return candidate.type is ActorType.ORGANISATION and not candidate.key
+
+
 def _is_no_name(token: Token) -> bool:
     if token.fold in english.SUFFIXES:
         return False
     acronym = token.acronym and len(token.text.replace(".", "")) > 2
     return acronym or any(character.isdigit() for character in token.text)
-
-
-def _tail(name: str) -> str:
-    """Return the pattern of "van der Meulen" in "Joost van der Meulen"; empty if it has none."""
-    words = re.split(r"[\s-]", name)
-    for at in range(1, len(words) - 1):
-        if words[at].lower() in english.PARTICLES:
-            inner = r"[ -]".join(map(re.escape, words[at:]))
-            return rf"(?<![\w-]){inner}(?![\w-])"
-    return ""

@@ -14,61 +14,37 @@ is only a part of a name ("Myung", "Mr Kim", "the WHO") goes to the fullest figu
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
-from bot.actors.english import COURTESIES, GENERIC, ORGANISATION_WORDS, PARTICLES, SUFFIXES
+from bot.actors.english import GENERIC, ORGANISATION_WORDS, PARTICLES, SUFFIXES
+from bot.actors.figure import Figure, only_reports
+from bot.actors.firms import find_firms
 from bot.actors.gazetteer import Gazetteer
 from bot.actors.link import Named
-from bot.actors.name_words import CLUB_WORDS, MEDIA_WORDS, short_forms
+from bot.actors.name_words import CLUB_WORDS, short_forms
 from bot.actors.names import PersonName, read_name
-from bot.actors.roles import FoundRole
+from bot.actors.shortened import beginning
 from bot.actors.spelling import is_slip, respell
 from bot.actors.tokens import folds
 from bot.model.actor import ActorType
 
 _SPACE = re.compile(r"\s")
 _FIRM = ActorType.ORGANISATION
+_NO_ACRONYMS = frozenset(("ai", "tv", "pr", "it", "hr", "pc", "id", "pm", "am", "us", "uk"))
+"""Two letters that mean something else too often."""
 _MOST_RIVALS = 60
 """How many bearers of one name are compared (a list of 10,000 names must not take for ever)."""
-
-
-@dataclass(slots=True)
-class Figure:
-    """One actor of the article, being put together."""
-
-    name: str
-    type: ActorType
-    key: str = ""
-    whole: bool = True
-    person: PersonName | None = None
-    gender: str = ""
-    named: list[Named] = field(default_factory=list)
-    last: int = -1
-    """Where in the row of names it was named last."""
-
-    def add(self, named: Named, at: int) -> None:
-        """Take a name in."""
-        self.named.append(named)
-        self.gender = self.gender or named.gender
-        self.last = at
-
-    @property
-    def printed_roles(self) -> list[FoundRole]:
-        """All roles printed beside its names in the text, in order."""
-        return [role for named in self.named if not named.in_title for role in named.roles]
-
-    def holds(self, title: str) -> bool:
-        """Whether it has been given that title in this article."""
-        return any(
-            title == named.title or any(title in role.heads for role in named.roles)
-            for named in self.named
-        )
 
 
 def resolve(names: Sequence[Named], gazetteer: Gazetteer) -> list[Figure]:
     """Return the figures of one article. `names` are in order, those of the headline first."""
     often = Counter(named.words for named in names)
-    resolver = _Resolver(gazetteer, often, _find_firms(names))
+    families = frozenset(
+        named.words[-1]
+        for named in names
+        if named.type is ActorType.PERSON and len(named.words) > 1
+    )
+    resolver = _Resolver(gazetteer, often, find_firms(names), families)
     later = [at for at, named in enumerate(names) if not resolver.found(named, at)]
     waiting = set(later)
     for at, named in enumerate(names):
@@ -76,7 +52,7 @@ def resolve(names: Sequence[Named], gazetteer: Gazetteer) -> list[Figure]:
             resolver.attach(named, at)
         else:
             resolver.passed(named, at)
-    return [figure for figure in resolver.figures if not _only_reports(figure)]
+    return [figure for figure in resolver.figures if not only_reports(figure)]
 
 
 class _Resolver:
@@ -85,9 +61,11 @@ class _Resolver:
         gazetteer: Gazetteer,
         often: Counter[tuple[str, ...]],
         firms: frozenset[tuple[str, ...]],
+        families: frozenset[str],
     ) -> None:
         self._gazetteer = gazetteer
         self._firms = firms
+        self._families = families
         self._often = often
         self.figures: list[Figure] = []
         self._by_key: dict[str, Figure] = {}
@@ -115,14 +93,18 @@ class _Resolver:
             return None if single and self._may_be_part(named) else self._known(named.key)
         if named.defined and single and self._previous:
             return self._define(named)
+        if self._previous and self._previous[0].end == named.alias_of:
+            return self._also_called(named)
         if single or named.type is None:
             return None
         return self._person(named) if named.type is ActorType.PERSON else self._other(named)
 
     def _may_be_part(self, named: Named) -> bool:
         """Whether a known single word may yet be a part of somebody's name: Trump, Jordan."""
-        if named.type is ActorType.ORGANISATION or named.affiliation:
+        if named.affiliation:
             return False
+        if named.type is ActorType.ORGANISATION and named.words[-1] not in self._families:
+            return False  # "Ferrari" is the firm where nobody of the article is called so
         return named.text not in self._gazetteer.known[named.key].native
 
     def _known(self, key: str) -> Figure:
@@ -200,6 +182,9 @@ class _Resolver:
             ends.add(words[0])
         for word in ends:
             self._bearers[respell(word)].append(figure)
+        begin = folds(beginning(figure.name))
+        if begin:
+            self._by_words.setdefault(begin, figure)
 
     def _define(self, named: Named) -> Figure | None:
         """Let an acronym in brackets stand for the organisation just named."""
@@ -210,6 +195,15 @@ class _Resolver:
         if not fits or figure.type is not ActorType.ORGANISATION:
             return None
         if short[0] not in {word[0] for word in before.words}:
+            return None
+        self._by_words[named.words] = figure
+        return figure
+
+    def _also_called(self, named: Named) -> Figure | None:
+        """Let "El Zurdo" stand for the person just named of whom it is said to be an alias."""
+        assert self._previous is not None
+        _, figure = self._previous
+        if figure.person is None or named.key:
             return None
         self._by_words[named.words] = figure
         return figure
@@ -225,19 +219,29 @@ class _Resolver:
     def passed(self, named: Named, at: int) -> None:
         """Take in a name that has its figure."""
         self._homes[at].add(named, at)
+        self._previous = (named, self._homes[at])
 
     def attach(self, named: Named, at: int) -> None:
         """Give a part of a name, or an ambiguous name, its figure, if it has one."""
+        figure = None
+        if self._previous and self._previous[0].end == named.alias_of:
+            figure = self._also_called(named)
+        figure = figure or self._owner(named)
+        if figure is not None:
+            figure.add(named, at)
+            self._previous = (named, figure)
+
+    def _owner(self, named: Named) -> Figure | None:
         is_firm = named.words in self._firms and not named.title
         figure = self._other(replace(named, type=_FIRM)) if is_firm else self._claimant(named)
+        figure = self._polite(named, figure) or figure
         if figure is None and named.key:
             figure = self._known(named.key)
         if figure is None:
             figure = self._by_words.get(named.words) or self._acronym(named)
         if figure is None and not named.key:
             figure = self._slip(named) or self._lone(named)
-        if figure is not None:
-            figure.add(named, at)
+        return figure
 
     def _claimant(self, named: Named) -> Figure | None:
         """Return the figure whose name this is a part of."""
@@ -255,6 +259,13 @@ class _Resolver:
             if named.title and not any(figure.holds(named.title) for _, figure in rivals):
                 return None
         return self._nearest(rivals, named)
+
+    def _polite(self, named: Named, claimant: Figure | None) -> Figure | None:
+        """Return "Mr Holloway" for the "Holloway" after him, not his widow Agnes Holloway."""
+        lone = self._by_words.get(named.words)
+        if claimant is None or lone is None or lone.whole or named.gender or not lone.gender:
+            return None
+        return lone if lone.last > claimant.last else None
 
     def _agree(self, figure: Figure, named: Named) -> bool:
         if named.kin:  # "his wife, Mrs Ito" is not the Ito just named
@@ -320,7 +331,7 @@ class _Resolver:
             sure = (
                 named.text.isupper()
                 or self._often[named.words] > 1
-                or named.scored
+                or named.vouched
                 or _is_club(named)
             )
             return self._other(named) if sure else None
@@ -335,34 +346,6 @@ class _Resolver:
         self.figures.append(figure)
         self._by_words[named.words] = figure
         return figure
-
-
-def _only_reports(figure: Figure) -> bool:
-    """Whether it is a newspaper or station that is only named as the source."""
-    if figure.key or figure.type is not ActorType.ORGANISATION or not figure.named:
-        return False
-    media = folds(figure.name)[-1:] and folds(figure.name)[-1] in MEDIA_WORDS
-    return bool(media) and all(named.source for named in figure.named)
-
-
-def _find_firms(names: Sequence[Named]) -> frozenset[tuple[str, ...]]:
-    """Return the single words that name a firm beside its founder: "Ford" beside "Mr Ford".
-
-    Copy that calls the man "Mr Ford" does not also call him "Ford": where the bare word came before
-    his full name, and comes again, it is the firm's.
-    """
-    single = [named for named in names if len(named.words) == 1 and not named.key]
-    polite = {named.words for named in single if named.title in COURTESIES}
-    bare = [named for named in single if not named.title and not named.placed]
-    often = Counter(named.words for named in bare)
-    full = {(named.words[-1],) for named in names if len(named.words) > 1}
-    opening = set[tuple[str, ...]]()
-    for named in names:
-        if len(named.words) > 1:
-            opening.add((named.words[-1],))
-        elif named.words in polite & full and named.words not in opening and not named.title:
-            opening.add((named.words[0], "firm"))
-    return frozenset(w for w in polite & full if often[w] > 1 and (w[0], "firm") in opening)
 
 
 def _is_part_of_a_person(named: Named) -> bool:
@@ -381,9 +364,10 @@ def _agree(one: str, other: str) -> bool:
 
 
 def _initials(words: tuple[str, ...]) -> str:
-    """Return the initials of three words or more, small ones left out; else the name itself."""
+    """Return the initials of two words or more, small ones left out; else the name itself."""
     great = [word for word in words if word not in ("of", "for", "the", "and", "in", "on")]
-    return "".join(word[0] for word in great) if len(great) > 2 else " ".join(words)
+    initials = "".join(word[0] for word in great)
+    return initials if len(great) > 1 and initials not in _NO_ACRONYMS else " ".join(words)
 
 
 def _clean(text: str) -> str:

@@ -173,6 +173,7 @@ _TITLES = english.TITLES | english.COURTESIES.keys() | english.PLURAL_TITLES
 _OFFICES = word_set(
     "ministry department office bureau institute committee commission agency centre center council"
 )
+_TEACHING = word_set("institute university college academy school")
 _NEVER_IN_PEOPLE = english.NEVER_IN_PEOPLE | english.GENERIC
 _NO_PERSON_AFTER = word_set("the a an in at near around across into")
 
@@ -235,6 +236,8 @@ def _ends_nothing(token: Token) -> bool:
 
 def _is_particular(words: Sequence[str]) -> bool:
     """Whether the words tell this organisation from all others of its kind."""
+    if words[0] not in _TEACHING and _TEACHING & set(words) and len(words) > 3:
+        return True  # "Royal Institute of Technology"
     common = english.GENERIC | english.ORGANISATION_WORDS | english.MODIFIERS | english.PROSE
     return any(word not in common for word in words)
 

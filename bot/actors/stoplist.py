@@ -53,6 +53,7 @@ NOTHING: tuple[str, ...] = (
     *("Ramadan", "Eid", "Diwali", "Thanksgiving", "Independence Day", "Victory Day", "May Day"),
     *("Covid", "Covid-19", "COVID-19", "Ebola", "Mpox", "Brexit", "Belt and Road"),
     *("Belt and Road Initiative", "Green Deal", "New Deal", "Golden Dome", "Iron Dome"),
+    *("International Space Station", "ISS"),
     *("Air Force One", "Patriot", "Starlink", "iPhone", "ChatGPT", "Gemini", "Bitcoin"),
     *("Nasdaq", "Dow Jones", "Dow", "S&P", "FTSE", "DAX", "Nikkei 225", "Hang Seng", "Kospi"),
     *("Nikkei Average", "Topix", "Euro Stoxx", "Brent", "West Texas Intermediate", "Dollar"),

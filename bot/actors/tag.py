@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterable, Sequence
 
 from bot.actors.choice import load_recogniser
+from bot.actors.figure import Figure
 from bot.actors.gazetteer import Gazetteer, load_gazetteer
 from bot.actors.link import Named, link
 from bot.actors.rank import Signs, rank, read_signs
 from bot.actors.recognise import Recogniser
-from bot.actors.resolve import Figure, resolve
+from bot.actors.resolve import resolve
 from bot.actors.roles import choose_role
 from bot.model.actor import ActorType, Mention, TaggedActor
 from bot.model.article import Span

@@ -42,3 +42,11 @@ def test_what_the_corpus_calls_a_facility_is_a_place(tmp_path: Path) -> None:
     path.write_text("Ostia\tB-Facility\nBridge\tI-Facility\n", "utf-8")
     [document] = read_foreign(path)
     assert spans_of(document.labels[0]) == [(0, 2, "LOC")]
+
+
+def test_a_folder_is_read_with_the_folders_in_it(tmp_path: Path) -> None:
+    (tmp_path / "inner").mkdir()
+    (tmp_path / "inner" / "two.txt").write_text("Ostia\tB-Location\n", "utf-8")
+    (tmp_path / "one.txt").write_text("Ada\tB-Person\n", "utf-8")
+    read = read_foreign(tmp_path)
+    assert sorted(d.sentences[0][0] for d in read) == ["Ada", "Ostia"]

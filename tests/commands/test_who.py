@@ -1,5 +1,6 @@
 import pytest
 
+from bot.actors.gazetteer import load_gazetteer
 from bot.model.errors import NotFoundError
 from bot.model.message import Buttons, Chart, Choices, Message, Quote
 from commands.who import Who
@@ -44,6 +45,28 @@ async def test_a_full_name_is_sure_though_others_have_it_as_a_part(room: Newsroo
     await room.publish(Report("Wire", "B", ("Grace Jordan kept the ball.",), (player,)))
     answer = await room.ask(Who(), actor="Jordan")
     assert answer.line == "Jordan: Country, in 1 article"
+
+
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [
+        ("OTAN", "organisation:nato"),
+        ("otan", "organisation:nato"),
+        ("OIM", "organisation:international-organization-for-migration"),
+        ("UE", "organisation:european-union"),
+        ("Nações Unidas", "organisation:united-nations"),
+        ("Weltgesundheitsorganisation", "organisation:world-health-organization"),
+        ("Alemania", "country:de"),
+        ("Giappone", "country:jp"),
+    ],
+)
+async def test_a_body_is_found_by_its_name_in_other_languages(
+    room: Newsroom, name: str, key: str
+) -> None:
+    known = load_gazetteer().known[key]
+    cast = Cast(known.name, known.type.value, key=key, native=known.known_aliases)
+    await room.publish(Report("Wire", "A", (f"{known.name} agreed.",), (cast,)))
+    assert (await room.ask(Who(), actor=name)).line.startswith(f"{known.name}: ")
 
 
 @pytest.mark.parametrize("name", ["Chinese", "chinese", " CHINESE"])

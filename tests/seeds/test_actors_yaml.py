@@ -80,6 +80,10 @@ def test_a_family_name_of_many_is_nobodys_alias() -> None:
         ("person:vladimir-putin", "Владимир Путин"),
         ("person:donald-trump", "دونالد ترامب"),
         ("organisation:world-health-organization", "WHO"),
+        ("organisation:nato", "OTAN"),
+        ("organisation:united-nations", "ONU"),
+        ("organisation:european-union", "UE"),
+        ("organisation:international-organization-for-migration", "OIM"),
     ],
 )
 def test_native_spellings_are_there(key: str, form: str) -> None:

@@ -24,6 +24,7 @@ _BEFORE_PEOPLE = english.TITLES | english.COURTESIES.keys() | english.MODIFIERS
 _NO_NAME = _COMMON | english.MONTHS_AND_DAYS
 _HEADED = re.compile(r"([\w-]+) (?:of|for|at) $")
 _OPENS = re.compile(r"(?:^|[.!?:\n]\s*)[“\"‘'(]*$")
+_SCORE = re.compile(r"\d{1,3}[-–]\d")
 _BRACKETS = frozenset('()[]{}"“”;:!?|<>/@#*_=~')
 
 LookUp = Callable[[str], Phrase | None]
@@ -99,7 +100,8 @@ class _Judge:
             return True
         if any(start <= ruled.start < end for start, end in self._unread):
             return True
-        return len(tokenise(self._text, ruled.start, ruled.end)) < 2
+        words = tokenise(self._text, ruled.start, ruled.end)
+        return sum(not word.glued for word in words) < 2
 
     def _type_of(self, rival: Candidate) -> ActorType | None:
         phrase = self._look_up(self._text[rival.start : rival.end])
@@ -138,6 +140,8 @@ def _trim(text: str, candidate: Candidate) -> Candidate | None:
         del tokens[0]
     while tokens and not (tokens[-1].capital or tokens[-1].glued or tokens[-1].text[0].isdigit()):
         del tokens[-1]
+    if len(tokens) > 1 and tokens[-1].text.isdigit() and _SCORE.match(text, tokens[-1].start):
+        del tokens[-1]  # "Sevilla 3-1"
     if not tokens or _BRACKETS & set(text[tokens[0].start : tokens[-1].end]):
         return None
     end = candidate.end if text[tokens[-1].end : candidate.end] == "." else tokens[-1].end

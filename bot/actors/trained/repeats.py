@@ -12,6 +12,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from bot.actors.gazetteer import Gazetteer
+from bot.actors.name_words import CALLINGS
 from bot.actors.names import read_name
 from bot.actors.recognise import Candidate
 from bot.actors.tokens import tokenise, word_set
@@ -106,8 +107,9 @@ def _opening(
     opens = len(words) > 1 and _STARTS.search(text, max(0, start - 4), start)
     if not opens or {"f", "l"} & set(names.get(words[0], "")) or words[0].endswith("."):
         return 0
-    occupied = len(words) > 2 and _is_given(names, words[1])
-    known = len(words) == 2 and words[1] in surnames
+    small = "s" in names.get(words[0].lower(), "") or words[0].lower() in CALLINGS
+    occupied = len(words) > 2 and (small or _is_given(names, words[1]))
+    known = small and len(words) == 2 and words[1] in surnames
     return len(words[0]) + 1 if occupied or known else 0
 
 

@@ -82,6 +82,14 @@ def test_a_country_can_be_looked_up_by_its_capital_and_native_names() -> None:
     assert "Brussels" in known["organisation:european-union"].known_aliases
 
 
+def test_a_country_is_asked_for_in_other_languages_and_read_in_its_own_only() -> None:
+    gazetteer = load_gazetteer()
+    assert {"Alemania", "Allemagne", "Deutschland"} <= set(gazetteer.known["country:de"].asked)
+    assert "Island" in gazetteer.known["country:is"].known_aliases
+    assert gazetteer.look_up("Island") is None
+    assert "Niger" not in gazetteer.known["country:ng"].known_aliases
+
+
 def test_territories_of_an_unknown_language_are_none() -> None:
     assert territory_names("xx") == {}
     assert territory_names("../../etc") == {}

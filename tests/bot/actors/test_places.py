@@ -40,8 +40,13 @@ def test_a_capital_that_acts_is_its_government(text: str) -> None:
         "Central «Madrid» was calm.",
     ],
 )
-def test_a_capital_that_is_a_place_is_a_city(text: str) -> None:
-    assert sense(text) is Sense.CITY
+def test_a_capital_that_is_a_place_is_no_government(text: str) -> None:
+    assert sense(text) is not Sense.GOVERNMENT
+
+
+def test_nothing_tells_what_a_capital_on_its_own_is() -> None:
+    assert sense("«Rome», 3 March.") is Sense.UNSURE
+    assert sense("She arrived in «Beijing» on Sunday.") is Sense.CITY
 
 
 @pytest.mark.parametrize(

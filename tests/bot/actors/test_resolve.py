@@ -69,3 +69,54 @@ def test_a_newspaper_is_an_actor_only_where_it_acts() -> None:
     acts = "The Elmford Gazette sacked Dina Salas on Monday. Salas will sue the Elmford Gazette."
     assert "Elmford Gazette" not in named(told)
     assert "Elmford Gazette" in named(acts)
+
+
+def test_an_alias_is_the_person_just_named() -> None:
+    found = named(
+        "Police arrested Ernesto Vidal Cruz, alias El Zurdo, on Monday. Vidal said nothing. "
+        "El Zurdo had fled in May."
+    )
+    assert found["Ernesto Vidal Cruz"] == ["Ernesto Vidal Cruz", "El Zurdo", "Vidal", "El Zurdo"]
+
+
+def test_a_maiden_name_is_nobody_else() -> None:
+    found = named("Karen Whitlow, née Stroud, opened the shop. Whitlow sold it in May.")
+    assert found == {"Karen Whitlow": ["Karen Whitlow", "Whitlow"]}
+
+
+def test_a_late_husband_is_not_his_widow() -> None:
+    found = named(
+        "Mrs Agnes Holloway sued. The firm says Mr Holloway smoked. A doctor said Holloway had "
+        "stopped in 1999."
+    )
+    assert found["Agnes Holloway"] == ["Agnes Holloway"]
+    assert found["Holloway"] == ["Holloway", "Holloway"]
+
+
+def test_who_is_only_told_is_no_actor() -> None:
+    found = named("“It is over,” Judge Ada Roe told ZPX. She left by car.")
+    assert list(found) == ["Ada Roe"]
+
+
+def test_a_firm_is_a_surname_where_somebody_bears_it() -> None:
+    found = named("Minister Bruno Ferrari spoke. Ferrari said it was late.")
+    assert found == {"Bruno Ferrari": ["Bruno Ferrari", "Ferrari"]}
+    assert list(named("Ferrari said it was late.")) == ["Ferrari"]
+
+
+def test_a_capital_acts_where_it_acts_elsewhere() -> None:
+    found = named("Warsaw asked for radar, and Berlin said no. Poland fell silent, Berlin too.")
+    assert found["Germany"] == ["Berlin", "Berlin"]
+
+
+def test_a_word_of_the_sky_is_a_surname_where_somebody_bears_it() -> None:
+    found = named("Sun Lijuan, a party secretary, spoke. Sun said prices would hold.")
+    assert found == {"Sun Lijuan": ["Sun Lijuan", "Sun"]}
+
+
+def test_initials_of_two_words_are_the_organisation() -> None:
+    found = named(
+        "The Harbour Alliance will not pay. The HA, as all call it, is poor. “HA lost,” he said."
+    )
+    assert found["Harbour Alliance"][0] == "Harbour Alliance"
+    assert found["Harbour Alliance"].count("HA") == 2

@@ -12,7 +12,7 @@ from bot.actors.trained.repeats import add_repeats, mend_ends
 from bot.model.actor import ActorType
 
 PERSON, ORGANISATION = ActorType.PERSON, ActorType.ORGANISATION
-NAMES = {"Ada": "f", "Nils": "f", "Fiona": "f", "Ben": "f"}
+NAMES = {"Ada": "f", "Nils": "f", "Fiona": "f", "Ben": "f", "ask": "s"}
 
 
 def person(text: str, name: str) -> Candidate:

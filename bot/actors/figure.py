@@ -1,0 +1,53 @@
+"""A figure: one actor of an article, while its mentions are being gathered."""
+
+from dataclasses import dataclass, field
+
+from bot.actors.link import Named
+from bot.actors.name_words import MEDIA_WORDS
+from bot.actors.names import PersonName
+from bot.actors.roles import FoundRole
+from bot.actors.tokens import folds
+from bot.model.actor import ActorType
+
+
+@dataclass(slots=True)
+class Figure:
+    """One actor of the article, being put together."""
+
+    name: str
+    type: ActorType
+    key: str = ""
+    whole: bool = True
+    person: PersonName | None = None
+    gender: str = ""
+    named: list[Named] = field(default_factory=list)
+    last: int = -1
+    """Where in the row of names it was named last."""
+
+    def add(self, named: Named, at: int) -> None:
+        """Take a name in."""
+        self.named.append(named)
+        self.gender = self.gender or named.gender
+        self.last = at
+
+    @property
+    def printed_roles(self) -> list[FoundRole]:
+        """All roles printed beside its names in the text, in order."""
+        return [role for named in self.named if not named.in_title for role in named.roles]
+
+    def holds(self, title: str) -> bool:
+        """Whether it has been given that title in this article."""
+        return any(
+            title == named.title or any(title in role.heads for role in named.roles)
+            for named in self.named
+        )
+
+
+def only_reports(figure: Figure) -> bool:
+    """Whether it is a newspaper or station that is only named as the source."""
+    if figure.key or figure.type is not ActorType.ORGANISATION or not figure.named:
+        return False
+    words = folds(figure.name)
+    media = bool(words) and not MEDIA_WORDS.isdisjoint((words[0], words[-1]))
+    told = (media or len(words) == 1) and all(named.told for named in figure.named)
+    return told or (media and all(named.source for named in figure.named))

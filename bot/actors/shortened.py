@@ -1,0 +1,45 @@
+"""Shortened names: "the Guild" for the Coastal Pilots Guild, "New Dawn" for the New Dawn Party."""
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterator
+
+from bot.actors import english
+from bot.actors.capitals import Capitals, Row
+from bot.actors.name_words import SAYS_WHAT, short_forms
+from bot.actors.tokens import folds
+
+
+def find_shortened(
+    text: str, capitals: Capitals, names: Collection[str]
+) -> Iterator[tuple[int, int]]:
+    """Yield where a part of one of the organisations `names` stands for it.
+
+    Its last word where no other ends so, and its beginning: all before "of" or "for", or before a
+    last word that only says what it is.
+    """
+    words = {found for name in names if len(found := folds(name)) > 1}
+    ends = Counter(end for found in words for end in short_forms(found))
+    for row in capitals.rows:
+        if row.words == 1 and ends[row.folds[0]] == 1 and not _is_cut_off(text, row):
+            yield row.start, row.end
+    begins = Counter(begin for name in names if (begin := beginning(name)))
+    for begin in sorted(begins):
+        if begins[begin] == 1:
+            for match in re.finditer(rf"(?<![\w-]){re.escape(begin)}(?![\w-]| [A-Z]| of )", text):
+                yield match.span()
+
+
+def beginning(name: str) -> str:
+    """Return the first words of an organisation's name that may stand for it, or nothing."""
+    head = re.split(r" (?:of|for) ", name)[0]
+    words = head.split()
+    if head == name:
+        words = words[:-1] if folds(words[-1])[-1:] and folds(words[-1])[-1] in SAYS_WHAT else []
+    return " ".join(words) if len(words) > 1 else ""
+
+
+def _is_cut_off(text: str, row: Row) -> bool:
+    """Whether it is the end of a longer name: "Party" in "the Democratic Party"."""
+    known = not row.before or row.before in english.PROSE
+    return not known and text[: row.start].split()[-1][0].isupper()

@@ -1,0 +1,50 @@
+"""Works and vessels: what has a name and acts for nobody.
+
+Titles of films, books and songs stand in quotation marks; ships are called ships once.
+"""
+
+import re
+from collections.abc import Sequence
+
+from bot.actors.recognise import Candidate
+from bot.actors.tokens import folds
+from bot.model.actor import ActorType
+
+_TITLE = re.compile(
+    r"“(?:The |A |An )?(?P<name>[^“”]{2,60}?)[,.]?”"
+    r"|\"(?:The |A |An )?(?P<plain>[^\"]{2,60}?)[,.]?\""
+)
+_VESSEL = re.compile(
+    r"\b(?:ship|ferry|vessel|tanker|boat|yacht|trawler|freighter|frigate|destroyer|submarine|"
+    r"corvette|carrier|tugboat|schooner|steamer|USS|HMS|MV|RMS|USNS|HMAS|HMCS|INS) (?:the )?$"
+)
+_REACH = 15
+
+
+def without_works(text: str, found: Sequence[Candidate]) -> list[Candidate]:
+    """Return the names without those that stand only as a whole quotation: “The Salt Road”.
+
+    A person's name stays, and so does what also stands without the marks. What is called a ship
+    once is one wherever it is named.
+    """
+    vessels = {
+        folds(text[one.start : one.end])
+        for one in found
+        if not one.key and _VESSEL.search(text, max(0, one.start - _REACH), one.start)
+    }
+    found = [one for one in found if folds(text[one.start : one.end]) not in vessels]
+    quoted = {
+        match.span(group)
+        for match in _TITLE.finditer(text)
+        for group in ("name", "plain")
+        if match.group(group)
+    }
+    free = {folds(text[one.start : one.end]) for one in found if (one.start, one.end) not in quoted}
+    return [
+        one
+        for one in found
+        if one.type is ActorType.PERSON
+        or one.key
+        or (one.start, one.end) not in quoted
+        or folds(text[one.start : one.end]) in free
+    ]
