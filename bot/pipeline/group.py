@@ -89,24 +89,27 @@ class StoryWindow:
         self._story_of: dict[int, int] = {}
         self._members: defaultdict[int, list[int]] = defaultdict(list)
         self._fixed: set[int] = set()
-        self._unsure: set[int] = set()
-        """Articles that were placed and are perhaps not stored: a transaction may fail."""
+        self._whole: object = None
+        self._unsure: dict[int, object] = {}
+        """Articles that were placed in a transaction that may have failed, with what stands for it;
+        their ids may be others' then."""
 
     @property
     def size(self) -> int:
         """How many articles there are."""
         return len(self._story_of)
 
-    def renew(self, stories: Iterable[PlacedStory], read_terms: ReadTerms) -> None:
+    def renew(self, stories: Iterable[PlacedStory], read_terms: ReadTerms, whole: object) -> None:
         """Let the window hold the articles of these stories, and no others.
 
-        Terms are asked for only of articles that it does not hold yet.
+        Terms are asked for only of articles that it does not surely hold yet. `whole` stands for
+        the transaction.
         """
         stories = list(stories)
         story_of = {article_id: one for one in stories for article_id in one.article_ids}
         for article_id in self._story_of.keys() - story_of.keys():
             self._drop(article_id)
-        known = self._story_of.keys() - self._unsure
+        known = self._story_of.keys() - self._unsure.keys()
         terms = read_terms(sorted(story_of.keys() - known))
         for article_id, its_terms in sorted(terms.items()):
             self._hold(article_id, its_terms, story_of[article_id].language)
@@ -114,7 +117,12 @@ class StoryWindow:
             if self._story_of.get(article_id) != story_of[article_id].id:
                 self.settle(story_of[article_id].id, [article_id])
         self._fixed = {one.id for one in stories if one.fixed}
-        self._unsure.clear()
+        self._whole = whole
+        self._unsure = {
+            one: its_whole
+            for one, its_whole in self._unsure.items()
+            if its_whole is whole and one in story_of
+        }
 
     def _hold(self, article_id: int, terms: Mapping[str, float], language: str) -> None:
         """Hold an article with these terms, whatever was thought to have that id."""
@@ -157,7 +165,7 @@ class StoryWindow:
         """
         articles = self.articles(language)
         self._add(article_id, terms, articles)
-        self._unsure.add(article_id)
+        self._unsure[article_id] = self._whole
         if len(articles) <= FEW:
             found = self._regroup(articles)
         else:

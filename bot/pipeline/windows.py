@@ -39,7 +39,7 @@ class StoryWindows:
         """
         window = self._kept.pop(workspace_id, None) or StoryWindow()
         stories = t.stories.window(workspace_id, _begin(at), WINDOW_ARTICLES)
-        window.renew(stories, partial(t.stories.terms, workspace_id))
+        window.renew(stories, partial(t.stories.terms, workspace_id), t.whole)
         return window
 
     def keep(self, workspace_id: int, window: StoryWindow) -> None:

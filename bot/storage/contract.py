@@ -267,6 +267,11 @@ class Transaction(Protocol):
     """All nouns, inside one transaction."""
 
     @property
+    def whole(self) -> object:
+        """What stands for all that is kept or lost together with this: works share commits."""
+        ...
+
+    @property
     def workspaces(self) -> Workspaces: ...  # noqa: D102
     @property
     def channels(self) -> Channels: ...  # noqa: D102

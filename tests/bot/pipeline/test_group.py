@@ -74,7 +74,7 @@ def read_window(
 ) -> StoryWindow:
     """Return a window that holds these stories."""
     window = StoryWindow()
-    window.renew(stories, lambda ids: {one: terms[one] for one in ids})
+    window.renew(stories, lambda ids: {one: terms[one] for one in ids}, "all")
     return window
 
 

@@ -228,23 +228,54 @@ def test_terms_are_asked_for_once() -> None:
         return {one: terms_of("ferry", one) for one in ids}
 
     window = StoryWindow()
-    window.renew([PlacedStory(1, "en", (1, 2))], read)
-    window.renew([PlacedStory(1, "en", (1,)), PlacedStory(2, "en", (2, 3))], read)
-    window.renew([PlacedStory(2, "en", (3,))], read)
+    window.renew([PlacedStory(1, "en", (1, 2))], read, "first")
+    window.renew([PlacedStory(1, "en", (1,)), PlacedStory(2, "en", (2, 3))], read, "second")
+    window.renew([PlacedStory(2, "en", (3,))], read, "third")
     assert asked == [[1, 2], [3], []]
     assert window.size == 1
     assert window.story_of(3) == 2
 
 
-def test_what_was_placed_is_believed_when_it_is_stored() -> None:
+def test_what_was_placed_is_believed_when_its_transaction_is_over() -> None:
+    dam, vote, strike = (terms_of(event, 0) for event in ("dam", "vote", "strike"))
+    stories = [PlacedStory(1, "en", (1,)), PlacedStory(2, "en", (2,))]
     window = StoryWindow()
-    for article_id, event in ((1, "dam"), (2, "vote")):
-        [group] = window.place(article_id, terms_of(event, 0), "en")
+    window.renew([], lambda _: {}, "fails in the end")
+    for article_id, terms in ((1, dam), (2, vote)):
+        [group] = window.place(article_id, terms, "en")
         window.settle(article_id, group.joining)
-    stored = {1: terms_of("dam", 0), 2: terms_of("strike", 0)}  # another one has that id now
-    window.renew([PlacedStory(1, "en", (1,)), PlacedStory(2, "en", (2,))], lambda _: stored)
+    window.renew(stories, lambda _: {1: dam, 2: vote}, "fails in the end")
+    # It is undone, and another article has the second one's id.
+    window.renew(stories, lambda _: {1: dam, 2: strike}, "holds")
     [group] = window.place(3, terms_of("strike", 1), "en")
     assert group.story_id == 2
+
+
+def test_a_transaction_of_several_stores_that_fails_at_last_leaves_nothing(
+    run: Callable[..., Any],
+) -> None:
+    both = pair(run)
+    windows, workspace_id = both.kept, both.ids[0]
+
+    def store(t: Transaction, event: str, draft: int) -> None:
+        new = report(workspace_id, f"{event} {draft}", terms_of(event, draft), both.now)
+        store_articles(t, windows, workspace_id, [new])
+
+    def fail(t: Transaction) -> None:
+        for event in ("ferry", "dam", "vote"):
+            store(t, event, 0)
+        raise FailedOnPurposeError("The disk is full.", fix="")
+
+    with pytest.raises(FailedOnPurposeError):
+        run(fail)
+    for draft in range(2):
+        for event in ("strike", "vote", "ferry"):
+            run(lambda t, event=event, draft=draft: store(t, event, draft))
+    assert [{name.split()[0] for name in one} for one in both.stories(workspace_id)] == [
+        {"strike"},
+        {"vote"},
+        {"ferry"},
+    ]
 
 
 def test_the_windows_not_used_for_longest_are_let_go(run: Callable[..., Any]) -> None:
@@ -281,6 +312,7 @@ def test_the_window_begins_at_noon_or_midnight() -> None:
 
     class Nouns:
         stories = Stories()
+        whole = None
 
     for hour in range(24):
         StoryWindows().take(Nouns(), 1, NOON + timedelta(hours=hour))  # type: ignore[arg-type]
