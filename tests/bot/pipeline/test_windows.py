@@ -168,6 +168,7 @@ def take(both: Pair, step: tuple[Any, ...]) -> None:
             both.restart()
 
 
+@settings(max_examples=25)
 @given(steps=st.lists(_STEPS, min_size=2, max_size=12))
 def test_a_kept_window_groups_as_a_fresh_one_whatever_happens(
     run: Callable[..., Any], steps: list[tuple[Any, ...]]
@@ -179,7 +180,7 @@ def test_a_kept_window_groups_as_a_fresh_one_whatever_happens(
         assert kept == fresh
 
 
-@settings(max_examples=8)
+@settings(max_examples=4)
 @given(steps=st.lists(_STEPS, min_size=4, max_size=12))
 def test_so_does_one_too_large_to_be_grouped_anew_as_a_whole(
     run: Callable[..., Any], steps: list[tuple[Any, ...]]
