@@ -48,6 +48,10 @@ class StoryWindows:
         while sum(self.held().values()) > self._most and len(self._kept) > 1:
             self._kept.popitem(last=False)
 
+    def forget(self, workspace_id: int) -> None:
+        """Let the window of a workspace go: the workspace is gone."""
+        self._kept.pop(workspace_id, None)
+
 
 def _begin(at: datetime) -> datetime:
     """Return when the window begins: at midnight or noon, so that it seldom moves."""
