@@ -116,7 +116,9 @@ async def test_an_alert_on_actors_and_words_tells_the_like_apart(
     world: World, query: str, told: set[Item]
 ) -> None:
     await subscribe(world, query)
-    await world.follow("/feed.xml", rss(NORTH, SOUTH, BOTH, PLAYER, KINGDOM))
+    # A new feed gives alerts on its newest three at most.
+    await world.follow("/feed.xml", rss(NORTH, SOUTH, BOTH))
+    await world.follow("/other.xml", rss(PLAYER, KINGDOM))
     assert {headline for _, headline in await alerts(world)} == {item.title for item in told}
 
 
