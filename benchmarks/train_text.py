@@ -73,11 +73,12 @@ def read_rows(pages: Iterable[Page]) -> tuple[Any, Any, Any]:
         if not blocks:
             continue
         facts = read_facts(tree, url=page.url, now=_NOW)
-        rows.append(measure(blocks, opinions_of(facts, read_by(FAST, tree, source))))
+        words = [flat(block.text) for block in blocks]
+        rows.append(measure(blocks, words, opinions_of(facts, read_by(FAST, tree, source))))
         found = label(blocks, page.text)
         size = max(len(re.findall(r"\w+", page.text)), _LEAST_WORDS)
         labels += [inside for inside, _ in found]
-        weights += [min((words + 2) / size, _MOST_WEIGHT) for _, words in found]
+        weights += [min((count + 2) / size, _MOST_WEIGHT) for _, count in found]
     return np.concatenate(rows), np.array(labels, np.float32), np.array(weights, np.float32)
 
 

@@ -3,7 +3,7 @@
 ::
 
     trafilatura fast ─▶ sure? ─▶ done
-                         └─ no ─▶ trafilatura ─▶ readability ─▶ trafilatura recall ─▶ JSON-LD
+                         └─ no ─▶ JSON-LD ─▶ trafilatura ─▶ readability ─▶ trafilatura recall
                                   └─▶ the one with the highest expected F1, or the feed's own words
 
 They fail on different pages. The judge (`bot.sources.body.judge`) tells from the page's blocks how
@@ -33,7 +33,7 @@ SURE = 0.86
 """Expected F1 from which on no second opinion is asked."""
 DOUBTFUL = 0.55
 """Confidence below which a text is not believed to be the article."""
-_SECOND = (TRAFILATURA, READABILITY, RECALL, DECLARED)
+_SECOND = (TRAFILATURA, READABILITY, RECALL)
 _MANY_TAGS = 7_500
 """Above it (1 page in 400), what takes time quadratic in the number of paragraphs is not asked."""
 _LONG = 300_000
@@ -97,7 +97,10 @@ def extract_text(tree: Any, source: str, *, url: str, facts: PageFacts, carried:
     first = read_by(FAST, tree, source, url=url)
     judge = Judge(tree, opinions_of(facts, first))
     found = _ask(
-        judge, first, _others(source, first), lambda name: _opinion(name, tree, source, url, facts)
+        judge,
+        first,
+        _others(source, first, facts.body),
+        lambda name: _opinion(name, tree, source, url, facts),
     )
     text = _without(found.text, judge.unlikely(_UNLIKELY))
     if carried and len(carried) > len(text) and _is_little(text, carried, found.confidence):
@@ -105,11 +108,15 @@ def extract_text(tree: Any, source: str, *, url: str, facts: PageFacts, carried:
     return Extraction(text, found.tried, found.confidence if text else 0.0)
 
 
-def _others(source: str, first: str) -> tuple[str, ...]:
-    """Return who is asked besides, where the first opinion is not sure."""
+def _others(source: str, first: str, declared: str) -> tuple[str, ...]:
+    """Return who is asked besides, where the first opinion is not sure; what costs nothing first.
+
+    `declared` is the article's text as the page's JSON-LD has it.
+    """
     if len(first) > _LONG:
         return ()
-    return _SECOND if source.count("<") <= _MANY_TAGS else (READABILITY, DECLARED)
+    names = _SECOND if source.count("<") <= _MANY_TAGS else (READABILITY,)
+    return (DECLARED, *names) if declared else names
 
 
 def opinions_of(facts: PageFacts, first: str) -> Opinions:

@@ -19,6 +19,8 @@ _OPENS = re.compile(r"<(?:!--|(" + "|".join(_DROPPED) + r")(?=[\s/>]))", re.IGNO
 _DATA = re.compile(r"application/ld\+json", re.IGNORECASE)
 _TAG_START = re.compile(r"<[a-zA-Z/]")
 _LONG_TAG = re.compile(rf"<([a-zA-Z][a-zA-Z0-9]{{0,20}})[^<>]{{{_LONGEST_TAG},}}>")
+_END = re.compile(r"</(?:body|html)\s{0,20}>", re.IGNORECASE)
+"""Ends of a page: some come too early, and the parser drops what follows. Nothing needs them."""
 _NESTING = re.compile(
     r"<(/?)(?:div|span|section|article|main|font|center|blockquote|[bius]|em|strong|small|[uod]l|li"
     r"|d[dt]|table|tbody|t[rdh]|form|fieldset|aside|header|footer|nav|figure|a|label|button|ins|del)"
@@ -31,7 +33,7 @@ def lean(source: str) -> tuple[str, bool]:
     """Return the markup that matters, and whether the page was cut off because it is too long."""
     kept = "".join(_kept(source.replace("\x00", "")))
     end = _end(kept)
-    return _shorten_tags(kept[:end]), end < len(kept)
+    return _shorten_tags(_END.sub("", kept[:end])), end < len(kept)
 
 
 def flatten(source: str) -> str:

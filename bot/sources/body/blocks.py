@@ -97,6 +97,8 @@ _WORD = re.compile("|".join(f"(?P<g{mark.bit_length() - 1}>{words})" for mark, w
 _BY_GROUP = {f"g{mark.bit_length() - 1}": int(mark) for mark, _ in _WORDS}
 _OF_ELEMENT = {tag: int(mark) for tag, mark in _ELEMENTS.items()}
 _HIDDEN = int(Mark.HIDDEN)
+_MAY_WRAP = [int(mark) for mark in Mark if mark not in (Mark.ARTICLE, Mark.MAIN, Mark.BODY_TEXT)]
+"""Marks that say nothing where they hold most of a page's running text."""
 _SKIPPED = frozenset(
     {
         *("script", "style", "noscript", "template", "iframe", "object", "svg", "math", "head"),
@@ -149,14 +151,15 @@ class Block:
 class _Place:
     """Where the walk is: one open element."""
 
-    tag: str
+    block: str
+    """Tag of the innermost block element."""
     marks: int
     own: int
     containers: tuple[int, ...]
     in_link: bool
 
 
-_OUTSIDE = _Place("", 0, 0, (), in_link=False)
+_OUTSIDE = _Place("div", 0, 0, (), in_link=False)
 
 
 def read_blocks(tree: Any) -> list[Block]:
@@ -217,7 +220,8 @@ class _Walk:
             containers = (*containers, self._boxes)
         in_link = above.in_link or tag == "a"
         self._links += tag == "a"
-        self._open.append(_Place(tag, above.marks | own, own, containers, in_link))
+        block = tag if tag in _BREAKS else above.block
+        self._open.append(_Place(block, above.marks | own, own, containers, in_link))
 
     def _take(self, text: str) -> None:
         self._pieces.append(text)
@@ -236,12 +240,11 @@ class _Walk:
         near = here.own
         for place in self._open[-3:-1]:
             near |= place.own
-        tag = next((p.tag for p in reversed(self._open) if p.tag in _BREAKS), "div")
         for text in _paragraphs(joined):
             self.blocks.append(
                 Block(
                     text,
-                    tag,
+                    here.block,
                     min(linked, len(text)),
                     links,
                     here.marks,
@@ -285,14 +288,13 @@ def _paragraphs(text: str) -> Iterator[str]:
 
 def _take_back_wrappers(blocks: list[Block]) -> None:
     running = [b for b in blocks if len(b.text) >= _RUNNING and b.linked < 0.4 * len(b.text)]
-    total = sum(len(block.text) for block in running)
+    sizes = [(len(block.text), block.marks) for block in running]
+    total = sum(size for size, _ in sizes)
     empty = 0
-    for mark in Mark:
-        if mark in (Mark.ARTICLE, Mark.MAIN, Mark.BODY_TEXT):
-            continue
-        inside = sum(len(block.text) for block in running if block.marks & mark)
+    for mark in _MAY_WRAP:
+        inside = sum(size for size, marks in sizes if marks & mark)
         if total and inside > _WRAPPER_SHARE * total:
-            empty |= int(mark)
+            empty |= mark
     if empty:
         for block in blocks:
             block.marks &= ~empty

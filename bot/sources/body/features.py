@@ -6,6 +6,7 @@ heading, a list) belongs to it because of what is around it.
 """
 
 import re
+import string
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -43,6 +44,10 @@ _PLEA = re.compile(
 )
 _DATE = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[:/.]\d{1,2}\b")
 _SHORT = 200
+_SAMPLE = 200
+"""Characters of a block from which its share of letters is taken."""
+_NO_LETTERS = bytes(code for code in range(128) if not chr(code).isalpha())
+_SMALL = string.ascii_lowercase.encode()
 _TELLING = 25
 """Characters of a block from which on it is looked for anywhere in a text, and not as a line."""
 _WINDOW = 5
@@ -64,13 +69,19 @@ def flat(text: str) -> str:
     return " ".join(_WORD.findall(text.lower()))
 
 
-def measure(blocks: Sequence[Block], opinions: Opinions) -> Any:
-    """Return a row of numbers for each block (a float32 matrix)."""
+def measure(blocks: Sequence[Block], words: Sequence[str], opinions: Opinions) -> Any:
+    """Return a row of numbers for each block (a float32 matrix); `words` are the blocks' `flat`."""
     import numpy as np
 
-    words = [flat(block.text) for block in blocks]
-    own = np.array([[*_of_itself(block), *_of_place(block)] for block in blocks], dtype=np.float32)
-    page = np.array(_of_page(blocks, words, opinions), dtype=np.float32)
+    sizes = [size(block.text) for block in blocks]
+    own = np.array(
+        [
+            [*_of_itself(block, length), *_of_place(block)]
+            for block, length in zip(blocks, sizes, strict=True)
+        ],
+        dtype=np.float32,
+    )
+    page = np.array(_of_page(blocks, words, sizes, opinions), dtype=np.float32)
     bits = np.arange(len(Mark))
     marks = np.array([block.marks for block in blocks])[:, None] >> bits & 1
     near = (np.array([block.near for block in blocks])[:, None] >> bits & 1)[:, _NEAR]
@@ -83,11 +94,9 @@ def size(text: str) -> int:
     return len(text) if text.isascii() else len(text) + 2 * len(_WIDE.findall(text))
 
 
-def _of_itself(block: Block) -> list[float]:
+def _of_itself(block: Block, length: int) -> list[float]:
     text = block.text
-    length = size(text)
-    letters = sum(map(str.isalpha, text[:200]))
-    capitals = sum(map(str.isupper, text[:200]))
+    letters, capitals = _count_letters(text[:_SAMPLE])
     words = text.count(" ") + 1
     return [
         log1p(length),
@@ -95,7 +104,7 @@ def _of_itself(block: Block) -> list[float]:
         min(block.links, 10) / 10,
         float(bool(_ENDED.search(text[-6:]))),
         min(len(_COMMA.findall(text[:2_000])), 10) / 10,
-        letters / min(len(text), 200),
+        letters / min(len(text), _SAMPLE),
         capitals / max(letters, 1),
         min(length / words, 20) / 10,
         float(length < _SHORT and bool(_PLEA.search(text.lower()))),
@@ -107,6 +116,14 @@ def _of_itself(block: Block) -> list[float]:
     ]
 
 
+def _count_letters(text: str) -> tuple[int, int]:
+    """Return how many characters are letters, and how many capitals."""
+    if not text.isascii():
+        return sum(map(str.isalpha, text)), sum(map(str.isupper, text))
+    letters = text.encode().translate(None, _NO_LETTERS)
+    return len(letters), len(letters.translate(None, _SMALL))
+
+
 def _of_place(block: Block) -> list[float]:
     return [
         *_ONE_OF_TAGS.get(block.tag, _NO_TAG),
@@ -115,11 +132,10 @@ def _of_place(block: Block) -> list[float]:
 
 
 def _of_page(
-    blocks: Sequence[Block], words: Sequence[str], opinions: Opinions
+    blocks: Sequence[Block], words: Sequence[str], sizes: Sequence[int], opinions: Opinions
 ) -> list[list[float]]:
     count = len(blocks)
     taken = find_taken(words, opinions.trafilatura)
-    sizes = [size(block.text) for block in blocks]
     total = sum(sizes) or 1
     of_taken = sum(s for s, t in zip(sizes, taken, strict=True) if t) / total
     firsts = [i for i, t in enumerate(taken) if t and sizes[i] > 80] or [0]

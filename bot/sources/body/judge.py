@@ -26,7 +26,7 @@ class Judge:
         blocks = read_blocks(tree)
         self._words = [flat(block.text) for block in blocks]
         self._sizes = np.array([line.count(" ") + bool(line) for line in self._words], np.float32)
-        self._chances = chances(measure(blocks, opinions)) if blocks else self._sizes
+        self._chances = chances(measure(blocks, self._words, opinions)) if blocks else self._sizes
 
     def expect(self, text: str) -> float:
         """Return the F1 that a text is expected to have, 0 to 1."""

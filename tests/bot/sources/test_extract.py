@@ -1,5 +1,6 @@
 """What reaches a summary: the article, and nothing that stands around it."""
 
+import json
 from datetime import UTC, datetime
 
 import pytest
@@ -10,7 +11,7 @@ from bot.model.article import Document
 from bot.model.errors import EmptyDocumentError, ReadError
 from bot.model.feed import Entry
 from bot.sources.document import read_document
-from bot.sources.extract import DOUBTFUL, FAST
+from bot.sources.extract import DECLARED, DOUBTFUL, FAST
 from bot.sources.lean import MOST_TAGS, flatten, lean
 
 NOW = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
@@ -30,6 +31,22 @@ def test_the_article_and_nothing_else(page: Page) -> None:
     assert not [noise for noise in NOISE if noise in document.text]
     assert "Section number" not in document.text
     assert document.confidence > DOUBTFUL
+
+
+def test_what_follows_an_end_that_came_too_early_is_read() -> None:
+    document = read(f"<html><body><nav>Menu</nav></body></html><main>{STORY}</main></body></html>")
+    assert all(paragraph in document.text for paragraph in PARAGRAPHS)
+
+
+def test_an_article_that_the_page_declares_is_believed_before_others_are_asked() -> None:
+    data = json.dumps({"@type": "NewsArticle", "articleBody": "\n".join(PARAGRAPHS)})
+    first, rest = STORY.split("<p>The new pier")
+    story = f"<article>{first}<aside><p>The new pier{rest}</aside></article>"
+    document = read(
+        f"<html><body><script type='application/ld+json'>{data}</script>{story}</body></html>"
+    )
+    assert document.tried == (FAST, DECLARED)
+    assert document.text == "\n".join(PARAGRAPHS)
 
 
 # ── below the confidence the feed's own words are used ──────────────────────────────────
