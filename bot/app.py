@@ -6,7 +6,6 @@
 """
 
 import asyncio
-import gc
 import io
 import logging
 import sys
@@ -28,7 +27,7 @@ from bot.model.errors import (
 )
 from bot.model.progress import Clock
 from bot.model.workspace import Channel, DigestPlan, Workspace
-from bot.monitor import watch
+from bot.monitor import memory, watch
 from bot.monitor.supervisor import READY, Supervisor, is_silent
 from bot.pipeline.clean_up import clean_up
 from bot.pipeline.deliver import Sender, deliver_due, give_up_old, take_back
@@ -59,8 +58,6 @@ from config.version import read_version
 
 log = logging.getLogger(__name__)
 
-_SETTLED_AFTER = 60.0
-"""Seconds until what the bot needs has been loaded, by and large."""
 _SWITCH_SECONDS = 0.0005
 """How long a thread that reads the database may keep the event loop's waiting for the interpreter.
 Python's own 5 ms are waited for anew after each packet: together that was seconds in a busy minute.
@@ -251,7 +248,7 @@ class Bot:
         listen = self.settings.monitor.listen
         looked_at = partial(engine.finished_at, "deliver")
         telling = asyncio.create_task(self._keep_told(looked_at), name="signs of life")
-        settling = asyncio.create_task(_settle_memory(), name="settle memory")
+        settling = asyncio.create_task(memory.settle(), name="settle memory")
         try:
             async with watch(listen, self.services, self.platforms, looked_at):
                 ends = await asyncio.gather(*(_serve_one(p, desk) for p in self.platforms))
@@ -295,16 +292,6 @@ class Bot:
             "deliver": deliver,
             "clean-up": partial(clean_up, services, keep),
         }
-
-
-async def _settle_memory() -> None:
-    """Spare the collector what stays for good, once most of it is there.
-
-    It would look through all modules and tables again and again, and the loop waits meanwhile.
-    """
-    await asyncio.sleep(_SETTLED_AFTER)
-    gc.collect()
-    gc.freeze()
 
 
 async def _serve_one(platform: Platform, desk: Desk) -> LoginError | None:

@@ -15,6 +15,7 @@ import threading
 
 from bot.app import Bot, make_platforms, open_services
 from bot.model.errors import DatabaseUnreachableError, ReadOnlyError
+from bot.monitor import memory
 from bot.monitor.supervisor import STOPPING, Supervisor
 from bot.storage.handover import take_back, until_asked
 from bot.storage.lease import Lease, hold_lease
@@ -32,6 +33,7 @@ async def run(settings: Settings) -> None:
     Raises LoginError when no platform accepts its token, and DatabaseInUseError where another
     copy runs.
     """
+    memory.keep_together()
     supervisor = Supervisor(os.environ)
     _stop_on_sigterm(supervisor)
     _make_data_dir(settings)

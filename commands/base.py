@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, ClassVar
 
 from bot.model.message import Message
+from bot.model.progress import Interim
 from bot.model.request import CommandInfo, Completion, HandedFile, Parameter, People, Places
 from bot.model.workspace import Channel, Managers, Workspace
 
@@ -43,6 +44,8 @@ class Context:
     by_right: bool = False
     """Manages by the platform's own right, and so may name others."""
     people: People = field(default_factory=Nobody)
+    interim: Interim | None = None
+    """Shows the answer before it is complete; None where an answer cannot change once given."""
 
     async def why_closed(self, channel: Channel) -> str:
         """Return in sentences why nothing can be posted in a channel; empty where it can."""

@@ -12,6 +12,7 @@ from bot.model.errors import (
     VerbatimError,
 )
 from bot.model.message import Button, Choices, Code, Message, Paragraph, Part, Plain, Text
+from bot.model.progress import Interim
 from bot.model.request import (
     CommandInfo,
     Completion,
@@ -95,12 +96,13 @@ class Desk:
         """All commands, in the order of `/help`."""
         return self._commands
 
-    async def answer(self, request: Request) -> Message:
+    async def answer(self, request: Request, interim: Interim | None = None) -> Message:
         """Carry out a request; whatever goes wrong becomes a message."""
         try:
             self._pace.note(request, self._services.clock())
             info, arguments = self._read(request)
-            return await self._carry_out(request, info, arguments)
+            context = replace(await self._make_context(request), interim=interim)
+            return await self._carry_out(context, info, arguments)
         except VerbatimError as error:
             return explain(error)
         # The one place where any error is caught: behind it stands a person who waits for an
@@ -137,9 +139,8 @@ class Desk:
             return []
 
     async def _carry_out(
-        self, request: Request, info: CommandInfo, arguments: dict[str, str]
+        self, context: Context, info: CommandInfo, arguments: dict[str, str]
     ) -> Message:
-        context = await self._make_context(request)
         if info.for_managers and not context.manager:
             raise await refuse(context, info.name)
         if context.places:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.model.errors import HttpStatusError, NotAFeedError, NotTextError
+from bot.model.errors import HttpStatusError, NotAFeedError, NotTextError, ReadError
 from bot.model.feed import Feed, FetchResult
 from bot.model.message import (
     Bold,
@@ -27,6 +27,7 @@ from commands.cards import link, quiet
 from commands.ceilings import check_feeds
 from commands.feed_choice import feed_label, feed_line
 from commands.feed_reference import feed_place, feed_title
+from commands.unread import explain_unread
 from commands.wording import argument
 
 _MOST_CHOICES = 5
@@ -53,18 +54,27 @@ class FeedAdd(Command):
     async def __call__(self, context: Context, **arguments: str) -> Message:
         """Answer with what is followed now, or ask which of a page's feeds is meant."""
         address = full_address(context, arguments["url"])
-        section = arguments.get("section", "")
         try:
-            return await _follow(context, address, section)
-        except (NotAFeedError, NotTextError, HttpStatusError):
-            services = context.services
-            found = await discover(services.client, services.run, services.clock, address)
-        first = found[0]
-        if first.source == SITEMAP and not first.itself:
-            return _offer_sitemap(address, first, section)
-        if len(found) == 1:
-            return await _follow(context, first.address, section, first.source, address)
-        return _ask_which(address, found, section)
+            return await _find(context, address, arguments.get("section", ""))
+        except ReadError as error:
+            raise await explain_unread(
+                context, error, address, kept="It was not added, and nothing changed."
+            ) from error
+
+
+async def _find(context: Context, address: str, section: str) -> Message:
+    """Follow what is at an address, or ask which of its feeds is meant. Raises ReadError."""
+    try:
+        return await _follow(context, address, section)
+    except (NotAFeedError, NotTextError, HttpStatusError):
+        services = context.services
+        found = await discover(services.client, services.run, services.clock, address)
+    first = found[0]
+    if first.source == SITEMAP and not first.itself:
+        return _offer_sitemap(address, first, section)
+    if len(found) == 1:
+        return await _follow(context, first.address, section, first.source, address)
+    return _ask_which(address, found, section)
 
 
 async def _follow(

@@ -46,11 +46,13 @@ def _health(feed: Feed) -> Text:
     state = feed.state
     if state.stopped:
         return (Plain(f"{_STOPPED[Stop(state.stopped)]} "), Code(f"/feed resume {feed.id}"))
-    again = ", next try " if state.last_error else ", next "
-    upcoming: Text = (Plain(again), Time(state.next_at)) if state.next_at else ()
+    upcoming: Text = (Plain(", next "), Time(state.next_at)) if state.next_at else ()
     if state.last_error:
         times = f" ({plural(state.failures, 'time')} in a row)" if state.failures > 1 else ""
         since: Text = (Plain(" Last read "), Time(state.last_ok_at)) if state.last_ok_at else ()
+        if state.next_at:
+            again = ", next try " if since else " Next try "
+            upcoming = (Plain(again), Time(state.next_at))
         return (Plain(f"fails{times}: {state.last_error}"), *since, *upcoming)
     if state.last_ok_at is None:
         return (Plain("not read yet"), *upcoming)

@@ -5,6 +5,7 @@ from collections import OrderedDict
 from collections.abc import Sequence
 
 from bot.model.errors import NotFoundError, UsageError
+from bot.model.feed import Feed
 from bot.model.message import Bold, Button, Buttons, Listing, Message, Paragraph, Part, Plain, Text
 from bot.model.request import Kind, Parameter
 from bot.pipeline.pull import FIRST_PULL
@@ -12,9 +13,11 @@ from bot.pipeline.show import plural
 from bot.sources.links import display_link
 from bot.sources.opml import OpmlFeed, read_opml
 from commands.base import Command, Context
-from commands.cards import quiet
-from commands.opml import Sorted, follow_all, load_list, reading_time, sort_feeds
-from commands.wording import argument
+from commands.cards import label, quiet
+from commands.feed_health import feed_line
+from commands.first_readings import FirstReadings, watch
+from commands.opml import Sorted, follow_all, load_list, sort_feeds
+from commands.wording import argument, join
 
 _SAMPLE = 8
 _MOST_KEPT = 50
@@ -69,7 +72,10 @@ class FeedImport(Command):
         added = await services.storage.write(
             lambda t: follow_all(t, context, found.new, services.clock())
         )
-        return _show_added(found, added)
+        if not added:
+            return _show_none(found)
+        readings = await watch(context, added, lambda so_far: _show_going_on(found, so_far))
+        return _show_added(found, readings or FirstReadings(waiting=len(added)))
 
     async def _read(self, context: Context, address: str, confirmed: str) -> list[OpmlFeed]:
         """Return the feeds of the list that is meant. Raises ReadError, RequestError."""
@@ -114,20 +120,62 @@ def _show(found: Sorted, confirming: str) -> Message:
     return Message(tuple(parts), line=counts)
 
 
-def _show_added(found: Sorted, added: int) -> Message:
-    if not added:
-        text = "Every feed of this list that can be followed is followed already."
-        return Message((Paragraph((Plain(text),)), *_refused(found)), line=text)
-    text = f"Following {plural(added, 'more feed')}."
-    minutes = round(reading_time(added).total_seconds() / 60)
-    when = f"within the next {plural(minutes, 'minute')}" if minutes else "within a minute"
-    turn = (
-        f"They are read {when}, from the {FIRST_PULL} newest articles of each on; /news status "
-        "counts those that have yet to be, and one that cannot be read says so in the list."
+def _show_none(found: Sorted) -> Message:
+    text = "Every feed of this list that can be followed is followed already."
+    return Message((Paragraph((Plain(text),)), *_refused(found)), line=text)
+
+
+def _show_going_on(found: Sorted, so_far: FirstReadings) -> Message:
+    """Return the answer while feeds are still being read for the first time."""
+    text = _following(so_far)
+    how = f"They are read in turn, {_left(so_far)}; how far it is follows here."
+    return Message((Paragraph((Plain(text),)), quiet(how), *_refused(found)), line=text)
+
+
+def _show_added(found: Sorted, readings: FirstReadings) -> Message:
+    text = _following(readings)
+    parts: list[Part] = [Paragraph((Plain(text),))]
+    if readings.failing:
+        parts += [label("Cannot be read at the moment"), *_failing(readings.failing)]
+    parts += [quiet(_first_articles(readings)), *_refused(found)]
+    buttons = [Button("All feeds", "feed list")]
+    if readings.waiting:
+        buttons.append(Button("How far it is", "news status"))
+    return Message((*parts, Buttons(tuple(buttons))), line=text)
+
+
+def _following(readings: FirstReadings) -> str:
+    """Return how many are followed, and what is known of them by now."""
+    counted = (
+        (readings.read, "read"),
+        (len(readings.failing), "cannot be read"),
+        (readings.waiting, "not read yet"),
     )
-    parts: list[Part] = [Paragraph((Plain(text),)), quiet(turn), *_refused(found)]
-    parts.append(Buttons((Button("All feeds", "feed list"),)))
-    return Message(tuple(parts), line=text)
+    states = join([f"{count:,} {what}" for count, what in counted if count])
+    known = f": {states}" if readings.waiting < readings.total else ""
+    return f"Following {plural(readings.total, 'more feed')}{known}."
+
+
+def _left(readings: FirstReadings) -> str:
+    minutes = round(readings.left.total_seconds() / 60)
+    return f"within the next {plural(minutes, 'minute')}" if minutes else "within a minute"
+
+
+def _first_articles(readings: FirstReadings) -> str:
+    from_where = f"from the {FIRST_PULL} newest articles of each on"
+    if not readings.waiting:
+        return f"They were read {from_where}; what is older counts as known."
+    return (
+        f"They are read {_left(readings)}, {from_where}; /news status counts those that have yet "
+        "to be, and one that cannot be read says so in the list."
+    )
+
+
+def _failing(feeds: Sequence[Feed]) -> list[Part]:
+    shown: list[Part] = [Listing(tuple(feed_line(feed) for feed in feeds[:_SAMPLE]))]
+    if len(feeds) > _SAMPLE:
+        shown.append(quiet(f"And {len(feeds) - _SAMPLE} more, in /feed list."))
+    return [*shown, quiet("They are tried again; those of no use: /feed remove.")]
 
 
 def _them(count: int) -> str:

@@ -1,6 +1,6 @@
 """`/feed resume`: read a feed again that was stopped, or that is waiting for its next try."""
 
-from bot.model.feed import Feed
+from bot.model.feed import Feed, Stop
 from bot.model.message import Bold, Message, Paragraph, Plain
 from bot.model.request import Kind, Parameter
 from bot.pipeline.trouble import resume
@@ -31,16 +31,21 @@ class FeedResume(Command):
             found = find_feeds(t.feeds.list(workspace_id), reference)
             if len(found) == 1:
                 t.feeds.save_state(found[0].id, resume(found[0].state, now))
-                if found[0].state.taken_title:
-                    t.feeds.rename(workspace_id, found[0].id, found[0].state.taken_title)
+                if title := _new_title(found[0]):
+                    t.feeds.rename(workspace_id, found[0].id, title)
             return found
 
         found = await context.services.storage.write(start)
         return _show(found[0]) if len(found) == 1 else ask_which(reference, found, "feed resume")
 
 
+def _new_title(feed: Feed) -> str:
+    """Return what a feed calls itself that somebody else has now; "" of any other."""
+    return feed.state.taken_title if feed.state.stopped == Stop.TAKEN else ""
+
+
 def _show(feed: Feed) -> Message:
-    title = feed.state.taken_title
+    title = _new_title(feed)
     text = f" is followed as {title} now and read within a minute" if title else _AGAIN
     parts = (
         Paragraph((Bold(feed_title(feed)), Plain(f"{text}."))),

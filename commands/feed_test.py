@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from bot.model.article import Analysis
+from bot.model.errors import ReadError
 from bot.model.feed import Entry, Feed
 from bot.model.message import (
     Bold,
@@ -32,6 +33,7 @@ from commands.cards import label, link, quiet
 from commands.feed_choice import feed_label, feed_line
 from commands.feed_habits import carries, dates, rhythm
 from commands.packs import language_name
+from commands.unread import explain_unread
 from commands.wording import argument
 
 _MOST_CHOICES = 5
@@ -48,18 +50,29 @@ class FeedTest(Command):
 
     async def __call__(self, context: Context, **arguments: str) -> Message:
         """Answer with format, dates, habits and the first entry, or with the page's feeds."""
-        address, services = full_address(context, arguments["url"]), context.services
-        source, form = "", ""
-        if "://" in address:
-            found = await discover(services.client, services.run, services.clock, address)
-            if not found[0].itself:
-                return _ask_which(address, found)
-            address, source, form = found[0].address, found[0].source, found[0].form
-        trial = await try_feed(services, address, source)
-        known = await services.storage.read(lambda t: t.feeds.list(context.workspace.id))
-        followed = trial.address in {feed.address for feed in known}
-        first = await _read_first(context, trial)
-        return _show(trial, form, first, followed=followed)
+        address = full_address(context, arguments["url"])
+        try:
+            return await _test(context, address)
+        except ReadError as error:
+            raise await explain_unread(
+                context, error, address, kept="It is not followed, and nothing changed."
+            ) from error
+
+
+async def _test(context: Context, address: str) -> Message:
+    """Read an address and say what it is. Raises ReadError."""
+    services = context.services
+    source, form = "", ""
+    if "://" in address:
+        found = await discover(services.client, services.run, services.clock, address)
+        if not found[0].itself:
+            return _ask_which(address, found)
+        address, source, form = found[0].address, found[0].source, found[0].form
+    trial = await try_feed(services, address, source)
+    known = await services.storage.read(lambda t: t.feeds.list(context.workspace.id))
+    followed = trial.address in {feed.address for feed in known}
+    first = await _read_first(context, trial)
+    return _show(trial, form, first, followed=followed)
 
 
 def _ask_which(address: str, found: Sequence[FoundFeed]) -> Message:

@@ -61,13 +61,15 @@ def sort_feeds(services: Services, listed: Sequence[OpmlFeed], known: Sequence[F
     return Sorted(tuple(new), tuple(f for f in listed if f.address in followed), tuple(refused))
 
 
-def follow_all(t: Transaction, context: Context, feeds: Sequence[OpmlFeed], now: datetime) -> int:
-    """Follow feeds without reading them first; return how many are new.
+def follow_all(
+    t: Transaction, context: Context, feeds: Sequence[OpmlFeed], now: datetime
+) -> frozenset[int]:
+    """Follow feeds without reading them first; return the ids of those that are new.
 
     The first few are read at once and the others in turn, so that a long list is no burst.
     Raises TooManyError, and then none is followed.
     """
-    added = (
+    kept = [
         t.feeds.add(
             context.workspace.id,
             feed.address,
@@ -78,11 +80,11 @@ def follow_all(t: Transaction, context: Context, feeds: Sequence[OpmlFeed], now:
             next_at=now + max(number - _AT_ONCE, 0) * _APART,
         )
         for number, feed in enumerate(feeds)
-    )
-    count = sum(new for _, new in added)
-    if count:
-        check_feeds(t, context, count)
-    return count
+    ]
+    added = frozenset(feed.id for feed, new in kept if new)
+    if added:
+        check_feeds(t, context, len(added))
+    return added
 
 
 def reading_time(feeds: int) -> timedelta:

@@ -9,6 +9,8 @@ A part is a module of this package that has `NAME`, `HELP`, `add_arguments(parse
 import argparse
 import importlib
 import pkgutil
+import subprocess
+import sys
 from collections.abc import Mapping, Sequence
 from typing import Protocol, cast
 
@@ -66,19 +68,31 @@ def main(argv: Sequence[str] | None = None) -> None:
 
 
 def run_all(given: Mapping[str, str | None]) -> None:
-    """Run every part with the data that is given (folders by option, without its dashes)."""
-    options: list[str] = []
+    """Run every part with the data that is given (folders by option, without its dashes).
+
+    Each in a process of its own: what one part took is not counted as the next one's memory. Exits
+    with a sentence where one did not run to its end, once all others have.
+    """
+    folders = {option: given[option.removeprefix("--")] for option in _DATA}
     for option, meaning in _DATA.items():
-        folder = given[option.removeprefix("--")]
-        options += [option, folder] if folder else []
-        if not folder:
+        if not folders[option]:
             print(f"Without {option}, a {meaning}: what needs it is left out.")
+    failed = []
     for part in find_parts():
         print(f"\n── {part.NAME}: {part.HELP}", flush=True)
-        own = argparse.ArgumentParser()
-        part.add_arguments(own)
-        arguments, _ = own.parse_known_args(options)
-        part.run(arguments)
+        command = [sys.executable, "-m", "benchmarks.ingest", part.NAME]
+        done = subprocess.run([*command, *_options_of(part, folders)], check=False)
+        failed += [part.NAME] if done.returncode else []
+    if failed:
+        sys.exit(f"\nThese parts did not run to their end: {', '.join(failed)}")
+
+
+def _options_of(part: Part, folders: Mapping[str, str | None]) -> list[str]:
+    """Return those of the options that a part has."""
+    own = argparse.ArgumentParser()
+    part.add_arguments(own)
+    pairs = [[option, folder] for option, folder in folders.items() if folder]
+    return [word for pair in pairs if not own.parse_known_args(pair)[1] for word in pair]
 
 
 if __name__ == "__main__":

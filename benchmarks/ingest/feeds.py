@@ -145,12 +145,14 @@ def vote(file: FeedFile, readers: Mapping[str, Reader]) -> FeedFile | None:
 def _meets(suite: SuiteFile, reader: Reader) -> bool:
     found = _read(reader, suite.file)
     for assertion in suite.assertions:
-        if not line_of(assertion.value, 500):
+        # Some parsers hand titles on with their markup, and some titles hold a literal "<b>".
+        texts = (line_of(assertion.value, 500), " ".join(assertion.value.split())[:500])
+        if not texts[0]:
             continue  # an entry that says nothing may be left out
         if assertion.number >= len(found):
             return False
         title, link, _ = found[assertion.number]
-        if assertion.field == "title" and title != line_of(assertion.value, 500):
+        if assertion.field == "title" and title not in texts:
             return False
         if assertion.field == "link" and link != assertion.value:
             return False

@@ -45,6 +45,7 @@ from benchmarks.promises.soak_world import (
 )
 from bot.app import Bot, make_platforms, open_services
 from bot.model.workspace import DigestPlan
+from bot.monitor import memory
 from bot.pipeline.services import Services
 from bot.schedule import TICKS, Schedule
 from bot.storage.contract import Transaction
@@ -142,7 +143,8 @@ class _Faults(logging.Handler):
 
 
 def live(places: Places, clock: FastClock, seconds: float) -> Life:
-    """Let the bot live for so many true seconds."""
+    """Let the bot live for so many true seconds, in a process set up as `bot.service` does it."""
+    memory.keep_together()
     logging.getLogger().addHandler(logging.NullHandler())
     return asyncio.run(_live(places, clock, seconds))
 

@@ -19,7 +19,7 @@ from email.utils import format_datetime
 from multiprocessing.connection import Connection
 from typing import Any
 
-from benchmarks.promises.flood import BOMBS
+from benchmarks.promises.broken import WAYS, break_feed
 from tests.fakes.discord.server import FakeDiscord
 from tests.fakes.discord.server import Fault as DiscordFault
 from tests.fakes.discord.world import channel
@@ -29,10 +29,8 @@ from tests.fakes.slack.server import Fault as SlackFault
 from tests.fakes.web import Asked, Reply, ScriptedWeb
 
 SPEED = 48
-BROKEN = (
-    *("dribble", "silence", "hang", "reset", "short", "500", "503", "429", "410", "garbage"),
-    *("no feed", "bomb", "loop", "nothing listens"),
-)
+_NO_SERVER = "no-server"
+BROKEN = (*WAYS, _NO_SERVER)
 """The ways in which every fifth feed is broken, in turn."""
 CHANNELS = 24
 """Of each platform; each has its digest in an hour of its own."""
@@ -129,28 +127,14 @@ class _World:
         web = await stack.enter_async_context(ScriptedWeb(host))
         self._webs.append(web)
         address = web.script(f"/{number}.xml", self._feed(number, kind))
-        return f"http://{host}:1/{number}.xml" if kind == "nothing listens" else address
+        return f"http://{host}:1/{number}.xml" if kind == _NO_SERVER else address
 
     def _feed(self, number: int, kind: str) -> Reply | Callable[[Asked], Reply]:
         if kind == "healthy":
             return self._healthy(number)
-        body = _write_feed(number, 1, self._clock())
-        return {
-            "dribble": Reply(body=body * 20, ending="drip"),
-            "silence": Reply(ending="silent"),
-            "hang": Reply(body=body[: len(body) // 2], ending="hang"),
-            "reset": Reply(ending="reset"),
-            "short": Reply(body=body, ending="short"),
-            "500": Reply(status=500),
-            "503": Reply(status=503, headers={"Retry-After": "7200"}),
-            "429": Reply(status=429, headers={"Retry-After": "soon"}),
-            "410": Reply(status=410),
-            "garbage": Reply(body=body[:200] + bytes(range(256)) * 9),
-            "no feed": Reply(body=b"<html><p>We have moved.</p></html>"),
-            "bomb": BOMBS[number % len(BOMBS)],
-            "loop": Reply(status=302, headers={"Location": f"/{number}.xml"}),
-            "nothing listens": Reply(status=404),
-        }[kind]
+        if kind == _NO_SERVER:
+            return Reply(status=404)
+        return break_feed(kind, number, _write_feed(number, 1, self._clock()))
 
     def _healthy(self, number: int) -> Callable[[Asked], Reply]:
         readings = itertools.count()

@@ -94,7 +94,7 @@ class UnreachableError(ReadError):
     """No connection, no such host, or out of time."""
 
     code = "unreachable"
-    default_fix = "Check the address and the network; it is tried again later."
+    default_fix = "Check the address and the network."
 
 
 class RefusedAddressError(ReadError):

@@ -42,9 +42,6 @@ class FetchState:
     failing_since: datetime | None = None
     missing_since: datetime | None = None
     """Since when it answers 404 and nothing else."""
-    gone_since: datetime | None = None
-    gone_times: int = 0
-    """How often it has answered 410 since then."""
     kills: int = 0
     """Readings in a row that had to be stopped for taking too much time or memory."""
     stopped: str = ""
@@ -64,11 +61,13 @@ class FetchState:
     """Entries that its last burst brought above what is read at once."""
     left_out_at: datetime | None = None
     called: str = ""
-    """The title it gave itself when it was last read, whatever it is called here."""
+    """The title by which its publisher is known, as it gave itself, whatever it is called here."""
     site: str = ""
-    """The registrable domain that most of its entries linked to then."""
+    """The registrable domain that most of its entries linked to under that title."""
+    other_since: datetime | None = None
+    """Since when title or site is another; None: both are as they are known."""
     taken_title: str = ""
-    """What it calls itself since somebody else has its address."""
+    """What it calls itself since then, or since somebody else has its address."""
     taken_site: str = ""
     """Where its entries lead since then."""
 

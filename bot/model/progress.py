@@ -1,8 +1,10 @@
 """Values handed in from outside: the clock, progress, and the runner of heavy work."""
 
 from collections.abc import Awaitable, Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import ParamSpec, Protocol, TypeVar
+
+from bot.model.message import Message
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -25,4 +27,25 @@ class Runner(Protocol):
         self, work: Callable[P, T], /, *arguments: P.args, **options: P.kwargs
     ) -> Awaitable[T]:
         """Run `work` and return its result."""
+        ...
+
+
+class Interim(Protocol):
+    """Shows an answer while it is not complete yet: each time in place of what it showed before.
+
+    A platform hands it in with a request; where an answer cannot change once given, it hands in
+    none.
+    """
+
+    @property
+    def patience(self) -> timedelta:
+        """How long after the request the answer can be changed; it may become less."""
+        ...
+
+    async def show(self, message: Message) -> None:
+        """Show the answer as it is by now. Never raises: the complete one follows anyway."""
+        ...
+
+    async def pause(self) -> None:
+        """Wait until it is polite to show something else."""
         ...

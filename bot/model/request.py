@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from bot.model.message import Message
+from bot.model.progress import Interim
 from bot.model.workspace import Managers
 
 
@@ -162,8 +163,11 @@ class Dispatcher(Protocol):
         """All commands, in the order of `/help`."""
         ...
 
-    async def answer(self, request: Request) -> Message:
-        """Carry out a request. Never raises for what a person typed: errors become messages."""
+    async def answer(self, request: Request, interim: Interim | None = None) -> Message:
+        """Carry out a request. Never raises for what a person typed: errors become messages.
+
+        What takes long is shown by `interim` meanwhile; without it, it is not waited for.
+        """
         ...
 
     async def happened(self, event: Event) -> None:

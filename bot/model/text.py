@@ -6,6 +6,7 @@ runs of combining marks cut (normalising is quadratic on them), then NFC.
 
 import re
 import unicodedata
+from functools import cache
 
 _MARKS_IN_A_ROW = 6
 _INVISIBLE = re.compile(
@@ -41,10 +42,17 @@ def clean_line(text: str, limit: int = 1_000) -> str:
 
 
 def _cut_marks(match: re.Match[str]) -> str:
-    kept: list[str] = []
-    run = 0
-    for character in match[0]:
-        run = run + 1 if unicodedata.combining(character) else 0
-        if run <= _MARKS_IN_A_ROW:
-            kept.append(character)
-    return "".join(kept)
+    marks, too_many = _find_marks()
+    # Mostly it is a run of quotation marks, dashes or emoji.
+    return match[0] if marks.isdisjoint(match[0]) else too_many.sub(r"\1", match[0])
+
+
+@cache
+def _find_marks() -> tuple[frozenset[str], re.Pattern[str]]:
+    """Return all combining marks, and what matches too many of them in a row.
+
+    Looked up when the first such run comes: it takes ten milliseconds.
+    """
+    marks = [c for c in map(chr, range(0x300, 0x20000)) if unicodedata.combining(c)]
+    one = f"[{''.join(marks)}]"
+    return frozenset(marks), re.compile(f"({one}{{{_MARKS_IN_A_ROW}}}){one}+")

@@ -25,6 +25,8 @@ from bot.storage.contract import Transaction
 
 FIRST_PULL = 10
 """Entries a web feed's first pull brings; older ones count as seen: a new feed never floods."""
+FIRST_TOLD = 3
+"""Of those, how many alerts are given on at most: a new feed is no burst of news."""
 LATER_PULL = 50
 """Entries one later pull brings at most; what a burst brings above that is counted, and seen."""
 _OLD = timedelta(days=7)
@@ -70,16 +72,18 @@ async def sift(services: Services, feed: Feed, result: FetchResult) -> tuple[Sif
     else:
         fresh = await services.storage.read(lambda t: _without_renamed(t, feed, fresh))
         read = fresh[: _room(feed)]
-    left_out = 0 if feed.state.last_ok_at is None else len(fresh) - len(read)
+    first = feed.state.last_ok_at is None
+    told = FIRST_TOLD if first and feed.source != "folder" else len(read)
+    left_out = 0 if first else len(fresh) - len(read)
     if left_out:
         state = replace(state, left_out=left_out, left_out_at=now)
     new = tuple(
         NewEntry(
             entry,
             _article_identity(feed, entry, named[entry][0], shared),
-            quiet=_is_old(feed, entry, now),
+            quiet=place >= told or _is_old(feed, entry, now),
         )
-        for entry in read
+        for place, entry in enumerate(read)
     )
     return Sifted(new, tuple(sorted(unknown)), left_out), state
 

@@ -90,8 +90,8 @@ def _missing(case: Case) -> str:
 
 def _gone(case: Case) -> str:
     return (
-        "is gone for good: its server has said so three times within a week (410), so it is not "
-        "read any more. Its articles stay. If the server was wrong, try it again."
+        "is gone for good: its server says so (410), and it is not read any more. Its articles "
+        "stay. If the server was wrong, which happens while a site is rebuilt, try it again."
     )
 
 

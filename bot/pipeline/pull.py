@@ -4,15 +4,16 @@
 
     database ─due─▶ waiting ─▶ whose turn? ─▶ pulling, up to 256 side by side ─▶ done: next one
                                  ├ at most 4 of one site
-                                 └ at most 64 whose last reading failed
+                                 ├ at most 64 whose last reading failed
+                                 └ one, after the database refused what a pull brought
 """
 
 import asyncio
 import logging
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from itertools import islice
 
 from bot.model.errors import StorageError
@@ -86,6 +87,8 @@ class Puller:
         self._failing: set[int] = set()
         self._sites: Counter[str] = Counter()
         self._rests_until: datetime | None = None
+        self._refused: dict[int, datetime] = {}
+        """When the database last took nothing of a feed; empty once it takes something again."""
         self._knows_hosts = False
         self._next_step: asyncio.TimerHandle | None = None
 
@@ -162,10 +165,10 @@ class Puller:
 
     def _startable(self) -> Iterator[tuple[DueFeed, str]]:
         """Yield the waiting feeds that there is room for, the longest waiting first."""
-        room = AT_ONCE - len(self._pulling)
+        room = (1 if self._refused else AT_ONCE) - len(self._pulling)
         failing = FAILING_AT_ONCE - len(self._failing)
         sites = Counter(self._sites)
-        for feed, site in self._waiting.values():
+        for feed, site in self._in_turn():
             if room <= 0:
                 return
             if sites[site] >= OF_ONE_SITE or (feed.failing and failing <= 0):
@@ -174,6 +177,14 @@ class Puller:
             failing -= feed.failing
             sites[site] += 1
             yield feed, site
+
+    def _in_turn(self) -> Iterable[tuple[DueFeed, str]]:
+        waiting = self._waiting.values()
+        if not self._refused:
+            return waiting
+        # As long as the database takes nothing, no site is asked twice before all others were.
+        never = datetime.min.replace(tzinfo=UTC)
+        return sorted(waiting, key=lambda one: self._refused.get(one[0].id, never))
 
     def _end(self, feed: DueFeed, site: str) -> None:
         del self._pulling[feed.id]
@@ -199,7 +210,9 @@ class Puller:
             self._waiting.clear()
             if self._rests_until is None or self._rests_until < self._services.clock():
                 log.error("No feed is pulled for a minute. %s", error)
+            self._refused[due.id] = self._services.clock()
             self._rests_until = self._services.clock() + _REST
             return
+        self._refused.clear()
         if self._keeps:
             self._reports.append(report)

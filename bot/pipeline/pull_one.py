@@ -53,9 +53,9 @@ async def pull_feed(services: Services, feed: Feed, progress: Progress | None = 
     runner = CountingRunner(services.run)
     try:
         result = await services.sources[feed.source].read(feed)
-        if is_taken_over(feed, result):
+        if is_taken_over(feed, result, services.clock()):
             return await _set_aside(services, feed, result)
-        result = replace(result, state=note_publisher(result))
+        result = replace(result, state=note_publisher(result, services.clock()))
         sifted, state = await sift(services, feed, result)
         articles, warnings = await _read_entries(
             replace(services, run=runner), feed, sifted.new, progress

@@ -2,19 +2,23 @@
 
 ::
 
-    reading ─▶ title and site as before, or one of them ─▶ remembered
-            └▶ both wholly other ─▶ paused, told once; resumed: followed as what it is now
+    reading ─▶ title and site as it is known by ─▶ fine
+            ├▶ one of them other ─▶ fine; after a month it is known by that
+            └▶ both wholly other, at once or one after the other within the month
+               ─▶ paused, told once; resumed: followed as what it is now
 """
 
 import re
 from collections import Counter
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.model.feed import Feed, FetchResult, FetchState, Stop
 from bot.pipeline.trouble import Notice
 from bot.sources.hosts import site_of
 
+SETTLED_AFTER = timedelta(days=30)
+"""A name that was taken over is filled within days; a paper that is renamed moves house later."""
 _LOOKED_AT = 50
 """Entries whose links tell the site."""
 _GENERIC = frozenset(
@@ -29,9 +33,12 @@ _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u
 """Scripts written without spaces: Thai, Lao, Burmese, Khmer, Japanese, Chinese."""
 
 
-def is_taken_over(feed: Feed, result: FetchResult) -> bool:
-    """Return whether title and site of a feed have both changed wholly since its last reading."""
-    was, links = feed.state, _sites(result)
+def is_taken_over(feed: Feed, result: FetchResult, now: datetime) -> bool:
+    """Return whether title and site of a feed are both wholly other than those it is known by.
+
+    They need not change at once: what a feed is known by follows slowly (`note_publisher`).
+    """
+    was, links = _settle(feed.state, now), _sites(result)
     return bool(
         was.called
         and was.site
@@ -42,12 +49,20 @@ def is_taken_over(feed: Feed, result: FetchResult) -> bool:
     )
 
 
-def note_publisher(result: FetchResult) -> FetchState:
-    """Return the state of a reading with whose it is; where it does not tell, as it was."""
-    sites = _sites(result)
-    if not result.title or not sites:
-        return result.state
-    return replace(result.state, called=result.title, site=_commonest(sites))
+def note_publisher(result: FetchResult, now: datetime) -> FetchState:
+    """Return the state of a reading with whose it is; where it does not tell, as it was.
+
+    A new title or a new site is believed after a month: until then it is the old pair that the
+    next reading is held against.
+    """
+    state, home = _settle(result.state, now), _home(result)
+    if not result.title or not home:
+        return state
+    if state.called and state.site and not _is_known(state, result):
+        since = state.other_since or now
+        return replace(state, other_since=since, taken_title=result.title, taken_site=home)
+    known = replace(state, called=result.title, site=home)
+    return replace(known, other_since=None, taken_title="", taken_site="")
 
 
 def set_aside(state: FetchState, result: FetchResult, now: datetime) -> FetchState:
@@ -56,9 +71,10 @@ def set_aside(state: FetchState, result: FetchResult, now: datetime) -> FetchSta
     Validators and dates stay those of before, so that resuming reads what is there.
     """
     return replace(
-        state,
+        _settle(state, now),
         stopped=Stop.TAKEN,
         noticed=Notice.TAKEN,
+        other_since=None,
         taken_title=result.title,
         taken_site=_commonest(_sites(result)),
         last_error="",
@@ -68,9 +84,31 @@ def set_aside(state: FetchState, result: FetchResult, now: datetime) -> FetchSta
     )
 
 
+def _settle(state: FetchState, now: datetime) -> FetchState:
+    """Return the state of a feed that is known by another title or site once a month has gone.
+
+    Looked at when it is needed: a feed may bring nothing new for that long.
+    """
+    if state.other_since is None or now - state.other_since < SETTLED_AFTER:
+        return state
+    known = replace(state, called=state.taken_title, site=state.taken_site)
+    return replace(known, other_since=None, taken_title="", taken_site="")
+
+
+def _is_known(state: FetchState, result: FetchResult) -> bool:
+    return _words(state.called) == _words(result.title) and state.site in _sites(result)
+
+
 def _sites(result: FetchResult) -> Counter[str]:
     links = (entry.link for entry in result.entries[:_LOOKED_AT])
     return Counter(site for link in links if (site := site_of(link)))
+
+
+def _home(result: FetchResult) -> str:
+    """Return the site that half of the entries lead to at least; "" where they lead anywhere."""
+    sites = _sites(result)
+    home = _commonest(sites) if sites else ""
+    return home if 2 * sites[home] >= sites.total() else ""
 
 
 def _commonest(sites: Counter[str]) -> str:

@@ -4,7 +4,7 @@
 
     failed ─▶ tried again: 5 min, 10, 20 … a day ─▶ 3 days: told once ─▶ success: told again
         ├ 404 only: told after 7 days, it has probably moved
-        ├ 410 three times within 7 days: stopped, told
+        ├ 410: stopped, told at once
         └ stopped three times in a row for time or memory: quarantined, told
 """
 
@@ -18,11 +18,7 @@ from bot.sources.pace import next_try
 
 DOWN_AFTER = timedelta(days=3)
 MISSING_AFTER = timedelta(days=7)
-GONE_WITHIN = timedelta(days=7)
-GONE_TIMES = 3
 KILLS = 3
-_GONE_RETRY = timedelta(hours=6)
-"""A server that is being rebuilt may say 410 for an hour."""
 
 
 class Notice(StrEnum):
@@ -64,13 +60,10 @@ def note_failure(
         missing_since=(state.missing_since or now) if status == 404 else None,
         kills=state.kills + isinstance(error, WorkerError),
     )
-    if status == 410:
-        failed = _count_gone(failed, now)
-        not_before = max(not_before or now, now + _GONE_RETRY)
     failed = replace(
         failed, next_at=next_try(now, failed.failures, spread=spread, not_before=not_before)
     )
-    return _tell(_stop(failed), now)
+    return _tell(replace(failed, stopped=Stop.GONE) if status == 410 else _stop(failed), now)
 
 
 def note_success(before: FetchState, after: FetchState, *, killed: bool, parsed: bool) -> Outcome:
@@ -80,8 +73,6 @@ def note_success(before: FetchState, after: FetchState, *, killed: bool, parsed:
         after,
         failing_since=None,
         missing_since=None,
-        gone_since=None,
-        gone_times=0,
         noticed="",
         kills=kills,
     )
@@ -97,16 +88,13 @@ def resume(state: FetchState, now: datetime) -> FetchState:
     One that somebody else has now is read like one that is new here.
     """
     if state.stopped == Stop.TAKEN:
-        state = replace(state, last_ok_at=None, newest_at=None, called="", site="")
+        unread = replace(state, last_ok_at=None, newest_at=None, other_since=None)
+        state = replace(unread, called="", site="", taken_title="", taken_site="")
     return replace(
         state,
         stopped="",
         noticed="",
-        taken_title="",
-        taken_site="",
         kills=0,
-        gone_times=0,
-        gone_since=None,
         missing_since=None,
         failing_since=None,
         failures=0,
@@ -114,16 +102,8 @@ def resume(state: FetchState, now: datetime) -> FetchState:
     )
 
 
-def _count_gone(state: FetchState, now: datetime) -> FetchState:
-    since = state.gone_since
-    if since is None or now - since > GONE_WITHIN:
-        return replace(state, gone_since=now, gone_times=1)
-    return replace(state, gone_times=state.gone_times + 1)
-
-
 def _stop(state: FetchState) -> FetchState:
-    if state.gone_times >= GONE_TIMES:
-        return replace(state, stopped=Stop.GONE)
+    """Return the state of a feed that is set aside once it had to be stopped too often."""
     return replace(state, stopped=Stop.QUARANTINED) if state.kills >= KILLS else state
 
 

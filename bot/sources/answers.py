@@ -13,7 +13,7 @@ _FIXES = {
     403: "The site refuses automated readers; look for another feed of it, or ask the site.",
     404: "Check the address, or whether the feed has moved.",
     410: "The feed is gone for good; remove it.",
-    429: "It asks to be read less often; it is tried again later.",
+    429: "It wants to be asked less often; that takes a while to pass.",
     451: "It may not be shown for legal reasons; remove the feed.",
 }
 
@@ -48,7 +48,11 @@ def refuse_status(answer: Answer, shown: str, now: datetime) -> None:
         phrase = f" ({HTTPStatus(status).phrase})"
     except ValueError:
         phrase = ""
-    fallback = "It is tried again later." if status >= 500 else "Check the address in a browser."
+    fallback = (
+        "Its server has trouble; that mostly passes."
+        if status >= 500
+        else "Check the address in a browser."
+    )
     challenge = text_header(answer, "cf-mitigated").strip().lower() == "challenge"
     said = f"{phrase}, with a page that checks whether you are a robot" if challenge else phrase
     raise HttpStatusError(

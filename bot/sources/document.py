@@ -19,6 +19,7 @@ from bot.sources.extract import DOUBTFUL, FEED_CONTENT, Extraction, extract_text
 from bot.sources.formats.feed import describe, find_feed
 from bot.sources.hosts import is_same_owner
 from bot.sources.language import find_language
+from bot.sources.lead import find_lead
 from bot.sources.lean import lean
 from bot.sources.links import canonical_link, display_link
 from bot.sources.markup import text_of, tidy
@@ -44,6 +45,7 @@ _DOUBTS = (
 )
 _CUT = "The page is longer than any article; only its beginning was read."
 FEED_SUMMARY = "feed summary"
+LEAD = "lead"
 _TOO_LONG = f"The text is longer than {MOST_CHARACTERS:,} characters; the rest is left out."
 
 
@@ -181,7 +183,9 @@ def _read_page(text: str, url: str, entry: Entry | None, now: datetime, shown: s
     carried = text_of(entry.content) if entry and entry.content != text else ""
     found = extract_text(tree, source, url=url, facts=facts, carried=carried)
     if entry and found.confidence < DOUBTFUL:
-        return _Reading(text_of(entry.summary), facts, (*found.tried, FEED_SUMMARY))
+        summary = text_of(entry.summary)
+        text = summary or find_lead(tree, entry.title or facts.title, facts.description)
+        return _Reading(text, facts, (*found.tried, FEED_SUMMARY if summary else LEAD))
     kept = found.text if len(found.text) >= _SHORTEST_ARTICLE else ""
     warnings = (*_doubts(found), *((_CUT,) if cut else ()))
     return _Reading(kept, facts, found.tried, warnings, found.confidence)

@@ -36,6 +36,11 @@ DOUBTFUL = 0.55
 _SECOND = (TRAFILATURA, READABILITY, RECALL, DECLARED)
 _MANY_TAGS = 7_500
 """Above it (1 page in 400), what takes time quadratic in the number of paragraphs is not asked."""
+_LONG = 300_000
+"""Characters from which on the first opinion stands: the longest of 2,000 articles has 50,000.
+
+What would be asked besides reads all of them again, each with its own patterns.
+"""
 _BETTER = 0.02
 _UNLIKELY = 0.08
 _LITTLE = 200
@@ -91,12 +96,20 @@ def extract_text(tree: Any, source: str, *, url: str, facts: PageFacts, carried:
     """
     first = read_by(FAST, tree, source, url=url)
     judge = Judge(tree, opinions_of(facts, first))
-    names = _SECOND if source.count("<") <= _MANY_TAGS else (READABILITY, DECLARED)
-    found = _ask(judge, first, names, lambda name: _opinion(name, tree, source, url, facts))
+    found = _ask(
+        judge, first, _others(source, first), lambda name: _opinion(name, tree, source, url, facts)
+    )
     text = _without(found.text, judge.unlikely(_UNLIKELY))
     if carried and len(carried) > len(text) and _is_little(text, carried, found.confidence):
         return Extraction(carried, (*found.tried, FEED_CONTENT), 1.0)
     return Extraction(text, found.tried, found.confidence if text else 0.0)
+
+
+def _others(source: str, first: str) -> tuple[str, ...]:
+    """Return who is asked besides, where the first opinion is not sure."""
+    if len(first) > _LONG:
+        return ()
+    return _SECOND if source.count("<") <= _MANY_TAGS else (READABILITY, DECLARED)
 
 
 def opinions_of(facts: PageFacts, first: str) -> Opinions:
@@ -202,3 +215,8 @@ def _by_readability(source: str) -> str:
 def _unless_plea(text: str) -> str:
     """Return the text unless it is what a page says instead of its article."""
     return "" if len(text) < 600 and _PLEA.search(text) else text
+
+
+def is_plea(text: str) -> bool:
+    """Return whether a paragraph asks the reader for something, as pages do instead of telling."""
+    return bool(_PLEA.search(text))

@@ -5,10 +5,10 @@ The event loop's own executor would let hung look-ups of dead feed hosts hold up
 of its own, which never keeps the bot from stopping.
 """
 
+import _thread
 import asyncio
 import contextlib
 import socket
-import threading
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 from typing import TypeAlias
@@ -73,7 +73,8 @@ class Resolver:
                 loop.call_soon_threadsafe(self._finish, answer, outcome)
 
         try:
-            threading.Thread(target=look_up, name=f"resolve {host[:40]}", daemon=True).start()
+            # threading.Thread would hold up the loop until the thread has its first turn.
+            _thread.start_new_thread(look_up, ())
         except RuntimeError as error:  # no thread left to be had
             self._finish(answer, OSError(str(error)))
         return answer

@@ -2,10 +2,10 @@
 
 import asyncio
 from collections.abc import Callable, Mapping
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from copy import copy
 from functools import cached_property
-from typing import TypeVar
+from typing import ParamSpec, TypeVar
 
 from sqlalchemy import Connection, Engine
 
@@ -30,7 +30,9 @@ from bot.storage.subscriptions import Subscriptions
 from bot.storage.trouble import in_sentences
 from bot.storage.wikidata import WikidataAnswers
 from bot.storage.workspaces import Workspaces
+from bot.storage.writer import Writer
 
+P = ParamSpec("P")
 T = TypeVar("T")
 
 _READERS = 4
@@ -124,16 +126,21 @@ class Database:
         self._writer = writer
         self._reader = reader
         self._seconds: float | None = None
-        self._write_thread = ThreadPoolExecutor(1, thread_name_prefix="storage-write")
+        self._writing = Writer(writer)
         self._read_threads = ThreadPoolExecutor(readers, thread_name_prefix="storage-read")
 
     async def read(self, work: Callable[[Transaction], T]) -> T:
         """Run `work` in a read-only transaction on a reader thread. Raises StorageError."""
-        return await self._run(self._read_threads, self._reader, work, self._seconds)
+        submit = self._read_threads.submit
+        return await _wait(submit, _read, self._reader, work, self._seconds)
 
     async def write(self, work: Callable[[Transaction], T]) -> T:
-        """Run `work` in a transaction on the one writer thread: all of it is kept or nothing."""
-        return await self._run(self._write_thread, self._writer, work)
+        """Run `work` on the one writer thread: all of it is kept or nothing. Raises StorageError.
+
+        It shares a transaction with others that wait, and may run twice where the database fails
+        one of them: it must do nothing but read and write there.
+        """
+        return await _wait(self._writing.submit, lambda connection: work(Nouns(connection)))
 
     def bounded(self, seconds: float) -> "Database":
         """Return the same database with reads that are stopped after so many seconds of work.
@@ -152,7 +159,7 @@ class Database:
     async def empty_log(self) -> None:
         """Bring SQLite's write-ahead log into the file, so that it keeps nothing deleted."""
         loop = asyncio.get_running_loop()
-        await loop.run_in_executor(self._write_thread, empty_log, self._writer)
+        await loop.run_in_executor(self._writing.thread, empty_log, self._writer)
 
     async def close(self) -> None:
         """Finish what runs and close."""
@@ -160,24 +167,10 @@ class Database:
 
     def close_now(self) -> None:
         """Finish what runs and close, where no event loop runs (it blocks)."""
-        self._write_thread.shutdown()
+        self._writing.close()
         self._read_threads.shutdown()
         self._reader.dispose()
         self._writer.dispose()
-
-    async def _run(
-        self,
-        threads: ThreadPoolExecutor,
-        engine: Engine,
-        work: Callable[[Transaction], T],
-        seconds: float | None = None,
-    ) -> T:
-        loop = asyncio.get_running_loop()
-        try:
-            done = loop.run_in_executor(threads, _transact, engine, work, seconds)
-        except RuntimeError as error:  # the threads take nothing any more
-            raise StoppingError("The bot is being stopped, or starts anew.") from error
-        return await done
 
 
 def open_database(url: str, *, migrate: bool = True) -> Database:
@@ -199,6 +192,15 @@ def open_database(url: str, *, migrate: bool = True) -> Database:
     return Database(writer_engine(parsed), reader)
 
 
-def _transact(engine: Engine, work: Callable[[Transaction], T], seconds: float | None) -> T:
+async def _wait(submit: Callable[P, Future[T]], *arguments: P.args, **options: P.kwargs) -> T:
+    """Give a thread work, and wait for it. Raises what the work does, and StoppingError."""
+    try:
+        done = submit(*arguments, **options)
+    except RuntimeError as error:  # the threads take nothing any more
+        raise StoppingError("The bot is being stopped, or starts anew.") from error
+    return await asyncio.wrap_future(done)
+
+
+def _read(engine: Engine, work: Callable[[Transaction], T], seconds: float | None) -> T:
     with in_sentences(engine.url), engine.begin() as connection, bounded(connection, seconds):
         return work(Nouns(connection))

@@ -80,7 +80,7 @@ class TestBehaviour14Workers:
         assert (await press.state(followed)).stopped == ""
 
     async def test_a_hostile_feed_is_killed_and_the_others_are_read(self, tmp_path: Path) -> None:
-        workers = Workers(count=1, seconds=1)
+        workers = Workers(count=1, seconds=5)
         hostile = b"<rss><channel><item " + b"a='1' " * 10 + b"></item></channel></rss>"
 
         async def run(work, /, *arguments, **options):  # type: ignore[no-untyped-def]
@@ -96,7 +96,7 @@ class TestBehaviour14Workers:
             assert await press.titles() == sorted([QUAYS.title, COMET.title])
             state = await press.state(bad)
             assert state.kills == 1
-            assert "more than 1 seconds" in state.last_error
+            assert "more than 5 seconds" in state.last_error
         await workers.close()
 
 
@@ -191,6 +191,36 @@ class TestEngine:
         await puller.start_due()
         await puller.finish()
         assert len(await press.titles()) == 2
+        await puller.close()
+
+    async def test_while_the_disk_is_full_one_site_a_minute_is_asked(self, wide: Press) -> None:
+        feeds = [await wide.follow(f"http://{name}/feed", rss(QUAYS)) for name in NAMES[:8]]
+        puller = Puller(wide.services)
+        write, full = wide.storage.write, True
+
+        async def guarded(work):  # type: ignore[no-untyped-def]
+            if full:
+                raise DiskFullError("There is no room left for the database.")
+            return await write(work)
+
+        wide.storage.write = guarded  # type: ignore[method-assign]
+
+        async def try_again() -> list[str]:
+            before = len(wide.times)
+            await puller.start_due()
+            with contextlib.suppress(DiskFullError):
+                await puller.finish()
+            wide.clock.turn(minutes=2)
+            return [url for _, url in wide.times[before:]]
+
+        asked_first = await try_again()
+        later = [await try_again() for _ in range(8)]
+        assert [len(urls) for urls in later] == [1] * 8
+        assert {url for urls in later for url in urls} >= set(asked_first)
+        assert len({url for urls in later for url in urls}) == 8
+        full = False
+        assert len(await try_again()) == 8
+        assert all([(await wide.state(feed)).last_ok_at for feed in feeds])
         await puller.close()
 
     async def test_a_removed_feed_is_not_pulled(self, press: Press) -> None:

@@ -8,7 +8,8 @@ from html import escape
 
 import pytest
 
-from bot.pipeline.entries import FIRST_PULL, LATER_PULL
+from bot.model.feed import Entry, FetchResult
+from bot.pipeline.entries import FIRST_PULL, LATER_PULL, sift
 from tests.builders.press import Press
 from tests.builders.world import START
 from tests.fakes.web import Reply
@@ -226,6 +227,21 @@ class TestBehaviour10Identity:
         assert (await press.state(feed)).left_out == 0
         await press.poll(feed)
         assert await stored(press) == FIRST_PULL + 1
+
+    async def test_a_first_pull_gives_alerts_on_the_newest_three_at_most(
+        self, press: Press
+    ) -> None:
+        entries = tuple(
+            Entry(f"Entry {n}", f"http://news.example/{n}", str(n), published=START - n * HOUR)
+            for n in range(40)
+        )
+        feed = await press.follow(FEED, feed_of(*POSTS))
+        first, state = await sift(press.services, feed, FetchResult(feed.state, entries=entries))
+        assert [new.quiet for new in first.new] == [False] * 3 + [True] * (FIRST_PULL - 3)
+        assert [new.entry.title for new in first.new[:3]] == ["Entry 0", "Entry 1", "Entry 2"]
+        known = replace(feed, state=replace(state, last_ok_at=START))
+        later, _ = await sift(press.services, known, FetchResult(state, entries=entries))
+        assert not any(new.quiet for new in later.new)
 
     async def test_a_burst_is_capped_and_counted(self, press: Press) -> None:
         burst = [post(number, hours=number / 100) for number in range(10, 500)]

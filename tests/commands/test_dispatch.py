@@ -154,7 +154,7 @@ async def test_an_error_of_the_world_brings_its_default_advice(desk: Desk, ping:
     ping.fail = UnreachableError("wire.example does not answer.")
 
     assert text_of(await desk.answer(ask("ping"))) == (
-        "wire.example does not answer. Check the address and the network; it is tried again later."
+        "wire.example does not answer. Check the address and the network."
     )
 
 

@@ -2,10 +2,18 @@ from pathlib import Path
 
 import pytest
 
-from bot.model.errors import FileError, HttpStatusError, NotAFeedError, NotAllowedError
+from bot.model.errors import (
+    FileError,
+    HttpStatusError,
+    NotAFeedError,
+    NotAllowedError,
+    ReadError,
+)
 from bot.model.feed import Feed
 from bot.model.message import Choices
+from commands.base import Command
 from commands.feed_add import FeedAdd
+from commands.feed_test import FeedTest
 from tests.builders.newsroom import Newsroom
 from tests.commands.golden import printed
 from tests.fakes.web import Reply, ScriptedWeb
@@ -130,3 +138,42 @@ async def test_the_operator_may_follow_a_folder(room: Newsroom, tmp_path: Path) 
 async def test_a_missing_folder_is_named(room: Newsroom, tmp_path: Path) -> None:
     with pytest.raises(FileError, match="nowhere"):
         await FeedAdd()(room.context(operator=True), url=str(tmp_path / "nowhere"))
+
+
+async def said_of(room: Newsroom, command: Command, address: str) -> str:
+    """Return what a command says of an address that it cannot read."""
+    with pytest.raises(ReadError) as caught:
+        await room.ask(command, url=address)
+    return str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("command", "kept"), [(FeedAdd(), "It was not added"), (FeedTest(), "It is not followed")]
+)
+async def test_what_cannot_be_reached_is_not_followed_and_that_is_said(
+    room: Newsroom, web: ScriptedWeb, command: Command, kept: str
+) -> None:
+    down = web.script("/down", Reply(status=503))
+    said = await said_of(room, command, down)
+    assert said.endswith(
+        "/down answered 503 (Service Unavailable). Its server has trouble; that mostly passes. "
+        f"{kept}, and nothing changed. Ask again once it answers."
+    )
+    broken = web.script("/broken", Reply(ending="reset"))
+    said = await said_of(room, command, broken)
+    assert f"Check the address and the network. {kept}, and nothing changed. Ask again" in said
+    gone = web.script("/gone", Reply(status=410))
+    assert (await said_of(room, command, gone)).endswith(f"{kept}, and nothing changed.")
+    assert await feeds_of(room) == []
+
+
+@pytest.mark.parametrize("command", [FeedAdd(), FeedTest()])
+async def test_what_is_followed_and_down_is_tried_again_by_itself(
+    room: Newsroom, web: ScriptedWeb, command: Command
+) -> None:
+    address = web.script("/rss", rss("Coast Herald", "Storm over"))
+    await room.ask(FeedAdd(), url=address)
+    web.script("/rss", Reply(status=503))
+    said = await said_of(room, command, address)
+    assert "It is followed here already, and tried again by itself: see `/feed list`." in said
+    assert "not" not in said.partition("503")[2]

@@ -14,7 +14,8 @@ FAILING = replace(
     WELL,
     last_ok_at=NOW - timedelta(days=2),
     failures=3,
-    last_error="post.example answered 503 (out of service). It is tried again later.",
+    last_error="post.example answered 503 (out of service). "
+    "Its server has trouble; that mostly passes.",
 )
 
 

@@ -25,8 +25,6 @@ STATE = FetchState(
     newest_at=NOON - timedelta(hours=2),
     failing_since=NOON - timedelta(days=1),
     missing_since=NOON - timedelta(hours=9),
-    gone_since=NOON,
-    gone_times=1,
     kills=2,
     stopped="gone",
     noticed="down",
@@ -39,6 +37,7 @@ STATE = FetchState(
     left_out_at=NOON,
     called="Coast Herald Online",
     site="coast.example",
+    other_since=NOON - timedelta(days=4),
     taken_title="Lucky Slots",
     taken_site="slots.example",
 )

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from bot.model.message import Message, Paragraph, Plain
+from bot.model.progress import Interim
 from bot.model.request import CommandInfo, Completion, Event, Kind, Parameter, Request
 
 COMMANDS = (
@@ -29,7 +30,7 @@ class FakeDispatcher:
         """Two commands: with a parameter, and without."""
         return COMMANDS
 
-    async def answer(self, request: Request) -> Message:
+    async def answer(self, request: Request, interim: Interim | None = None) -> Message:
         """Return the message kept for the line, else one that repeats it."""
         self.asked.append(request)
         return self._answers.get(request.line) or Message((Paragraph((Plain(request.line),)),))

@@ -24,6 +24,7 @@ from bot.platforms.discord.controls import SHARE, is_share_row, request_of, shar
 from bot.platforms.discord.escape import cut, tidy_line, units
 from bot.platforms.discord.failures import TROUBLE, refuses_files
 from bot.platforms.discord.files import as_form, attach, carries_files, reattach
+from bot.platforms.discord.interim import EditedAnswer
 from bot.platforms.discord.limits import OPTION, OPTIONS, Component
 from bot.platforms.discord.mentions import link_commands
 from bot.platforms.discord.render import render_message, without_files
@@ -31,6 +32,7 @@ from bot.platforms.discord.servers import Servers
 from bot.platforms.discord.uploads import read_pictures, read_upload
 from bot.platforms.files import NO_FILES, File, Files, make_files
 from bot.platforms.pictures.ink import DARK
+from bot.platforms.supervise import Pause
 
 log = logging.getLogger(__name__)
 
@@ -64,16 +66,21 @@ class Answers:
     """Answers people through the dispatcher."""
 
     def __init__(
-        self, dispatcher: Dispatcher, mentions: Mapping[str, str], run: Runner | None = None
+        self,
+        dispatcher: Dispatcher,
+        mentions: Mapping[str, str],
+        run: Runner | None = None,
+        pause: Pause = asyncio.sleep,
     ) -> None:
         """`mentions`: what mentions each command, so that it can be pressed.
 
-        `run` draws charts; without it they are lines of bars.
+        `run` draws charts; without it they are lines of bars. `pause` waits between two edits.
         """
         self._dispatcher = dispatcher
         self._mentions = mentions
         self._servers = Servers()
         self._run = run
+        self._pause = pause
 
     async def command(
         self,
@@ -145,7 +152,12 @@ class Answers:
         if guild is None:
             return
         try:
-            message = await self._dispatcher.answer(_request(interaction, guild, **asked))
+            message = await self._dispatcher.answer(
+                _request(interaction, guild, **asked),
+                EditedAnswer(
+                    lambda so_far: show(interaction, so_far, mentions=self._mentions), self._pause
+                ),
+            )
         # Behind it stands a person who looks at "thinking …"; others' requests must go on.
         except Exception:
             log.exception("The dispatcher failed")
@@ -222,8 +234,8 @@ async def show(
     sharable: bool = False,
     mentions: Mapping[str, str] | None = None,
     files: Files = NO_FILES,
-) -> None:
-    """Show a message as the answer, in as many parts as it needs.
+) -> bool:
+    """Show a message as the answer, in as many parts as it needs; return whether it is there.
 
     Where its files are not taken with the first part, all of it is shown as text.
     """
@@ -231,7 +243,8 @@ async def show(
     plain = [without_files(part, files) for part in payloads]
     shown = await _put(interaction, payloads, list(files.values()), plain)
     if not shown and files:
-        await _put(interaction, _payloads(message, sharable, NO_FILES, mentions or {}))
+        return await _put(interaction, _payloads(message, sharable, NO_FILES, mentions or {}))
+    return shown
 
 
 def is_sharable(message: Message) -> bool:

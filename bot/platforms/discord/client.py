@@ -19,6 +19,7 @@ from bot.platforms.discord.answers import Answers
 from bot.platforms.discord.commands import make_tree, sync_tree
 from bot.platforms.discord.mentions import mentions_of
 from bot.platforms.discord.presence import deleted, present, removed, rights_in, roll_call
+from bot.platforms.supervise import Pause
 
 log = logging.getLogger(__name__)
 
@@ -56,6 +57,7 @@ class NewsClient(discord.AutoShardedClient):
         own_gateway: bool,
         settle: float,
         run: Runner | None = None,
+        pause: Pause = asyncio.sleep,
         proxy: str | None = None,
     ) -> None:
         """Answer through `dispatcher`; `kept` remembers which commands Discord has.
@@ -63,7 +65,7 @@ class NewsClient(discord.AutoShardedClient):
         `settle`: seconds without another server after which all of them have been named.
 
         `own_gateway`: connect to the gateway that `point_library_at` was given, whatever the API
-        says where the gateway is. `run` draws charts.
+        says where the gateway is. `run` draws charts. `pause` waits between edits of an answer.
         """
         discord.VoiceClient.warn_nacl = False
         discord.VoiceClient.warn_dave = False
@@ -83,7 +85,7 @@ class NewsClient(discord.AutoShardedClient):
         """What mentions each command, so that it can be pressed."""
         self._present: set[int] = set()
         """Ids of the servers that were told of."""
-        self._answers = Answers(dispatcher, self.mentions, run)
+        self._answers = Answers(dispatcher, self.mentions, run, pause)
         self._dispatcher = dispatcher
         self._tree = make_tree(
             self, dispatcher.commands, self._answers.command, self._answers.complete

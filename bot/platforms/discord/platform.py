@@ -58,9 +58,9 @@ class Discord(Platform):
         `proxy`: the address of an HTTP proxy that all traffic goes through.
         `commands_file` remembers which commands Discord has, so that a restart does not put them
         there again. `run` draws charts off the event loop; without it they are lines of bars.
-        `pause` waits between attempts to connect; `patience`: seconds after which an attempt
-        without a connection is given up; `settle`: seconds without another server after which
-        Discord has named all that the bot is on.
+        `pause` waits between attempts to connect and between edits of an answer; `patience`:
+        seconds after which an attempt without a connection is given up; `settle`: seconds
+        without another server after which Discord has named all that the bot is on.
         """
         self._token = token
         self._api_base = api_base
@@ -165,6 +165,7 @@ class Discord(Platform):
             own_gateway=bool(self._gateway_url),
             settle=self._settle,
             run=self._run,
+            pause=self._pause,
             proxy=self._proxy or None,
         )
         try:

@@ -2,16 +2,18 @@
 
 import logging
 import secrets
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from bot.model.message import Attachment, Message, Paragraph, Plain
+from bot.model.progress import Interim
 from bot.model.request import CommandInfo, Dispatcher, Request
 from bot.platforms.memory import Recent
 from bot.platforms.slack.controls import share_row
 from bot.platforms.slack.limits import Block
 from bot.platforms.slack.people import People
+from bot.platforms.slack.progress import ProgressMessage
 from bot.platforms.slack.render import (
     MOST_PAYLOADS,
     NO_PICTURES,
@@ -19,7 +21,7 @@ from bot.platforms.slack.render import (
     render_blocks,
     render_message,
 )
-from bot.platforms.slack.replies import MOST_REPLIES, Reply
+from bot.platforms.slack.replies import MOST_REPLIES, Reply, to_nobody
 from bot.platforms.slack.uploads import Uploads
 
 log = logging.getLogger(__name__)
@@ -53,10 +55,22 @@ class Asker:
 class Answers:
     """Answers people through the dispatcher."""
 
-    def __init__(self, dispatcher: Dispatcher, people: People, uploads: Uploads) -> None:
+    def __init__(
+        self,
+        dispatcher: Dispatcher,
+        people: People,
+        uploads: Uploads,
+        begin: Callable[[str, Reply, Block], ProgressMessage],
+    ) -> None:
+        """Answer through `dispatcher`; `begin` makes the interim of one request.
+
+        It is given who asks, how to tell them something, and the conversation where that is
+        private, else {}.
+        """
         self.dispatcher = dispatcher
         self.uploads = uploads
         self._people = people
+        self._begin = begin
         self._sharable: Recent[Message] = Recent(_SHARABLE)
 
     async def request(self, asker: Asker, **asked: Any) -> Request:
@@ -70,10 +84,10 @@ class Answers:
             **asked,
         )
 
-    async def ask(self, asker: Asker, **asked: Any) -> Message:
+    async def ask(self, asker: Asker, interim: Interim, **asked: Any) -> Message:
         """Return the desk's answer; whatever goes wrong becomes one."""
         try:
-            return await self.dispatcher.answer(await self.request(asker, **asked))
+            return await self.dispatcher.answer(await self.request(asker, **asked), interim)
         # Behind it stands a person who waits; others' requests must go on.
         except Exception:
             log.exception("The dispatcher failed")
@@ -85,7 +99,10 @@ class Answers:
         Files go to the asker directly: no answer that one person sees can hold any. An answer with
         a file cannot be shared with one press.
         """
-        message = await self.ask(asker, **asked)
+        interim = self._begin(asker.person, reply, {})
+        message = await self.ask(asker, interim, **asked)
+        if await interim.complete(message):
+            return
         if _has_files(message):
             message = await self.uploads.hand_over(message, asker.person)
             await send_all(reply, _payloads(message, most=MOST_REPLIES))
@@ -97,7 +114,10 @@ class Answers:
 
     async def answer_directly(self, asker: Asker, reply: Reply, where: Block, **asked: Any) -> None:
         """Answer in a conversation that is private anyway: `where` it is, as a call names it."""
-        message = await self.ask(asker, **asked)
+        interim = self._begin(asker.person, reply, where)
+        message = await self.ask(asker, interim, **asked)
+        if await interim.complete(message):
+            return
         message = await self.uploads.hand_over(message, asker.person, asker.channel)
         await self._show(message, where, reply, most=MOST_PAYLOADS)
 
@@ -126,9 +146,13 @@ class Answers:
         """Return what was typed as a line for the desk."""
         return as_line(typed, self.dispatcher.commands)
 
-    async def blocks(self, asker: Asker, most: int, **asked: Any) -> list[Block]:
-        """Return the desk's answer as blocks for a view."""
-        message = await self.ask(asker, **asked)
+    async def blocks(
+        self, asker: Asker, most: int, reply: Reply = to_nobody, **asked: Any
+    ) -> list[Block]:
+        """Return the desk's answer as blocks for a view; `reply` shows something else meanwhile."""
+        interim = self._begin(asker.person, reply, {})
+        message = await self.ask(asker, interim, **asked)
+        await interim.complete(message)
         return render_blocks(message, most) or render_blocks(NOTHING, most)
 
 

@@ -93,6 +93,12 @@ def may_have_arrived(error: BaseException) -> bool:
     return not (known or _status(error) == 429 or isinstance(error, aiohttp.ClientConnectorError))
 
 
+def told_to_wait(error: BaseException) -> int:
+    """Return after how many seconds Slack takes more calls; 0 where that is not what it said."""
+    limited = _status(error) == 429 or code_of(error) in {"ratelimited", "rate_limited"}
+    return _retry_after(error) if limited else 0
+
+
 def unsettled(channel: str) -> DeliveryError:
     """Return the error of an alert that may have arrived, where nothing shows whether it did."""
     where = f"#{channel.lstrip('#')}" if channel else "a channel"
@@ -120,8 +126,7 @@ def as_delivery_error(error: BaseException, channel: str, now: datetime) -> Deli
     """Return what happened to one message, and what to do about it."""
     where = f"#{channel.lstrip('#')}" if channel else "a channel"
     code = code_of(error)
-    if _status(error) == 429 or code in {"ratelimited", "rate_limited"}:
-        seconds = _retry_after(error)
+    if seconds := told_to_wait(error):
         return DeliveryError(
             f"Slack takes no more messages for {where} for {seconds} s.",
             retry_at=now + timedelta(seconds=seconds),

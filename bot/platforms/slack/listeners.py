@@ -40,7 +40,7 @@ from bot.platforms.slack.imports import (
     line_with_file,
     make_file_form,
 )
-from bot.platforms.slack.limits import VIEW_BLOCKS
+from bot.platforms.slack.limits import VIEW_BLOCKS, Block
 from bot.platforms.slack.manifest import LETTING_IN, SHUTTING_OUT
 from bot.platforms.slack.modals import FORM, complete, make_form, missing, read_form, show_view
 from bot.platforms.slack.render import render_blocks, render_message
@@ -223,13 +223,20 @@ class Listeners:
             waiting = show_view(_TITLE, render_blocks(WORKING, 1), private=private)
             opened = await self._client.views_open(trigger_id=body["trigger_id"], view=waiting)
             view_id = str(opened["view"]["id"])
+
+        async def put(payload: Block) -> None:
+            shown = show_view(_TITLE, payload["blocks"], private=private)
+            try:
+                await self._client.views_update(view_id=view_id, view=shown)
+            except TROUBLE as error:  # closed meanwhile, mostly
+                log.warning("An answer could not be shown: %s", code_of(error) or error)
+
         blocks = (
-            await self._answers.blocks(asker, VIEW_BLOCKS, line=line)
+            await self._answers.blocks(asker, VIEW_BLOCKS, put, line=line)
             if line
             else render_blocks(OUTDATED, VIEW_BLOCKS)
         )
-        shown = show_view(_TITLE, blocks, private=private)
-        await self._client.views_update(view_id=view_id, view=shown)
+        await put({"blocks": blocks})
         if view.get("type") == "home":
             await self._publish_home(asker)
 

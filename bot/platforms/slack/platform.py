@@ -6,6 +6,7 @@ The libraries are imported when the platform starts: a bot without Slack's token
 import asyncio
 import logging
 from collections.abc import Collection
+from functools import partial
 from typing import TYPE_CHECKING
 
 from bot.model.delivery import Receipt, is_alert
@@ -64,8 +65,9 @@ class Slack(Platform):
         requests that bear the mark of `signing_secret`: one of the two is given.
         `managers`: ids of people who may change feeds and digests besides admins and owners.
         `run` draws charts off the event loop; without it they are lines of bars.
-        `pause` waits between attempts to connect; `patience`: seconds without a connection after
-        which everything is built anew; `ping_interval`: seconds between signs of life.
+        `pause` waits between attempts to connect and between changes of an answer; `patience`:
+        seconds without a connection after which everything is built anew; `ping_interval`:
+        seconds between signs of life.
         """
         self._bot_token = bot_token
         self._app_token = app_token
@@ -176,6 +178,7 @@ class Slack(Platform):
         from bot.platforms.slack.door import Door
         from bot.platforms.slack.listeners import Listeners
         from bot.platforms.slack.people import People
+        from bot.platforms.slack.progress import ProgressMessage
         from bot.platforms.slack.signatures import Signatures
         from bot.platforms.slack.uploads import Uploads
 
@@ -184,7 +187,8 @@ class Slack(Platform):
         await dispatcher.happened(Event(Happening.PRESENT, self.name, identity.team, identity.name))
         self._people = People(client, identity.team, self._managers, self._clock)
         uploads = Uploads(client, self._run, self._pause)
-        answers = Answers(dispatcher, self._people, uploads)
+        begin = partial(ProgressMessage, client, self._pause)
+        answers = Answers(dispatcher, self._people, uploads, begin)
         listeners = Listeners(answers, client, identity, self._refused.set)
         app = listeners.make_app(make_client(None, self._api_base))
         if self._signing_secret:

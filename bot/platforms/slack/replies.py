@@ -22,6 +22,10 @@ MOST_REPLIES = 4
 _SECONDS = 30
 
 
+async def to_nobody(payload: Block) -> None:
+    """Where nothing can be said meanwhile."""
+
+
 def to_response_url(url: str, *, thread: str = "", everyone: bool = False) -> Reply:
     """Answer where a command or a button was used: also where the bot is no member."""
     client = AsyncWebhookClient(url, timeout=_SECONDS, retry_handlers=[])

@@ -75,7 +75,7 @@ def describe(text: str) -> tuple[str, str]:
     text = text.strip()
     start = text[:200_000]
     if not text:
-        return "empty", "Check the address; it is tried again later."
+        return "empty", "Check the address."
     if _JSON.match(text):
         whole = load_json(text) is not None
         return "JSON that is not a feed" if whole else "JSON that is damaged", _BROWSER

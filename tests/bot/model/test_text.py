@@ -65,3 +65,23 @@ def test_a_line_is_never_longer_than_its_limit(text: str, limit: int) -> None:
     line = clean_line(text, limit)
     assert len(line) <= limit
     assert "\n" not in line
+
+
+def cut_one_by_one(text: str) -> str:
+    """Return text with at most six combining marks in a row, the plain way."""
+    kept: list[str] = []
+    run = 0
+    for character in text:
+        run = run + 1 if unicodedata.combining(character) else 0
+        kept += [character] if run <= 6 else []
+    return "".join(kept)
+
+
+@given(st.text("a“—é🙂\u0301\u0300\u05b0\u0e38\U0001d165\U0001e94a", max_size=60))
+def test_marks_of_any_script_are_counted_alike(text: str) -> None:
+    assert clean_text(text) == unicodedata.normalize("NFC", cut_one_by_one(text))
+
+
+def test_every_mark_there_is_is_looked_for() -> None:
+    last = max(n for n in range(0x110000) if unicodedata.combining(chr(n)))
+    assert clean_text("a" + chr(last) * 9) == "a" + chr(last) * 6

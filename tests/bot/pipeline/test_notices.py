@@ -16,7 +16,8 @@ from tests.builders.world import START, World
 from tests.fakes import canaries
 
 STATE = FetchState(
-    last_error="news.example answered 503 (Service Unavailable). It is tried again later.",
+    last_error="news.example answered 503 (Service Unavailable). "
+    "Its server has trouble; that mostly passes.",
     failing_since=START - timedelta(days=3, hours=2),
     missing_since=START - timedelta(days=7, hours=2),
     called="Harbour News",
@@ -36,8 +37,8 @@ ELSEWHERE = replace(FEED, id=9, address="https://new.example/rss", title="The Ha
 SAID = {
     Notice.DOWN: (
         "Harbour News could not be read for 3 days. The last try said: news.example answered 503 "
-        "(Service Unavailable). It is tried again later. It is still tried once a day; if it has "
-        "moved, follow its new address and stop following this one."
+        "(Service Unavailable). Its server has trouble; that mostly passes. It is still tried once "
+        "a day; if it has moved, follow its new address and stop following this one."
     ),
     Notice.MISSING: (
         "Harbour News was answered with “not found” (404) for 7 days: it has probably moved or "
@@ -45,8 +46,9 @@ SAID = {
         "once a day."
     ),
     Notice.GONE: (
-        "Harbour News is gone for good: its server has said so three times within a week (410), "
-        "so it is not read any more. Its articles stay. If the server was wrong, try it again."
+        "Harbour News is gone for good: its server says so (410), and it is not read any more. Its "
+        "articles stay. If the server was wrong, which happens while a site is rebuilt, try it "
+        "again."
     ),
     Notice.QUARANTINED: (
         "Harbour News is set aside: three times in a row, reading it had to be stopped because it "

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Any, cast
 
 from bot.model.message import Button, Buttons, Message, Paragraph, Plain
+from bot.model.progress import Interim
 from bot.model.request import CommandInfo, Completion, Event, Kind, Parameter, Request
 
 COMMANDS = (
@@ -66,7 +67,7 @@ class FakeDesk:
         self.stuck = asyncio.Event()
         self.stuck.set()
 
-    async def answer(self, request: Request) -> Message:
+    async def answer(self, request: Request, interim: Interim | None = None) -> Message:
         """Answer, or refuse what only managers may."""
         self.asked.append(request)
         await self.stuck.wait()

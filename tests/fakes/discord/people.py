@@ -59,6 +59,13 @@ class Interaction:
             await self._shown.wait()
         return "\n".join(texts_of(self.original))
 
+    async def answer_with(self, words: str) -> str:
+        """Wait until the answer holds some words, edited as often as it may be; return its text."""
+        async with asyncio.timeout(PATIENCE):
+            while words not in (text := await self.answer()):
+                self._shown.clear()
+        return text
+
     async def heard(self) -> None:
         """Wait for the bot's first sign."""
         async with asyncio.timeout(PATIENCE):

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from bot.model.message import Message, Paragraph, Plain
+from bot.model.progress import Interim
 from bot.model.request import CommandInfo, Completion, Event, Kind, Parameter, Request
 
 COMMANDS = (
@@ -39,7 +40,7 @@ class FakeDesk:
         """Commands as the real desk has them."""
         return COMMANDS
 
-    async def answer(self, request: Request) -> Message:
+    async def answer(self, request: Request, interim: Interim | None = None) -> Message:
         """Return the message kept for a line, else one that repeats it."""
         self.asked.append(request)
         if self.failing:

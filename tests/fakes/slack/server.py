@@ -69,6 +69,7 @@ class FakeSlack:
         self.calls: list[tuple[str, dict[str, Any]]] = []
         self.refused: list[list[str]] = []
         self.posted, self.whispered, self.responded = Told(), Told(), Told()
+        self.changed = Told()
         self.opened, self.updated, self.published = Told(), Told(), Told()
         self.socket = Socket()
         self.files = Shelf()
@@ -179,6 +180,17 @@ class FakeSlack:
         place.messages.append(message)
         self.posted.put_nowait(message)
         return {"ts": message["ts"], "channel": body["channel"]}
+
+    def _chat_update(self, body: dict[str, Any]) -> dict[str, Any]:
+        messages = self.places[body["channel"]].messages
+        known = next((message for message in messages if message["ts"] == body["ts"]), None)
+        if known is None:
+            return {"error": "message_not_found"}
+        if self._refuses(problems_of_message(body)):
+            return {"error": "invalid_blocks"}
+        known |= {"text": body["text"], "blocks": body["blocks"]}
+        self.changed.put_nowait(dict(known))
+        return {"ts": body["ts"], "channel": body["channel"]}
 
     def _chat_postephemeral(self, body: dict[str, Any]) -> dict[str, Any]:
         if self._refuses(_problems_in_private(body)):

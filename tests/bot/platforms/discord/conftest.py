@@ -90,10 +90,10 @@ RunChat = Callable[..., AbstractAsyncContextManager[Chat]]
 def run_chat(discord: FakeDiscord, make: Callable[..., Discord], tmp_path: Path) -> RunChat:
     """Run the real desk behind a connected platform; once more is a restart."""
 
-    def run(clock: Clock | None = None) -> AbstractAsyncContextManager[Chat]:
+    def run(clock: Clock | None = None, **changed: Any) -> AbstractAsyncContextManager[Chat]:
         sessions = discord.gateway.wait_for_session(
             len(discord.gateway.identifies) + discord.shards
         )
-        return running_chat(tmp_path, make(), sessions, clock)
+        return running_chat(tmp_path, make(**changed), sessions, clock)
 
     return run

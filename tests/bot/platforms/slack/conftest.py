@@ -119,9 +119,9 @@ RunChat = Callable[..., AbstractAsyncContextManager[Chat]]
 def run_chat(slack: FakeSlack, make: Callable[..., Slack], tmp_path: Path) -> RunChat:
     """Run the real desk behind a connected platform; once more is a restart."""
 
-    def run(clock: Clock | None = None) -> AbstractAsyncContextManager[Chat]:
+    def run(clock: Clock | None = None, **changed: Any) -> AbstractAsyncContextManager[Chat]:
         connected = slack.socket.wait_for_connection(slack.socket.connections + 1)
-        return running_chat(tmp_path, make(), connected, clock)
+        return running_chat(tmp_path, make(**changed), connected, clock)
 
     return run
 

@@ -77,7 +77,7 @@ async def test_acknowledged_first_however_long_the_answer_takes(
     go_on = asyncio.Event()
     answer = desk.answer
 
-    async def slowly(request: Request) -> Message:
+    async def slowly(request: Request, interim: object) -> Message:
         await go_on.wait()
         return await answer(request)
 
