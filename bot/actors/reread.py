@@ -329,9 +329,10 @@ class _Reader:
         for row in self._capitals.lone:
             if row.folds[-1] in surnames:
                 self.put(Candidate(row.start, row.end, ActorType.PERSON))
-        self.found = [one for one in self.found if not self._is_nobody(one, surnames)]
+        given = {words.split()[0] for one in self.found if " " in (words := self._words(one))}
+        self.found = [one for one in self.found if not self._is_nobody(one, surnames, given)]
 
-    def _is_nobody(self, candidate: Candidate, surnames: set[str]) -> bool:
+    def _is_nobody(self, candidate: Candidate, surnames: set[str], given: set[str]) -> bool:
         """Whether a name is only a word ("Mark my words") or a family's ("the Roe family")."""
         words = folds(self._words(candidate))
         if len(words) != 1:
@@ -343,9 +344,8 @@ class _Reader:
         if words[0] in surnames:
             return all(row.start != candidate.start for row in self._capitals.lone)
         after = tokenise(self._text, candidate.end, min(len(self._text), candidate.end + 20))
-        full = any(self._words(one).startswith(f"{self._words(candidate)} ") for one in self.found)
         only = bool(after) and after[0].fold in AFTER_VERBS
-        return _is_person(candidate) and only and not full
+        return _is_person(candidate) and only and self._words(candidate) not in given
 
     def _put_person(self, start: int, end: int) -> None:
         for one in part(self._text, Candidate(start, end, ActorType.PERSON), self._gazetteer):
