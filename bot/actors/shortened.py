@@ -38,7 +38,7 @@ def beginning(name: str) -> str:
     head = re.split(r" (?:of|for) ", name)[0]
     words = head.split()
     if head == name:
-        words = words[:-1] if folds(words[-1])[-1:] and folds(words[-1])[-1] in SAYS_WHAT else []
+        words = words[:-1] if SAYS_WHAT & set(folds(name)[-1:]) else []
     return " ".join(words) if len(words) > 1 else ""
 
 
