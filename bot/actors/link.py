@@ -135,7 +135,7 @@ class _Linker:
         self._surnames = frozenset(
             word
             for one, text in zip(candidates, texts, strict=True)
-            if one.type is ActorType.PERSON and " " in text
+            if one.type is ActorType.PERSON and " " in text.strip()
             for word in (*text.split()[:1], text.split()[-1])
         )
         capitals = {text for text in set(texts) if self._is_capital(text)}
