@@ -13,6 +13,7 @@ from bot.model.article import Document, NewArticle
 from bot.model.errors import NotFoundError
 from bot.pipeline.analyse import analyse
 from bot.pipeline.store import store_articles
+from bot.pipeline.windows import StoryWindows
 from bot.storage.contract import Transaction
 from bot.storage.database import open_database
 from commands.actor_search import find_actors
@@ -73,10 +74,11 @@ def run_stream(stream: Path, questions: Path) -> Reading:
 
 def _run(t: Transaction, articles: list[Dated], questions: Path) -> Reading:
     workspace_id = t.workspaces.ensure("console", "stream", "Stream").id
+    windows = StoryWindows()
     wanted: Cluster = {}
     found: Cluster = {}
     for number, article in enumerate(articles):
-        ids = _store(t, workspace_id, number, article)
+        ids = _store(t, windows, workspace_id, number, article)
         printed = {
             (number * 10_000 + span.start, span.text): str(mention.actor_id)
             for article_id in ids
@@ -91,7 +93,9 @@ def _run(t: Transaction, articles: list[Dated], questions: Path) -> Reading:
     return Reading(((wanted, found),), len(lines), tuple(wrong))
 
 
-def _store(t: Transaction, workspace_id: int, number: int, article: Dated) -> tuple[int, ...]:
+def _store(
+    t: Transaction, windows: StoryWindows, workspace_id: int, number: int, article: Dated
+) -> tuple[int, ...]:
     document = Document(
         title="",
         text=article.text,
@@ -108,7 +112,7 @@ def _store(t: Transaction, workspace_id: int, number: int, article: Dated) -> tu
         section="",
         analysis=analyse(document),
     )
-    return store_articles(t, workspace_id, [new]).article_ids
+    return store_articles(t, windows, workspace_id, [new]).article_ids
 
 
 def _place(number: int, article: Dated, printed: Cluster) -> Cluster:

@@ -110,7 +110,7 @@ def examples(stream: Stream, likeness: Likeness) -> Iterator[tuple[tuple[float, 
     articles = window.articles("en")
     for number, (terms, event) in enumerate(stream, 1):
         place(window, number, terms, "en")
-        for other in articles.compared(number):
+        for other in articles.nearest(number):
             pairs.append((other, number))
             yield articles.measures(other, number).features(), stream[other - 1][1] == event
     for one, other in pairs:

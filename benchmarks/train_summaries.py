@@ -3,7 +3,8 @@
     python -m benchmarks.train_summaries --cnn cnn_validation.csv --more CSV …
 
 Reads CNN/DailyMail (See et al. 2017; benchmarks/corpora.py has the form): the tuning part of the
-first CSV, never its test and held-out parts, and all of the others. Writes
+first CSV, never its test and held-out parts, and all of the others, but for other versions of an
+article of those parts: agencies and sites write a story up again and again. Writes
 `summarizers/worth_en.txt`: the weights of two logistic regressions by Adam (Kingma and Ba 2015)
 over all examples at once, so the same data give the same file. Only weights of features and of
 stems that many articles share are kept: no text, no order of words.
@@ -11,9 +12,10 @@ stems that many articles share are kept: no text, no order of words.
 
 import argparse
 import os
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from math import log
 from pathlib import Path
 
@@ -22,13 +24,16 @@ import numpy as np
 from benchmarks.corpora import Reported, read_cnn
 from summarizers.ranking import Candidate, candidates
 from summarizers.text.clean import presentable
-from summarizers.text.words import content_stems, stems
+from summarizers.text.words import content_stems, stems, words
 from summarizers.worth import (
     LANGUAGE,
+    SCALE,
     WEIGHTS,
     Feature,
     Model,
     chance,
+    cumulated,
+    function_words,
     neighbours,
     pair_features,
     stem_features,
@@ -41,6 +46,13 @@ _DECAY = 3.0
 _STEPS = 120
 _RATE = 0.15
 _LEAST = 0.02
+_RUN = 8
+_ALIKE = 0.1
+"""Which part of an article's runs of 8 words another version of it has."""
+_OFTEN = 3
+"""Up to how many of a function word in one summary are told apart."""
+_UNSEEN = 5
+"""Articles without it that are added to those that hold a function word."""
 
 
 @dataclass(slots=True)
@@ -60,6 +72,29 @@ def read_pools(articles: Iterable[Reported]) -> list[tuple[list[Candidate], str]
         )
         for one in articles
     ]
+
+
+def unlike(articles: Sequence[Reported], reported: Sequence[Reported]) -> list[Reported]:
+    """Return the articles that are no other version of a reported one, or of one before them."""
+    known: defaultdict[tuple[str, ...], set[int]] = defaultdict(set)
+    sizes: list[int] = []
+    kept = []
+    for number, article in enumerate([*reported, *articles]):
+        runs = _runs(article)
+        shared = Counter(other for run in runs for other in known.get(run, ()))
+        new = all(n <= _ALIKE * min(len(runs), sizes[other]) for other, n in shared.items())
+        if number >= len(reported) and not new:
+            continue
+        kept += [article] * (number >= len(reported))
+        for run in runs:
+            known[run].add(len(sizes))
+        sizes.append(len(runs))
+    return kept
+
+
+def _runs(article: Reported) -> set[tuple[str, ...]]:
+    found = [word for sentence in article.sentences for word in words(sentence, LANGUAGE)]
+    return set(zip(*(found[start:] for start in range(_RUN)), strict=False))
 
 
 def train(pools: Sequence[tuple[list[Candidate], str]]) -> Model:
@@ -82,7 +117,23 @@ def train(pools: Sequence[tuple[list[Candidate], str]]) -> Model:
         for pair, features in pair_features(pool, chances).items():
             double.features.append(features)
             double.held.append(pair in told_pairs)
-    return Model(weights, start, *fit(double))
+    return Model(weights, start, *fit(double), cumulated(function_shares(pools)))
+
+
+def function_shares(pools: Sequence[tuple[list[Candidate], str]]) -> dict[Feature, float]:
+    """Return in which share of summaries a function word of their articles is so often at least."""
+    articles: Counter[str] = Counter()
+    held: Counter[Feature] = Counter()
+    for pool, reference in pools:
+        told = Counter(function_words(reference))
+        here = {word for one in pool for word in function_words(one.text)}
+        articles.update(here)
+        held.update(
+            (word, str(times))
+            for word in here & told.keys()
+            for times in range(1, min(told[word], _OFTEN) + 1)
+        )
+    return {feature: n / (articles[feature[0]] + _UNSEEN) for feature, n in sorted(held.items())}
 
 
 def fit(examples: Examples) -> tuple[dict[Feature, float], float]:
@@ -120,6 +171,13 @@ def written(model: Model, heading: str) -> str:
             for feature, weight in sorted(weights.items())
             if abs(weight) >= _LEAST
         ]
+    for word, expected in sorted(model.function_words.items()):
+        shares = [(more - less) / SCALE for less, more in pairwise(expected)]
+        lines += [
+            f"function {word} {times} {share:.2f}"
+            for times, share in enumerate(shares, 1)
+            if share >= _LEAST
+        ]
     return "\n".join(lines) + "\n"
 
 
@@ -129,9 +187,11 @@ def main() -> None:
     parser.add_argument("--cnn", type=Path, required=True)
     parser.add_argument("--more", type=Path, nargs="*", default=[])
     options = parser.parse_args()
-    articles = read_cnn(options.cnn)["tuning"]
+    parts = read_cnn(options.cnn)
+    articles = parts["tuning"]
     for path in options.more:
         articles += [one for part in read_cnn(path).values() for one in part]
+    articles = unlike(articles, parts["test"] + parts["held out"])
     heading = (
         "What English words are worth in a summary: weights of two logistic regressions.\n"
         f"Written by python -m benchmarks.train_summaries from {len(articles)} articles of"

@@ -1,25 +1,26 @@
 """Choosing sentences together: the set of them that is worth most, found by a beam search.
 
 The worth of a set is an estimate of what ROUGE would say of it: twice the expected number of a
-summary's words, and of its pairs of words, that the set holds, by the lengths of both. What two
-sentences share counts once, so nothing is said twice; length has its price, so short sentences that
-say much win. What reads badly costs something, and is never chosen where `picking` forbids it.
+summary's words, and of its pairs of words, that the set holds, by the lengths of both. Function
+words count too: they tell a report ("in the", "after") from talk ("I", "what"). What two sentences
+share counts once, so nothing is said twice; length has its price, so short sentences that say much
+win. What reads badly costs something, and is never chosen where `picking` forbids it.
 """
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from summarizers.ranking import Candidate, Costs, containment, penalty
 from summarizers.text.edge import link_length
+from summarizers.text.words import words
 from summarizers.worth import LANGUAGE, SCALE, Pair, Worth, neighbours
 
-_PAIRS = 2.0
-"""How much pairs count beside single stems."""
-_CONTENT = 0.55
-"""Which part of a sentence's words is content."""
-_WANTED = 22.0
-"""Content words of a summary as people write it (40 words)."""
-_FLAW = 0.1
+_PAIRS = 2.5
+"""How much pairs count beside single stems (sums of halves do not depend on their order)."""
+_WANTED = 42.0
+"""Words of a summary as people write it."""
+_FLAW = 0.15
 """How much what the form of a sentence costs counts beside its worth."""
 _LINKED = 0.5
 """What a linking word costs that is left out or links to nothing shown."""
@@ -29,11 +30,21 @@ _WIDTH = 20
 
 
 @dataclass(frozen=True, slots=True)
+class _Words:
+    """What a sentence or a set of them holds."""
+
+    stems: frozenset[str]
+    pairs: frozenset[Pair]
+    function_words: Mapping[str, int]
+    """How many of each."""
+
+
+@dataclass(frozen=True, slots=True)
 class _Sentence:
     place: int
     candidate: Candidate
-    stems: frozenset[str]
-    pairs: frozenset[Pair]
+    held: _Words
+    expected: float
     cost: float
 
 
@@ -41,14 +52,13 @@ class _Sentence:
 class _Set:
     value: float
     picked: tuple[int, ...]
-    stems: frozenset[str]
-    pairs: frozenset[Pair]
     expected: float
     words: int
     cost: float
 
 
-_NOTHING = _Set(0.0, (), frozenset(), frozenset(), 0.0, 0, 0.0)
+_NOTHING = _Set(0.0, (), 0, 0, 0.0)
+_NO_WORDS = _Words(frozenset(), frozenset(), {})
 
 
 def choose(pool: Sequence[Candidate], worth: Worth, limit: int, costs: Costs) -> list[int]:
@@ -69,52 +79,84 @@ def choose(pool: Sequence[Candidate], worth: Worth, limit: int, costs: Costs) ->
 class _Search:
     def __init__(self, pool: Sequence[Candidate], worth: Worth, costs: Costs) -> None:
         self._worth = worth
-        self._sentences = [
-            _Sentence(
-                place,
-                candidate,
-                frozenset(candidate.stems),
-                frozenset(neighbours(candidate.stems)),
-                penalty(candidate, costs) + _LINKED * bool(link_length(candidate.text, LANGUAGE)),
-            )
+        sentences = [
+            self._weigh(place, candidate, penalty(candidate, costs))
             for place, candidate in enumerate(pool)
             if not candidate.half_quote
         ]
-        alone = sorted((self._add(_NOTHING, one) for one in self._sentences), key=_order)
-        best = {one.picked[0] for one in alone[:_WIDTH]}
-        self._sentences = [one for one in self._sentences if one.place in best]
+        sentences.sort(key=lambda one: _order(_add(_NOTHING, one, 0)))
+        self._sentences = {one.place: one for one in sentences[:_WIDTH]}
 
     def grow(self, known: _Set) -> list[_Set]:
         """Return the set with one more sentence each, of those that are left."""
-        sound = [one for one in self._sentences if self._goes_with(one, known)]
-        return [self._add(known, one) for one in _fitting(sound)]
+        picked = [self._sentences[place] for place in known.picked]
+        sound = [one for one in self._sentences.values() if _goes_with(one, picked)]
+        held = _together([one.held for one in picked])
+        return [_add(known, one, self._said_already(one.held, held)) for one in _fitting(sound)]
 
-    def _goes_with(self, one: _Sentence, known: _Set) -> bool:
-        if one.place in known.picked:
-            return False
-        if one.candidate.unresolved and one.place - 1 not in known.picked:
-            return False
-        return all(
-            containment(one.stems, other.stems) < _BAN
-            for other in self._sentences
-            if other.place in known.picked
+    def _weigh(self, place: int, candidate: Candidate, cost: float) -> _Sentence:
+        stems, pairs, expected = self._worth.stems, self._worth.pairs, self._worth.function_words
+        known = (word for word in words(candidate.text, LANGUAGE) if word in expected)
+        held = _Words(
+            frozenset(candidate.stems), frozenset(neighbours(candidate.stems)), Counter(known)
+        )
+        return _Sentence(
+            place,
+            candidate,
+            held,
+            sum(stems[stem] for stem in held.stems)
+            + _PAIRS * sum(pairs[pair] for pair in held.pairs)
+            + sum(_upto(expected[word], n) for word, n in held.function_words.items()),
+            cost + _LINKED * bool(link_length(candidate.text, LANGUAGE)),
         )
 
-    def _add(self, known: _Set, one: _Sentence) -> _Set:
-        stems, pairs = self._worth.stems, self._worth.pairs
-        gained = sum(stems[s] for s in one.stems - known.stems)
-        paired = sum(pairs[p] for p in one.pairs - known.pairs)
-        expected = known.expected + (gained + _PAIRS * paired) / SCALE
-        words, cost = known.words + one.candidate.words, known.cost + one.cost
-        return _Set(
-            value=2 * expected / (_CONTENT * words + _WANTED) - _FLAW * cost,
-            picked=(*known.picked, one.place),
-            stems=known.stems | one.stems,
-            pairs=known.pairs | one.pairs,
-            expected=expected,
-            words=words,
-            cost=cost,
-        )
+    def _said_already(self, new: _Words, held: _Words) -> float:
+        """Return how much of what is expected of new words is no gain beside those held."""
+        stems, pairs, expected = self._worth.stems, self._worth.pairs, self._worth.function_words
+        lost: float = sum(stems[stem] for stem in new.stems & held.stems)
+        lost += _PAIRS * sum(pairs[pair] for pair in new.pairs & held.pairs)
+        for word in new.function_words.keys() & held.function_words.keys():
+            more, had = new.function_words[word], held.function_words[word]
+            sums = expected[word]
+            lost += _upto(sums, more) + _upto(sums, had) - _upto(sums, more + had)
+        return lost
+
+
+def _goes_with(one: _Sentence, picked: Sequence[_Sentence]) -> bool:
+    places = [other.place for other in picked]
+    if one.place in places or (one.candidate.unresolved and one.place - 1 not in places):
+        return False
+    return all(containment(one.held.stems, other.held.stems) < _BAN for other in picked)
+
+
+def _together(parts: Sequence[_Words]) -> _Words:
+    if not parts:
+        return _NO_WORDS
+    counts: Counter[str] = Counter()
+    for part in parts:
+        counts.update(part.function_words)
+    return _Words(
+        frozenset().union(*(part.stems for part in parts)),
+        frozenset().union(*(part.pairs for part in parts)),
+        counts,
+    )
+
+
+def _upto(expected: Sequence[int], times: int) -> int:
+    """Return how many of a function word that stands so often a summary is expected to share."""
+    return expected[min(times, len(expected) - 1)]
+
+
+def _add(known: _Set, one: _Sentence, said_already: float) -> _Set:
+    expected = known.expected + one.expected - said_already
+    length, cost = known.words + one.candidate.words, known.cost + one.cost
+    return _Set(
+        value=2 * expected / SCALE / (length + _WANTED) - _FLAW * cost,
+        picked=(*known.picked, one.place),
+        expected=expected,
+        words=length,
+        cost=cost,
+    )
 
 
 def _fitting(sound: Sequence[_Sentence]) -> Sequence[_Sentence]:

@@ -4,6 +4,7 @@ After REGSUM (Hong and Nenkova 2014, doi:10.3115/v1/E14-1075): a logistic regres
 content stem of an article, and every pair of neighbouring ones, the chance to be in a summary.
 It looks at how many sentences hold a stem, at where it first stands, whether it is a name, a
 number or quoted, how common it is in news, and, for the commonest stems, at the stem itself.
+How often a summary holds a function word ("the", "in", "after") needs no look at the article.
 `worth_en.txt` holds the weights; `python -m benchmarks.train_summaries` writes it.
 """
 
@@ -20,7 +21,7 @@ from pathlib import Path
 from summarizers.ranking import Candidate
 from summarizers.text.newswords import word_shares
 from summarizers.text.quotes import quoted
-from summarizers.text.words import content_stems, stem
+from summarizers.text.words import content_stems, is_content, stem, words
 
 LANGUAGE = "en"
 WEIGHTS = Path(__file__).parent / "worth_en.txt"
@@ -29,6 +30,8 @@ SCALE = 10_000
 Pair = tuple[str, str]
 Feature = tuple[str, ...]
 Weights = Mapping[Feature, float]
+FunctionWords = Mapping[str, Sequence[int]]
+"""How many of a word a summary is expected to hold if it has room for none, for one, two, …"""
 Looks = tuple[int, ...]
 """What is seen of a stem or pair in an article: the numbers of the ranges it falls in."""
 
@@ -54,6 +57,7 @@ class Model:
     stems_from: float
     pairs: Weights
     pairs_from: float
+    function_words: FunctionWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +66,7 @@ class Worth:
 
     stems: dict[str, int]
     pairs: dict[Pair, int]
+    function_words: FunctionWords
 
 
 @dataclass(slots=True)
@@ -81,7 +86,8 @@ def estimate(pool: Sequence[Candidate], model: Model | None = None) -> Worth:
         one: _chance(model.stems.get(("is", one), 0.0) + _stem_weight(model, looks))
         for one, looks in _look(pool).items()
     }
-    return Worth(stems, {p: _pair_chance(model, looks) for p, looks in _look_at_pairs(pool, stems)})
+    pairs = {p: _pair_chance(model, looks) for p, looks in _look_at_pairs(pool, stems)}
+    return Worth(stems, pairs, model.function_words)
 
 
 def chance(features: Iterable[Feature], weights: Weights, start: float) -> int:
@@ -109,13 +115,28 @@ def pair_features(
 @lru_cache(maxsize=1)
 def read_model() -> Model:
     """Return the model that `WEIGHTS` holds."""
-    weights: dict[str, dict[Feature, float]] = {"stem": {}, "pair": {}}
+    weights: dict[str, dict[Feature, float]] = {"stem": {}, "pair": {}, "function": {}}
     for line in WEIGHTS.read_text(encoding="utf-8").splitlines():
         if not line.startswith("#"):
             kind, *feature, weight = line.split()
             weights[kind][tuple(feature)] = float(weight)
     stems, pairs = weights["stem"], weights["pair"]
-    return Model(stems, stems.pop(("start",)), pairs, pairs.pop(("start",)))
+    expected = cumulated(weights["function"])
+    return Model(stems, stems.pop(("start",)), pairs, pairs.pop(("start",)), expected)
+
+
+def cumulated(chances: Weights) -> FunctionWords:
+    """Return the expected numbers of words from the chances of (word, how often at least)."""
+    expected: dict[str, list[int]] = {}
+    for (word, _), share in sorted(chances.items()):
+        sums = expected.setdefault(word, [0])
+        sums.append(sums[-1] + round(SCALE * share))
+    return expected
+
+
+def function_words(text: str) -> list[str]:
+    """Return the words of a text that carry no content."""
+    return [word for word in words(text, LANGUAGE) if not is_content(word, LANGUAGE)]
 
 
 def _look(pool: Sequence[Candidate]) -> dict[str, Looks]:

@@ -81,13 +81,13 @@ def run_all(given: Mapping[str, str | None]) -> None:
     for part in find_parts():
         print(f"\n── {part.NAME}: {part.HELP}", flush=True)
         command = [sys.executable, "-m", "benchmarks.ingest", part.NAME]
-        done = subprocess.run([*command, *_options_of(part, folders)], check=False)
+        done = subprocess.run([*command, *options_of(part, folders)], check=False)
         failed += [part.NAME] if done.returncode else []
     if failed:
         sys.exit(f"\nThese parts did not run to their end: {', '.join(failed)}")
 
 
-def _options_of(part: Part, folders: Mapping[str, str | None]) -> list[str]:
+def options_of(part: Part, folders: Mapping[str, str | None]) -> list[str]:
     """Return those of the options that a part has."""
     own = argparse.ArgumentParser()
     part.add_arguments(own)

@@ -1,6 +1,6 @@
 """Stories: the articles about one event, and the summary made of them."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 
 from bot.model.article import Article
@@ -54,12 +54,12 @@ class Story:
 
 
 @dataclass(frozen=True, slots=True)
-class PlacedTerms:
-    """An article of a story as grouping sees it."""
+class PlacedStory:
+    """A story as grouping sees it."""
 
-    article_id: int
-    story_id: int
+    id: int
     language: str
-    terms: dict[str, float] = field(default_factory=dict)
+    article_ids: tuple[int, ...]
+    """In ascending order."""
     fixed: bool = False
     """Whether the story keeps its articles: people were shown it, or a manager split it."""

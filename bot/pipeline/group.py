@@ -12,11 +12,12 @@ articles.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from math import log, sqrt
 
-from bot.model.story import PlacedTerms
+from bot.model.story import PlacedStory
 from bot.pipeline.likeness import FEW, FITTED, Likeness, cut
 from bot.pipeline.nearest import NearestArticles
 from summarizers.text.words import content_stems
@@ -70,6 +71,10 @@ def unit(terms: dict[str, float]) -> dict[str, float]:
     return {term: round(weight / norm, 4) for term, weight in terms.items()} if norm else {}
 
 
+ReadTerms = Callable[[Sequence[int]], Mapping[int, Mapping[str, float]]]
+"""Returns the terms of articles, by their ids."""
+
+
 class StoryWindow:
     """The articles that a new one may be grouped with, and their stories.
 
@@ -77,19 +82,70 @@ class StoryWindow:
     articles, and is not joined with another fixed one. Others may still join it.
     """
 
-    def __init__(
-        self, articles: Iterable[PlacedTerms] = (), *, likeness: Likeness = FITTED
-    ) -> None:
+    def __init__(self, *, likeness: Likeness = FITTED) -> None:
         self._likeness = likeness
         self._languages: dict[str, NearestArticles] = {}
+        self._language_of: dict[int, NearestArticles] = {}
         self._story_of: dict[int, int] = {}
         self._members: defaultdict[int, list[int]] = defaultdict(list)
         self._fixed: set[int] = set()
-        for article in articles:
-            self.articles(article.language).add(article.article_id, article.terms)
-            self.settle(article.story_id, [article.article_id])
-            if article.fixed:
-                self._fixed.add(article.story_id)
+        self._whole: object = None
+        self._unsure: dict[int, object] = {}
+        """Articles that were placed in a transaction that may have failed, with what stands for it;
+        their ids may be others' then."""
+
+    @property
+    def size(self) -> int:
+        """How many articles there are."""
+        return len(self._story_of)
+
+    def renew(self, stories: Iterable[PlacedStory], read_terms: ReadTerms, whole: object) -> None:
+        """Let the window hold the articles of these stories, and no others.
+
+        Terms are asked for only of articles that it does not surely hold yet. `whole` stands for
+        the transaction.
+        """
+        stories = list(stories)
+        story_of = {article_id: one for one in stories for article_id in one.article_ids}
+        for article_id in self._story_of.keys() - story_of.keys():
+            self._drop(article_id)
+        known = self._story_of.keys() - self._unsure.keys()
+        terms = read_terms(sorted(story_of.keys() - known))
+        for article_id, its_terms in sorted(terms.items()):
+            self._hold(article_id, its_terms, story_of[article_id].language)
+        for article_id in terms.keys() | known:
+            if self._story_of.get(article_id) != story_of[article_id].id:
+                self.settle(story_of[article_id].id, [article_id])
+        self._fixed = {one.id for one in stories if one.fixed}
+        self._whole = whole
+        self._unsure = {
+            one: its_whole
+            for one, its_whole in self._unsure.items()
+            if its_whole is whole and one in story_of
+        }
+
+    def _hold(self, article_id: int, terms: Mapping[str, float], language: str) -> None:
+        """Hold an article with these terms, whatever was thought to have that id."""
+        articles = self.articles(language)
+        if article_id in self._story_of:
+            if self._language_of[article_id] is articles and articles.has(article_id, terms):
+                return
+            self._drop(article_id)
+        self._add(article_id, terms, articles)
+
+    def _add(self, article_id: int, terms: Mapping[str, float], articles: NearestArticles) -> None:
+        articles.add(article_id, terms)
+        self._language_of[article_id] = articles
+
+    def _drop(self, article_id: int) -> None:
+        self._leave(article_id, self._story_of.pop(article_id))
+        self._language_of.pop(article_id).remove(article_id)
+
+    def _leave(self, article_id: int, story_id: int) -> None:
+        members = self._members[story_id]
+        members.remove(article_id)
+        if not members:
+            del self._members[story_id]
 
     def story_of(self, article_id: int) -> int:
         """Return the story of an article in the window."""
@@ -101,14 +157,15 @@ class StoryWindow:
             self._languages[language] = NearestArticles(language, self._story_of, self._likeness)
         return self._languages[language]
 
-    def place(self, article_id: int, terms: dict[str, float], language: str) -> list[Group]:
+    def place(self, article_id: int, terms: Mapping[str, float], language: str) -> list[Group]:
         """Return the groups that a new article brings about: one of them has it.
 
         `terms` are what `story_terms` gave. Only articles of the same language are considered.
         The caller puts the articles into their stories and calls `settle` for each group.
         """
         articles = self.articles(language)
-        articles.add(article_id, terms)
+        self._add(article_id, terms, articles)
+        self._unsure[article_id] = self._whole
         if len(articles) <= FEW:
             found = self._regroup(articles)
         else:
@@ -119,28 +176,27 @@ class StoryWindow:
     def _near(self, article_id: int, articles: NearestArticles) -> list[list[int]]:
         """Return what a new article is grouped with."""
         lowest = cut(len(articles))
-        odds = {
-            other: articles.log_odds(article_id, other) for other in articles.nearest(article_id)
-        }
         # A group with the new one has a pair that reaches the cut, as its mean does.
         return self._atoms(
             other
-            for other, value in odds.items()
-            if value >= lowest or self._is_loose(other, articles)
+            for other in articles.nearest(article_id)
+            if articles.may_reach(article_id, other, lowest)
+            and articles.log_odds(article_id, other) >= lowest
         )
 
     def _regroup(self, articles: NearestArticles) -> list[list[int]]:
         """Return all articles of a small window grouped anew, the oldest story first."""
-        stories = dict.fromkeys(self._story_of[one] for one in articles if one in self._story_of)
+        everybody = sorted(articles)
+        stories = dict.fromkeys(self._story_of[one] for one in everybody if one in self._story_of)
         atoms = [part for story_id in stories for part in self._parts(story_id)]
-        atoms += [[one] for one in articles if one not in self._story_of]
-        story_of = {one: self._story_of.get(one, -one) for one in articles}
-        afresh = articles.afresh(story_of)
-        found = atoms
+        atoms += [[one] for one in everybody if one not in self._story_of]
+        articles.compare_all()
+        story_of, found = self._story_of, atoms
         for _ in range(_PASSES):
-            found = self._link(atoms, afresh)
-            story_of.update({one: group[0] for group in found for one in group})
-            afresh.moved()
+            articles.regard(story_of)
+            found = self._link(atoms, articles)
+            story_of = {one: group[0] for group in found for one in group}
+        articles.regard(self._story_of)
         return found
 
     def settle(self, story_id: int, article_ids: Iterable[int]) -> None:
@@ -148,11 +204,10 @@ class StoryWindow:
         for article_id in article_ids:
             before = self._story_of.get(article_id)
             if before is not None:
-                self._members[before].remove(article_id)
-                if not self._members[before]:
-                    del self._members[before]
+                self._leave(article_id, before)
             self._story_of[article_id] = story_id
             self._members[story_id].append(article_id)
+            self._language_of[article_id].moved(article_id)
 
     def _atoms(self, near: Iterable[int]) -> list[list[int]]:
         """Return what is grouped anew: the stories of these articles, taken apart if that may be.
@@ -173,28 +228,48 @@ class StoryWindow:
             return [members]
         return [[member] for member in members]
 
-    def _is_loose(self, article_id: int, articles: NearestArticles) -> bool:
-        """Return whether an article does not belong to its story, by what is known now."""
-        story_id = self._story_of[article_id]
-        others = [one for one in self._members[story_id] if one != article_id]
-        if not others or story_id in self._fixed or len(others) >= _SETTLED:
-            return False
-        return self._mean_odds([article_id], others, articles) < cut(len(articles))
-
     def _link(self, atoms: list[list[int]], articles: NearestArticles) -> list[list[int]]:
-        """Return the atoms grouped by average-link clustering."""
-        groups, lowest = dict(enumerate(atoms)), cut(len(articles))
+        """Return the atoms grouped by average-link clustering, in the order of their first ones."""
+        lowest = cut(len(articles))
+        stand_for = [one for atom in atoms for one in atom[-_COMPARED:]]
+        for place, one in enumerate(stand_for):
+            articles.compare(one, stand_for[:place])  # before: surroundings depend on it
+        found: dict[int, list[int]] = {}
+        for part in self._connected(atoms, articles, lowest):
+            found |= self._link_part({one: atoms[one] for one in part}, articles, lowest)
+        return [found[one] for one in sorted(found)]
+
+    def _connected(
+        self, atoms: list[list[int]], articles: NearestArticles, lowest: float
+    ) -> Iterable[list[int]]:
+        """Return the numbers of the atoms in parts: atoms of two parts cannot come together.
+
+        For groups to come together, one pair of their articles has to reach the cut.
+        """
+        part_of = list(range(len(atoms)))
+        for one, other in combinations(range(len(atoms)), 2):
+            kept, gone = part_of[one], part_of[other]
+            if kept != gone and _may_join(atoms[one], atoms[other], articles, lowest):
+                part_of = [kept if part == gone else part for part in part_of]
+        parts: defaultdict[int, list[int]] = defaultdict(list)
+        for one, part in enumerate(part_of):
+            parts[part].append(one)
+        return parts.values()
+
+    def _link_part(
+        self, groups: dict[int, list[int]], articles: NearestArticles, lowest: float
+    ) -> dict[int, list[int]]:
+        """Join the groups that are most alike, as long as they are enough so."""
         odds = {
             (one, other): self._mean_odds(groups[one], groups[other], articles)
-            for other in groups
-            for one in range(other)
+            for one, other in combinations(groups, 2)
         }
         while odds:
             best, one, other = max((value, -one, -other) for (one, other), value in odds.items())
             if best < lowest:
                 break
             _join(groups, odds, -one, -other)
-        return list(groups.values())
+        return groups
 
     def _mean_odds(self, a: list[int], b: list[int], articles: NearestArticles) -> float:
         """Return the mean log-odds of two atoms; two fixed stories never come together."""
@@ -220,6 +295,14 @@ class StoryWindow:
         joining = (one for one in article_ids if self._story_of.get(one) != story_id)
         absorbed = (story for story in claimed if story != story_id)
         return Group(story_id, tuple(sorted(joining)), tuple(absorbed))
+
+
+def _may_join(a: Sequence[int], b: Sequence[int], articles: NearestArticles, lowest: float) -> bool:
+    """Return whether the odds of any article of each may reach the cut."""
+    those = b[-_COMPARED:]
+    for one in a[-_COMPARED:]:
+        articles.compare(one, those)
+    return any(articles.may_reach(one, other, lowest) for one in a[-_COMPARED:] for other in those)
 
 
 def _join(

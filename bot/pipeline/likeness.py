@@ -12,10 +12,12 @@ once there, however many articles it has: a large one does not make its own arti
 
 from dataclasses import dataclass
 from math import log
-from operator import mul
 
 NEIGHBOURS = 5
 """Of how many of the nearest stories an article's likeness to its surroundings is the mean."""
+
+USUAL = 0.15
+"""In a full window every article is so much like some others at least, so in an emptier one too."""
 
 _CUT_FEW, _CUT_MANY, _MANY = 0.45, -1.8, 300
 
@@ -30,9 +32,11 @@ def cut(articles: int) -> float:
     With few articles, the words that all the news of those days share are not known yet. A window
     that is grouped anew as a whole sees every pair with all the others known, and what is wrong
     is mended by the next article, so less is asked there, unless there is next to nothing to see.
+    In larger ones that fades.
     """
     lowest = _CUT_FEW + (_CUT_MANY - _CUT_FEW) * articles / (articles + _MANY)
-    return lowest - _HINDSIGHT * min(articles / _FROM, 1) if articles <= FEW else lowest
+    fading = min(max(2 - articles / FEW, 0), 1)
+    return lowest - _HINDSIGHT * min(articles / _FROM, 1) * fading
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +71,27 @@ class Likeness:
 
     def log_odds(self, measures: Measures) -> float:
         """Return the log-odds that two articles report one event."""
-        return float(sum(map(mul, self.weights, measures.features()))) + self.bias
+        of_words = self.of_words(measures.cosine, measures.shared, measures.sizes)
+        return of_words + self.of_surroundings(*measures.surroundings)
+
+    def of_words(self, cosine: float, shared: int, sizes: tuple[int, int]) -> float:
+        """Return what the words of two articles add to the log-odds, and the bias."""
+        alike, in_both, low, high = self.weights[:4]
+        size, larger = sizes
+        if size > larger:
+            size, larger = larger, size
+        return (
+            alike * cosine
+            + in_both * log(1 + shared)
+            + low * log(1 + size)
+            + high * log(1 + larger)
+            + self.bias
+        )
+
+    def of_surroundings(self, one: float, other: float) -> float:
+        """Return what the surroundings of two articles add to the log-odds."""
+        thin, dense = self.weights[4:]
+        return thin * one + dense * other if one <= other else thin * other + dense * one
 
 
 FITTED = Likeness((17.877, 1.771, -0.906, -0.583, -14.355, -12.654), 1.889)

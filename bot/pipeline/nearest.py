@@ -1,242 +1,276 @@
 """The articles of one language that are in the window, and which of them are alike.
 
-An index from terms to articles. Terms are weighed by inverse document frequency. A window of a few
-articles cannot show which words are common, so the counting starts as if 1,000 other articles had
-been seen, with each word in as many as news texts have it (`word_shares`).
+An index from words to articles. What was measured of two articles is kept: words become common
+slowly. An article's *surroundings* are all the articles that it was compared with.
 """
 
+from array import array
 from bisect import insort
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from heapq import nsmallest
-from math import fsum, log, sqrt
+from itertools import chain, combinations
+from math import fsum, sqrt
+from operator import itemgetter, mul
+from typing import Any
 
-from bot.pipeline.likeness import FITTED, NEIGHBOURS, Likeness, Measures
-from summarizers.text.newswords import is_counted, word_shares
+from bot.pipeline.likeness import FITTED, NEIGHBOURS, USUAL, Likeness, Measures
+from bot.pipeline.word_weights import WordWeights
 
-_PRIOR_ARTICLES = 1000
-_OTHER_COUNTED, _OTHER_LISTED = 0.002, 0.01
-"""The share of texts that a word without a known one is in: where words were counted, where not."""
-
-_LONE_ARTICLES = 100
-"""In a window of so many articles, a word that is in one of them counts half: it says little of
-which other article is about the same, but lowers every cosine."""
-
-_OWN_PRIOR = 0.1
-"""A word of more than a tenth of all news is particular to no event."""
 _SHARED_OWN_TERMS = 2
 """Articles with fewer particular words in common are not compared."""
 _NEWEST, _LOOKED_UP, _LOOKED_AT = 30, 400, 8
 """Of an article's rarest words, so many of the newest articles that have one are looked at, so many
 in all, and so many of them are compared."""
 
-_USUAL = 0.15
-"""In a full window every article is so much like some others at least, so in an emptier one too."""
+_STALE = 0.25
+"""An article's length is measured anew when so large a part of the window came or went."""
 
-_STALE = 1.25
-"""An article's length is measured anew when there are a quarter more articles: words become common
-slowly."""
+
+_Pair = tuple[float, int, float]
+"""What two articles have in common: cosine, shared terms, and what both say of the odds."""
 
 
 class NearestArticles:
     """Articles of one language, known by their ids, and how alike they are.
 
-    `story_of` is the caller's, and changes as articles are placed.
+    `story_of` is the caller's, and changes as articles are placed: see `moved`.
     """
 
     def __init__(
         self, language: str, story_of: Mapping[int, int], likeness: Likeness = FITTED
     ) -> None:
-        self._language = language
         self._story_of = story_of
         self._likeness = likeness
-        self._prior, self._other = _prior(language)
-        self._terms: dict[int, dict[str, float]] = {}
-        self._places: defaultdict[str, list[int]] = defaultdict(list)
-        self._lengths: dict[int, _Length] = {}
-        self._pairs: dict[tuple[int, int], _Pair] = {}
-        self._surroundings: dict[int, float] = {}
-        self._around: dict[int, list[tuple[float, int]]] = {}
+        self._weights = WordWeights(language)
+        self._articles: dict[int, _Article] = {}
+        self._changes = 0
+        """How many articles came and went."""
+        self._weighed: dict[int, dict[int, float]] = {}
+        """Of articles that were compared since one came or went."""
 
     def __len__(self) -> int:
-        return len(self._terms)
+        return len(self._articles)
 
     def __iter__(self) -> Iterator[int]:
-        return iter(self._terms)
+        return iter(self._articles)
 
-    def afresh(self, story_of: Mapping[int, int]) -> "NearestArticles":
-        """Return the same articles, measured anew with all of them known, in other stories."""
-        same = NearestArticles(self._language, story_of, self._likeness)
-        for article_id, terms in self._terms.items():
-            same.add(article_id, terms)
-        return same
-
-    def moved(self) -> None:
-        """Take notice that articles are in other stories now."""
-        self._surroundings.clear()
-
-    def add(self, article_id: int, terms: dict[str, float]) -> None:
+    def add(self, article_id: int, terms: Mapping[str, float]) -> None:
         """Add an article."""
-        self.moved()  # the one before, by now
-        self._terms[article_id] = terms
-        for term in terms:
-            self._places[term].append(article_id)
+        self._changes += 1
+        self._weighed.clear()
+        numbers = self._weights.add(article_id, terms)
+        self._articles[article_id] = _Article(numbers, array("d", terms.values()))
+
+    def remove(self, article_id: int) -> None:
+        """Take an article out."""
+        self._changes += 1
+        self._weighed.clear()
+        gone = self._articles.pop(article_id)
+        self._weights.remove(article_id, gone.numbers)
+        for other in gone.pairs:
+            self._articles[other].lose(article_id)
+
+    def has(self, article_id: int, terms: Mapping[str, float]) -> bool:
+        """Return whether an article it holds has exactly these terms."""
+        one = self._articles[article_id]
+        return one.numbers == self._weights.known(terms) and [*one.values] == [*terms.values()]
+
+    def moved(self, article_id: int) -> None:
+        """Take notice that an article is in another story now."""
+        articles = self._articles
+        for other in articles[article_id].pairs:
+            articles[other].surrounding = None
+
+    def regard(self, story_of: Mapping[int, int]) -> None:
+        """Measure surroundings with the articles in these stories from now on."""
+        self._story_of = story_of
+        for one in self._articles.values():
+            one.surrounding = None
 
     def nearest(self, article_id: int) -> list[int]:
         """Return the few articles most like an article, by the words particular to events."""
-        weighed = self._weigh(article_id)
-        found = self._candidates(article_id, weighed.own)
-        around: list[tuple[float, int]] = []
-        for other in found:
-            pair = self._pair(article_id, other, weighed.factors)
-            around.append((pair.cosine, other))
-            if other in self._around:
-                insort(self._around[other], (pair.cosine, article_id))
-        self._around[article_id] = sorted(around)
+        one = self._articles[article_id]
+        one.is_compared = True
+        found = self._candidates(article_id, one)
+        self.compare(article_id, found)
         return found
 
-    def compared(self, article_id: int) -> list[int]:
-        """Return the articles that this one was compared with so far, the least alike first."""
-        return [other for _, other in self._around.get(article_id, ())]
+    def compare_all(self) -> None:
+        """Compare each article with every other one, as words are common now."""
+        everybody = sorted(self._articles)
+        having: defaultdict[int, list[tuple[int, float]]] = defaultdict(list)
+        for article_id in everybody:
+            one = self._articles[article_id]
+            one.is_compared, one.measured_until = True, -1
+            one.around.clear()
+            for number, value in zip(one.numbers, one.values, strict=True):
+                having[number].append((article_id, value))
+        products: defaultdict[tuple[int, int], float] = defaultdict(float)
+        shared: Counter[tuple[int, int]] = Counter()
+        squares = self._weights.squares()
+        for number, articles in having.items():
+            square = squares[number]
+            for (one_id, value), (other_id, other_value) in combinations(articles, 2):
+                products[one_id, other_id] += square * value * other_value
+                shared[one_id, other_id] += 1
+        for pair in combinations(everybody, 2):
+            self._keep(*pair, products[pair], shared[pair])
 
     def log_odds(self, one: int, other: int) -> float:
         """Return the log-odds that two articles report one event."""
-        return self._likeness.log_odds(self.measures(one, other))
+        pair = self._pair(one, other)
+        surroundings = self._surrounding(one), self._surrounding(other)
+        return pair[2] + self._likeness.of_surroundings(*surroundings)
+
+    def may_reach(self, one: int, other: int, lowest: float) -> bool:
+        """Return whether the log-odds may be so high: they are if nothing else is around."""
+        cosine, _, of_words = self._pair(one, other)
+        least = (max(cosine, USUAL) + USUAL * (NEIGHBOURS - 1)) / NEIGHBOURS
+        return of_words + self._likeness.of_surroundings(least, least) >= lowest
 
     def measures(self, one: int, other: int) -> Measures:
         """Return what is known of two articles."""
-        pair = self._pair(one, other)
+        cosine, shared, _ = self._pair(one, other)
         return Measures(
-            pair.cosine,
-            pair.shared,
-            (len(self._terms[one]), len(self._terms[other])),
+            cosine,
+            shared,
+            (self._articles[one].size, self._articles[other].size),
             (self._surrounding(one), self._surrounding(other)),
         )
 
     def _surrounding(self, article_id: int) -> float:
-        known = self._surroundings.get(article_id)
-        if known is None:
-            known = self._surroundings[article_id] = self._mean_of_nearest(article_id)
-        return known
-
-    def _mean_of_nearest(self, article_id: int) -> float:
-        """Return the mean cosine with the nearest article of each of the nearest stories."""
-        if article_id not in self._around:
+        one = self._articles[article_id]
+        if not one.is_compared:
             self.nearest(article_id)
-        best: dict[int, float] = {}
-        for cosine, other in reversed(self._around[article_id]):
-            best.setdefault(self._story_of.get(other, -other), max(cosine, _USUAL))
-            if len(best) == NEIGHBOURS:
-                break
-        return (fsum(best.values()) + _USUAL * (NEIGHBOURS - len(best))) / NEIGHBOURS
+        if one.surrounding is None:
+            one.surrounding = self._mean_of_nearest(one)
+        return one.surrounding
 
-    def _candidates(self, article_id: int, own: list[tuple[int, str]]) -> list[int]:
-        shared: Counter[int] = Counter()
+    def _mean_of_nearest(self, one: "_Article") -> float:
+        """Return the mean cosine with the nearest article of each of the nearest stories."""
+        story_of = self._story_of
+        best: dict[int, float] = {}
+        for cosine, other in reversed(one.around):
+            story_id = story_of.get(other, -other)
+            if story_id not in best:
+                best[story_id] = cosine if cosine > USUAL else USUAL
+                if len(best) == NEIGHBOURS:
+                    break
+        return (fsum(best.values()) + USUAL * (NEIGHBOURS - len(best))) / NEIGHBOURS
+
+    def _candidates(self, article_id: int, one: "_Article") -> list[int]:
+        own = [places for places in one.pick(self._weights.places) if isinstance(places, list)]
+        own.sort(key=len)  # words that are as rare as each other stay in the article's order
+        looked_at: list[list[int]] = []
         looked_up = 0
-        for seen_in, term in sorted(own):
-            looked_up += min(seen_in, _NEWEST)
+        for places in own:
+            newest = places if len(places) <= _NEWEST else places[-_NEWEST:]
+            looked_up += len(newest)
             if looked_up > _LOOKED_UP:
                 break
-            shared.update(self._places[term][-_NEWEST:])
-        shared.pop(article_id, None)
-        terms = self._terms
+            looked_at.append(newest)
+        shared = Counter(chain.from_iterable(looked_at))
+        del shared[article_id]
+        articles = self._articles
         rated = [
-            (-words * words / len(terms[other]), other)
+            (-words * words / articles[other].size, other)
             for other, words in shared.items()
             if words >= _SHARED_OWN_TERMS
         ]
         return [other for _, other in nsmallest(_LOOKED_AT, rated)]
 
-    def _pair(self, one: int, other: int, factors: Mapping[str, float] | None = None) -> "_Pair":
-        """Return what two articles have in common; `factors` are those of the first one."""
-        key = (one, other) if one < other else (other, one)
-        pair = self._pairs.get(key)
-        if pair is None:
-            pair = self._pairs[key] = self._measure(one, other, factors)
-        return pair
+    def _pair(self, one: int, other: int) -> _Pair:
+        """Return what two articles have in common."""
+        pairs = self._articles[one].pairs
+        if other not in pairs:
+            self.compare(one, [other])
+        return pairs[other]
 
-    def _measure(self, one: int, other: int, factors: Mapping[str, float] | None) -> "_Pair":
-        a, b = self._terms[one], self._terms[other]
-        common = a.keys() & b.keys()
-        if factors is None:
-            factors = self._factors(a, common)
-        # The exact sum does not depend on the order of a set, which changes with PYTHONHASHSEED.
-        product = fsum([factors[term] * b[term] for term in common])
-        cosine = product / (self._length(one) * self._length(other))
-        return _Pair(min(cosine, 1.0), len(common))
+    def compare(self, article_id: int, others: Iterable[int]) -> None:
+        """Find out what an article has in common with others, if that is not known."""
+        one = self._articles[article_id]
+        unknown = [other for other in others if other not in one.pairs]
+        if not unknown:
+            return
+        weighed = self._weigh(article_id, one)
+        for other_id in unknown:
+            other = self._articles[other_id]
+            products = [
+                weighed[number] * value
+                for number, value in zip(other.numbers, other.values, strict=True)
+                if number in weighed
+            ]
+            self._keep(article_id, other_id, sum(products), len(products))
 
-    def _factors(self, terms: Mapping[str, float], some: Iterable[str]) -> dict[str, float]:
-        """Return some terms' squared weights times the article's values."""
-        places, prior, other, top = self._places, self._prior, self._other, self._top()
-        return {
-            term: (top - log(len(places[term]) + prior.get(term, other) + 1)) ** 2 * terms[term]
-            for term in some
-        }
+    def _weigh(self, article_id: int, one: "_Article") -> dict[int, float]:
+        """Return an article's words with what they add to a cosine, as common as they are now."""
+        weighed = self._weighed.get(article_id)
+        if weighed is None:
+            factors = map(mul, one.pick(self._weights.squares()), one.values)
+            weighed = dict(zip(one.numbers, factors, strict=True))
+            self._weighed[article_id] = weighed
+        return weighed
 
-    def _top(self) -> float:
-        return log(len(self._terms) + _PRIOR_ARTICLES + 1)
+    def _keep(self, one_id: int, other_id: int, product: float, shared: int) -> None:
+        """Remember what two articles have in common."""
+        one, other = self._articles[one_id], self._articles[other_id]
+        cosine = min(product / (self._length(one) * self._length(other)), 1.0)
+        of_words = self._likeness.of_words(cosine, shared, (one.size, other.size))
+        one.pairs[other_id] = other.pairs[one_id] = (cosine, shared, of_words)
+        insort(one.around, (cosine, other_id))
+        insort(other.around, (cosine, one_id))
+        one.surrounding = other.surrounding = None
 
-    def _length(self, article_id: int) -> float:
+    def _length(self, one: "_Article") -> float:
         """Return an article's weighted length, or what it was a few articles ago."""
-        known = self._lengths.get(article_id)
-        if known is None or len(self._terms) > _STALE * known.articles:
-            self._weigh(article_id)
-            known = self._lengths[article_id]
-        return known.length
-
-    def _weigh(self, article_id: int) -> "_Weighed":
-        """Weigh an article's terms, as words are common now, and measure its length."""
-        places, prior, other, top = self._places, self._prior, self._other, self._top()
-        articles = len(self._terms)
-        lone = _LONE_ARTICLES / (_LONE_ARTICLES + articles)
-        common = _OWN_PRIOR * _PRIOR_ARTICLES
-        factors: dict[str, float] = {}
-        own: list[tuple[int, str]] = []
-        squares = 0.0
-        for term, value in self._terms[article_id].items():
-            seen_in, before = len(places[term]), prior.get(term, other)
-            weight = top - log(seen_in + before + 1)
-            factors[term] = factor = weight * weight * value
-            squares += factor * value if seen_in > 1 else factor * value * lone
-            if seen_in > 1 and before <= common:
-                own.append((seen_in, term))
-        # Terms are stored in order, so this sum is the same everywhere. No terms: no matter.
-        self._lengths[article_id] = _Length(sqrt(squares) or 1.0, articles)
-        return _Weighed(factors, own)
+        if self._changes > one.measured_until:
+            weighed = map(mul, one.pick(self._weights.squares()), one.values)
+            one.length = sqrt(sum(map(mul, weighed, one.values))) or 1.0  # no terms: no matter
+            one.measured_until = self._changes + int(_STALE * len(self._articles))
+        return one.length
 
 
-@dataclass(frozen=True, slots=True)
-class _Weighed:
-    """An article's terms with their weights."""
+class _Article:
+    """An article's terms, and what was measured of it."""
 
-    factors: dict[str, float]
-    """The squared weight times the article's value."""
-    own: list[tuple[int, str]]
-    """The words that can be particular to an event, with how many articles have them."""
+    __slots__ = (
+        "around",
+        "is_compared",
+        "length",
+        "measured_until",
+        "numbers",
+        "pairs",
+        "pick",
+        "size",
+        "surrounding",
+        "values",
+    )
+
+    def __init__(self, numbers: tuple[int, ...], values: "array[float]") -> None:
+        self.size = len(numbers)
+        self.numbers, self.values = numbers, values
+        self.pick = _picker(numbers)
+        """Takes what belongs to these words out of a list."""
+        self.pairs: dict[int, _Pair] = {}
+        """By the articles that it was compared with."""
+        self.around: list[tuple[float, int]] = []
+        """The same with their cosines, the least alike first."""
+        self.is_compared = False
+        """Whether with the nearest ones, too."""
+        self.surrounding: float | None = None
+        self.length = 1.0
+        self.measured_until = -1
+
+    def lose(self, article_id: int) -> None:
+        """Forget an article that is not in the window any more."""
+        cosine, _, _ = self.pairs.pop(article_id)
+        self.around.remove((cosine, article_id))
+        self.surrounding = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Pair:
-    """What two articles have in common."""
-
-    cosine: float
-    shared: int
-
-
-@dataclass(frozen=True, slots=True)
-class _Length:
-    """How long an article's weighted terms are, as long as words are about as common as then."""
-
-    length: float
-    articles: int
-    """How many articles there were when it was measured."""
-
-
-@lru_cache(maxsize=32)
-def _prior(language: str) -> tuple[dict[str, float], float]:
-    """Return in how many of the articles before the first one a word was seen; and any other."""
-    known = {term: share * _PRIOR_ARTICLES for term, share in word_shares(language).items()}
-    other = _OTHER_COUNTED if is_counted(language) else _OTHER_LISTED
-    return known, other * _PRIOR_ARTICLES
+def _picker(numbers: tuple[int, ...]) -> Callable[[Any], tuple[Any, ...]]:
+    """Return what takes these places out of a list."""
+    if len(numbers) > 1:
+        return itemgetter(*numbers)
+    return lambda those: tuple(those[number] for number in numbers)

@@ -134,6 +134,7 @@ async def purge_left(services: Services) -> int:
     before = services.clock() - KEPT_AFTER_LEAVING
     gone = await services.storage.write(lambda t: t.workspaces.purge_left(before))
     for workspace in gone:
+        services.windows.forget(workspace.id)
         log.warning(
             "The bot left %s %s over %d days ago: its feeds, articles, digests and alerts were "
             "deleted",

@@ -27,6 +27,7 @@ from bot.pipeline.services import Services
 from bot.pipeline.store import Stored, store_articles
 from bot.pipeline.takeover import is_taken_over, note_publisher, set_aside
 from bot.pipeline.trouble import Notice, Outcome, note_failure, note_success
+from bot.pipeline.windows import StoryWindows
 from bot.sources.hosts import site_of
 from bot.sources.pace import next_reading, spread_of
 from bot.storage.contract import Transaction
@@ -77,7 +78,7 @@ async def pull_feed(services: Services, feed: Feed, progress: Progress | None = 
     )
     reading = _Reading(replace(result, state=outcome.state), sifted, articles, outcome.notice)
     now = services.clock()
-    stored = await services.storage.write(lambda t: _keep(t, feed, reading, now))
+    stored = await services.storage.write(lambda t: _keep(t, services.windows, feed, reading, now))
     said = (*result.warnings, *warnings, *_burst(sifted))
     for warning in said:
         log.warning("%s: %s", feed.title or result.title or "feed", warning)
@@ -189,17 +190,18 @@ async def _read_entries(
     return [article for article, _ in pairs], [warning for _, warning in pairs if warning]
 
 
-def _keep(t: Transaction, feed: Feed, reading: _Reading, now: datetime) -> Stored:
+def _keep(
+    t: Transaction, windows: StoryWindows, feed: Feed, reading: _Reading, now: datetime
+) -> Stored:
     """Keep articles, seen marks, alerts and fetch state together: all of it or nothing."""
     if t.feeds.get(feed.workspace_id, feed.id) is None:
         return Stored()  # removed while it was being read
     result = reading.result
     quiet = {new.identity for new in reading.sifted.new if new.quiet}
     loud = [article for article in reading.articles if article.identity not in quiet]
-    told = store_articles(t, feed.workspace_id, loud)
-    untold = store_articles(
-        t, feed.workspace_id, [one for one in reading.articles if one.identity in quiet]
-    )
+    hushed = [article for article in reading.articles if article.identity in quiet]
+    told = store_articles(t, windows, feed.workspace_id, loud)
+    untold = store_articles(t, windows, feed.workspace_id, hushed)
     t.feeds.mark_seen(feed.id, reading.sifted.seen, now)
     queue_alerts(t, feed.workspace_id, told.article_ids, now)
     t.feeds.save_state(feed.id, result.state, title=result.title, language=result.language)

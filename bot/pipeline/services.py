@@ -8,6 +8,7 @@ from pathlib import Path
 from bot.actors.choice import TRAINED
 from bot.model.progress import Clock, Runner
 from bot.pipeline.enrich import Enricher
+from bot.pipeline.windows import StoryWindows
 from bot.sources.base import Source
 from bot.sources.client import Client
 from bot.storage.contract import Storage
@@ -55,5 +56,7 @@ class Services:
     """Who finds the names in an article (`bot.actors.choice`)."""
     troubles: dict[str, str] = field(default_factory=dict)
     """By jobs that fail at the moment, the sentence that says why; jobs write it, all read it."""
+    windows: StoryWindows = field(default_factory=StoryWindows)
+    """What new articles are grouped with; only the writer thread uses them."""
     enricher: Enricher | None = None
     """Who asks Wikidata about actors; None unless the operator allows it."""

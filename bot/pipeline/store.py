@@ -2,18 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from bot.model.actor import ActorMention, TaggedActor
 from bot.model.article import Analysis, NewArticle
 from bot.pipeline.correct import replay
 from bot.pipeline.group import StoryWindow
+from bot.pipeline.windows import StoryWindows
 from bot.storage.contract import Transaction
-
-STORY_WINDOW = timedelta(hours=96)
-"""An article may join a story that had an article so long before: follow-ups take days."""
-STORY_WINDOW_ARTICLES = 2_000
-"""Where more come in four days, the window is shorter: its work and memory are bounded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +21,14 @@ class Stored:
     """Stories that are new or have a new article, each once."""
 
 
-def store_articles(t: Transaction, workspace_id: int, articles: Sequence[NewArticle]) -> Stored:
+def store_articles(
+    t: Transaction, windows: StoryWindows, workspace_id: int, articles: Sequence[NewArticle]
+) -> Stored:
     """Store new articles, the oldest first, with their actors, and put each into its story."""
     ordered = sorted(articles, key=_at)
     if not ordered:
         return Stored()
-    since = _at(ordered[0]) - STORY_WINDOW
-    window = StoryWindow(t.stories.window(workspace_id, since, STORY_WINDOW_ARTICLES))
+    window = windows.take(t, workspace_id, _at(ordered[0]))
     article_ids: list[int] = []
     for article in ordered:
         article_id = t.articles.add(article)
@@ -39,6 +36,7 @@ def store_articles(t: Transaction, workspace_id: int, articles: Sequence[NewArti
             store_actors(t, workspace_id, article_id, _at(article), article.analysis.actors)
             article_ids.append(article_id)
             _place(t, article, article_id, window)
+    windows.keep(workspace_id, window)
     return Stored(tuple(article_ids), tuple(dict.fromkeys(map(window.story_of, article_ids))))
 
 

@@ -16,7 +16,7 @@ from typing import Protocol, TypeVar
 from bot.model.article import Article, NewArticle
 from bot.model.delivery import Delivery, NewDelivery, QueueCounts
 from bot.model.digest import Choice, Digest, Told
-from bot.model.story import PlacedTerms, Story
+from bot.model.story import PlacedStory, Story
 from bot.model.workspace import Workspace
 from bot.storage.actor_contract import Actors
 from bot.storage.channel_contract import Channels, Mutes
@@ -135,11 +135,15 @@ class Stories(Protocol):
         """Remember that a story without articles is now another one: asked for, it is that one."""
         ...
 
-    def window(self, workspace_id: int, since: datetime, most: int) -> list[PlacedTerms]:
-        """Return the articles of the stories with an article since then, the oldest id first.
+    def window(self, workspace_id: int, since: datetime, most: int) -> list[PlacedStory]:
+        """Return the stories with an article since then, with the ids of all their articles.
 
-        Of more than `most` articles, those of the stories that had one last.
+        Of more than `most` articles, the stories that had one last.
         """
+        ...
+
+    def terms(self, workspace_id: int, article_ids: Sequence[int]) -> dict[int, dict[str, float]]:
+        """Return the terms of those of the articles that exist."""
         ...
 
     def get(self, workspace_id: int, story_id: int) -> Story | None:
@@ -261,6 +265,11 @@ class Deliveries(Protocol):
 
 class Transaction(Protocol):
     """All nouns, inside one transaction."""
+
+    @property
+    def whole(self) -> object:
+        """What stands for all that is kept or lost together with this: works share commits."""
+        ...
 
     @property
     def workspaces(self) -> Workspaces: ...  # noqa: D102

@@ -44,6 +44,11 @@ class Nouns:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
+    @property
+    def whole(self) -> object:
+        """What stands for all that is kept or lost together with this."""
+        return self._connection.get_transaction()
+
     @cached_property
     def workspaces(self) -> Workspaces:
         """Workspaces."""

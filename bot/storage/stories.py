@@ -1,6 +1,5 @@
 """Stories and their articles."""
 
-import sys
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import datetime
@@ -9,7 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, case, exists, func, literal, or_, select, update
 
 from bot.model.article import Article
-from bot.model.story import PlacedTerms, Story, StoryActor
+from bot.model.story import PlacedStory, Story, StoryActor
 from bot.storage import schema
 from bot.storage.articles import read_article
 from bot.storage.columns import Moment
@@ -133,10 +132,10 @@ class Stories:
             )
         )
 
-    def window(self, workspace_id: int, since: datetime, most: int) -> list[PlacedTerms]:
-        """Return the articles of the stories with an article since then, the oldest id first.
+    def window(self, workspace_id: int, since: datetime, most: int) -> list[PlacedStory]:
+        """Return the stories with an article since then, with the ids of all their articles.
 
-        Of more than `most` articles, those of the stories that had one last: always whole stories.
+        Of more than `most` articles, the stories that had one last: always whole stories.
         """
         recent: list[ColumnElement[bool]] = [_S.workspace_id == workspace_id, _S.last_at >= since]
         beyond = self._connection.execute(
@@ -152,17 +151,32 @@ class Stories:
         fixed = self._connection.execute(select(_S.id).where(*recent, or_(*_KEEPS_ITS_ARTICLES)))
         keeping = set(fixed.scalars())
         rows = self._connection.execute(
-            select(_A.id, _S.id.label("story_id"), _S.language, _A.terms)
+            select(_S.id, _S.language, _A.id.label("article_id"))
             .join(schema.article, _A.story_id == _S.id)
             .where(*recent)
             .order_by(_A.id)
         )
+        languages: dict[int, str] = {}
+        articles: defaultdict[int, list[int]] = defaultdict(list)
+        for story_id, language, article_id in rows.all():
+            languages[story_id] = language
+            articles[story_id].append(article_id)
         return [
-            PlacedTerms(
-                row.id, row.story_id, row.language, _shared(row.terms), row.story_id in keeping
-            )
-            for row in rows
+            PlacedStory(one, languages[one], tuple(ids), one in keeping)
+            for one, ids in articles.items()
         ]
+
+    def terms(self, workspace_id: int, article_ids: Sequence[int]) -> dict[int, dict[str, float]]:
+        """Return the terms of those of the articles that exist."""
+        found: dict[int, dict[str, float]] = {}
+        for ids in in_batches(article_ids):
+            rows = self._connection.execute(
+                select(_A.id, _A.terms).where(
+                    owned_by(_A.workspace_id, workspace_id), _A.id.in_(ids)
+                )
+            )
+            found.update((row.id, row.terms) for row in rows)
+        return found
 
     def get(self, workspace_id: int, story_id: int) -> Story | None:
         """Return one story with articles (newest first) and actors (most salient first)."""
@@ -267,8 +281,3 @@ def _by_salience(rows: Sequence[Any], articles: int) -> list[StoryActor]:
     """Return a story's actors; salience is the mean over all its articles."""
     actors = [StoryActor(row.id, row.name, row.type, row.sum / articles) for row in rows]
     return sorted(actors, key=lambda actor: (-actor.salience, actor.actor_id))
-
-
-def _shared(terms: dict[str, float]) -> dict[str, float]:
-    """Return terms whose words are the same objects in all articles: a third of the memory."""
-    return {sys.intern(term): weight for term, weight in terms.items()}

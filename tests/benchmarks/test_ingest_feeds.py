@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.ingest.__main__ import find_parts, main
+from benchmarks.ingest.__main__ import find_parts, main, options_of
 from benchmarks.ingest.feed_files import FeedFile, Found, make_files
 from benchmarks.ingest.feed_readers import NOW, find_readers, read_by_feedparser, read_by_verbatim
 from benchmarks.ingest.feed_suites import real_files, suite_files
@@ -20,6 +20,16 @@ FEED = (
 
 def test_the_parts_are_found() -> None:
     assert "feeds" in [part.NAME for part in find_parts()]
+
+
+def test_a_part_is_given_the_folders_that_it_reads() -> None:
+    folders = {"--wcxb": "/w", "--scrapinghub": "/s", "--data": "/d"}
+    given = {part.NAME: options_of(part, folders) for part in find_parts()}
+    assert given["feeds"] == ["--data", "/d"]
+    assert given["discovery"] == ["--wcxb", "/w"]
+    assert given["text"] == ["--wcxb", "/w", "--scrapinghub", "/s"]
+    assert given["poller"] == given["hostile"] == []
+    assert options_of(find_parts()[0], dict.fromkeys(folders)) == []
 
 
 def test_a_part_there_is_not_is_refused_with_those_there_are(

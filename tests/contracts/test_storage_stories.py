@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import event
 
 from bot.model.actor import ActorType
-from bot.model.story import PlacedTerms, StoryActor
+from bot.model.story import PlacedStory, StoryActor
 from bot.storage.contract import Transaction
 from tests.builders.articles import NOON, build_article, build_tagged, store_article
 
@@ -112,7 +112,7 @@ def test_arrived_is_by_when_we_first_saw_an_article(t: Transaction, mine: int, t
     assert t.stories.arrived(theirs, NOON - HOUR) == []
 
 
-def test_the_window_has_the_articles_of_recent_stories(
+def test_the_window_has_recent_stories_with_all_their_articles(
     t: Transaction, mine: int, theirs: int
 ) -> None:
     story_id, old = (t.stories.create(mine, "en", NOON - 9 * HOUR) for _ in range(2))
@@ -121,12 +121,11 @@ def test_the_window_has_the_articles_of_recent_stories(
     second = store_article(t, mine, "2", terms={"ship": 1.0}, story_id=story_id, at=NOON + HOUR)
     store_article(t, mine, "3", story_id=old, at=NOON - 8 * HOUR)
 
-    assert t.stories.window(mine, NOON, 100) == [
-        PlacedTerms(first, story_id, "en", terms),
-        PlacedTerms(second, story_id, "en", {"ship": 1.0}),
-    ]
-    assert len(t.stories.window(mine, NOON - 9 * HOUR, 100)) == 3
+    assert t.stories.window(mine, NOON, 100) == [PlacedStory(story_id, "en", (first, second))]
+    assert len(t.stories.window(mine, NOON - 9 * HOUR, 100)) == 2
     assert t.stories.window(theirs, NOON - 9 * HOUR, 100) == []
+    assert t.stories.terms(mine, [second, first, 999]) == {first: terms, second: {"ship": 1.0}}
+    assert t.stories.terms(theirs, [first]) == {}
 
 
 def test_of_too_many_articles_the_window_has_those_of_the_latest_stories(
@@ -138,12 +137,12 @@ def test_of_too_many_articles_the_window_has_those_of_the_latest_stories(
     # Story 2 had an article last, then story 0; whole ones only.
     for most, expected in ((5, {0, 1, 2}), (4, {0, 2}), (3, {2}), (2, {2}), (1, set())):
         found = t.stories.window(mine, NOON, most)
-        assert {one.story_id for one in found} == {stories[n] for n in expected}
-        assert len(found) <= most
+        assert {one.id for one in found} == {stories[n] for n in expected}
+        assert sum(len(one.article_ids) for one in found) <= most
 
 
 def fixed(t: Transaction, workspace_id: int) -> set[int]:
-    return {one.story_id for one in t.stories.window(workspace_id, NOON - HOUR, 100) if one.fixed}
+    return {one.id for one in t.stories.window(workspace_id, NOON - HOUR, 100) if one.fixed}
 
 
 def test_a_story_that_was_split_or_alerted_keeps_its_articles(t: Transaction, mine: int) -> None:
@@ -216,7 +215,10 @@ def test_a_split_moves_articles_and_is_remembered(t: Transaction, mine: int, the
     assert (old.first_at, old.last_at, old.split_from) == (NOON, NOON, None)
     assert new.language == "en"
     window = t.stories.window(mine, NOON, 100)
-    assert [one.story_id for one in window] == [story_id, new_id, new_id]
+    assert [(one.id, one.article_ids) for one in window] == [
+        (story_id, (first,)),
+        (new_id, (second, third)),
+    ]
     assert all(one.fixed for one in window)
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.model.message import Message
+from bot.model.progress import Interim
 from bot.model.request import CommandInfo, Completion, Dispatcher, Event, Request
 from bot.model.workspace import DigestPlan
 from bot.pipeline.correct import give_alias
@@ -35,9 +36,9 @@ class Switch:
     desk: Desk | None = None
     commands: Sequence[CommandInfo] = tuple(INFOS.values())
 
-    async def answer(self, request: Request) -> Message:
+    async def answer(self, request: Request, interim: Interim | None = None) -> Message:
         assert self.desk is not None
-        return await self.desk.answer(request)
+        return await self.desk.answer(request, interim)
 
     async def complete(self, request: Request) -> list[Completion]:
         assert self.desk is not None

@@ -6,13 +6,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from benchmarks.train_summaries import written
+from benchmarks.corpora import Reported
+from benchmarks.train_summaries import function_shares, unlike, written
 from summarizers import worth
 from summarizers.joint import choose
 from summarizers.lsa import Lsa
 from summarizers.news import News
 from summarizers.ranking import Candidate, Costs, candidates, containment
-from summarizers.worth import SCALE, Model, estimate, neighbours
+from summarizers.worth import SCALE, Model, Worth, estimate, neighbours, read_model
 
 COSTS = Costs(quote_only=0.4, long=0.2)
 REPORT = [
@@ -74,9 +75,42 @@ def test_other_languages_and_bases_keep_the_recipe(monkeypatch: pytest.MonkeyPat
 
 def test_a_model_is_read_as_it_was_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "worth.txt"
-    model = Model({("is", "ferri"): 0.5, ("name",): -0.25}, -2.0, {("times", "1"): 1.5}, -3.0)
+    model = Model(
+        {("is", "ferri"): 0.5, ("name",): -0.25},
+        -2.0,
+        {("times", "1"): 1.5},
+        -3.0,
+        {"the": [0, 9_000, 14_500], "of": [0, 7_300]},
+    )
     path.write_text(written(model, "Two lines\nof heading"), encoding="utf-8")
     monkeypatch.setattr(worth, "WEIGHTS", path)
     read = worth.read_model.__wrapped__()
     assert (read.stems, read.stems_from) == (model.stems, -2.0)
     assert (read.pairs, read.pairs_from) == (model.pairs, -3.0)
+    assert read.function_words == model.function_words
+
+
+def test_a_function_word_is_expected_as_often_as_summaries_hold_it() -> None:
+    told = ["The crew of the ferry is safe.", "The ferry sank.", "Crew arrested"]
+    shares = function_shares([(pool_of(REPORT), reference) for reference in told])
+    assert shares["the", "1"] == pytest.approx(2 / 8)
+    assert shares["the", "2"] == pytest.approx(1 / 8)
+    assert ("the", "3") not in shares
+    assert ("ferry", "1") not in shares
+
+
+def test_talk_loses_against_a_report_of_the_same() -> None:
+    said = "We, as you know, had no idea why we should do what we did off Vessel on Tuesday night."
+    report = "The ferry ran aground in the dark off the island of Vessel on Tuesday night."
+    pool = pool_of([said, report])
+    level = {one: SCALE // 10 for candidate in pool for one in candidate.stems}
+    words = Worth(level, dict.fromkeys(estimate(pool).pairs, 0), read_model().function_words)
+    assert choose(pool, words, 1, Costs(quote_only=0.0, long=0.0)) == [1]
+
+
+def test_other_versions_of_a_reported_article_teach_nothing() -> None:
+    def article(start: int) -> Reported:
+        return Reported((" ".join(f"word{number}" for number in range(start, start + 60)),), "")
+
+    reported, version, other, again = article(0), article(30), article(100), article(100)
+    assert unlike([version, other, again], [reported]) == [other]

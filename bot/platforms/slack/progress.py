@@ -28,7 +28,7 @@ _PATIENCE_OF_ADDRESS = timedelta(minutes=25)
 """Where the answer has to go by a response address, which is good for 30 minutes."""
 _TRIES = 3
 """How often the complete answer is tried when Slack says that it is too often."""
-_LOOK_THERE = "How far that is stands in your direct messages with me, and changes as it goes on."
+_LOOK_THERE = "How far it is stands in your direct messages with me, and changes as it goes on."
 
 
 class ProgressMessage:

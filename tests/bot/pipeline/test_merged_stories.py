@@ -53,7 +53,10 @@ def article(room: Newsroom, number: int) -> NewArticle:
 async def store(room: Newsroom, number: int) -> int:
     """Store one article as a pull does; return its story."""
     new = article(room, number)
-    stored = await room.storage.write(lambda t: store_articles(t, room.workspace.id, [new]))
+    windows = room.services.windows
+    stored = await room.storage.write(
+        lambda t: store_articles(t, windows, room.workspace.id, [new])
+    )
     [story_id] = stored.story_ids
     return story_id
 

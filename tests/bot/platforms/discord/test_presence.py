@@ -3,6 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
+from bot.pipeline.group import StoryWindow
 from bot.pipeline.presence import purge_left
 from tests.bot.platforms.discord.conftest import RunChat
 from tests.builders.chat import Chat
@@ -168,9 +169,14 @@ async def test_who_was_removed_meanwhile_is_found_missing_and_purged_in_the_end(
 
         await chat.until(left)
         clock.now = NOW + timedelta(days=29)
+        windows = chat.services.windows
+        gone = (await chat.workspace(OTHER_GUILD)).id
+        windows.keep(gone, StoryWindow())
         assert await purge_left(chat.services) == 0
+        assert list(windows.held()) == [gone]
         clock.now = NOW + timedelta(days=31)
         assert await purge_left(chat.services) == 1
+        assert not windows.held()
         known = await chat.services.storage.read(lambda t: t.workspaces.all())
     assert OTHER_GUILD not in [workspace.remote_id for workspace in known]
     assert GUILD in [workspace.remote_id for workspace in known]

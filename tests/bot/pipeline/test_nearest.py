@@ -1,0 +1,174 @@
+"""Which articles are alike: the index against the plain definition."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from itertools import combinations
+from math import log, sqrt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.pipeline.group import StoryWindow, unit
+from bot.pipeline.likeness import FITTED, NEIGHBOURS, USUAL, Measures, cut
+from bot.pipeline.nearest import NearestArticles
+from summarizers.text.newswords import word_shares
+
+_WORDS = [f"{name}{n}" for name in ("ferry", "dam", "vote") for n in range(8)]
+_COMMON = ["year", "said", "govern", "presid"]
+Terms = dict[str, float]
+
+_ARTICLE = st.lists(
+    st.tuples(st.sampled_from(_WORDS + _COMMON), st.integers(1, 4)), max_size=14
+).map(lambda counted: unit({word: float(times) for word, times in counted}))
+_ARTICLES = st.lists(_ARTICLE, min_size=1, max_size=12)
+
+
+def square(word: str, articles: Sequence[Terms]) -> float:
+    """Return a word's squared weight, as `bot.pipeline.word_weights` says it is."""
+    seen_in = sum(word in terms for terms in articles)
+    top = log(len(articles) + 1001)
+    before = word_shares("en").get(word, 0.002) * 1000
+    lone = 100 / (100 + len(articles))
+    weight = top - log(seen_in + before + 1)
+    return weight * weight * (lone if seen_in == 1 else 1)
+
+
+def cosine(a: Terms, b: Terms, articles: Sequence[Terms]) -> float:
+    """Return the cosine of the weighted terms of two articles."""
+    product = sum(square(word, articles) * a[word] * b[word] for word in a.keys() & b.keys())
+    lengths = [
+        sqrt(sum(square(word, articles) * value**2 for word, value in terms.items())) or 1
+        for terms in (a, b)
+    ]
+    return min(product / (lengths[0] * lengths[1]), 1.0)
+
+
+def surrounding(
+    one: int, cosines: Mapping[tuple[int, int], float], story_of: Mapping[int, int]
+) -> float:
+    """Return the mean cosine with the nearest article of each of the nearest stories."""
+    best: Counter[int] = Counter()
+    for pair, value in cosines.items():
+        if one in pair:
+            story = story_of[sum(pair) - one]
+            best[story] = max(best[story], value, USUAL)  # type: ignore[call-overload]
+    nearest = sorted(best.values(), reverse=True)[:NEIGHBOURS]
+    return (sum(nearest) + USUAL * (NEIGHBOURS - len(nearest))) / NEIGHBOURS
+
+
+def odds_of_all(
+    articles: Sequence[Terms], story_of: Mapping[int, int]
+) -> dict[tuple[int, int], float]:
+    """Return the log-odds of each pair of articles, numbered from 1, all around each other."""
+    pairs = list(combinations(range(1, len(articles) + 1), 2))
+    cosines = {
+        (one, other): cosine(articles[one - 1], articles[other - 1], articles)
+        for one, other in pairs
+    }
+    around = {one: surrounding(one, cosines, story_of) for one in range(1, len(articles) + 1)}
+    return {
+        (one, other): FITTED.log_odds(
+            Measures(
+                cosines[one, other],
+                len(articles[one - 1].keys() & articles[other - 1].keys()),
+                (len(articles[one - 1]), len(articles[other - 1])),
+                (around[one], around[other]),
+            )
+        )
+        for one, other in pairs
+    }
+
+
+def average_link(
+    articles: Sequence[Terms], odds: Mapping[tuple[int, int], float]
+) -> list[list[int]]:
+    """Return the articles grouped: the two groups with the highest mean odds first."""
+    groups = [[number] for number in range(1, len(articles) + 1)]
+    while len(groups) > 1:
+        means = {
+            (one, other): sum(
+                odds[min(a, b), max(a, b)] for a in groups[one] for b in groups[other]
+            )
+            / (len(groups[one]) * len(groups[other]))
+            for one, other in combinations(range(len(groups)), 2)
+        }
+        # In steps: which of two equal means is a hair higher is nobody's business.
+        best = max(means, key=lambda pair: (round(means[pair], 9), -pair[0], -pair[1]))
+        if means[best] < cut(len(articles)):
+            break
+        groups[best[0]] += groups.pop(best[1])
+    return groups
+
+
+@given(_ARTICLES)
+def test_a_small_window_is_grouped_by_the_plain_definition(articles: list[Terms]) -> None:
+    window = StoryWindow()
+    for number, terms in enumerate(articles, 1):
+        groups = window.place(number, terms, "en")
+        for place, group in enumerate(groups):
+            window.settle(group.story_id or 100 * number + place, group.joining)
+    # What the last one's arrival found, from the stories as they were before it.
+    before = StoryWindow()
+    for number, terms in enumerate(articles[:-1], 1):
+        for place, group in enumerate(before.place(number, terms, "en")):
+            before.settle(group.story_id or 100 * number + place, group.joining)
+    story_of = {number: before.story_of(number) for number in range(1, len(articles))}
+    story_of[len(articles)] = -1
+    found: list[list[int]] = []
+    for _ in range(2):
+        found = average_link(articles, odds_of_all(articles, story_of))
+        story_of = {one: min(group) for group in found for one in group}
+    stories = [window.story_of(number) for number in range(1, len(articles) + 1)]
+    together = {
+        frozenset(n for n, other in enumerate(stories, 1) if other == story) for story in stories
+    }
+    assert together == {frozenset(group) for group in found}
+
+
+def index(articles: Mapping[int, Terms]) -> NearestArticles:
+    found = NearestArticles("en", {})
+    for article_id, terms in articles.items():
+        found.add(article_id, terms)
+    return found
+
+
+@given(st.lists(_ARTICLE, min_size=2, max_size=20), st.data())
+def test_articles_that_went_leave_no_trace(articles: list[Terms], data: st.DataObject) -> None:
+    all_of_them = dict(enumerate(articles, 1))
+    found = index(all_of_them)
+    gone = data.draw(st.lists(st.sampled_from(sorted(all_of_them)), unique=True))
+    back = data.draw(st.lists(st.sampled_from(gone), unique=True)) if gone else []
+    for article_id in gone:
+        found.remove(article_id)
+    for article_id in back:
+        found.add(article_id, all_of_them[article_id])
+    left = {one: terms for one, terms in all_of_them.items() if one not in gone or one in back}
+    fresh = index(left)
+    assert sorted(found) == sorted(left)
+    for one in left:
+        assert found.has(one, left[one])
+        assert found.nearest(one) == fresh.nearest(one)
+    for one, other in combinations(left, 2):
+        assert found.log_odds(one, other) == pytest.approx(fresh.log_odds(one, other))
+
+
+@given(st.lists(_ARTICLE, min_size=2, max_size=20), st.floats(-6, 3))
+def test_a_pair_that_reaches_the_cut_is_never_passed_over(
+    articles: list[Terms], lowest: float
+) -> None:
+    found = index(dict(enumerate(articles)))
+    for one, other in combinations(range(len(articles)), 2):
+        may = found.may_reach(one, other, lowest)
+        assert may or found.log_odds(one, other) < lowest
+
+
+@given(st.lists(_ARTICLE, min_size=2, max_size=8))
+def test_two_articles_are_measured_by_the_plain_definition(articles: list[Terms]) -> None:
+    found = index(dict(enumerate(articles)))
+    for one, other in combinations(range(len(articles)), 2):
+        a, b = articles[one], articles[other]
+        measures = found.measures(one, other)
+        assert measures.cosine == pytest.approx(cosine(a, b, articles), abs=1e-9)
+        assert measures.shared == len(a.keys() & b.keys())
+        assert measures.sizes == (len(a), len(b))
