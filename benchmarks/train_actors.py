@@ -19,7 +19,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from benchmarks.conll import CORPORA, LOOSE, Labelled, read_corpora
-from benchmarks.harmonise import agree, harmonise
+from benchmarks.harmonise import harmonise
 from benchmarks.invented import PATTERNS, invent, swap
 from benchmarks.invented_names import read_stock
 from benchmarks.scores import Score, score_labels
@@ -114,12 +114,7 @@ def prepare(
 ) -> list[Labelled]:
     """Return what is trained on: the documents with their labels harmonised, and invented ones."""
     stock = read_stock(names, gazetteer)
-    known = [harmonise(document, gazetteer) for document in documents]
-    mended = [
-        document
-        for corpus in CORPORA
-        for document in _agreeing([one for one in known if one.corpus == corpus])
-    ]
+    mended = [harmonise(document, gazetteer) for document in documents]
     edited = [document for document in mended if document.corpus in _SWAPPED]
     rounds = max(1, len(documents) // how.documents_a_round)
     return [
@@ -127,11 +122,6 @@ def prepare(
         *(swap(document, stock) for document in edited[:: how.swapped]),
         *invent(stock, rounds),
     ]
-
-
-def _agreeing(documents: Sequence[Labelled]) -> Sequence[Labelled]:
-    """Return the documents of a corpus, of an edited one with labels that agree."""
-    return agree(documents) if documents and documents[0].corpus not in LOOSE else documents
 
 
 def measure(documents: Sequence[Labelled], reader: FeatureReader, weights: Path) -> Score:

@@ -8,7 +8,7 @@
 """
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from bot.actors import english, name_words
@@ -198,19 +198,18 @@ def _is_body(name: str, gazetteer: Gazetteer) -> bool:
 
 
 def _spelt_out(text: str, sentences: Sequence[Span]) -> Iterator[Candidate]:
-    acronyms = dict.fromkeys(_ACRONYM.findall(text))
-    wanted = tuple(acronyms)[:_MOST_ACRONYMS]
+    wanted = defaultdict[str, list[str]](list)
+    for acronym in tuple(dict.fromkeys(_ACRONYM.findall(text)))[:_MOST_ACRONYMS]:
+        wanted[acronym[0]].append(acronym)
     if not wanted:
         return
     for span in sentences:
         tokens = tokenise(text, span.start, span.end)
         for at, token in enumerate(tokens):
-            for acronym in wanted:
-                if token.text[0] == acronym[0] and not token.acronym:
-                    last = _spells(tokens, at, acronym)
-                    if last:
-                        ends = (token.start, tokens[last].end)
-                        yield Candidate(*ends, ActorType.ORGANISATION)
+            for acronym in () if token.acronym else wanted.get(token.text[0], ()):
+                last = _spells(tokens, at, acronym)
+                if last:
+                    yield Candidate(token.start, tokens[last].end, ActorType.ORGANISATION)
 
 
 def _spells(tokens: Sequence[Token], at: int, acronym: str) -> int:

@@ -135,14 +135,22 @@ class _Linker:
         self._surnames = frozenset(
             word
             for one, text in zip(candidates, texts, strict=True)
-            if one.type is ActorType.PERSON and " " in text
+            if one.type is ActorType.PERSON and " " in text.strip()
             for word in (*text.split()[:1], text.split()[-1])
         )
+        capitals = {text for text in set(texts) if self._is_capital(text)}
         self._governments = {
             text
             for one, text in zip(candidates, texts, strict=True)
-            if read_capital(self._text, one.start, one.end) is Sense.GOVERNMENT
+            if text in capitals and self._sense(one) is Sense.GOVERNMENT
         }
+
+    def _is_capital(self, text: str) -> bool:
+        phrase = self._gazetteer.look_up(text, self._language)
+        return phrase is not None and phrase.form is Form.CAPITAL
+
+    def _sense(self, candidate: Candidate) -> Sense:
+        return read_capital(self._text, candidate.start, candidate.end)
 
     def read(self, candidate: Candidate) -> Named | None:
         text = self._text[candidate.start : candidate.end]
@@ -177,7 +185,7 @@ class _Linker:
         return self._language in ("", "en")
 
     def _is_government(self, candidate: Candidate) -> bool:
-        sense = read_capital(self._text, candidate.start, candidate.end)
+        sense = self._sense(candidate)
         elsewhere = self._text[candidate.start : candidate.end] in self._governments
         return sense is Sense.GOVERNMENT or (sense is Sense.UNSURE and elsewhere)
 

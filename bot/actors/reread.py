@@ -76,7 +76,8 @@ def reread(
 ) -> list[Candidate]:
     """Return the candidates put right, in order, not overlapping. English only."""
     capitals = read_capitals(text, sentences)
-    parted = [piece for candidate in found for piece in part(text, candidate, gazetteer)]
+    named = (one for one in found if folds(text[one.start : one.end]))
+    parted = [piece for candidate in named for piece in part(text, candidate, gazetteer)]
     reader = _Reader(text, capitals, gazetteer, parted)
     reader.find_people()
     reader.doubt_people()
@@ -271,7 +272,7 @@ class _Reader:
     def spread_types(self) -> None:
         """Let a word be a person everywhere that is known for one somewhere ("Neymar, 33,")."""
         people = {self._words(one) for one in self.found if _is_person(one)}
-        given = {name.split()[0] for name in people if " " in name}
+        given = {name.partition(" ")[0] for name in people if " " in name}
         self.found = [
             replace(one, type=ActorType.PERSON) if self._is_also(one, people, given) else one
             for one in self.found
@@ -290,14 +291,14 @@ class _Reader:
         full = {(self._words(one), one.type) for one in self.found if one.type not in _PLACED}
         taken = {(one.start, one.end) for one in self.found}
         for name, kind in sorted(full)[:_MOST_TAILS]:
-            if " " not in name or len(name) < _SHORTEST or folds(name)[0] in english.PROSE:
+            if " " not in name or len(name) < _SHORTEST or set(folds(name)[:1]) & english.PROSE:
                 continue
             for match in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", self._text):
                 if match.span() not in taken:
                     self.put(Candidate(*match.span(), kind))
         surnames = self._surnames()
         lone = {self._words(one) for one in self.found if _is_person(one) and not one.key}
-        alone = {name for name in lone if " " not in name and folds(name)[-1] not in surnames}
+        alone = {name for name in lone if " " not in name and not surnames & set(folds(name)[-1:])}
         for span in find_lone(self._text, alone):
             self.put(Candidate(*span, ActorType.PERSON))
 
@@ -329,9 +330,10 @@ class _Reader:
         for row in self._capitals.lone:
             if row.folds[-1] in surnames:
                 self.put(Candidate(row.start, row.end, ActorType.PERSON))
-        self.found = [one for one in self.found if not self._is_nobody(one, surnames)]
+        given = {words.partition(" ")[0] for words in map(self._words, self.found) if " " in words}
+        self.found = [one for one in self.found if not self._is_nobody(one, surnames, given)]
 
-    def _is_nobody(self, candidate: Candidate, surnames: set[str]) -> bool:
+    def _is_nobody(self, candidate: Candidate, surnames: set[str], given: set[str]) -> bool:
         """Whether a name is only a word ("Mark my words") or a family's ("the Roe family")."""
         words = folds(self._words(candidate))
         if len(words) != 1:
@@ -343,9 +345,8 @@ class _Reader:
         if words[0] in surnames:
             return all(row.start != candidate.start for row in self._capitals.lone)
         after = tokenise(self._text, candidate.end, min(len(self._text), candidate.end + 20))
-        full = any(self._words(one).startswith(f"{self._words(candidate)} ") for one in self.found)
         only = bool(after) and after[0].fold in AFTER_VERBS
-        return _is_person(candidate) and only and not full
+        return _is_person(candidate) and only and self._words(candidate) not in given
 
     def _put_person(self, start: int, end: int) -> None:
         for one in part(self._text, Candidate(start, end, ActorType.PERSON), self._gazetteer):

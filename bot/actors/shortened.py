@@ -9,6 +9,9 @@ from bot.actors.capitals import Capitals, Row
 from bot.actors.name_words import SAYS_WHAT, short_forms
 from bot.actors.tokens import folds
 
+_MOST_BEGINNINGS = 100
+"""Each is looked for in the whole text."""
+
 
 def find_shortened(
     text: str, capitals: Capitals, names: Collection[str]
@@ -24,7 +27,7 @@ def find_shortened(
         if row.words == 1 and ends[row.folds[0]] == 1 and not _is_cut_off(text, row):
             yield row.start, row.end
     begins = Counter(begin for name in names if (begin := beginning(name)))
-    for begin in sorted(begins):
+    for begin in sorted(begins)[:_MOST_BEGINNINGS]:
         if begins[begin] == 1:
             for match in re.finditer(rf"(?<![\w-]){re.escape(begin)}(?![\w-]| [A-Z]| of )", text):
                 yield match.span()
@@ -35,7 +38,7 @@ def beginning(name: str) -> str:
     head = re.split(r" (?:of|for) ", name)[0]
     words = head.split()
     if head == name:
-        words = words[:-1] if folds(words[-1])[-1:] and folds(words[-1])[-1] in SAYS_WHAT else []
+        words = words[:-1] if SAYS_WHAT & set(folds(name)[-1:]) else []
     return " ".join(words) if len(words) > 1 else ""
 
 

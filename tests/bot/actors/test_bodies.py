@@ -30,7 +30,7 @@ def bodies(text: str) -> set[str]:
         ("She woke in St. Anne’s Hospital.", "St. Anne’s Hospital"),
         ("She joined the Order of St. Clare.", "Order of St. Clare"),
         ("Tormund Lead, a miner in Ostia, left.", "Tormund Lead"),
-        ("The Paper Lanterns sang. Fans love the Paper Lanterns.", "Paper Lanterns"),
+        ("The Paper Lanterns have sung. Fans love the Paper Lanterns.", "Paper Lanterns"),
     ],
 )
 def test_a_body_is_found_by_its_print(text: str, wanted: str) -> None:
