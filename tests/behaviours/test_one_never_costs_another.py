@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -174,19 +174,12 @@ class TestEngine:
         await press.follow(FEED, rss(QUAYS))
         await press.follow("http://daily.example/feed", rss(COMET))
         puller = Puller(press.services)
-        write, full = press.storage.write, True
-
-        async def guarded(work):  # type: ignore[no-untyped-def]
-            if full:
-                raise DiskFullError("There is no room left for the database.")
-            return await write(work)
-
-        press.storage.write = guarded  # type: ignore[method-assign]
+        make_room = fill_disk(press)
         await puller.start_due()
         with contextlib.suppress(DiskFullError):
             await puller.finish()
         assert await puller.start_due() == 0
-        full = False
+        make_room()
         press.clock.turn(minutes=2)
         await puller.start_due()
         await puller.finish()
@@ -196,14 +189,7 @@ class TestEngine:
     async def test_while_the_disk_is_full_one_site_a_minute_is_asked(self, wide: Press) -> None:
         feeds = [await wide.follow(f"http://{name}/feed", rss(QUAYS)) for name in NAMES[:8]]
         puller = Puller(wide.services)
-        write, full = wide.storage.write, True
-
-        async def guarded(work):  # type: ignore[no-untyped-def]
-            if full:
-                raise DiskFullError("There is no room left for the database.")
-            return await write(work)
-
-        wide.storage.write = guarded  # type: ignore[method-assign]
+        make_room = fill_disk(wide)
 
         async def try_again() -> list[str]:
             before = len(wide.times)
@@ -218,7 +204,7 @@ class TestEngine:
         assert [len(urls) for urls in later] == [1] * 8
         assert {url for urls in later for url in urls} >= set(asked_first)
         assert len({url for urls in later for url in urls}) == 8
-        full = False
+        make_room()
         assert len(await try_again()) == 8
         assert all([(await wide.state(feed)).last_ok_at for feed in feeds])
         await puller.close()
@@ -231,6 +217,20 @@ class TestEngine:
         await puller.finish()
         assert press.times == []
         await puller.close()
+
+
+def fill_disk(press: Press) -> Callable[[], None]:
+    """Let nothing be written until what is returned is called."""
+    write = press.storage.write
+
+    async def refuse(work: object) -> None:
+        raise DiskFullError("There is no room left for the database.")
+
+    def make_room() -> None:
+        press.storage.write = write  # type: ignore[method-assign]
+
+    press.storage.write = refuse  # type: ignore[method-assign, assignment]
+    return make_room
 
 
 async def _true(value: bool) -> bool:
