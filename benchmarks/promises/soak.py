@@ -4,7 +4,7 @@ The bot is the real one, as `bot.app` puts it together, in a process of its own:
 schedule, workers, SQLite. What is around it is in another one (`soak_world`). What is ours is the
 clock, which runs 48 times as fast, and the schedule, which ticks as often by that clock. Deadlines
 of requests and pauses between them last as long as ever. Twice the database has no room for some
-hours of the bot's time, as on a full disk.
+hours of the bot's time, as on a full disk. It has run before: the last days' articles are there.
 
 Is the memory flat? What the main process takes is averaged over each half hour of the bot's time;
 a line through those of the second half, when caches are warm, has a slope with an interval in
@@ -24,7 +24,7 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import AsyncExitStack, contextmanager
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from multiprocessing.connection import Connection
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -42,14 +42,18 @@ from benchmarks.promises.soak_world import (
     Tally,
     name_of,
     serve_world,
+    write_article,
 )
 from bot.app import Bot, make_platforms, open_services
 from bot.model.workspace import DigestPlan
 from bot.monitor import memory
+from bot.pipeline.group import story_terms
 from bot.pipeline.services import Services
+from bot.pipeline.windows import WINDOW, WINDOW_ARTICLES
 from bot.schedule import TICKS, Schedule
 from bot.storage.contract import Transaction
 from config.settings import load_settings
+from tests.builders.articles import store_article
 from tests.fakes.discord.server import TOKEN
 from tests.fakes.discord.world import GUILD
 from tests.fakes.slack.server import APP_TOKEN, BOT_TOKEN, TEAM
@@ -157,6 +161,7 @@ async def _live(places: Places, clock: FastClock, seconds: float) -> Life:
         settings = load_settings(None, _environment(Path(folder), places), ROOT)
         services = await stack.enter_async_context(open_services(settings, clock))
         await _fill(services, places)
+        before = await _count(services)
         ticks = {job: every / SPEED for job, every in TICKS.items()}
         bot = Bot(
             settings, services, make_platforms(settings, services), lambda e: Schedule(e, ticks)
@@ -168,12 +173,17 @@ async def _live(places: Places, clock: FastClock, seconds: float) -> Life:
         for task in (running, beating):
             task.cancel()
         await asyncio.gather(running, beating, return_exceptions=True)
-        counts = [
-            await services.storage.read(lambda t, w=w: t.workspaces.counts(w.id))  # type: ignore[misc]
-            for w in await services.storage.read(lambda t: t.workspaces.all())
-        ]
-        life.articles = sum(one.articles for one in counts)
+        life.articles = await _count(services) - before
     return life
+
+
+async def _count(services: Services) -> int:
+    """Return how many articles are stored."""
+
+    def count(t: Transaction) -> int:
+        return sum(t.workspaces.counts(one.id).articles for one in t.workspaces.all())
+
+    return await services.storage.read(count)
 
 
 def _environment(folder: Path, places: Places) -> dict[str, str]:
@@ -207,8 +217,28 @@ async def _fill(services: Services, places: Places) -> None:
                     t.subscriptions.add(workspace.id, made.id, f"person-{number}", words, now)
             for address in places.feeds[half::2]:
                 t.feeds.add(workspace.id, address, "web")
+            _fill_window(t, workspace.id, min(WINDOW_ARTICLES, 4 * len(places.feeds)), now)
 
     await services.storage.write(fill)
+
+
+def _fill_window(t: Transaction, workspace_id: int, articles: int, now: datetime) -> None:
+    """Store articles of the last days: with 500 feeds as many as new ones are compared with."""
+    for number in range(articles):
+        at = now - WINDOW * (1 - number / articles)
+        title, sentences = write_article(number, edition=-1)
+        terms = story_terms(title, sentences, "en")
+        story_id = t.stories.create(workspace_id, "en", at)
+        store_article(
+            t,
+            workspace_id,
+            f"before {number}",
+            title=title,
+            sentences=sentences,
+            at=at,
+            story_id=story_id,
+            terms=terms,
+        )
 
 
 async def _watch(life: Life, seconds: float, running: "asyncio.Task[None]") -> None:

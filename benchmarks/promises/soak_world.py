@@ -211,8 +211,8 @@ class _World:
         )
 
 
-def _write_feed(number: int, edition: int, now: datetime) -> bytes:
-    """Return a feed with one item, printed a minute ago, on an event that other feeds have too."""
+def write_article(number: int, edition: int) -> tuple[str, tuple[str, ...]]:
+    """Return the title and the sentences of a feed's article, on an event that others have too."""
     # Three feeds have the same event, in the same words but for a sentence of their own.
     event = random.Random(f"{number // 6}-{number % 2}-{edition}")
     own = random.Random(f"{number}-{edition}")
@@ -223,6 +223,12 @@ def _write_feed(number: int, edition: int, now: datetime) -> bytes:
         f"The mayor, Ines Marlow, called the {_words(event, 2)} {_words(event, 3)} of the year.",
         f"{_words(own, 6).capitalize()}, wrote the Herald of town {number}, {_words(own, 5)}.",
     )
+    return title, sentences
+
+
+def _write_feed(number: int, edition: int, now: datetime) -> bytes:
+    """Return a feed with one item, printed a minute ago."""
+    title, sentences = write_article(number, edition)
     body = "".join(f"&lt;p&gt;{sentence}&lt;/p&gt;" for sentence in sentences)
     at = format_datetime(now - timedelta(minutes=1))
     item = (
