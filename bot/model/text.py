@@ -8,6 +8,8 @@ import re
 import unicodedata
 from functools import cache
 
+UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+"""Scripts written without spaces: Thai, Lao, Burmese, Khmer, Japanese, Chinese."""
 _MARKS_IN_A_ROW = 6
 _INVISIBLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e"
@@ -39,6 +41,11 @@ def clean_line(text: str, limit: int = 1_000) -> str:
         cleaned = clean_text(line, limit * 2)
         line = cleaned if cleaned == line else " ".join(cleaned.split())
     return line[:limit].rstrip()
+
+
+def pairs(text: str) -> set[str]:
+    """Return each two neighbouring characters: by them unspaced text is compared with other."""
+    return {text[at : at + 2] for at in range(len(text) - 1)}
 
 
 def _cut_marks(match: re.Match[str]) -> str:

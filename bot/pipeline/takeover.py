@@ -14,6 +14,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.model.feed import Feed, FetchResult, FetchState, Stop
+from bot.model.text import UNSPACED, pairs
 from bot.pipeline.trouble import Notice
 from bot.sources.hosts import site_of
 
@@ -29,8 +30,6 @@ _GENERIC = frozenset(
 )
 """Words that feeds of any publisher share."""
 _WORD = re.compile(r"\w+")
-_UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
-"""Scripts written without spaces: Thai, Lao, Burmese, Khmer, Japanese, Chinese."""
 
 
 def is_taken_over(feed: Feed, result: FetchResult, now: datetime) -> bool:
@@ -123,8 +122,8 @@ def _words(title: str) -> set[str]:
     """Return what a title is known by: its words; of unspaced scripts, each two characters."""
     found: set[str] = set()
     for word in _WORD.findall(title.casefold()):
-        if _UNSPACED.search(word) and len(word) > 1:
-            found.update(word[at : at + 2] for at in range(len(word) - 1))
+        if UNSPACED.search(word) and len(word) > 1:
+            found |= pairs(word)
         else:
             found.add(word)
     return found - _GENERIC or found

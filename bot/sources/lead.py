@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from bot.model.text import UNSPACED, pairs
 from bot.sources.extract import is_plea
 from bot.sources.markup import tidy
 
@@ -19,7 +20,6 @@ _SHARE = 0.3
 """Of the headline's words, and two of them at least."""
 _AROUND = ("aside", "nav", "footer", "figure", "form", "li", "blockquote")
 _WORD = re.compile(r"\w+")
-_UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 _SHORT_WORD = 4
 _ENDS = re.compile(r"(?<!\.\.)[.!?。！？।؟][\"'”’»」』)]*$")
 
@@ -43,7 +43,7 @@ def _paragraphs(tree: Any) -> Iterator[str]:
 
 
 def _speaks_of(wanted: set[str], text: str) -> bool:
-    shortest = _SHORTEST_UNSPACED if _UNSPACED.search(text) else _SHORTEST
+    shortest = _SHORTEST_UNSPACED if UNSPACED.search(text) else _SHORTEST
     if not shortest <= len(text) < _LONGEST or not _ENDS.search(text) or is_plea(text):
         return False
     shared = len(wanted & _words(text))
@@ -54,8 +54,8 @@ def _words(text: str) -> set[str]:
     """Return the words that say something; of scripts without spaces, each two characters."""
     found: set[str] = set()
     for word in _WORD.findall(text.casefold()):
-        if _UNSPACED.search(word):
-            found.update(word[at : at + 2] for at in range(len(word) - 1))
+        if UNSPACED.search(word):
+            found |= pairs(word)
         elif len(word) >= _SHORT_WORD:
             found.add(word)
     return found
