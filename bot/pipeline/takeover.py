@@ -60,8 +60,7 @@ def note_publisher(result: FetchResult, now: datetime) -> FetchState:
     if state.called and state.site and not _is_known(state, result):
         since = state.other_since or now
         return replace(state, other_since=since, taken_title=result.title, taken_site=home)
-    known = replace(state, called=result.title, site=home)
-    return replace(known, other_since=None, taken_title="", taken_site="")
+    return _known_by(state, result.title, home)
 
 
 def set_aside(state: FetchState, result: FetchResult, now: datetime) -> FetchState:
@@ -90,7 +89,12 @@ def _settle(state: FetchState, now: datetime) -> FetchState:
     """
     if state.other_since is None or now - state.other_since < SETTLED_AFTER:
         return state
-    known = replace(state, called=state.taken_title, site=state.taken_site)
+    return _known_by(state, state.taken_title, state.taken_site)
+
+
+def _known_by(state: FetchState, title: str, site: str) -> FetchState:
+    """Return the state of a feed that is known by title and site, and by no others since."""
+    known = replace(state, called=title, site=site)
     return replace(known, other_since=None, taken_title="", taken_site="")
 
 
