@@ -4,8 +4,9 @@
 
     database ─due─▶ waiting ─▶ whose turn? ─▶ pulling, up to 256 side by side ─▶ done: next one
                                  ├ at most 4 of one site
-                                 ├ at most 64 whose last reading failed
-                                 └ one, after the database refused what a pull brought
+                                 ├ at most a quarter whose last reading failed
+                                 └ one, after the database refused what a pull brought; then
+                                   little by little more, until nothing is behind
 """
 
 import asyncio
@@ -30,14 +31,47 @@ log = logging.getLogger(__name__)
 
 AT_ONCE = 256
 """Pulls side by side. Most of them wait for a slow server or for their turn, which costs little."""
-FAILING_AT_ONCE = 64
-"""Of them, feeds whose last reading failed: however many hang, the others find room."""
+FAILING_SHARE = 4
+"""One in so many may have failed at its last reading: however many hang, the others find room."""
 OF_ONE_SITE = 4
 _STEP = 5
 _STEP_SECONDS = 0.05
 """Pulls are begun in small steps, 100 a second: a thousand due at once would hold up the loop."""
 _REST = timedelta(seconds=60)
 """How long no pull is begun when the database cannot keep what one brings (a full disk)."""
+
+
+class _Room:
+    """How many pulls may run side by side.
+
+    After a full disk hundreds of feeds are due at once. That they all begin together serves nobody:
+    memory grows, and the store has no more turns than before. So the room opens as TCP's does after
+    a loss (RFC 5681, section 3.1, congestion avoidance): by one whenever as many pulls ended well
+    as have room, until nothing waits.
+    """
+
+    def __init__(self) -> None:
+        self.size = AT_ONCE
+        self._kept = 0
+
+    @property
+    def for_failing(self) -> int:
+        """How many of them may be pulls of feeds whose last reading failed."""
+        return max(1, self.size // FAILING_SHARE)
+
+    def close(self) -> None:
+        """Leave room for one: the database refused what a pull brought."""
+        self.size, self._kept = 1, 0
+
+    def widen(self) -> None:
+        """Note that the database kept what a pull brought."""
+        self._kept += 1
+        if self._kept >= self.size:
+            self.size, self._kept = min(AT_ONCE, self.size + 1), 0
+
+    def open(self) -> None:
+        """Leave room for all: nothing is behind any more."""
+        self.size = AT_ONCE
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +121,7 @@ class Puller:
         self._failing: set[int] = set()
         self._sites: Counter[str] = Counter()
         self._rests_until: datetime | None = None
+        self._room = _Room()
         self._refused: dict[int, datetime] = {}
         """When the database last took nothing of a feed; empty once it takes something again."""
         self._knows_hosts = False
@@ -162,11 +197,13 @@ class Puller:
             task = asyncio.create_task(self._pull(feed), name=f"pull {feed.id}")
             self._pulling[feed.id] = task
             task.add_done_callback(lambda _, feed=feed, site=site: self._end(feed, site))  # type: ignore[misc]
+        if begun and not self._waiting and not self._refused:
+            self._room.open()
 
     def _startable(self) -> Iterator[tuple[DueFeed, str]]:
         """Yield the waiting feeds that there is room for, the longest waiting first."""
-        room = (1 if self._refused else AT_ONCE) - len(self._pulling)
-        failing = FAILING_AT_ONCE - len(self._failing)
+        room = self._room.size - len(self._pulling)
+        failing = self._room.for_failing - len(self._failing)
         sites = Counter(self._sites)
         for feed, site in self._in_turn():
             if room <= 0:
@@ -210,9 +247,11 @@ class Puller:
             self._waiting.clear()
             if self._rests_until is None or self._rests_until < self._services.clock():
                 log.error("No feed is pulled for a minute. %s", error)
+            self._room.close()
             self._refused[due.id] = self._services.clock()
             self._rests_until = self._services.clock() + _REST
             return
         self._refused.clear()
+        self._room.widen()
         if self._keeps:
             self._reports.append(report)
