@@ -93,7 +93,7 @@ def read_capitals(text: str, sentences: Sequence[Span]) -> Capitals:
 
 def _is_surname(row: Row) -> bool:
     """Whether it is one word, or one behind the small words of a surname ("Van der Meulen")."""
-    small = all(token.fold in english.PARTICLES for token in row.tokens[:-1])
+    small = all(token.fold in english.SMALL_WORDS for token in row.tokens[:-1])
     return row.words == 1 or small
 
 
@@ -128,7 +128,7 @@ def _end(tokens: Sequence[Token], at: int) -> int:
 
 
 def _is_particle(token: Token) -> bool:
-    return not token.capital and token.fold in english.PARTICLES and token.gap == SPACE
+    return not token.capital and token.fold in english.SMALL_WORDS and token.gap == SPACE
 
 
 def _is_name_word(token: Token) -> bool:

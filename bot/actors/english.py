@@ -15,7 +15,8 @@ TITLES = word_set(
     commissioner head founder ceo cfo coach professor pm mp mep lawmaker deputy official adviser
     advisor economist analyst lawyer activist dissident negotiator diplomat treasurer taoiseach
     coordinator inspector officer vice-president premier-designate candidate nominee gen sen rep
-    gov lt col sgt capt maj adm rev researcher historian author actor actress singer physicist
+    gov lt col sgt capt maj adm rev cllr insp supt det engr atty researcher historian author actor
+    actress singer physicist
     chemist biologist scientist novelist writer director-general warlord strongman billionaire
     businessman businesswoman entrepreneur investor banker tycoon oligarch manager strategist
     geologist seismologist climatologist meteorologist engineer editor journalist dictator ruler
@@ -42,11 +43,12 @@ PLURAL_TITLES = word_set(
 COURTESIES = {
     **dict.fromkeys(("mr", "sir", "lord", "king", "prince", "emperor", "father", "brother"), "m"),
     **dict.fromkeys(("mrs", "ms", "miss", "madam", "madame", "dame", "lady", "queen"), "f"),
+    **dict.fromkeys(("countess", "duchess", "marchioness"), "f"),
     **dict.fromkeys(("princess", "empress", "sister", "mother", "chairwoman"), "f"),
     **dict.fromkeys(("congresswoman", "spokeswoman", "businesswoman", "actress"), "f"),
     **dict.fromkeys(("chairman", "congressman", "spokesman", "businessman"), "m"),
     **dict.fromkeys(("herr", "monsieur", "senor", "senhor", "signor", "alhaji", "monsignor"), "m"),
-    **dict.fromkeys(("nawabzada", "nawab", "sardar", "baron", "viscount"), "m"),
+    **dict.fromkeys(("nawabzada", "nawab", "sardar", "baron", "viscount", "marquess", "duke"), "m"),
     **dict.fromkeys(("frau", "mademoiselle", "senora", "senhora", "signora", "hajiya"), "f"),
     **dict.fromkeys(("baroness", "hajjah"), "f"),
     **dict.fromkeys(("dr", "prof", "reverend", "datuk", "mullah", "maulana", "comrade"), ""),
@@ -186,6 +188,9 @@ PLACE_WORDS = word_set(
 PARTICLES = word_set("de da di du del della der den dos das van von bin ibn al el ul la le ter e")
 """Small words inside a person's name."""
 
+SMALL_WORDS = PARTICLES | word_set("ten bint ould zu af")
+"""The same, rarer ones among them, which are words besides."""
+
 SUFFIXES = word_set("jr sr ii iii iv")
 """What may follow a person's name as a part of it."""
 
@@ -299,7 +304,8 @@ GOVERNMENT_NOUNS = word_set(
     parliament authorities officials official ministry embassy consulate state leadership
     delegation diplomats diplomat lawmakers lawmaker senate congress cabinet administration
     regime police warships warship jets drones missiles missile coast intelligence air
-    ambassador envoy spokesman spokeswoman spokesperson negotiators side central economy
+    ambassador envoy spokesman spokeswoman spokesperson counterpart counterparts negotiators
+    side central economy
     presidency junta foreign supreme vice defence defense finance interior sanctions tariffs
     airstrikes strikes attacks territory airspace waters soil border exports imports people
     """

@@ -45,7 +45,11 @@ class Figure:
 
 def only_reports(figure: Figure) -> bool:
     """Whether it is a newspaper or station that is only named as the source."""
-    if figure.key or figure.type is not ActorType.ORGANISATION or not figure.named:
+    if figure.key or not figure.named:
+        return False
+    if all(n.press or n.source for n in figure.named) and any(n.press for n in figure.named):
+        return True
+    if figure.type is not ActorType.ORGANISATION:
         return False
     words = folds(figure.name)
     media = bool(words) and not MEDIA_WORDS.isdisjoint((words[0], words[-1]))

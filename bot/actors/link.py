@@ -10,12 +10,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from bot.actors import english
-from bot.actors.bodies import is_vouched_for
+from bot.actors.beside import is_vouched_for, stands_free
 from bot.actors.foreign_roles import find_foreign_roles
 from bot.actors.gazetteer import Form, Gazetteer, Phrase
 from bot.actors.places import Sense, is_affiliation, read_capital
 from bot.actors.recognise import Candidate
-from bot.actors.reread import reread
+from bot.actors.reread import reread, reread_headline
 from bot.actors.roles import FoundRole, find_roles
 from bot.actors.tokens import folds
 from bot.model.actor import ActorType
@@ -26,6 +26,7 @@ _WORD_BEFORE = re.compile(r"(?:([\w-]+)|\b([A-Z][a-z]{0,4})\.)\s$")
 # Where the reporter is and who he is: "NARA, Japan (Wire) —", "By Anna Roe". Nobody acts there.
 _DATELINE = re.compile(
     r"^[A-Z][A-Z .'’-]+(?:, [A-Z][\w .,]{1,40})?(?: \([^)\n]{1,40}\))? ?[—–-]+ "
+    r"|^[A-Z][A-Z .'’-]{3,}(?:, [A-Z][\w .,]{1,40})?(?: \([^)\n]{1,40}\))?: (?=[A-Z])"
     r"|^(?:By|BY) [^.\n]{3,80}$",
     re.MULTILINE,
 )
@@ -36,6 +37,14 @@ _REPORTED_TO = re.compile(
     r"(?:\b(?:told|according to|reported by|quoted by|reported in|writing in|interview with|"
     r"reporters? (?:for|from|of)|first by) (?:the )?)$",
     re.IGNORECASE,
+)
+_PUBLISHED_IN = re.compile(
+    r"\b(?:published|reports?|reported|reporting|writes?|writing|wrote|described|detailed|printed) "
+    r"(?:(?:online|today|this week|on \w+day|\w+ly) )?in (?:the )?(?:journals? |magazine )?$"
+)
+_PRESS = re.compile(
+    r"\b(?:newspaper|daily|weekly|monthly|magazine|tabloid|broadsheet|journal|news site|"
+    r"news agency|broadcaster|news channel|radio station) (?:the )?$"
 )
 _TOLD = re.compile(r"\b(?:told|interview with) $")
 _ALIAS = re.compile(
@@ -80,6 +89,8 @@ class Named:
     """After "in", "to", "from": a place, not a person."""
     defined: bool = False
     """In brackets after another name: "(WHO)"."""
+    press: bool = False
+    """Printed as a paper's or station's name: "the weekly Fjordposten", "published in Cell"."""
     source: bool = False
     """Named as who reported: "the Harbour Gazette said", "told the Harbour Gazette"."""
     vouched: bool = False
@@ -101,8 +112,12 @@ def link(
 ) -> list[Named]:
     """Return the candidates that may name an actor, in order, with what each says by itself."""
     linker = _Linker(text, sentences, gazetteer, language, in_title)
-    if language in ("", "en") and not in_title:
-        candidates = reread(text, sentences, candidates, gazetteer)
+    if language in ("", "en"):
+        candidates = (
+            reread_headline(text, candidates, gazetteer)
+            if in_title
+            else reread(text, sentences, candidates, gazetteer)
+        )
     candidates = tuple(candidates)
     linker.find_governments(candidates)
     aside = {at for match in _DATELINE.finditer(text) for at in range(*match.span())}
@@ -218,19 +233,26 @@ class _Linker:
             roles=self._roles(candidate) if person else (),
             in_title=self._in_title,
             placed=title in ("in", "to", "from", "near", "across", "into", "at"),
+            press=self._is_press(candidate),
             source=self._is_source(candidate),
             told=_TOLD.search(self._text, max(0, candidate.start - 20), candidate.start)
             is not None,
             alias_of=alias.start() if alias else -1,
             vouched=_SCORE.match(self._text, candidate.end) is not None
-            or is_vouched_for(self._text, candidate.start, candidate.end),
+            or is_vouched_for(self._text, candidate.start, candidate.end)
+            or stands_free(self._text, candidate.start, candidate.end),
             defined=before == " (" and self._text[candidate.end : candidate.end + 1] == ")",
         )
 
     def _is_source(self, candidate: Candidate) -> bool:
-        before = self._text[max(0, candidate.start - 30) : candidate.start]
+        before = self._text[max(0, candidate.start - 50) : candidate.start]
         reports = _REPORTS.match(self._text, candidate.end)
         return reports is not None or _REPORTED_TO.search(before) is not None
+
+    def _is_press(self, candidate: Candidate) -> bool:
+        before = self._text[max(0, candidate.start - 50) : candidate.start]
+        published = candidate.type is not ActorType.PLACE and _PUBLISHED_IN.search(before)
+        return bool(published or _PRESS.search(before))
 
     def _word_before(self, start: int) -> str:
         match = _WORD_BEFORE.search(self._text, max(0, start - 30), start)

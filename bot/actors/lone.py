@@ -27,7 +27,7 @@ def tail_of(name: str) -> str:
     """Return the pattern of "van der Meulen" in "Joost van der Meulen"; empty if it has none."""
     words = re.split(r"[\s-]", name)
     for at in range(1, len(words) - 1):
-        if words[at].lower() in english.PARTICLES:
+        if words[at].lower() in english.SMALL_WORDS:
             inner = r"[ -]".join(map(re.escape, words[at:]))
             return rf"(?<![\w-]){inner}(?![\w-])"
     return ""

@@ -26,7 +26,7 @@ CALLINGS = word_set(
     solicitor paralegal bailiff juror paramedic midwife dentist vet pharmacist psychiatrist
     pathologist coroner accountant auditor consultant entrepreneur inventor programmer developer
     activist volunteer resident neighbour neighbor rebel fighter soldier marine corporal recruit
-    cadet brigadier commodore cllr headteacher boss aide pupil superintendent sub-editor stuntman
+    cadet brigadier commodore headteacher boss aide pupil superintendent sub-editor stuntman
     stuntwoman puppeteer acrobat busker
     """
 )
@@ -45,7 +45,10 @@ BUSINESS_WORDS = word_set(
     homes properties realty hotels resorts pharmacy therapeutics genomics biosciences aviation
     aeronautics instruments devices appliances furniture fashion apparel cosmetics beverages
     spirits distillers vineyards bakery bakeries tobacco plastics metals minerals resources
-    renewables solar nuclear utilities telecoms wireless broadband semiconductors
+    renewables solar nuclear utilities telecoms wireless broadband semiconductors builders
+    contractors engineering construction developers consultants associates solicitors consulting
+    advisory communications web cloud digital buses coaches cruises biologics diagnostics
+    chocolates coffee dairy
     """
 )
 """Words that make the name they end a company's, unless the word alone is somebody's surname."""
@@ -53,7 +56,8 @@ BUSINESS_WORDS = word_set(
 SCHOOLS = word_set(
     """
     university college institute academy hospital museum gallery theatre theater library
-    orchestra choir opera ballet ensemble clinic diner
+    orchestra choir opera ballet ensemble clinic diner hospice conservatory observatory nursery
+    infirmary zoo synagogue philharmonic
     """
 )
 """Words that make the name they end an institution's, the city's name in it or not."""
@@ -73,7 +77,8 @@ SHORT_FORMS = (
         bank university college institute academy museum foundation trust authority commission
         committee council board assembly party union federation association society league alliance
         coalition front movement guild brigade tribunal agency bureau centre center consortium
-        initiative partnership exchange chamber fund confederation network
+        initiative partnership exchange chamber fund confederation network forum synod secretariat
+        corporation consultancy
         """
     )
     | CLUB_WORDS
@@ -144,7 +149,9 @@ WORD_NAMES = word_set(
 """Given names that are also words or places: at the start of a sentence nothing else tells them."""
 
 
-SAYS_WHAT = SHORT_FORMS | BUSINESS_WORDS | SCHOOLS
+COMPANY_FORMS = word_set("inc corp corporation company co ltd limited llc plc gmbh group holdings")
+"""Words that say in which form of law a company stands."""
+SAYS_WHAT = SHORT_FORMS | BUSINESS_WORDS | SCHOOLS | COMPANY_FORMS
 """Last words of a name that only say what it is: the name may go without."""
 
 

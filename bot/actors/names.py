@@ -6,7 +6,7 @@ names have two; "von der", "al-" and "bin" belong to it; "Jr." does not.
 
 from dataclasses import dataclass
 
-from bot.actors.english import NICKNAMES, PARTICLES, SUFFIXES
+from bot.actors.english import NICKNAMES, SMALL_WORDS, SUFFIXES
 from bot.actors.spelling import respell
 from bot.actors.tokens import Token, tokenise, word_set
 
@@ -23,14 +23,23 @@ class PersonName:
 
     def strength(self, words: tuple[str, ...]) -> int:
         """Return how well `words` are a part of this name: 2 surname, 1 another part, 0 not."""
-        bare = [word for word in words if word not in PARTICLES | SUFFIXES]
+        bare = [word for word in words if word not in SMALL_WORDS | SUFFIXES]
         if not bare:
             return 0
         spelt = {respell(word) for word in bare}
         surnames = {respell(word) for word in self.surnames}
         if spelt <= surnames:
             return 2
-        return int(spelt <= surnames | {respell(word) for word in self.others})
+        if spelt <= surnames | {respell(word) for word in self.others}:
+            return 1
+        return int(len(bare) == 1 and self._is_short_form(bare[0]))
+
+    def _is_short_form(self, word: str) -> bool:
+        """Whether it is short for the given name: "Pat" for Patricia, "Bob" for Robert."""
+        given = self.words[0]
+        if given in self.surnames or NICKNAMES.get(word) == given:
+            return given not in self.surnames
+        return len(word) > 2 and given.startswith(word) and len(given) - len(word) > 1
 
     @property
     def suffix(self) -> str:
@@ -50,8 +59,8 @@ def read_name(name: str, *, surname: str = "", families_first: frozenset[str]) -
     tokens = tokenise(name)
     words = tuple(token.fold for token in tokens)
     family = {token.fold for token in tokenise(surname)} or _family(tokens, families_first)
-    kept = frozenset(word for word in family if word not in PARTICLES) or frozenset(words[-1:])
-    others = frozenset(w for w in words if len(w) > 1 and w not in PARTICLES | SUFFIXES)
+    kept = frozenset(word for word in family if word not in SMALL_WORDS) or frozenset(words[-1:])
+    others = frozenset(w for w in words if len(w) > 1 and w not in SMALL_WORDS | SUFFIXES)
     return PersonName(words, kept, others - kept)
 
 
@@ -61,7 +70,7 @@ def _family(tokens: list[Token], families_first: frozenset[str]) -> set[str]:
         return set()
     if _is_family_first(words, families_first):
         return {words[0][0].fold}
-    bare = [word for word in words if word[-1].fold not in PARTICLES]
+    bare = [word for word in words if word[-1].fold not in SMALL_WORDS]
     family = {token.fold for token in (bare or words)[-1]}
     middle = bare[-2][0].fold if len(bare) > 1 else ""
     if len(words) == len(bare) >= 3 and _is_iberian(tokens) and middle not in _SECOND_GIVEN:

@@ -32,6 +32,8 @@ def part(text: str, candidate: Candidate, gazetteer: Gazetteer) -> list[Candidat
     if gazetteer.look_up(text[candidate.start : candidate.end]) is not None:
         return [candidate]
     tokens = tokenise(text, candidate.start, candidate.end)
+    if len(tokens) > 1 and tokens[0].acronym and _heads(text, tokens, candidate.end):
+        return [replace(candidate, end=tokens[0].end)]  # "APC National Chairman Ada Roe"
     while candidate.type is ActorType.PERSON and len(tokens) > 1 and is_honour(tokens[-1]):
         del tokens[-1]  # "Rupert Vane KC"
         candidate = replace(candidate, end=tokens[-1].end)
@@ -58,9 +60,21 @@ def _after_titles(tokens: Sequence[Token], *, after_title: bool) -> int:
             cut = at + 1
         elif token.fold not in english.MODIFIERS:
             break
-        elif after_title and at == cut and len(tokens) - at > 2:  # "Chief", then "Executive Roe"
-            cut = at + 1
+        elif after_title and at == cut and (len(tokens) - at > 2 or token.fold == "executive"):
+            cut = at + 1  # "Chief", then "Executive Roe"
     return cut
+
+
+def _heads(text: str, tokens: Sequence[Token], end: int) -> bool:
+    """Whether all words behind the acronym belong to the title that follows."""
+    title = tokenise(text, end, min(len(text), end + 20))[:1]
+    common = english.GENERIC | english.MODIFIERS | english.TITLES
+    return (
+        bool(title)
+        and text[end : title[0].start] == " "
+        and title[0].fold in english.TITLES
+        and {token.fold for token in tokens[1:]} <= common
+    )
 
 
 def _without_style(text: str, candidate: Candidate, gazetteer: Gazetteer) -> Candidate | None:

@@ -25,6 +25,8 @@ _CITY_VERBS = word_set(
     """
 )
 
+_ALIKE = frozenset(("all", "both", "each", "alone", "now", "then", "again"))
+"""Small words between a name and its verb: "Canberra and Beijing both want"."""
 _CLAUSE = re.compile(r"(?:^|[.!?;:“\"]\s*|, (?:and |but )?)$")
 _OBJECTS = word_set(
     """
@@ -93,6 +95,9 @@ def _acts(text: str, after: list[Token], end: int) -> bool:
     if joined != " ":
         return False
     folds = [token.fold for token in after[:5]]
+    if folds[0] in _ALIKE:
+        del folds[0]
+        return bool(folds) and _is_act(folds[0])
     if _is_act(folds[0]):
         return True
     if folds[0] == "and" and len(after) > 2 and after[1].capital:

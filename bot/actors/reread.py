@@ -18,47 +18,34 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from bot.actors import english, name_words
-from bot.actors.bodies import employs, find_bodies, is_about_sport, is_club_place, is_team
+from bot.actors.beside import (
+    employs,
+    is_about_sport,
+    is_called_firm,
+    is_club_place,
+    is_owned,
+    is_team,
+)
+from bot.actors.bodies import find_bodies
 from bot.actors.capitals import AFTER_VERBS, Capitals, Row, read_capitals
 from bot.actors.gazetteer import Form, Gazetteer
 from bot.actors.known_names import ALSO_PEOPLE
 from bot.actors.lone import find_lone, tail_of
 from bot.actors.names import read_name
 from bot.actors.parting import NO_PERSON, TITLES, part
+from bot.actors.printed import CAPITAL, find_printed
 from bot.actors.recognise import Candidate
-from bot.actors.shortened import find_shortened
+from bot.actors.shortened import find_shortened, without_form
 from bot.actors.tokens import Token, folds, tokenise
 from bot.actors.works import without_works
 from bot.model.actor import ActorType
 from bot.model.article import Span
 
-_CAPITAL = r"[A-ZÀ-ÖØ-Þ][\w’'-]+"
-_QUOTED = re.compile(
-    rf"(?<![\w-]){_CAPITAL}(?: [A-Z]\.)? [“\"‘']{_CAPITAL}(?: {_CAPITAL})?[”\"’'] {_CAPITAL}"
-)
-_FIRM = re.compile(rf"(?<![\w-]){_CAPITAL}(?: {_CAPITAL})? & {_CAPITAL}(?: {_CAPITAL}\b)?")
-_KIN = re.compile(
-    rf"(?:\b[Hh]is|\b[Hh]er|\b[Tt]heir|[a-zA-Z]['’]s) (?:\w+ )?(?:wife|widow|mother|daughter|"
-    rf"sister|niece|aunt|husband|father|son|brother|nephew|uncle|cousin|partner|fiancée?), "
-    rf"(?:(?:Mr|Mrs|Ms|Dr)\.? )?(?P<name>{_CAPITAL}(?: {_CAPITAL})*),"
-)
-_CALLED = re.compile(
-    rf"\b(?:man|woman|boy|girl|child|teenager|friend|neighbour|colleague|stranger|farmer|soldier|"
-    rf"pupil|student|patient|somebody|someone) (?:called|named) "
-    rf"(?P<name>{_CAPITAL}(?: {_CAPITAL})*)"
-)
-_AGED = re.compile(rf"(?<![\w-])(?P<name>{_CAPITAL}(?: {_CAPITAL}){{0,3}}), \d{{2}},")
 _RESULT = re.compile(r"\b\d{1,2}[-–]\d{1,2}\b")
-_SHARED = re.compile(rf"(?<![\w-])(?P<given>{_CAPITAL}) and (?P<full>{_CAPITAL}(?: {_CAPITAL})+)")
-_SHARES_OF = re.compile(
-    r"\b(?:[Ss]hares|[Ss]tock|[Ss]takes?|[Ss]hareholders|[Ii]nvestors) (?:in|of) $"
-)
-_OF_FIRM = re.compile(
-    r"(?:['’]s)? (?:shares|stock|shareholders|employees|subsidiary|headquarters)\b"
-)
+_SHARED = re.compile(rf"(?<![\w-])(?P<given>{CAPITAL}) and (?P<full>{CAPITAL}(?: {CAPITAL})+)")
 _ABROAD = re.compile(
     rf" (?:University|Academy|Institute|Institution|School|College|Museum|Chamber|Society|"
-    rf"Association|Federation|Council) (?:of|for) (?:the )?{_CAPITAL}(?: (?:and )?{_CAPITAL})*"
+    rf"Association|Federation|Council) (?:of|for) (?:the )?{CAPITAL}(?: (?:and )?{CAPITAL})*"
 )
 _FAMILY = re.compile(r" (?:family|families|clan|dynasty|brothers|sisters|household|estate)\b")
 _OFFICE = english.TITLES | english.MODIFIERS | english.PROSE | english.GENERIC
@@ -76,7 +63,7 @@ def reread(
 ) -> list[Candidate]:
     """Return the candidates put right, in order, not overlapping. English only."""
     capitals = read_capitals(text, sentences)
-    named = (one for one in found if folds(text[one.start : one.end]))
+    named = (one for one in found if set(folds(text[one.start : one.end])) - english.TITLES)
     parted = [piece for candidate in named for piece in part(text, candidate, gazetteer)]
     reader = _Reader(text, capitals, gazetteer, parted)
     reader.find_people()
@@ -92,6 +79,15 @@ def reread(
     reader.spread_types()
     reader.find_styles()
     return without_works(text, reader.found)
+
+
+def reread_headline(text: str, found: Iterable[Candidate], gazetteer: Gazetteer) -> list[Candidate]:
+    """Return the candidates of a headline without titles, nicknames inside the names."""
+    named = [piece for one in found for piece in part(text, one, gazetteer)]
+    reader = _Reader(text, Capitals((), ()), gazetteer, named)
+    for one in find_printed(text):
+        reader.put(one)
+    return reader.found
 
 
 class _Reader:
@@ -180,12 +176,23 @@ class _Reader:
         if _RESULT.search(self._text) or is_about_sport(self._text):
             self._find_clubs(surnames)
         firms = {self._words(c) for c in self.found if self._is_traded(c, surnames)}
+        firms |= self._short_firms(surnames)
         self.found = [
             replace(candidate, type=ActorType.ORGANISATION)
             if self._words(candidate) in firms
             else candidate
             for candidate in self.found
         ]
+
+    def _short_firms(self, surnames: set[str]) -> set[str]:
+        """Return the names without "Ltd" and "Group" of firms that the article has with it."""
+        full = {self._words(one) for one in self.found if _is_unkeyed_body(one)}
+        short = {begin for name in full if (begin := without_form(name))}
+        return {
+            name
+            for name in {self._words(one) for one in self.found if not one.key} & short
+            if name.lower() not in surnames and self._gazetteer.look_up(name) is None
+        }
 
     def _words(self, candidate: Candidate) -> str:
         return self._text[candidate.start : candidate.end]
@@ -240,20 +247,17 @@ class _Reader:
             return True
         if _is_person(candidate) and words and words[-1] in surnames:
             return False
-        shares = _SHARES_OF.search(self._text, max(0, candidate.start - 20), candidate.start)
-        return bool(shares or _OF_FIRM.match(self._text, candidate.end))
+        if is_called_firm(self._text, candidate.start, candidate.end):
+            return words[-1] not in surnames
+        return is_owned(self._text, candidate.start, candidate.end)
 
     # ── patterns ────────────────────────────────────────────────────────────────────────
 
     def find_patterns(self) -> None:
         """Take nicknames, firms with "&", kin and siblings as they are printed."""
-        for match in _QUOTED.finditer(self._text):
-            self._put_person(*match.span())
-        for match in _FIRM.finditer(self._text):
-            self.put(Candidate(*match.span(), ActorType.ORGANISATION))
-        for pattern in (_AGED, _KIN, _CALLED):
-            for match in pattern.finditer(self._text):
-                self._put_person(*match.span("name"))
+        for one in find_printed(self._text):
+            for piece in part(self._text, one, self._gazetteer):
+                self.put(piece)
         for match in _SHARED.finditer(self._text):
             self._find_sibling(match)
         names = {self._words(one) for one in self.found if _is_unkeyed_body(one)}
@@ -347,10 +351,6 @@ class _Reader:
         after = tokenise(self._text, candidate.end, min(len(self._text), candidate.end + 20))
         only = bool(after) and after[0].fold in AFTER_VERBS
         return _is_person(candidate) and only and self._words(candidate) not in given
-
-    def _put_person(self, start: int, end: int) -> None:
-        for one in part(self._text, Candidate(start, end, ActorType.PERSON), self._gazetteer):
-            self.put(one)
 
     def put(self, new: Candidate) -> None:
         """Put a candidate in the place of those it covers; known and longer names stay."""

@@ -16,14 +16,15 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.actors.english import GENERIC, ORGANISATION_WORDS, PARTICLES, SUFFIXES
+from bot.actors.english import GENERIC, NICKNAMES, ORGANISATION_WORDS, SMALL_WORDS, SUFFIXES
 from bot.actors.figure import Figure, only_reports
 from bot.actors.firms import find_firms
 from bot.actors.gazetteer import Gazetteer
+from bot.actors.headline import mend_headline
 from bot.actors.link import Named
 from bot.actors.name_words import CLUB_WORDS, short_forms
 from bot.actors.names import PersonName, read_name
-from bot.actors.shortened import beginning
+from bot.actors.shortened import beginning, without_form
 from bot.actors.spelling import is_slip, respell
 from bot.actors.tokens import folds
 from bot.model.actor import ActorType
@@ -38,6 +39,7 @@ _MOST_RIVALS = 60
 
 def resolve(names: Sequence[Named], gazetteer: Gazetteer) -> list[Figure]:
     """Return the figures of one article. `names` are in order, those of the headline first."""
+    names = mend_headline(names)
     often = Counter(named.words for named in names)
     families = frozenset(
         named.words[-1]
@@ -164,7 +166,7 @@ class _Resolver:
 
     def _other(self, named: Named) -> Figure:
         words = named.words[1:] if named.words[0] == "the" else named.words
-        figure = self._by_words.get(words)
+        figure = self._by_words.get(words) or self._without_form(named)
         if figure is None:
             figure = Figure(_clean(named.text), named.type or ActorType.ORGANISATION)
             self.figures.append(figure)
@@ -172,6 +174,15 @@ class _Resolver:
             if figure.type is ActorType.ORGANISATION:
                 self._index_organisation(figure, words)
                 self._by_initials.setdefault(_initials(words), figure)
+        return figure
+
+    def _without_form(self, named: Named) -> Figure | None:
+        """Return the firm that was named without its "Ltd" before, which it bears from now on."""
+        figure = self._by_words.get(folds(without_form(named.text)))
+        if figure is None or figure.key or figure.type is not _FIRM or named.type is not _FIRM:
+            return None
+        figure.name = _clean(named.text)
+        self._by_words[named.words] = figure
         return figure
 
     def _index_organisation(self, figure: Figure, words: tuple[str, ...]) -> None:
@@ -212,6 +223,8 @@ class _Resolver:
         assert figure.person is not None
         for word in {respell(w) for w in (*figure.person.surnames, *figure.person.others)}:
             self._bearers[word].append(figure)
+        for given in figure.person.others & set(figure.person.words[:1]):
+            self._bearers[_begin(given)].append(figure)
         self._by_ends.setdefault(figure.person.ends, figure)
 
     # ── second reading ──────────────────────────────────────────────────────────────────
@@ -277,6 +290,9 @@ class _Resolver:
 
     def _rivals(self, named: Named) -> list[Figure]:
         words = [word for w in named.words if (word := respell(w)) in self._bearers]
+        if not words and len(named.words) == 1 and named.type in (ActorType.PERSON, None):
+            short = named.words[0]
+            words = [w for w in (_begin(NICKNAMES.get(short, short)),) if w in self._bearers]
         return self._bearers[words[-1]][-_MOST_RIVALS:] if words else []
 
     def _strength(self, figure: Figure, named: Named) -> int:
@@ -354,7 +370,7 @@ def _is_part_of_a_person(named: Named) -> bool:
         return False
     if not _SPACE.search(named.text):
         return True
-    bare = [word for word in named.words if word not in SUFFIXES | PARTICLES]
+    bare = [word for word in named.words if word not in SUFFIXES | SMALL_WORDS]
     small = any(word.islower() for word in named.text.split())
     return len(bare) < 2 and (small or len(named.words) == 2)  # "Le Van Tam" is a full name
 
@@ -368,6 +384,11 @@ def _initials(words: tuple[str, ...]) -> str:
     great = [word for word in words if word not in ("of", "for", "the", "and", "in", "on")]
     initials = "".join(word[0] for word in great)
     return initials if len(great) > 1 and initials not in _NO_ACRONYMS else " ".join(words)
+
+
+def _begin(given: str) -> str:
+    """Return under what a given name is kept for its short forms: "Pat" for Patricia."""
+    return f"{given[:3]}-"
 
 
 def _clean(text: str) -> str:

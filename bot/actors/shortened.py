@@ -6,9 +6,10 @@ from collections.abc import Collection, Iterator
 
 from bot.actors import english
 from bot.actors.capitals import Capitals, Row
-from bot.actors.name_words import SAYS_WHAT, short_forms
+from bot.actors.name_words import BUSINESS_WORDS, COMPANY_FORMS, SAYS_WHAT, short_forms
 from bot.actors.tokens import folds
 
+_FORMS = BUSINESS_WORDS | COMPANY_FORMS
 _MOST_BEGINNINGS = 100
 """Each is looked for in the whole text."""
 
@@ -40,6 +41,15 @@ def beginning(name: str) -> str:
     if head == name:
         words = words[:-1] if SAYS_WHAT & set(folds(name)[-1:]) else []
     return " ".join(words) if len(words) > 1 else ""
+
+
+def without_form(name: str) -> str:
+    """Return a firm's name without the words that say what it is, or nothing if it has none."""
+    words = name.split()
+    while len(words) > 1 and folds(words[-1])[-1:] and folds(words[-1])[-1] in _FORMS:
+        words.pop()
+    short = " ".join(words)
+    return short if short != name else ""
 
 
 def _is_cut_off(text: str, row: Row) -> bool:

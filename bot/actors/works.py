@@ -16,9 +16,12 @@ _TITLE = re.compile(
 )
 _VESSEL = re.compile(
     r"\b(?:ship|ferry|vessel|tanker|boat|yacht|trawler|freighter|frigate|destroyer|submarine|"
-    r"corvette|carrier|tugboat|schooner|steamer|USS|HMS|MV|RMS|USNS|HMAS|HMCS|INS) (?:the )?$"
+    r"corvette|carrier|tugboat|schooner|steamer|USS|HMS|MV|RMS|USNS|HMAS|HMCS|INS)"
+    r"(?:,? (?:to be )?(?:called|named|christened))? (?:the )?$"
+    r"|\b(?:his|her|their|[a-z]['’]s) (?:\w+ )?(?:dog|spaniel|labrador|terrier|collie|poodle|puppy|"
+    r"cat|kitten|parrot|pony|tortoise|hamster|rabbit),? (?:called |named )?$"
 )
-_REACH = 15
+_REACH = 40
 
 
 def without_works(text: str, found: Sequence[Candidate]) -> list[Candidate]:

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.actors.bodies import find_bodies, is_about_sport, is_vouched_for
+from bot.actors.beside import is_about_sport, is_vouched_for
+from bot.actors.bodies import find_bodies
 from bot.actors.gazetteer import load_gazetteer
 from bot.model.actor import ActorType
 from bot.model.article import Span

@@ -1,0 +1,170 @@
+"""Beside a name: what stands before and behind it that shows an organisation.
+
+1. what is said to be one: "luxury group Maison Verdier", "Codelco, the state copper company,";
+2. who deals with it: "shares in Vantory", "analysts at Tormund", "Vantory chief Priya Roe";
+3. what it does, where a word, a town or a paper would not: "Odeon and Vue are watching";
+4. in copy about sport, whom somebody plays for, joins or beats.
+"""
+
+import re
+
+from bot.actors import english, name_words
+from bot.actors.tokens import tokenise, word_set
+
+_CAPITAL = r"[A-ZÀ-ÖØ-Þ][\w-]+"
+_KINDS = (
+    r"(?:party|group|union|company|firm|agency|charity|bank|lender|airline|carmaker|retailer|"
+    r"supplier|militia|club|coalition|alliance|movement|hospital|newspaper|broadcaster|regulator|"
+    r"watchdog|foundation|association|cartel|gang|maker|developer|insurer|startup|start-up|"
+    r"think tank|label|publisher|museum|manufacturer|miner|builder|operator|brewer|chain|provider|"
+    r"giant|conglomerate|lender|contractor|consultancy|subsidiary|utility|refiner|shipper|grocer|"
+    r"body|council|commission|institute|faction|wing|network|collective|cooperative|guild|fund)"
+)
+APPOSED = re.compile(
+    rf"(?<![\w-])(?:The )?(?P<name>(?!The ){_CAPITAL}(?: {_CAPITAL}){{0,3}}), (?:the|a|an) "
+    rf"(?:(?!of |for |at |in |from |who |to |by |with |on )[\w’'-]+ ){{0,5}}{_KINDS}"
+    r"(?=[,.;]| (?:of|in|that|which|based|behind|whose|with|owned|run)\b)"
+)
+"""What an organisation is, between commas behind it: "Codelco, the state copper company"."""
+_TEAM = re.compile(r"\b[Tt]he $")
+ACTING = (
+    english.SAYING | english.ACTING | {"holds", "held", "won", "lost", "ran", "split"}
+) - word_set(
+    "is are was were be can may might must should would could also never still already not"
+)
+"""Verbs whose subject is somebody, the small ones left out that any word takes."""
+_TITLED = english.TITLES | english.COURTESIES.keys()
+_COMMON = english.GENERIC | english.ORGANISATION_WORDS | english.MODIFIERS | english.PROSE
+
+_VOUCHES = re.compile(
+    r"\b(?:analysts?|economists?|strategists?|traders?|brokers?|bankers?|workers|staff|executives?"
+    r"|engineers?|lawyers?|researchers?|employees|colleagues|managers?|partners?|officials?"
+    r"|scientists?|officer|jobs?) (?:at|with) $"
+    rf"|\brivals? (?:{_CAPITAL},? (?:and )?)?$"
+    rf"|\b(?:customers|clients|users|subscribers|members|trustees) of (?:{_CAPITAL} and )?$"
+    r"|\b(?:teach(?:es|ing)?|taught|stud(?:y|ies|ied|ying)|lectures?|professor|lecturer|fellow|"
+    r"scholar|graduate|degree|doctorate|PhD)\b[^.,;:]{0,40} (?:at|from) $"
+    r"|\b(?:owned|acquired|bought|made|run|developed|published|built|operated|sued|hired) by $"
+    r"|\b(?:shares|stock|stakes?|shareholders|investors|merger|deal|contract"
+    r"|partnership) (?:in|of|with) $"
+    r"|\b(?:maker|giant|retailer|supplier|lender|airline|brand|startup|start-up|chipmaker|carmaker"
+    r"|automaker|drugmaker|company|firm|chain|insurer|conglomerate|platform|party|union|charity"
+    r"|agency|militia|gang|cartel|watchdog|broadcaster|publisher|label|studio|bank|operator"
+    r"|manufacturer|consultancy|subsidiary) $",
+    re.IGNORECASE,
+)
+_FIRM_BEFORE = re.compile(
+    r"\b(?:group|firm|company|lender|airline|retailer|insurer|carmaker|drugmaker|chipmaker|chain|"
+    r"conglomerate|charity|watchdog|militia|cartel|gang|start-?up|agency|union|owned by"
+    r"|[a-z]+-based) $"
+)
+_SHARES_OF = re.compile(
+    r"\b(?:[Ss]hares|[Ss]tock|[Ss]takes?|[Ss]hareholders|[Ii]nvestors) (?:in|of) $"
+)
+_OF_FIRM = re.compile(
+    r"(?:['’]s)? (?:shares|stock|shareholders|employees|subsidiary|headquarters)\b"
+)
+_PLAYS = re.compile(
+    r"\b(?:plays?|played|playing|sign(?:s|ed)?) for $"
+    r"|\b(?:join(?:s|ed|ing)?|leav(?:e|es|ing)|left|loan (?:at|from|to|with)|beat(?:s|ing)?"
+    r"|face[sd]?|host(?:s|ed)?|against|(?:wanted|signed) by|(?:lost|losing) to"
+    r"|dr(?:ew|aw) (?:with|against)|defeated|thrashed|edged"
+    r"|(?:win|victory|defeat|draw) (?:over|against|at|to|by|with)"
+    r"|(?:move|moved|switch|transfer) (?:to|from)|join(?:s|ed)? (?:[\w .]{2,25} )?from) $"
+)
+_REACH = 40
+_OPENS = re.compile(r"(?:^|[.!?:\n–—]\s*)[“\"‘'(]*$")
+_NEXT = re.compile(r"(?:['’]s)? (?P<word>[a-z][\w'’-]*)|(?:['’]s)?(?=[.,;:!?)”\n]|$)")
+_BEFORE_FREE = re.compile(
+    r"\b(?:[Tt]he|an?|in|at|on|of|near|from|to|into|across|around|outside|through|via|over|told) $"
+    r"|[(“\"]$|[A-Z][\w’'-]* $"
+)
+"""What stands before a word that may be a town, a thing or a paper, or the end of a name."""
+_GOES_ON = word_set(
+    "and or but to for in on at by with as after before since from over under against of who "
+    "which that while when if because than during until about is are was were"
+)
+_CIVIC = re.compile(r" (?:police|mayor|council|city|county|town|fire|state|district|governor)")
+"""What a town has, behind its name: "Elmford police officer Dana Whit"."""
+_ADJECTIVE = re.compile(r"(?:ite|ish|ese|ian|ean|ist|[^aeou]i|er)$")
+
+
+def is_vouched_for(text: str, start: int, end: int) -> bool:
+    """Whether what stands beside a name shows an organisation: "analysts at Tormund"."""
+    if text.startswith("-", end):
+        return False  # "owned by Toronto-based Granite Peak"
+    reach = max(0, start - _REACH)
+    if any(pattern.search(text, reach, start) for pattern in (_VOUCHES, _PLAYS)):
+        return True
+    opens, civic = _OPENS.search(text, reach, start), _CIVIC.match(text, end)
+    if not opens and not civic and employs(text, start, end):
+        return True
+    return APPOSED.match(text, start) is not None or is_team(text, start, end)
+
+
+def stands_free(text: str, start: int, end: int) -> bool:
+    """Whether a name of one word stands as a thing that acts or is acted upon, not as a word.
+
+    "Odeon and Vue are watching", "two points behind Exbridge": not "the Commission", "in Malmö",
+    "Mayo referees", "chief of the Akrobi people".
+    """
+    before = text[max(0, start - _REACH) : start]
+    after = _NEXT.match(text, end)
+    if text[start:end].lower() in _COMMON | _TITLED or after is None:
+        return False
+    verb = after.group("word") or ""
+    acts = verb in ACTING or verb.endswith("ed")
+    if _OPENS.search(before):
+        return acts
+    links = not verb or acts or verb in _GOES_ON
+    return links and _BEFORE_FREE.search(before) is None
+
+
+def is_team(text: str, start: int, end: int) -> bool:
+    """Whether a name of one word is written like that of a team: "the Lakers"."""
+    name = text[start:end]
+    team = name.isalpha() and name.endswith("s") and not name.endswith("ss") and len(name) > 3
+    return team and _TEAM.search(text, max(0, start - 4), start) is not None
+
+
+def is_called_firm(text: str, start: int, end: int) -> bool:
+    """Whether what stands before a name calls it a firm's: "luxury group Maison Verdier"."""
+    return (
+        not text.startswith("-", end)
+        and _FIRM_BEFORE.search(text, max(0, start - _REACH), start) is not None
+    )
+
+
+def is_owned(text: str, start: int, end: int) -> bool:
+    """Whether shares or a staff show a company: "shares in Vantory", "Vantory employees"."""
+    shares = _SHARES_OF.search(text, max(0, start - 20), start)
+    return bool(shares or _OF_FIRM.match(text, end))
+
+
+def is_club_place(text: str, start: int) -> bool:
+    """Whether a name that begins at `start` stands where copy about sport names a club."""
+    return _PLAYS.search(text, max(0, start - _REACH), start) is not None
+
+
+def employs(text: str, start: int, end: int) -> bool:
+    """Whether a title and a person follow the name: "Vantory chief executive Priya Roe"."""
+    if _ADJECTIVE.search(text[start:end]):
+        return False  # "Sunni cleric", "Berliner lawyer"
+    after = tokenise(text, end, min(len(text), end + 60))
+    for at, token in enumerate(after[:5]):
+        if token.gap != " " and (at or text[end : token.start] != " "):
+            return False
+        if token.capital:
+            return at > 0 and (
+                after[at - 1].fold in english.TITLES or after[at - 1].fold == "executive"
+            )
+        if token.fold not in english.TITLES | english.MODIFIERS:
+            return False
+    return False
+
+
+def is_about_sport(text: str) -> bool:
+    """Whether words that only sport has, or three that it shares, stand in the text."""
+    words = set(re.findall(r"[a-z-]{3,}", text[:20_000].lower()))
+    strong = len(words & name_words.SPORT_ALONE)
+    return strong > 1 or strong + len(words & name_words.SPORT_WORDS) > (1 if strong else 2)

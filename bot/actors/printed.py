@@ -1,0 +1,44 @@
+"""Printed patterns: names that show in how they are printed, whoever recognised them or not.
+
+1. a nickname in quotation marks stands inside a name (`Robert “Bobby” Tallow`), "&" in a firm's;
+2. an age or kinship beside a name makes it a person's ("Neymar, 33,", "her husband, Per,");
+3. so does what says that it is one: "a man called Tib", "two engineers, surnamed Oh and Baek".
+"""
+
+import re
+from collections.abc import Iterator
+
+from bot.actors.recognise import Candidate
+from bot.model.actor import ActorType
+
+CAPITAL = r"[A-ZÀ-ÖØ-Þ][\w’'-]+"
+"""A word with a capital, as a pattern."""
+_QUOTED = re.compile(
+    rf"(?<![\w-]){CAPITAL}(?: [A-Z]\.)? [“\"‘']{CAPITAL}(?: {CAPITAL})?[”\"’'] {CAPITAL}"
+)
+_FIRM = re.compile(rf"(?<![\w-]){CAPITAL}(?: {CAPITAL})? & {CAPITAL}(?: {CAPITAL}\b)?")
+_KIN = re.compile(
+    rf"(?:\b[Hh]is|\b[Hh]er|\b[Tt]heir|[a-zA-Z]['’]s) (?:\w+ )?(?:wife|widow|mother|daughter|"
+    rf"sister|niece|aunt|husband|father|son|brother|nephew|uncle|cousin|partner|fiancée?), "
+    rf"(?:(?:Mr|Mrs|Ms|Dr)\.? )?(?P<name>{CAPITAL}(?: {CAPITAL})*),"
+)
+_CALLED = re.compile(
+    rf"\b(?:(?:man|woman|boy|girl|child|teenager|friend|neighbour|colleague|stranger|farmer|soldier"
+    rf"|pupil|student|patient|somebody|someone) (?:called|named)|an? certain|surnamed"
+    rf"|identified (?:by police |only )*(?:as|by (?:his|her|their) surnames?,?)) "
+    rf"(?P<name>{CAPITAL}(?: {CAPITAL})*)(?: and (?P<other>{CAPITAL}(?: {CAPITAL})*))?"
+)
+_AGED = re.compile(rf"(?<![\w-])(?P<name>{CAPITAL}(?: {CAPITAL}){{0,3}}), \d{{2}},")
+
+
+def find_printed(text: str) -> Iterator[Candidate]:
+    """Yield people and firms whose print alone shows them; titles may still stand before them."""
+    for match in _QUOTED.finditer(text):
+        yield Candidate(*match.span(), ActorType.PERSON)
+    for match in _FIRM.finditer(text):
+        yield Candidate(*match.span(), ActorType.ORGANISATION)
+    for pattern in (_AGED, _KIN, _CALLED):
+        for match in pattern.finditer(text):
+            yield Candidate(*match.span("name"), ActorType.PERSON)
+            if "other" in pattern.groupindex and match.group("other"):
+                yield Candidate(*match.span("other"), ActorType.PERSON)
