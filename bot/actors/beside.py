@@ -12,7 +12,14 @@ from bot.actors import english, name_words
 from bot.actors.tokens import tokenise, word_set
 
 _CAPITAL = r"[A-ZÀ-ÖØ-Þ][\w-]+"
-_KINDS = (
+BODY_KINDS = (
+    r"(?:party|group|union|company|firm|agency|charity|bank|lender|airline|carmaker|retailer|"
+    r"militia|club|coalition|alliance|movement|hospital|newspaper|broadcaster|regulator|watchdog|"
+    r"foundation|association|cartel|gang|insurer|startup|start-up|think tank|record label|museum|"
+    r"supplier|manufacturer|chain|conglomerate|consultancy|subsidiary|faction|network|collective|cooperative|guild)"
+)
+"""What only an organisation is."""
+KINDS = (
     r"(?:party|group|union|company|firm|agency|charity|bank|lender|airline|carmaker|retailer|"
     r"supplier|militia|club|coalition|alliance|movement|hospital|newspaper|broadcaster|regulator|"
     r"watchdog|foundation|association|cartel|gang|maker|developer|insurer|startup|start-up|"
@@ -22,7 +29,7 @@ _KINDS = (
 )
 APPOSED = re.compile(
     rf"(?<![\w-])(?:The )?(?P<name>(?!The ){_CAPITAL}(?: {_CAPITAL}){{0,3}}), (?:the|a|an) "
-    rf"(?:(?!of |for |at |in |from |who |to |by |with |on )[\w’'-]+ ){{0,5}}{_KINDS}"
+    rf"(?:(?!of |for |at |in |from |who |to |by |with |on )[\w’'-]+ ){{0,5}}{KINDS}"
     r"(?=[,.;]| (?:of|in|that|which|based|behind|whose|with|owned|run)\b)"
 )
 """What an organisation is, between commas behind it: "Codelco, the state copper company"."""
@@ -50,19 +57,24 @@ _VOUCHES = re.compile(
     r"|\b(?:maker|giant|retailer|supplier|lender|airline|brand|startup|start-up|chipmaker|carmaker"
     r"|automaker|drugmaker|company|firm|chain|insurer|conglomerate|platform|party|union|charity"
     r"|agency|militia|gang|cartel|watchdog|broadcaster|publisher|label|studio|bank|operator"
-    r"|manufacturer|consultancy|subsidiary) $",
+    r"|manufacturer|consultancy|subsidiary|pollster|forecaster|exchange|network),? $",
     re.IGNORECASE,
 )
 _FIRM_BEFORE = re.compile(
     r"\b(?:group|firm|company|lender|airline|retailer|insurer|carmaker|drugmaker|chipmaker|chain|"
     r"conglomerate|charity|watchdog|militia|cartel|gang|start-?up|agency|union|owned by"
-    r"|[a-z]+-based) $"
+    rf"|[a-z]+-based) $|\b{BODY_KINDS}, $"
 )
 _SHARES_OF = re.compile(
     r"\b(?:[Ss]hares|[Ss]tock|[Ss]takes?|[Ss]hareholders|[Ii]nvestors) (?:in|of) $"
 )
 _OF_FIRM = re.compile(
     r"(?:['’]s)? (?:shares|stock|shareholders|employees|subsidiary|headquarters)\b"
+)
+_PLAYERS = re.compile(
+    r"(?:['’]s)? (?:[a-z]+ )?(?:rider|driver|team-?mates?|coach|manager|captain|skipper|striker|"
+    r"midfielder|goalkeeper|defender|winger|quarterback|forward|guard|centre-back|full-back|bowler|"
+    r"fans|supporters|bench|dressing room)\b"
 )
 _PLAYS = re.compile(
     r"\b(?:plays?|played|playing|sign(?:s|ed)?) for $"
@@ -96,6 +108,8 @@ def is_vouched_for(text: str, start: int, end: int) -> bool:
     reach = max(0, start - _REACH)
     if any(pattern.search(text, reach, start) for pattern in (_VOUCHES, _PLAYS)):
         return True
+    if has_players(text, start, end) and is_about_sport(text):
+        return True
     opens, civic = _OPENS.search(text, reach, start), _CIVIC.match(text, end)
     if not opens and not civic and employs(text, start, end):
         return True
@@ -115,7 +129,7 @@ def stands_free(text: str, start: int, end: int) -> bool:
     verb = after.group("word") or ""
     acts = verb in ACTING or verb.endswith("ed")
     if _OPENS.search(before):
-        return acts
+        return acts or text.startswith((", which ", ", whose "), end)
     links = not verb or acts or verb in _GOES_ON
     return links and _BEFORE_FREE.search(before) is None
 
@@ -161,6 +175,16 @@ def employs(text: str, start: int, end: int) -> bool:
         if token.fold not in english.TITLES | english.MODIFIERS:
             return False
     return False
+
+
+def is_no_team(word: str) -> bool:
+    """Whether a folded word ends the name of a prize, a league or a place, not of a team."""
+    return word in english.PLACE_WORDS | english.PRIZES | english.NEVER_IN_PEOPLE | _TITLED
+
+
+def has_players(text: str, start: int, end: int) -> bool:
+    """Whether a word of players follows the name: "the Movistar rider", "Heat coach"."""
+    return _PLAYERS.match(text, end) is not None
 
 
 def is_about_sport(text: str) -> bool:

@@ -12,10 +12,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from bot.actors import english, name_words
-from bot.actors.beside import ACTING, APPOSED
+from bot.actors.beside import ACTING, APPOSED, BODY_KINDS
 from bot.actors.gazetteer import Gazetteer
 from bot.actors.recognise import Candidate
-from bot.actors.tokens import SPACE, Token, tokenise, word_set
+from bot.actors.tokens import SPACE, Token, folds, tokenise, word_set
 from bot.model.actor import ActorType
 from bot.model.article import Span
 
@@ -49,6 +49,35 @@ _OF_FAITH = re.compile(
     rf"|(?:Little Sisters|Sisters|Missionaries|Daughters|Knights|Society) of (?:the )?"
     rf"(?:St\.? )?{_CAPITAL}(?: {_CAPITAL})?)"
 )
+_FOR = re.compile(
+    rf"(?<![\w-])(?!The )(?:{_CAPITAL} ){{0,3}}"
+    rf"(?:Office|Institute|Centre|Center|Campaign|Coalition|Alliance|Council|Committee|Foundation|Movement|Society|Association|Network|Fund|Initiative|Agency|"
+    rf"Authority|Commission|Partnership|Federation|Union|Party|Front|Group) (?:for|against) "
+    rf"(?:the )?{_CAPITAL}(?:,? (?:and |& |of (?:the )?)?{_CAPITAL}){{0,5}}"
+)
+_PARTY = re.compile(
+    rf"\b[Tt]he (?:[a-z-]+ ){{0,2}}(?P<name>{_CAPITAL}(?: (?:and |of |for )?{_CAPITAL}){{0,3}}) "
+    r"(?:party|movement|union|militia|bloc|alliance)\b"
+)
+_NAMED = re.compile(
+    rf"\b{BODY_KINDS}, (?P<name>(?!The |[A-Z]+ ){_CAPITAL}(?: {_CAPITAL}){{0,3}})(?=[,.])"
+)
+_UNIT = re.compile(
+    rf"\b[Tt]he (?P<name>(?:{_CAPITAL} ){{1,4}}(?:Unit|Service|Programme|Program|Taskforce|"
+    r"Campaign|Forum|Project|Registry|Collective|Directorate|Observatory))(?![\w-]| [A-Z])"
+)
+_OWNED_BY = re.compile(rf"(?<![\w-]){_CAPITAL}['’]s of (?:the )?{_CAPITAL}(?![\w-])")
+_SPOT = re.compile(
+    rf"(?<![\w-])(?:Col|Mont|Lac|Cap|Côte|Rio|Cerro|Isla|Playa|Ciudad|Puerto|Costa|Plaza|Rue|Place)"
+    rf" (?:de|du|del|des|da|do)(?: (?:la|las|los|l['’]))? ?{_CAPITAL}(?: {_CAPITAL})?"
+    rf"|\b(?:Northern|Southern|Eastern|Western|Central|Middle) District of {_CAPITAL}"
+    rf"(?: {_CAPITAL})?"
+)
+_OF_PLACE = re.compile(
+    rf" (?:{_CAPITAL} ){{0,2}}(?:Authority|Administration|Commission|Company|Corporation|Council|"
+    r"Chamber|Board|Agency|Initiative|Institute|University|College|Academy|Observatory|Federation|"
+    r"Association|Foundation|Exchange|Museum|Organi[sz]ation)(?![\w-])(?: (?:of|for) [A-Z][\w-]+)?"
+)
 _ACRONYM = re.compile(r"(?<![\w.-])[A-Z]{3,6}(?![\w.-]|['’][a-rt-z])")
 _LINKS = frozenset(("of", "and", "for", "the", "in", "on", "de", "del", "da", "do", "la", "des"))
 _MOST_ACRONYMS = 40
@@ -75,16 +104,31 @@ _COMMON = english.GENERIC | english.ORGANISATION_WORDS | english.MODIFIERS | eng
 
 def find_bodies(text: str, sentences: Sequence[Span], gazetteer: Gazetteer) -> Iterator[Candidate]:
     """Yield the organisations whose print alone shows them, in no order; some may overlap."""
-    for pattern in (_OF_PEOPLE, _OF_SAINT, _OF_FAITH, _ROYAL, APPOSED):
+    for pattern in (_OWNED_BY, _OF_PEOPLE, _OF_SAINT, _OF_FAITH, _ROYAL, APPOSED):
         for match in pattern.finditer(text):
             name = "name" if "name" in pattern.groupindex else 0
             yield Candidate(*match.span(name), ActorType.ORGANISATION)
+    for match in _SPOT.finditer(text):
+        yield Candidate(*match.span(), ActorType.PLACE)
+    for pattern in (_FOR, _PARTY, _NAMED, _UNIT):
+        for match in pattern.finditer(text):
+            name = "name" if "name" in pattern.groupindex else 0
+            if pattern is _FOR or not set(folds(match.group(name))) <= _COMMON | _LINKS:
+                yield Candidate(*match.span(name), ActorType.ORGANISATION)
     for match in _ABROAD.finditer(text):
         end = _before_title(text, *match.span())
         if " " in text[match.start() : end]:
             yield Candidate(match.start(), end, ActorType.ORGANISATION)
     yield from _spelt_out(text, sentences)
     yield from _named_again(text, gazetteer)
+
+
+def bodies_of_places(text: str, found: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Yield the bodies whose name begins with a place of the gazetteer: "Suez Canal Authority"."""
+    for one in found:
+        match = _OF_PLACE.match(text, one.end) if one.type is ActorType.PLACE else None
+        if match:
+            yield Candidate(one.start, match.end(), ActorType.ORGANISATION)
 
 
 def _before_title(text: str, start: int, end: int) -> int:

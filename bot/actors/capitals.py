@@ -72,6 +72,11 @@ class Capitals:
         """The folded words of the lone rows."""
         return frozenset(row.tokens[-1].fold for row in self.lone)
 
+    @property
+    def several(self) -> frozenset[tuple[str, ...]]:
+        """The folded words of the rows of two words and more."""
+        return frozenset(row.folds for row in self.rows if len(row.tokens) > 1)
+
 
 def read_capitals(text: str, sentences: Sequence[Span]) -> Capitals:
     """Return the rows of capitals of an article, none of headlines: there they say nothing."""

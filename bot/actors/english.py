@@ -15,9 +15,9 @@ TITLES = word_set(
     commissioner head founder ceo cfo coach professor pm mp mep lawmaker deputy official adviser
     advisor economist analyst lawyer activist dissident negotiator diplomat treasurer taoiseach
     coordinator inspector officer vice-president premier-designate candidate nominee gen sen rep
-    gov lt col sgt capt maj adm rev cllr insp supt det engr atty researcher historian author actor
-    actress singer physicist
-    chemist biologist scientist novelist writer director-general warlord strongman billionaire
+    gov lt col sgt capt maj adm rev cllr insp supt det engr atty pc dci pcso researcher historian
+    author actor actress singer physicist chemist biologist scientist novelist writer
+    director-general warlord strongman billionaire
     businessman businesswoman entrepreneur investor banker tycoon oligarch manager strategist
     geologist seismologist climatologist meteorologist engineer editor journalist dictator ruler
     monarch czar tsar undersecretary ombudsman magistrate councillor legislator rapporteur
@@ -68,8 +68,8 @@ MODIFIERS = word_set(
     chief-of-staff press media government company co longtime long-time outspoken retired
     newly-elected elected unification veterans social family internal external affairs relations
     reunification digital science technology space staff attorney lieutenant rear brigadier
-    assistant associate honorary emeritus research policy studies political legal medical union
-    trade-union non-executive constitutional spiritual religious tribal gang cartel militia
+    assistant associate honorary emeritus shadow research policy studies political legal medical
+    union trade-union non-executive constitutional spiritual religious tribal gang cartel militia
     """
 )
 """Words that belong to a title when they stand before one."""
@@ -188,7 +188,7 @@ PLACE_WORDS = word_set(
 PARTICLES = word_set("de da di du del della der den dos das van von bin ibn al el ul la le ter e")
 """Small words inside a person's name."""
 
-SMALL_WORDS = PARTICLES | word_set("ten bint ould zu af")
+SMALL_WORDS = PARTICLES | word_set("ten bint ould zu af do dal dei degli")
 """The same, rarer ones among them, which are words besides."""
 
 SUFFIXES = word_set("jr sr ii iii iv")

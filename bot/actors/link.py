@@ -97,6 +97,8 @@ class Named:
     """What stands beside it shows an organisation: "beat Burnley 2-0", "analysts at Tormund"."""
     alias_of: int = -1
     """Where the name ends of which this is said to be another: "Ada Roe, alias El Zurdo"."""
+    articled: bool = False
+    """Behind "the": "the Nile" is no short form of the Nile Basin Initiative."""
     told: bool = False
     """Only spoken to: "told BFM"."""
 
@@ -234,6 +236,7 @@ class _Linker:
             in_title=self._in_title,
             placed=title in ("in", "to", "from", "near", "across", "into", "at"),
             press=self._is_press(candidate),
+            articled=title == "the",
             source=self._is_source(candidate),
             told=_TOLD.search(self._text, max(0, candidate.start - 20), candidate.start)
             is not None,

@@ -26,7 +26,8 @@ CALLINGS = word_set(
     solicitor paralegal bailiff juror paramedic midwife dentist vet pharmacist psychiatrist
     pathologist coroner accountant auditor consultant entrepreneur inventor programmer developer
     activist volunteer resident neighbour neighbor rebel fighter soldier marine corporal recruit
-    cadet brigadier commodore headteacher boss aide pupil superintendent sub-editor stuntman
+    cadet brigadier commodore agent advocate critic pollster promoter physio vice-chancellor
+    headteacher boss aide pupil superintendent sub-editor stuntman
     stuntwoman puppeteer acrobat busker
     """
 )
@@ -94,7 +95,10 @@ FOREIGN_HEADS = (
     *("Federação", "Confederación", "Movimiento", "Movimento", "Mouvement", "Frente", "Unión"),
     *("União", "Unione", "Empresa", "Cooperativa", "Atlético", "Athletic Club", "Deportivo"),
     *("Sporting", "Borussia", "Olympique", "Dinamo", "Dynamo", "Lokomotiv", "Spartak"),
-    *("Hapoel", "Maccabi", "Fenerbahçe", "Galatasaray"),
+    *("Hapoel", "Maccabi", "Fenerbahçe", "Galatasaray", "Chez", "Trattoria", "Ristorante"),
+    *("Osteria", "Brasserie", "Hospital", "Clínica", "Museo", "Museu", "Musée", "Teatro"),
+    *("Ministerio", "Comité", "Consejo", "Comisión", "Centro", "Caisse", "Crédit", "Colegio"),
+    *("Cementos", "Minera", "Editorial", "Agencia", "Agence", "Stiftung", "Verein"),
 )
 """Words of other languages that begin an organisation's name."""
 
@@ -103,7 +107,8 @@ SPORT_ALONE = word_set(
     striker midfielder goalkeeper winger wicket wickets innings playoffs playoff quarterback
     semi-final semifinal derby half-time halftime stoppage offside homer touchdown teammate
     teammates kick-off kickoff equaliser equalizer free-kick referee peloton football soccer
-    basketball rugby hockey baseball cricket tennis scrum knockout relegation
+    basketball rugby hockey baseball cricket tennis scrum knockout relegation nba nfl mlb nhl uefa
+    fifa wta atp all-star first-round team-mate team-mates stoppage-time umpire grand-slam
     """
 )
 """Words that make an article one about sport."""
@@ -112,7 +117,7 @@ SPORT_WORDS = word_set(
     """
     defender season match league cup goal goals scored penalty transfer tournament stadium pitcher
     squad fixture friendly loan substitute bench dugout race title stage climb jersey laps podium
-    bout seeded tries prop coach champion champions
+    bout seeded tries prop coach champion champions draft points guard forward rider riders agent
     """
 )
 """Words that sport shares with the rest of the news."""

@@ -18,6 +18,8 @@ NO_PERSON = (
 )
 """Words that stand in no person's name, unless one is a surname that stands alone elsewhere."""
 _SMALL = english.PARTICLES | frozenset(("of", "for", "the", "and", "in", "on", "at", "to"))
+_OPENERS = frozenset(("rivals", "rival", "peers", "shares", "supporters", "customers", "fellow"))
+"""Words that begin a sentence before a name and are taken into it."""
 TITLES = english.TITLES | english.COURTESIES.keys()
 """Titles and forms of address."""
 
@@ -37,6 +39,9 @@ def part(text: str, candidate: Candidate, gazetteer: Gazetteer) -> list[Candidat
     while candidate.type is ActorType.PERSON and len(tokens) > 1 and is_honour(tokens[-1]):
         del tokens[-1]  # "Rupert Vane KC"
         candidate = replace(candidate, end=tokens[-1].end)
+    if len(tokens) > 1 and tokens[0].fold in _OPENERS:
+        tokens = tokens[1:]  # "Rivals Hapag-Lloyd and MSC"
+        candidate = Candidate(tokens[0].start, candidate.end, _type_without(tokens))
     for at in range(1, len(tokens) - 1):
         if _is_verb(tokens[at]):
             ends = (tokens[at - 1].end, tokens[at + 1].start)
@@ -63,6 +68,12 @@ def _after_titles(tokens: Sequence[Token], *, after_title: bool) -> int:
         elif after_title and at == cut and (len(tokens) - at > 2 or token.fold == "executive"):
             cut = at + 1  # "Chief", then "Executive Roe"
     return cut
+
+
+def _type_without(tokens: Sequence[Token]) -> ActorType:
+    """Return what the name behind "rivals" is most likely: a firm, or a person of two words."""
+    several = sum(not token.glued for token in tokens) > 1
+    return ActorType.PERSON if several else ActorType.ORGANISATION
 
 
 def _heads(text: str, tokens: Sequence[Token], end: int) -> bool:

@@ -13,21 +13,23 @@ What the gazetteer knows is left as it stands.
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from bot.actors import english, name_words
 from bot.actors.beside import (
     employs,
+    has_players,
     is_about_sport,
     is_called_firm,
     is_club_place,
+    is_no_team,
     is_owned,
     is_team,
 )
-from bot.actors.bodies import find_bodies
+from bot.actors.bodies import bodies_of_places, find_bodies
 from bot.actors.capitals import AFTER_VERBS, Capitals, Row, read_capitals
+from bot.actors.doubts import doubt, is_given, is_no_name
 from bot.actors.gazetteer import Form, Gazetteer
 from bot.actors.known_names import ALSO_PEOPLE
 from bot.actors.lone import find_lone, tail_of
@@ -36,7 +38,7 @@ from bot.actors.parting import NO_PERSON, TITLES, part
 from bot.actors.printed import CAPITAL, find_printed
 from bot.actors.recognise import Candidate
 from bot.actors.shortened import find_shortened, without_form
-from bot.actors.tokens import Token, folds, tokenise
+from bot.actors.tokens import folds, tokenise
 from bot.actors.works import without_works
 from bot.model.actor import ActorType
 from bot.model.article import Span
@@ -70,7 +72,10 @@ def reread(
     reader.doubt_people()
     reader.find_firms()
     people = {(one.start, one.end) for one in reader.found if _is_person(one)}
-    for body in find_bodies(text, sentences, gazetteer):
+    for body in (
+        *find_bodies(text, sentences, gazetteer),
+        *bodies_of_places(text, tuple(reader.found)),
+    ):
         if (body.start, body.end) not in people:
             reader.put(body)
     reader.find_patterns()
@@ -97,6 +102,7 @@ class _Reader:
         self._text = text
         self._capitals = capitals
         self._alone = capitals.alone
+        self._several = capitals.several
         self._gazetteer = gazetteer
         self.found = found
 
@@ -107,53 +113,31 @@ class _Reader:
         for row in self._capitals.rows:
             if 1 < row.words <= _LONGEST and self._is_person(row):
                 self.put(Candidate(row.start, row.end, ActorType.PERSON))
+        people = {folds(self._words(one))[1:] for one in self.found if _is_person(one)}
+        for row in self._capitals.rows:
+            if 1 < row.words and row.folds in people:
+                self.put(Candidate(row.start, row.end, ActorType.PERSON))
 
     def doubt_people(self) -> None:
-        """Take "the Alba Marina", mostly behind "the", for no person; "FNV Havens" for a union."""
-        articled = Counter[str]()
-        often = Counter(self._words(one) for one in self.found)
-        for one in self.found:
-            articled[self._words(one)] += self._text.startswith(
-                ("the ", "The "), max(0, one.start - 4)
-            )
-        self.found = [self._doubted(one, articled, often) for one in self.found]
-
-    def _doubted(self, one: Candidate, articled: Counter[str], often: Counter[str]) -> Candidate:
-        name = self._words(one)
-        acronym = name.isupper() and name.isalpha() and len(name) > 2
-        if acronym and one.type in (ActorType.PLACE, ActorType.PERSON):
-            known = self._gazetteer.look_up(name) is not None
-            return one if known or one.key else replace(one, type=ActorType.ORGANISATION)
-        if not _is_person(one) or " " not in name or one.key:
-            return one
-        last = folds(name)[-1:]
-        if last and last[0] in name_words.HOUSES and last[0] not in self._alone:
-            return replace(one, type=ActorType.PLACE)
-        first = tokenise(name)[0]
-        if last and last[0] in name_words.MEDIA_WORDS and last[0] not in self._alone:
-            return one if self._is_given(first) else replace(one, type=ActorType.ORGANISATION)
-        if _is_no_name(first) and not name.isupper():
-            return replace(one, type=ActorType.ORGANISATION)
-        return replace(one, type=None) if articled[name] * 2 > often[name] else one
+        """Take for no person what is printed as none ("the Alba Marina", "FNV Havens")."""
+        self.found = doubt(self._text, self.found, self._alone, self._gazetteer)
 
     def _is_person(self, row: Row) -> bool:
-        given = self._is_given(row.tokens[0])
+        given = is_given(self._text, row.tokens[0], self._gazetteer)
         printed = self._text[row.start : row.end]
         name = read_name(printed, families_first=self._gazetteer.surnames_first)
-        repeated = bool(name.surnames & self._alone)
+        # "André Corrêa do Lago … Corrêa do Lago": the surname has several words.
+        tailed = row.words > 2 and row.folds[1:] in self._several
+        repeated = bool(name.surnames & self._alone) or tailed
         if not repeated and row.before not in TITLES:
             return False
-        if (row.initial or NO_PERSON & set(row.folds)) and not given:
+        small = bool(english.SMALL_WORDS & set(row.folds))
+        if ((row.initial and not (tailed and small)) or NO_PERSON & set(row.folds)) and not given:
             return False
         if row.before in ("the", "a", "an") and not given:
             return False
-        nobody = any(_is_no_name(token) for token in row.tokens[1:]) or set(row.folds) <= _OFFICE
+        nobody = any(is_no_name(token) for token in row.tokens[1:]) or set(row.folds) <= _OFFICE
         return not nobody and not self._names_place(row)
-
-    def _is_given(self, token: Token) -> bool:
-        name = token.fold
-        initial = "." in self._text[token.start : token.end + 1] and len(token.text) < 6
-        return initial or name in self._gazetteer.given_names or name in name_words.WORD_NAMES
 
     def _names_place(self, row: Row) -> bool:
         """Whether a country or a city is among the words, or the row is known as a whole."""
@@ -206,23 +190,29 @@ class _Reader:
     def _find_clubs(self, surnames: set[str]) -> None:
         """Take "Ashford Town" for the club in copy about sport, and what somebody plays for."""
         people = {place for one in self.found if _is_person(one) for place in (one.start, one.end)}
+        named = {(one.start, one.end) for one in self.found}
         for row in self._capitals.rows:
             if row.words == 1 and row.start not in people and row.folds[-1] not in surnames:
                 known = self._gazetteer.look_up(self._text[row.start : row.end])
                 bracketed = row.start - 2 in people and self._text[row.start - 1] == "("
                 placed = is_club_place(self._text, row.start)
                 if known is None and (
-                    bracketed or placed or is_team(self._text, row.start, row.end)
+                    bracketed
+                    or placed
+                    or is_team(self._text, row.start, row.end)
+                    or has_players(self._text, row.start, row.end)
                 ):
                     self.put(Candidate(row.start, row.end, ActorType.ORGANISATION))
             club = row.folds[-1] in name_words.CLUB_WORDS and row.before not in TITLES
+            club = club or self._is_franchise(row, named)
             if club and (row.words > 1 or row.folds[0].endswith("s")) and not row.initial:
                 self.put(Candidate(row.start, row.end, ActorType.ORGANISATION))
 
-    def _is_team(self, row: Row) -> bool:
-        people = self._text[row.start : row.end].removesuffix("s")  # "the Mexicans" are none
-        team = is_team(self._text, row.start, row.end)
-        return team and self._gazetteer.look_up(people) is None
+    def _is_franchise(self, row: Row, named: Collection[tuple[int, int]]) -> bool:
+        """Whether it is a club behind "the", by its last word alone: "the Miami Heat … Heat"."""
+        if row.before != "the" or row.words < 2 or is_no_team(row.folds[-1]):
+            return False
+        return row.folds[-1] in self._alone or (row.start, row.end) in named
 
     def _is_firm(self, row: Row) -> bool:
         last = row.folds[-1]
@@ -303,6 +293,9 @@ class _Reader:
         surnames = self._surnames()
         lone = {self._words(one) for one in self.found if _is_person(one) and not one.key}
         alone = {name for name in lone if " " not in name and not surnames & set(folds(name)[-1:])}
+        given = {name.partition(" ")[0] for name in lone if " " in name}
+        given = {name for name in given if name.lower() not in TITLES}
+        alone |= {name for name in given if self._gazetteer.look_up(name) is None}
         for span in find_lone(self._text, alone):
             self.put(Candidate(*span, ActorType.PERSON))
 
@@ -383,10 +376,3 @@ def _is_person(candidate: Candidate) -> bool:
 
 def _is_unkeyed_body(candidate: Candidate) -> bool:
     return candidate.type is ActorType.ORGANISATION and not candidate.key
-
-
-def _is_no_name(token: Token) -> bool:
-    if token.fold in english.SUFFIXES:
-        return False
-    acronym = token.acronym and len(token.text.replace(".", "")) > 2
-    return acronym or any(character.isdigit() for character in token.text)

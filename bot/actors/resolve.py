@@ -31,6 +31,7 @@ from bot.model.actor import ActorType
 
 _SPACE = re.compile(r"\s")
 _FIRM = ActorType.ORGANISATION
+_LINKS = frozenset(("of", "for", "the", "and", "in", "on"))
 _NO_ACRONYMS = frozenset(("ai", "tv", "pr", "it", "hr", "pc", "id", "pm", "am", "us", "uk"))
 """Two letters that mean something else too often."""
 _MOST_RIVALS = 60
@@ -174,6 +175,7 @@ class _Resolver:
             if figure.type is ActorType.ORGANISATION:
                 self._index_organisation(figure, words)
                 self._by_initials.setdefault(_initials(words), figure)
+                self._by_initials.setdefault("".join(word[0] for word in words), figure)
         return figure
 
     def _without_form(self, named: Named) -> Figure | None:
@@ -191,6 +193,8 @@ class _Resolver:
         phrase = self._gazetteer.look_up(words[0].title())
         if not figure.key or not (words[0] in GENERIC | ORGANISATION_WORDS or phrase):
             ends.add(words[0])
+        if not figure.key and not _LINKS & set(words):
+            ends.add(words[-1])
         for word in ends:
             self._bearers[respell(word)].append(figure)
         begin = folds(beginning(figure.name))
@@ -265,6 +269,8 @@ class _Resolver:
             for figure in self._rivals(named)
             if (strength := self._strength(figure, named)) and self._agree(figure, named)
         ]
+        if named.type is not _FIRM and any(figure.person for _, figure in rivals):
+            rivals = [pair for pair in rivals if pair[1].person]  # Armand, not "Chez Armand"
         if named.key:
             # "Jordan" goes to Michael Jordan, "Trump" to Ivanka Trump, if they are the article's
             # only ones; a country never goes to somebody's given name.
@@ -300,7 +306,9 @@ class _Resolver:
             strength = figure.person.strength(named.words)
             # "Austin" the city is not Austin Pell; "Washington" may be George Washington.
             return 0 if strength == 1 and named.type is ActorType.PLACE else strength
-        if len(named.words) > 1 or (named.placed and named.type is not ActorType.ORGANISATION):
+        if len(named.words) > 1 or (named.placed and not named.vouched and named.type is not _FIRM):
+            return 0
+        if named.articled and named.type is ActorType.PLACE:
             return 0
         if named.key:  # "Leeds" is the club where the article is about Leeds United
             club = folds(figure.name)[-1:]
@@ -381,7 +389,7 @@ def _agree(one: str, other: str) -> bool:
 
 def _initials(words: tuple[str, ...]) -> str:
     """Return the initials of two words or more, small ones left out; else the name itself."""
-    great = [word for word in words if word not in ("of", "for", "the", "and", "in", "on")]
+    great = [word for word in words if word not in _LINKS]
     initials = "".join(word[0] for word in great)
     return initials if len(great) > 1 and initials not in _NO_ACRONYMS else " ".join(words)
 

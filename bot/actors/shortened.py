@@ -24,8 +24,12 @@ def find_shortened(
     """
     words = {found for name in names if len(found := folds(name)) > 1}
     ends = Counter(end for found in words for end in short_forms(found))
+    behind_the = Counter(found[-1] for found in words) - Counter(capitals.alone)
     for row in capitals.rows:
-        if row.words == 1 and ends[row.folds[0]] == 1 and not _is_cut_off(text, row):
+        if row.words > 1 or _is_cut_off(text, row):
+            continue
+        only = row.before == "the" and behind_the[row.folds[0]] == 1
+        if ends[row.folds[0]] == 1 or only:
             yield row.start, row.end
     begins = Counter(begin for name in names if (begin := beginning(name)))
     for begin in sorted(begins)[:_MOST_BEGINNINGS]:

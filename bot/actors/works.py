@@ -10,8 +10,14 @@ from bot.actors.recognise import Candidate
 from bot.actors.tokens import folds
 from bot.model.actor import ActorType
 
+_WORK = re.compile(
+    r"\b(?:film|movie|novel|play|album|song|single|book|series|opera|show|podcast|documentary|musical"
+    r"|comedy|drama|painting|poem|exhibition|ballet|sitcom|biopic|thriller|memoir) [“\"‘']$"
+    r"|['’]s (?:new |latest |first |last |[a-z-]+ )?[“\"‘']$"
+)
 _TITLE = re.compile(
     r"“(?:The |A |An )?(?P<name>[^“”]{2,60}?)[,.]?”"
+    r"|(?<!\w)‘(?:The |A |An )?(?P<single>[^‘’“”]{2,60}?)[,.]?’(?!\w)"
     r"|\"(?:The |A |An )?(?P<plain>[^\"]{2,60}?)[,.]?\""
 )
 _VESSEL = re.compile(
@@ -39,9 +45,15 @@ def without_works(text: str, found: Sequence[Candidate]) -> list[Candidate]:
     quoted = {
         match.span(group)
         for match in _TITLE.finditer(text)
-        for group in ("name", "plain")
+        for group in ("name", "single", "plain")
         if match.group(group)
     }
+    works = {
+        folds(text[start:end])
+        for start, end in quoted
+        if _WORK.search(text, max(0, start - _REACH), start)
+    }
+    found = [one for one in found if one.key or folds(text[one.start : one.end]) not in works]
     free = {folds(text[one.start : one.end]) for one in found if (one.start, one.end) not in quoted}
     return [
         one

@@ -1,0 +1,104 @@
+"""Doubts: people the recogniser found that the article shows to be none.
+
+What mostly stands behind "the" is no person ("the Alba Marina"), nor is what ends or begins like a
+building, a paper, a school or a union ("Bram Hall", "FNV Havens", "University College Cork").
+"""
+
+import re
+from collections import Counter
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+
+from bot.actors import english, name_words
+from bot.actors.gazetteer import Gazetteer
+from bot.actors.recognise import Candidate
+from bot.actors.tokens import Token, folds, tokenise
+from bot.model.actor import ActorType
+
+
+_MIND = re.compile(r"\b(?:confidence|trust|faith|interest|belie(?:f|ve[sd]?)|confides?|love) in $")
+
+
+def doubt(
+    text: str, found: Sequence[Candidate], alone: Collection[str], gazetteer: Gazetteer
+) -> list[Candidate]:
+    """Return the candidates, those that are hardly people with another type or none.
+
+    `alone` are the folded words that stand alone in the article as surnames do.
+    """
+    doubter = _Doubter(text, found, alone, gazetteer)
+    return [doubter.read(one) for one in found]
+
+
+def is_given(text: str, token: Token, gazetteer: Gazetteer) -> bool:
+    """Whether it is a known given name or an initial."""
+    name = token.fold
+    initial = "." in text[token.start : token.end + 1] and len(token.text) < 6
+    return initial or name in gazetteer.given_names or name in name_words.WORD_NAMES
+
+
+def is_no_name(token: Token) -> bool:
+    """Whether it stands in no person's name: an acronym, a number."""
+    if token.fold in english.SUFFIXES:
+        return False
+    acronym = token.acronym and len(token.text.replace(".", "")) > 2
+    return acronym or any(character.isdigit() for character in token.text)
+
+
+class _Doubter:
+    def __init__(
+        self,
+        text: str,
+        found: Sequence[Candidate],
+        alone: Collection[str],
+        gazetteer: Gazetteer,
+    ) -> None:
+        self._text = text
+        self._alone = alone
+        self._gazetteer = gazetteer
+        self._often = Counter(text[one.start : one.end] for one in found)
+        self._articled = Counter(
+            text[one.start : one.end]
+            for one in found
+            if text.startswith(("the ", "The "), max(0, one.start - 4))
+        )
+
+    def read(self, one: Candidate) -> Candidate:
+        name = self._text[one.start : one.end]
+        acronym = name.isupper() and name.isalpha() and len(name) > 2
+        if acronym and one.type in (ActorType.PLACE, ActorType.PERSON):
+            known = self._gazetteer.look_up(name) is not None
+            return one if known or one.key else replace(one, type=ActorType.ORGANISATION)
+        if one.type is not ActorType.PERSON or " " not in name or one.key:
+            return one
+        kind = ActorType.PLACE if self._is_placed(one) else self._type_of(name)
+        if kind is not ActorType.PERSON:
+            return replace(one, type=kind)
+        return replace(one, type=None) if self._articled[name] * 2 > self._often[name] else one
+
+    def _is_placed(self, one: Candidate) -> bool:
+        """Whether it stands behind "in" and nothing else makes it a person: "in Santa Cruz"."""
+        before = self._text[max(0, one.start - 20) : one.start]
+        name = self._text[one.start : one.end]
+        first, last = tokenise(name)[0], folds(name)[-1]
+        if not before.endswith((" in ", "In ")) or _MIND.search(before):
+            return False
+        owns = self._text.startswith(("'s ", "’s "), one.end)
+        return not (owns or last in self._alone or is_given(self._text, first, self._gazetteer))
+
+    def _type_of(self, name: str) -> ActorType:
+        """Return what a name is whose words may be those of a house, a paper, a school."""
+        words = folds(name)
+        last = words[-1] if words else ""
+        first = tokenise(name)[0]
+        given = is_given(self._text, first, self._gazetteer)
+        if last in name_words.HOUSES and last not in self._alone:
+            return ActorType.PLACE
+        if last in name_words.MEDIA_WORDS and last not in self._alone:
+            return ActorType.PERSON if given else ActorType.ORGANISATION
+        if name.startswith(name_words.FOREIGN_HEADS):
+            return ActorType.ORGANISATION
+        school = name_words.SCHOOLS & set(words) and not self._alone & {last}
+        if school or (is_no_name(first) and not name.isupper()):
+            return ActorType.ORGANISATION
+        return ActorType.PERSON
