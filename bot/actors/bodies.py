@@ -99,22 +99,34 @@ _NO_BODY = (
 )
 """Words that end what stands behind "the" and acts for nobody."""
 _TITLED = english.TITLES | english.COURTESIES.keys()
+_MORE_UNITS = (" Project", " Registry", " Collective", " Directorate", " Observatory")
+_PATTERNS = (
+    (_OWNED_BY, ("’s of ", "'s of ")),
+    (_OF_PEOPLE, ("s’ ", "s' ", "People", "Women", "Men", "Children")),
+    (_OF_SAINT, ("St. ", "St ", "Saint ", "King", "Queen", "Children", "Women", "Veterans", "Guy")),
+    (_OF_FAITH, ("Order of", "Sisters of", "Missionaries", "Daughters", "Knights", "Society of")),
+    (_ROYAL, ("Royal ", "Imperial ", "Majesty")),
+    (APPOSED, (", the ", ", a ", ", an ")),
+    (_SPOT, (" de ", " du ", " del ", " des ", " da ", " do ", "District of")),
+    (_FOR, (" for ", " against ")),
+    (_PARTY, (" party", " movement", " union", " militia", " bloc", " alliance")),
+    (_NAMED, (", ",)),
+    (_UNIT, (" Unit", " Service", " Prog", " Task", " Campaign", " Forum", *_MORE_UNITS)),
+)
+"""Each with what stands in every text that it matches: most texts need not be searched."""
+_SURE = (_OWNED_BY, _OF_PEOPLE, _OF_SAINT, _OF_FAITH, _ROYAL, APPOSED, _SPOT, _FOR)
+"""Those whose matches are bodies whatever their words."""
 _COMMON = english.GENERIC | english.ORGANISATION_WORDS | english.MODIFIERS | english.PROSE
 
 
 def find_bodies(text: str, sentences: Sequence[Span], gazetteer: Gazetteer) -> Iterator[Candidate]:
     """Yield the organisations whose print alone shows them, in no order; some may overlap."""
-    for pattern in (_OWNED_BY, _OF_PEOPLE, _OF_SAINT, _OF_FAITH, _ROYAL, APPOSED):
-        for match in pattern.finditer(text):
+    for pattern, hints in _PATTERNS:
+        for match in pattern.finditer(text) if any(hint in text for hint in hints) else ():
             name = "name" if "name" in pattern.groupindex else 0
-            yield Candidate(*match.span(name), ActorType.ORGANISATION)
-    for match in _SPOT.finditer(text):
-        yield Candidate(*match.span(), ActorType.PLACE)
-    for pattern in (_FOR, _PARTY, _NAMED, _UNIT):
-        for match in pattern.finditer(text):
-            name = "name" if "name" in pattern.groupindex else 0
-            if pattern is _FOR or not set(folds(match.group(name))) <= _COMMON | _LINKS:
-                yield Candidate(*match.span(name), ActorType.ORGANISATION)
+            if pattern in _SURE or not set(folds(match.group(name))) <= _COMMON | _LINKS:
+                kind = ActorType.PLACE if pattern is _SPOT else ActorType.ORGANISATION
+                yield Candidate(*match.span(name), kind)
     for match in _ABROAD.finditer(text):
         end = _before_title(text, *match.span())
         if " " in text[match.start() : end]:

@@ -15,7 +15,6 @@ from bot.actors.recognise import Candidate
 from bot.actors.tokens import Token, folds, tokenise
 from bot.model.actor import ActorType
 
-
 _MIND = re.compile(r"\b(?:confidence|trust|faith|interest|belie(?:f|ve[sd]?)|confides?|love) in $")
 
 
@@ -98,7 +97,7 @@ class _Doubter:
             return ActorType.PERSON if given else ActorType.ORGANISATION
         if name.startswith(name_words.FOREIGN_HEADS):
             return ActorType.ORGANISATION
-        school = name_words.SCHOOLS & set(words) and not self._alone & {last}
+        school = name_words.SCHOOLS & set(words) and last not in self._alone
         if school or (is_no_name(first) and not name.isupper()):
             return ActorType.ORGANISATION
         return ActorType.PERSON

@@ -17,7 +17,7 @@ from bot.actors.places import Sense, is_affiliation, read_capital
 from bot.actors.recognise import Candidate
 from bot.actors.reread import reread, reread_headline
 from bot.actors.roles import FoundRole, find_roles
-from bot.actors.tokens import folds
+from bot.actors.tokens import folds, word_set
 from bot.model.actor import ActorType
 from bot.model.article import Span
 
@@ -46,6 +46,11 @@ _PRESS = re.compile(
     r"\b(?:newspaper|daily|weekly|monthly|magazine|tabloid|broadsheet|journal|news site|"
     r"news agency|broadcaster|news channel|radio station) (?:the )?$"
 )
+_BEFORE_PRESS = word_set(
+    "in the journal journals magazine newspaper daily weekly monthly tabloid broadsheet site "
+    "agency broadcaster channel station"
+)
+"""The last words before what those two find."""
 _TOLD = re.compile(r"\b(?:told|interview with) $")
 _ALIAS = re.compile(
     r",? \(?(?:alias|a\.?k\.?a\.?|(?:(?:also|better|best|widely) )?known (?:to \w+ )?as|nicknamed|"
@@ -219,13 +224,14 @@ class _Linker:
         person = kind in (ActorType.PERSON, None)
         is_title = person and (title in english.TITLES or title in english.COURTESIES)
         kin = self._kin(candidate.start) if person else ""
+        words = folds(text)
         before = self._text[max(0, candidate.start - 2) : candidate.start]
         alias = _ALIAS.search(self._text, max(0, candidate.start - 40), candidate.start)
         return Named(
             start=candidate.start,
             end=candidate.end,
             text=text,
-            words=folds(text),
+            words=words,
             type=kind,
             key=key,
             affiliation=affiliation,
@@ -235,15 +241,13 @@ class _Linker:
             roles=self._roles(candidate) if person else (),
             in_title=self._in_title,
             placed=title in ("in", "to", "from", "near", "across", "into", "at"),
-            press=self._is_press(candidate),
+            press=title in _BEFORE_PRESS and self._is_press(candidate),
             articled=title == "the",
             source=self._is_source(candidate),
             told=_TOLD.search(self._text, max(0, candidate.start - 20), candidate.start)
             is not None,
             alias_of=alias.start() if alias else -1,
-            vouched=_SCORE.match(self._text, candidate.end) is not None
-            or is_vouched_for(self._text, candidate.start, candidate.end)
-            or stands_free(self._text, candidate.start, candidate.end),
+            vouched=not key and not person and len(words) == 1 and self._is_vouched_for(candidate),
             defined=before == " (" and self._text[candidate.end : candidate.end + 1] == ")",
         )
 
@@ -251,6 +255,11 @@ class _Linker:
         before = self._text[max(0, candidate.start - 50) : candidate.start]
         reports = _REPORTS.match(self._text, candidate.end)
         return reports is not None or _REPORTED_TO.search(before) is not None
+
+    def _is_vouched_for(self, candidate: Candidate) -> bool:
+        beside = (self._text, candidate.start, candidate.end)
+        scored = _SCORE.match(self._text, candidate.end)
+        return bool(scored) or is_vouched_for(*beside) or stands_free(*beside)
 
     def _is_press(self, candidate: Candidate) -> bool:
         before = self._text[max(0, candidate.start - 50) : candidate.start]

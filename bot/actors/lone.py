@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterator
 
 from bot.actors import english
-from bot.actors.tokens import tokenise
+from bot.actors.tokens import find_name, tokenise
 
 _OPENING = re.compile(r"(?:^|[.!?:\n“\"‘]\s*)(?P<word>[A-Z]\w+ )?$")
 _CAPITAL_BEFORE = re.compile(r"[A-Z]\w+ $")
@@ -18,9 +18,10 @@ _REACH = 30
 def find_lone(text: str, names: Collection[str]) -> Iterator[tuple[int, int]]:
     """Yield where the names stand alone: "her husband, Per", then "Per likes cats"."""
     for name in sorted(name for name in names if len(name) >= _SHORTEST)[:_MOST_NAMES]:
-        for match in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-]| [A-Z])", text):
-            if _is_name(text, *match.span()):
-                yield match.span()
+        for start, end in find_name(text, name):
+            followed = text[end : end + 1] == " " and text[end + 1 : end + 2].isupper()
+            if not followed and _is_name(text, start, end):
+                yield start, end
 
 
 def tail_of(name: str) -> str:

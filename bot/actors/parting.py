@@ -40,8 +40,14 @@ def part(text: str, candidate: Candidate, gazetteer: Gazetteer) -> list[Candidat
         del tokens[-1]  # "Rupert Vane KC"
         candidate = replace(candidate, end=tokens[-1].end)
     if len(tokens) > 1 and tokens[0].fold in _OPENERS:
-        tokens = tokens[1:]  # "Rivals Hapag-Lloyd and MSC"
-        candidate = Candidate(tokens[0].start, candidate.end, _type_without(tokens))
+        bare = Candidate(tokens[1].start, candidate.end, _type_without(tokens[1:]))
+        return part(text, bare, gazetteer)  # "Rivals Hapag-Lloyd and MSC"
+    return _part_titles(text, candidate, tokens, gazetteer)
+
+
+def _part_titles(
+    text: str, candidate: Candidate, tokens: list[Token], gazetteer: Gazetteer
+) -> list[Candidate]:
     for at in range(1, len(tokens) - 1):
         if _is_verb(tokens[at]):
             ends = (tokens[at - 1].end, tokens[at + 1].start)

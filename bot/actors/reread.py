@@ -38,7 +38,7 @@ from bot.actors.parting import NO_PERSON, TITLES, part
 from bot.actors.printed import CAPITAL, find_printed
 from bot.actors.recognise import Candidate
 from bot.actors.shortened import find_shortened, without_form
-from bot.actors.tokens import folds, tokenise
+from bot.actors.tokens import find_name, folds, tokenise
 from bot.actors.works import without_works
 from bot.model.actor import ActorType
 from bot.model.article import Span
@@ -115,7 +115,7 @@ class _Reader:
                 self.put(Candidate(row.start, row.end, ActorType.PERSON))
         people = {folds(self._words(one))[1:] for one in self.found if _is_person(one)}
         for row in self._capitals.rows:
-            if 1 < row.words and row.folds in people:
+            if row.words > 1 and row.folds in people:
                 self.put(Candidate(row.start, row.end, ActorType.PERSON))
 
     def doubt_people(self) -> None:
@@ -287,9 +287,9 @@ class _Reader:
         for name, kind in sorted(full)[:_MOST_TAILS]:
             if " " not in name or len(name) < _SHORTEST or set(folds(name)[:1]) & english.PROSE:
                 continue
-            for match in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", self._text):
-                if match.span() not in taken:
-                    self.put(Candidate(*match.span(), kind))
+            for span in find_name(self._text, name):
+                if span not in taken:
+                    self.put(Candidate(*span, kind))
         surnames = self._surnames()
         lone = {self._words(one) for one in self.found if _is_person(one) and not one.key}
         alone = {name for name in lone if " " not in name and not surnames & set(folds(name)[-1:])}

@@ -11,12 +11,11 @@ is only a part of a name ("Myung", "Mr Kim", "the WHO") goes to the fullest figu
 5. an organisation of one unknown word stands for itself where it is an acronym or comes again.
 """
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.actors.english import GENERIC, NICKNAMES, ORGANISATION_WORDS, SMALL_WORDS, SUFFIXES
+from bot.actors.english import GENERIC, NICKNAMES, ORGANISATION_WORDS
 from bot.actors.figure import Figure, only_reports
 from bot.actors.firms import find_firms
 from bot.actors.gazetteer import Gazetteer
@@ -24,16 +23,13 @@ from bot.actors.headline import mend_headline
 from bot.actors.link import Named
 from bot.actors.name_words import CLUB_WORDS, short_forms
 from bot.actors.names import PersonName, read_name
+from bot.actors.parts import LINKS, agree, begin, clean, initials, is_club, is_part_of_a_person
 from bot.actors.shortened import beginning, without_form
 from bot.actors.spelling import is_slip, respell
 from bot.actors.tokens import folds
 from bot.model.actor import ActorType
 
-_SPACE = re.compile(r"\s")
 _FIRM = ActorType.ORGANISATION
-_LINKS = frozenset(("of", "for", "the", "and", "in", "on"))
-_NO_ACRONYMS = frozenset(("ai", "tv", "pr", "it", "hr", "pc", "id", "pm", "am", "us", "uk"))
-"""Two letters that mean something else too often."""
 _MOST_RIVALS = 60
 """How many bearers of one name are compared (a list of 10,000 names must not take for ever)."""
 
@@ -91,7 +87,7 @@ class _Resolver:
         return figure is not None
 
     def _anchor(self, named: Named) -> Figure | None:
-        single = len(named.words) == 1 or _is_part_of_a_person(named)
+        single = len(named.words) == 1 or is_part_of_a_person(named)
         if named.key:
             return None if single and self._may_be_part(named) else self._known(named.key)
         if named.defined and single and self._previous:
@@ -136,12 +132,12 @@ class _Resolver:
         if figure is not None and not self._same_person(figure, named, name):
             figure = None
         if figure is None:
-            figure = Figure(_clean(named.text), ActorType.PERSON, person=name)
+            figure = Figure(clean(named.text), ActorType.PERSON, person=name)
             self.figures.append(figure)
             self._index(figure)
             self._by_words[named.words] = figure
         elif not figure.key and len(named.text) > len(figure.name):
-            figure.name = _clean(named.text)
+            figure.name = clean(named.text)
         return figure
 
     def _bearer_of_all(self, named: Named) -> Figure | None:
@@ -163,18 +159,18 @@ class _Resolver:
         suffix = figure.person.suffix if figure.person else ""
         differ = name.suffix != suffix
         parted = differ and (figure.key or named.kin or (name.suffix and suffix))
-        return _agree(named.gender, figure.gender) and not parted
+        return agree(named.gender, figure.gender) and not parted
 
     def _other(self, named: Named) -> Figure:
         words = named.words[1:] if named.words[0] == "the" else named.words
         figure = self._by_words.get(words) or self._without_form(named)
         if figure is None:
-            figure = Figure(_clean(named.text), named.type or ActorType.ORGANISATION)
+            figure = Figure(clean(named.text), named.type or ActorType.ORGANISATION)
             self.figures.append(figure)
             self._by_words[words] = figure
             if figure.type is ActorType.ORGANISATION:
                 self._index_organisation(figure, words)
-                self._by_initials.setdefault(_initials(words), figure)
+                self._by_initials.setdefault(initials(words), figure)
                 self._by_initials.setdefault("".join(word[0] for word in words), figure)
         return figure
 
@@ -183,7 +179,7 @@ class _Resolver:
         figure = self._by_words.get(folds(without_form(named.text)))
         if figure is None or figure.key or figure.type is not _FIRM or named.type is not _FIRM:
             return None
-        figure.name = _clean(named.text)
+        figure.name = clean(named.text)
         self._by_words[named.words] = figure
         return figure
 
@@ -193,7 +189,7 @@ class _Resolver:
         phrase = self._gazetteer.look_up(words[0].title())
         if not figure.key or not (words[0] in GENERIC | ORGANISATION_WORDS or phrase):
             ends.add(words[0])
-        if not figure.key and not _LINKS & set(words):
+        if not figure.key and not LINKS & set(words):
             ends.add(words[-1])
         for word in ends:
             self._bearers[respell(word)].append(figure)
@@ -228,7 +224,7 @@ class _Resolver:
         for word in {respell(w) for w in (*figure.person.surnames, *figure.person.others)}:
             self._bearers[word].append(figure)
         for given in figure.person.others & set(figure.person.words[:1]):
-            self._bearers[_begin(given)].append(figure)
+            self._bearers[begin(given)].append(figure)
         self._by_ends.setdefault(figure.person.ends, figure)
 
     # ── second reading ──────────────────────────────────────────────────────────────────
@@ -292,13 +288,13 @@ class _Resolver:
             given = self._strength(figure, named) == 1 and not figure.gender
             same = given or (bool(figure.gender) and figure.gender == named.gender)
             return same and (figure.last < 0 or figure.last != just_named)
-        return _agree(named.gender, figure.gender)
+        return agree(named.gender, figure.gender)
 
     def _rivals(self, named: Named) -> list[Figure]:
         words = [word for w in named.words if (word := respell(w)) in self._bearers]
         if not words and len(named.words) == 1 and named.type in (ActorType.PERSON, None):
             short = named.words[0]
-            words = [w for w in (_begin(NICKNAMES.get(short, short)),) if w in self._bearers]
+            words = [w for w in (begin(NICKNAMES.get(short, short)),) if w in self._bearers]
         return self._bearers[words[-1]][-_MOST_RIVALS:] if words else []
 
     def _strength(self, figure: Figure, named: Named) -> int:
@@ -344,7 +340,7 @@ class _Resolver:
             for figure in self.figures[:_MOST_RIVALS]
             if figure.person
             and figure.whole
-            and _agree(named.gender, figure.gender)
+            and agree(named.gender, figure.gender)
             and any(is_slip(named.words[0], surname) for surname in figure.person.surnames)
         ]
         return near[0] if len(near) == 1 else None
@@ -356,7 +352,7 @@ class _Resolver:
                 named.text.isupper()
                 or self._often[named.words] > 1
                 or named.vouched
-                or _is_club(named)
+                or is_club(named)
             )
             return self._other(named) if sure else None
         if named.type is ActorType.PLACE and len(named.words) == 1 and not named.key:
@@ -366,42 +362,7 @@ class _Resolver:
         )
         if not is_person or not named.words:
             return None
-        figure = Figure(_clean(named.text), ActorType.PERSON, whole=False, gender=named.gender)
+        figure = Figure(clean(named.text), ActorType.PERSON, whole=False, gender=named.gender)
         self.figures.append(figure)
         self._by_words[named.words] = figure
         return figure
-
-
-def _is_part_of_a_person(named: Named) -> bool:
-    """Whether it is a surname of several words: "O'Dowd-Reyes", "von Asche", "Roe Jr."."""
-    if named.type is not ActorType.PERSON or named.key:
-        return False
-    if not _SPACE.search(named.text):
-        return True
-    bare = [word for word in named.words if word not in SUFFIXES | SMALL_WORDS]
-    small = any(word.islower() for word in named.text.split())
-    return len(bare) < 2 and (small or len(named.words) == 2)  # "Le Van Tam" is a full name
-
-
-def _agree(one: str, other: str) -> bool:
-    return not one or not other or one == other
-
-
-def _initials(words: tuple[str, ...]) -> str:
-    """Return the initials of two words or more, small ones left out; else the name itself."""
-    great = [word for word in words if word not in _LINKS]
-    initials = "".join(word[0] for word in great)
-    return initials if len(great) > 1 and initials not in _NO_ACRONYMS else " ".join(words)
-
-
-def _begin(given: str) -> str:
-    """Return under what a given name is kept for its short forms: "Pat" for Patricia."""
-    return f"{given[:3]}-"
-
-
-def _clean(text: str) -> str:
-    return " ".join(text.split())
-
-
-def _is_club(named: Named) -> bool:
-    return named.words[0] in CLUB_WORDS and named.words[0].endswith("s")

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from bot.actors import english
 from bot.actors.capitals import Capitals, Row
 from bot.actors.name_words import BUSINESS_WORDS, COMPANY_FORMS, SAYS_WHAT, short_forms
-from bot.actors.tokens import folds
+from bot.actors.tokens import find_name, folds
 
 _FORMS = BUSINESS_WORDS | COMPANY_FORMS
 _MOST_BEGINNINGS = 100
@@ -34,8 +34,9 @@ def find_shortened(
     begins = Counter(begin for name in names if (begin := beginning(name)))
     for begin in sorted(begins)[:_MOST_BEGINNINGS]:
         if begins[begin] == 1:
-            for match in re.finditer(rf"(?<![\w-]){re.escape(begin)}(?![\w-]| [A-Z]| of )", text):
-                yield match.span()
+            for start, end in find_name(text, begin):
+                if not (text[end + 1 : end + 2].isupper() or text.startswith(" of ", end)):
+                    yield start, end
 
 
 def beginning(name: str) -> str:

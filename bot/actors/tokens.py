@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -19,6 +20,7 @@ _LETTERS = str.maketrans("łøđðıæœ", "lodðiao")
 
 SPACE = " "
 BREAK = "|"
+_JOINS = ("-", "_")
 _HYPHENS = "-‑‐"
 
 
@@ -71,6 +73,17 @@ def fold(word: str) -> str:
     bare = unicodedata.normalize("NFKD", _HIDDEN.sub("", word.casefold()).translate(_LETTERS))
     kept = "".join(c for c in bare if not unicodedata.combining(c)).replace("’", "'")
     return _uninflect(unicodedata.normalize("NFC", kept))
+
+
+def find_name(text: str, name: str) -> Iterator[tuple[int, int]]:
+    """Yield where a name stands in the text as it is printed, inside no longer word."""
+    at = text.find(name)
+    while at >= 0:
+        end = at + len(name)
+        before, after = text[at - 1 : at], text[end : end + 1]
+        if not (before.isalnum() or after.isalnum() or before in _JOINS or after in _JOINS):
+            yield at, end
+        at = text.find(name, end)
 
 
 def word_set(text: str) -> frozenset[str]:

@@ -1,0 +1,52 @@
+"""Parts of names: the small questions of who may be meant by one, asked by `bot.actors.resolve`."""
+
+import re
+
+from bot.actors.english import SMALL_WORDS, SUFFIXES
+from bot.actors.link import Named
+from bot.actors.name_words import CLUB_WORDS
+from bot.model.actor import ActorType
+
+_SPACE = re.compile(r"\s")
+LINKS = frozenset(("of", "for", "the", "and", "in", "on"))
+"""Small words inside an organisation's name."""
+_NO_ACRONYMS = frozenset(("ai", "tv", "pr", "it", "hr", "pc", "id", "pm", "am", "us", "uk"))
+"""Two letters that mean something else too often."""
+
+
+def is_part_of_a_person(named: Named) -> bool:
+    """Whether it is a surname of several words: "O'Dowd-Reyes", "von Asche", "Roe Jr."."""
+    if named.type is not ActorType.PERSON or named.key:
+        return False
+    if not _SPACE.search(named.text):
+        return True
+    bare = [word for word in named.words if word not in SUFFIXES | SMALL_WORDS]
+    small = any(word.islower() for word in named.text.split())
+    return len(bare) < 2 and (small or len(named.words) == 2)  # "Le Van Tam" is a full name
+
+
+def agree(one: str, other: str) -> bool:
+    """Whether two genders may be one person's; an empty one is unknown."""
+    return not one or not other or one == other
+
+
+def initials(words: tuple[str, ...]) -> str:
+    """Return the initials of two words or more, small ones left out; else the name itself."""
+    great = [word for word in words if word not in LINKS]
+    letters = "".join(word[0] for word in great)
+    return letters if len(great) > 1 and letters not in _NO_ACRONYMS else " ".join(words)
+
+
+def begin(given: str) -> str:
+    """Return under what a given name is kept for its short forms: "Pat" for Patricia."""
+    return f"{given[:3]}-"
+
+
+def clean(text: str) -> str:
+    """Return a printed name with single spaces."""
+    return " ".join(text.split())
+
+
+def is_club(named: Named) -> bool:
+    """Whether it is the lone nickname of a club: "Rangers"."""
+    return named.words[0] in CLUB_WORDS and named.words[0].endswith("s")
