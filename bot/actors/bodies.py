@@ -76,7 +76,8 @@ _SPOT = re.compile(
 _OF_PLACE = re.compile(
     rf" (?:{_CAPITAL} ){{0,2}}(?:Authority|Administration|Commission|Company|Corporation|Council|"
     r"Chamber|Board|Agency|Initiative|Institute|University|College|Academy|Observatory|Federation|"
-    r"Association|Foundation|Exchange|Museum|Organi[sz]ation)(?![\w-])(?: (?:of|for) [A-Z][\w-]+)?"
+    r"Association|Foundation|Exchange|Museum|Organi[sz]ation|Railways?|Airlines?|Airways|Telecom|"
+    r"Petroleum|Electricity)(?![\w-])(?: (?:of|for) [A-Z][\w-]+)?"
 )
 _ACRONYM = re.compile(r"(?<![\w.-])[A-Z]{3,6}(?![\w.-]|['’][a-rt-z])")
 _LINKS = frozenset(("of", "and", "for", "the", "in", "on", "de", "del", "da", "do", "la", "des"))

@@ -15,6 +15,7 @@ from bot.actors.recognise import Candidate
 from bot.actors.tokens import Token, folds, tokenise
 from bot.model.actor import ActorType
 
+_OWNER = re.compile(r"(?P<name>[\w-]+)['’]s $")
 _MIND = re.compile(r"\b(?:confidence|trust|faith|interest|belie(?:f|ve[sd]?)|confides?|love) in $")
 
 
@@ -55,6 +56,8 @@ class _Doubter:
         self._text = text
         self._alone = alone
         self._gazetteer = gazetteer
+        full = (text[one.start : one.end].split() for one in found if one.type is ActorType.PERSON)
+        self._surnames = {words[-1] for words in full if len(words) > 1}
         self._often = Counter(text[one.start : one.end] for one in found)
         self._articled = Counter(
             text[one.start : one.end]
@@ -64,16 +67,27 @@ class _Doubter:
 
     def read(self, one: Candidate) -> Candidate:
         name = self._text[one.start : one.end]
-        acronym = name.isupper() and name.isalpha() and len(name) > 2
+        acronym = name.isupper() and name.isalpha() and len(name) > 1
         if acronym and one.type in (ActorType.PLACE, ActorType.PERSON):
             known = self._gazetteer.look_up(name) is not None
             return one if known or one.key else replace(one, type=ActorType.ORGANISATION)
-        if one.type is not ActorType.PERSON or " " not in name or one.key:
+        if one.type is not ActorType.PERSON or one.key:
             return one
+        if " " not in name:
+            return replace(one, type=None) if self._is_body_word(one) else one
         kind = ActorType.PLACE if self._is_placed(one) else self._type_of(name)
+        if self._is_owned(one):
+            kind = ActorType.ORGANISATION
         if kind is not ActorType.PERSON:
             return replace(one, type=kind)
         return replace(one, type=None) if self._articled[name] * 2 > self._often[name] else one
+
+    def _is_body_word(self, one: Candidate) -> bool:
+        """Whether it is what a title cut off: "Court" in "the General Court"."""
+        name = self._text[one.start : one.end]
+        before = self._text[max(0, one.start - 20) : one.start].split()[-1:]
+        titled = bool(before) and before[0][0].isupper() and len(before[0]) > 3
+        return titled and name.lower() in english.ORGANISATION_WORDS
 
     def _is_placed(self, one: Candidate) -> bool:
         """Whether it stands behind "in" and nothing else makes it a person: "in Santa Cruz"."""
@@ -85,6 +99,11 @@ class _Doubter:
         owns = self._text.startswith(("'s ", "’s "), one.end)
         return not (owns or last in self._alone or is_given(self._text, first, self._gazetteer))
 
+    def _is_owned(self, one: Candidate) -> bool:
+        """Whether it is what somebody of the article leads: "Lapid's Yesh Atid"."""
+        owner = _OWNER.search(self._text, max(0, one.start - 30), one.start)
+        return owner is not None and owner.group("name") in self._surnames
+
     def _type_of(self, name: str) -> ActorType:
         """Return what a name is whose words may be those of a house, a paper, a school."""
         words = folds(name)
@@ -94,7 +113,8 @@ class _Doubter:
         if last in name_words.HOUSES and last not in self._alone:
             return ActorType.PLACE
         if last in name_words.MEDIA_WORDS and last not in self._alone:
-            return ActorType.PERSON if given else ActorType.ORGANISATION
+            station = last in ("fm", "tv", "radio")
+            return ActorType.PERSON if given and not station else ActorType.ORGANISATION
         if name.startswith(name_words.FOREIGN_HEADS):
             return ActorType.ORGANISATION
         school = name_words.SCHOOLS & set(words) and last not in self._alone

@@ -55,6 +55,7 @@ _TOLD = re.compile(r"\b(?:told|interview with) $")
 _ALIAS = re.compile(
     r",? \(?(?:alias|a\.?k\.?a\.?|(?:(?:also|better|best|widely) )?known (?:to \w+ )?as|nicknamed|"
     r"who goes by(?: the name)?(?: of)?) (?:the )?[“\"‘']?$"
+    r"|,(?: the)?(?: \w+)? (?:Lord|Lady|Baron|Baroness|Viscount|Earl of) $"
 )
 _MAIDEN = re.compile(r"\b(?:née|nee) $")
 _SCORE = re.compile(r" \d{1,3}[-–]\d{1,3}\b")

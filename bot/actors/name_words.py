@@ -26,12 +26,21 @@ CALLINGS = word_set(
     solicitor paralegal bailiff juror paramedic midwife dentist vet pharmacist psychiatrist
     pathologist coroner accountant auditor consultant entrepreneur inventor programmer developer
     activist volunteer resident neighbour neighbor rebel fighter soldier marine corporal recruit
-    cadet brigadier commodore agent advocate critic pollster promoter physio vice-chancellor
+    cadet brigadier commodore publican dealer collector caddie gallerist agent advocate
+    critic pollster promoter physio vice-chancellor
     headteacher boss aide pupil superintendent sub-editor stuntman
     stuntwoman puppeteer acrobat busker
     """
 )
 """Callings beside those of `english.TITLES`, which stand before a person's name or after it."""
+
+ONLY_PEOPLE = CALLINGS - word_set(
+    """
+    producer developer builder broadcaster miner brewer star model designer guard rebel marine
+    pilot ranger keeper agent student resident butcher mechanic chef aide boss captain forward
+    """
+)
+"""Callings that no firm, station or place has ("the developer Lantern Homes")."""
 
 SIBLINGS = word_set("brothers sisters twins siblings cousins messrs")
 """What stands before several given names that share the surname after the last of them."""
@@ -133,6 +142,7 @@ MEDIA_WORDS = word_set(
     gazette tribune herald times post courier chronicle ledger dispatch journal echo telegraph
     observer weekly daily news radio television tv newspaper argus mercury bulletin examiner
     clarion inquirer enquirer globe register sentinel star mirror mail express broadcasting magazine
+    fm
     """
 )
 """Words that end the names of newspapers and stations."""

@@ -39,6 +39,9 @@ def part(text: str, candidate: Candidate, gazetteer: Gazetteer) -> list[Candidat
     while candidate.type is ActorType.PERSON and len(tokens) > 1 and is_honour(tokens[-1]):
         del tokens[-1]  # "Rupert Vane KC"
         candidate = replace(candidate, end=tokens[-1].end)
+    on_x = tokens and tokens[0].text == "X" and text[: candidate.start].endswith(("on ", "to "))
+    if on_x and len(tokens) > 1:  # "wrote on X. JPMorgan led"
+        return [Candidate(tokens[1].start, candidate.end)]
     if len(tokens) > 1 and tokens[0].fold in _OPENERS:
         bare = Candidate(tokens[1].start, candidate.end, _type_without(tokens[1:]))
         return part(text, bare, gazetteer)  # "Rivals Hapag-Lloyd and MSC"

@@ -129,7 +129,7 @@ class _Reader:
         # "André Corrêa do Lago … Corrêa do Lago": the surname has several words.
         tailed = row.words > 2 and row.folds[1:] in self._several
         repeated = bool(name.surnames & self._alone) or tailed
-        if not repeated and row.before not in TITLES:
+        if not repeated and row.before not in TITLES | name_words.ONLY_PEOPLE:
             return False
         small = bool(english.SMALL_WORDS & set(row.folds))
         if ((row.initial and not (tailed and small)) or NO_PERSON & set(row.folds)) and not given:
@@ -205,7 +205,8 @@ class _Reader:
                     self.put(Candidate(row.start, row.end, ActorType.ORGANISATION))
             club = row.folds[-1] in name_words.CLUB_WORDS and row.before not in TITLES
             club = club or self._is_franchise(row, named)
-            if club and (row.words > 1 or row.folds[0].endswith("s")) and not row.initial:
+            free = not row.initial or (row.words > 1 and (row.start, row.end) in named)
+            if club and free and (row.words > 1 or row.folds[0].endswith("s")):
                 self.put(Candidate(row.start, row.end, ActorType.ORGANISATION))
 
     def _is_franchise(self, row: Row, named: Collection[tuple[int, int]]) -> bool:

@@ -117,6 +117,7 @@ class _Resolver:
                 self._index(figure)
             if known.type is ActorType.ORGANISATION:
                 self._index_organisation(figure, folds(known.name))
+                self._index_initials(figure, folds(known.name))
             self._by_words.update((folds(form), figure) for form in known.short)
             self._by_key[key] = figure
             self.figures.append(figure)
@@ -170,8 +171,7 @@ class _Resolver:
             self._by_words[words] = figure
             if figure.type is ActorType.ORGANISATION:
                 self._index_organisation(figure, words)
-                self._by_initials.setdefault(initials(words), figure)
-                self._by_initials.setdefault("".join(word[0] for word in words), figure)
+                self._index_initials(figure, words)
         return figure
 
     def _without_form(self, named: Named) -> Figure | None:
@@ -196,6 +196,12 @@ class _Resolver:
         begin = folds(beginning(figure.name))
         if begin:
             self._by_words.setdefault(begin, figure)
+
+    def _index_initials(self, figure: Figure, words: tuple[str, ...]) -> None:
+        """Keep it by its initials, with small words and without, and by those of its beginning."""
+        begins = folds(beginning(figure.name)) or words
+        for some in (initials(words), "".join(word[0] for word in words), initials(begins)):
+            self._by_initials.setdefault(some, figure)
 
     def _define(self, named: Named) -> Figure | None:
         """Let an acronym in brackets stand for the organisation just named."""
