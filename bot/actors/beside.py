@@ -180,6 +180,11 @@ def employs(text: str, start: int, end: int) -> bool:
     return False
 
 
+def is_town_place(text: str, start: int) -> bool:
+    """Whether a name that begins at `start` stands where a town does: "in Coleman"."""
+    return text[max(0, start - 9) : start].endswith((" in ", " near ", "outside "))
+
+
 def is_no_team(word: str) -> bool:
     """Whether a folded word ends the name of a prize, a league or a place, not of a team."""
     return word in english.PLACE_WORDS | english.PRIZES | english.NEVER_IN_PEOPLE | _TITLED

@@ -64,7 +64,7 @@ _NAMED = re.compile(
 )
 _UNIT = re.compile(
     rf"\b[Tt]he (?P<name>(?:{_CAPITAL} ){{1,4}}(?:Unit|Service|Programme|Program|Taskforce|"
-    r"Campaign|Forum|Project|Registry|Collective|Directorate|Observatory))(?![\w-]| [A-Z])"
+    r"Forum|Project|Registry|Collective|Directorate|Observatory))(?![\w-]| [A-Z])"
 )
 _OWNED_BY = re.compile(rf"(?<![\w-]){_CAPITAL}['’]s of (?:the )?{_CAPITAL}(?![\w-])")
 _SPOT = re.compile(
@@ -112,7 +112,7 @@ _PATTERNS = (
     (_FOR, (" for ", " against ")),
     (_PARTY, (" party", " movement", " union", " militia", " bloc", " alliance")),
     (_NAMED, (", ",)),
-    (_UNIT, (" Unit", " Service", " Prog", " Task", " Campaign", " Forum", *_MORE_UNITS)),
+    (_UNIT, (" Unit", " Service", " Prog", " Task", " Forum", *_MORE_UNITS)),
 )
 """Each with what stands in every text that it matches: most texts need not be searched."""
 _SURE = (_OWNED_BY, _OF_PEOPLE, _OF_SAINT, _OF_FAITH, _ROYAL, APPOSED, _SPOT, _FOR)

@@ -68,7 +68,8 @@ class _Doubter:
     def read(self, one: Candidate) -> Candidate:
         name = self._text[one.start : one.end]
         acronym = name.isupper() and name.isalpha() and len(name) > 1
-        if acronym and one.type in (ActorType.PLACE, ActorType.PERSON):
+        place = one.type is ActorType.PLACE and len(name) > 2  # "NZ"
+        if acronym and (place or one.type is ActorType.PERSON):
             known = self._gazetteer.look_up(name) is not None
             return one if known or one.key else replace(one, type=ActorType.ORGANISATION)
         if one.type is not ActorType.PERSON or one.key:

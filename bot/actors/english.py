@@ -244,8 +244,8 @@ ACTING = word_set(
 PRIZES = word_set(
     """
     medal prize award awards cup trophy memorial championship championships festival marathon
-    open games olympics classic invitational stakes regatta biennale act treaty accord accords
-    protocol agreement day week
+    open games olympics paralympics playoffs finals nationals worlds classic invitational stakes
+    regatta biennale act treaty accord accords protocol agreement day week
     """
 )
 """What is named after people and places and is no actor."""

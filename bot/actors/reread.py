@@ -26,6 +26,7 @@ from bot.actors.beside import (
     is_no_team,
     is_owned,
     is_team,
+    is_town_place,
 )
 from bot.actors.bodies import bodies_of_places, find_bodies
 from bot.actors.capitals import AFTER_VERBS, Capitals, Row, read_capitals
@@ -103,6 +104,9 @@ class _Reader:
         self._capitals = capitals
         self._alone = capitals.alone
         self._several = capitals.several
+        self._articled = {
+            row.folds[0] for row in capitals.rows if row.words == 1 and row.before == "the"
+        }
         self._gazetteer = gazetteer
         self.found = found
 
@@ -115,7 +119,7 @@ class _Reader:
                 self.put(Candidate(row.start, row.end, ActorType.PERSON))
         people = {folds(self._words(one))[1:] for one in self.found if _is_person(one)}
         for row in self._capitals.rows:
-            if row.words > 1 and row.folds in people:
+            if row.words > 1 and row.folds in people and row.before not in ("the", "a"):
                 self.put(Candidate(row.start, row.end, ActorType.PERSON))
 
     def doubt_people(self) -> None:
@@ -134,7 +138,8 @@ class _Reader:
         small = bool(english.SMALL_WORDS & set(row.folds))
         if ((row.initial and not (tailed and small)) or NO_PERSON & set(row.folds)) and not given:
             return False
-        if row.before in ("the", "a", "an") and not given:
+        articled = row.before in ("the", "a", "an") and not given
+        if articled or row.folds[0] in ("the", "a", "an"):
             return False
         nobody = any(is_no_name(token) for token in row.tokens[1:]) or set(row.folds) <= _OFFICE
         return not nobody and not self._names_place(row)
@@ -199,21 +204,29 @@ class _Reader:
                 if known is None and (
                     bracketed
                     or placed
-                    or is_team(self._text, row.start, row.end)
+                    or self._is_team(row)
                     or has_players(self._text, row.start, row.end)
                 ):
                     self.put(Candidate(row.start, row.end, ActorType.ORGANISATION))
             club = row.folds[-1] in name_words.CLUB_WORDS and row.before not in TITLES
             club = club or self._is_franchise(row, named)
-            free = not row.initial or (row.words > 1 and (row.start, row.end) in named)
+            free = not row.initial or (row.words > 1 and row.folds[-1] in self._alone)
             if club and free and (row.words > 1 or row.folds[0].endswith("s")):
                 self.put(Candidate(row.start, row.end, ActorType.ORGANISATION))
+
+    def _is_team(self, row: Row) -> bool:
+        people = self._text[row.start : row.end].removesuffix("s")  # "the Mexicans" are none
+        team = is_team(self._text, row.start, row.end) and not is_no_team(row.folds[-1])
+        return team and self._gazetteer.look_up(people) is None
 
     def _is_franchise(self, row: Row, named: Collection[tuple[int, int]]) -> bool:
         """Whether it is a club behind "the", by its last word alone: "the Miami Heat … Heat"."""
         if row.before != "the" or row.words < 2 or is_no_team(row.folds[-1]):
             return False
-        return row.folds[-1] in self._alone or (row.start, row.end) in named
+        if self._text.startswith(" of ", row.end) or row.folds[-1] in name_words.HOUSES:
+            return False
+        plural = row.folds[-1].endswith("s") and (row.start, row.end) in named
+        return plural or row.folds[-1] in self._alone | self._articled
 
     def _is_firm(self, row: Row) -> bool:
         last = row.folds[-1]
@@ -297,8 +310,10 @@ class _Reader:
         given = {name.partition(" ")[0] for name in lone if " " in name}
         given = {name for name in given if name.lower() not in TITLES}
         alone |= {name for name in given if self._gazetteer.look_up(name) is None}
+        towns = {(one.start, one.end) for one in self.found if one.type is ActorType.PLACE}
         for span in find_lone(self._text, alone):
-            self.put(Candidate(*span, ActorType.PERSON))
+            if span not in towns and not is_town_place(self._text, span[0]):
+                self.put(Candidate(*span, ActorType.PERSON))
 
     def find_styles(self) -> None:
         """Take "King" into "King Charles III" where the gazetteer knows him by it."""

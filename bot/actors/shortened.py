@@ -10,6 +10,7 @@ from bot.actors.name_words import BUSINESS_WORDS, COMPANY_FORMS, SAYS_WHAT, shor
 from bot.actors.tokens import find_name, folds
 
 _FORMS = BUSINESS_WORDS | COMPANY_FORMS
+_LINKS = frozenset(("of", "for", "the"))
 _MOST_BEGINNINGS = 100
 """Each is looked for in the whole text."""
 
@@ -24,9 +25,10 @@ def find_shortened(
     """
     words = {found for name in names if len(found := folds(name)) > 1}
     ends = Counter(end for found in words for end in short_forms(found))
-    behind_the = Counter(found[-1] for found in words) - Counter(capitals.alone)
+    whole = [found for found in words if not _LINKS & set(found)]
+    behind_the = Counter(found[-1] for found in whole) - Counter(capitals.alone)
     for row in capitals.rows:
-        if row.words > 1 or _is_cut_off(text, row):
+        if row.words > 1 or _is_cut_off(text, row) or text.startswith(" of ", row.end):
             continue
         only = row.before == "the" and behind_the[row.folds[0]] == 1
         if ends[row.folds[0]] == 1 or only:
