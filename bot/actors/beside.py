@@ -132,6 +132,9 @@ def stands_free(text: str, start: int, end: int) -> bool:
     verb = after.group("word") or ""
     acts = verb in ACTING or verb.endswith("ed")
     if _OPENS.search(before):
+        many = text[start:end].lower().removesuffix("s") in _TITLED | name_words.CALLINGS
+        if many:
+            return False  # "Engineers will spend two months"
         return acts or text.startswith((", which ", ", whose "), end)
     links = not verb or acts or verb in _GOES_ON
     return links and _BEFORE_FREE.search(before) is None
@@ -154,6 +157,8 @@ def is_called_firm(text: str, start: int, end: int) -> bool:
 
 def is_owned(text: str, start: int, end: int) -> bool:
     """Whether shares or a staff show a company: "shares in Vantory", "Vantory employees"."""
+    if text[start:end].lower() in _COMMON | name_words.BUSINESS_WORDS:
+        return False  # "Mining shares led the gains"
     shares = _SHARES_OF.search(text, max(0, start - 20), start)
     return bool(shares or _OF_FIRM.match(text, end))
 

@@ -67,6 +67,10 @@ _UNIT = re.compile(
     r"Forum|Project|Registry|Collective|Directorate|Observatory))(?![\w-]| [A-Z])"
 )
 _OWNED_BY = re.compile(rf"(?<![\w-]){_CAPITAL}['’]s of (?:the )?{_CAPITAL}(?![\w-])")
+_SCHOOL_OF = re.compile(
+    rf"(?<![\w-])(?!The )(?:{_CAPITAL} ){{1,3}}(?:School|College|Institute|Academy|Centre|Center|"
+    rf"Museum|Faculty) of (?:the )?{_CAPITAL}(?: (?:and )?{_CAPITAL}){{0,3}}"
+)
 _SPOT = re.compile(
     rf"(?<![\w-])(?:Col|Mont|Lac|Cap|Côte|Rio|Cerro|Isla|Playa|Ciudad|Puerto|Costa|Plaza|Rue|Place)"
     rf" (?:de|du|del|des|da|do)(?: (?:la|las|los|l['’]))? ?{_CAPITAL}(?: {_CAPITAL})?"
@@ -101,6 +105,7 @@ _NO_BODY = (
 """Words that end what stands behind "the" and acts for nobody."""
 _TITLED = english.TITLES | english.COURTESIES.keys()
 _MORE_UNITS = (" Project", " Registry", " Collective", " Directorate", " Observatory")
+_MORE_SCHOOLS = ("Centre of", "Center of", "Museum of", "Faculty of")
 _PATTERNS = (
     (_OWNED_BY, ("’s of ", "'s of ")),
     (_OF_PEOPLE, ("s’ ", "s' ", "People", "Women", "Men", "Children")),
@@ -110,12 +115,13 @@ _PATTERNS = (
     (APPOSED, (", the ", ", a ", ", an ")),
     (_SPOT, (" de ", " du ", " del ", " des ", " da ", " do ", "District of")),
     (_FOR, (" for ", " against ")),
+    (_SCHOOL_OF, ("School of", "College of", "Institute of", "Academy of", *_MORE_SCHOOLS)),
     (_PARTY, (" party", " movement", " union", " militia", " bloc", " alliance")),
     (_NAMED, (", ",)),
     (_UNIT, (" Unit", " Service", " Prog", " Task", " Forum", *_MORE_UNITS)),
 )
 """Each with what stands in every text that it matches: most texts need not be searched."""
-_SURE = (_OWNED_BY, _OF_PEOPLE, _OF_SAINT, _OF_FAITH, _ROYAL, APPOSED, _SPOT, _FOR)
+_SURE = (_OWNED_BY, _OF_PEOPLE, _OF_SAINT, _OF_FAITH, _ROYAL, APPOSED, _SPOT, _FOR, _SCHOOL_OF)
 """Those whose matches are bodies whatever their words."""
 _COMMON = english.GENERIC | english.ORGANISATION_WORDS | english.MODIFIERS | english.PROSE
 

@@ -15,6 +15,8 @@ from bot.actors.recognise import Candidate
 from bot.actors.tokens import Token, folds, tokenise
 from bot.model.actor import ActorType
 
+_IS_PLACE = re.compile(r" (?:camps?|provinces?|districts?|villages?|valley|peninsula|prefecture)\b")
+"""What makes the name before it a place's: "the Pailin camps"."""
 _OWNER = re.compile(r"(?P<name>[\w-]+)['’]s $")
 _MIND = re.compile(r"\b(?:confidence|trust|faith|interest|belie(?:f|ve[sd]?)|confides?|love) in $")
 
@@ -72,7 +74,11 @@ class _Doubter:
         if acronym and (place or one.type is ActorType.PERSON):
             known = self._gazetteer.look_up(name) is not None
             return one if known or one.key else replace(one, type=ActorType.ORGANISATION)
-        if one.type is not ActorType.PERSON or one.key:
+        if one.key:
+            return one
+        if _IS_PLACE.match(self._text, one.end):
+            return replace(one, type=ActorType.PLACE)
+        if one.type is not ActorType.PERSON:
             return one
         if " " not in name:
             return replace(one, type=None) if self._is_body_word(one) else one

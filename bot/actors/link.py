@@ -8,6 +8,7 @@ stand for a government are told apart here (`bot.actors.places`).
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bot.actors import english
 from bot.actors.beside import is_vouched_for, stands_free
@@ -126,11 +127,27 @@ def link(
             if in_title
             else reread(text, sentences, candidates, gazetteer)
         )
-    candidates = tuple(candidates)
+    candidates = _without_owners(text, tuple(candidates), gazetteer)
     linker.find_governments(candidates)
     aside = {at for match in _DATELINE.finditer(text) for at in range(*match.span())}
     read = (linker.read(candidate) for candidate in candidates if candidate.start not in aside)
     return [named for named in read if named is not None]
+
+
+def _without_owners(
+    text: str, candidates: Sequence[Candidate], gazetteer: Gazetteer
+) -> tuple[Candidate, ...]:
+    """Return the candidates without the country of a known body: "U.S." in "U.S. Treasury"."""
+    owners = {
+        one.start
+        for one, two in pairwise(candidates)
+        if text[one.end : two.start] == " " and text[one.start : one.end].isupper()
+        if (body := gazetteer.look_up(text[two.start : two.end])) and body.key
+        if (known := gazetteer.known[body.key]).type is ActorType.ORGANISATION
+        if (land := gazetteer.look_up(text[one.start : one.end]))
+        and land.key == f"country:{known.country.lower()}"
+    }
+    return tuple(one for one in candidates if one.start not in owners)
 
 
 class _Linker:
@@ -255,7 +272,8 @@ class _Linker:
     def _is_source(self, candidate: Candidate) -> bool:
         before = self._text[max(0, candidate.start - 50) : candidate.start]
         reports = _REPORTS.match(self._text, candidate.end)
-        return reports is not None or _REPORTED_TO.search(before) is not None
+        signed = before.endswith((". ", "\n")) and self._text[candidate.end :][:1] in ("", "\n")
+        return signed or reports is not None or _REPORTED_TO.search(before) is not None
 
     def _is_vouched_for(self, candidate: Candidate) -> bool:
         beside = (self._text, candidate.start, candidate.end)

@@ -26,7 +26,7 @@ CALLINGS = word_set(
     solicitor paralegal bailiff juror paramedic midwife dentist vet pharmacist psychiatrist
     pathologist coroner accountant auditor consultant entrepreneur inventor programmer developer
     activist volunteer resident neighbour neighbor rebel fighter soldier marine corporal recruit
-    cadet brigadier commodore publican dealer collector caddie gallerist agent advocate
+    cadet brigadier commodore owner publican dealer collector caddie gallerist agent advocate
     critic pollster promoter physio vice-chancellor
     headteacher boss aide pupil superintendent sub-editor stuntman
     stuntwoman puppeteer acrobat busker
@@ -37,7 +37,7 @@ CALLINGS = word_set(
 ONLY_PEOPLE = CALLINGS - word_set(
     """
     producer developer builder broadcaster miner brewer star model designer guard rebel marine
-    pilot ranger keeper agent student resident butcher mechanic chef aide boss captain forward
+    pilot ranger keeper agent owner student resident butcher mechanic chef aide boss captain forward
     """
 )
 """Callings that no firm, station or place has ("the developer Lantern Homes")."""
@@ -58,7 +58,7 @@ BUSINESS_WORDS = word_set(
     renewables solar nuclear utilities telecoms wireless broadband semiconductors builders
     contractors engineering construction developers consultants associates solicitors consulting
     advisory communications web cloud digital buses coaches cruises biologics diagnostics
-    chocolates coffee dairy
+    chocolates coffee dairy coal copper lithium uranium
     """
 )
 """Words that make the name they end a company's, unless the word alone is somebody's surname."""
@@ -136,6 +136,9 @@ HONOURS = word_set("kc qc obe mbe cbe kbe dbe phd md esq frs mp msp mep mla td r
 
 HOUSES = frozenset(("hall", "manor", "lodge", "house", "court", "farm", "arena"))
 """Words that make the name they end a building's, unless it is somebody's surname."""
+
+FARMS = frozenset(("farm", "manor", "lodge", "cottage"))
+"""Those of them that no court and no firm has: the name before is the owner's or the village's."""
 
 MEDIA_WORDS = word_set(
     """

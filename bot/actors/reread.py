@@ -15,6 +15,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from bot.actors import english, name_words
 from bot.actors.beside import (
@@ -115,12 +116,18 @@ class _Reader:
     def find_people(self) -> None:
         """Take rows of capitals for people by a title before them or their last word alone."""
         for row in self._capitals.rows:
+            if 1 < row.words <= _LONGEST and self._is_farm(row):
+                self.put(Candidate(row.start, row.end, ActorType.PLACE))
             if 1 < row.words <= _LONGEST and self._is_person(row):
                 self.put(Candidate(row.start, row.end, ActorType.PERSON))
         people = {folds(self._words(one))[1:] for one in self.found if _is_person(one)}
         for row in self._capitals.rows:
             if row.words > 1 and row.folds in people and row.before not in ("the", "a"):
                 self.put(Candidate(row.start, row.end, ActorType.PERSON))
+
+    def _is_farm(self, row: Row) -> bool:
+        last = row.folds[-1]
+        return last in name_words.FARMS and last not in self._alone and row.before not in TITLES
 
     def doubt_people(self) -> None:
         """Take for no person what is printed as none ("the Alba Marina", "FNV Havens")."""
@@ -165,13 +172,25 @@ class _Reader:
         if _RESULT.search(self._text) or is_about_sport(self._text):
             self._find_clubs(surnames)
         firms = {self._words(c) for c in self.found if self._is_traded(c, surnames)}
-        firms |= self._short_firms(surnames)
+        firms |= self._short_firms(surnames) | self._joined_firms(surnames)
         self.found = [
             replace(candidate, type=ActorType.ORGANISATION)
             if self._words(candidate) in firms
             else candidate
             for candidate in self.found
         ]
+
+    def _joined_firms(self, surnames: set[str]) -> set[str]:
+        """Return single unknown names that "and" joins to an organisation: "Lloyds and Monzo"."""
+        return {
+            self._words(two)
+            for one, two in pairwise(self.found)
+            if one.type is ActorType.ORGANISATION
+            and two.type is None
+            and self._text[one.end : two.start] == " and "
+            and self._gazetteer.look_up(self._words(two)) is None
+            and not set(folds(self._words(two))) & surnames
+        }
 
     def _short_firms(self, surnames: set[str]) -> set[str]:
         """Return the names without "Ltd" and "Group" of firms that the article has with it."""

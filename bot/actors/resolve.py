@@ -337,6 +337,12 @@ class _Resolver:
             return None
         return self._by_initials.get(named.words[0]) if len(named.words) == 1 else None
 
+    def _is_joined(self, named: Named) -> bool:
+        """Whether it follows another organisation and "and"."""
+        if self._previous is None or named.start - self._previous[0].end != len(" and "):
+            return False
+        return self._previous[1].type is _FIRM
+
     def _slip(self, named: Named) -> Figure | None:
         """Return the only figure whose surname this is but for one letter."""
         if len(named.words) != 1 or named.placed or self._often[named.words] > 1:
@@ -359,6 +365,7 @@ class _Resolver:
                 or self._often[named.words] > 1
                 or named.vouched
                 or is_club(named)
+                or self._is_joined(named)
             )
             return self._other(named) if sure else None
         if named.type is ActorType.PLACE and len(named.words) == 1 and not named.key:

@@ -27,7 +27,28 @@ _VESSEL = re.compile(
     r"|\b(?:his|her|their|[a-z]['’]s) (?:\w+ )?(?:dog|spaniel|labrador|terrier|collie|poodle|puppy|"
     r"cat|kitten|parrot|pony|tortoise|hamster|rabbit),? (?:called |named )?$"
 )
+_SEA = re.compile(
+    r"\b(?:ship|vessel|coast ?guard|sailed|sailors|harbour|aboard|at sea|seafarers)\b"
+)
+_CREW = re.compile(
+    r"\b(?:captain|crew|skipper|master|deck|hull) of the $|\b(?:on board|aboard) the $"
+)
+_CRAFT = re.compile(
+    r" (?:rocket|satellite|spacecraft|probe|rover|missile|telescope|frigate|ferry|"
+    r"tanker|submarine)s?\b"
+)
+"""What a craft is called behind its name: "the Nuri rocket"."""
 _REACH = 40
+
+
+def _is_vessel(text: str, one: Candidate, *, at_sea: bool) -> bool:
+    if one.key:
+        return False
+    reach = max(0, one.start - _REACH)
+    if _VESSEL.search(text, reach, one.start) or (at_sea and _CREW.search(text, reach, one.start)):
+        return True
+    nobody = one.type in (None, ActorType.PLACE)
+    return nobody and _CRAFT.match(text, one.end) is not None
 
 
 def without_works(text: str, found: Sequence[Candidate]) -> list[Candidate]:
@@ -36,10 +57,9 @@ def without_works(text: str, found: Sequence[Candidate]) -> list[Candidate]:
     A person's name stays, and so does what also stands without the marks. What is called a ship
     once is one wherever it is named.
     """
+    at_sea = _SEA.search(text) is not None
     vessels = {
-        folds(text[one.start : one.end])
-        for one in found
-        if not one.key and _VESSEL.search(text, max(0, one.start - _REACH), one.start)
+        folds(text[one.start : one.end]) for one in found if _is_vessel(text, one, at_sea=at_sea)
     }
     found = [one for one in found if folds(text[one.start : one.end]) not in vessels]
     quoted = {

@@ -145,12 +145,13 @@ def _actors_near(connection: Connection, workspace_id: int, word: str) -> dict[i
     """Return actors with a word near `word`, and how many slips lie between."""
     most = allowed_slips(len(word))
     same_start = (_W.word >= word[0], _W.word < word[0] + _LAST)
-    # Most slips spare the first letter; the rest of the alphabet is looked at only without luck.
-    for where in (same_start, ()):
+    # Most slips spare the first letter; the rest of the alphabet is looked at only without luck,
+    # and one slip is enough there: who asks for Putin does not mean Anutin.
+    for where, allowed in ((same_start, most), ((), min(most, 1))):
         found = {
             other: slips
-            for other in _candidates(connection, workspace_id, word, most, where)
-            if (slips := distance(word, other, most)) <= most
+            for other in _candidates(connection, workspace_id, word, allowed, where)
+            if (slips := distance(word, other, allowed)) <= allowed
         }
         if found:
             return _owners(connection, workspace_id, found)
