@@ -80,12 +80,12 @@ _PLAYERS = re.compile(
     r"fans|supporters|bench|dressing room)\b"
 )
 _PLAYS = re.compile(
-    r"\b(?:plays?|played|playing|sign(?:s|ed)?) for $"
-    r"|\b(?:join(?:s|ed|ing)?|leav(?:e|es|ing)|left|loan (?:at|from|to|with)|beat(?:s|ing)?"
-    r"|face[sd]?|host(?:s|ed)?|against|(?:wanted|signed) by|(?:lost|losing) to"
-    r"|dr(?:ew|aw) (?:with|against)|defeated|thrashed|edged"
+    r"\b(?:(?:plays?|played|playing|sign(?:s|ed)?) for|join(?:s|ed|ing)?|leav(?:e|es|ing)|left"
+    r"|loan (?:at|from|to|with)|beat(?:s|ing)?|face[sd]?|host(?:s|ed)?|against"
+    r"|(?:wanted|signed) by|(?:lost|losing) to|dr(?:ew|aw) (?:with|against)|defeated|thrashed|edged"
     r"|(?:win|victory|defeat|draw) (?:over|against|at|to|by|with)"
-    r"|(?:move|moved|switch|transfer) (?:to|from)|join(?:s|ed)? (?:[\w .]{2,25} )?from) $"
+    r"|(?:move|moved|switch|transfer) (?:to|from)|join(?:s|ed)? (?:[\w .]{2,25} )?from)"
+    rf" (?:{_CAPITAL} and )?$"
 )
 _REACH = 40
 _OPENS = re.compile(r"(?:^|[.!?:\n–—]\s*)[“\"‘'(]*$")

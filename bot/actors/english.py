@@ -236,7 +236,9 @@ ACTING = word_set(
     raises raise cut cuts approved approves approve needs needed need appears appeared seems
     seemed looks looked also never still already lodged lodges tightened tightens eased eases
     stepped steps moved moves pushed pushes wields wielded deployed deploys shares shared
-    prepares prepared
+    prepares prepared pays paid buys bought sells sold builds built knows knew thinks thought
+    believes believed watches waits waited forgets forgot owes owed copies copied lends lent spends
+    spent loses lost wins won
     """
 )
 """Verbs (and adverbs before them) that a capital takes when it stands for its government."""

@@ -59,6 +59,7 @@ BUSINESS_WORDS = word_set(
     contractors engineering construction developers consultants associates solicitors consulting
     advisory communications web cloud digital buses coaches cruises biologics diagnostics
     chocolates coffee dairy coal copper lithium uranium
+    haulage scaffolding nurseries roofing removals catering lettings printing freight plastics
     """
 )
 """Words that make the name they end a company's, unless the word alone is somebody's surname."""
@@ -107,7 +108,17 @@ FOREIGN_HEADS = (
     *("Hapoel", "Maccabi", "Fenerbahçe", "Galatasaray", "Chez", "Trattoria", "Ristorante"),
     *("Osteria", "Brasserie", "Hospital", "Clínica", "Museo", "Museu", "Musée", "Teatro"),
     *("Ministerio", "Comité", "Consejo", "Comisión", "Centro", "Caisse", "Crédit", "Colegio"),
-    *("Cementos", "Minera", "Editorial", "Agencia", "Agence", "Stiftung", "Verein"),
+    *(
+        "Cementos",
+        "Minera",
+        "Mineradora",
+        "Constructora",
+        "Editorial",
+        "Agencia",
+        "Agence",
+        "Stiftung",
+        "Verein",
+    ),
 )
 """Words of other languages that begin an organisation's name."""
 

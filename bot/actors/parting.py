@@ -1,5 +1,6 @@
 """Parting: one candidate without the titles before it, and in two where a verb stands inside."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -18,6 +19,8 @@ NO_PERSON = (
 )
 """Words that stand in no person's name, unless one is a surname that stands alone elsewhere."""
 _SMALL = english.PARTICLES | frozenset(("of", "for", "the", "and", "in", "on", "at", "to"))
+_NATIVE = re.compile(r"\w+(?:sh|ch|ts)(?:wo)?m[ae]n$")
+"""What tells whose citizen the person behind it is: "Frenchman Noah Perrin"."""
 _OPENERS = frozenset(("rivals", "rival", "peers", "shares", "supporters", "customers", "fellow"))
 """Words that begin a sentence before a name and are taken into it."""
 TITLES = english.TITLES | english.COURTESIES.keys()
@@ -70,7 +73,12 @@ def _after_titles(tokens: Sequence[Token], *, after_title: bool) -> int:
     cut = 0
     callings = name_words.CALLINGS - name_words.WORD_NAMES if len(tokens) > 2 else frozenset()
     for at, token in enumerate(tokens[:-1]):
-        if token.fold in TITLES | name_words.SIBLINGS or (at == 0 and token.fold in callings):
+        native = at == 0 and _NATIVE.match(token.fold)
+        if (
+            native
+            or token.fold in TITLES | name_words.SIBLINGS
+            or (at == 0 and token.fold in callings)
+        ):
             cut = at + 1
         elif token.fold not in english.MODIFIERS:
             break

@@ -19,6 +19,7 @@ from bot.actors.english import GENERIC, NICKNAMES, ORGANISATION_WORDS
 from bot.actors.figure import Figure, only_reports
 from bot.actors.firms import find_firms
 from bot.actors.gazetteer import Gazetteer
+from bot.actors.genders import gender_of
 from bot.actors.headline import mend_headline
 from bot.actors.link import Named
 from bot.actors.name_words import CLUB_WORDS, short_forms
@@ -134,6 +135,7 @@ class _Resolver:
             figure = None
         if figure is None:
             figure = Figure(clean(named.text), ActorType.PERSON, person=name)
+            figure.gender = named.gender or gender_of(named.words[0])
             self.figures.append(figure)
             self._index(figure)
             self._by_words[named.words] = figure
@@ -191,6 +193,8 @@ class _Resolver:
             ends.add(words[0])
         if not figure.key and not LINKS & set(words):
             ends.add(words[-1])
+        if len(words) > 2 and not figure.key:
+            self._by_words.setdefault(words[1:], figure)  # "Rio Pardo" of Mineradora Rio Pardo
         for word in ends:
             self._bearers[respell(word)].append(figure)
         begin = folds(beginning(figure.name))

@@ -27,7 +27,10 @@ def find_shortened(
     ends = Counter(end for found in words for end in short_forms(found))
     whole = [found for found in words if not _LINKS & set(found)]
     behind_the = Counter(found[-1] for found in whole) - Counter(capitals.alone)
+    tails = Counter(found[1:] for found in whole if len(found) > 2)
     for row in capitals.rows:
+        if row.words > 1 and tails[row.folds] == 1 and not row.initial:
+            yield row.start, row.end  # "Rio Pardo" of Mineradora Rio Pardo
         if row.words > 1 or _is_cut_off(text, row) or text.startswith(" of ", row.end):
             continue
         only = row.before == "the" and behind_the[row.folds[0]] == 1
