@@ -65,8 +65,8 @@ _VOUCHES = re.compile(
 )
 _FIRM_BEFORE = re.compile(
     r"\b(?:group|firm|company|lender|airline|retailer|insurer|carmaker|drugmaker|chipmaker|chain|"
-    r"conglomerate|charity|watchdog|militia|cartel|gang|start-?up|agency|union|owned by"
-    rf"|[a-z]+-based) $|\b{BODY_KINDS}, $"
+    r"conglomerate|charity|watchdog|militia|cartel|gang|start-?up|agency|union|"
+    rf"owned by(?: [A-Z][a-z]+-based)?) $|\b{BODY_KINDS}, $"
 )
 _SHARES_OF = re.compile(
     r"\b(?:[Ss]hares|[Ss]tock|[Ss]takes?|[Ss]hareholders|[Ii]nvestors) (?:in|of) $"

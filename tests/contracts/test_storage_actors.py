@@ -225,7 +225,9 @@ def test_near_forgives_slips(
     assert t.actors.near(theirs, text) == []
 
 
-@pytest.mark.parametrize("text", ["Tokyo", "Brazil", "Zzyzx", "Xq", "", "Kim Xylophone", "-"])
+@pytest.mark.parametrize(
+    "text", ["Tokyo", "Brazil", "Zzyzx", "Xq", "", "Kim Xylophone", "-", "Nakaichy"]
+)
 def test_near_does_not_guess_wildly(t: Transaction, mine: int, text: str) -> None:
     fill(t, mine)
 

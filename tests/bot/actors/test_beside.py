@@ -1,0 +1,88 @@
+"""What stands beside a name shows an organisation, or shows none."""
+
+import pytest
+
+from bot.actors.beside import (
+    has_players,
+    is_called_firm,
+    is_owned,
+    is_town_place,
+    is_vouched_for,
+    stands_free,
+)
+
+
+def at(text: str, name: str) -> tuple[str, int, int]:
+    start = text.index(name)
+    return text, start, start + len(name)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Odeon and Quell are watching.", "Quell"),
+        ("They are two points behind Exbury.", "Exbury"),
+        ("The loser is Navora, which had built a model.", "Navora"),
+        ("Navora, which had built a model, lost.", "Navora"),
+        ("Missiles made by Korvald.", "Korvald"),
+    ],
+)
+def test_a_name_that_acts_stands_free(text: str, name: str) -> None:
+    assert stands_free(*at(text, name))
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("It went to the Akrobi people.", "Akrobi"),
+        ("She lives in Malm.", "Malm"),
+        ("Dunphy ran Mayo referees.", "Mayo"),
+        ("Engineers will spend two months on it.", "Engineers"),
+        ("Forklift drivers left.", "Forklift"),
+        ("So Commission staff left.", "Commission"),
+        ("The Swedish Embassy closed.", "Embassy"),
+    ],
+)
+def test_a_word_or_a_town_does_not(text: str, name: str) -> None:
+    assert not stands_free(*at(text, name))
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("luxury group Maison Verne slid", "Maison Verne"),
+        ("Wilk’s group, Solna Wies, wants", "Solna Wies"),
+        ("owned by Granite Peak and", "Granite Peak"),
+        ("owned by London-based Granite Peak and", "Granite Peak"),
+    ],
+)
+def test_what_is_called_a_firm_is_one(text: str, name: str) -> None:
+    assert is_called_firm(*at(text, name))
+
+
+def test_the_town_of_a_firm_is_none() -> None:
+    assert not is_called_firm(*at("owned by Toronto-based Granite Peak", "Toronto"))
+    assert not is_vouched_for(*at("owned by Toronto-based Granite Peak", "Toronto"))
+
+
+def test_an_employer_is_vouched_for_but_not_a_town_with_its_police() -> None:
+    assert is_vouched_for(*at("said Tormund analyst Ravi Roe", "Tormund"))
+    assert not is_vouched_for(*at("said Elmford police officer Dana Roe", "Elmford"))
+    assert is_vouched_for(*at("customers of Lorn and Quell", "Quell"))
+    assert is_vouched_for(*at("She teaches history at Berwick", "Berwick"))
+
+
+def test_shares_show_a_firm_unless_the_word_says_what_firms() -> None:
+    assert is_owned(*at("Vantory shares fell.", "Vantory"))
+    assert not is_owned(*at("Mining shares fell.", "Mining"))
+
+
+def test_players_show_a_team() -> None:
+    text, start, end = at("The Tormund rider fell.", "Tormund")
+    assert has_players(text, start, end)
+    assert not has_players(*at("The Tormund bank fell.", "Tormund"))
+
+
+def test_a_town_stands_behind_in() -> None:
+    assert is_town_place("She slept in Coleman.", 13)
+    assert not is_town_place("She slept by Coleman.", 13)
