@@ -15,7 +15,7 @@ from bot.actors import english, name_words
 from bot.actors.beside import ACTING, APPOSED, BODY_KINDS
 from bot.actors.gazetteer import Gazetteer
 from bot.actors.recognise import Candidate
-from bot.actors.tokens import SPACE, Token, folds, tokenise, word_set
+from bot.actors.tokens import SPACE, Token, find_name, folds, tokenise, word_set
 from bot.model.actor import ActorType
 from bot.model.article import Span
 
@@ -34,13 +34,15 @@ _OF_PEOPLE = re.compile(
 )
 _FIRMS = "|".join(word.title() for word in sorted(name_words.BUSINESS_WORDS) if len(word) > 3)
 _OF_SAINT = re.compile(
-    rf"(?<![\w-])(?:(?:St\.?|Saint) {_CAPITAL}|King|Queen|Children|Women|Veterans|Guy)['’]s "
+    rf"(?<![\w-])(?:(?P<saint>(?:St\.?|Saint) {_CAPITAL}['’]s)"
+    rf"|(?:King|Queen|Children|Women|Veterans|Guy)['’]s) "
     rf"(?:{_CAPITAL} )?(?:Hospital|School|College|University|Church|Academy|Infirmary|Theatre"
     rf"|Cathedral|Abbey|Priory|Convent|Hospice|Parish|Seminary|Basilica|Institute)\b"
     rf"|(?<![\w-])(?:St\.?|Saint) {_CAPITAL}(?: {_CAPITAL})? (?:{_FIRMS})\b"
 )
 _ROYAL = re.compile(
-    rf"(?<![\w-])(?:His Majesty['’]s |Imperial |Royal )(?:{_CAPITAL} ){{0,3}}(?:Navy|Air Force|"
+    rf"(?<![\w-])(?!The |International ){_CAPITAL} Red (?:Cross|Crescent)(?: Society)?"
+    rf"|(?<![\w-])(?:His Majesty['’]s |Imperial |Royal )(?:{_CAPITAL} ){{0,3}}(?:Navy|Air Force|"
     r"Army|Marines|Guards?|Academy|Society|College|Institute|Institution|Mint|Opera|Ballet|Mail|Bank|"
     r"Infirmary|Hospital|Household|Court|Foundation|Trust|Police)\b(?: of (?:the )?[A-Z][\w-]+)?"
 )
@@ -111,7 +113,7 @@ _PATTERNS = (
     (_OF_PEOPLE, ("s’ ", "s' ", "People", "Women", "Men", "Children")),
     (_OF_SAINT, ("St. ", "St ", "Saint ", "King", "Queen", "Children", "Women", "Veterans", "Guy")),
     (_OF_FAITH, ("Order of", "Sisters of", "Missionaries", "Daughters", "Knights", "Society of")),
-    (_ROYAL, ("Royal ", "Imperial ", "Majesty")),
+    (_ROYAL, (" Red C", "Royal ", "Imperial ", "Majesty")),
     (APPOSED, (", the ", ", a ", ", an ")),
     (_SPOT, (" de ", " du ", " del ", " des ", " da ", " do ", "District of")),
     (_FOR, (" for ", " against ")),
@@ -134,6 +136,9 @@ def find_bodies(text: str, sentences: Sequence[Span], gazetteer: Gazetteer) -> I
             if pattern in _SURE or not set(folds(match.group(name))) <= _COMMON | _LINKS:
                 kind = ActorType.PLACE if pattern is _SPOT else ActorType.ORGANISATION
                 yield Candidate(*match.span(name), kind)
+    for saint in {match.group("saint") or "" for match in _OF_SAINT.finditer(text)} - {""}:
+        for start, end in find_name(text, saint):
+            yield Candidate(start, end - len("’s"), ActorType.ORGANISATION)
     for match in _ABROAD.finditer(text):
         end = _before_title(text, *match.span())
         if " " in text[match.start() : end]:

@@ -15,7 +15,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.actors.english import GENERIC, NICKNAMES, ORGANISATION_WORDS
+from bot.actors.english import COURTESIES, GENERIC, NICKNAMES, ORGANISATION_WORDS
 from bot.actors.figure import Figure, only_reports
 from bot.actors.firms import find_firms
 from bot.actors.gazetteer import Gazetteer
@@ -195,6 +195,8 @@ class _Resolver:
             ends.add(words[-1])
         if len(words) > 2 and not figure.key:
             self._by_words.setdefault(words[1:], figure)  # "Rio Pardo" of Mineradora Rio Pardo
+        if words[0] in ("st", "saint") and len(words) > 2:
+            self._by_words.setdefault(words[:2], figure)  # "St Oswald's"
         for word in ends:
             self._bearers[respell(word)].append(figure)
         begin = folds(beginning(figure.name))
@@ -281,9 +283,22 @@ class _Resolver:
             # "Jordan" goes to Michael Jordan, "Trump" to Ivanka Trump, if they are the article's
             # only ones; a country never goes to somebody's given name.
             rivals = [pair for pair in rivals if pair[0] == 2 and pair[1].last >= 0]
-            if named.title and not any(figure.holds(named.title) for _, figure in rivals):
+            if not any(self._may_bear(figure, named) for _, figure in rivals):
                 return None
         return self._nearest(rivals, named)
+
+    def _may_bear(self, figure: Figure, named: Named) -> bool:
+        """Whether the title before a well-known name lets it be this figure's.
+
+        "President Trump" is not Ivanka Trump's, nor is "Mr Trump"; "Ms Haddad" is nobody's but
+        Leila Haddad's, since the well-known Haddad is a man.
+        """
+        if not named.title or figure.holds(named.title):
+            return True
+        if named.title not in COURTESIES or not named.gender:
+            return False
+        known = self._gazetteer.known[named.key].gender or "m"
+        return figure.gender == named.gender or (not figure.gender and known != named.gender)
 
     def _polite(self, named: Named, claimant: Figure | None) -> Figure | None:
         """Return "Mr Holloway" for the "Holloway" after him, not his widow Agnes Holloway."""

@@ -92,3 +92,20 @@ def test_clubs_go_by_either_half() -> None:
     )
     assert mentions(text, "Miami Heat") == ["Miami Heat", "Heat"]
     assert mentions(text, "Utah Jazz") == ["Utah Jazz", "Jazz"]
+
+
+def test_a_well_known_surname_with_a_courtesy_is_the_one_of_the_article() -> None:
+    text = "Leila Haddad, a pharmacist, won. Ms Haddad wept."
+    assert read(text) == {"Leila Haddad": ("person", ["Leila Haddad", "Haddad"])}
+    trump = read("Ivanka Trump opened a hotel. Mr Trump said she liked it.")
+    assert trump["Donald Trump"] == ("person", ["Trump"])
+
+
+def test_a_school_goes_by_its_saint() -> None:
+    text = "Ann Roe cooks at St Oswald’s Primary School. She has been at St Oswald’s for years."
+    wanted = ["St Oswald’s Primary School", "St Oswald"]
+    assert mentions(text, "St Oswald’s Primary School") == wanted
+
+
+def test_a_national_red_cross_is_not_the_international_one() -> None:
+    assert "Philippine Red Cross" in read("The Philippine Red Cross sent 40 volunteers.")
