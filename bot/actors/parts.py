@@ -2,7 +2,8 @@
 
 import re
 
-from bot.actors.english import SMALL_WORDS, SUFFIXES
+from bot.actors.english import COURTESIES, SMALL_WORDS, SUFFIXES
+from bot.actors.figure import Figure
 from bot.actors.link import Named
 from bot.actors.name_words import CLUB_WORDS
 from bot.model.actor import ActorType
@@ -50,3 +51,23 @@ def clean(text: str) -> str:
 def is_club(named: Named) -> bool:
     """Whether it is the lone nickname of a club: "Rangers"."""
     return named.words[0] in CLUB_WORDS and named.words[0].endswith("s")
+
+
+def is_joined(named: Named, previous: tuple[Named, Figure] | None) -> bool:
+    """Whether it follows another organisation and "and"."""
+    if previous is None or named.start - previous[0].end != len(" and "):
+        return False
+    return previous[1].type is ActorType.ORGANISATION
+
+
+def may_bear(figure: Figure, named: Named, known: str) -> bool:
+    """Whether the title before a well-known name lets it be this figure's.
+
+    `known` is the gender of the well-known one. "President Trump" is not Ivanka Trump's, nor is
+    "Mr Trump"; "Ms Haddad" can only be Leila Haddad's, since the well-known Haddad is a man.
+    """
+    if not named.title or figure.holds(named.title):
+        return True
+    if named.title not in COURTESIES or not named.gender:
+        return False
+    return figure.gender == named.gender or (not figure.gender and known != named.gender)

@@ -13,24 +13,20 @@ What the gazetteer knows is left as it stands.
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from bot.actors import english, name_words
 from bot.actors.beside import (
     employs,
-    has_players,
-    is_about_sport,
     is_called_firm,
-    is_club_place,
-    is_no_team,
     is_owned,
-    is_team,
     is_town_place,
 )
 from bot.actors.bodies import bodies_of_places, find_bodies
 from bot.actors.capitals import AFTER_VERBS, Capitals, Row, read_capitals
+from bot.actors.clubs import find_clubs
 from bot.actors.doubts import doubt, is_given, is_no_name
 from bot.actors.gazetteer import Form, Gazetteer
 from bot.actors.known_names import ALSO_PEOPLE
@@ -45,7 +41,6 @@ from bot.actors.works import without_works
 from bot.model.actor import ActorType
 from bot.model.article import Span
 
-_RESULT = re.compile(r"\b\d{1,2}[-–]\d{1,2}\b")
 _SHARED = re.compile(rf"(?<![\w-])(?P<given>{CAPITAL}) and (?P<full>{CAPITAL}(?: {CAPITAL})+)")
 _ABROAD = re.compile(
     rf" (?:University|Academy|Institute|Institution|School|College|Museum|Chamber|Society|"
@@ -105,9 +100,6 @@ class _Reader:
         self._capitals = capitals
         self._alone = capitals.alone
         self._several = capitals.several
-        self._articled = {
-            row.folds[0] for row in capitals.rows if row.words == 1 and row.before == "the"
-        }
         self._gazetteer = gazetteer
         self.found = found
 
@@ -169,8 +161,8 @@ class _Reader:
             if row.words > 1 and self._is_firm(row):
                 self.put(Candidate(row.start, row.end, ActorType.ORGANISATION))
         surnames = self._surnames()
-        if _RESULT.search(self._text) or is_about_sport(self._text):
-            self._find_clubs(surnames)
+        for club in find_clubs(self._text, self._capitals, self.found, surnames, self._gazetteer):
+            self.put(club)
         firms = {self._words(c) for c in self.found if self._is_traded(c, surnames)}
         firms |= self._short_firms(surnames) | self._joined_firms(surnames)
         self.found = [
@@ -210,42 +202,6 @@ class _Reader:
         first = self._gazetteer.surnames_first
         names = (read_name(name, families_first=first) for name in full)
         return {surname for name in names if len(name.words) > 1 for surname in name.surnames}
-
-    def _find_clubs(self, surnames: set[str]) -> None:
-        """Take "Ashford Town" for the club in copy about sport, and what somebody plays for."""
-        people = {place for one in self.found if _is_person(one) for place in (one.start, one.end)}
-        named = {(one.start, one.end) for one in self.found}
-        for row in self._capitals.rows:
-            if row.words == 1 and row.start not in people and row.folds[-1] not in surnames:
-                known = self._gazetteer.look_up(self._text[row.start : row.end])
-                bracketed = row.start - 2 in people and self._text[row.start - 1] == "("
-                placed = is_club_place(self._text, row.start)
-                if known is None and (
-                    bracketed
-                    or placed
-                    or self._is_team(row)
-                    or has_players(self._text, row.start, row.end)
-                ):
-                    self.put(Candidate(row.start, row.end, ActorType.ORGANISATION))
-            club = row.folds[-1] in name_words.CLUB_WORDS and row.before not in TITLES
-            club = club or self._is_franchise(row, named)
-            free = not row.initial or (row.words > 1 and row.folds[-1] in self._alone)
-            if club and free and (row.words > 1 or row.folds[0].endswith("s")):
-                self.put(Candidate(row.start, row.end, ActorType.ORGANISATION))
-
-    def _is_team(self, row: Row) -> bool:
-        people = self._text[row.start : row.end].removesuffix("s")  # "the Mexicans" are none
-        team = is_team(self._text, row.start, row.end) and not is_no_team(row.folds[-1])
-        return team and self._gazetteer.look_up(people) is None
-
-    def _is_franchise(self, row: Row, named: Collection[tuple[int, int]]) -> bool:
-        """Whether it is a club behind "the", by its last word alone: "the Miami Heat … Heat"."""
-        if row.before != "the" or row.words < 2 or is_no_team(row.folds[-1]):
-            return False
-        if self._text.startswith(" of ", row.end) or row.folds[-1] in name_words.HOUSES:
-            return False
-        plural = row.folds[-1].endswith("s") and (row.start, row.end) in named
-        return plural or row.folds[-1] in self._alone | self._articled
 
     def _is_firm(self, row: Row) -> bool:
         last = row.folds[-1]

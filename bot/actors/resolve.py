@@ -15,7 +15,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.actors.english import COURTESIES, GENERIC, NICKNAMES, ORGANISATION_WORDS
+from bot.actors.english import GENERIC, NICKNAMES, ORGANISATION_WORDS
 from bot.actors.figure import Figure, only_reports
 from bot.actors.firms import find_firms
 from bot.actors.gazetteer import Gazetteer
@@ -24,7 +24,17 @@ from bot.actors.headline import mend_headline
 from bot.actors.link import Named
 from bot.actors.name_words import CLUB_WORDS, short_forms
 from bot.actors.names import PersonName, read_name
-from bot.actors.parts import LINKS, agree, begin, clean, initials, is_club, is_part_of_a_person
+from bot.actors.parts import (
+    LINKS,
+    agree,
+    begin,
+    clean,
+    initials,
+    is_club,
+    is_joined,
+    is_part_of_a_person,
+    may_bear,
+)
 from bot.actors.shortened import beginning, without_form
 from bot.actors.spelling import is_slip, respell
 from bot.actors.tokens import folds
@@ -283,22 +293,10 @@ class _Resolver:
             # "Jordan" goes to Michael Jordan, "Trump" to Ivanka Trump, if they are the article's
             # only ones; a country never goes to somebody's given name.
             rivals = [pair for pair in rivals if pair[0] == 2 and pair[1].last >= 0]
-            if not any(self._may_bear(figure, named) for _, figure in rivals):
+            known = self._gazetteer.known[named.key].gender or "m"
+            if not any(may_bear(figure, named, known) for _, figure in rivals):
                 return None
         return self._nearest(rivals, named)
-
-    def _may_bear(self, figure: Figure, named: Named) -> bool:
-        """Whether the title before a well-known name lets it be this figure's.
-
-        "President Trump" is not Ivanka Trump's, nor is "Mr Trump"; "Ms Haddad" is nobody's but
-        Leila Haddad's, since the well-known Haddad is a man.
-        """
-        if not named.title or figure.holds(named.title):
-            return True
-        if named.title not in COURTESIES or not named.gender:
-            return False
-        known = self._gazetteer.known[named.key].gender or "m"
-        return figure.gender == named.gender or (not figure.gender and known != named.gender)
 
     def _polite(self, named: Named, claimant: Figure | None) -> Figure | None:
         """Return "Mr Holloway" for the "Holloway" after him, not his widow Agnes Holloway."""
@@ -356,12 +354,6 @@ class _Resolver:
             return None
         return self._by_initials.get(named.words[0]) if len(named.words) == 1 else None
 
-    def _is_joined(self, named: Named) -> bool:
-        """Whether it follows another organisation and "and"."""
-        if self._previous is None or named.start - self._previous[0].end != len(" and "):
-            return False
-        return self._previous[1].type is _FIRM
-
     def _slip(self, named: Named) -> Figure | None:
         """Return the only figure whose surname this is but for one letter."""
         if len(named.words) != 1 or named.placed or self._often[named.words] > 1:
@@ -384,7 +376,7 @@ class _Resolver:
                 or self._often[named.words] > 1
                 or named.vouched
                 or is_club(named)
-                or self._is_joined(named)
+                or is_joined(named, self._previous)
             )
             return self._other(named) if sure else None
         if named.type is ActorType.PLACE and len(named.words) == 1 and not named.key:

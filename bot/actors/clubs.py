@@ -1,0 +1,85 @@
+"""Clubs in copy about sport: "Ashford Town", "the Miami Heat", and whom somebody plays for."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from bot.actors import name_words
+from bot.actors.beside import has_players, is_about_sport, is_club_place, is_no_team, is_team
+from bot.actors.capitals import Capitals, Row
+from bot.actors.gazetteer import Gazetteer
+from bot.actors.parting import TITLES
+from bot.actors.recognise import Candidate
+from bot.model.actor import ActorType
+
+_RESULT = re.compile(r"\b\d{1,2}[-–]\d{1,2}\b")
+
+
+def find_clubs(
+    text: str,
+    capitals: Capitals,
+    found: Sequence[Candidate],
+    surnames: set[str],
+    gazetteer: Gazetteer,
+) -> Iterator[Candidate]:
+    """Yield the clubs of an article about sport; nothing where it is about anything else.
+
+    `found` are the candidates so far, `surnames` the folded ones of its people.
+    """
+    if not (_RESULT.search(text) or is_about_sport(text)):
+        return
+    reader = _Reader(text, capitals, found, surnames, gazetteer)
+    for row in capitals.rows:
+        if reader.is_short(row) or reader.is_whole(row):
+            yield Candidate(row.start, row.end, ActorType.ORGANISATION)
+
+
+class _Reader:
+    def __init__(
+        self,
+        text: str,
+        capitals: Capitals,
+        found: Sequence[Candidate],
+        surnames: set[str],
+        gazetteer: Gazetteer,
+    ) -> None:
+        self._text = text
+        self._surnames = surnames
+        self._gazetteer = gazetteer
+        self._alone = capitals.alone
+        self._articled = {r.folds[0] for r in capitals.rows if r.words == 1 and r.before == "the"}
+        self._named = {(one.start, one.end) for one in found}
+        people = [one for one in found if one.type is ActorType.PERSON]
+        self._people = {place for one in people for place in (one.start, one.end)}
+
+    def is_short(self, row: Row) -> bool:
+        """Whether it is one unknown word where copy about sport names a club."""
+        if row.words > 1 or row.start in self._people or row.folds[-1] in self._surnames:
+            return False
+        if self._gazetteer.look_up(self._text[row.start : row.end]) is not None:
+            return False
+        bracketed = row.start - 2 in self._people and self._text[row.start - 1] == "("
+        if bracketed or is_club_place(self._text, row.start):
+            return True
+        return self._is_team(row) or has_players(self._text, row.start, row.end)
+
+    def is_whole(self, row: Row) -> bool:
+        """Whether it is the name of a club with the word that says so."""
+        club = row.folds[-1] in name_words.CLUB_WORDS and row.before not in TITLES
+        if not (club or self._is_franchise(row)):
+            return False
+        free = not row.initial or (row.words > 1 and row.folds[-1] in self._alone)
+        return free and (row.words > 1 or row.folds[0].endswith("s"))
+
+    def _is_team(self, row: Row) -> bool:
+        people = self._text[row.start : row.end].removesuffix("s")  # "the Mexicans" are none
+        team = is_team(self._text, row.start, row.end) and not is_no_team(row.folds[-1])
+        return team and self._gazetteer.look_up(people) is None
+
+    def _is_franchise(self, row: Row) -> bool:
+        """Whether it is a club behind "the", by its last word alone: "the Miami Heat … Heat"."""
+        if row.before != "the" or row.words < 2 or is_no_team(row.folds[-1]):
+            return False
+        if self._text.startswith(" of ", row.end) or row.folds[-1] in name_words.HOUSES:
+            return False
+        plural = row.folds[-1].endswith("s") and (row.start, row.end) in self._named
+        return plural or row.folds[-1] in self._alone | self._articled
