@@ -30,7 +30,8 @@ from bot.actors.trained.lexicon import NAMES, read_lexicon
 from bot.actors.trained.model import WEIGHTS, load_model, tag_row
 from bot.model.errors import VerbatimError
 
-_SWAPPED = ("gmb", "gum_by")
+_SWAPPED = ("gmb", "gum_by", "docred")
+"""Edited texts of whole documents."""
 _MARKS = {"first": "f", "last": "l", "city": "t"}
 
 
@@ -45,7 +46,7 @@ class Parameters:
     """Attributes seen less often are left out."""
     swapped: int = 2
     """Of so many edited documents one is read a second time with other names."""
-    documents_a_round: int = 170
+    documents_a_round: int = 255
     """The patterns of invented news are filled in once for so many documents."""
 
 
