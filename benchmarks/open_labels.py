@@ -263,14 +263,24 @@ def main(words: Sequence[str]) -> int:
     try:
         seen = {run for path in arguments.apart for d in read_foreign(path) for run in runs_of(d)}
         gazetteer = load_gazetteer()
+        arguments.out.mkdir(parents=True, exist_ok=True)
         for name, reader in _READERS.items():
-            found = [document for path in getattr(arguments, name) for document in reader(path)]
+            found = [
+                document for path in getattr(arguments, name) for document in _read(reader, path)
+            ]
             if found:
                 _convert(name, found, seen, gazetteer, arguments.out)
     except VerbatimError as error:
         print(error, file=sys.stderr)
         return 1
     return 0
+
+
+def _read(reader: Callable[[Path], Iterator[Labelled]], path: Path) -> list[Labelled]:
+    found = list(reader(path))
+    if not found:
+        raise _unreadable(path, ValueError("there is no labelled text in it"))
+    return found
 
 
 def _convert(

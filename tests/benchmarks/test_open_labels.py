@@ -138,7 +138,6 @@ def test_the_command_writes_what_training_reads(
         "The O\nHalberds O\nare O\na O\nDanish O\nband O\nfrom O\nHarbour O\n", "utf-8"
     )
     out = sources / "out"
-    out.mkdir()
     given_ = ["--crossner", str(sources / "crossner"), "--uner", str(sources / "u.iob2")]
     docred = ["--docred", str(sources / "d.json")]
     assert main([*given_, *docred, "--out", str(out)]) == 0
@@ -162,6 +161,13 @@ def test_a_broken_file_is_told(
         list(read_docred(path))
     assert main(["--uner", str(tmp_path / "absent"), "--out", str(tmp_path)]) == 1
     assert "absent cannot be read" in capsys.readouterr().err
+
+
+def test_a_folder_without_labelled_text_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["--crossner", str(tmp_path), "--out", str(tmp_path)]) == 1
+    assert "there is no labelled text in it" in capsys.readouterr().err
 
 
 @given(
