@@ -169,9 +169,17 @@ class StoryWindow:
         if len(articles) <= FEW:
             found = self._regroup(articles)
         else:
-            found = self._link([[article_id], *self._near(article_id, articles)], articles)
+            found = self._regroup_near(article_id, articles)
         groups = [self._group(group) for group in found]
         return [group for group in groups if group.joining]
+
+    def _regroup_near(self, article_id: int, articles: NearestArticles) -> list[list[int]]:
+        """Return a new article and what is like it grouped anew."""
+        atoms = [[article_id], *self._near(article_id, articles)]
+        stand_for = [one for atom in atoms for one in atom[-_COMPARED:]]
+        for place, one in enumerate(stand_for):
+            articles.compare(one, stand_for[:place])  # before: surroundings depend on it
+        return self._link(atoms, articles)
 
     def _near(self, article_id: int, articles: NearestArticles) -> list[list[int]]:
         """Return what a new article is grouped with."""
@@ -231,9 +239,6 @@ class StoryWindow:
     def _link(self, atoms: list[list[int]], articles: NearestArticles) -> list[list[int]]:
         """Return the atoms grouped by average-link clustering, in the order of their first ones."""
         lowest = cut(len(articles))
-        stand_for = [one for atom in atoms for one in atom[-_COMPARED:]]
-        for place, one in enumerate(stand_for):
-            articles.compare(one, stand_for[:place])  # before: surroundings depend on it
         found: dict[int, list[int]] = {}
         for part in self._connected(atoms, articles, lowest):
             found |= self._link_part({one: atoms[one] for one in part}, articles, lowest)
@@ -246,11 +251,13 @@ class StoryWindow:
 
         For groups to come together, one pair of their articles has to reach the cut.
         """
+        atom_of = {one: number for number, atom in enumerate(atoms) for one in atom[-_COMPARED:]}
         part_of = list(range(len(atoms)))
-        for one, other in combinations(range(len(atoms)), 2):
-            kept, gone = part_of[one], part_of[other]
-            if kept != gone and _may_join(atoms[one], atoms[other], articles, lowest):
-                part_of = [kept if part == gone else part for part in part_of]
+        for one, number in atom_of.items():
+            for other in articles.reaching(one, lowest):
+                kept, gone = part_of[number], part_of[atom_of.get(other, number)]
+                if kept != gone:
+                    part_of = [kept if part == gone else part for part in part_of]
         parts: defaultdict[int, list[int]] = defaultdict(list)
         for one, part in enumerate(part_of):
             parts[part].append(one)
@@ -295,14 +302,6 @@ class StoryWindow:
         joining = (one for one in article_ids if self._story_of.get(one) != story_id)
         absorbed = (story for story in claimed if story != story_id)
         return Group(story_id, tuple(sorted(joining)), tuple(absorbed))
-
-
-def _may_join(a: Sequence[int], b: Sequence[int], articles: NearestArticles, lowest: float) -> bool:
-    """Return whether the odds of any article of each may reach the cut."""
-    those = b[-_COMPARED:]
-    for one in a[-_COMPARED:]:
-        articles.compare(one, those)
-    return any(articles.may_reach(one, other, lowest) for one in a[-_COMPARED:] for other in those)
 
 
 def _join(

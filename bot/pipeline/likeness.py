@@ -88,6 +88,12 @@ class Likeness:
             + self.bias
         )
 
+    def alone(self, cosine: float) -> float:
+        """Return what the surroundings of two articles add if nothing else is around: the most."""
+        thin, dense = self.weights[4:]
+        nearest = cosine if cosine > USUAL else USUAL
+        return (thin + dense) * (nearest + USUAL * (NEIGHBOURS - 1)) / NEIGHBOURS
+
     def of_surroundings(self, one: float, other: float) -> float:
         """Return what the surroundings of two articles add to the log-odds."""
         thin, dense = self.weights[4:]
