@@ -20,9 +20,11 @@ import time
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from benchmarks.corpora import read_neus
+from bot.model.story import Evidence
 from bot.pipeline.group import StoryWindow, story_terms
 from summarizers.text.clean import usable
 from summarizers.text.split import split_sentences
@@ -44,13 +46,15 @@ class Labelled:
     text: str
     event: str
     language: str = "en"
+    at: datetime | None = None
 
-    def terms(self) -> dict[str, float]:
+    def evidence(self) -> Evidence:
         """Return what grouping looks at, made as the bot makes it."""
         spans = split_sentences(self.text, self.language)
         sentences = [self.text[start:end] for start, end in spans]
         kept = usable(sentences, title=self.title, language=self.language)
-        return story_terms(self.title, [sentences[index] for index in kept], self.language)
+        terms = story_terms(self.title, [sentences[index] for index in kept], self.language)
+        return Evidence(terms, self.title, self.at)
 
 
 def read_seeds() -> list[Labelled]:
@@ -88,9 +92,9 @@ def read_events(folder: Path, seed: int) -> list[Labelled]:
     return articles
 
 
-def place(window: StoryWindow, article_id: int, terms: dict[str, float], language: str) -> None:
+def place(window: StoryWindow, article_id: int, shown: Evidence, language: str) -> None:
     """Put an article into the window; a new story is called after the newest article."""
-    for number, group in enumerate(window.place(article_id, terms, language)):
+    for number, group in enumerate(window.place(article_id, shown, language)):
         window.settle(group.story_id or article_id * _NEW_STORIES + number, group.joining)
 
 
@@ -98,7 +102,7 @@ def group(articles: Sequence[Labelled]) -> list[int]:
     """Return each article's story, grouped one after the other."""
     window = StoryWindow()
     for number, article in enumerate(articles, 1):
-        place(window, number, article.terms(), article.language)
+        place(window, number, article.evidence(), article.language)
     return [window.story_of(number) for number in range(1, len(articles) + 1)]
 
 
@@ -112,27 +116,28 @@ def b_cubed(events: Sequence[str], stories: Sequence[int]) -> tuple[float, float
     return precision / len(pairs), recall / len(pairs)
 
 
-def invented_articles(count: int, seed: int) -> list[dict[str, float]]:
-    """Return terms of articles with news-like word frequencies: few common words, many rare."""
+def invented_articles(count: int, seed: int) -> list[Evidence]:
+    """Return what articles with news-like word frequencies show: few common words, many rare."""
     draw = random.Random(seed)
     vocabulary = ["".join(draw.choices(_SYLLABLES, k=draw.randint(2, 5))) for _ in range(30_000)]
     weights = [1 / (rank + 10) for rank in range(len(vocabulary))]
     articles = []
     for _ in range(count):
         words = draw.choices(vocabulary, weights, k=170)
-        articles.append(story_terms(" ".join(words[:8]), [" ".join(words[8:])], "en"))
+        title = " ".join(words[:8])
+        articles.append(Evidence(story_terms(title, [" ".join(words[8:])], "en"), title))
     return articles
 
 
 def articles_per_second(stories: int = _STORIES, articles: int = _ARTICLES) -> float:
     """Return how many articles a second find their story and join it, in a window of so many."""
     window = StoryWindow()
-    for number, terms in enumerate(invented_articles(stories, seed=1), 1):
-        place(window, number, terms, "en")
+    for number, shown in enumerate(invented_articles(stories, seed=1), 1):
+        place(window, number, shown, "en")
     arriving = invented_articles(articles, seed=2)
     began = time.process_time()
-    for number, terms in enumerate(arriving, stories + 1):
-        place(window, number, terms, "en")
+    for number, shown in enumerate(arriving, stories + 1):
+        place(window, number, shown, "en")
     return articles / (time.process_time() - began)
 
 

@@ -1,5 +1,6 @@
 """Stories: the articles about one event, and the summary made of them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -51,6 +52,17 @@ class Story:
     def outlets(self) -> tuple[str, ...]:
         """The outlets that reported it, the first reporter first, each once."""
         return tuple(dict.fromkeys(a.outlet for a in reversed(self.articles) if a.outlet))
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What an article shows of the event it reports: all that grouping looks at."""
+
+    terms: Mapping[str, float]
+    """Weighted stems of its title and opening (`Analysis.terms`)."""
+    title: str = ""
+    at: datetime | None = None
+    """When it was published or, where nobody said so, first seen; None if that is not known."""
 
 
 @dataclass(frozen=True, slots=True)

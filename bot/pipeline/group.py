@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from math import log, sqrt
 
-from bot.model.story import PlacedStory
+from bot.model.story import Evidence, PlacedStory
 from bot.pipeline.likeness import FEW, FITTED, Likeness, cut
 from bot.pipeline.nearest import NearestArticles
 from summarizers.text.words import content_stems
@@ -71,8 +71,8 @@ def unit(terms: dict[str, float]) -> dict[str, float]:
     return {term: round(weight / norm, 4) for term, weight in terms.items()} if norm else {}
 
 
-ReadTerms = Callable[[Sequence[int]], Mapping[int, Mapping[str, float]]]
-"""Returns the terms of articles, by their ids."""
+ReadEvidence = Callable[[Sequence[int]], Mapping[int, Evidence]]
+"""Returns what articles show, by their ids."""
 
 
 class StoryWindow:
@@ -99,21 +99,21 @@ class StoryWindow:
         """How many articles there are."""
         return len(self._story_of)
 
-    def renew(self, stories: Iterable[PlacedStory], read_terms: ReadTerms, whole: object) -> None:
+    def renew(self, stories: Iterable[PlacedStory], read: ReadEvidence, whole: object) -> None:
         """Let the window hold the articles of these stories, and no others.
 
-        Terms are asked for only of articles that it does not surely hold yet. `whole` stands for
-        the transaction.
+        What articles show is asked for only of those that it does not surely hold yet. `whole`
+        stands for the transaction.
         """
         stories = list(stories)
         story_of = {article_id: one for one in stories for article_id in one.article_ids}
         for article_id in self._story_of.keys() - story_of.keys():
             self._drop(article_id)
         known = self._story_of.keys() - self._unsure.keys()
-        terms = read_terms(sorted(story_of.keys() - known))
-        for article_id, its_terms in sorted(terms.items()):
-            self._hold(article_id, its_terms, story_of[article_id].language)
-        for article_id in terms.keys() | known:
+        evidence = read(sorted(story_of.keys() - known))
+        for article_id, shown in sorted(evidence.items()):
+            self._hold(article_id, shown, story_of[article_id].language)
+        for article_id in evidence.keys() | known:
             if self._story_of.get(article_id) != story_of[article_id].id:
                 self.settle(story_of[article_id].id, [article_id])
         self._fixed = {one.id for one in stories if one.fixed}
@@ -124,17 +124,17 @@ class StoryWindow:
             if its_whole is whole and one in story_of
         }
 
-    def _hold(self, article_id: int, terms: Mapping[str, float], language: str) -> None:
-        """Hold an article with these terms, whatever was thought to have that id."""
+    def _hold(self, article_id: int, shown: Evidence, language: str) -> None:
+        """Hold an article that shows this, whatever was thought to have that id."""
         articles = self.articles(language)
         if article_id in self._story_of:
-            if self._language_of[article_id] is articles and articles.has(article_id, terms):
+            if self._language_of[article_id] is articles and articles.has(article_id, shown):
                 return
             self._drop(article_id)
-        self._add(article_id, terms, articles)
+        self._add(article_id, shown, articles)
 
-    def _add(self, article_id: int, terms: Mapping[str, float], articles: NearestArticles) -> None:
-        articles.add(article_id, terms)
+    def _add(self, article_id: int, shown: Evidence, articles: NearestArticles) -> None:
+        articles.add(article_id, shown)
         self._language_of[article_id] = articles
 
     def _drop(self, article_id: int) -> None:
@@ -157,14 +157,14 @@ class StoryWindow:
             self._languages[language] = NearestArticles(language, self._story_of, self._likeness)
         return self._languages[language]
 
-    def place(self, article_id: int, terms: Mapping[str, float], language: str) -> list[Group]:
+    def place(self, article_id: int, shown: Evidence, language: str) -> list[Group]:
         """Return the groups that a new article brings about: one of them has it.
 
-        `terms` are what `story_terms` gave. Only articles of the same language are considered.
+        Only articles of the same language are considered.
         The caller puts the articles into their stories and calls `settle` for each group.
         """
         articles = self.articles(language)
-        self._add(article_id, terms, articles)
+        self._add(article_id, shown, articles)
         self._unsure[article_id] = self._whole
         if len(articles) <= FEW:
             found = self._regroup(articles)

@@ -5,31 +5,53 @@ slowly. An article's *surroundings* are all the articles that it was compared wi
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import datetime, timedelta
 from heapq import nsmallest
 from itertools import chain, compress, repeat
 from math import fsum, sqrt
 from operator import itemgetter, mul
-from typing import Any
+from typing import Any, NamedTuple
 
+from bot.model.story import Evidence
 from bot.pipeline.likeness import FEW, FITTED, NEIGHBOURS, USUAL, Likeness, Measures
 from bot.pipeline.word_weights import WordWeights
+from summarizers.text.words import content_stems
 
 _SHARED_OWN_TERMS = 2
 """Articles with fewer particular words in common are not compared."""
-_NEWEST, _LOOKED_UP, _LOOKED_AT = 30, 400, 8
+_NEWEST, _LOOKED_UP, _LOOKED_AT = 30, 250, 6
 """Of an article's rarest words, so many of the newest articles that have one are looked at, so many
 in all, and so many of them are compared."""
 
 _STALE = 0.25
 """An article's length is measured anew when so large a part of the window came or went."""
+_HOUR = timedelta(hours=1)
 
 
-_Pair = tuple[float, int, float, float]
-"""What two articles have in common: cosine, shared terms, what both say of the odds, and what the
-odds are if nothing else is around."""
-_InBoth = tuple[Callable[[Any], tuple[Any, ...]], tuple[float, ...]]
-"""What takes the words that two articles share out of a list, and the products of their values."""
+class _Pair(NamedTuple):
+    """What is known of two articles."""
+
+    cosine: float
+    odds: float
+    """What their words and times say of the log-odds."""
+    alone: float
+    """The log-odds if nothing else is around."""
+    shared: int
+    covered: tuple[float, float]
+    """How much of the title of the one with the lower id the other has, and the other way round."""
+    rarest: float
+    hours: float | None
+
+
+class _InBoth(NamedTuple):
+    """The words that two articles share."""
+
+    numbers: tuple[int, ...]
+    products: tuple[float, ...]
+    """Of the values that they have in both."""
+    titles: tuple[Sequence[int], Sequence[int]]
+    """Those that are in the title of the one, and of the other."""
 
 
 class NearestArticles:
@@ -41,6 +63,7 @@ class NearestArticles:
     def __init__(
         self, language: str, story_of: Mapping[int, int], likeness: Likeness = FITTED
     ) -> None:
+        self._language = language
         self._story_of = story_of
         self._likeness = likeness
         self._weights = WordWeights(language)
@@ -48,9 +71,8 @@ class NearestArticles:
         self._changes = 0
         """How many articles came and went."""
         self._at_hand: _Article | None = None
-        """The article whose words are in `_products`."""
-        self._products: list[float] = []
-        """What each word of that article adds to a cosine; 0 for every other word."""
+        self._values: list[float] = []
+        """The values that the article at hand has of each word; 0 of one it does not have."""
 
     def __len__(self) -> int:
         return len(self._articles)
@@ -58,29 +80,40 @@ class NearestArticles:
     def __iter__(self) -> Iterator[int]:
         return iter(self._articles)
 
-    def add(self, article_id: int, terms: Mapping[str, float]) -> None:
-        """Add an article."""
+    def add(self, article_id: int, shown: Evidence) -> None:
+        """Add an article. Where it has no title, all its terms stand for it."""
         self._changes += 1
-        self._put_away()
-        numbers = self._weights.add(article_id, terms)
-        self._articles[article_id] = _Article(numbers, terms.values())
+        numbers = self._weights.add(article_id, shown.terms)
+        title = self._title(shown) or numbers
+        self._articles[article_id] = _Article(numbers, shown.terms.values(), title, shown.at)
         if len(self._articles) == FEW + 1:
             for one in self._articles.values():
                 one.in_both.clear()
 
+    def _title(self, shown: Evidence) -> tuple[int, ...]:
+        """Return the numbers of the words in a title."""
+        stems = dict.fromkeys(content_stems(shown.title, self._language))
+        return self._weights.known(stem for stem in stems if stem in shown.terms)
+
     def remove(self, article_id: int) -> None:
         """Take an article out."""
         self._changes += 1
-        self._put_away()
         gone = self._articles.pop(article_id)
+        if self._at_hand is gone:
+            self._put_away()
         self._weights.remove(article_id, gone.numbers)
         for other in gone.pairs:
             self._articles[other].lose(article_id)
 
-    def has(self, article_id: int, terms: Mapping[str, float]) -> bool:
-        """Return whether an article it holds has exactly these terms."""
+    def has(self, article_id: int, shown: Evidence) -> bool:
+        """Return whether an article it holds shows exactly this."""
         one = self._articles[article_id]
-        return one.numbers == self._weights.known(terms) and one.values == (*terms.values(),)
+        return (
+            one.numbers == self._weights.known(shown.terms)
+            and one.values == tuple(shown.terms.values())
+            and one.title == (self._title(shown) or one.numbers)
+            and one.at == shown.at
+        )
 
     def moved(self, article_id: int) -> None:
         """Take notice that an article is in another story now."""
@@ -102,56 +135,61 @@ class NearestArticles:
         self.compare(article_id, found)
         return found
 
+    def compare(self, article_id: int, others: Iterable[int]) -> None:
+        """Find out what an article has in common with others, if that is not known."""
+        one = self._articles[article_id]
+        unknown = [other for other in others if other not in one.pairs]
+        if unknown:
+            self._take_up(one)
+            for other in unknown:
+                self._keep(article_id, other, self._share(one, self._articles[other]))
+
     def compare_all(self) -> None:
         """Compare each article with every other one, as words are common now."""
         everybody = sorted(self._articles)
-        squares = self._weights.squares()
-        for place, one_id in enumerate(everybody):
-            one = self._articles[one_id]
+        for place, article_id in enumerate(everybody):
+            one = self._articles[article_id]
             one.begin_anew()
-            for other_id in everybody[:place]:
-                pick, products = self._in_both(one_id, other_id)
-                product = sum(map(mul, pick(squares), products))
-                self._keep(one_id, other_id, product, len(products))
-
-    def _in_both(self, one_id: int, other_id: int) -> _InBoth:
-        """Return the words that two articles of a small window share."""
-        one, other = self._articles[one_id], self._articles[other_id]
-        if other_id not in one.in_both:
-            mine = dict(zip(one.numbers, one.values, strict=True))
-            shared = [
-                (number, mine[number] * value)
-                for number, value in zip(other.numbers, other.values, strict=True)
-                if number in mine
-            ]
-            numbers, products = zip(*shared, strict=True) if shared else ((), ())
-            one.in_both[other_id] = _picker(numbers), products
-        return one.in_both[other_id]
+            for other in everybody[:place]:
+                if other not in one.in_both:
+                    self._take_up(one)
+                    one.in_both[other] = self._share(one, self._articles[other])
+                self._keep(article_id, other, one.in_both[other])
 
     def log_odds(self, one: int, other: int) -> float:
         """Return the log-odds that two articles report one event."""
         pair = self._pair(one, other)
         surroundings = self._surrounding(one), self._surrounding(other)
-        return pair[2] + self._likeness.of_surroundings(*surroundings)
+        return pair.odds + self._likeness.of_surroundings(*surroundings)
 
     def may_reach(self, one: int, other: int, lowest: float) -> bool:
         """Return whether the log-odds may be so high: they are if nothing else is around."""
-        return self._pair(one, other)[3] >= lowest
+        return self._pair(one, other).alone >= lowest
 
     def reaching(self, article_id: int, lowest: float) -> list[int]:
         """Return the articles it was compared with whose log-odds may be so high."""
         pairs = self._articles[article_id].pairs
-        return [other for other, pair in pairs.items() if pair[3] >= lowest]
+        return [other for other, pair in pairs.items() if pair.alone >= lowest]
 
     def measures(self, one: int, other: int) -> Measures:
         """Return what is known of two articles."""
-        cosine, shared, _, _ = self._pair(one, other)
+        pair = self._pair(one, other)
         return Measures(
-            cosine,
-            shared,
+            pair.cosine,
+            pair.shared,
             (self._articles[one].size, self._articles[other].size),
+            pair.covered,
+            pair.rarest,
             (self._surrounding(one), self._surrounding(other)),
+            pair.hours,
         )
+
+    def _pair(self, one: int, other: int) -> _Pair:
+        """Return what two articles have in common."""
+        pairs = self._articles[one].pairs
+        if other not in pairs:
+            self.compare(one, [other])
+        return pairs[other]
 
     def _surrounding(self, article_id: int) -> float:
         one = self._articles[article_id]
@@ -195,63 +233,87 @@ class NearestArticles:
         ]
         return [other for _, other in nsmallest(_LOOKED_AT, rated)]
 
-    def _pair(self, one: int, other: int) -> _Pair:
-        """Return what two articles have in common."""
-        pairs = self._articles[one].pairs
-        if other not in pairs:
-            self.compare(one, [other])
-        return pairs[other]
-
-    def compare(self, article_id: int, others: Iterable[int]) -> None:
-        """Find out what an article has in common with others, if that is not known."""
-        one = self._articles[article_id]
-        unknown = [other for other in others if other not in one.pairs]
-        if not unknown:
-            return
-        self._take_up(one)
-        for other_id in unknown:
-            other = self._articles[other_id]
-            products = other.pick(self._products)
-            in_both = list(filter(None, products))
-            product = sum(map(mul, in_both, compress(other.values, products)))
-            self._keep(article_id, other_id, product, len(in_both))
-
     def _take_up(self, one: "_Article") -> None:
-        """Have at hand what each word of an article adds to a cosine, as common as it is now."""
+        """Have at hand what an article has of each word."""
         if self._at_hand is one:
             return
         self._put_away()
-        products = self._products
-        products.extend(repeat(0.0, len(self._weights) - len(products)))
-        factors = map(mul, one.pick(self._weights.squares()), one.values)
-        for number, factor in zip(one.numbers, factors, strict=True):
-            products[number] = factor
+        values = self._values
+        values.extend(repeat(0.0, len(self._weights) - len(values)))
+        for number, value in zip(one.numbers, one.values, strict=True):
+            values[number] = value
         self._at_hand = one
 
     def _put_away(self) -> None:
         if self._at_hand is not None:
             for number in self._at_hand.numbers:
-                self._products[number] = 0.0
+                self._values[number] = 0.0
             self._at_hand = None
 
-    def _keep(self, one_id: int, other_id: int, product: float, shared: int) -> None:
-        """Remember what two articles have in common."""
+    def _share(self, one: "_Article", other: "_Article") -> _InBoth:
+        """Return the words that another article shares with the one at hand."""
+        values = other.pick(self._values)
+        numbers = tuple(compress(other.numbers, values))
+        products = map(mul, filter(None, values), compress(other.values, values))
+        shared = set(numbers)
+        return _InBoth(
+            numbers,
+            tuple(products),
+            (
+                [number for number in one.title if number in shared],
+                [number for number in other.title if number in shared],
+            ),
+        )
+
+    def _keep(self, one_id: int, other_id: int, in_both: _InBoth) -> None:
+        """Remember what two articles have in common, as common as words are now."""
         one, other = self._articles[one_id], self._articles[other_id]
-        cosine = min(product / (self._length(one) * self._length(other)), 1.0)
-        of_words = self._likeness.of_words(cosine, shared, (one.size, other.size))
-        alone = of_words + self._likeness.alone(cosine)
-        one.pairs[other_id] = other.pairs[one_id] = (cosine, shared, of_words, alone)
-        one.around.append((cosine, other_id))
-        other.around.append((cosine, one_id))
+        self._measure(one)
+        self._measure(other)
+        squares = self._weights.squares()
+        shared = [squares[number] for number in in_both.numbers]
+        product = sum(map(mul, shared, in_both.products))
+        mine, theirs = in_both.titles
+        pair = self._weigh(
+            min(product / (one.length * other.length), 1.0),
+            (one, other),
+            (
+                min(sum([squares[number] for number in mine]) / one.title_length, 1.0),
+                min(sum([squares[number] for number in theirs]) / other.title_length, 1.0),
+            ),
+            shared,
+        )
+        one.pairs[other_id] = other.pairs[one_id] = pair
+        one.around.append((pair.cosine, other_id))
+        other.around.append((pair.cosine, one_id))
         one.surrounding = other.surrounding = None
 
-    def _length(self, one: "_Article") -> float:
-        """Return an article's weighted length, or what it was a few articles ago."""
+    def _weigh(
+        self,
+        cosine: float,
+        both: tuple["_Article", "_Article"],
+        covered: tuple[float, float],
+        squares: Sequence[float],
+    ) -> _Pair:
+        one, other = both
+        shared, rarest = len(squares), max(squares, default=0.0)
+        likeness = self._likeness
+        odds = likeness.of_words(cosine, shared, (one.size, other.size), covered, rarest)
+        hours = None
+        if one.at is not None and other.at is not None:
+            hours = abs(one.at - other.at) / _HOUR
+            odds += likeness.of_time(hours)
+        alone = odds + likeness.alone(cosine)
+        return _Pair(cosine, odds, alone, shared, covered, rarest, hours)
+
+    def _measure(self, one: "_Article") -> None:
+        """Measure an article's weighted lengths, unless that was done a few articles ago."""
         if self._changes > one.measured_until:
             squares = one.pick(self._weights.squares())
-            one.length = sqrt(sum(map(mul, squares, one.squares))) or 1.0  # no terms: no matter
+            # Without terms, it does not matter what it is.
+            one.length = sqrt(sum(map(mul, squares, one.squares))) or 1.0
+            one.title_length = sum(map(self._weights.squares().__getitem__, one.title)) or 1.0
             one.measured_until = self._changes + int(_STALE * len(self._articles))
-        return one.length
 
 
 class _Article:
@@ -259,6 +321,7 @@ class _Article:
 
     __slots__ = (
         "around",
+        "at",
         "in_both",
         "is_compared",
         "length",
@@ -269,12 +332,20 @@ class _Article:
         "size",
         "squares",
         "surrounding",
+        "title",
+        "title_length",
         "values",
     )
 
-    def __init__(self, numbers: tuple[int, ...], values: Iterable[float]) -> None:
+    def __init__(
+        self,
+        numbers: tuple[int, ...],
+        values: Iterable[float],
+        title: tuple[int, ...],
+        at: datetime | None,
+    ) -> None:
         self.size = len(numbers)
-        self.numbers = numbers
+        self.numbers, self.title, self.at = numbers, title, at
         shared = {value: value for value in values}  # few are different: each is one object
         squares = {value: value * value for value in shared}
         self.values = tuple(map(shared.__getitem__, values))
@@ -290,7 +361,7 @@ class _Article:
         self.is_compared = False
         """Whether with the nearest ones, too."""
         self.surrounding: float | None = None
-        self.length = 1.0
+        self.length = self.title_length = 1.0
         self.measured_until = -1
 
     def begin_anew(self) -> None:
@@ -301,8 +372,7 @@ class _Article:
 
     def lose(self, article_id: int) -> None:
         """Forget an article that is not in the window any more."""
-        cosine, *_ = self.pairs.pop(article_id)
-        self.around.remove((cosine, article_id))
+        self.around.remove((self.pairs.pop(article_id).cosine, article_id))
         self.in_both.pop(article_id, None)
         self.surrounding = None
 

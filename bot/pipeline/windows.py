@@ -1,6 +1,6 @@
 """The story windows of the workspaces that stored last, kept between stores.
 
-Reading a window's terms and indexing them takes far longer than placing an article. What a kept
+Reading what a window's articles show and indexing it takes far longer than placing an article. What a kept
 window holds is compared with the database before it is used, so it does not matter what happened
 in between: a transaction that failed, a manager who split a story, a clean-up, another process.
 """
@@ -39,7 +39,7 @@ class StoryWindows:
         """
         window = self._kept.pop(workspace_id, None) or StoryWindow()
         stories = t.stories.window(workspace_id, _begin(at), WINDOW_ARTICLES)
-        window.renew(stories, partial(t.stories.terms, workspace_id), t.whole)
+        window.renew(stories, partial(t.stories.evidence, workspace_id), t.whole)
         return window
 
     def keep(self, workspace_id: int, window: StoryWindow) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, case, exists, func, literal, or_, select, update
 
 from bot.model.article import Article
-from bot.model.story import PlacedStory, Story, StoryActor
+from bot.model.story import Evidence, PlacedStory, Story, StoryActor
 from bot.storage import schema
 from bot.storage.articles import read_article
 from bot.storage.columns import Moment
@@ -166,16 +166,16 @@ class Stories:
             for one, ids in articles.items()
         ]
 
-    def terms(self, workspace_id: int, article_ids: Sequence[int]) -> dict[int, dict[str, float]]:
-        """Return the terms of those of the articles that exist."""
-        found: dict[int, dict[str, float]] = {}
+    def evidence(self, workspace_id: int, article_ids: Sequence[int]) -> dict[int, Evidence]:
+        """Return what those of the articles that exist show of the events they report."""
+        found: dict[int, Evidence] = {}
         for ids in in_batches(article_ids):
             rows = self._connection.execute(
-                select(_A.id, _A.terms).where(
+                select(_A.id, _A.terms, _A.title, _A.at).where(
                     owned_by(_A.workspace_id, workspace_id), _A.id.in_(ids)
                 )
             )
-            found.update((row.id, row.terms) for row in rows)
+            found.update((row.id, Evidence(row.terms, row.title, row.at)) for row in rows)
         return found
 
     def get(self, workspace_id: int, story_id: int) -> Story | None:

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import event
 
 from bot.model.actor import ActorType
-from bot.model.story import PlacedStory, StoryActor
+from bot.model.story import Evidence, PlacedStory, StoryActor
 from bot.storage.contract import Transaction
 from tests.builders.articles import NOON, build_article, build_tagged, store_article
 
@@ -124,8 +124,11 @@ def test_the_window_has_recent_stories_with_all_their_articles(
     assert t.stories.window(mine, NOON, 100) == [PlacedStory(story_id, "en", (first, second))]
     assert len(t.stories.window(mine, NOON - 9 * HOUR, 100)) == 2
     assert t.stories.window(theirs, NOON - 9 * HOUR, 100) == []
-    assert t.stories.terms(mine, [second, first, 999]) == {first: terms, second: {"ship": 1.0}}
-    assert t.stories.terms(theirs, [first]) == {}
+    assert t.stories.evidence(mine, [second, first, 999]) == {
+        first: Evidence(terms, "Harbour reopens", NOON - 9 * HOUR),
+        second: Evidence({"ship": 1.0}, "Harbour reopens", NOON + HOUR),
+    }
+    assert t.stories.evidence(theirs, [first]) == {}
 
 
 def test_of_too_many_articles_the_window_has_those_of_the_latest_stories(

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime, timedelta
 from itertools import combinations
 from math import log, sqrt
 
@@ -9,24 +10,36 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.model.story import Evidence
 from bot.pipeline.group import StoryWindow, unit
 from bot.pipeline.likeness import FITTED, NEIGHBOURS, USUAL, Measures, cut
 from bot.pipeline.nearest import NearestArticles
 from summarizers.text.newswords import word_shares
+from summarizers.text.words import content_stems
 
 _WORDS = [f"{name}{n}" for name in ("ferry", "dam", "vote") for n in range(8)]
 _COMMON = ["year", "said", "govern", "presid"]
-Terms = dict[str, float]
 
-_ARTICLE = st.lists(
-    st.tuples(st.sampled_from(_WORDS + _COMMON), st.integers(1, 4)), max_size=14
-).map(lambda counted: unit({word: float(times) for word, times in counted}))
+
+@st.composite
+def _article(draw: st.DrawFn) -> Evidence:
+    """Draw an article: some words, some of them its title, at some hour or none."""
+    words = draw(st.dictionaries(st.sampled_from(_WORDS + _COMMON), st.integers(1, 4), max_size=14))
+    title = list(words)[: draw(st.integers(0, 4))]
+    hours = draw(st.none() | st.integers(0, 120))
+    at = None if hours is None else datetime(2026, 3, 14, tzinfo=UTC) + timedelta(hours=hours)
+    return Evidence(
+        unit({word: float(times) for word, times in words.items()}), " ".join(title), at
+    )
+
+
+_ARTICLE = _article()
 _ARTICLES = st.lists(_ARTICLE, min_size=1, max_size=12)
 
 
-def square(word: str, articles: Sequence[Terms]) -> float:
+def square(word: str, articles: Sequence[Evidence]) -> float:
     """Return a word's squared weight, as `bot.pipeline.word_weights` says it is."""
-    seen_in = sum(word in terms for terms in articles)
+    seen_in = sum(word in one.terms for one in articles)
     top = log(len(articles) + 1001)
     before = word_shares("en").get(word, 0.002) * 1000
     lone = 100 / (100 + len(articles))
@@ -34,14 +47,38 @@ def square(word: str, articles: Sequence[Terms]) -> float:
     return weight * weight * (lone if seen_in == 1 else 1)
 
 
-def cosine(a: Terms, b: Terms, articles: Sequence[Terms]) -> float:
+def cosine(one: Evidence, other: Evidence, articles: Sequence[Evidence]) -> float:
     """Return the cosine of the weighted terms of two articles."""
+    a, b = one.terms, other.terms
     product = sum(square(word, articles) * a[word] * b[word] for word in a.keys() & b.keys())
     lengths = [
         sqrt(sum(square(word, articles) * value**2 for word, value in terms.items())) or 1
         for terms in (a, b)
     ]
     return min(product / (lengths[0] * lengths[1]), 1.0)
+
+
+def covered(one: Evidence, other: Evidence, articles: Sequence[Evidence]) -> float:
+    """Return how much of the title of one is among the words of the other."""
+    title = set(content_stems(one.title, "en")) & one.terms.keys() or one.terms.keys()
+    all_of_it = sum(square(word, articles) for word in title) or 1
+    return sum(square(word, articles) for word in title & other.terms.keys()) / all_of_it
+
+
+def measure(
+    one: Evidence, other: Evidence, articles: Sequence[Evidence], around: tuple[float, float]
+) -> Measures:
+    """Return what is known of two articles."""
+    shared = one.terms.keys() & other.terms.keys()
+    return Measures(
+        cosine=cosine(one, other, articles),
+        shared=len(shared),
+        sizes=(len(one.terms), len(other.terms)),
+        covered=(covered(one, other, articles), covered(other, one, articles)),
+        rarest=max((square(word, articles) for word in shared), default=0.0),
+        surroundings=around,
+        hours=abs(one.at - other.at) / timedelta(hours=1) if one.at and other.at else None,
+    )
 
 
 def surrounding(
@@ -58,7 +95,7 @@ def surrounding(
 
 
 def odds_of_all(
-    articles: Sequence[Terms], story_of: Mapping[int, int]
+    articles: Sequence[Evidence], story_of: Mapping[int, int]
 ) -> dict[tuple[int, int], float]:
     """Return the log-odds of each pair of articles, numbered from 1, all around each other."""
     pairs = list(combinations(range(1, len(articles) + 1), 2))
@@ -69,19 +106,14 @@ def odds_of_all(
     around = {one: surrounding(one, cosines, story_of) for one in range(1, len(articles) + 1)}
     return {
         (one, other): FITTED.log_odds(
-            Measures(
-                cosines[one, other],
-                len(articles[one - 1].keys() & articles[other - 1].keys()),
-                (len(articles[one - 1]), len(articles[other - 1])),
-                (around[one], around[other]),
-            )
+            measure(articles[one - 1], articles[other - 1], articles, (around[one], around[other]))
         )
         for one, other in pairs
     }
 
 
 def average_link(
-    articles: Sequence[Terms], odds: Mapping[tuple[int, int], float]
+    articles: Sequence[Evidence], odds: Mapping[tuple[int, int], float]
 ) -> list[list[int]]:
     """Return the articles grouped: the two groups with the highest mean odds first."""
     groups = [[number] for number in range(1, len(articles) + 1)]
@@ -102,16 +134,16 @@ def average_link(
 
 
 @given(_ARTICLES)
-def test_a_small_window_is_grouped_by_the_plain_definition(articles: list[Terms]) -> None:
+def test_a_small_window_is_grouped_by_the_plain_definition(articles: list[Evidence]) -> None:
     window = StoryWindow()
-    for number, terms in enumerate(articles, 1):
-        groups = window.place(number, terms, "en")
+    for number, shown in enumerate(articles, 1):
+        groups = window.place(number, shown, "en")
         for place, group in enumerate(groups):
             window.settle(group.story_id or 100 * number + place, group.joining)
     # What the last one's arrival found, from the stories as they were before it.
     before = StoryWindow()
-    for number, terms in enumerate(articles[:-1], 1):
-        for place, group in enumerate(before.place(number, terms, "en")):
+    for number, shown in enumerate(articles[:-1], 1):
+        for place, group in enumerate(before.place(number, shown, "en")):
             before.settle(group.story_id or 100 * number + place, group.joining)
     story_of = {number: before.story_of(number) for number in range(1, len(articles))}
     story_of[len(articles)] = -1
@@ -126,15 +158,15 @@ def test_a_small_window_is_grouped_by_the_plain_definition(articles: list[Terms]
     assert together == {frozenset(group) for group in found}
 
 
-def index(articles: Mapping[int, Terms]) -> NearestArticles:
+def index(articles: Mapping[int, Evidence]) -> NearestArticles:
     found = NearestArticles("en", {})
-    for article_id, terms in articles.items():
-        found.add(article_id, terms)
+    for article_id, shown in articles.items():
+        found.add(article_id, shown)
     return found
 
 
 @given(st.lists(_ARTICLE, min_size=2, max_size=20), st.data())
-def test_articles_that_went_leave_no_trace(articles: list[Terms], data: st.DataObject) -> None:
+def test_articles_that_went_leave_no_trace(articles: list[Evidence], data: st.DataObject) -> None:
     all_of_them = dict(enumerate(articles, 1))
     found = index(all_of_them)
     gone = data.draw(st.lists(st.sampled_from(sorted(all_of_them)), unique=True))
@@ -143,7 +175,7 @@ def test_articles_that_went_leave_no_trace(articles: list[Terms], data: st.DataO
         found.remove(article_id)
     for article_id in back:
         found.add(article_id, all_of_them[article_id])
-    left = {one: terms for one, terms in all_of_them.items() if one not in gone or one in back}
+    left = {one: shown for one, shown in all_of_them.items() if one not in gone or one in back}
     fresh = index(left)
     assert sorted(found) == sorted(left)
     for one in left:
@@ -155,7 +187,7 @@ def test_articles_that_went_leave_no_trace(articles: list[Terms], data: st.DataO
 
 @given(st.lists(_ARTICLE, min_size=2, max_size=20), st.floats(-6, 3))
 def test_a_pair_that_reaches_the_cut_is_never_passed_over(
-    articles: list[Terms], lowest: float
+    articles: list[Evidence], lowest: float
 ) -> None:
     found = index(dict(enumerate(articles)))
     for one, other in combinations(range(len(articles)), 2):
@@ -164,11 +196,12 @@ def test_a_pair_that_reaches_the_cut_is_never_passed_over(
 
 
 @given(st.lists(_ARTICLE, min_size=2, max_size=8))
-def test_two_articles_are_measured_by_the_plain_definition(articles: list[Terms]) -> None:
+def test_two_articles_are_measured_by_the_plain_definition(articles: list[Evidence]) -> None:
     found = index(dict(enumerate(articles)))
     for one, other in combinations(range(len(articles)), 2):
         a, b = articles[one], articles[other]
         measures = found.measures(one, other)
-        assert measures.cosine == pytest.approx(cosine(a, b, articles), abs=1e-9)
-        assert measures.shared == len(a.keys() & b.keys())
-        assert measures.sizes == (len(a), len(b))
+        plain = measure(a, b, articles, measures.surroundings)
+        assert measures.features() == pytest.approx(plain.features(), abs=1e-9)
+        assert measures.hours == plain.hours
+        assert FITTED.log_odds(measures) == pytest.approx(found.log_odds(one, other))
