@@ -15,26 +15,34 @@ weights fitted on 1,228 events of `train` (benchmarks/train_grouping.py), the cu
 import argparse
 import json
 import random
-import re
 import time
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from benchmarks.corpora import read_neus
-from bot.model.story import Evidence
+from bot.actors.choice import TRAINED, load_recogniser
+from bot.actors.tag import tag_actors
+from bot.model.article import Span
+from bot.model.story import KEY_SALIENCE, Evidence
+from bot.pipeline.analyse import told
 from bot.pipeline.group import StoryWindow, story_terms
+from bot.sources.document import read_document
 from summarizers.text.clean import usable
 from summarizers.text.split import split_sentences
 
 SEEDS = Path(__file__).parent.parent / "seeds/articles"
+_KINDS = {".md": "text/markdown", ".txt": "text/plain", ".html": "text/html"}
+_NOW = datetime(2026, 3, 14, 12, 0, tzinfo=UTC)
 _STORIES = 1500
 _ARTICLES = 1000
 _SHUFFLES = 5
 _NEW_STORIES = 100
 """More than one article can bring about."""
+_ACTORS: dict[str, int] = {}
+"""Numbers of the actors that were named."""
 _SYLLABLES = ("ka", "ro", "mi", "ten", "sul", "ba", "ve", "lor", "ni", "gra", "po", "shi", "dun")
 
 
@@ -47,6 +55,7 @@ class Labelled:
     event: str
     language: str = "en"
     at: datetime | None = None
+    outlet: str = ""
 
     def evidence(self) -> Evidence:
         """Return what grouping looks at, made as the bot makes it."""
@@ -54,21 +63,38 @@ class Labelled:
         sentences = [self.text[start:end] for start, end in spans]
         kept = usable(sentences, title=self.title, language=self.language)
         terms = story_terms(self.title, [sentences[index] for index in kept], self.language)
-        return Evidence(terms, self.title, self.at)
+        return Evidence(terms, self.title, self.at, self.outlet, self._actors(spans))
+
+    def _actors(self, sentences: Sequence[tuple[int, int]]) -> dict[int, float]:
+        """Return the actors that matter; those with one name are one, as far as it goes."""
+        tagged = tag_actors(
+            self.text,
+            told(self.text, [Span(start, end) for start, end in sentences]),
+            title=self.title,
+            language=self.language,
+            recogniser=load_recogniser(TRAINED),
+        )
+        return {
+            _ACTORS.setdefault(one.key or one.name, len(_ACTORS)): one.salience
+            for one in tagged
+            if one.whole and one.salience >= KEY_SALIENCE
+        }
 
 
 def read_seeds() -> list[Labelled]:
-    """Return the samples in plain formats; the event is the first part of a file's name."""
+    """Return the bundled samples as the bot reads them; the event begins the name of a file."""
     found: list[Labelled] = []
-    for path in sorted([*SEEDS.glob("*.md"), *SEEDS.glob("*.txt")]):
-        text = path.read_text(encoding="utf-8")
-        head = re.match(r"---\n(.*?)\n---\n", text, re.DOTALL)
-        fields = dict(re.findall(r"^(\w+): (.*)$", head[1], re.MULTILINE)) if head else {}
-        body = text[head.end() :] if head else text
-        language = fields.get("language", "en")
-        title = fields.get("title") or body.strip().split("\n")[0]
-        event = f"{path.name.split('--')[0]} {language}"
-        found.append(Labelled(title, body, event, language))
+    for path in sorted(SEEDS.iterdir()):
+        one = read_document(
+            path.read_bytes(),
+            url=path.as_uri(),
+            content_type=_KINDS[path.suffix],
+            charset="",
+            now=_NOW,
+        )
+        event = f"{path.name.split('--')[0]} {one.language}"
+        at = one.published or _NOW
+        found.append(Labelled(one.title, one.text, event, one.language, at, one.outlet))
     return found
 
 

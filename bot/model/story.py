@@ -1,7 +1,7 @@
 """Stories: the articles about one event, and the summary made of them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.model.article import Article
@@ -54,6 +54,10 @@ class Story:
         return tuple(dict.fromkeys(a.outlet for a in reversed(self.articles) if a.outlet))
 
 
+KEY_SALIENCE = 0.2
+"""Actors that matter less in an article say little of which event it is on."""
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """What an article shows of the event it reports: all that grouping looks at."""
@@ -63,6 +67,9 @@ class Evidence:
     title: str = ""
     at: datetime | None = None
     """When it was published or, where nobody said so, first seen; None if that is not known."""
+    outlet: str = ""
+    actors: Mapping[int, float] = field(default_factory=dict)
+    """How much its actors matter in it, by their ids, the most salient first."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from itertools import combinations
 from math import log, sqrt
 
 from bot.model.story import Evidence, PlacedStory
-from bot.pipeline.likeness import FEW, FITTED, Likeness, cut
+from bot.pipeline.likeness import FEW, FITTED, NEVER, Likeness, cut
 from bot.pipeline.nearest import NearestArticles
 from summarizers.text.words import content_stems
 
@@ -30,10 +30,9 @@ _MOST_ATOMS = 8
 _SETTLED = 8
 """A story of so many articles is not taken apart any more."""
 _COMPARED = 8
-"""So many of the newest articles of a story stand for all."""
+"""So many articles of a story stand for all: the first one and the newest."""
 _PASSES = 2
 """So often: that two articles are one story changes what is around them."""
-_NEVER = -1e6
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +175,7 @@ class StoryWindow:
     def _regroup_near(self, article_id: int, articles: NearestArticles) -> list[list[int]]:
         """Return a new article and what is like it grouped anew."""
         atoms = [[article_id], *self._near(article_id, articles)]
-        stand_for = [one for atom in atoms for one in atom[-_COMPARED:]]
+        stand_for = [one for atom in atoms for one in _stand_for(atom)]
         for place, one in enumerate(stand_for):
             articles.compare(one, stand_for[:place])  # before: surroundings depend on it
         return self._link(atoms, articles)
@@ -251,7 +250,7 @@ class StoryWindow:
 
         For groups to come together, one pair of their articles has to reach the cut.
         """
-        atom_of = {one: number for number, atom in enumerate(atoms) for one in atom[-_COMPARED:]}
+        atom_of = {one: number for number, atom in enumerate(atoms) for one in _stand_for(atom)}
         part_of = list(range(len(atoms)))
         for one, number in atom_of.items():
             for other in articles.reaching(one, lowest):
@@ -281,8 +280,9 @@ class StoryWindow:
     def _mean_odds(self, a: list[int], b: list[int], articles: NearestArticles) -> float:
         """Return the mean log-odds of two atoms; two fixed stories never come together."""
         if self._is_fixed(a) and self._is_fixed(b):
-            return _NEVER
-        odds = [articles.log_odds(one, other) for one in a[-_COMPARED:] for other in b[-_COMPARED:]]
+            return NEVER
+        those = _stand_for(b)
+        odds = [articles.log_odds(one, other) for one in _stand_for(a) for other in those]
         return sum(odds) / len(odds)
 
     def _is_fixed(self, article_ids: Sequence[int]) -> bool:
@@ -302,6 +302,13 @@ class StoryWindow:
         joining = (one for one in article_ids if self._story_of.get(one) != story_id)
         absorbed = (story for story in claimed if story != story_id)
         return Group(story_id, tuple(sorted(joining)), tuple(absorbed))
+
+
+def _stand_for(article_ids: Sequence[int]) -> Sequence[int]:
+    """Return the articles of a group that are compared with others."""
+    if len(article_ids) <= _COMPARED:
+        return article_ids
+    return [article_ids[0], *article_ids[1 - _COMPARED :]]
 
 
 def _join(

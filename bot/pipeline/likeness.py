@@ -11,7 +11,7 @@ once there, however many articles it has: a large one does not make its own arti
 """
 
 from dataclasses import dataclass
-from math import log
+from math import exp, log, pi, sqrt
 
 NEIGHBOURS = 5
 """Of how many of the nearest stories an article's likeness to its surroundings is the mean."""
@@ -19,13 +19,21 @@ NEIGHBOURS = 5
 USUAL = 0.15
 """In a full window every article is so much like some others at least, so in an emptier one too."""
 
-_CUT_FEW, _CUT_MANY, _MANY = 0.45, -1.8, 300
+_CUT_FEW, _CUT_MANY, _MANY = 0.5, -2.3, 300
 
-_AT_ONCE, _TELLING_HOURS, _FAR_APART = 0.5, 24.0, -2.5
+_SOON, _SPREAD, _DAYS = 0.55, 16.0, 96.0
+"""The share of an event's reports that come soon after each other, the standard deviation of the
+hours between those, and the hours in which the others come, like any other article."""
+_LONGEST = 96.0
+"""Articles so many hours apart are never one event: what goes on for longer is told anew."""
+AGAIN = 12.0
+"""Items of one series that are so many hours apart are on different days."""
+NEVER = -1e6
 
 FEW = 40
 """A window of so many articles is grouped anew as a whole when one arrives."""
 _HINDSIGHT, _FROM = 0.1, 20
+_ALONE, _FIRST = 1.5, 10
 
 
 def cut(articles: int) -> float:
@@ -33,12 +41,14 @@ def cut(articles: int) -> float:
 
     With few articles, the words that all the news of those days share are not known yet. A window
     that is grouped anew as a whole sees every pair with all the others known, and what is wrong
-    is mended by the next article, so less is asked there, unless there is next to nothing to see.
-    In larger ones that fades.
+    is mended by the next article, so less is asked there; in larger ones that fades. Much more is
+    asked where there is next to nothing to see: two reports from one country of one morning have
+    more in common than any others around.
     """
     lowest = _CUT_FEW + (_CUT_MANY - _CUT_FEW) * articles / (articles + _MANY)
     fading = min(max(2 - articles / FEW, 0), 1)
-    return lowest - _HINDSIGHT * min(articles / _FROM, 1) * fading
+    lowest -= _HINDSIGHT * min(articles / _FROM, 1) * fading
+    return lowest + _ALONE * max(1 - articles / _FIRST, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +63,12 @@ class Measures:
     covered: tuple[float, float]
     """How much of each one's title is among the terms of the other, 0 to 1, by what words weigh."""
     rarest: float
-    """The squared weight of the rarest term that is in both."""
+    """The weight of the rarest term that is in both."""
     surroundings: tuple[float, float]
     """The mean cosine of each with the nearest article of each of its `NEIGHBOURS` stories."""
+    actors: float | None = None
+    """The cosine of their actors, each with its salience, and rare ones counting more; None where
+    none are known of one of them."""
     hours: float | None = None
     """The time between them; None if it is not known."""
 
@@ -67,6 +80,7 @@ class Measures:
             *(log(1 + size) for size in sorted(self.sizes)),
             *sorted(self.covered),
             self.rarest,
+            *((0.0, 0.0) if self.actors is None else (self.actors, 1.0)),
             *sorted(self.surroundings),
         )
 
@@ -83,12 +97,28 @@ class Likeness:
         of_words = self.of_words(
             measures.cosine, measures.shared, measures.sizes, measures.covered, measures.rarest
         )
-        of_time = 0.0 if measures.hours is None else self.of_time(measures.hours)
-        return of_words + of_time + self.of_surroundings(*measures.surroundings)
+        return (
+            of_words
+            + (0.0 if measures.actors is None else self.of_actors(measures.actors))
+            + (0.0 if measures.hours is None else self.of_time(measures.hours))
+            + self.of_surroundings(*measures.surroundings)
+        )
 
-    def of_time(self, hours: float) -> float:
-        """Return what the time between two articles adds to the log-odds."""
-        return max(_AT_ONCE - hours / _TELLING_HOURS, _FAR_APART)
+    def of_actors(self, cosine: float) -> float:
+        """Return what the actors of two articles add to the log-odds."""
+        alike, known = self.weights[7:9]
+        return alike * cosine + known
+
+    @staticmethod
+    def of_time(hours: float) -> float:
+        """Return what the time between two articles adds to the log-odds: much to few hours.
+
+        By Bayes: how likely so many hours are between reports of one event, against any articles.
+        """
+        if hours > _LONGEST:
+            return NEVER
+        at_once = _SOON * _DAYS * sqrt(2 / pi) / _SPREAD
+        return log(at_once * exp(-((hours / _SPREAD) ** 2) / 2) + 1 - _SOON)
 
     def of_words(
         self,
@@ -119,15 +149,17 @@ class Likeness:
 
     def alone(self, cosine: float) -> float:
         """Return what the surroundings of two articles add if nothing else is around: the most."""
-        thin, dense = self.weights[7:]
+        thin, dense = self.weights[9:]
         nearest = cosine if cosine > USUAL else USUAL
         return (thin + dense) * (nearest + USUAL * (NEIGHBOURS - 1)) / NEIGHBOURS
 
     def of_surroundings(self, one: float, other: float) -> float:
         """Return what the surroundings of two articles add to the log-odds."""
-        thin, dense = self.weights[7:]
+        thin, dense = self.weights[9:]
         return thin * one + dense * other if one <= other else thin * other + dense * one
 
 
-FITTED = Likeness((8.603, 2.035, -1.242, -1.065, 2.959, 1.496, 0.0897, -11.627, -7.995), 0.91)
+FITTED = Likeness(
+    (10.134, 1.806, -0.839, -1.001, 2.507, 1.482, 0.354, 0.561, -0.557, -15.448, -11.766), 2.407
+)
 """What `python -m benchmarks.train_grouping` printed."""

@@ -6,15 +6,24 @@ slowly. An article's *surroundings* are all the articles that it was compared wi
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import timedelta
 from heapq import nsmallest
 from itertools import chain, compress, repeat
-from math import fsum, sqrt
+from math import fsum, inf, log, sqrt
 from operator import itemgetter, mul
 from typing import Any, NamedTuple
 
 from bot.model.story import Evidence
-from bot.pipeline.likeness import FEW, FITTED, NEIGHBOURS, USUAL, Likeness, Measures
+from bot.pipeline.likeness import (
+    AGAIN,
+    FEW,
+    FITTED,
+    NEIGHBOURS,
+    USUAL,
+    Likeness,
+    Measures,
+)
+from bot.pipeline.series import series
 from bot.pipeline.word_weights import WordWeights
 from summarizers.text.words import content_stems
 
@@ -26,6 +35,9 @@ in all, and so many of them are compared."""
 
 _STALE = 0.25
 """An article's length is measured anew when so large a part of the window came or went."""
+_BEFORE, _NAMED_BEFORE = 1001, 3
+"""So many articles count as seen before the first one, and of those so many name any actor, and
+one each."""
 _HOUR = timedelta(hours=1)
 
 
@@ -41,6 +53,7 @@ class _Pair(NamedTuple):
     covered: tuple[float, float]
     """How much of the title of the one with the lower id the other has, and the other way round."""
     rarest: float
+    actors: float | None
     hours: float | None
 
 
@@ -70,6 +83,8 @@ class NearestArticles:
         self._articles: dict[int, _Article] = {}
         self._changes = 0
         """How many articles came and went."""
+        self._naming: Counter[int] = Counter()
+        """How many articles each actor matters in."""
         self._at_hand: _Article | None = None
         self._values: list[float] = []
         """The values that the article at hand has of each word; 0 of one it does not have."""
@@ -85,7 +100,8 @@ class NearestArticles:
         self._changes += 1
         numbers = self._weights.add(article_id, shown.terms)
         title = self._title(shown) or numbers
-        self._articles[article_id] = _Article(numbers, shown.terms.values(), title, shown.at)
+        self._naming.update(shown.actors.keys())
+        self._articles[article_id] = _Article(numbers, shown, title)
         if len(self._articles) == FEW + 1:
             for one in self._articles.values():
                 one.in_both.clear()
@@ -102,6 +118,7 @@ class NearestArticles:
         if self._at_hand is gone:
             self._put_away()
         self._weights.remove(article_id, gone.numbers)
+        self._naming.subtract(gone.actors.keys())
         for other in gone.pairs:
             self._articles[other].lose(article_id)
 
@@ -112,7 +129,9 @@ class NearestArticles:
             one.numbers == self._weights.known(shown.terms)
             and one.values == tuple(shown.terms.values())
             and one.title == (self._title(shown) or one.numbers)
+            and one.actors == shown.actors
             and one.at == shown.at
+            and one.series == series(shown.outlet, shown.title)
         )
 
     def moved(self, article_id: int) -> None:
@@ -181,6 +200,7 @@ class NearestArticles:
             pair.covered,
             pair.rarest,
             (self._surrounding(one), self._surrounding(other)),
+            pair.actors,
             pair.hours,
         )
 
@@ -296,15 +316,31 @@ class NearestArticles:
         squares: Sequence[float],
     ) -> _Pair:
         one, other = both
-        shared, rarest = len(squares), max(squares, default=0.0)
+        shared, rarest = len(squares), sqrt(max(squares, default=0.0))
         likeness = self._likeness
         odds = likeness.of_words(cosine, shared, (one.size, other.size), covered, rarest)
-        hours = None
-        if one.at is not None and other.at is not None:
-            hours = abs(one.at - other.at) / _HOUR
+        actors = self._compare_actors(one, other)
+        if actors is not None:
+            odds += likeness.of_actors(actors)
+        hours = one.hours_from(other)
+        if hours is not None:
             odds += likeness.of_time(hours)
         alone = odds + likeness.alone(cosine)
-        return _Pair(cosine, odds, alone, shared, covered, rarest, hours)
+        return _Pair(cosine, odds, alone, shared, covered, rarest, actors, hours)
+
+    def _compare_actors(self, one: "_Article", other: "_Article") -> float | None:
+        """Return the cosine of the actors of two articles, None if none are known of one."""
+        mine, theirs = one.actors, other.actors
+        if not mine or not theirs:
+            return None
+        product = fsum(
+            [self._square(actor) * mine[actor] * theirs[actor] for actor in mine if actor in theirs]
+        )
+        return min(product / (one.actors_length * other.actors_length), 1.0)
+
+    def _square(self, actor: int) -> float:
+        """Return what an actor weighs squared: the more, the fewer articles it matters in."""
+        return log((len(self._articles) + _BEFORE) / (self._naming[actor] + _NAMED_BEFORE)) ** 2
 
     def _measure(self, one: "_Article") -> None:
         """Measure an article's weighted lengths, unless that was done a few articles ago."""
@@ -313,6 +349,14 @@ class NearestArticles:
             # Without terms, it does not matter what it is.
             one.length = sqrt(sum(map(mul, squares, one.squares))) or 1.0
             one.title_length = sum(map(self._weights.squares().__getitem__, one.title)) or 1.0
+            one.actors_length = sqrt(
+                fsum(
+                    [
+                        self._square(actor) * salience * salience
+                        for actor, salience in one.actors.items()
+                    ]
+                )
+            )
             one.measured_until = self._changes + int(_STALE * len(self._articles))
 
 
@@ -320,6 +364,8 @@ class _Article:
     """An article's terms, and what was measured of it."""
 
     __slots__ = (
+        "actors",
+        "actors_length",
         "around",
         "at",
         "in_both",
@@ -329,6 +375,7 @@ class _Article:
         "numbers",
         "pairs",
         "pick",
+        "series",
         "size",
         "squares",
         "surrounding",
@@ -337,15 +384,12 @@ class _Article:
         "values",
     )
 
-    def __init__(
-        self,
-        numbers: tuple[int, ...],
-        values: Iterable[float],
-        title: tuple[int, ...],
-        at: datetime | None,
-    ) -> None:
+    def __init__(self, numbers: tuple[int, ...], shown: Evidence, title: tuple[int, ...]) -> None:
         self.size = len(numbers)
-        self.numbers, self.title, self.at = numbers, title, at
+        self.numbers, self.title = numbers, title
+        self.actors = shown.actors
+        self.at, self.series = shown.at, series(shown.outlet, shown.title)
+        values = shown.terms.values()
         shared = {value: value for value in values}  # few are different: each is one object
         squares = {value: value * value for value in shared}
         self.values = tuple(map(shared.__getitem__, values))
@@ -361,8 +405,18 @@ class _Article:
         self.is_compared = False
         """Whether with the nearest ones, too."""
         self.surrounding: float | None = None
-        self.length = self.title_length = 1.0
+        self.length = self.title_length = self.actors_length = 1.0
         self.measured_until = -1
+
+    def hours_from(self, other: "_Article") -> float | None:
+        """Return the time between two articles, None if it is not known.
+
+        Two items of a series that come on different days are as far apart as can be.
+        """
+        if self.at is None or other.at is None:
+            return None
+        hours = abs(self.at - other.at) / _HOUR
+        return inf if hours >= AGAIN and self.series and self.series == other.series else hours
 
     def begin_anew(self) -> None:
         """Forget what was measured, to be compared with all others."""

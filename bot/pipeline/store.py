@@ -6,7 +6,6 @@ from datetime import datetime
 
 from bot.model.actor import ActorMention, TaggedActor
 from bot.model.article import Analysis, NewArticle
-from bot.model.story import Evidence
 from bot.pipeline.correct import replay
 from bot.pipeline.group import StoryWindow
 from bot.pipeline.windows import StoryWindows
@@ -80,9 +79,8 @@ def _combined(mentions: Iterable[ActorMention]) -> list[ActorMention]:
 def _place(t: Transaction, article: NewArticle, article_id: int, window: StoryWindow) -> None:
     """Put an article into the story it belongs to, and mend what it shows to be wrong."""
     workspace_id, at = article.workspace_id, _at(article)
-    analysis = article.analysis
-    language = _language(analysis)
-    shown = Evidence(analysis.terms, analysis.document.title, at)
+    language = _language(article.analysis)
+    shown = t.stories.evidence(workspace_id, [article_id])[article_id]
     for group in window.place(article_id, shown, language):
         story_id = group.story_id or t.stories.create(workspace_id, language, at)
         if article_id in group.joining:

@@ -1,8 +1,10 @@
 """The story windows of the workspaces that stored last, kept between stores.
 
-Reading what a window's articles show and indexing it takes far longer than placing an article. What a kept
-window holds is compared with the database before it is used, so it does not matter what happened
-in between: a transaction that failed, a manager who split a story, a clean-up, another process.
+Reading what a window's articles show and indexing it takes far longer than placing an article. What
+a kept window holds is compared with the database before it is used, so it does not matter what
+happened in between: a transaction that failed, a manager who split a story, a clean-up, another
+process. Only who is who is not: when a manager joins two actors, it counts for the articles that
+come, and for those held when the window is read anew.
 """
 
 from collections import OrderedDict

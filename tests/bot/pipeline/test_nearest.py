@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from itertools import combinations
-from math import log, sqrt
+from math import inf, log, sqrt
 
 import pytest
 from hypothesis import given
@@ -14,6 +14,7 @@ from bot.model.story import Evidence
 from bot.pipeline.group import StoryWindow, unit
 from bot.pipeline.likeness import FITTED, NEIGHBOURS, USUAL, Measures, cut
 from bot.pipeline.nearest import NearestArticles
+from bot.pipeline.series import series
 from summarizers.text.newswords import word_shares
 from summarizers.text.words import content_stems
 
@@ -65,6 +66,34 @@ def covered(one: Evidence, other: Evidence, articles: Sequence[Evidence]) -> flo
     return sum(square(word, articles) for word in title & other.terms.keys()) / all_of_it
 
 
+def actor_cosine(one: Evidence, other: Evidence, articles: Sequence[Evidence]) -> float | None:
+    """Return how alike the actors of two articles are."""
+    if not one.actors or not other.actors:
+        return None
+    weights = {
+        actor: log((len(articles) + 1001) / (sum(actor in a.actors for a in articles) + 3))
+        for actor in one.actors.keys() | other.actors.keys()
+    }
+    lengths = [
+        sqrt(sum((weights[actor] * salience) ** 2 for actor, salience in actors.items()))
+        for actors in (one.actors, other.actors)
+    ]
+    product = sum(
+        weights[actor] ** 2 * one.actors[actor] * other.actors[actor]
+        for actor in one.actors.keys() & other.actors.keys()
+    )
+    return min(product / (lengths[0] * lengths[1]), 1.0)
+
+
+def hours_between(one: Evidence, other: Evidence) -> float | None:
+    """Return the time between two articles; items of one series may be infinitely far apart."""
+    if one.at is None or other.at is None:
+        return None
+    hours = abs(one.at - other.at) / timedelta(hours=1)
+    names = [series(each.outlet, each.title) for each in (one, other)]
+    return inf if hours >= 12 and names[0] and names[0] == names[1] else hours
+
+
 def measure(
     one: Evidence, other: Evidence, articles: Sequence[Evidence], around: tuple[float, float]
 ) -> Measures:
@@ -75,9 +104,10 @@ def measure(
         shared=len(shared),
         sizes=(len(one.terms), len(other.terms)),
         covered=(covered(one, other, articles), covered(other, one, articles)),
-        rarest=max((square(word, articles) for word in shared), default=0.0),
+        rarest=sqrt(max((square(word, articles) for word in shared), default=0.0)),
         surroundings=around,
-        hours=abs(one.at - other.at) / timedelta(hours=1) if one.at and other.at else None,
+        actors=actor_cosine(one, other, articles),
+        hours=hours_between(one, other),
     )
 
 

@@ -3,8 +3,6 @@
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 
-import pytest
-
 from bot.model.story import Evidence
 from bot.pipeline.group import StoryWindow, story_terms
 from summarizers.text.split import split_sentences
