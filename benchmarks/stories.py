@@ -28,7 +28,7 @@ from bot.actors.tag import tag_actors
 from bot.model.article import Span
 from bot.model.story import KEY_SALIENCE, Evidence
 from bot.pipeline.analyse import told
-from bot.pipeline.group import StoryWindow, story_terms
+from bot.pipeline.group import StoryWindow, count_title_terms, story_terms
 from bot.sources.document import read_document
 from summarizers.text.clean import usable
 from summarizers.text.split import split_sentences
@@ -63,7 +63,9 @@ class Labelled:
         sentences = [self.text[start:end] for start, end in spans]
         kept = usable(sentences, title=self.title, language=self.language)
         terms = story_terms(self.title, [sentences[index] for index in kept], self.language)
-        return Evidence(terms, self.title, self.at, self.outlet, self._actors(spans))
+        in_title = count_title_terms(self.title, self.language)
+        actors = self._actors(spans)
+        return Evidence(terms, in_title, self.title, self.at, self.outlet, actors)
 
     def _actors(self, sentences: Sequence[tuple[int, int]]) -> dict[int, float]:
         """Return the actors that matter; those with one name are one, as far as it goes."""
@@ -151,7 +153,8 @@ def invented_articles(count: int, seed: int) -> list[Evidence]:
     for _ in range(count):
         words = draw.choices(vocabulary, weights, k=170)
         title = " ".join(words[:8])
-        articles.append(Evidence(story_terms(title, [" ".join(words[8:])], "en"), title))
+        terms = story_terms(title, [" ".join(words[8:])], "en")
+        articles.append(Evidence(terms, count_title_terms(title, "en"), title))
     return articles
 
 

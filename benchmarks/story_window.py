@@ -42,7 +42,12 @@ def article(workspace_id: int, number: int, shown: Evidence) -> NewArticle:
         published=at,
     )
     return NewArticle(
-        workspace_id, None, str(number), at, "", Analysis(document, (), {}, (), dict(shown.terms))
+        workspace_id,
+        None,
+        str(number),
+        at,
+        "",
+        Analysis(document, (), {}, (), dict(shown.terms), shown.title_terms),
     )
 
 

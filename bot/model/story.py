@@ -64,6 +64,8 @@ class Evidence:
 
     terms: Mapping[str, float]
     """Weighted stems of its title and opening (`Analysis.terms`)."""
+    title_terms: int = 0
+    """How many of them, the first ones, are the title's; 0 if that is not known or it has none."""
     title: str = ""
     at: datetime | None = None
     """When it was published or, where nobody said so, first seen; None if that is not known."""

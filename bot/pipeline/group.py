@@ -48,7 +48,7 @@ class Group:
 
 
 def story_terms(title: str, sentences: Sequence[str], language: str) -> dict[str, float]:
-    """Return the weighted stems of an article's title and opening: a vector of length 1.
+    """Return the weighted stems of an article's title, then its opening: a vector of length 1.
 
     Weights are rounded to 4 digits; an article without words has no terms.
     """
@@ -62,6 +62,11 @@ def story_terms(title: str, sentences: Sequence[str], language: str) -> dict[str
         opening.extend(content_stems(sentence, language))
     counts.update(opening[:_OPENING_STEMS])
     return unit({stem: 1 + log(count) for stem, count in counts.items()})
+
+
+def count_title_terms(title: str, language: str) -> int:
+    """Return how many terms of an article, the first ones, are its title's."""
+    return len(set(content_stems(title, language)))
 
 
 def unit(terms: dict[str, float]) -> dict[str, float]:

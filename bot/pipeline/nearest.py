@@ -25,7 +25,6 @@ from bot.pipeline.likeness import (
 )
 from bot.pipeline.series import series
 from bot.pipeline.word_weights import WordWeights
-from summarizers.text.words import content_stems
 
 _SHARED_OWN_TERMS = 2
 """Articles with fewer particular words in common are not compared."""
@@ -76,7 +75,6 @@ class NearestArticles:
     def __init__(
         self, language: str, story_of: Mapping[int, int], likeness: Likeness = FITTED
     ) -> None:
-        self._language = language
         self._story_of = story_of
         self._likeness = likeness
         self._weights = WordWeights(language)
@@ -99,17 +97,11 @@ class NearestArticles:
         """Add an article. Where it has no title, all its terms stand for it."""
         self._changes += 1
         numbers = self._weights.add(article_id, shown.terms)
-        title = self._title(shown) or numbers
         self._naming.update(shown.actors.keys())
-        self._articles[article_id] = _Article(numbers, shown, title)
+        self._articles[article_id] = _Article(numbers, shown)
         if len(self._articles) == FEW + 1:
             for one in self._articles.values():
                 one.in_both.clear()
-
-    def _title(self, shown: Evidence) -> tuple[int, ...]:
-        """Return the numbers of the words in a title."""
-        stems = dict.fromkeys(content_stems(shown.title, self._language))
-        return self._weights.known(stem for stem in stems if stem in shown.terms)
 
     def remove(self, article_id: int) -> None:
         """Take an article out."""
@@ -128,7 +120,7 @@ class NearestArticles:
         return (
             one.numbers == self._weights.known(shown.terms)
             and one.values == tuple(shown.terms.values())
-            and one.title == (self._title(shown) or one.numbers)
+            and one.title == one.numbers[: shown.title_terms or None]
             and one.actors == shown.actors
             and one.at == shown.at
             and one.series == series(shown.outlet, shown.title)
@@ -384,9 +376,9 @@ class _Article:
         "values",
     )
 
-    def __init__(self, numbers: tuple[int, ...], shown: Evidence, title: tuple[int, ...]) -> None:
+    def __init__(self, numbers: tuple[int, ...], shown: Evidence) -> None:
         self.size = len(numbers)
-        self.numbers, self.title = numbers, title
+        self.numbers, self.title = numbers, numbers[: shown.title_terms or None]
         self.actors = shown.actors
         self.at, self.series = shown.at, series(shown.outlet, shown.title)
         values = shown.terms.values()

@@ -172,7 +172,7 @@ class Stories:
         for ids in in_batches(article_ids):
             actors = self._key_actors(workspace_id, ids)
             rows = self._connection.execute(
-                select(_A.id, _A.terms, _A.title, _A.at, _A.outlet).where(
+                select(_A.id, _A.terms, _A.title_terms, _A.title, _A.at, _A.outlet).where(
                     owned_by(_A.workspace_id, workspace_id), _A.id.in_(ids)
                 )
             )

@@ -125,8 +125,8 @@ def test_the_window_has_recent_stories_with_all_their_articles(
     assert len(t.stories.window(mine, NOON - 9 * HOUR, 100)) == 2
     assert t.stories.window(theirs, NOON - 9 * HOUR, 100) == []
     assert t.stories.evidence(mine, [second, first, 999]) == {
-        first: Evidence(terms, "Harbour reopens", NOON - 9 * HOUR),
-        second: Evidence({"ship": 1.0}, "Harbour reopens", NOON + HOUR),
+        first: Evidence(terms, 0, "Harbour reopens", NOON - 9 * HOUR, "Coast Herald"),
+        second: Evidence({"ship": 1.0}, 0, "Harbour reopens", NOON + HOUR, "Coast Herald"),
     }
     assert t.stories.evidence(theirs, [first]) == {}
 

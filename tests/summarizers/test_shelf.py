@@ -209,7 +209,7 @@ articles = [StoryText("Ferry", sentences[:9]), StoryText("Radar", sentences[5:])
 window = StoryWindow()
 for number in range(1, 18):
     terms = story_terms(sentences[number % 9], sentences[number % 8 : number % 8 + 4], "en")
-    shown = Evidence(terms, sentences[number % 9])
+    shown = Evidence(terms, 0, sentences[number % 9])
     for place, group in enumerate(window.place(number, shown, "en")):
         window.settle(group.story_id or 100 * number + place, group.joining)
 print(json.dumps([

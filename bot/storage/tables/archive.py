@@ -72,6 +72,7 @@ article = Table(
     Column("summaries", Packed, nullable=False),
     Column("usable", Packed, nullable=False),
     Column("terms", Packed, nullable=False),
+    Column("title_terms", Integer, nullable=False, server_default="0"),
     words("tried"),
     UniqueConstraint("workspace_id", "identity"),
     Index("ix_article_workspace_id_at", "workspace_id", "at"),

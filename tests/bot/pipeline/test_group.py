@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from bot.model.article import Analysis
 from bot.model.story import KEY_SALIENCE, Evidence, PlacedStory
 from bot.pipeline.analyse import analyse_bytes
-from bot.pipeline.group import Group, StoryWindow, story_terms, unit
+from bot.pipeline.group import Group, StoryWindow, count_title_terms, story_terms, unit
 from bot.pipeline.likeness import Likeness, cut
 from summarizers.text.clean import usable
 from summarizers.text.split import split_sentences
@@ -64,11 +64,11 @@ def terms_of(item: Item, language: str = "en") -> dict[str, float]:
 
 
 def evidence_of(item: Item, language: str = "en", at: datetime | None = None) -> Evidence:
-    return Evidence(terms_of(item, language), item[0], at)
+    return Evidence(terms_of(item, language), count_title_terms(item[0], language), item[0], at)
 
 
 def headline(text: str) -> Evidence:
-    return Evidence(story_terms(text, [], "en"), text)
+    return Evidence(story_terms(text, [], "en"), count_title_terms(text, "en"), text)
 
 
 def window_of(*stories: list[Item], language: str = "en", fixed: bool = False) -> StoryWindow:
@@ -305,7 +305,14 @@ def seed_items() -> tuple[tuple[str, str, Evidence], ...]:
             for actor in analysis.actors
             if actor.whole and actor.salience >= KEY_SALIENCE
         }
-        shown = Evidence(analysis.terms, one.title, one.published or NOON, one.outlet, actors)
+        shown = Evidence(
+            analysis.terms,
+            analysis.title_terms,
+            one.title,
+            one.published or NOON,
+            one.outlet,
+            actors,
+        )
         found.append((path.name.split("--")[0], one.language, shown))
     return tuple(found)
 

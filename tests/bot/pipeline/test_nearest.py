@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from itertools import combinations
 from math import inf, log, sqrt
 
@@ -16,7 +16,7 @@ from bot.pipeline.likeness import FITTED, NEIGHBOURS, USUAL, Measures, cut
 from bot.pipeline.nearest import NearestArticles
 from bot.pipeline.series import series
 from summarizers.text.newswords import word_shares
-from summarizers.text.words import content_stems
+from tests.builders.articles import NOON
 
 _WORDS = [f"{name}{n}" for name in ("ferry", "dam", "vote") for n in range(8)]
 _COMMON = ["year", "said", "govern", "presid"]
@@ -26,11 +26,14 @@ _COMMON = ["year", "said", "govern", "presid"]
 def _article(draw: st.DrawFn) -> Evidence:
     """Draw an article: some words, some of them its title, at some hour or none."""
     words = draw(st.dictionaries(st.sampled_from(_WORDS + _COMMON), st.integers(1, 4), max_size=14))
-    title = list(words)[: draw(st.integers(0, 4))]
     hours = draw(st.none() | st.integers(0, 120))
-    at = None if hours is None else datetime(2026, 3, 14, tzinfo=UTC) + timedelta(hours=hours)
     return Evidence(
-        unit({word: float(times) for word, times in words.items()}), " ".join(title), at
+        terms=unit({word: float(times) for word, times in words.items()}),
+        title_terms=draw(st.integers(0, 4)),
+        title=draw(st.sampled_from(("Morning briefing: frost", "Morning briefing: fire", "Dam"))),
+        at=None if hours is None else NOON + timedelta(hours=hours),
+        outlet=draw(st.sampled_from(("", "Wire", "Ledger"))),
+        actors=draw(st.dictionaries(st.integers(1, 5), st.floats(0.2, 1), max_size=3)),
     )
 
 
@@ -61,7 +64,7 @@ def cosine(one: Evidence, other: Evidence, articles: Sequence[Evidence]) -> floa
 
 def covered(one: Evidence, other: Evidence, articles: Sequence[Evidence]) -> float:
     """Return how much of the title of one is among the words of the other."""
-    title = set(content_stems(one.title, "en")) & one.terms.keys() or one.terms.keys()
+    title = set(list(one.terms)[: one.title_terms]) or one.terms.keys()
     all_of_it = sum(square(word, articles) for word in title) or 1
     return sum(square(word, articles) for word in title & other.terms.keys()) / all_of_it
 

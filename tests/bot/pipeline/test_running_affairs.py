@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 
 from bot.model.story import Evidence
-from bot.pipeline.group import StoryWindow, story_terms
+from bot.pipeline.group import StoryWindow, count_title_terms, story_terms
 from summarizers.text.split import split_sentences
 
 MONDAY = datetime(2026, 3, 9, 7, 0, tzinfo=UTC)
@@ -138,17 +138,18 @@ BRIEFINGS = tuple(
 )
 
 
-def evidence_of(item: Item, at: datetime) -> Evidence:
+def evidence_of(item: Item, at: datetime, outlet: str) -> Evidence:
     title, text = item
     sentences = [text[start:end] for start, end in split_sentences(text, "en")]
-    return Evidence(story_terms(title, sentences, "en"), title, at)
+    terms = story_terms(title, sentences, "en")
+    return Evidence(terms, count_title_terms(title, "en"), title, at, outlet)
 
 
-def grow(items: Iterable[tuple[Item, datetime]]) -> list[int]:
+def grow(items: Iterable[tuple[Item, datetime]], outlet: str = "") -> list[int]:
     """Place items one after the other; return their stories."""
     window = StoryWindow()
     number = 0
     for number, (item, at) in enumerate(items, 1):
-        for place, group in enumerate(window.place(number, evidence_of(item, at), "en")):
+        for place, group in enumerate(window.place(number, evidence_of(item, at, outlet), "en")):
             window.settle(group.story_id or 100 * number + place, group.joining)
     return [window.story_of(one) for one in range(1, number + 1)]
