@@ -25,7 +25,7 @@ from summarizers.text.words import content_stems
 _OPENING_STEMS = 150
 _TITLE_WEIGHT = 2
 
-_MOST_ATOMS = 8
+_MOST_ATOMS = 6
 """So many articles or whole stories are grouped anew at once."""
 _SETTLED = 8
 """A story of so many articles is not taken apart any more."""
@@ -258,8 +258,8 @@ class StoryWindow:
         atom_of = {one: number for number, atom in enumerate(atoms) for one in _stand_for(atom)}
         part_of = list(range(len(atoms)))
         for one, number in atom_of.items():
-            for other in articles.reaching(one, lowest):
-                kept, gone = part_of[number], part_of[atom_of.get(other, number)]
+            for other in articles.reaching(one, atom_of, lowest):
+                kept, gone = part_of[number], part_of[atom_of[other]]
                 if kept != gone:
                     part_of = [kept if part == gone else part for part in part_of]
         parts: defaultdict[int, list[int]] = defaultdict(list)

@@ -1,7 +1,8 @@
 """The articles of one language that are in the window, and which of them are alike.
 
 An index from words to articles. What was measured of two articles is kept: words become common
-slowly. An article's *surroundings* are all the articles that it was compared with.
+slowly. An article's *surroundings* are all the articles that it was compared with, but for stories
+that it is too far from in time to be in.
 """
 
 from collections import Counter
@@ -18,6 +19,7 @@ from bot.pipeline.likeness import (
     AGAIN,
     FEW,
     FITTED,
+    LONGEST,
     NEIGHBOURS,
     USUAL,
     Likeness,
@@ -28,7 +30,7 @@ from bot.pipeline.word_weights import WordWeights
 
 _SHARED_OWN_TERMS = 2
 """Articles with fewer particular words in common are not compared."""
-_NEWEST, _LOOKED_UP, _LOOKED_AT = 30, 250, 6
+_NEWEST, _LOOKED_UP, _LOOKED_AT = 30, 200, 5
 """Of an article's rarest words, so many of the newest articles that have one are looked at, so many
 in all, and so many of them are compared."""
 
@@ -56,14 +58,9 @@ class _Pair(NamedTuple):
     hours: float | None
 
 
-class _InBoth(NamedTuple):
-    """The words that two articles share."""
-
-    numbers: tuple[int, ...]
-    products: tuple[float, ...]
-    """Of the values that they have in both."""
-    titles: tuple[Sequence[int], Sequence[int]]
-    """Those that are in the title of the one, and of the other."""
+_InBoth = tuple[tuple[int, ...], tuple[float, ...], list[int], list[int]]
+"""The words that two articles share: their numbers, the products of the values that they have in
+both, and which of them are in the title of the one and of the other."""
 
 
 class NearestArticles:
@@ -177,10 +174,10 @@ class NearestArticles:
         """Return whether the log-odds may be so high: they are if nothing else is around."""
         return self._pair(one, other).alone >= lowest
 
-    def reaching(self, article_id: int, lowest: float) -> list[int]:
-        """Return the articles it was compared with whose log-odds may be so high."""
+    def reaching(self, article_id: int, among: Iterable[int], lowest: float) -> list[int]:
+        """Return those of the articles it was compared with whose log-odds may be so high."""
         pairs = self._articles[article_id].pairs
-        return [other for other, pair in pairs.items() if pair.alone >= lowest]
+        return [other for other in among if other in pairs and pairs[other].alone >= lowest]
 
     def measures(self, one: int, other: int) -> Measures:
         """Return what is known of two articles."""
@@ -215,10 +212,11 @@ class NearestArticles:
         """Return the mean cosine with the nearest article of each of the nearest stories."""
         story_of = self._story_of
         best: dict[int, float] = {}
+        closed = {story_of.get(other, -other) for other in one.far} if one.far else ()
         one.around.sort()
         for cosine, other in reversed(one.around):
             story_id = story_of.get(other, -other)
-            if story_id not in best:
+            if story_id not in best and story_id not in closed:
                 best[story_id] = cosine if cosine > USUAL else USUAL
                 if len(best) == NEIGHBOURS:
                     break
@@ -266,38 +264,35 @@ class NearestArticles:
         """Return the words that another article shares with the one at hand."""
         values = other.pick(self._values)
         numbers = tuple(compress(other.numbers, values))
-        products = map(mul, filter(None, values), compress(other.values, values))
-        shared = set(numbers)
-        return _InBoth(
-            numbers,
-            tuple(products),
-            (
-                [number for number in one.title if number in shared],
-                [number for number in other.title if number in shared],
-            ),
-        )
+        products = tuple(map(mul, filter(None, values), compress(other.values, values)))
+        # Nearly always in the order of the title, and of few words: which is soon looked up.
+        mine = [number for number in one.title if number in numbers]
+        theirs = [number for number in other.title if number in numbers]
+        return numbers, products, mine, theirs
 
     def _keep(self, one_id: int, other_id: int, in_both: _InBoth) -> None:
         """Remember what two articles have in common, as common as words are now."""
         one, other = self._articles[one_id], self._articles[other_id]
-        self._measure(one)
-        self._measure(other)
+        if self._changes > one.measured_until:
+            self._measure(one)
+        if self._changes > other.measured_until:
+            self._measure(other)
+        numbers, products, mine, theirs = in_both
         squares = self._weights.squares()
-        shared = [squares[number] for number in in_both.numbers]
-        product = sum(map(mul, shared, in_both.products))
-        mine, theirs = in_both.titles
-        pair = self._weigh(
-            min(product / (one.length * other.length), 1.0),
-            (one, other),
-            (
-                min(sum([squares[number] for number in mine]) / one.title_length, 1.0),
-                min(sum([squares[number] for number in theirs]) / other.title_length, 1.0),
-            ),
-            shared,
+        shared = [squares[number] for number in numbers]
+        cosine = sum(map(mul, shared, products)) / (one.length * other.length)
+        covered = (
+            _share_of(mine, one.title, squares) if mine else 0.0,
+            _share_of(theirs, other.title, squares) if theirs else 0.0,
         )
+        pair = self._weigh(cosine if cosine < 1 else 1.0, (one, other), covered, shared)
         one.pairs[other_id] = other.pairs[one_id] = pair
-        one.around.append((pair.cosine, other_id))
-        other.around.append((pair.cosine, one_id))
+        if pair.hours is None or pair.hours <= LONGEST:
+            one.around.append((pair.cosine, other_id))
+            other.around.append((pair.cosine, one_id))
+        else:
+            one.far.append(other_id)
+            other.far.append(one_id)
         one.surrounding = other.surrounding = None
 
     def _weigh(
@@ -308,10 +303,10 @@ class NearestArticles:
         squares: Sequence[float],
     ) -> _Pair:
         one, other = both
-        shared, rarest = len(squares), sqrt(max(squares, default=0.0))
+        shared, rarest = len(squares), sqrt(max(squares)) if squares else 0.0
         likeness = self._likeness
         odds = likeness.of_words(cosine, shared, (one.size, other.size), covered, rarest)
-        actors = self._compare_actors(one, other)
+        actors = self._compare_actors(one, other) if one.actors and other.actors else None
         if actors is not None:
             odds += likeness.of_actors(actors)
         hours = one.hours_from(other)
@@ -320,14 +315,11 @@ class NearestArticles:
         alone = odds + likeness.alone(cosine)
         return _Pair(cosine, odds, alone, shared, covered, rarest, actors, hours)
 
-    def _compare_actors(self, one: "_Article", other: "_Article") -> float | None:
-        """Return the cosine of the actors of two articles, None if none are known of one."""
+    def _compare_actors(self, one: "_Article", other: "_Article") -> float:
+        """Return the cosine of the actors of two articles."""
         mine, theirs = one.actors, other.actors
-        if not mine or not theirs:
-            return None
-        product = fsum(
-            [self._square(actor) * mine[actor] * theirs[actor] for actor in mine if actor in theirs]
-        )
+        both = [actor for actor in mine if actor in theirs]
+        product = fsum([self._square(actor) * mine[actor] * theirs[actor] for actor in both])
         return min(product / (one.actors_length * other.actors_length), 1.0)
 
     def _square(self, actor: int) -> float:
@@ -335,21 +327,14 @@ class NearestArticles:
         return log((len(self._articles) + _BEFORE) / (self._naming[actor] + _NAMED_BEFORE)) ** 2
 
     def _measure(self, one: "_Article") -> None:
-        """Measure an article's weighted lengths, unless that was done a few articles ago."""
-        if self._changes > one.measured_until:
-            squares = one.pick(self._weights.squares())
-            # Without terms, it does not matter what it is.
-            one.length = sqrt(sum(map(mul, squares, one.squares))) or 1.0
-            one.title_length = sum(map(self._weights.squares().__getitem__, one.title)) or 1.0
-            one.actors_length = sqrt(
-                fsum(
-                    [
-                        self._square(actor) * salience * salience
-                        for actor, salience in one.actors.items()
-                    ]
-                )
-            )
-            one.measured_until = self._changes + int(_STALE * len(self._articles))
+        """Measure an article's weighted lengths: they stay for some time."""
+        squares = self._weights.squares()
+        # Without any terms or actors, it does not matter what it is.
+        one.length = sqrt(sum(map(mul, one.pick(squares), one.squares))) or 1.0
+        salient = one.actors.items()
+        actors = fsum([self._square(actor) * weight * weight for actor, weight in salient])
+        one.actors_length = sqrt(actors) or 1.0
+        one.measured_until = self._changes + int(_STALE * len(self._articles))
 
 
 class _Article:
@@ -360,6 +345,7 @@ class _Article:
         "actors_length",
         "around",
         "at",
+        "far",
         "in_both",
         "is_compared",
         "length",
@@ -372,7 +358,6 @@ class _Article:
         "squares",
         "surrounding",
         "title",
-        "title_length",
         "values",
     )
 
@@ -391,13 +376,16 @@ class _Article:
         self.pairs: dict[int, _Pair] = {}
         """By the articles that it was compared with."""
         self.around: list[tuple[float, int]] = []
-        """The same with their cosines; the least alike first when they are looked at."""
+        """Those of them that may be on the same event, with their cosines; the least alike first
+        when they are looked at."""
+        self.far: list[int] = []
+        """The others of them."""
         self.in_both: dict[int, _InBoth] = {}
         """In a small window, by articles with lower ids."""
         self.is_compared = False
         """Whether with the nearest ones, too."""
         self.surrounding: float | None = None
-        self.length = self.title_length = self.actors_length = 1.0
+        self.length = self.actors_length = 1.0
         self.measured_until = -1
 
     def hours_from(self, other: "_Article") -> float | None:
@@ -414,13 +402,24 @@ class _Article:
         """Forget what was measured, to be compared with all others."""
         self.pairs.clear()
         self.around.clear()
+        self.far.clear()
         self.is_compared, self.measured_until = True, -1
 
     def lose(self, article_id: int) -> None:
         """Forget an article that is not in the window any more."""
-        self.around.remove((self.pairs.pop(article_id).cosine, article_id))
+        pair = self.pairs.pop(article_id)
+        if article_id in self.far:
+            self.far.remove(article_id)
+        else:
+            self.around.remove((pair.cosine, article_id))
         self.in_both.pop(article_id, None)
         self.surrounding = None
+
+
+def _share_of(some: Sequence[int], words: Sequence[int], squares: Sequence[float]) -> float:
+    """Return how much of what the words weigh some of them have, 0 to 1."""
+    whole = sum([squares[number] for number in words])
+    return sum([squares[number] for number in some]) / whole if whole else 0.0
 
 
 def _picker(numbers: tuple[int, ...]) -> Callable[[Any], tuple[Any, ...]]:

@@ -114,14 +114,21 @@ def measure(
     )
 
 
-def surrounding(
-    one: int, cosines: Mapping[tuple[int, int], float], story_of: Mapping[int, int]
-) -> float:
-    """Return the mean cosine with the nearest article of each of the nearest stories."""
+def surrounding(one: int, articles: Sequence[Evidence], story_of: Mapping[int, int]) -> float:
+    """Return the mean cosine with the nearest article of each of the nearest stories.
+
+    Without the stories that it cannot be in, because one of their articles is too far from it.
+    """
+    this = articles[one - 1]
+    others = {number: each for number, each in enumerate(articles, 1) if number != one}
+    closed = {
+        story_of[number] for number, each in others.items() if (hours_between(this, each) or 0) > 96
+    }
     best: Counter[int] = Counter()
-    for pair, value in cosines.items():
-        if one in pair:
-            story = story_of[sum(pair) - one]
+    for number, each in others.items():
+        story = story_of[number]
+        if story not in closed:
+            value = cosine(this, each, articles)
             best[story] = max(best[story], value, USUAL)  # type: ignore[call-overload]
     nearest = sorted(best.values(), reverse=True)[:NEIGHBOURS]
     return (sum(nearest) + USUAL * (NEIGHBOURS - len(nearest))) / NEIGHBOURS
@@ -132,11 +139,7 @@ def odds_of_all(
 ) -> dict[tuple[int, int], float]:
     """Return the log-odds of each pair of articles, numbered from 1, all around each other."""
     pairs = list(combinations(range(1, len(articles) + 1), 2))
-    cosines = {
-        (one, other): cosine(articles[one - 1], articles[other - 1], articles)
-        for one, other in pairs
-    }
-    around = {one: surrounding(one, cosines, story_of) for one in range(1, len(articles) + 1)}
+    around = {one: surrounding(one, articles, story_of) for one in range(1, len(articles) + 1)}
     return {
         (one, other): FITTED.log_odds(
             measure(articles[one - 1], articles[other - 1], articles, (around[one], around[other]))

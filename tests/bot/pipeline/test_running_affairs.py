@@ -3,8 +3,13 @@
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from bot.model.story import Evidence
 from bot.pipeline.group import StoryWindow, count_title_terms, story_terms
+from bot.pipeline.series import series
 from summarizers.text.split import split_sentences
 
 MONDAY = datetime(2026, 3, 9, 7, 0, tzinfo=UTC)
@@ -153,3 +158,74 @@ def grow(items: Iterable[tuple[Item, datetime]], outlet: str = "") -> list[int]:
         for place, group in enumerate(window.place(number, evidence_of(item, at, outlet), "en")):
             window.settle(group.story_id or 100 * number + place, group.joining)
     return [window.story_of(one) for one in range(1, number + 1)]
+
+
+def days_of(summit: Iterable[Iterable[Item]]) -> list[tuple[Item, datetime]]:
+    """Return the reports of each day: one in the morning and one at noon."""
+    return [
+        (item, MONDAY + number * DAY + place * 5 * HOUR)
+        for number, day in enumerate(summit)
+        for place, item in enumerate(day)
+    ]
+
+
+def test_reports_of_the_same_day_of_an_affair_are_together() -> None:
+    stories = grow(days_of(SUMMIT))
+    assert [stories[2 * day] == stories[2 * day + 1] for day in range(2)] == [True, True]
+
+
+def test_an_affair_of_many_days_is_told_anew() -> None:
+    # Each day, every outlet tells what was told the day before, in nearly the same words.
+    days = [tuple((f"{title}, again", text) for title, text in SUMMIT[0]) for _ in range(9)]
+    items = days_of(days)
+    stories = grow(items)
+    for story in set(stories):
+        hours = [at for (_, at), its in zip(items, stories, strict=True) if its == story]
+        assert max(hours) - min(hours) <= 4 * DAY
+    assert 2 <= len(set(stories)) <= 3
+
+
+@pytest.mark.parametrize("daily", [WRAPS, BRIEFINGS])
+def test_items_of_a_series_are_not_one_story(daily: tuple[Item, ...]) -> None:
+    items = [(item, MONDAY + number * DAY) for number, item in enumerate(daily)]
+    assert len(set(grow(items, "Coast Herald"))) == len(daily)
+
+
+def test_an_item_that_is_posted_again_at_once_is_its_story() -> None:
+    items = [(SUMMIT[0][0], MONDAY), (SUMMIT[0][0], MONDAY + 2 * HOUR)]
+    assert len(set(grow(items, "Coast Herald"))) == 1
+
+
+def test_another_outlet_may_have_the_same_headline_a_day_later() -> None:
+    window = StoryWindow()
+    for number, outlet in enumerate(("Coast Herald", "Meridian Wire"), 1):
+        shown = evidence_of(SUMMIT[0][0], MONDAY + number * DAY, outlet)
+        for group in window.place(number, shown, "en"):
+            window.settle(group.story_id or number, group.joining)
+    assert window.story_of(1) == window.story_of(2)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("Markets wrap: stocks rise", "Markets wrap: stocks fall", True),
+        ("Morning briefing, 9 March", "Morning briefing, 10 March", True),
+        ("Morning briefing - a storm", "Morning briefing - a strike", True),
+        ("朝のニュース：株価上昇", "朝のニュース：雨", True),
+        ("Live: storm in Brun", "Live: strike in Orle", False),
+        ("Storm in Brun", "Strike in Orle", False),
+        ("", "", False),
+        ("2026", "2027", False),
+    ],
+)
+def test_a_series_is_known_by_the_head_of_its_headlines(one: str, other: str, same: bool) -> None:
+    names = [series("Coast Herald", each) for each in (one, other)]
+    assert (names[0] == names[1] != "") == same
+    assert series("", one) == ""
+
+
+@given(st.text(), st.text())
+def test_any_headline_has_a_series_or_none(outlet: str, text: str) -> None:
+    name = series(outlet, text)
+    assert name == "" or name.startswith(f"{outlet}: ")
+    assert series(outlet, f"{text}: more") in (name, series(outlet, text.rstrip()), "")
