@@ -265,9 +265,9 @@ class NearestArticles:
         values = other.pick(self._values)
         numbers = tuple(compress(other.numbers, values))
         products = tuple(map(mul, filter(None, values), compress(other.values, values)))
-        # Nearly always in the order of the title, and of few words: which is soon looked up.
-        mine = [number for number in one.title if number in numbers]
-        theirs = [number for number in other.title if number in numbers]
+        shared = set(numbers)
+        mine = [number for number in one.title if number in shared]
+        theirs = [number for number in other.title if number in shared]
         return numbers, products, mine, theirs
 
     def _keep(self, one_id: int, other_id: int, in_both: _InBoth) -> None:
