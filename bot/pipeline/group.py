@@ -12,7 +12,7 @@ articles.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from math import log, sqrt
@@ -33,6 +33,7 @@ _COMPARED = 8
 """So many articles of a story stand for all: the first one and the newest."""
 _PASSES = 2
 """So often: that two articles are one story changes what is around them."""
+_READ_AT_ONCE = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,10 +115,11 @@ class StoryWindow:
         for article_id in self._story_of.keys() - story_of.keys():
             self._drop(article_id)
         known = self._story_of.keys() - self._unsure.keys()
-        evidence = read(sorted(story_of.keys() - known))
-        for article_id, shown in sorted(evidence.items()):
+        there = set(known)
+        for article_id, shown in _few_by_few(read, sorted(story_of.keys() - known)):
             self._hold(article_id, shown, story_of[article_id].language)
-        for article_id in evidence.keys() | known:
+            there.add(article_id)
+        for article_id in there:
             if self._story_of.get(article_id) != story_of[article_id].id:
                 self.settle(story_of[article_id].id, [article_id])
         self._fixed = {one.id for one in stories if one.fixed}
@@ -307,6 +309,12 @@ class StoryWindow:
         joining = (one for one in article_ids if self._story_of.get(one) != story_id)
         absorbed = (story for story in claimed if story != story_id)
         return Group(story_id, tuple(sorted(joining)), tuple(absorbed))
+
+
+def _few_by_few(read: ReadEvidence, article_ids: Sequence[int]) -> Iterator[tuple[int, Evidence]]:
+    """Yield articles with what they show, read by the hundred: as words it takes more memory."""
+    for start in range(0, len(article_ids), _READ_AT_ONCE):
+        yield from sorted(read(article_ids[start : start + _READ_AT_ONCE]).items())
 
 
 def _stand_for(article_ids: Sequence[int]) -> Sequence[int]:
