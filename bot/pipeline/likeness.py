@@ -19,7 +19,7 @@ NEIGHBOURS = 5
 USUAL = 0.15
 """In a full window every article is so much like some others at least, so in an emptier one too."""
 
-_CUT_FEW, _CUT_MANY, _MANY = 0.5, -2.3, 300
+_CUT_FEW, _CUT_MANY, _MANY = 0.5, -1.8, 300
 
 _SOON, _SPREAD, _DAYS = 0.55, 16.0, 96.0
 """The share of an event's reports that come soon after each other, the standard deviation of the

@@ -318,6 +318,8 @@ class NearestArticles:
     def _compare_actors(self, one: "_Article", other: "_Article") -> float:
         """Return the cosine of the actors of two articles."""
         mine, theirs = one.actors, other.actors
+        if theirs.keys().isdisjoint(mine):
+            return 0.0
         both = [actor for actor in mine if actor in theirs]
         product = fsum([self._square(actor) * mine[actor] * theirs[actor] for actor in both])
         return min(product / (one.actors_length * other.actors_length), 1.0)

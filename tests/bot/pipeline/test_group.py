@@ -73,7 +73,8 @@ def headline(text: str) -> Evidence:
 
 def window_of(*stories: list[Item], language: str = "en", fixed: bool = False) -> StoryWindow:
     """Number the stories from 1, and their articles in the order given."""
-    numbers, placed, shown = count(1), [], {}
+    numbers, placed = count(1), []
+    shown: dict[int, Evidence] = {}
     for story_id, items in enumerate(stories, 1):
         ids = tuple(islice(numbers, len(items)))
         placed.append(PlacedStory(story_id, language, ids, fixed))
@@ -292,7 +293,8 @@ def test_many_copies_of_one_text_take_bounded_time_and_are_one_story() -> None:
 @cache
 def seed_items() -> tuple[tuple[str, str, Evidence], ...]:
     """Return (event, language, what it shows) of the samples as the bot reads them."""
-    found, ids = [], {}  # type: ignore[var-annotated]
+    found = []
+    ids: dict[str, int] = {}
     for path in sorted(SEEDS.iterdir()):
         kind = {".md": "text/markdown", ".txt": "text/plain", ".html": "text/html"}[path.suffix]
         analysis = analyse_bytes(

@@ -1,6 +1,6 @@
 """Which articles are alike: the index against the plain definition."""
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from itertools import combinations
@@ -124,12 +124,12 @@ def surrounding(one: int, articles: Sequence[Evidence], story_of: Mapping[int, i
     closed = {
         story_of[number] for number, each in others.items() if (hours_between(this, each) or 0) > 96
     }
-    best: Counter[int] = Counter()
+    best: defaultdict[int, float] = defaultdict(float)
     for number, each in others.items():
         story = story_of[number]
         if story not in closed:
             value = cosine(this, each, articles)
-            best[story] = max(best[story], value, USUAL)  # type: ignore[call-overload]
+            best[story] = max(best[story], value, USUAL)
     nearest = sorted(best.values(), reverse=True)[:NEIGHBOURS]
     return (sum(nearest) + USUAL * (NEIGHBOURS - len(nearest))) / NEIGHBOURS
 
