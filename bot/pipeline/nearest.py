@@ -6,17 +6,15 @@ that it is too far from in time to be in.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from datetime import timedelta
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from heapq import nsmallest
 from itertools import chain, compress, repeat
-from math import fsum, inf, log, sqrt
-from operator import itemgetter, mul
-from typing import Any, NamedTuple
+from math import fsum, log, sqrt
+from operator import mul
 
 from bot.model.story import Evidence
+from bot.pipeline.indexed import InBoth, IndexedArticle, Pair
 from bot.pipeline.likeness import (
-    AGAIN,
     FEW,
     FITTED,
     LONGEST,
@@ -39,28 +37,6 @@ _STALE = 0.25
 _BEFORE, _NAMED_BEFORE = 1001, 3
 """So many articles count as seen before the first one, and of those so many name any actor, and
 one each."""
-_HOUR = timedelta(hours=1)
-
-
-class _Pair(NamedTuple):
-    """What is known of two articles."""
-
-    cosine: float
-    odds: float
-    """What their words and times say of the log-odds."""
-    alone: float
-    """The log-odds if nothing else is around."""
-    shared: int
-    covered: tuple[float, float]
-    """How much of the title of the one with the lower id the other has, and the other way round."""
-    rarest: float
-    actors: float | None
-    hours: float | None
-
-
-_InBoth = tuple[tuple[int, ...], tuple[float, ...], list[int], list[int]]
-"""The words that two articles share: their numbers, the products of the values that they have in
-both, and which of them are in the title of the one and of the other."""
 
 
 class NearestArticles:
@@ -75,12 +51,12 @@ class NearestArticles:
         self._story_of = story_of
         self._likeness = likeness
         self._weights = WordWeights(language)
-        self._articles: dict[int, _Article] = {}
+        self._articles: dict[int, IndexedArticle] = {}
         self._changes = 0
         """How many articles came and went."""
         self._naming: Counter[int] = Counter()
         """How many articles each actor matters in."""
-        self._at_hand: _Article | None = None
+        self._at_hand: IndexedArticle | None = None
         self._values: list[float] = []
         """The values that the article at hand has of each word; 0 of one it does not have."""
 
@@ -95,7 +71,7 @@ class NearestArticles:
         self._changes += 1
         numbers = self._weights.add(article_id, shown.terms)
         self._naming.update(shown.actors.keys())
-        self._articles[article_id] = _Article(numbers, shown)
+        self._articles[article_id] = IndexedArticle(numbers, shown)
         if len(self._articles) == FEW + 1:
             for one in self._articles.values():
                 one.in_both.clear()
@@ -193,7 +169,7 @@ class NearestArticles:
             pair.hours,
         )
 
-    def _pair(self, one: int, other: int) -> _Pair:
+    def _pair(self, one: int, other: int) -> Pair:
         """Return what two articles have in common."""
         pairs = self._articles[one].pairs
         if other not in pairs:
@@ -208,7 +184,7 @@ class NearestArticles:
             one.surrounding = self._mean_of_nearest(one)
         return one.surrounding
 
-    def _mean_of_nearest(self, one: "_Article") -> float:
+    def _mean_of_nearest(self, one: IndexedArticle) -> float:
         """Return the mean cosine with the nearest article of each of the nearest stories."""
         story_of = self._story_of
         best: dict[int, float] = {}
@@ -222,7 +198,7 @@ class NearestArticles:
                     break
         return (fsum(best.values()) + USUAL * (NEIGHBOURS - len(best))) / NEIGHBOURS
 
-    def _candidates(self, article_id: int, one: "_Article") -> list[int]:
+    def _candidates(self, article_id: int, one: IndexedArticle) -> list[int]:
         own = list(filter(None, one.pick(self._weights.places)))
         own.sort(key=len)  # words that are as rare as each other stay in the article's order
         looked_at: list[list[int]] = []
@@ -243,7 +219,7 @@ class NearestArticles:
         ]
         return [other for _, other in nsmallest(_LOOKED_AT, rated)]
 
-    def _take_up(self, one: "_Article") -> None:
+    def _take_up(self, one: IndexedArticle) -> None:
         """Have at hand what an article has of each word."""
         if self._at_hand is one:
             return
@@ -260,7 +236,7 @@ class NearestArticles:
                 self._values[number] = 0.0
             self._at_hand = None
 
-    def _share(self, one: "_Article", other: "_Article") -> _InBoth:
+    def _share(self, one: IndexedArticle, other: IndexedArticle) -> InBoth:
         """Return the words that another article shares with the one at hand."""
         values = other.pick(self._values)
         numbers = tuple(compress(other.numbers, values))
@@ -270,7 +246,7 @@ class NearestArticles:
         theirs = [number for number in other.title if number in shared]
         return numbers, products, mine, theirs
 
-    def _keep(self, one_id: int, other_id: int, in_both: _InBoth) -> None:
+    def _keep(self, one_id: int, other_id: int, in_both: InBoth) -> None:
         """Remember what two articles have in common, as common as words are now."""
         one, other = self._articles[one_id], self._articles[other_id]
         if self._changes > one.measured_until:
@@ -298,10 +274,10 @@ class NearestArticles:
     def _weigh(
         self,
         cosine: float,
-        both: tuple["_Article", "_Article"],
+        both: tuple[IndexedArticle, IndexedArticle],
         covered: tuple[float, float],
         squares: Sequence[float],
-    ) -> _Pair:
+    ) -> Pair:
         one, other = both
         shared, rarest = len(squares), sqrt(max(squares)) if squares else 0.0
         likeness = self._likeness
@@ -313,9 +289,9 @@ class NearestArticles:
         if hours is not None:
             odds += likeness.of_time(hours)
         alone = odds + likeness.alone(cosine)
-        return _Pair(cosine, odds, alone, shared, covered, rarest, actors, hours)
+        return Pair(cosine, odds, alone, shared, covered, rarest, actors, hours)
 
-    def _compare_actors(self, one: "_Article", other: "_Article") -> float:
+    def _compare_actors(self, one: IndexedArticle, other: IndexedArticle) -> float:
         """Return the cosine of the actors of two articles."""
         mine, theirs = one.actors, other.actors
         if theirs.keys().isdisjoint(mine):
@@ -328,104 +304,19 @@ class NearestArticles:
         """Return what an actor weighs squared: the more, the fewer articles it matters in."""
         return log((len(self._articles) + _BEFORE) / (self._naming[actor] + _NAMED_BEFORE)) ** 2
 
-    def _measure(self, one: "_Article") -> None:
+    def _measure(self, one: IndexedArticle) -> None:
         """Measure an article's weighted lengths: they stay for some time."""
         squares = self._weights.squares()
         # Without any terms or actors, it does not matter what it is.
-        one.length = sqrt(sum(map(mul, one.pick(squares), one.squares))) or 1.0
+        weighed = map(mul, one.pick(squares), one.values)
+        one.length = sqrt(sum(map(mul, weighed, one.values))) or 1.0
         salient = one.actors.items()
         actors = fsum([self._square(actor) * weight * weight for actor, weight in salient])
         one.actors_length = sqrt(actors) or 1.0
         one.measured_until = self._changes + int(_STALE * len(self._articles))
 
 
-class _Article:
-    """An article's terms, and what was measured of it."""
-
-    __slots__ = (
-        "actors",
-        "actors_length",
-        "around",
-        "at",
-        "far",
-        "in_both",
-        "is_compared",
-        "length",
-        "measured_until",
-        "numbers",
-        "pairs",
-        "pick",
-        "series",
-        "size",
-        "squares",
-        "surrounding",
-        "title",
-        "values",
-    )
-
-    def __init__(self, numbers: tuple[int, ...], shown: Evidence) -> None:
-        self.size = len(numbers)
-        self.numbers, self.title = numbers, numbers[: shown.title_terms or None]
-        self.actors = shown.actors
-        self.at, self.series = shown.at, series(shown.outlet, shown.title)
-        values = shown.terms.values()
-        shared = {value: value for value in values}  # few are different: each is one object
-        squares = {value: value * value for value in shared}
-        self.values = tuple(map(shared.__getitem__, values))
-        self.squares = tuple(map(squares.__getitem__, values))
-        self.pick = _picker(numbers)
-        """Takes what belongs to these words out of a list."""
-        self.pairs: dict[int, _Pair] = {}
-        """By the articles that it was compared with."""
-        self.around: list[tuple[float, int]] = []
-        """Those of them that may be on the same event, with their cosines; the least alike first
-        when they are looked at."""
-        self.far: list[int] = []
-        """The others of them."""
-        self.in_both: dict[int, _InBoth] = {}
-        """In a small window, by articles with lower ids."""
-        self.is_compared = False
-        """Whether with the nearest ones, too."""
-        self.surrounding: float | None = None
-        self.length = self.actors_length = 1.0
-        self.measured_until = -1
-
-    def hours_from(self, other: "_Article") -> float | None:
-        """Return the time between two articles, None if it is not known.
-
-        Two items of a series that come on different days are as far apart as can be.
-        """
-        if self.at is None or other.at is None:
-            return None
-        hours = abs(self.at - other.at) / _HOUR
-        return inf if hours >= AGAIN and self.series and self.series == other.series else hours
-
-    def begin_anew(self) -> None:
-        """Forget what was measured, to be compared with all others."""
-        self.pairs.clear()
-        self.around.clear()
-        self.far.clear()
-        self.is_compared, self.measured_until = True, -1
-
-    def lose(self, article_id: int) -> None:
-        """Forget an article that is not in the window any more."""
-        pair = self.pairs.pop(article_id)
-        if article_id in self.far:
-            self.far.remove(article_id)
-        else:
-            self.around.remove((pair.cosine, article_id))
-        self.in_both.pop(article_id, None)
-        self.surrounding = None
-
-
 def _share_of(some: Sequence[int], words: Sequence[int], squares: Sequence[float]) -> float:
     """Return how much of what the words weigh some of them have, 0 to 1."""
     whole = sum([squares[number] for number in words])
     return sum([squares[number] for number in some]) / whole if whole else 0.0
-
-
-def _picker(numbers: tuple[int, ...]) -> Callable[[Any], tuple[Any, ...]]:
-    """Return what takes these places out of a list."""
-    if len(numbers) > 1:
-        return itemgetter(*numbers)
-    return lambda those: tuple(those[number] for number in numbers)
