@@ -1,10 +1,11 @@
-"""Which articles are one story: pure decisions on words.
+"""Which articles are one story: pure decisions on words, actors and times.
 
-An article is its terms: stems of the title (twice) and of the opening, sublinear counts, unit
-length. When one arrives, it and the articles of the stories it is like are grouped anew, by the
-mean log-odds that two of them report one event (average-link clustering; `likeness`). So what an
-early article could not show, a later one can: two stories turn out to be one, or an article to
-belong elsewhere. What was shown to people stays: see `StoryWindow`.
+An article is its terms (stems of the title, twice, and of the opening; sublinear counts, unit
+length), who matters in it and when it was written. When one arrives, it and the articles of the
+stories it is like are grouped anew, by the mean log-odds that two of them report one event
+(average-link clustering; `likeness`). So what an early article could not show, a later one can: two
+stories turn out to be one, or an article to belong elsewhere. What was shown to people stays: see
+`StoryWindow`.
 
 A window of a few articles is grouped anew as a whole: there every article changes how common words
 are and what the news is about, so that an early guess says more of the order of arrival than of the

@@ -1,4 +1,4 @@
-"""How likely two articles report one event: a logistic model of what their words have in common.
+"""How likely two articles report one event: a logistic model, and the time between them.
 
 The log-odds of a pair are a weighted sum of a few measures (`Measures`), fitted on pairs of NeuS's
 `train` part by `python -m benchmarks.train_grouping`, with events of one, two and three articles
@@ -8,6 +8,8 @@ How alike an article is to its nearest stories counts against a pair: where ever
 affair all articles are alike, and only what is more alike than that is one event (compare
 "cross-domain similarity local scaling", Conneau et al. 2018, arXiv:1710.04087). A story counts
 once there, however many articles it has: a large one does not make its own articles strangers.
+
+NeuS has no dates: what the time between two articles says is not fitted, but reasoned.
 """
 
 from dataclasses import dataclass
@@ -33,7 +35,9 @@ NEVER = -1e6
 FEW = 40
 """A window of so many articles is grouped anew as a whole when one arrives."""
 _HINDSIGHT, _FROM = 0.1, 20
+"""So much less is asked in such a window, in full from so many articles on."""
 _ALONE, _FIRST = 1.5, 10
+"""So much more is asked of the first two, which fades until there are so many."""
 
 
 def cut(articles: int) -> float:

@@ -83,7 +83,10 @@ class NearestArticles:
         if self._at_hand is gone:
             self._put_away()
         self._weights.remove(article_id, gone.numbers)
-        self._naming.subtract(gone.actors.keys())
+        for actor in gone.actors:
+            self._naming[actor] -= 1
+            if not self._naming[actor]:
+                del self._naming[actor]
         for other in gone.pairs:
             self._articles[other].lose(article_id)
 

@@ -1,14 +1,15 @@
 """Stories, on both engines."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from sqlalchemy import event
 
-from bot.model.actor import ActorType
+from bot.model.actor import ActorMention, ActorType
 from bot.model.story import Evidence, PlacedStory, StoryActor
 from bot.storage.contract import Transaction
-from tests.builders.articles import NOON, build_article, build_tagged, store_article
+from tests.builders.articles import NOON, build_analysis, build_article, build_tagged, store_article
 
 pytest_plugins = ["tests.builders.storage"]
 
@@ -97,6 +98,27 @@ def test_latest_is_by_newest_article(t: Transaction, mine: int, theirs: int) -> 
     assert [s.id for s in t.stories.latest(mine, limit=1)] == [first]
     assert [s.id for s in t.stories.latest(mine, since=NOON - 2 * HOUR)] == [first, second]
     assert t.stories.latest(theirs) == []
+
+
+def test_an_article_shows_who_matters_in_it_and_which_terms_are_its_titles(
+    t: Transaction, mine: int, theirs: int
+) -> None:
+    analysis = replace(build_analysis(), title_terms=2)
+    article_id = t.articles.add(build_article(mine, "1", analysis=analysis))
+    assert article_id is not None
+    mara, brun, ida = (
+        t.actors.join(mine, build_tagged(name), article_id, NOON)
+        for name in ("Mara Lind", "Brun Harbour", "Ida Nyholm")
+    )
+    saliences = {mara: 0.3, brun: 0.8, ida: 0.1}
+    t.actors.add_mentions(
+        mine, NOON, [ActorMention(article_id, one, much, ()) for one, much in saliences.items()]
+    )
+
+    shown = t.stories.evidence(mine, [article_id])[article_id]
+    assert list(shown.actors.items()) == [(brun, 0.8), (mara, 0.3)]
+    assert shown.title_terms == 2
+    assert t.stories.evidence(theirs, [article_id]) == {}
 
 
 def test_arrived_is_by_when_we_first_saw_an_article(t: Transaction, mine: int, theirs: int) -> None:
