@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
+from itertools import combinations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.model.story import Evidence
@@ -229,3 +230,36 @@ def test_any_headline_has_a_series_or_none(outlet: str, text: str) -> None:
     name = series(outlet, text)
     assert name == "" or name.startswith(f"{outlet}: ")
     assert series(outlet, f"{text}: more") in (name, series(outlet, text.rstrip()), "")
+
+
+_ITEMS = (*SUMMIT[0], *SUMMIT[1], *WRAPS[:3], *BRIEFINGS[:2])
+_ARRIVALS = st.lists(
+    st.tuples(
+        st.sampled_from(_ITEMS), st.integers(0, 200), st.sampled_from(("", "Wire", "Ledger"))
+    ),
+    max_size=9,
+)
+
+
+@settings(max_examples=60)
+@given(_ARRIVALS)
+def test_no_story_is_of_too_many_days_or_of_a_series(
+    arrivals: list[tuple[Item, int, str]],
+) -> None:
+    window = StoryWindow()
+    all_of_them = {
+        number: evidence_of(item, MONDAY + hours * HOUR, outlet)
+        for number, (item, hours, outlet) in enumerate(arrivals, 1)
+    }
+    for number, shown in all_of_them.items():
+        for place, group in enumerate(window.place(number, shown, "en")):
+            window.settle(group.story_id or 100 * number + place, group.joining)
+    for one, other in combinations(all_of_them, 2):
+        if window.story_of(one) == window.story_of(other):
+            a, b = all_of_them[one], all_of_them[other]
+            assert a.at is not None
+            assert b.at is not None
+            assert abs(a.at - b.at) <= 4 * DAY
+            if abs(a.at - b.at) >= 12 * HOUR:
+                names = [series(each.outlet, each.title) for each in (a, b)]
+                assert names[0] != names[1] or not names[0]
