@@ -7,7 +7,7 @@ from operator import itemgetter
 from typing import Any, NamedTuple
 
 from bot.model.story import Evidence
-from bot.pipeline.likeness import AGAIN
+from bot.pipeline.likeness import AGAIN, LONGEST
 from bot.pipeline.series import series
 
 _HOUR = timedelta(hours=1)
@@ -91,6 +91,11 @@ class IndexedArticle:
             return None
         hours = abs(self.at - other.at) / _HOUR
         return inf if hours >= AGAIN and self.series and self.series == other.series else hours
+
+    def is_far_from(self, other: "IndexedArticle") -> bool:
+        """Return whether two articles are too far apart in time to be on one event."""
+        hours = self.hours_from(other)
+        return hours is not None and hours > LONGEST
 
     def begin_anew(self) -> None:
         """Forget what was measured, to be compared with all others."""

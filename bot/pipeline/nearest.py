@@ -17,7 +17,6 @@ from bot.pipeline.indexed import InBoth, IndexedArticle, Pair
 from bot.pipeline.likeness import (
     FEW,
     FITTED,
-    LONGEST,
     NEIGHBOURS,
     USUAL,
     Likeness,
@@ -220,7 +219,8 @@ class NearestArticles:
             for other, words in shared.items()
             if words >= _SHARED_OWN_TERMS
         ]
-        return [other for _, other in nsmallest(_LOOKED_AT, rated)]
+        found = [other for _, other in nsmallest(2 * _LOOKED_AT, rated)]
+        return [other for other in found if not one.is_far_from(articles[other])][:_LOOKED_AT]
 
     def _take_up(self, one: IndexedArticle) -> None:
         """Have at hand what an article has of each word."""
@@ -266,7 +266,7 @@ class NearestArticles:
         )
         pair = self._weigh(cosine if cosine < 1 else 1.0, (one, other), covered, shared)
         one.pairs[other_id] = other.pairs[one_id] = pair
-        if pair.hours is None or pair.hours <= LONGEST:
+        if not one.is_far_from(other):
             one.around.append((pair.cosine, other_id))
             other.around.append((pair.cosine, one_id))
         else:

@@ -221,6 +221,14 @@ def test_articles_that_went_leave_no_trace(articles: list[Evidence], data: st.Da
         assert found.log_odds(one, other) == pytest.approx(fresh.log_odds(one, other))
 
 
+def test_articles_of_other_days_do_not_crowd_out_those_of_today() -> None:
+    terms = unit(dict.fromkeys(_WORDS[:12], 1.0))
+    fewer = unit(dict.fromkeys(_WORDS[:8], 1.0))
+    old = {number: Evidence(terms, at=NOON - timedelta(days=6)) for number in range(1, 8)}
+    found = index(old | {8: Evidence(fewer, at=NOON), 9: Evidence(terms, at=NOON)})
+    assert found.nearest(9) == [8]
+
+
 @given(st.lists(_ARTICLE, min_size=2, max_size=20), st.floats(-6, 3))
 def test_a_pair_that_reaches_the_cut_is_never_passed_over(
     articles: list[Evidence], lowest: float
