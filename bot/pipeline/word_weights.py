@@ -50,6 +50,9 @@ class WordWeights:
         self._table_of: list[list[float]] = []
         """The table of each word: words share them, so no logarithm is taken for each."""
         self._squares: list[float] = []
+        self._is_outdated = False
+        """Whether all words are to be weighed anew before that is asked for: not for each of the
+        many articles of a window that is read."""
         self.places: list[list[int] | None] = []
         """The articles with each word that can be particular to an event, the newest last, where
         there are two at least."""
@@ -145,20 +148,23 @@ class WordWeights:
         self._free.append(number)
 
     def _count(self, more: int) -> None:
-        """Count an article more or less; weigh every word anew where their number matters to it."""
+        """Count an article more or less: every word weighs something else when that matters."""
         self._articles += more
         scale = _scale(self._articles)
         if scale != (self._top, self._lone):
             self._top, self._lone = scale
             for table in self._tables.values():
                 table.clear()
-            self._squares[:] = map(self._square, range(len(self._words)))
+            self._is_outdated = True
 
     def squares(self) -> list[float]:
         """Return the squared weight of each word, by its number.
 
         Of a lone word it is what it adds to the length of its article.
         """
+        if self._is_outdated:
+            self._squares[:] = map(self._square, range(len(self._words)))
+            self._is_outdated = False
         return self._squares
 
     def _square(self, number: int) -> float:
