@@ -15,6 +15,7 @@ import logging
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from bot.sources.body.hearing import agreement
@@ -99,6 +100,7 @@ def extract_text(tree: Any, source: str, *, url: str, facts: PageFacts, carried:
     found = _choose(judge, (JUDGE,))
     if found.confidence < CERTAIN and _may_be_read_again(source, found.text):
 
+        @cache
         def ask(name: str) -> str:
             return read_by(name, tree, source, url=url, language=facts.language)
 

@@ -14,7 +14,6 @@ from itertools import takewhile
 from typing import Any, NamedTuple
 
 MOST_BLOCKS = 5_000
-_MOST_DEPTH = 250
 _RUNNING = 80
 """Characters from which on a block with few links counts as running text."""
 _WRAPPER_SHARE = 0.6
@@ -100,6 +99,7 @@ _OF_ELEMENT = {tag: int(mark) for tag, mark in _ELEMENTS.items()}
 _HIDDEN = int(Mark.HIDDEN)
 _COMMENTS = int(Mark.COMMENTS)
 _LEAST_BEFORE_COMMENTS = 200
+"""Characters of running text that comments come after."""
 _MAY_WRAP = [int(mark) for mark in Mark if mark not in (Mark.ARTICLE, Mark.MAIN, Mark.BODY_TEXT)]
 """Marks that say nothing where they hold most of a page's running text."""
 _SKIPPED = frozenset(
@@ -132,10 +132,12 @@ _BREAK = "\x1e"
 """Stands for a <br>; the record separator, which no page's text holds after clean-up."""
 _PART = re.compile(r"\x1e\s*\x1e\s*")
 _LONGEST_NAME = 300
+"""Characters of a class or an id that are looked at."""
 _NAMING = frozenset(("class", "id", "role", "itemprop"))
 _PLAIN = frozenset(
     ("b", "strong", "i", "em", "u", "small", "font", "span", "br", "sup", "sub", "wbr")
 )
+"""Elements that say nothing where they have no attributes."""
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
@@ -187,7 +189,10 @@ def read_blocks(tree: Any) -> list[Block]:
 
 
 class _Walk:
-    """One pass over a tree, collecting text until a block element begins or ends."""
+    """One pass over a tree, collecting text until a block element begins or ends.
+
+    It descends as deep as the tree is: the parser reads no deeper than 256.
+    """
 
     def __init__(self) -> None:
         self.blocks: list[Block] = []

@@ -121,6 +121,12 @@ def test_a_text_longer_than_any_article_asks_for_no_second_opinion() -> None:
     assert document.tried == (JUDGE,)
 
 
+def test_a_script_ends_where_it_ends_whatever_letters_come_before_it() -> None:
+    """The lower case of one letter of Turkish is two, which moves all that follows."""
+    page = f"<p>{'İ' * 40}</p><SCRIPT>var a = 1;</Script><p>It opens in March.</p>"
+    assert lean(page) == (f"<p>{'İ' * 40}</p><p>It opens in March.</p>", False)
+
+
 # ── who is believed ─────────────────────────────────────────────────────────────────────
 
 
