@@ -13,6 +13,7 @@ from statistics import mean
 from typing import Any
 
 from benchmarks.ingest.marked_pages import MEASURING
+from benchmarks.ingest.overlaps import runs_of, without_known
 from benchmarks.ingest.own_pages import own_pages
 from benchmarks.ingest.pages import Page, read_scrapinghub, read_wcxb
 from bot.sources.decode import decode
@@ -79,6 +80,10 @@ def run(arguments: argparse.Namespace) -> None:
     if arguments.wcxb:
         pages = list(read_wcxb(arguments.wcxb, arguments.split))
         sets.append((f"WCXB {arguments.split}, articles", pages, by_words, "mean_f1"))
+        if arguments.split == "test":
+            dev = read_wcxb(arguments.wcxb, "dev", articles_only=False)
+            unseen = list(without_known(pages, runs_of(page.text for page in dev)))
+            sets.append(("WCXB test, articles not in dev", unseen, by_words, "mean_f1"))
     if arguments.scrapinghub:
         pages = list(read_scrapinghub(arguments.scrapinghub))
         sets.append(("scrapinghub benchmark", pages, by_shingles, "f1_of_means"))
