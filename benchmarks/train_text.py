@@ -1,15 +1,15 @@
-"""Trains the judge of article text: `python -m benchmarks.train_text --wcxb FOLDER`.
+"""Trains the judge of article text: `python -m benchmarks.train_text --wcxb FOLDER …`.
 
-Reads the articles of WCXB's dev split, never its test split, and writes
-`bot/sources/body/weights.npz`: a net of two small layers, trained by Adam (Kingma and Ba 2015) on
-one block of a page at a time. A block weighs by its share of the page's words, since F1 counts
-words. Deterministic on one machine (one thread, fixed seed).
+Reads the articles of WCXB's dev split, never its test split, and the marked pages of public
+repositories (`benchmarks/ingest/marked_pages.py`) without those that a test set has too. Writes
+`bot/sources/body/weights.npz`: a few nets of two small layers, trained by Adam (Kingma and Ba 2015)
+on one block of a page at a time. A block weighs by its share of the page's words, since F1 counts
+words. Deterministic on one machine (one thread, fixed seeds).
 """
 
 import argparse
 import os
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from itertools import pairwise
 from pathlib import Path
@@ -17,55 +17,33 @@ from typing import Any
 
 import numpy as np
 
-from benchmarks.ingest.pages import Page, read_wcxb
-from bot.sources.body.blocks import Block, read_blocks
+from benchmarks.ingest.block_labels import label_blocks
+from benchmarks.ingest.marked_pages import TRAINING
+from benchmarks.ingest.overlaps import runs_of, without_known
+from benchmarks.ingest.pages import Page, read_scrapinghub, read_wcxb
+from bot.sources.body.blocks import read_blocks
 from bot.sources.body.features import flat, measure
-from bot.sources.body.judge import WEIGHTS
+from bot.sources.body.hearing import compare
+from bot.sources.body.judge import ALONE, TOLD, WEIGHTS
 from bot.sources.decode import decode
-from bot.sources.extract import FAST, opinions_of, parse_page, read_by
+from bot.sources.extract import OTHERS, parse_page, read_by
 from bot.sources.lean import lean
 from bot.sources.page import read_facts
 
 _NOW = datetime(2026, 11, 28, tzinfo=UTC)
+_NETS = 3
 _HIDDEN = (24, 12)
-_PASSES = 10
+_PASSES = 6
 _BATCH = 512
 _RATE = 2e-3
 _DECAY = 1e-3
 _DROPPED = 0.1
-_LEAST_WORDS = 150
-_MOST_WEIGHT = 0.5
-_SHARE_INSIDE = 0.6
+_WEIGHT_OF_STRICT = 2
 
 
-def label(blocks: Sequence[Block], truth: str) -> list[tuple[bool, int]]:
-    """Return for each block whether the marked text holds it, and how many words it has.
-
-    A short block must be there as a line or word for word; a long one by 60 % of its trigrams.
-    """
-    whole, lines = f" {flat(truth)} ", {flat(line) for line in truth.split("\n")}
-    words = whole.split()
-    trigrams = set(zip(words, words[1:], words[2:], strict=False))
-    return [_label(flat(block.text), whole, lines, trigrams) for block in blocks]
-
-
-def _label(line: str, whole: str, lines: set[str], trigrams: set[Any]) -> tuple[bool, int]:
-    words = line.split()
-    if len(words) < 3:
-        return line in lines and bool(line), len(words)
-    if f" {line} " in whole:
-        return True, len(words)
-    if len(words) < 8:
-        return False, len(words)
-    own = list(zip(words, words[1:], words[2:], strict=False))
-    return sum(part in trigrams for part in own) / len(own) >= _SHARE_INSIDE, len(words)
-
-
-def read_rows(pages: Iterable[Page]) -> tuple[Any, Any, Any]:
-    """Return features, labels and weights of all blocks of all pages."""
-    rows: list[Any] = []
-    labels: list[bool] = []
-    weights: list[float] = []
+def read_rows(pages: Iterable[Page]) -> tuple[dict[str, Any], Any, Any]:
+    """Return features for each kind of net, labels and weights of all blocks of all pages."""
+    alone, told, labels, weights = [], [], [], []
     for page in pages:
         source, _ = lean(decode(page.body, ""))
         tree = parse_page(source)
@@ -74,35 +52,49 @@ def read_rows(pages: Iterable[Page]) -> tuple[Any, Any, Any]:
             continue
         facts = read_facts(tree, url=page.url, now=_NOW)
         words = [flat(block.text) for block in blocks]
-        rows.append(measure(blocks, words, opinions_of(facts, read_by(FAST, tree, source))))
-        found = label(blocks, page.text)
-        size = max(len(re.findall(r"\w+", page.text)), _LEAST_WORDS)
-        labels += [inside for inside, _ in found]
-        weights += [min((count + 2) / size, _MOST_WEIGHT) for _, count in found]
-    return np.concatenate(rows), np.array(labels, np.float32), np.array(weights, np.float32)
+        sizes = np.array([line.count(" ") + bool(line) for line in words], np.float32)
+        rows = measure(blocks, words, facts)
+        readings = [read_by(name, tree, source, language=facts.language) for name in OTHERS]
+        alone.append(rows)
+        told.append(np.concatenate([rows, compare(words, sizes, readings)], axis=1))
+        inside, weight = label_blocks(page, blocks, facts.title, strict=page.strict)
+        labels.append(inside)
+        weights.append(weight * (_WEIGHT_OF_STRICT if page.strict else 1))
+    rows_of = {ALONE: np.concatenate(alone), TOLD: np.concatenate(told)}
+    return rows_of, np.concatenate(labels), np.concatenate(weights)
 
 
-def train(rows: Any, labels: Any, weights: Any, seed: int = 0) -> dict[str, Any]:
-    """Return the weights of the net."""
+def train(rows: Any, labels: Any, weights: Any) -> dict[str, Any]:
+    """Return the weights of the nets, which differ by their seeds alone."""
     mean, spread = rows.mean(0), rows.std(0) + 1e-3
-    rows = np.clip((rows - mean) / spread, -5, 5)
+    rows = np.clip((rows - mean) / spread, -5, 5).astype(np.float32)
+    nets = [_train_one(rows, labels, weights / weights.mean(), seed) for seed in range(_NETS)]
+    names = ("w1", "b1", "w2", "b2", "w3", "b3")
+    layers = {
+        name: np.stack(parts) for name, parts in zip(names, zip(*nets, strict=True), strict=True)
+    }
+    return {**layers, "mean": mean, "spread": spread}
+
+
+def _train_one(rows: Any, labels: Any, weights: Any, seed: int) -> list[Any]:
     draw = np.random.default_rng(seed)
-    sizes = (rows.shape[1], *_HIDDEN, 1)
     layers: list[Any] = []
-    for before, after in pairwise(sizes):
+    for before, after in pairwise((rows.shape[1], *_HIDDEN, 1)):
         layers.append(draw.normal(0, np.sqrt(2 / before), (before, after)).astype(np.float32))
         layers.append(np.zeros(after, np.float32))
     first, second = [np.zeros_like(p) for p in layers], [np.zeros_like(p) for p in layers]
-    steps, step = _PASSES * (len(rows) // _BATCH + 1), 0
+    batches = len(rows) // _BATCH + 1
+    for step, chosen in enumerate(_batches(draw, len(rows), batches), 1):
+        kept = draw.random((len(chosen), rows.shape[1]), dtype=np.float32) > _DROPPED
+        slopes = _slopes(layers, rows[chosen] * kept, labels[chosen], weights[chosen])
+        rate = _RATE * 0.5 * (1 + np.cos(np.pi * step / (_PASSES * batches)))
+        _improve(layers, first, second, slopes, rate, step)
+    return layers
+
+
+def _batches(draw: Any, rows: int, batches: int) -> Iterator[Any]:
     for _ in range(_PASSES):
-        for chosen in np.array_split(draw.permutation(len(rows)), len(rows) // _BATCH + 1):
-            step += 1
-            batch = rows[chosen] * (draw.random((len(chosen), rows.shape[1])) > _DROPPED)
-            slopes = _slopes(layers, batch, labels[chosen], weights[chosen])
-            rate = _RATE * 0.5 * (1 + np.cos(np.pi * step / steps))
-            _improve(layers, first, second, slopes, rate, step)
-    names = ("w1", "b1", "w2", "b2", "w3", "b3")
-    return {**dict(zip(names, layers, strict=True)), "mean": mean, "spread": spread}
+        yield from np.array_split(draw.permutation(rows), batches)
 
 
 def _slopes(layers: list[Any], batch: Any, labels: Any, weights: Any) -> list[Any]:
@@ -110,7 +102,7 @@ def _slopes(layers: list[Any], batch: Any, labels: Any, weights: Any) -> list[An
     one = np.maximum(batch @ w1 + b1, 0)
     two = np.maximum(one @ w2 + b2, 0)
     guess = 1 / (1 + np.exp(-(two @ w3 + b3)[:, 0]))
-    error = ((guess - labels) * weights / weights.mean() / len(batch))[:, None]
+    error = ((guess - labels) * weights / len(batch))[:, None]
     at_two = (error @ w3.T) * (two > 0)
     at_one = (at_two @ w2.T) * (one > 0)
     return [
@@ -136,15 +128,34 @@ def _improve(
         layers[i] -= (rate * (direction + _DECAY * layers[i])).astype(np.float32)
 
 
+def read_pages(arguments: argparse.Namespace) -> Iterator[Page]:
+    """Yield the pages to train with: WCXB's dev split holds a third of the test split, too."""
+    tests = [page.text for page in read_wcxb(arguments.wcxb, "test", articles_only=False)]
+    if arguments.scrapinghub:
+        tests += [page.text for page in read_scrapinghub(arguments.scrapinghub)]
+    known = runs_of(tests)
+    yield from without_known(read_wcxb(arguments.wcxb, "dev"), known)
+    for name, read in TRAINING.items():
+        folder = getattr(arguments, name)
+        if folder:
+            yield from without_known(read(folder), known)
+
+
 def main() -> None:
     """Read, train, write."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.train_text", description=__doc__)
     parser.add_argument("--wcxb", type=Path, required=True, help="the folder that holds dev/")
-    folder = parser.parse_args().wcxb
-    rows, labels, weights = read_rows(read_wcxb(folder, "dev"))
-    net = train(rows, labels, weights)
-    np.savez_compressed(WEIGHTS, **{name: part.astype(np.float32) for name, part in net.items()})
-    print(f"{len(rows):,} blocks read; {WEIGHTS.stat().st_size:,} bytes of weights written")
+    parser.add_argument("--scrapinghub", type=Path, help="test pages, which are not trained with")
+    for name in TRAINING:
+        parser.add_argument(f"--{name}", type=Path, help=f"a checkout of {name}")
+    rows, labels, weights = read_rows(read_pages(parser.parse_args()))
+    parts = {
+        f"{kind}_{name}": part.astype(np.float32)
+        for kind in rows
+        for name, part in train(rows[kind], labels, weights).items()
+    }
+    np.savez_compressed(WEIGHTS, **parts)
+    print(f"{len(labels):,} blocks read; {WEIGHTS.stat().st_size:,} bytes of weights written")
 
 
 if __name__ == "__main__":

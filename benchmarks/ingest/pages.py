@@ -23,6 +23,11 @@ class Page:
     title: str = ""
     date: str = ""
     """ISO date of publication; "" where the page has none."""
+    inside: tuple[str, ...] = ()
+    outside: tuple[str, ...] = ()
+    """Phrases that are and that are not part of the article, where no more of it is marked."""
+    strict: bool = False
+    """Whether people went over each line of the text."""
 
 
 def read_wcxb(folder: Path, split: str, *, articles_only: bool = True) -> Iterator[Page]:
@@ -40,6 +45,7 @@ def read_wcxb(folder: Path, split: str, *, articles_only: bool = True) -> Iterat
             url=facts.get("url") or "",
             title=truth.get("title") or "",
             date=(truth.get("publish_date") or "")[:10],
+            strict=True,
         )
 
 

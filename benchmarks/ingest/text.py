@@ -12,6 +12,8 @@ from pathlib import Path
 from statistics import mean
 from typing import Any
 
+from benchmarks.ingest.marked_pages import MEASURING
+from benchmarks.ingest.overlaps import runs_of, without_known
 from benchmarks.ingest.own_pages import own_pages
 from benchmarks.ingest.pages import Page, read_scrapinghub, read_wcxb
 from bot.sources.decode import decode
@@ -68,6 +70,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--wcxb", type=Path, help="folder of WCXB (holds dev/ and test/)")
     parser.add_argument("--split", default="test", choices=("dev", "test"), help="part of WCXB")
     parser.add_argument("--scrapinghub", type=Path, help="folder of article-extraction-benchmark")
+    for name in MEASURING:
+        parser.add_argument(f"--{name}", type=Path, help=f"folder of {name}'s marked pages")
 
 
 def run(arguments: argparse.Namespace) -> None:
@@ -76,9 +80,16 @@ def run(arguments: argparse.Namespace) -> None:
     if arguments.wcxb:
         pages = list(read_wcxb(arguments.wcxb, arguments.split))
         sets.append((f"WCXB {arguments.split}, articles", pages, by_words, "mean_f1"))
+        if arguments.split == "test":
+            dev = read_wcxb(arguments.wcxb, "dev", articles_only=False)
+            unseen = list(without_known(pages, runs_of(page.text for page in dev)))
+            sets.append(("WCXB test, articles not in dev", unseen, by_words, "mean_f1"))
     if arguments.scrapinghub:
         pages = list(read_scrapinghub(arguments.scrapinghub))
         sets.append(("scrapinghub benchmark", pages, by_shingles, "f1_of_means"))
+    for name, read_set in MEASURING.items():
+        if folder := getattr(arguments, name):
+            sets.append((name, list(read_set(folder)), by_words, "mean_f1"))
     if not sets:
         sets.append(("our own pages", list(own_pages()), by_words, "mean_f1"))
     for name, pages, scorer, kind in sets:

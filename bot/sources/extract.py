@@ -1,51 +1,53 @@
-"""A page → the text of its article, by several extractors, of which a judge believes one.
+"""A page → the text of its article, as a judge chooses it.
 
 ::
 
-    trafilatura fast ─▶ sure? ─▶ done
-                         └─ no ─▶ JSON-LD ─▶ trafilatura ─▶ readability ─▶ trafilatura recall
-                                  └─▶ the one with the highest expected F1, or the feed's own words
+    judge ─▶ nearly certain? ─▶ done
+             └─ no ─▶ trafilatura fast: another text? ─▶ readability: the same one? ─▶ outvoted
+                      └─ unsure? ─▶ trafilatura, readability ─▶ judge, who knows what they found
 
-They fail on different pages. The judge (`bot.sources.body.judge`) tells from the page's blocks how
-much of the article a text is likely to be; that figure is the confidence of the result.
+The judge (`bot.sources.body.judge`) tells from the page's blocks how likely each is to be part of
+the article, and so how much of the article a text is likely to be; that figure is the confidence of
+the result. It learned from pages; the others are rules, which fail on other pages than it does.
 """
 
 import logging
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
-from bot.sources.body.features import Opinions, flat
+from bot.sources.body.hearing import agreement
 from bot.sources.body.judge import Judge
 from bot.sources.formats.parsed import language_code
 from bot.sources.lean import flatten
 from bot.sources.markup import text_of, tidy
 from bot.sources.page import PageFacts
 
+JUDGE = "judge"
 FAST = "trafilatura fast"
 TRAFILATURA = "trafilatura"
 READABILITY = "readability"
-RECALL = "trafilatura recall"
 DECLARED = "JSON-LD"
 FEED_CONTENT = "feed content"
+CERTAIN = 0.97
+"""Expected F1 from which on nobody else is asked."""
 SURE = 0.86
-"""Expected F1 from which on no second opinion is asked."""
+"""Expected F1 under which the judge thinks again."""
 DOUBTFUL = 0.55
 """Confidence below which a text is not believed to be the article."""
-_SECOND = (TRAFILATURA, READABILITY, RECALL)
+OTHERS = (TRAFILATURA, READABILITY)
+"""Whose readings the judge hears, in the order in which it was trained with them."""
 _MANY_TAGS = 7_500
 """Above it (1 page in 400), what takes time quadratic in the number of paragraphs is not asked."""
 _LONG = 300_000
-"""Characters from which on the first opinion stands: the longest of 2,000 articles has 50,000.
-
-What would be asked besides reads all of them again, each with its own patterns.
-"""
-_BETTER = 0.02
-_UNLIKELY = 0.08
+"""Characters from which on no other is asked: the longest of 2,000 articles has 50,000."""
+_ALIKE = 0.7
+"""Agreement under which two texts are different articles, or one is a part of the other."""
+_SAME = 0.8
 _LITTLE = 200
 _SHARE = 0.25
-_REPEATED = 40
 _BULLET = re.compile(r"^- +", re.MULTILINE)
 _ROW = re.compile(r"^\|.*$|^[-| ]+$", re.MULTILINE)
 _PLEA = re.compile(
@@ -94,86 +96,72 @@ def extract_text(tree: Any, source: str, *, url: str, facts: PageFacts, carried:
 
     `tree` loses its meta elements. `carried` is the text that the feed had for this entry, or "".
     """
-    first = read_by(FAST, tree, source, url=url)
-    judge = Judge(tree, opinions_of(facts, first))
-    found = _ask(
-        judge,
-        first,
-        _others(source, first, facts.body),
-        lambda name: _opinion(name, tree, source, url, facts),
-    )
-    text = _without(found.text, judge.unlikely(_UNLIKELY))
-    if carried and len(carried) > len(text) and _is_little(text, carried, found.confidence):
+    judge = Judge(tree, facts)
+    found = _choose(judge, (JUDGE,))
+    if found.confidence < CERTAIN and _may_be_read_again(source, found.text):
+
+        @cache
+        def ask(name: str) -> str:
+            return read_by(name, tree, source, url=url, language=facts.language)
+
+        found = _outvote(judge, found, ask) or _think_again(judge, found, ask, facts)
+    if carried and len(carried) > len(found.text) and _is_little(found, carried):
         return Extraction(carried, (*found.tried, FEED_CONTENT), 1.0)
-    return Extraction(text, found.tried, found.confidence if text else 0.0)
+    return found
 
 
-def _others(source: str, first: str, declared: str) -> tuple[str, ...]:
-    """Return who is asked besides, where the first opinion is not sure; what costs nothing first.
-
-    `declared` is the article's text as the page's JSON-LD has it.
-    """
-    if len(first) > _LONG:
-        return ()
-    names = _SECOND if source.count("<") <= _MANY_TAGS else (READABILITY,)
-    return (DECLARED, *names) if declared else names
+def _choose(judge: Judge, tried: tuple[str, ...]) -> Extraction:
+    text, expected = judge.choose()
+    text = _unless_plea(tidy(text, len(text)))
+    return Extraction(text, tried, expected if text else 0.0)
 
 
-def opinions_of(facts: PageFacts, first: str) -> Opinions:
-    """Return what the judge is told, besides the page itself. `first` is FAST's text."""
-    return Opinions(first, facts.body, facts.title, facts.description)
+def _may_be_read_again(source: str, text: str) -> bool:
+    return len(text) <= _LONG and source.count("<") <= _MANY_TAGS
+
+
+def _outvote(judge: Judge, found: Extraction, ask: Callable[[str], str]) -> Extraction | None:
+    """Return what two others agree on against the judge, or None."""
+    quick = ask(FAST)
+    if not quick or agreement(quick, found.text) >= _ALIKE:
+        return None
+    same = agreement(quick, ask(READABILITY))
+    if same <= _SAME:
+        return None
+    # The mean, so that what the judge holds for boilerplate stays in doubt whoever takes it.
+    confidence = (judge.expect(quick) + same) / 2
+    return Extraction(quick, (JUDGE, FAST, READABILITY, FAST), confidence)
+
+
+def _think_again(
+    judge: Judge, found: Extraction, ask: Callable[[str], str], facts: PageFacts
+) -> Extraction:
+    """Return what an unsure judge makes of other readings; one of them where it finds nothing."""
+    if found.confidence >= SURE:
+        return Extraction(found.text, (JUDGE, FAST, JUDGE), found.confidence)
+    readings = {name: ask(name) for name in OTHERS}
+    judge.hear(*readings.values())
+    found = _choose(judge, (JUDGE, FAST, *OTHERS, JUDGE))
+    if found.text:
+        return found
+    readings = {DECLARED: _unless_plea(facts.body), **readings}
+    name = next((name for name, text in readings.items() if text), JUDGE)
+    text = readings.get(name, "")
+    return Extraction(text, (JUDGE, FAST, *OTHERS, name), judge.expect(text))
 
 
 def read_by(name: str, tree: Any, source: str, *, url: str = "", language: str = "") -> str:
     """Return the text that one extractor finds; only its paragraphs, one a line.
 
-    `name` is FAST, TRAFILATURA, READABILITY or RECALL. All but FAST and READABILITY cost the tree
-    its meta elements.
+    `name` is FAST, TRAFILATURA, which costs the tree its meta elements, or READABILITY.
     """
     if name == READABILITY:
         return _by_readability(source)
     return _by_trafilatura(name, tree, url, language_code(language))
 
 
-def _ask(
-    judge: Judge, first: str, names: Iterable[str], opinion: Callable[[str], str]
-) -> Extraction:
-    """Return the text with the highest expectation; the later ones only if the first is unsure."""
-    best = Extraction(first, (FAST,), judge.expect(first))
-    tried, chosen = [FAST], FAST
-    for name in names:
-        if best.confidence >= SURE:
-            break
-        text = opinion(name)
-        tried.append(name)
-        expected = judge.expect(text)
-        if text and (expected > best.confidence + _BETTER or not best.text):
-            best, chosen = Extraction(text, (), expected), name
-    if tried[-1] != chosen:
-        tried.append(chosen)
-    return Extraction(best.text, tuple(tried), best.confidence)
-
-
-def _opinion(name: str, tree: Any, source: str, url: str, facts: PageFacts) -> str:
-    if name == DECLARED:
-        return _unless_plea(facts.body)
-    return read_by(name, tree, source, url=url, language=facts.language)
-
-
-def _is_little(text: str, carried: str, confidence: float) -> bool:
-    return confidence < DOUBTFUL or len(text) < max(_LITTLE, _SHARE * len(carried))
-
-
-def _without(text: str, unlikely: frozenset[str]) -> str:
-    """Drop lines that the judge holds for no part of the article, and what is said twice.
-
-    Where little would be left, the judge is not believed.
-    """
-    once: dict[object, str] = {}
-    for number, line in enumerate(text.split("\n")):
-        once.setdefault(flat(line) if len(line) > _REPEATED else number, line)
-    kept = "\n".join(line for line in once.values() if flat(line) not in unlikely)
-    return kept if len(kept) >= 0.5 * len(text) else "\n".join(once.values())
+def _is_little(found: Extraction, carried: str) -> bool:
+    return found.confidence < DOUBTFUL or len(found.text) < max(_LITTLE, _SHARE * len(carried))
 
 
 def _by_trafilatura(name: str, tree: Any, url: str, language: str) -> str:
@@ -194,7 +182,6 @@ def _by_trafilatura(name: str, tree: Any, url: str, language: str) -> str:
         tree,
         url=url or None,
         fast=name == FAST,
-        favor_recall=name == RECALL,
         include_comments=False,
         with_metadata=False,
         target_language=target,

@@ -16,6 +16,10 @@ _LONGEST_DATA = 200_000
 _MOST_DEPTH = 150
 _DROPPED = ("script", "style", "svg", "noscript", "template", "select", "iframe", "canvas")
 _OPENS = re.compile(r"<(?:!--|(" + "|".join(_DROPPED) + r")(?=[\s/>]))", re.IGNORECASE)
+_CLOSES = {
+    name.lower(): re.compile(rf"</{name}" if name else "-->", re.IGNORECASE)
+    for name in ("", *_DROPPED)
+}
 _DATA = re.compile(r"application/ld\+json", re.IGNORECASE)
 _TAG_START = re.compile(r"<[a-zA-Z/]")
 _LONG_TAG = re.compile(rf"<([a-zA-Z][a-zA-Z0-9]{{0,20}})[^<>]{{{_LONGEST_TAG},}}>")
@@ -53,20 +57,19 @@ def flatten(source: str) -> str:
 
 def _kept(source: str) -> Iterator[str]:
     """Yield what is outside of elements that hold no text, and the data that pages declare."""
-    at, lower = 0, source.lower()
+    at = 0
     never_closed: set[str] = set()  # looked for to the end once, and not again for each opening
     while opening := _OPENS.search(source, at):
         yield source[at : opening.start()]
         name = (opening[1] or "").lower()
-        closing = f"</{name}" if name else "-->"
-        end = -1 if name in never_closed else lower.find(closing, opening.end())
-        if end < 0:
+        closing = None if name in never_closed else _CLOSES[name].search(source, opening.end())
+        if closing is None:
             never_closed.add(name)
             if not name or name in ("script", "style"):
                 return  # as a browser reads it: the rest is inside
             at = opening.end()
             continue
-        at = end + 3 if not name else source.find(">", end) + 1 or len(source)
+        at = closing.end() if not name else source.find(">", closing.end()) + 1 or len(source)
         if name == "script" and at - opening.start() < _LONGEST_DATA:
             head = source[opening.start() : opening.start() + 300].partition(">")[0]
             if _DATA.search(head):
@@ -87,4 +90,6 @@ def _end(source: str) -> int:
 
 def _shorten_tags(source: str) -> str:
     """Cut the attributes off tags that are longer than any a person writes."""
+    if max(map(len, source.split("<"))) < _LONGEST_TAG:
+        return source
     return _LONG_TAG.sub(lambda tag: f"<{tag[1]}>", source)

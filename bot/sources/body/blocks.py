@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntFlag, auto
 from functools import lru_cache
-from typing import Any
+from itertools import takewhile
+from typing import Any, NamedTuple
 
 MOST_BLOCKS = 5_000
-_MOST_DEPTH = 250
 _RUNNING = 80
 """Characters from which on a block with few links counts as running text."""
 _WRAPPER_SHARE = 0.6
@@ -97,6 +97,9 @@ _WORD = re.compile("|".join(f"(?P<g{mark.bit_length() - 1}>{words})" for mark, w
 _BY_GROUP = {f"g{mark.bit_length() - 1}": int(mark) for mark, _ in _WORDS}
 _OF_ELEMENT = {tag: int(mark) for tag, mark in _ELEMENTS.items()}
 _HIDDEN = int(Mark.HIDDEN)
+_COMMENTS = int(Mark.COMMENTS)
+_LEAST_BEFORE_COMMENTS = 200
+"""Characters of running text that comments come after."""
 _MAY_WRAP = [int(mark) for mark in Mark if mark not in (Mark.ARTICLE, Mark.MAIN, Mark.BODY_TEXT)]
 """Marks that say nothing where they hold most of a page's running text."""
 _SKIPPED = frozenset(
@@ -124,9 +127,17 @@ _BREAKS = frozenset(
     }
 )
 _CONTAINERS = frozenset({"div", "article", "section", "main", "td", "body", "blockquote", "aside"})
+_CELLS = ("td", "th")
 _BREAK = "\x1e"
 """Stands for a <br>; the record separator, which no page's text holds after clean-up."""
 _PART = re.compile(r"\x1e\s*\x1e\s*")
+_LONGEST_NAME = 300
+"""Characters of a class or an id that are looked at."""
+_NAMING = frozenset(("class", "id", "role", "itemprop"))
+_PLAIN = frozenset(
+    ("b", "strong", "i", "em", "u", "small", "font", "span", "br", "sup", "sub", "wbr")
+)
+"""Elements that say nothing where they have no attributes."""
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
@@ -145,21 +156,26 @@ class Block:
     """Marks of the block's own element and the two around it."""
     depth: int
     containers: tuple[int, ...]
+    row: int = 0
+    """Number of the table's row it is a cell of; 0 for what is no cell."""
 
 
-@dataclass(slots=True)
-class _Place:
+class _Place(NamedTuple):
     """Where the walk is: one open element."""
 
     block: str
     """Tag of the innermost block element."""
     marks: int
-    own: int
+    own: tuple[int, ...]
+    """Marks of the element itself and of the two around it."""
+    depth: int
     containers: tuple[int, ...]
     in_link: bool
+    row: int
+    """Number of the table's row."""
 
 
-_OUTSIDE = _Place("div", 0, 0, (), in_link=False)
+_OUTSIDE = _Place("div", 0, (0, 0, 0), 0, (), in_link=False, row=0)
 
 
 def read_blocks(tree: Any) -> list[Block]:
@@ -167,113 +183,110 @@ def read_blocks(tree: Any) -> list[Block]:
     body = tree.find("body") if tree.tag == "html" else tree
     walk = _Walk()
     if body is not None:
-        walk.visit(body, "body")
+        walk.visit(body, "body", _OUTSIDE)
     _take_back_wrappers(walk.blocks)
     return walk.blocks
 
 
 class _Walk:
-    """One pass over a tree, collecting text until a block element begins or ends."""
+    """One pass over a tree, collecting text until a block element begins or ends.
+
+    It descends as deep as the tree is: the parser reads no deeper than 256.
+    """
 
     def __init__(self) -> None:
         self.blocks: list[Block] = []
-        self._open: list[_Place] = []
         self._pieces: list[str] = []
         self._linked = 0
         self._links = 0
         self._boxes = 0
+        self._rows = 0
 
-    def visit(self, element: Any, tag: str) -> None:
-        """Take in an element and what is in it; it is left out where it is no text."""
+    def visit(self, element: Any, tag: str, above: _Place) -> None:
+        """Take in an element and what is in it; `above` is the place it stands in."""
         breaks = tag in _BREAKS
         if breaks:
-            self._flush()
+            self._flush(above)
         elif tag == "br":
             self._pieces.append(_BREAK)
-        self._enter(element, tag)
-        if element.text:
-            self._take(element.text)
+        attributes = element.items()
+        here = above if not attributes and tag in _PLAIN else self._enter(tag, attributes, above)
+        text = element.text
+        if text:
+            self._take(text, here)
         for child in element:
-            self._visit_child(child)
+            name = child.tag
+            if name.__class__ is str and name not in _SKIPPED and len(self.blocks) < MOST_BLOCKS:
+                self.visit(child, name, here)
+            text = child.tail
+            if text:
+                self._take(text, here)
         if breaks:
-            self._flush()
-        self._open.pop()
+            self._flush(here)
 
-    def _visit_child(self, child: Any) -> None:
-        tag = child.tag
-        if (
-            isinstance(tag, str)
-            and tag not in _SKIPPED
-            and len(self._open) < _MOST_DEPTH
-            and len(self.blocks) < MOST_BLOCKS
-        ):
-            self.visit(child, tag)
-        if child.tail:
-            self._take(child.tail)
+    def _enter(self, tag: str, attributes: list[tuple[str, str]], above: _Place) -> _Place:
+        block, marks, (_, second, third), depth, containers, in_link, row = above
+        if tag in _BREAKS:
+            block = tag
+            if tag in _CONTAINERS:
+                self._boxes += 1
+                containers = (*containers, self._boxes)
+            elif tag == "tr":
+                self._rows += 1
+                row = self._rows
+        elif tag == "a":
+            self._links += 1
+            in_link = True
+        own = _OF_ELEMENT.get(tag, 0)
+        if attributes and tag != "body":
+            own |= _named_marks(attributes)
+        return _Place(block, marks | own, (second, third, own), depth + 1, containers, in_link, row)
 
-    def _enter(self, element: Any, tag: str) -> None:
-        above = self._open[-1] if self._open else _OUTSIDE
-        own = _own_marks(element, tag)
-        containers = above.containers
-        if tag in _CONTAINERS:
-            self._boxes += 1
-            containers = (*containers, self._boxes)
-        in_link = above.in_link or tag == "a"
-        self._links += tag == "a"
-        block = tag if tag in _BREAKS else above.block
-        self._open.append(_Place(block, above.marks | own, own, containers, in_link))
-
-    def _take(self, text: str) -> None:
+    def _take(self, text: str, here: _Place) -> None:
         self._pieces.append(text)
-        if self._open[-1].in_link:
+        if here.in_link:
             self._linked += len(text.strip())
 
-    def _flush(self) -> None:
+    def _flush(self, here: _Place) -> None:
+        """End a run of text: it becomes a block that stands in `here`."""
         if not self._pieces:
             return
         joined = "".join(self._pieces)
         linked, links = self._linked, self._links
         self._pieces, self._linked, self._links = [], 0, 0
-        if not joined.strip() or not self._open:
+        if here is _OUTSIDE or joined.isspace():
             return
-        here = self._open[-1]
-        near = here.own
-        for place in self._open[-3:-1]:
-            near |= place.own
+        first, second, third = here.own
+        near = first | second | third
+        row = here.row if here.block in _CELLS else 0
         for text in _paragraphs(joined):
+            size = min(linked, len(text))
             self.blocks.append(
                 Block(
-                    text,
-                    here.block,
-                    min(linked, len(text)),
-                    links,
-                    here.marks,
-                    near,
-                    len(self._open),
-                    here.containers,
+                    *(text, here.block, size, links, here.marks, near, here.depth),
+                    *(here.containers, row),
                 )
             )
 
 
-def _own_marks(element: Any, tag: str) -> int:
-    own = _OF_ELEMENT.get(tag, 0)
-    if tag == "body" or not element.attrib:
-        return own
-    get = element.get
-    named = f"{get('class', '')} {get('id', '')} {get('role', '')} {get('itemprop', '')}"[:300]
-    for word in named.split():
-        own |= _marks_of(word)
-    style = get("style")
-    if (style and _HIDING.search(style)) or get("aria-hidden") == "true":
-        own |= _HIDDEN
-    return own
+def _named_marks(attributes: list[tuple[str, str]]) -> int:
+    """Return what an element's attributes say."""
+    found = 0
+    for name, value in attributes:
+        if name in _NAMING:
+            found |= _marks_of(value[:_LONGEST_NAME])
+        elif (name == "aria-hidden" and value == "true") or (
+            name == "style" and _HIDING.search(value)
+        ):
+            found |= _HIDDEN
+    return found
 
 
 @lru_cache(maxsize=32_768)
-def _marks_of(word: str) -> int:
-    """Return what one word of a class or id says. Cached: sites share most of them."""
+def _marks_of(named: str) -> int:
+    """Return what a class or an id says. Cached: pages repeat most of them."""
     found = 0
-    for match in _WORD.finditer(word.lower()):
+    for match in _WORD.finditer(named.lower()):
         found |= _BY_GROUP[match.lastgroup or ""]
     return found
 
@@ -287,15 +300,28 @@ def _paragraphs(text: str) -> Iterator[str]:
 
 
 def _take_back_wrappers(blocks: list[Block]) -> None:
+    """Take marks from all blocks where most of the page's running text has them.
+
+    Comments may well be most of it, but they come after something else.
+    """
     running = [b for b in blocks if len(b.text) >= _RUNNING and b.linked < 0.4 * len(b.text)]
     sizes = [(len(block.text), block.marks) for block in running]
     total = sum(size for size, _ in sizes)
     empty = 0
     for mark in _MAY_WRAP:
         inside = sum(size for size, marks in sizes if marks & mark)
-        if total and inside > _WRAPPER_SHARE * total:
+        if (
+            total
+            and inside > _WRAPPER_SHARE * total
+            and not (mark == _COMMENTS and _before(sizes, mark) >= _LEAST_BEFORE_COMMENTS)
+        ):
             empty |= mark
     if empty:
         for block in blocks:
             block.marks &= ~empty
             block.near &= ~empty
+
+
+def _before(sizes: list[tuple[int, int]], mark: int) -> int:
+    """Return how much running text comes before the first that has a mark."""
+    return sum(size for size, _ in takewhile(lambda pair: not pair[1] & mark, sizes))

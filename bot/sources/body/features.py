@@ -1,19 +1,20 @@
-"""What can be seen of each block of a page, as numbers for the model.
+"""What can be seen of each block of a page, as numbers for the judge.
 
-A block is judged by itself, by where it stands, by whether other extractors took it, and by its
-neighbours: an article is a stretch of running text, and what is not running text inside it (a
-heading, a list) belongs to it because of what is around it.
+A block is judged by itself, by where it stands (`bot.sources.body.surroundings`) and by what the
+page declares: its title, its author, the article's text where JSON-LD has it.
 """
 
 import re
 import string
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import log1p
 from typing import Any
 
 from bot.sources.body.blocks import Block, Mark
+from bot.sources.body.surroundings import look_around
+from bot.sources.body.words import CREDITS, PLEAS
+from bot.sources.page import PageFacts
 
 _NEAR = tuple(
     mark.bit_length() - 1
@@ -22,8 +23,7 @@ _NEAR = tuple(
         *(Mark.CAPTION, Mark.TEASER, Mark.TAGS, Mark.BIOGRAPHY),
     )
 )
-_TAGS = ("p", "li", "td", "div", "pre", "blockquote", "dd", "figcaption")
-_COLUMNS = (*_TAGS, "h1", "h2")
+_COLUMNS = ("p", "li", "td", "div", "pre", "blockquote", "dd", "figcaption", "h1", "h2")
 _NO_TAG = [0.0] * len(_COLUMNS)
 _ONE_OF_TAGS = {
     tag: [
@@ -33,15 +33,9 @@ _ONE_OF_TAGS = {
 }
 _WORD = re.compile(r"\w+")
 _ENDED = re.compile(r"[.!?…。！？؟।:][\"'”’»)\]」』]*$")
+_SENTENCE_END = re.compile(r"[.!?…。！？؟।][\s\"”’)」』]")
 _WIDE = re.compile("[\u2e80-\uffef]")
 _COMMA = re.compile(r"[,;，、،]")
-_PLEA = re.compile(
-    r"also read|read (?:also|more|next|on)|related|advert|subscri|sign up|newsletter|cookie"
-    r"|share (?:this|on|via)|follow us|photo|image|credit|copyright|©|all rights|click here|log ?in"
-    r"|comment|leave a|tags?:|filed under|category|posted (?:in|on|by)|min(?:ute)?s? read|previous"
-    r"|updated|written by|view all|table of contents|skip to|search|privacy|terms|powered by"
-    r"|download|join our|facebook|twitter|whatsapp|telegram|reply"
-)
 _DATE = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[:/.]\d{1,2}\b")
 _SHORT = 200
 _SAMPLE = 200
@@ -50,18 +44,7 @@ _NO_LETTERS = bytes(code for code in range(128) if not chr(code).isalpha())
 _SMALL = string.ascii_lowercase.encode()
 _TELLING = 25
 """Characters of a block from which on it is looked for anywhere in a text, and not as a line."""
-_WINDOW = 5
-
-
-@dataclass(frozen=True, slots=True)
-class Opinions:
-    """What others take for the article: flat text each, "" where there is none."""
-
-    trafilatura: str
-    declared: str = ""
-    """The article's body as the page's JSON-LD has it."""
-    title: str = ""
-    description: str = ""
+_LEAST_WORD = 4
 
 
 def flat(text: str) -> str:
@@ -69,24 +52,38 @@ def flat(text: str) -> str:
     return " ".join(_WORD.findall(text.lower()))
 
 
-def measure(blocks: Sequence[Block], words: Sequence[str], opinions: Opinions) -> Any:
+def measure(blocks: Sequence[Block], words: Sequence[str], facts: PageFacts) -> Any:
     """Return a row of numbers for each block (a float32 matrix); `words` are the blocks' `flat`."""
     import numpy as np
 
     sizes = [size(block.text) for block in blocks]
     own = np.array(
         [
-            [*_of_itself(block, length), *_of_place(block)]
-            for block, length in zip(blocks, sizes, strict=True)
+            [*_of_itself(block, line, length), *_ONE_OF_TAGS.get(block.tag, _NO_TAG)]
+            for block, line, length in zip(blocks, words, sizes, strict=True)
         ],
         dtype=np.float32,
     )
-    page = np.array(_of_page(blocks, words, sizes, opinions), dtype=np.float32)
+    declared, title = _of_page(blocks, words, facts)
     bits = np.arange(len(Mark))
     marks = np.array([block.marks for block in blocks])[:, None] >> bits & 1
     near = (np.array([block.near for block in blocks])[:, None] >> bits & 1)[:, _NEAR]
-    around = _around(np, own, page)
-    return np.concatenate([own, marks, near, page, around], axis=1, dtype=np.float32)
+    comments = _since_comments(np, blocks, own)
+    around = look_around(np, blocks, np.array(sizes, np.float32), own, title)
+    named = np.array(declared, dtype=np.float32)
+    return np.concatenate([own, named, comments, marks, near, around], axis=1, dtype=np.float32)
+
+
+def _since_comments(np: Any, blocks: Sequence[Block], own: Any) -> Any:
+    """Return how much of the page's comments, as their elements are named, came before a block."""
+    bit = int(Mark.COMMENTS)
+    inside = np.array([block.marks & bit > 0 for block in blocks], np.float32)
+    running = own[:, 0] * inside
+    total = max(float(running.sum()), 1.0)
+    before = np.cumsum(running) - running
+    return np.stack(
+        [before / total, inside * running / total, np.full(len(blocks), inside.mean())], axis=1
+    )
 
 
 def size(text: str) -> int:
@@ -94,25 +91,31 @@ def size(text: str) -> int:
     return len(text) if text.isascii() else len(text) + 2 * len(_WIDE.findall(text))
 
 
-def _of_itself(block: Block, length: int) -> list[float]:
+def _of_itself(block: Block, line: str, length: int) -> list[float]:
     text = block.text
     letters, capitals = _count_letters(text[:_SAMPLE])
-    words = text.count(" ") + 1
+    spaces = text.count(" ") + 1
+    short = length < _SHORT
+    words = line.split() if short else ()
+    commas = text.count(",") if text.isascii() else len(_COMMA.findall(text[:2_000]))
     return [
         log1p(length),
         block.linked / max(len(text), 1),
         min(block.links, 10) / 10,
         float(bool(_ENDED.search(text[-6:]))),
-        min(len(_COMMA.findall(text[:2_000])), 10) / 10,
+        min(commas, 10) / 10,
         letters / min(len(text), _SAMPLE),
         capitals / max(letters, 1),
-        min(length / words, 20) / 10,
-        float(length < _SHORT and bool(_PLEA.search(text.lower()))),
-        float(length < _SHORT and bool(_DATE.search(text))),
-        float("|" in text or "•" in text or "»" in text or "›" in text),
+        min(length / spaces, 20) / 10,
+        float(not PLEAS.isdisjoint(words)),
+        float(not CREDITS.isdisjoint(words) or (short and "©" in text)),
+        float(short and bool(_DATE.search(text))),
+        float(short and ("|" in text or "•" in text or "»" in text or "›" in text)),
         float(text[:1].isupper()),
         float(text[-1:] == "?"),
         float(length < 25),
+        0.0 if short else min(len(_SENTENCE_END.findall(text[:1_000])), 8) / 8,
+        min(block.depth, 40) / 20,
     ]
 
 
@@ -124,81 +127,46 @@ def _count_letters(text: str) -> tuple[int, int]:
     return len(letters), len(letters.translate(None, _SMALL))
 
 
-def _of_place(block: Block) -> list[float]:
-    return [
-        *_ONE_OF_TAGS.get(block.tag, _NO_TAG),
-        min(block.depth, 40) / 20,
-    ]
-
-
 def _of_page(
-    blocks: Sequence[Block], words: Sequence[str], sizes: Sequence[int], opinions: Opinions
-) -> list[list[float]]:
-    count = len(blocks)
-    taken = find_taken(words, opinions.trafilatura)
-    total = sum(sizes) or 1
-    of_taken = sum(s for s, t in zip(sizes, taken, strict=True) if t) / total
-    firsts = [i for i, t in enumerate(taken) if t and sizes[i] > 80] or [0]
-    first, last = firsts[0], firsts[-1]
-    declared = find_taken(words, opinions.declared)
+    blocks: Sequence[Block], words: Sequence[str], facts: PageFacts
+) -> tuple[list[list[float]], int]:
+    """Return what the page declares of each block, and which block is the title (-1: none)."""
+    has_body = float(bool(facts.body))
+    inside = find_taken(words, facts.body)
     repeated = Counter(block.text for block in blocks)
-    title, description = flat(opinions.title), flat(opinions.description)
-    boxes = _boxes(blocks, sizes)
-    heading = next((i for i, b in enumerate(blocks) if b.tag == "h1"), -1)
-    rows, seen = [], 0
-    for i, block in enumerate(blocks):
-        line = words[i] if sizes[i] < _SHORT else ""
-        rows.append(
-            [
-                taken[i],
-                declared[i],
-                float(bool(opinions.declared)),
-                of_taken,
-                i / count,
-                seen / total,
-                log1p(count) / 10,
-                log1p(total) / 10,
-                float(i < first),
-                float(i > last),
-                log1p(max(first - i, i - last, 0)) / 5,
-                float(heading >= 0 and i > heading),
-                float(heading >= 0),
-                min(repeated[block.text], 5) / 5,
-                float(bool(line) and title.startswith(line)),
-                float(len(line) > 20 and line in description),
-                *boxes[i],
-            ]
-        )
-        seen += sizes[i]
-    return rows
-
-
-def _boxes(blocks: Sequence[Block], sizes: Sequence[int]) -> list[list[float]]:
-    """How much of the page's running text stands in the same boxes as a block does."""
-    weight: Counter[int] = Counter()
-    direct: Counter[int] = Counter()
-    for block, length in zip(blocks, sizes, strict=True):
-        if length < 60 or block.linked > 0.4 * len(block.text):
-            continue
-        for box in block.containers:
-            weight[box] += length
-        for share, box in zip((1.0, 0.5), reversed(block.containers[-2:]), strict=False):
-            direct[box] += int(share * length)
-    total = max(weight.values(), default=1)
-    best = max(direct, key=lambda box: direct[box], default=0)
-    top = max(direct.values(), default=1)
+    title, description = flat(facts.title), flat(facts.description)
+    author = flat(facts.author)
+    telling = {word for word in f"{title} {description}".split() if len(word) >= _LEAST_WORD}
+    count = log1p(len(blocks)) / 10
     rows = []
-    for block in blocks:
-        inner = block.containers[-3:]
+    for block, line, within in zip(blocks, words, inside, strict=True):
+        short = len(line) < _SHORT
         rows.append(
             [
-                *(weight[inner[-n]] / total if len(inner) >= n else 1.0 for n in (1, 2, 3)),
-                (direct[inner[-1]] / top) if inner else 0.0,
-                float(best in block.containers),
-                float(bool(inner) and inner[-1] == best),
+                within,
+                has_body,
+                count,
+                min(repeated[block.text], 5) / 5,
+                float(short and bool(line) and title.startswith(line)),
+                float(short and len(line) > 20 and line in description),
+                float(short and len(author) > 3 and author in line),
+                min(len(telling.intersection(line[:400].split())), 8) / 8,
             ]
         )
-    return rows
+    return rows, _find_title(blocks, words, title)
+
+
+def _find_title(blocks: Sequence[Block], words: Sequence[str], title: str) -> int:
+    """Return the number of the block that is the title, or of the first heading, or -1."""
+    found = -1
+    for number, (block, line) in enumerate(zip(blocks, words, strict=True)):
+        if 10 < len(line) < 300 and title and (title.startswith(line) or line.startswith(title)):
+            found = number
+            if block.tag == "h1":
+                return found
+    if found >= 0:
+        return found
+    return next((number for number, block in enumerate(blocks) if block.tag == "h1"), -1)
 
 
 def find_taken(words: Sequence[str], text: str) -> list[float]:
@@ -211,26 +179,3 @@ def find_taken(words: Sequence[str], text: str) -> list[float]:
         float(line in lines if len(line) < _TELLING else f" {line[: _TELLING * 3]}" in whole)
         for line in words
     ]
-
-
-def _around(np: Any, own: Any, page: Any) -> Any:
-    """Return what the two blocks on each side are like, and the mean of those five away."""
-    length, linked, taken = own[:, 0], own[:, 1], page[:, 0]
-    running = ((length > 4.4) & (linked < 0.4)).astype(np.float32)
-    base = np.stack([length / 5, linked, taken, running, page[:, 16], own[:, 3], own[:, 8]], axis=1)
-    columns = []
-    for step in (-2, -1, 1, 2):
-        moved = np.zeros_like(base)
-        if step < 0:
-            moved[-step:] = base[:step]
-        else:
-            moved[:-step] = base[step:]
-        columns.append(moved)
-    weighted = np.stack([taken * length, linked * length, running * length, length], axis=1)
-    sums = np.concatenate([np.zeros((1, 4), np.float32), np.cumsum(weighted, axis=0)])
-    index = np.arange(len(base))
-    for before, after in ((_WINDOW, _WINDOW), (2 * _WINDOW, 0), (0, 2 * _WINDOW)):
-        low, high = np.maximum(index - before, 0), np.minimum(index + after + 1, len(base))
-        window = sums[high] - sums[low]
-        columns.append(window[:, :3] / np.maximum(window[:, 3:], 1e-6))
-    return np.concatenate(columns, axis=1).astype(np.float32)

@@ -1,32 +1,65 @@
-"""How much of an article a text is: a small model's chance for each block, and what follows.
+"""Which blocks of a page are its article: a small model's chance for each, and what follows.
 
-The model is a net of two small layers, trained on pages whose article people marked
-(`python -m benchmarks.train_text`). From the chances follows, for any text somebody extracted from
-the page, the F1 it is expected to have: a measure that can be compared between extractors, and a
-confidence (1: certainly the article and all of it).
+The model is a few nets of two small layers, trained on pages whose article people marked
+(`python -m benchmarks.train_text`). From the chances follows the F1 that any set of blocks is
+expected to have; the set with the highest is the text, and that F1 is its confidence (1: certainly
+the article and all of it). Where it is low, others are heard: nets of their own know what they say.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from bot.sources.body.blocks import read_blocks
-from bot.sources.body.features import Opinions, find_taken, flat, measure
+from bot.sources.body.blocks import Block, read_blocks
+from bot.sources.body.features import find_taken, flat, measure
+from bot.sources.body.hearing import compare
+from bot.sources.page import PageFacts
 
 WEIGHTS = Path(__file__).parent / "weights.npz"
+ALONE, TOLD = "alone", "told"
+"""The nets that know the page only, and those that know other readings of it too."""
+_REPEATED = 40
+"""Characters from which on a text that comes twice is taken once."""
 
 
 class Judge:
-    """Judges texts that were extracted from one page."""
+    """Judges the blocks of one page, and texts that were extracted from it."""
 
-    def __init__(self, tree: Any, opinions: Opinions) -> None:
+    def __init__(self, tree: Any, facts: PageFacts) -> None:
         import numpy as np
 
-        blocks = read_blocks(tree)
-        self._words = [flat(block.text) for block in blocks]
+        self._blocks = read_blocks(tree)
+        self._words = [flat(block.text) for block in self._blocks]
         self._sizes = np.array([line.count(" ") + bool(line) for line in self._words], np.float32)
-        self._chances = chances(measure(blocks, self._words, opinions)) if blocks else self._sizes
+        self._rows = measure(self._blocks, self._words, facts) if self._blocks else None
+        self._chances = self._sizes if self._rows is None else chances(ALONE, self._rows)
+
+    def hear(self, *readings: str) -> None:
+        """Think again, knowing what others found on the page."""
+        import numpy as np
+
+        if self._rows is not None:
+            others = compare(self._words, self._sizes, readings)
+            self._chances = chances(TOLD, np.concatenate([self._rows, others], axis=1))
+
+    def choose(self) -> tuple[str, float]:
+        """Return the text with the highest expected F1, and that F1; "" and 0 without any."""
+        import numpy as np
+
+        if not self._blocks:
+            return "", 0.0
+        first = np.array(list(_first_of_each(self._blocks, self._words)))
+        sizes = self._sizes * first
+        wanted = self._chances * sizes
+        order = np.argsort(-self._chances, kind="stable")
+        both = np.cumsum(wanted[order])
+        expected = 2 * both / np.maximum(np.cumsum(sizes[order]) + wanted.sum(), 1e-9)
+        best = int(expected.argmax())
+        chosen = np.zeros(len(order), bool)
+        chosen[order[: best + 1]] = True
+        kept = [self._blocks[number] for number in np.flatnonzero(chosen & first)]
+        return "\n".join(_lines(kept)), float(expected[best])
 
     def expect(self, text: str) -> float:
         """Return the F1 that a text is expected to have, 0 to 1."""
@@ -37,27 +70,50 @@ class Judge:
         both = float((self._sizes * taken).sum() + wanted.sum())
         return 2 * float((wanted * taken).sum()) / both if both else 0.0
 
-    def unlikely(self, below: float) -> frozenset[str]:
-        """Return the words of blocks that are hardly part of the article."""
-        pairs: Sequence[tuple[str, float]] = list(zip(self._words, self._chances, strict=True))
-        likely = {line for line, chance in pairs if chance >= below}
-        return frozenset(line for line, chance in pairs if chance < below) - likely
+
+def _first_of_each(blocks: Sequence[Block], words: Sequence[str]) -> Iterator[bool]:
+    """Yield for each block whether it is short, or nobody said the same before."""
+    said: set[str] = set()
+    for block, line in zip(blocks, words, strict=True):
+        yield len(block.text) <= _REPEATED or line not in said
+        said.add(line)
 
 
-def chances(rows: Any) -> Any:
-    """Return each block's chance to be part of the article, 0 to 1."""
+def _lines(blocks: Iterable[Block]) -> Iterator[str]:
+    """Yield a line for each block; the cells of a table's row stand on one, as `a | b`."""
+    row, cells = 0, list[str]()
+    for block in blocks:
+        if cells and block.row != row:
+            yield " | ".join(cells)
+            cells = []
+        row = block.row
+        if row:
+            cells.append(block.text)
+        else:
+            yield block.text
+    if cells:
+        yield " | ".join(cells)
+
+
+def chances(kind: str, rows: Any) -> Any:
+    """Return each block's chance to be part of the article, 0 to 1: the mean of the nets'."""
     import numpy as np
 
-    net = _net()
+    net = _nets()[kind]
     value = np.clip((rows - net["mean"]) / net["spread"], -5, 5)
-    value = np.maximum(value @ net["w1"] + net["b1"], 0)
-    value = np.maximum(value @ net["w2"] + net["b2"], 0)
-    return 1 / (1 + np.exp(-(value @ net["w3"] + net["b3"])[:, 0]))
+    value = np.maximum(value @ net["w1"] + net["b1"][:, None], 0)
+    value = np.maximum(value @ net["w2"] + net["b2"][:, None], 0)
+    value = value @ net["w3"] + net["b3"][:, None]
+    return (1 / (1 + np.exp(-value)))[:, :, 0].mean(axis=0)
 
 
 @cache
-def _net() -> dict[str, Any]:
+def _nets() -> dict[str, dict[str, Any]]:
     import numpy as np
 
+    nets: dict[str, dict[str, Any]] = {ALONE: {}, TOLD: {}}
     with np.load(WEIGHTS) as stored:
-        return {name: stored[name].astype(np.float32) for name in stored.files}
+        for name in stored.files:
+            kind, _, part = name.partition("_")
+            nets[kind][part] = stored[name].astype(np.float32)
+    return nets

@@ -10,8 +10,9 @@ from benchmarks.ingest.pages import Page
 from bot.model.article import Document
 from bot.model.errors import EmptyDocumentError, ReadError
 from bot.model.feed import Entry
+from bot.sources.body.judge import Judge
 from bot.sources.document import read_document
-from bot.sources.extract import DECLARED, DOUBTFUL, FAST
+from bot.sources.extract import DOUBTFUL, FAST, JUDGE, READABILITY
 from bot.sources.lean import MOST_TAGS, flatten, lean
 
 NOW = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
@@ -38,14 +39,13 @@ def test_what_follows_an_end_that_came_too_early_is_read() -> None:
     assert all(paragraph in document.text for paragraph in PARAGRAPHS)
 
 
-def test_an_article_that_the_page_declares_is_believed_before_others_are_asked() -> None:
+def test_what_the_page_declares_as_its_article_is_believed_wherever_it_stands() -> None:
     data = json.dumps({"@type": "NewsArticle", "articleBody": "\n".join(PARAGRAPHS)})
     first, rest = STORY.split("<p>The new pier")
     story = f"<article>{first}<aside><p>The new pier{rest}</aside></article>"
     document = read(
         f"<html><body><script type='application/ld+json'>{data}</script>{story}</body></html>"
     )
-    assert document.tried == (FAST, DECLARED)
     assert document.text == "\n".join(PARAGRAPHS)
 
 
@@ -118,4 +118,39 @@ def test_a_text_longer_than_any_article_asks_for_no_second_opinion() -> None:
     body = f"<html><body><p>{words}</p>{STORY}</body></html>"
     document = read(body)
     assert len(document.text) > 400_000
-    assert document.tried == (FAST,)
+    assert document.tried == (JUDGE,)
+
+
+def test_a_script_ends_where_it_ends_whatever_letters_come_before_it() -> None:
+    """The lower case of one letter of Turkish is two, which moves all that follows."""
+    page = f"<p>{'İ' * 40}</p><SCRIPT>var a = 1;</Script><p>It opens in March.</p>"
+    assert lean(page) == (f"<p>{'İ' * 40}</p><p>It opens in March.</p>", False)
+
+
+# ── who is believed ─────────────────────────────────────────────────────────────────────
+
+
+class Greedy(Judge):
+    """A judge who takes much more than the article, and is nearly sure of it."""
+
+    def choose(self) -> tuple[str, float]:
+        """Return far too much."""
+        return "\n".join([*PARAGRAPHS, *(f"Also on this page: {n}" for n in range(200))]), 0.95
+
+
+class Certain(Greedy):
+    """One who is quite sure."""
+
+    def choose(self) -> tuple[str, float]:
+        """Return far too much, without a doubt."""
+        return super().choose()[0], 0.99
+
+
+def test_two_that_agree_outvote_a_judge_who_is_not_certain(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.sources.extract.Judge", Greedy)
+    document = read(f"<html><body><nav>Menu</nav><article>{STORY}</article></body></html>")
+    assert document.tried == (JUDGE, FAST, READABILITY, FAST)
+    assert document.text == "\n".join(PARAGRAPHS)
+    monkeypatch.setattr("bot.sources.extract.Judge", Certain)
+    document = read(f"<html><body><nav>Menu</nav><article>{STORY}</article></body></html>")
+    assert document.tried == (JUDGE,)

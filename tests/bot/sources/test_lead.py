@@ -7,7 +7,7 @@ import pytest
 from bot.model.errors import EmptyDocumentError
 from bot.model.feed import Entry
 from bot.sources.document import LEAD, read_document
-from bot.sources.extract import parse_page
+from bot.sources.extract import FAST, JUDGE, OTHERS, parse_page
 from bot.sources.lead import find_lead
 
 TITLE = "Two quays of Port Ilmen close for a year"
@@ -68,6 +68,15 @@ def test_a_page_of_a_paragraph_and_a_plea_keeps_the_paragraph() -> None:
     with_summary = Entry(TITLE, entry.link, "1", summary="Two quays close.")
     document = read_document(body.encode(), url=entry.link, entry=with_summary, now=NOW)
     assert document.text == "Two quays close."
+
+
+def test_a_page_of_links_and_a_paragraph_gets_more_opinions() -> None:
+    links = "".join(f"<li><a href='/{n}'>Another headline {n}</a></li>" for n in range(60))
+    body = f"<html><body><ul>{links}</ul><div class='consent'><p>{NEWS}</p><p>{PLEA}</p></div>"
+    entry = Entry(TITLE, "https://courier.example/1", "1")
+    document = read_document(body.encode(), url=entry.link, entry=entry, now=NOW)
+    assert document.text == NEWS
+    assert document.tried[:4] == (JUDGE, FAST, *OTHERS)
 
 
 def test_a_page_of_a_plea_alone_stays_empty() -> None:
