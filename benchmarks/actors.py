@@ -1,4 +1,4 @@
-"""How well actors are found: `python -m benchmarks.actors [--data FOLDER]`.
+"""How well actors are found: `python -m benchmarks.actors [--data FOLDER …]`.
 
 One table: the held-out part of the public data (`--data`, nothing of it is ever trained on), speed
 and memory, surnames, and our own trap articles. Without `--data` only our own texts are read.
@@ -14,7 +14,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from benchmarks.conll import Labelled, read_corpora
+from benchmarks.conll import LOOSE, Labelled, read_corpora
 from benchmarks.foreign import read_foreign
 from benchmarks.plain_text import as_text
 from benchmarks.scores import TYPES, Name, Score
@@ -31,6 +31,7 @@ from tests.builders.traps import LOCKED, SEEN, read_traps
 
 DATA = Path(__file__).parent.parent / "tests" / "data" / "actors"
 _NEWS = ("gmb", "gum_by", "re3d_open")
+_WIKIPEDIA = ("docred", "crossner", "uner")
 _TYPES = {
     ActorType.PERSON: "PER",
     ActorType.ORGANISATION: "ORG",
@@ -47,7 +48,9 @@ Clusters = dict[Mentioned, str]
 def main(words: Sequence[str]) -> int:
     """Measure and print."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.actors", description=__doc__)
-    parser.add_argument("--data", type=Path, help="folder of *.conll.gz")
+    parser.add_argument(
+        "--data", type=Path, action="append", default=[], help="folder of *.conll.gz, or more"
+    )
     parser.add_argument(
         "--public", type=Path, action="append", default=[], help="a CoNLL file or folder, or more"
     )
@@ -217,9 +220,9 @@ def _sentences(text: str) -> list[Span]:
 # ── public data ─────────────────────────────────────────────────────────────────────────
 
 
-def public_rows(folder: Path) -> list[Row]:
+def public_rows(folders: Sequence[Path]) -> list[Row]:
     """Return the lines measured on the held-out part of the public data."""
-    documents = [d for d in read_corpora(folder) if d.part == "test"]
+    documents = [d for d in read_corpora(folders) if d.part == "test"]
     gazetteer = load_gazetteer()
     trained = CrfRecogniser(gazetteer)
     readers: list[Recogniser] = [
@@ -228,10 +231,12 @@ def public_rows(folder: Path) -> list[Row]:
         lambda text, sentences, title, language: trained.label(text, sentences),
     ]
     rows = []
-    for name, part in (
-        ("news (GMB, GUM, re3d)", [d for d in documents if d.corpus in _NEWS]),
-        ("posts (BTC, WNUT17)", [d for d in documents if d.corpus not in _NEWS]),
+    for name, corpora in (
+        ("news (GMB, GUM, re3d)", _NEWS),
+        ("posts (BTC, WNUT17)", LOOSE),
+        ("Wikipedia and web (DocRED, CrossNER, UNER)", _WIKIPEDIA),
     ):
+        part = [d for d in documents if d.corpus in corpora]
         scores = [score_texts(part, reader, gazetteer) for reader in readers]
         rows += [
             (f"{name}: {label} F1", *(f"{score.f1(*kinds):.1f}" for score in scores))

@@ -11,8 +11,10 @@ from bot.actors.tokens import word_set
 from bot.actors.trained.pieces import plain
 from bot.model.errors import FileError
 
-CORPORA = ("gmb", "re3d_open", "btc", "wnut17", "gum_by")
-"""Files `NAME.conll.gz` whose weights may ship; no other file of the folder is read."""
+CORPORA = ("gmb", "re3d_open", "btc", "wnut17", "gum_by", "docred", "crossner", "uner")
+"""Files `NAME.conll.gz` whose weights may ship; no other file of the folders is read.
+
+The last three are made by `benchmarks.open_labels`."""
 LOOSE = frozenset(("btc", "wnut17"))
 """Posts, each a document of its own."""
 
@@ -34,20 +36,26 @@ class Labelled:
         return "test" if lot < 2 else "dev" if lot < 3 else "train"
 
 
-def read_corpora(folder: Path) -> list[Labelled]:
-    """Return all documents of the corpora in `folder`. Raises FileError when one is missing."""
+def read_corpora(folders: Sequence[Path]) -> list[Labelled]:
+    """Return all documents of the corpora in `folders`. Raises FileError when one is missing."""
     found: list[Labelled] = []
     for corpus in CORPORA:
-        path = folder / f"{corpus}.conll.gz"
+        path = find_data(folders, f"{corpus}.conll.gz")
         try:
             lines = gzip.decompress(path.read_bytes()).decode("utf-8").split("\n")
         except (OSError, EOFError, UnicodeDecodeError) as error:
             raise FileError(
                 f"The training data {path} cannot be read: {error}.",
-                fix="Name the folder that holds it: --data FOLDER.",
+                fix="Name the folder that holds it: --data FOLDER, once for each folder.",
             ) from error
         found += _documents(corpus, lines)
     return found
+
+
+def find_data(folders: Sequence[Path], name: str) -> Path:
+    """Return a file of that name in the first of the folders that has it, else in the last."""
+    paths = [folder / name for folder in folders]
+    return next((path for path in paths if path.is_file()), paths[-1])
 
 
 def _documents(corpus: str, lines: Sequence[str]) -> Iterator[Labelled]:

@@ -16,12 +16,12 @@ _NO_SPACE_BEFORE = frozenset([",", ".", ":", ";", "!", "?", ")", "]", "%", "'s",
 def as_text(document: Labelled) -> tuple[str, list[Span], list[Candidate]]:
     """Return a document's text, its sentences and its labelled names (demonyms left out)."""
     text, sentences, names = "", [], []
-    split = not any(_COMPOUND.search(word) for row in document.sentences for word in row)
+    split = is_split(document.sentences)
     for words, labels in zip(document.sentences, document.labels, strict=True):
         begin = len(text)
         places: list[tuple[int, int]] = []
         for at, word in enumerate(words):
-            if places and not _is_joined(words, at, split):
+            if places and not is_joined(words, at, split):
                 text += " "
             places.append((len(text), len(text) + len(word)))
             text += word
@@ -35,7 +35,12 @@ def as_text(document: Labelled) -> tuple[str, list[Span], list[Candidate]]:
     return text, sentences, names
 
 
-def _is_joined(words: Sequence[str], at: int, split: bool) -> bool:
+def is_split(sentences: Sequence[Sequence[str]]) -> bool:
+    """Whether a corpus parts words at their hyphens."""
+    return not any(_COMPOUND.search(word) for row in sentences for word in row)
+
+
+def is_joined(words: Sequence[str], at: int, split: bool) -> bool:
     """Whether no space stands before the word. `split`: the corpus parts words at hyphens."""
     word, before = words[at], words[at - 1]
     if word in _NO_SPACE_BEFORE or before in ("(", "[", "$"):

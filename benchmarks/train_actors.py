@@ -1,4 +1,4 @@
-"""Trains the tagger for actors: `python -m benchmarks.train_actors --data FOLDER`.
+"""Trains the tagger for actors: `python -m benchmarks.train_actors --data FOLDER …`.
 
 Deterministic: the same data and code give the same bytes. Weights, the list of names they were
 trained with and the scores on the held-out part go to `bot/actors/weights/`.
@@ -18,7 +18,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from benchmarks.conll import CORPORA, LOOSE, Labelled, read_corpora
+from benchmarks.conll import CORPORA, LOOSE, Labelled, find_data, read_corpora
 from benchmarks.harmonise import harmonise
 from benchmarks.invented import PATTERNS, invent, swap
 from benchmarks.invented_names import read_stock
@@ -30,7 +30,8 @@ from bot.actors.trained.lexicon import NAMES, read_lexicon
 from bot.actors.trained.model import WEIGHTS, load_model, tag_row
 from bot.model.errors import VerbatimError
 
-_SWAPPED = ("gmb", "gum_by")
+_SWAPPED = ("gmb", "gum_by", "docred")
+"""Edited texts of whole documents."""
 _MARKS = {"first": "f", "last": "l", "city": "t"}
 
 
@@ -45,7 +46,7 @@ class Parameters:
     """Attributes seen less often are left out."""
     swapped: int = 2
     """Of so many edited documents one is read a second time with other names."""
-    documents_a_round: int = 170
+    documents_a_round: int = 255
     """The patterns of invented news are filled in once for so many documents."""
 
 
@@ -140,7 +141,9 @@ def measure(documents: Sequence[Labelled], reader: FeatureReader, weights: Path)
 def main(words: Sequence[str]) -> int:
     """Train, measure, and write everything."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.train_actors", description=__doc__)
-    parser.add_argument("--data", type=Path, required=True, help="folder of *.conll.gz")
+    parser.add_argument(
+        "--data", type=Path, action="append", required=True, help="folder of *.conll.gz, or more"
+    )
     parser.add_argument("--out", type=Path, default=WEIGHTS.parent, help="folder of the weights")
     arguments = parser.parse_args(words)
     try:
@@ -152,12 +155,12 @@ def main(words: Sequence[str]) -> int:
     return 0
 
 
-def _train_all(data: Path, out: Path, parameters: Parameters) -> dict[str, object]:
+def _train_all(data: Sequence[Path], out: Path, parameters: Parameters) -> dict[str, object]:
     documents = read_corpora(data)
     out.mkdir(parents=True, exist_ok=True)
     names, weights = out / NAMES.name, out / WEIGHTS.name
     parts = {part: [d for d in documents if d.part == part] for part in ("train", "dev", "test")}
-    write_names(data / "gazetteer" / "names.json.gz", names, parts["train"])
+    write_names(find_data(data, "gazetteer/names.json.gz"), names, parts["train"])
     gazetteer = load_gazetteer()
     lexicon = read_lexicon(gazetteer, names)
     reader = FeatureReader(lexicon)
@@ -167,7 +170,7 @@ def _train_all(data: Path, out: Path, parameters: Parameters) -> dict[str, objec
     report: dict[str, object] = {
         "parameters": asdict(parameters),
         "data": {
-            **{name: _digest(data / f"{name}.conll.gz") for name in CORPORA},
+            **{name: _digest(find_data(data, f"{name}.conll.gz")) for name in CORPORA},
             PATTERNS.name: _digest(PATTERNS),
             GROUPS.name: _digest(GROUPS),
         },

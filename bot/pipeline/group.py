@@ -12,7 +12,7 @@ articles.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from math import log, sqrt
@@ -34,6 +34,7 @@ _COMPARED = 8
 _PASSES = 2
 """So often: that two articles are one story changes what is around them."""
 _NEVER = -1e6
+_READ_AT_ONCE = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,10 +111,11 @@ class StoryWindow:
         for article_id in self._story_of.keys() - story_of.keys():
             self._drop(article_id)
         known = self._story_of.keys() - self._unsure.keys()
-        terms = read_terms(sorted(story_of.keys() - known))
-        for article_id, its_terms in sorted(terms.items()):
-            self._hold(article_id, its_terms, story_of[article_id].language)
-        for article_id in terms.keys() | known:
+        there = set(known)
+        for article_id, terms in _few_by_few(read_terms, sorted(story_of.keys() - known)):
+            self._hold(article_id, terms, story_of[article_id].language)
+            there.add(article_id)
+        for article_id in there:
             if self._story_of.get(article_id) != story_of[article_id].id:
                 self.settle(story_of[article_id].id, [article_id])
         self._fixed = {one.id for one in stories if one.fixed}
@@ -295,6 +297,14 @@ class StoryWindow:
         joining = (one for one in article_ids if self._story_of.get(one) != story_id)
         absorbed = (story for story in claimed if story != story_id)
         return Group(story_id, tuple(sorted(joining)), tuple(absorbed))
+
+
+def _few_by_few(
+    read_terms: ReadTerms, article_ids: Sequence[int]
+) -> Iterator[tuple[int, Mapping[str, float]]]:
+    """Yield articles with their terms, read by the hundred: as words they take far more memory."""
+    for start in range(0, len(article_ids), _READ_AT_ONCE):
+        yield from sorted(read_terms(article_ids[start : start + _READ_AT_ONCE]).items())
 
 
 def _may_join(a: Sequence[int], b: Sequence[int], articles: NearestArticles, lowest: float) -> bool:

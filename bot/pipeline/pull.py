@@ -104,7 +104,7 @@ async def pull_due(services: Services, progress: Progress | None = None) -> Pull
 class Puller:
     """Pulls feeds as they fall due; `start_due` is called whenever it is worth a look.
 
-    With `reports` it keeps what each pull brought, until `finish` hands it over.
+    With `reports` it keeps what each pull brought, or what ended them all, until `finish` tells.
     """
 
     def __init__(
@@ -148,7 +148,7 @@ class Puller:
         return len(self._waiting) + len(self._pulling)
 
     async def finish(self) -> PullReport:
-        """Wait until nothing is pulled or waits for it. Raises StorageError."""
+        """Wait until nothing is pulled or waits for it. Raises StorageError if it keeps reports."""
         while self._pulling or self._waiting:
             if self._pulling:
                 await asyncio.wait(list(self._pulling.values()), timeout=_STEP_SECONDS)
@@ -243,7 +243,8 @@ class Puller:
                 return  # removed, stopped or put off since it was found due
             report = await pull_feed(self._services, feed, self._progress)
         except StorageError as error:
-            self._trouble = error
+            if self._keeps:  # what is kept of it, its frames too, takes memory
+                self._trouble = error
             self._waiting.clear()
             if self._rests_until is None or self._rests_until < self._services.clock():
                 log.error("No feed is pulled for a minute. %s", error)

@@ -47,7 +47,7 @@ def test_training_twice_gives_the_same_bytes(
 
 
 def test_no_document_is_in_two_parts(data: Path) -> None:
-    documents = read_corpora(data)
+    documents = read_corpora([data])
     parts = [{(d.corpus, d.name) for d in documents if d.part == p} for p in ("train", "dev")]
     assert parts[0]
     assert parts[0].isdisjoint(parts[1])
@@ -56,7 +56,7 @@ def test_no_document_is_in_two_parts(data: Path) -> None:
 
 def test_missing_data_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(FileError, match="cannot be read"):
-        read_corpora(tmp_path)
+        read_corpora([tmp_path])
     assert main(["--data", str(tmp_path)]) == 1
     assert "gmb.conll.gz cannot be read" in capsys.readouterr().err
 

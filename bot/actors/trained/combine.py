@@ -25,6 +25,8 @@ _NO_NAME = _COMMON | english.MONTHS_AND_DAYS
 _HEADED = re.compile(r"([\w-]+) (?:of|for|at) $")
 _OPENS = re.compile(r"(?:^|[.!?:\n]\s*)[“\"‘'(]*$")
 _SCORE = re.compile(r"\d{1,3}[-–]\d")
+_CREDIT = re.compile(r"\b(?:picture|photo|photograph|image|video|credit)s?: $", re.IGNORECASE)
+_LINE_ENDS = re.compile(r"\.?[ \t]*(?:\n|$)")
 _BRACKETS = frozenset('()[]{}"“”;:!?|<>/@#*_=~')
 
 LookUp = Callable[[str], Phrase | None]
@@ -183,6 +185,8 @@ def _may_stand(text: str, name: Candidate, look_up: LookUp, gazetteer: Gazetteer
         return False
     if name.type is ActorType.PERSON and _is_headed(before):
         return False
+    if _CREDIT.search(before) and _LINE_ENDS.match(text, name.end):
+        return False  # whoever took the picture
     if words.rpartition(" ")[2].lower() in english.PRIZES:
         return False
     return any(token.fold not in _NO_NAME for token in tokenise(words))

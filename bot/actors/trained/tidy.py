@@ -40,6 +40,11 @@ _THING = re.compile(
     re.IGNORECASE,
 )
 """Nouns right before the names of things that act for nobody."""
+_IS_THING = re.compile(
+    r" (?:rocket|missile|satellite|spacecraft|launcher|probe|rover|drone|ferry|tanker|frigate"
+    r"|destroyer|submarine)s?\b"
+)
+"""Nouns right after a name that is then nobody's: "the Nuri rocket"."""
 _MACHINE = re.compile(r"[A-Z]+\d*-\d+$")
 _IN = re.compile(r"\b(?:in|at|near|from|to|outside) $")
 _GOES_ON_AS_PLACE = re.compile(
@@ -154,6 +159,8 @@ class Tidier:
         """Return a name that no list has whole; None for peoples ("Costa Ricans") and machines."""
         phrase = self._look_up(words.removesuffix("s"))
         if (phrase is not None and phrase.form is Form.DEMONYM) or _MACHINE.match(words):
+            return None
+        if name.type is ActorType.PERSON and _IS_THING.match(text, name.end):
             return None
         if _GOES_ON_AS_PLACE.match(text, name.end):
             return _of_type(name, ActorType.PLACE)

@@ -232,9 +232,22 @@ def test_terms_are_asked_for_once() -> None:
     window.renew([PlacedStory(1, "en", (1, 2))], read, "first")
     window.renew([PlacedStory(1, "en", (1,)), PlacedStory(2, "en", (2, 3))], read, "second")
     window.renew([PlacedStory(2, "en", (3,))], read, "third")
-    assert asked == [[1, 2], [3], []]
+    assert asked == [[1, 2], [3]]
     assert window.size == 1
     assert window.story_of(3) == 2
+
+
+def test_of_a_large_window_few_terms_are_in_memory_at_once() -> None:
+    asked: list[int] = []
+
+    def read(ids: Sequence[int]) -> dict[int, dict[str, float]]:
+        asked.append(len(ids))
+        return {one: terms_of("ferry", one) for one in ids}
+
+    window = StoryWindow()
+    window.renew([PlacedStory(one, "en", (one,)) for one in range(1, 251)], read, "first")
+    assert asked == [100, 100, 50]
+    assert (window.size, window.story_of(250)) == (250, 250)
 
 
 def test_what_was_placed_is_believed_when_its_transaction_is_over() -> None:

@@ -96,6 +96,12 @@ def test_a_lone_word_labelled_a_person_once_is_doubted_where_it_begins_a_sentenc
     assert inside == [("Khmun", PERSON)]
 
 
+def test_whoever_took_a_picture_is_no_actor() -> None:
+    text = "A quay at dawn. Picture: Quillon Press\nPhoto: Ada Quill leaves Ostia."
+    labelled: list[Named] = [("Quillon Press", ORGANISATION), ("Ada Quill", PERSON)]
+    assert together(text, [], labelled) == [("Ada Quill", PERSON)]
+
+
 def _candidates(text: str, names: list[Named]) -> list[Candidate]:
     starts = [(text.index(name), name, kind) for name, kind in names]
     return [Candidate(start, start + len(name), kind) for start, name, kind in sorted(starts)]

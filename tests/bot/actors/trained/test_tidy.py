@@ -96,3 +96,11 @@ def test_a_country_that_is_somebodys_name_here_keeps_its_label(tidier: Tidier) -
     text = "Michael Jordan played. Jordan scored."
     labelled = Candidate(text.rindex("Jordan"), text.rindex("Jordan") + 6, PERSON)
     assert tidier(text, [Candidate(0, 14, PERSON), labelled])[1] == labelled
+
+
+def test_a_rocket_is_nobody(tidier: Tidier) -> None:
+    assert tidy(tidier, "Korea’s Quill rocket rose.", ("Quill", PERSON)) == []
+    assert tidy(tidier, "A Quillon rocket rose.", ("Quillon", ORGANISATION)) == [
+        ("Quillon", ORGANISATION)
+    ]
+    assert tidy(tidier, "Then Quill rose.", ("Quill", PERSON)) == [("Quill", PERSON)]
