@@ -62,8 +62,9 @@ def test_data_is_read_in_the_forms_it_comes_in(tmp_path: Path) -> None:
     )
     stories = tmp_path / "stories"
     stories.mkdir()
-    (stories / "b.story").write_text(f"(CNN) -- {FERRY}\n\nHeading\n\nRain.\n\n@highlight\n\nOne\n")
+    (stories / "b.story").write_text(f"(CNN){FERRY}\n\nHeading\n\nRain.\n\n@highlight\n\nOne\n")
     (stories / "a.story").write_text(f"{FERRY}\n\n@highlight\n\nTwo.\n\n@highlight\n\nThree")
+    (stories / "c.story").write_text(f"(CNN) -- {FERRY}\n\n@highlight\n\nAn older one")
     with tarfile.open(tmp_path / "stories.tgz", "w:gz") as archive:
         archive.add(stories, "cnn/stories")
     for place in (stories, tmp_path / "stories.tgz"):
