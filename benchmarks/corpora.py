@@ -6,7 +6,7 @@
 - CNN's stories as Hermann et al. (2015) gave them out: a folder or a `.tgz` of `.story` files, a
   line a paragraph, and what follows a line `@highlight` is one.
 - XSum (Narayan et al. 2018): a CSV with `document` and `summary`: BBC articles without their first
-  sentence, which is the reference. Nothing is tuned on it: it shows what leads do not.
+  sentence, which is the reference. Nothing is trained on it: it shows what leads do not.
 - NeuS (Lee et al. 2022): a folder with `test.source` and `test.target` and so on: three outlets on
   one event a line, and the round-up an editor wrote of them.
 - pySBD's golden rules: its folder `tests/lang`, read without running it.
