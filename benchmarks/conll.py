@@ -2,7 +2,7 @@
 
 import gzip
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -36,10 +36,10 @@ class Labelled:
         return "test" if lot < 2 else "dev" if lot < 3 else "train"
 
 
-def read_corpora(folders: Sequence[Path]) -> list[Labelled]:
+def read_corpora(folders: Sequence[Path], corpora: Collection[str] = CORPORA) -> list[Labelled]:
     """Return all documents of the corpora in `folders`. Raises FileError when one is missing."""
     found: list[Labelled] = []
-    for corpus in CORPORA:
+    for corpus in (name for name in CORPORA if name in corpora):
         path = find_data(folders, f"{corpus}.conll.gz")
         try:
             lines = gzip.decompress(path.read_bytes()).decode("utf-8").split("\n")
@@ -50,6 +50,11 @@ def read_corpora(folders: Sequence[Path]) -> list[Labelled]:
             ) from error
         found += _documents(corpus, lines)
     return found
+
+
+def has_corpora(folders: Sequence[Path], corpora: Collection[str]) -> bool:
+    """Return whether `folders` hold all these corpora."""
+    return all(find_data(folders, f"{name}.conll.gz").is_file() for name in corpora)
 
 
 def find_data(folders: Sequence[Path], name: str) -> Path:

@@ -17,6 +17,7 @@ from datetime import UTC, datetime, timedelta
 
 from benchmarks.stories import invented_articles
 from bot.model.article import Analysis, Document, NewArticle
+from bot.model.story import Evidence
 from bot.pipeline.store import store_articles
 from bot.pipeline.windows import WINDOW_ARTICLES, StoryWindows
 from bot.storage.contract import Storage, Transaction
@@ -26,14 +27,13 @@ _FEEDS, _OF_A_FEED = 40, 3
 _BATCH = 100
 _BEGIN = datetime(2026, 3, 9, 12, 30, tzinfo=UTC)
 _APART = timedelta(minutes=2)
-Terms = dict[str, float]
 
 
-def article(workspace_id: int, number: int, terms: Terms) -> NewArticle:
-    """Return an article of nothing but a number and terms."""
+def article(workspace_id: int, number: int, shown: Evidence) -> NewArticle:
+    """Return an article of nothing but a number and what grouping looks at."""
     at = _BEGIN + number * _APART
     document = Document(
-        title=f"Report {number}",
+        title=shown.title,
         text=f"Report {number}.",
         url=f"https://window.example/{number}",
         language="en",
@@ -42,7 +42,12 @@ def article(workspace_id: int, number: int, terms: Terms) -> NewArticle:
         published=at,
     )
     return NewArticle(
-        workspace_id, None, str(number), at, "", Analysis(document, (), {}, (), terms)
+        workspace_id,
+        None,
+        str(number),
+        at,
+        "",
+        Analysis(document, (), {}, (), dict(shown.terms), shown.title_terms),
     )
 
 
@@ -56,11 +61,11 @@ class Desk:
         self.windows = StoryWindows()
         self.seconds = 0.0
 
-    async def store(self, batch: Sequence[Terms]) -> None:
+    async def store(self, batch: Sequence[Evidence]) -> None:
         """Store articles in one transaction."""
         new = [
-            article(self._workspace_id, number, terms)
-            for number, terms in enumerate(batch, self._stored)
+            article(self._workspace_id, number, shown)
+            for number, shown in enumerate(batch, self._stored)
         ]
         self._stored += len(batch)
         await self._storage.write(lambda t: self._store(t, new))

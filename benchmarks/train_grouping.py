@@ -18,6 +18,7 @@ import argparse
 import random
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +26,8 @@ import numpy as np
 
 from benchmarks.corpora import read_neus
 from benchmarks.stories import Labelled, place
-from bot.pipeline.group import StoryWindow, story_terms
+from bot.model.story import Evidence
+from bot.pipeline.group import StoryWindow
 from bot.pipeline.likeness import FITTED, Likeness
 from bot.pipeline.nearest import NearestArticles
 
@@ -35,8 +37,8 @@ _LEFT = (1, 1, 2, 2, 3)
 _RIVALS, _EVERY = 4, 3
 _ROUNDS = 2
 _RIDGE, _STEPS, _ENOUGH = 1e-3, 60, 1e-7
-Stream = list[tuple[dict[str, float], str]]
-"""Articles' terms and events, in the order of arrival."""
+Stream = list[tuple[Evidence, str]]
+"""What articles show and their events, in the order of arrival."""
 
 
 def read_parts(folder: Path) -> Iterator[list[Labelled]]:
@@ -71,7 +73,7 @@ def streams(articles: Sequence[Labelled]) -> Iterator[Stream]:
     """Yield the articles shuffled, and small windows of events that are alike."""
     draw = random.Random(1)
     stream = [
-        (story_terms(one.title, [], "en") if draw.random() < _HEADLINES else one.terms(), one.event)
+        (replace(one, text="" if draw.random() < _HEADLINES else one.text).evidence(), one.event)
         for one in articles
     ]
     rivals = _rivals(stream)
@@ -89,8 +91,8 @@ def streams(articles: Sequence[Labelled]) -> Iterator[Stream]:
 def _rivals(stream: Stream) -> dict[str, list[str]]:
     """Return for each event those with the articles most like one of its own."""
     articles = NearestArticles("en", {})
-    for number, (terms, _) in enumerate(stream):
-        articles.add(number, terms)
+    for number, (shown, _) in enumerate(stream):
+        articles.add(number, shown)
     like: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for number, (_, event) in enumerate(stream):
         for other in articles.nearest(number):
@@ -108,8 +110,8 @@ def examples(stream: Stream, likeness: Likeness) -> Iterator[tuple[tuple[float, 
     """Yield the features of the compared pairs and whether both report one event."""
     window, pairs = StoryWindow(likeness=likeness), []
     articles = window.articles("en")
-    for number, (terms, event) in enumerate(stream, 1):
-        place(window, number, terms, "en")
+    for number, (shown, event) in enumerate(stream, 1):
+        place(window, number, shown, "en")
         for other in articles.nearest(number):
             pairs.append((other, number))
             yield articles.measures(other, number).features(), stream[other - 1][1] == event

@@ -52,6 +52,8 @@ class Analysis:
     """The most salient first."""
     terms: dict[str, float]
     """Weighted stems of title and opening, for grouping into stories."""
+    title_terms: int = 0
+    """How many of them, the first ones, are the title's."""
     usable: frozenset[int] = frozenset()
     """Indexes of sentences fit to be shown (no captions, pleas, "Also Read", stubs)."""
 

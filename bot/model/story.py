@@ -1,6 +1,7 @@
 """Stories: the articles about one event, and the summary made of them."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.model.article import Article
@@ -51,6 +52,26 @@ class Story:
     def outlets(self) -> tuple[str, ...]:
         """The outlets that reported it, the first reporter first, each once."""
         return tuple(dict.fromkeys(a.outlet for a in reversed(self.articles) if a.outlet))
+
+
+KEY_SALIENCE = 0.2
+"""Actors that matter less in an article say little of which event it is on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What an article shows of the event it reports: all that grouping looks at."""
+
+    terms: Mapping[str, float]
+    """Weighted stems of its title and opening (`Analysis.terms`)."""
+    title_terms: int = 0
+    """How many of them, the first ones, are the title's; 0 if that is not known or it has none."""
+    title: str = ""
+    at: datetime | None = None
+    """When it was published or, where nobody said so, first seen; None if that is not known."""
+    outlet: str = ""
+    actors: Mapping[int, float] = field(default_factory=dict)
+    """How much its actors matter in it, by their ids, the most salient first."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from bot.actors.choice import TRAINED, load_recogniser
 from bot.actors.tag import tag_actors
 from bot.model.article import Analysis, Document, Span
 from bot.model.feed import Entry, FetchResult
-from bot.pipeline.group import story_terms
+from bot.pipeline.group import count_title_terms, story_terms
 from bot.pipeline.models import DEFAULT_MODEL, find_summarizer
 from bot.sources.document import read_any, read_document
 from summarizers.text.boilerplate import is_boilerplate
@@ -48,6 +48,7 @@ def analyse(
             recogniser=load_recogniser(recognizer),
         ),
         terms=story_terms(document.title, fit_sentences, language),
+        title_terms=count_title_terms(document.title, language),
         usable=frozenset(fit),
     )
 

@@ -1,10 +1,11 @@
-"""Which articles are one story: pure decisions on words.
+"""Which articles are one story: pure decisions on words, actors and times.
 
-An article is its terms: stems of the title (twice) and of the opening, sublinear counts, unit
-length. When one arrives, it and the articles of the stories it is like are grouped anew, by the
-mean log-odds that two of them report one event (average-link clustering; `likeness`). So what an
-early article could not show, a later one can: two stories turn out to be one, or an article to
-belong elsewhere. What was shown to people stays: see `StoryWindow`.
+An article is its terms (stems of the title, twice, and of the opening; sublinear counts, unit
+length), who matters in it and when it was written. When one arrives, it and the articles of the
+stories it is like are grouped anew, by the mean log-odds that two of them report one event
+(average-link clustering; `likeness`). So what an early article could not show, a later one can: two
+stories turn out to be one, or an article to belong elsewhere. What was shown to people stays: see
+`StoryWindow`.
 
 A window of a few articles is grouped anew as a whole: there every article changes how common words
 are and what the news is about, so that an early guess says more of the order of arrival than of the
@@ -17,23 +18,22 @@ from dataclasses import dataclass
 from itertools import combinations
 from math import log, sqrt
 
-from bot.model.story import PlacedStory
-from bot.pipeline.likeness import FEW, FITTED, Likeness, cut
+from bot.model.story import Evidence, PlacedStory
+from bot.pipeline.likeness import FEW, FITTED, NEVER, Likeness, cut
 from bot.pipeline.nearest import NearestArticles
 from summarizers.text.words import content_stems
 
 _OPENING_STEMS = 150
 _TITLE_WEIGHT = 2
 
-_MOST_ATOMS = 8
+_MOST_ATOMS = 6
 """So many articles or whole stories are grouped anew at once."""
 _SETTLED = 8
 """A story of so many articles is not taken apart any more."""
 _COMPARED = 8
-"""So many of the newest articles of a story stand for all."""
+"""So many articles of a story stand for all: the first one and the newest."""
 _PASSES = 2
 """So often: that two articles are one story changes what is around them."""
-_NEVER = -1e6
 _READ_AT_ONCE = 100
 
 
@@ -50,7 +50,7 @@ class Group:
 
 
 def story_terms(title: str, sentences: Sequence[str], language: str) -> dict[str, float]:
-    """Return the weighted stems of an article's title and opening: a vector of length 1.
+    """Return the weighted stems of an article's title, then its opening: a vector of length 1.
 
     Weights are rounded to 4 digits; an article without words has no terms.
     """
@@ -66,14 +66,19 @@ def story_terms(title: str, sentences: Sequence[str], language: str) -> dict[str
     return unit({stem: 1 + log(count) for stem, count in counts.items()})
 
 
+def count_title_terms(title: str, language: str) -> int:
+    """Return how many terms of an article, the first ones, are its title's."""
+    return len(set(content_stems(title, language)))
+
+
 def unit(terms: dict[str, float]) -> dict[str, float]:
     """Return the terms scaled to Euclidean length 1, rounded to 4 digits."""
     norm = sqrt(sum(weight * weight for weight in terms.values()))
     return {term: round(weight / norm, 4) for term, weight in terms.items()} if norm else {}
 
 
-ReadTerms = Callable[[Sequence[int]], Mapping[int, Mapping[str, float]]]
-"""Returns the terms of articles, by their ids."""
+ReadEvidence = Callable[[Sequence[int]], Mapping[int, Evidence]]
+"""Returns what articles show, by their ids."""
 
 
 class StoryWindow:
@@ -100,11 +105,11 @@ class StoryWindow:
         """How many articles there are."""
         return len(self._story_of)
 
-    def renew(self, stories: Iterable[PlacedStory], read_terms: ReadTerms, whole: object) -> None:
+    def renew(self, stories: Iterable[PlacedStory], read: ReadEvidence, whole: object) -> None:
         """Let the window hold the articles of these stories, and no others.
 
-        Terms are asked for only of articles that it does not surely hold yet. `whole` stands for
-        the transaction.
+        What articles show is asked for only of those that it does not surely hold yet. `whole`
+        stands for the transaction.
         """
         stories = list(stories)
         story_of = {article_id: one for one in stories for article_id in one.article_ids}
@@ -112,8 +117,8 @@ class StoryWindow:
             self._drop(article_id)
         known = self._story_of.keys() - self._unsure.keys()
         there = set(known)
-        for article_id, terms in _few_by_few(read_terms, sorted(story_of.keys() - known)):
-            self._hold(article_id, terms, story_of[article_id].language)
+        for article_id, shown in _few_by_few(read, sorted(story_of.keys() - known)):
+            self._hold(article_id, shown, story_of[article_id].language)
             there.add(article_id)
         for article_id in there:
             if self._story_of.get(article_id) != story_of[article_id].id:
@@ -126,17 +131,17 @@ class StoryWindow:
             if its_whole is whole and one in story_of
         }
 
-    def _hold(self, article_id: int, terms: Mapping[str, float], language: str) -> None:
-        """Hold an article with these terms, whatever was thought to have that id."""
+    def _hold(self, article_id: int, shown: Evidence, language: str) -> None:
+        """Hold an article that shows this, whatever was thought to have that id."""
         articles = self.articles(language)
         if article_id in self._story_of:
-            if self._language_of[article_id] is articles and articles.has(article_id, terms):
+            if self._language_of[article_id] is articles and articles.has(article_id, shown):
                 return
             self._drop(article_id)
-        self._add(article_id, terms, articles)
+        self._add(article_id, shown, articles)
 
-    def _add(self, article_id: int, terms: Mapping[str, float], articles: NearestArticles) -> None:
-        articles.add(article_id, terms)
+    def _add(self, article_id: int, shown: Evidence, articles: NearestArticles) -> None:
+        articles.add(article_id, shown)
         self._language_of[article_id] = articles
 
     def _drop(self, article_id: int) -> None:
@@ -159,21 +164,29 @@ class StoryWindow:
             self._languages[language] = NearestArticles(language, self._story_of, self._likeness)
         return self._languages[language]
 
-    def place(self, article_id: int, terms: Mapping[str, float], language: str) -> list[Group]:
+    def place(self, article_id: int, shown: Evidence, language: str) -> list[Group]:
         """Return the groups that a new article brings about: one of them has it.
 
-        `terms` are what `story_terms` gave. Only articles of the same language are considered.
+        Only articles of the same language are considered.
         The caller puts the articles into their stories and calls `settle` for each group.
         """
         articles = self.articles(language)
-        self._add(article_id, terms, articles)
+        self._add(article_id, shown, articles)
         self._unsure[article_id] = self._whole
         if len(articles) <= FEW:
             found = self._regroup(articles)
         else:
-            found = self._link([[article_id], *self._near(article_id, articles)], articles)
+            found = self._regroup_near(article_id, articles)
         groups = [self._group(group) for group in found]
         return [group for group in groups if group.joining]
+
+    def _regroup_near(self, article_id: int, articles: NearestArticles) -> list[list[int]]:
+        """Return a new article and what is like it grouped anew."""
+        atoms = [[article_id], *self._near(article_id, articles)]
+        stand_for = [one for atom in atoms for one in _stand_for(atom)]
+        for place, one in enumerate(stand_for):
+            articles.compare(one, stand_for[:place])  # before: surroundings depend on it
+        return self._link(atoms, articles)
 
     def _near(self, article_id: int, articles: NearestArticles) -> list[list[int]]:
         """Return what a new article is grouped with."""
@@ -233,9 +246,6 @@ class StoryWindow:
     def _link(self, atoms: list[list[int]], articles: NearestArticles) -> list[list[int]]:
         """Return the atoms grouped by average-link clustering, in the order of their first ones."""
         lowest = cut(len(articles))
-        stand_for = [one for atom in atoms for one in atom[-_COMPARED:]]
-        for place, one in enumerate(stand_for):
-            articles.compare(one, stand_for[:place])  # before: surroundings depend on it
         found: dict[int, list[int]] = {}
         for part in self._connected(atoms, articles, lowest):
             found |= self._link_part({one: atoms[one] for one in part}, articles, lowest)
@@ -248,11 +258,13 @@ class StoryWindow:
 
         For groups to come together, one pair of their articles has to reach the cut.
         """
+        atom_of = {one: number for number, atom in enumerate(atoms) for one in _stand_for(atom)}
         part_of = list(range(len(atoms)))
-        for one, other in combinations(range(len(atoms)), 2):
-            kept, gone = part_of[one], part_of[other]
-            if kept != gone and _may_join(atoms[one], atoms[other], articles, lowest):
-                part_of = [kept if part == gone else part for part in part_of]
+        for one, number in atom_of.items():
+            for other in articles.reaching(one, atom_of, lowest):
+                kept, gone = part_of[number], part_of[atom_of[other]]
+                if kept != gone:
+                    part_of = [kept if part == gone else part for part in part_of]
         parts: defaultdict[int, list[int]] = defaultdict(list)
         for one, part in enumerate(part_of):
             parts[part].append(one)
@@ -276,8 +288,9 @@ class StoryWindow:
     def _mean_odds(self, a: list[int], b: list[int], articles: NearestArticles) -> float:
         """Return the mean log-odds of two atoms; two fixed stories never come together."""
         if self._is_fixed(a) and self._is_fixed(b):
-            return _NEVER
-        odds = [articles.log_odds(one, other) for one in a[-_COMPARED:] for other in b[-_COMPARED:]]
+            return NEVER
+        those = _stand_for(b)
+        odds = [articles.log_odds(one, other) for one in _stand_for(a) for other in those]
         return sum(odds) / len(odds)
 
     def _is_fixed(self, article_ids: Sequence[int]) -> bool:
@@ -299,20 +312,17 @@ class StoryWindow:
         return Group(story_id, tuple(sorted(joining)), tuple(absorbed))
 
 
-def _few_by_few(
-    read_terms: ReadTerms, article_ids: Sequence[int]
-) -> Iterator[tuple[int, Mapping[str, float]]]:
-    """Yield articles with their terms, read by the hundred: as words they take far more memory."""
+def _few_by_few(read: ReadEvidence, article_ids: Sequence[int]) -> Iterator[tuple[int, Evidence]]:
+    """Yield articles with what they show, read by the hundred: as words it takes more memory."""
     for start in range(0, len(article_ids), _READ_AT_ONCE):
-        yield from sorted(read_terms(article_ids[start : start + _READ_AT_ONCE]).items())
+        yield from sorted(read(article_ids[start : start + _READ_AT_ONCE]).items())
 
 
-def _may_join(a: Sequence[int], b: Sequence[int], articles: NearestArticles, lowest: float) -> bool:
-    """Return whether the odds of any article of each may reach the cut."""
-    those = b[-_COMPARED:]
-    for one in a[-_COMPARED:]:
-        articles.compare(one, those)
-    return any(articles.may_reach(one, other, lowest) for one in a[-_COMPARED:] for other in those)
+def _stand_for(article_ids: Sequence[int]) -> Sequence[int]:
+    """Return the articles of a group that are compared with others."""
+    if len(article_ids) <= _COMPARED:
+        return article_ids
+    return [article_ids[0], *article_ids[1 - _COMPARED :]]
 
 
 def _join(

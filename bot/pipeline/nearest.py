@@ -1,34 +1,41 @@
 """The articles of one language that are in the window, and which of them are alike.
 
 An index from words to articles. What was measured of two articles is kept: words become common
-slowly. An article's *surroundings* are all the articles that it was compared with.
+slowly. An article's *surroundings* are all the articles that it was compared with, but for stories
+that it is too far from in time to be in.
 """
 
-from array import array
-from bisect import insort
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from heapq import nsmallest
-from itertools import chain, combinations
-from math import fsum, sqrt
-from operator import itemgetter, mul
-from typing import Any
+from itertools import chain, compress, repeat
+from math import fsum, log, sqrt
+from operator import mul
 
-from bot.pipeline.likeness import FITTED, NEIGHBOURS, USUAL, Likeness, Measures
+from bot.model.story import Evidence
+from bot.pipeline.indexed import InBoth, IndexedArticle, Pair
+from bot.pipeline.likeness import (
+    FEW,
+    FITTED,
+    NEIGHBOURS,
+    USUAL,
+    Likeness,
+    Measures,
+)
+from bot.pipeline.series import series
 from bot.pipeline.word_weights import WordWeights
 
 _SHARED_OWN_TERMS = 2
 """Articles with fewer particular words in common are not compared."""
-_NEWEST, _LOOKED_UP, _LOOKED_AT = 30, 400, 8
+_NEWEST, _LOOKED_UP, _LOOKED_AT = 30, 200, 5
 """Of an article's rarest words, so many of the newest articles that have one are looked at, so many
 in all, and so many of them are compared."""
 
 _STALE = 0.25
 """An article's length is measured anew when so large a part of the window came or went."""
-
-
-_Pair = tuple[float, int, float]
-"""What two articles have in common: cosine, shared terms, and what both say of the odds."""
+_BEFORE, _NAMED_BEFORE = 1001, 3
+"""So many articles count as seen before the first one, and of those so many name any actor, and
+one each."""
 
 
 class NearestArticles:
@@ -43,11 +50,14 @@ class NearestArticles:
         self._story_of = story_of
         self._likeness = likeness
         self._weights = WordWeights(language)
-        self._articles: dict[int, _Article] = {}
+        self._articles: dict[int, IndexedArticle] = {}
         self._changes = 0
         """How many articles came and went."""
-        self._weighed: dict[int, dict[int, float]] = {}
-        """Of articles that were compared since one came or went."""
+        self._naming: Counter[int] = Counter()
+        """How many articles each actor matters in."""
+        self._at_hand: IndexedArticle | None = None
+        self._values: list[float] = []
+        """The values that the article at hand has of each word; 0 of one it does not have."""
 
     def __len__(self) -> int:
         return len(self._articles)
@@ -55,26 +65,41 @@ class NearestArticles:
     def __iter__(self) -> Iterator[int]:
         return iter(self._articles)
 
-    def add(self, article_id: int, terms: Mapping[str, float]) -> None:
-        """Add an article."""
+    def add(self, article_id: int, shown: Evidence) -> None:
+        """Add an article. Where it has no title, all its terms stand for it."""
         self._changes += 1
-        self._weighed.clear()
-        numbers = self._weights.add(article_id, terms)
-        self._articles[article_id] = _Article(numbers, array("d", terms.values()))
+        numbers = self._weights.add(article_id, shown.terms)
+        self._naming.update(shown.actors.keys())
+        self._articles[article_id] = IndexedArticle(numbers, shown)
+        if len(self._articles) == FEW + 1:
+            for one in self._articles.values():
+                one.in_both.clear()
 
     def remove(self, article_id: int) -> None:
         """Take an article out."""
         self._changes += 1
-        self._weighed.clear()
         gone = self._articles.pop(article_id)
+        if self._at_hand is gone:
+            self._put_away()
         self._weights.remove(article_id, gone.numbers)
+        for actor in gone.actors:
+            self._naming[actor] -= 1
+            if not self._naming[actor]:
+                del self._naming[actor]
         for other in gone.pairs:
             self._articles[other].lose(article_id)
 
-    def has(self, article_id: int, terms: Mapping[str, float]) -> bool:
-        """Return whether an article it holds has exactly these terms."""
+    def has(self, article_id: int, shown: Evidence) -> bool:
+        """Return whether an article it holds shows exactly this."""
         one = self._articles[article_id]
-        return one.numbers == self._weights.known(terms) and [*one.values] == [*terms.values()]
+        return (
+            one.numbers == self._weights.known(shown.terms)
+            and one.values == tuple(shown.terms.values())
+            and one.title == one.numbers[: shown.title_terms or None]
+            and one.actors == shown.actors
+            and one.at == shown.at
+            and one.series == series(shown.outlet, shown.title)
+        )
 
     def moved(self, article_id: int) -> None:
         """Take notice that an article is in another story now."""
@@ -96,48 +121,62 @@ class NearestArticles:
         self.compare(article_id, found)
         return found
 
+    def compare(self, article_id: int, others: Iterable[int]) -> None:
+        """Find out what an article has in common with others, if that is not known."""
+        one = self._articles[article_id]
+        unknown = [other for other in others if other not in one.pairs]
+        if unknown:
+            self._take_up(one)
+            for other in unknown:
+                self._keep(article_id, other, self._share(one, self._articles[other]))
+
     def compare_all(self) -> None:
         """Compare each article with every other one, as words are common now."""
         everybody = sorted(self._articles)
-        having: defaultdict[int, list[tuple[int, float]]] = defaultdict(list)
-        for article_id in everybody:
+        for place, article_id in enumerate(everybody):
             one = self._articles[article_id]
-            one.is_compared, one.measured_until = True, -1
-            one.around.clear()
-            for number, value in zip(one.numbers, one.values, strict=True):
-                having[number].append((article_id, value))
-        products: defaultdict[tuple[int, int], float] = defaultdict(float)
-        shared: Counter[tuple[int, int]] = Counter()
-        squares = self._weights.squares()
-        for number, articles in having.items():
-            square = squares[number]
-            for (one_id, value), (other_id, other_value) in combinations(articles, 2):
-                products[one_id, other_id] += square * value * other_value
-                shared[one_id, other_id] += 1
-        for pair in combinations(everybody, 2):
-            self._keep(*pair, products[pair], shared[pair])
+            one.begin_anew()
+            for other in everybody[:place]:
+                if other not in one.in_both:
+                    self._take_up(one)
+                    one.in_both[other] = self._share(one, self._articles[other])
+                self._keep(article_id, other, one.in_both[other])
 
     def log_odds(self, one: int, other: int) -> float:
         """Return the log-odds that two articles report one event."""
         pair = self._pair(one, other)
         surroundings = self._surrounding(one), self._surrounding(other)
-        return pair[2] + self._likeness.of_surroundings(*surroundings)
+        return pair.odds + self._likeness.of_surroundings(*surroundings)
 
     def may_reach(self, one: int, other: int, lowest: float) -> bool:
         """Return whether the log-odds may be so high: they are if nothing else is around."""
-        cosine, _, of_words = self._pair(one, other)
-        least = (max(cosine, USUAL) + USUAL * (NEIGHBOURS - 1)) / NEIGHBOURS
-        return of_words + self._likeness.of_surroundings(least, least) >= lowest
+        return self._pair(one, other).alone >= lowest
+
+    def reaching(self, article_id: int, among: Iterable[int], lowest: float) -> list[int]:
+        """Return those of the articles it was compared with whose log-odds may be so high."""
+        pairs = self._articles[article_id].pairs
+        return [other for other in among if other in pairs and pairs[other].alone >= lowest]
 
     def measures(self, one: int, other: int) -> Measures:
         """Return what is known of two articles."""
-        cosine, shared, _ = self._pair(one, other)
+        pair = self._pair(one, other)
         return Measures(
-            cosine,
-            shared,
+            pair.cosine,
+            pair.shared,
             (self._articles[one].size, self._articles[other].size),
+            pair.covered,
+            pair.rarest,
             (self._surrounding(one), self._surrounding(other)),
+            pair.actors,
+            pair.hours,
         )
+
+    def _pair(self, one: int, other: int) -> Pair:
+        """Return what two articles have in common."""
+        pairs = self._articles[one].pairs
+        if other not in pairs:
+            self.compare(one, [other])
+        return pairs[other]
 
     def _surrounding(self, article_id: int) -> float:
         one = self._articles[article_id]
@@ -147,20 +186,22 @@ class NearestArticles:
             one.surrounding = self._mean_of_nearest(one)
         return one.surrounding
 
-    def _mean_of_nearest(self, one: "_Article") -> float:
+    def _mean_of_nearest(self, one: IndexedArticle) -> float:
         """Return the mean cosine with the nearest article of each of the nearest stories."""
         story_of = self._story_of
         best: dict[int, float] = {}
+        closed = {story_of.get(other, -other) for other in one.far} if one.far else ()
+        one.around.sort()
         for cosine, other in reversed(one.around):
             story_id = story_of.get(other, -other)
-            if story_id not in best:
+            if story_id not in best and story_id not in closed:
                 best[story_id] = cosine if cosine > USUAL else USUAL
                 if len(best) == NEIGHBOURS:
                     break
         return (fsum(best.values()) + USUAL * (NEIGHBOURS - len(best))) / NEIGHBOURS
 
-    def _candidates(self, article_id: int, one: "_Article") -> list[int]:
-        own = [places for places in one.pick(self._weights.places) if isinstance(places, list)]
+    def _candidates(self, article_id: int, one: IndexedArticle) -> list[int]:
+        own = list(filter(None, one.pick(self._weights.places)))
         own.sort(key=len)  # words that are as rare as each other stay in the article's order
         looked_at: list[list[int]] = []
         looked_up = 0
@@ -178,99 +219,107 @@ class NearestArticles:
             for other, words in shared.items()
             if words >= _SHARED_OWN_TERMS
         ]
-        return [other for _, other in nsmallest(_LOOKED_AT, rated)]
+        found = [other for _, other in nsmallest(2 * _LOOKED_AT, rated)]
+        return [other for other in found if not one.is_far_from(articles[other])][:_LOOKED_AT]
 
-    def _pair(self, one: int, other: int) -> _Pair:
-        """Return what two articles have in common."""
-        pairs = self._articles[one].pairs
-        if other not in pairs:
-            self.compare(one, [other])
-        return pairs[other]
-
-    def compare(self, article_id: int, others: Iterable[int]) -> None:
-        """Find out what an article has in common with others, if that is not known."""
-        one = self._articles[article_id]
-        unknown = [other for other in others if other not in one.pairs]
-        if not unknown:
+    def _take_up(self, one: IndexedArticle) -> None:
+        """Have at hand what an article has of each word."""
+        if self._at_hand is one:
             return
-        weighed = self._weigh(article_id, one)
-        for other_id in unknown:
-            other = self._articles[other_id]
-            products = [
-                weighed[number] * value
-                for number, value in zip(other.numbers, other.values, strict=True)
-                if number in weighed
-            ]
-            self._keep(article_id, other_id, sum(products), len(products))
+        self._put_away()
+        values = self._values
+        values.extend(repeat(0.0, len(self._weights) - len(values)))
+        for number, value in zip(one.numbers, one.values, strict=True):
+            values[number] = value
+        self._at_hand = one
 
-    def _weigh(self, article_id: int, one: "_Article") -> dict[int, float]:
-        """Return an article's words with what they add to a cosine, as common as they are now."""
-        weighed = self._weighed.get(article_id)
-        if weighed is None:
-            factors = map(mul, one.pick(self._weights.squares()), one.values)
-            weighed = dict(zip(one.numbers, factors, strict=True))
-            self._weighed[article_id] = weighed
-        return weighed
+    def _put_away(self) -> None:
+        if self._at_hand is not None:
+            for number in self._at_hand.numbers:
+                self._values[number] = 0.0
+            self._at_hand = None
 
-    def _keep(self, one_id: int, other_id: int, product: float, shared: int) -> None:
-        """Remember what two articles have in common."""
+    def _share(self, one: IndexedArticle, other: IndexedArticle) -> InBoth:
+        """Return the words that another article shares with the one at hand."""
+        values = other.pick(self._values)
+        numbers = tuple(compress(other.numbers, values))
+        products = tuple(map(mul, filter(None, values), compress(other.values, values)))
+        shared = set(numbers)
+        mine = [number for number in one.title if number in shared]
+        theirs = [number for number in other.title if number in shared]
+        return numbers, products, mine, theirs
+
+    def _keep(self, one_id: int, other_id: int, in_both: InBoth) -> None:
+        """Remember what two articles have in common, as common as words are now."""
         one, other = self._articles[one_id], self._articles[other_id]
-        cosine = min(product / (self._length(one) * self._length(other)), 1.0)
-        of_words = self._likeness.of_words(cosine, shared, (one.size, other.size))
-        one.pairs[other_id] = other.pairs[one_id] = (cosine, shared, of_words)
-        insort(one.around, (cosine, other_id))
-        insort(other.around, (cosine, one_id))
+        if self._changes > one.measured_until:
+            self._measure(one)
+        if self._changes > other.measured_until:
+            self._measure(other)
+        numbers, products, mine, theirs = in_both
+        squares = self._weights.squares()
+        shared = [squares[number] for number in numbers]
+        cosine = sum(map(mul, shared, products)) / (one.length * other.length)
+        covered = (
+            _share_of(mine, one.title, squares) if mine else 0.0,
+            _share_of(theirs, other.title, squares) if theirs else 0.0,
+        )
+        pair = self._weigh(cosine if cosine < 1 else 1.0, (one, other), covered, shared)
+        one.pairs[other_id] = other.pairs[one_id] = pair
+        if not one.is_far_from(other):
+            one.around.append((pair.cosine, other_id))
+            other.around.append((pair.cosine, one_id))
+        else:
+            one.far.append(other_id)
+            other.far.append(one_id)
         one.surrounding = other.surrounding = None
 
-    def _length(self, one: "_Article") -> float:
-        """Return an article's weighted length, or what it was a few articles ago."""
-        if self._changes > one.measured_until:
-            weighed = map(mul, one.pick(self._weights.squares()), one.values)
-            one.length = sqrt(sum(map(mul, weighed, one.values))) or 1.0  # no terms: no matter
-            one.measured_until = self._changes + int(_STALE * len(self._articles))
-        return one.length
+    def _weigh(
+        self,
+        cosine: float,
+        both: tuple[IndexedArticle, IndexedArticle],
+        covered: tuple[float, float],
+        squares: Sequence[float],
+    ) -> Pair:
+        one, other = both
+        shared, rarest = len(squares), sqrt(max(squares)) if squares else 0.0
+        likeness = self._likeness
+        odds = likeness.of_words(cosine, shared, (one.size, other.size), covered, rarest)
+        actors = self._compare_actors(one, other) if one.actors and other.actors else None
+        if actors is not None:
+            odds += likeness.of_actors(actors)
+        hours = one.hours_from(other)
+        if hours is not None:
+            odds += likeness.of_time(hours)
+        alone = odds + likeness.alone(cosine)
+        return Pair(cosine, odds, alone, shared, covered, rarest, actors, hours)
+
+    def _compare_actors(self, one: IndexedArticle, other: IndexedArticle) -> float:
+        """Return the cosine of the actors of two articles."""
+        mine, theirs = one.actors, other.actors
+        if theirs.keys().isdisjoint(mine):
+            return 0.0
+        both = [actor for actor in mine if actor in theirs]
+        product = fsum([self._square(actor) * mine[actor] * theirs[actor] for actor in both])
+        return min(product / (one.actors_length * other.actors_length), 1.0)
+
+    def _square(self, actor: int) -> float:
+        """Return what an actor weighs squared: the more, the fewer articles it matters in."""
+        return log((len(self._articles) + _BEFORE) / (self._naming[actor] + _NAMED_BEFORE)) ** 2
+
+    def _measure(self, one: IndexedArticle) -> None:
+        """Measure an article's weighted lengths: they stay for some time."""
+        squares = self._weights.squares()
+        # Without any terms or actors, it does not matter what it is.
+        weighed = map(mul, one.pick(squares), one.values)
+        one.length = sqrt(sum(map(mul, weighed, one.values))) or 1.0
+        salient = one.actors.items()
+        actors = fsum([self._square(actor) * weight * weight for actor, weight in salient])
+        one.actors_length = sqrt(actors) or 1.0
+        one.measured_until = self._changes + int(_STALE * len(self._articles))
 
 
-class _Article:
-    """An article's terms, and what was measured of it."""
-
-    __slots__ = (
-        "around",
-        "is_compared",
-        "length",
-        "measured_until",
-        "numbers",
-        "pairs",
-        "pick",
-        "size",
-        "surrounding",
-        "values",
-    )
-
-    def __init__(self, numbers: tuple[int, ...], values: "array[float]") -> None:
-        self.size = len(numbers)
-        self.numbers, self.values = numbers, values
-        self.pick = _picker(numbers)
-        """Takes what belongs to these words out of a list."""
-        self.pairs: dict[int, _Pair] = {}
-        """By the articles that it was compared with."""
-        self.around: list[tuple[float, int]] = []
-        """The same with their cosines, the least alike first."""
-        self.is_compared = False
-        """Whether with the nearest ones, too."""
-        self.surrounding: float | None = None
-        self.length = 1.0
-        self.measured_until = -1
-
-    def lose(self, article_id: int) -> None:
-        """Forget an article that is not in the window any more."""
-        cosine, _, _ = self.pairs.pop(article_id)
-        self.around.remove((cosine, article_id))
-        self.surrounding = None
-
-
-def _picker(numbers: tuple[int, ...]) -> Callable[[Any], tuple[Any, ...]]:
-    """Return what takes these places out of a list."""
-    if len(numbers) > 1:
-        return itemgetter(*numbers)
-    return lambda those: tuple(those[number] for number in numbers)
+def _share_of(some: Sequence[int], words: Sequence[int], squares: Sequence[float]) -> float:
+    """Return how much of what the words weigh some of them have, 0 to 1."""
+    whole = sum([squares[number] for number in words])
+    return sum([squares[number] for number in some]) / whole if whole else 0.0

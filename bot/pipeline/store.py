@@ -80,7 +80,8 @@ def _place(t: Transaction, article: NewArticle, article_id: int, window: StoryWi
     """Put an article into the story it belongs to, and mend what it shows to be wrong."""
     workspace_id, at = article.workspace_id, _at(article)
     language = _language(article.analysis)
-    for group in window.place(article_id, article.analysis.terms, language):
+    shown = t.stories.evidence(workspace_id, [article_id])[article_id]
+    for group in window.place(article_id, shown, language):
         story_id = group.story_id or t.stories.create(workspace_id, language, at)
         if article_id in group.joining:
             t.stories.attach(workspace_id, story_id, article_id, at)

@@ -1,8 +1,10 @@
 """The story windows of the workspaces that stored last, kept between stores.
 
-Reading a window's terms and indexing them takes far longer than placing an article. What a kept
-window holds is compared with the database before it is used, so it does not matter what happened
-in between: a transaction that failed, a manager who split a story, a clean-up, another process.
+Reading what a window's articles show and indexing it takes far longer than placing an article. What
+a kept window holds is compared with the database before it is used, so it does not matter what
+happened in between: a transaction that failed, a manager who split a story, a clean-up, another
+process. Only who is who is not: when a manager joins two actors, it counts for the articles that
+come, and for those held when the window is read anew.
 """
 
 from collections import OrderedDict
@@ -18,7 +20,7 @@ follow-ups take days."""
 WINDOW_ARTICLES = 2_000
 """Where more come in those days, the window is shorter: its work and memory are bounded."""
 KEPT_ARTICLES = 4_000
-"""So many articles at most are in all windows that are kept: some 40 MB."""
+"""So many articles at most are in all windows that are kept: some 45 MB."""
 
 
 class StoryWindows:
@@ -39,7 +41,7 @@ class StoryWindows:
         """
         window = self._kept.pop(workspace_id, None) or StoryWindow()
         stories = t.stories.window(workspace_id, _begin(at), WINDOW_ARTICLES)
-        window.renew(stories, partial(t.stories.terms, workspace_id), t.whole)
+        window.renew(stories, partial(t.stories.evidence, workspace_id), t.whole)
         return window
 
     def keep(self, workspace_id: int, window: StoryWindow) -> None:

@@ -8,8 +8,6 @@ Words have numbers here, for lists are faster than dictionaries. A word that no 
 more gives its number back.
 """
 
-from array import array
-from bisect import insort
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from math import log
@@ -26,8 +24,9 @@ which other article is about the same, but lowers every cosine."""
 
 _OWN_PRIOR = 0.1
 """A word of more than a tenth of all news is particular to no event."""
+_OWN_BEFORE = _OWN_PRIOR * _PRIOR_ARTICLES + 1
 
-_EXACTLY, _STEPS = 64, 8
+_EXACTLY, _STEPS = 64, 4
 """From so many articles on their number is rounded, in so many steps at least until it doubles:
 one article more does not change the weight of every word."""
 
@@ -37,35 +36,74 @@ class WordWeights:
 
     def __init__(self, language: str) -> None:
         self._prior, self._other = _prior(language)
-        self._numbers = {"": 0}  # 0 is no word: it fills up short articles
-        self._words = [""]
+        self._numbers: dict[str, int] = {}
+        self._words: list[str] = []
         self._free: list[int] = []
-        self._counts = array("l", [0])
-        self._before = array("d", [1.0])
-        """In how many articles each word counts as seen at first, and one."""
+        self._counts: list[int] = []
+        """How many articles have each word."""
+        self._before: list[float] = []
+        """How many had it before the first one, and one."""
         self._articles = 0
-        self._top, _ = _scale(0)
-        self._squares = array("d", [0.0])
-        self._recounted: list[int] = []
-        """The words that were counted since words were weighed."""
-        self.places: list[list[int] | int | None] = [None]
-        """The articles with each word that can be particular to an event, the newest last."""
+        self._top, self._lone = _scale(0)
+        self._tables: dict[float, list[float]] = {}
+        """What a word weighs squared, by how many had it before and by how many have it now."""
+        self._table_of: list[list[float]] = []
+        """The table of each word: words share them, so no logarithm is taken for each."""
+        self._squares: list[float] = []
+        self._is_outdated = False
+        """Whether all words are to be weighed anew before that is asked for: not for each of the
+        many articles of a window that is read."""
+        self.places: list[list[int] | None] = []
+        """The articles with each word that can be particular to an event, the newest last, where
+        there are two at least."""
+        self._only: dict[int, int] = {}
+        """The article with such a word where there is one."""
+        self._newest = -1
+
+    def __len__(self) -> int:
+        """Return what all numbers are below."""
+        return len(self._words)
 
     def add(self, article_id: int, words: Iterable[str]) -> tuple[int, ...]:
         """Count the words of an article and return their numbers."""
-        known, places = self._numbers, self.places
-        numbers = [known[word] if word in known else self._new(word) for word in words]
-        self._count(numbers, 1)
+        numbers = self._number(list(words))
+        counts, tables, squares, places = self._counts, self._table_of, self._squares, self.places
         for number in numbers:
+            seen = counts[number] + 1
+            counts[number] = seen
+            table = tables[number]
+            squares[number] = table[seen] if seen < len(table) else self._square(number)
             there = places[number]
-            if isinstance(there, list):
-                if article_id > there[-1]:
-                    there.append(article_id)
-                else:
-                    insort(there, article_id)  # it comes back into the window
-            elif there is not None:
-                places[number] = sorted((there, article_id)) if there else article_id
-        return tuple(numbers)
+            if there is not None:
+                there.append(article_id)
+            elif seen == 1:
+                self._note(number, article_id)
+            elif number in self._only:
+                places[number] = [self._only.pop(number), article_id]
+        if article_id < self._newest:  # it comes back into the window
+            self._sort(numbers)
+        self._newest = max(article_id, self._newest)
+        self._count(1)
+        return numbers
+
+    def _note(self, number: int, article_id: int) -> None:
+        """Remember the only article with a word, if the word can be particular to an event."""
+        if self._before[number] <= _OWN_BEFORE:
+            self._only[number] = article_id
+
+    def _number(self, words: list[str]) -> tuple[int, ...]:
+        """Return the numbers of the words, some of them new."""
+        known = map(self._numbers.get, words)
+        return tuple(
+            [
+                self._new(word) if number is None else number
+                for word, number in zip(words, known, strict=True)
+            ]
+        )
+
+    def _sort(self, numbers: Iterable[int]) -> None:
+        for there in filter(None, map(self.places.__getitem__, numbers)):
+            there.sort()
 
     def known(self, words: Iterable[str]) -> tuple[int, ...]:
         """Return the numbers of those of the words that an article has."""
@@ -73,69 +111,69 @@ class WordWeights:
 
     def remove(self, article_id: int, numbers: Sequence[int]) -> None:
         """Take an article out again."""
-        self._count(numbers, -1)
-        places = self.places
         for number in numbers:
-            there = places[number]
-            if isinstance(there, list):
+            self._counts[number] -= 1
+            there = self.places[number]
+            if there is not None:
                 there.remove(article_id)
                 if len(there) == 1:
-                    places[number] = there[0]
-            elif there is not None:
-                places[number] = 0
-            if not self._counts[number]:
+                    self._only[number] = there[0]
+                    self.places[number] = None
+            if self._counts[number]:
+                self._squares[number] = self._square(number)
+            else:
                 self._forget(number)
+        self._count(-1)
 
     def _new(self, word: str) -> int:
         number = self._free.pop() if self._free else len(self._words)
         if number == len(self._words):
             self._words.append("")
             self._counts.append(0)
-            self._before.append(1.0)
+            self._before.append(0.0)
+            self._table_of.append([])
             self._squares.append(0.0)
             self.places.append(None)
         self._numbers[word] = number
         self._words[number] = word
         before = self._prior.get(word, self._other)
-        self._before[number] = before + 1
-        self.places[number] = 0 if before <= _OWN_PRIOR * _PRIOR_ARTICLES else None
+        self._before[number] = before
+        self._table_of[number] = self._tables.setdefault(before, [])
         return number
 
     def _forget(self, number: int) -> None:
         del self._numbers[self._words[number]]
         self._words[number] = ""
-        self.places[number] = None
+        self._only.pop(number, None)
         self._free.append(number)
 
-    def _count(self, numbers: Sequence[int], more: int) -> None:
-        """Count an article more or less with each word."""
-        counts = self._counts
-        for number in numbers:
-            counts[number] += more
+    def _count(self, more: int) -> None:
+        """Count an article more or less: every word weighs something else when that matters."""
         self._articles += more
-        self._recounted.extend(numbers)
+        scale = _scale(self._articles)
+        if scale != (self._top, self._lone):
+            self._top, self._lone = scale
+            for table in self._tables.values():
+                table.clear()
+            self._is_outdated = True
 
-    def squares(self) -> "array[float]":
+    def squares(self) -> list[float]:
         """Return the squared weight of each word, by its number.
 
         Of a lone word it is what it adds to the length of its article.
         """
-        if self._recounted:
-            self._weigh()
+        if self._is_outdated:
+            self._squares[:] = map(self._square, range(len(self._words)))
+            self._is_outdated = False
         return self._squares
 
-    def _weigh(self) -> None:
-        """Weigh the words that were counted since, or all where that changes with their number."""
-        numbers: Iterable[int] = self._recounted
-        top, lone = _scale(self._articles)
-        if top != self._top or len(self._recounted) > len(self._words):
-            self._top, numbers = top, range(1, len(self._words))
-        counts, before, squares = self._counts, self._before, self._squares
-        for number in numbers:
-            count = counts[number]
-            weight = top - log(count + before[number])
-            squares[number] = weight * weight if count > 1 else weight * weight * lone
-        self._recounted.clear()
+    def _square(self, number: int) -> float:
+        """Return what a word weighs squared; words that are as common share one number."""
+        table, seen = self._table_of[number], self._counts[number]
+        while len(table) <= seen:
+            weight = self._top - log(len(table) + self._before[number])
+            table.append(weight * weight * (self._lone if len(table) == 1 else 1))
+        return table[seen]
 
 
 def _scale(articles: int) -> tuple[float, float]:
@@ -148,7 +186,7 @@ def _scale(articles: int) -> tuple[float, float]:
 
 @lru_cache(maxsize=32)
 def _prior(language: str) -> tuple[dict[str, float], float]:
-    """Return in how many of the articles before the first one a word was seen; and any other."""
-    known = {term: share * _PRIOR_ARTICLES for term, share in word_shares(language).items()}
+    """Return in how many articles a word counts as seen at first, and one; and any other word."""
+    known = {term: share * _PRIOR_ARTICLES + 1 for term, share in word_shares(language).items()}
     other = _OTHER_COUNTED if is_counted(language) else _OTHER_LISTED
-    return known, other * _PRIOR_ARTICLES
+    return known, other * _PRIOR_ARTICLES + 1

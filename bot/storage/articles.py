@@ -207,6 +207,7 @@ def _values(new: NewArticle) -> dict[str, Any]:
         "summaries": analysis.summaries,
         "usable": sorted(analysis.usable),
         "terms": analysis.terms,
+        "title_terms": analysis.title_terms,
         "tried": ", ".join(document.tried),
     }
 

@@ -16,7 +16,7 @@ from typing import Protocol, TypeVar
 from bot.model.article import Article, NewArticle
 from bot.model.delivery import Delivery, NewDelivery, QueueCounts
 from bot.model.digest import Choice, Digest, Told
-from bot.model.story import PlacedStory, Story
+from bot.model.story import Evidence, PlacedStory, Story
 from bot.model.workspace import Workspace
 from bot.storage.actor_contract import Actors
 from bot.storage.channel_contract import Channels, Mutes
@@ -142,8 +142,8 @@ class Stories(Protocol):
         """
         ...
 
-    def terms(self, workspace_id: int, article_ids: Sequence[int]) -> dict[int, dict[str, float]]:
-        """Return the terms of those of the articles that exist."""
+    def evidence(self, workspace_id: int, article_ids: Sequence[int]) -> dict[int, Evidence]:
+        """Return what those of the articles that exist show of the events they report."""
         ...
 
     def get(self, workspace_id: int, story_id: int) -> Story | None:

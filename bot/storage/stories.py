@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, case, exists, func, literal, or_, select, update
 
 from bot.model.article import Article
-from bot.model.story import PlacedStory, Story, StoryActor
+from bot.model.story import KEY_SALIENCE, Evidence, PlacedStory, Story, StoryActor
 from bot.storage import schema
 from bot.storage.articles import read_article
 from bot.storage.columns import Moment
@@ -166,16 +166,33 @@ class Stories:
             for one, ids in articles.items()
         ]
 
-    def terms(self, workspace_id: int, article_ids: Sequence[int]) -> dict[int, dict[str, float]]:
-        """Return the terms of those of the articles that exist."""
-        found: dict[int, dict[str, float]] = {}
+    def evidence(self, workspace_id: int, article_ids: Sequence[int]) -> dict[int, Evidence]:
+        """Return what those of the articles that exist show of the events they report."""
+        found: dict[int, Evidence] = {}
         for ids in in_batches(article_ids):
+            actors = self._key_actors(workspace_id, ids)
             rows = self._connection.execute(
-                select(_A.id, _A.terms).where(
+                select(_A.id, _A.terms, _A.title_terms, _A.title, _A.at, _A.outlet).where(
                     owned_by(_A.workspace_id, workspace_id), _A.id.in_(ids)
                 )
             )
-            found.update((row.id, row.terms) for row in rows)
+            found.update((row.id, Evidence(*row[1:], actors[row.id])) for row in rows)
+        return found
+
+    def _key_actors(self, workspace_id: int, ids: Sequence[int]) -> dict[int, dict[int, float]]:
+        """Return the salience of the actors that matter in articles."""
+        found: defaultdict[int, dict[int, float]] = defaultdict(dict)
+        rows = self._connection.execute(
+            select(_M.article_id, _M.actor_id, _M.salience)
+            .where(
+                owned_by(_M.workspace_id, workspace_id),
+                _M.article_id.in_(ids),
+                _M.salience >= KEY_SALIENCE,
+            )
+            .order_by(_M.salience.desc(), _M.actor_id)
+        )
+        for row in rows:
+            found[row.article_id][row.actor_id] = row.salience
         return found
 
     def get(self, workspace_id: int, story_id: int) -> Story | None:

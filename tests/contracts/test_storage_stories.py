@@ -1,14 +1,15 @@
 """Stories, on both engines."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from sqlalchemy import event
 
-from bot.model.actor import ActorType
-from bot.model.story import PlacedStory, StoryActor
+from bot.model.actor import ActorMention, ActorType
+from bot.model.story import Evidence, PlacedStory, StoryActor
 from bot.storage.contract import Transaction
-from tests.builders.articles import NOON, build_article, build_tagged, store_article
+from tests.builders.articles import NOON, build_analysis, build_article, build_tagged, store_article
 
 pytest_plugins = ["tests.builders.storage"]
 
@@ -99,6 +100,27 @@ def test_latest_is_by_newest_article(t: Transaction, mine: int, theirs: int) -> 
     assert t.stories.latest(theirs) == []
 
 
+def test_an_article_shows_who_matters_in_it_and_which_terms_are_its_titles(
+    t: Transaction, mine: int, theirs: int
+) -> None:
+    analysis = replace(build_analysis(), title_terms=2)
+    article_id = t.articles.add(build_article(mine, "1", analysis=analysis))
+    assert article_id is not None
+    mara, brun, ida = (
+        t.actors.join(mine, build_tagged(name), article_id, NOON)
+        for name in ("Mara Lind", "Brun Harbour", "Ida Nyholm")
+    )
+    saliences = {mara: 0.3, brun: 0.8, ida: 0.1}
+    t.actors.add_mentions(
+        mine, NOON, [ActorMention(article_id, one, much, ()) for one, much in saliences.items()]
+    )
+
+    shown = t.stories.evidence(mine, [article_id])[article_id]
+    assert list(shown.actors.items()) == [(brun, 0.8), (mara, 0.3)]
+    assert shown.title_terms == 2
+    assert t.stories.evidence(theirs, [article_id]) == {}
+
+
 def test_arrived_is_by_when_we_first_saw_an_article(t: Transaction, mine: int, theirs: int) -> None:
     old_news, seen_before = (t.stories.create(mine, "en", NOON) for _ in range(2))
     for story_id, seen_at in ((old_news, NOON), (seen_before, NOON - HOUR)):
@@ -124,8 +146,11 @@ def test_the_window_has_recent_stories_with_all_their_articles(
     assert t.stories.window(mine, NOON, 100) == [PlacedStory(story_id, "en", (first, second))]
     assert len(t.stories.window(mine, NOON - 9 * HOUR, 100)) == 2
     assert t.stories.window(theirs, NOON - 9 * HOUR, 100) == []
-    assert t.stories.terms(mine, [second, first, 999]) == {first: terms, second: {"ship": 1.0}}
-    assert t.stories.terms(theirs, [first]) == {}
+    assert t.stories.evidence(mine, [second, first, 999]) == {
+        first: Evidence(terms, 0, "Harbour reopens", NOON - 9 * HOUR, "Coast Herald"),
+        second: Evidence({"ship": 1.0}, 0, "Harbour reopens", NOON + HOUR, "Coast Herald"),
+    }
+    assert t.stories.evidence(theirs, [first]) == {}
 
 
 def test_of_too_many_articles_the_window_has_those_of_the_latest_stories(

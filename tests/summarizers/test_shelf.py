@@ -199,6 +199,7 @@ print(sorted({"sumy", "numpy", "nltk", "scipy", "sklearn", "requests"} & set(sys
 
 CHOOSE_STORY = """
 import json
+from bot.model.story import Evidence
 from bot.pipeline.group import StoryWindow, story_terms
 from summarizers.story import StoryText, new_sentences, summarize_story
 from summarizers.text.split import split_sentences
@@ -208,7 +209,8 @@ articles = [StoryText("Ferry", sentences[:9]), StoryText("Radar", sentences[5:])
 window = StoryWindow()
 for number in range(1, 18):
     terms = story_terms(sentences[number % 9], sentences[number % 8 : number % 8 + 4], "en")
-    for place, group in enumerate(window.place(number, terms, "en")):
+    shown = Evidence(terms, 0, sentences[number % 9])
+    for place, group in enumerate(window.place(number, shown, "en")):
         window.settle(group.story_id or 100 * number + place, group.joining)
 print(json.dumps([
     [summarize_story(articles, k, language="en") for k in range(5)],

@@ -1,32 +1,49 @@
 """Which articles are alike: the index against the plain definition."""
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from datetime import timedelta
 from itertools import combinations
-from math import log, sqrt
+from math import inf, log, sqrt
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.model.story import Evidence
 from bot.pipeline.group import StoryWindow, unit
 from bot.pipeline.likeness import FITTED, NEIGHBOURS, USUAL, Measures, cut
 from bot.pipeline.nearest import NearestArticles
+from bot.pipeline.series import series
 from summarizers.text.newswords import word_shares
+from tests.builders.articles import NOON
 
 _WORDS = [f"{name}{n}" for name in ("ferry", "dam", "vote") for n in range(8)]
 _COMMON = ["year", "said", "govern", "presid"]
-Terms = dict[str, float]
 
-_ARTICLE = st.lists(
-    st.tuples(st.sampled_from(_WORDS + _COMMON), st.integers(1, 4)), max_size=14
-).map(lambda counted: unit({word: float(times) for word, times in counted}))
+
+@st.composite
+def _article(draw: st.DrawFn) -> Evidence:
+    """Draw an article: some words, some of them its title, at some hour or none."""
+    words = draw(st.dictionaries(st.sampled_from(_WORDS + _COMMON), st.integers(1, 4), max_size=14))
+    hours = draw(st.none() | st.integers(0, 120))
+    return Evidence(
+        terms=unit({word: float(times) for word, times in words.items()}),
+        title_terms=draw(st.integers(0, 4)),
+        title=draw(st.sampled_from(("Morning briefing: frost", "Morning briefing: fire", "Dam"))),
+        at=None if hours is None else NOON + timedelta(hours=hours),
+        outlet=draw(st.sampled_from(("", "Wire", "Ledger"))),
+        actors=draw(st.dictionaries(st.integers(1, 5), st.floats(0.2, 1), max_size=3)),
+    )
+
+
+_ARTICLE = _article()
 _ARTICLES = st.lists(_ARTICLE, min_size=1, max_size=12)
 
 
-def square(word: str, articles: Sequence[Terms]) -> float:
+def square(word: str, articles: Sequence[Evidence]) -> float:
     """Return a word's squared weight, as `bot.pipeline.word_weights` says it is."""
-    seen_in = sum(word in terms for terms in articles)
+    seen_in = sum(word in one.terms for one in articles)
     top = log(len(articles) + 1001)
     before = word_shares("en").get(word, 0.002) * 1000
     lone = 100 / (100 + len(articles))
@@ -34,8 +51,9 @@ def square(word: str, articles: Sequence[Terms]) -> float:
     return weight * weight * (lone if seen_in == 1 else 1)
 
 
-def cosine(a: Terms, b: Terms, articles: Sequence[Terms]) -> float:
+def cosine(one: Evidence, other: Evidence, articles: Sequence[Evidence]) -> float:
     """Return the cosine of the weighted terms of two articles."""
+    a, b = one.terms, other.terms
     product = sum(square(word, articles) * a[word] * b[word] for word in a.keys() & b.keys())
     lengths = [
         sqrt(sum(square(word, articles) * value**2 for word, value in terms.items())) or 1
@@ -44,44 +62,94 @@ def cosine(a: Terms, b: Terms, articles: Sequence[Terms]) -> float:
     return min(product / (lengths[0] * lengths[1]), 1.0)
 
 
-def surrounding(
-    one: int, cosines: Mapping[tuple[int, int], float], story_of: Mapping[int, int]
-) -> float:
-    """Return the mean cosine with the nearest article of each of the nearest stories."""
-    best: Counter[int] = Counter()
-    for pair, value in cosines.items():
-        if one in pair:
-            story = story_of[sum(pair) - one]
-            best[story] = max(best[story], value, USUAL)  # type: ignore[call-overload]
+def covered(one: Evidence, other: Evidence, articles: Sequence[Evidence]) -> float:
+    """Return how much of the title of one is among the words of the other."""
+    title = set(list(one.terms)[: one.title_terms]) or one.terms.keys()
+    all_of_it = sum(square(word, articles) for word in title) or 1
+    return sum(square(word, articles) for word in title & other.terms.keys()) / all_of_it
+
+
+def actor_cosine(one: Evidence, other: Evidence, articles: Sequence[Evidence]) -> float | None:
+    """Return how alike the actors of two articles are."""
+    if not one.actors or not other.actors:
+        return None
+    weights = {
+        actor: log((len(articles) + 1001) / (sum(actor in a.actors for a in articles) + 3))
+        for actor in one.actors.keys() | other.actors.keys()
+    }
+    lengths = [
+        sqrt(sum((weights[actor] * salience) ** 2 for actor, salience in actors.items()))
+        for actors in (one.actors, other.actors)
+    ]
+    product = sum(
+        weights[actor] ** 2 * one.actors[actor] * other.actors[actor]
+        for actor in one.actors.keys() & other.actors.keys()
+    )
+    return min(product / (lengths[0] * lengths[1]), 1.0)
+
+
+def hours_between(one: Evidence, other: Evidence) -> float | None:
+    """Return the time between two articles; items of one series may be infinitely far apart."""
+    if one.at is None or other.at is None:
+        return None
+    hours = abs(one.at - other.at) / timedelta(hours=1)
+    names = [series(each.outlet, each.title) for each in (one, other)]
+    return inf if hours >= 12 and names[0] and names[0] == names[1] else hours
+
+
+def measure(
+    one: Evidence, other: Evidence, articles: Sequence[Evidence], around: tuple[float, float]
+) -> Measures:
+    """Return what is known of two articles."""
+    shared = one.terms.keys() & other.terms.keys()
+    return Measures(
+        cosine=cosine(one, other, articles),
+        shared=len(shared),
+        sizes=(len(one.terms), len(other.terms)),
+        covered=(covered(one, other, articles), covered(other, one, articles)),
+        rarest=sqrt(max((square(word, articles) for word in shared), default=0.0)),
+        surroundings=around,
+        actors=actor_cosine(one, other, articles),
+        hours=hours_between(one, other),
+    )
+
+
+def surrounding(one: int, articles: Sequence[Evidence], story_of: Mapping[int, int]) -> float:
+    """Return the mean cosine with the nearest article of each of the nearest stories.
+
+    Without the stories that it cannot be in, because one of their articles is too far from it.
+    """
+    this = articles[one - 1]
+    others = {number: each for number, each in enumerate(articles, 1) if number != one}
+    closed = {
+        story_of[number] for number, each in others.items() if (hours_between(this, each) or 0) > 96
+    }
+    best: defaultdict[int, float] = defaultdict(float)
+    for number, each in others.items():
+        story = story_of[number]
+        if story not in closed:
+            value = cosine(this, each, articles)
+            best[story] = max(best[story], value, USUAL)
     nearest = sorted(best.values(), reverse=True)[:NEIGHBOURS]
     return (sum(nearest) + USUAL * (NEIGHBOURS - len(nearest))) / NEIGHBOURS
 
 
 def odds_of_all(
-    articles: Sequence[Terms], story_of: Mapping[int, int]
+    articles: Sequence[Evidence], story_of: Mapping[int, int]
 ) -> dict[tuple[int, int], float]:
     """Return the log-odds of each pair of articles, numbered from 1, all around each other."""
     pairs = list(combinations(range(1, len(articles) + 1), 2))
-    cosines = {
-        (one, other): cosine(articles[one - 1], articles[other - 1], articles)
-        for one, other in pairs
-    }
-    around = {one: surrounding(one, cosines, story_of) for one in range(1, len(articles) + 1)}
+    around = {one: surrounding(one, articles, story_of) for one in range(1, len(articles) + 1)}
     return {
         (one, other): FITTED.log_odds(
-            Measures(
-                cosines[one, other],
-                len(articles[one - 1].keys() & articles[other - 1].keys()),
-                (len(articles[one - 1]), len(articles[other - 1])),
-                (around[one], around[other]),
-            )
+            measure(articles[one - 1], articles[other - 1], articles, (around[one], around[other]))
         )
         for one, other in pairs
     }
 
 
 def average_link(
-    articles: Sequence[Terms], odds: Mapping[tuple[int, int], float]
+    articles: Sequence[Evidence], odds: Mapping[tuple[int, int], float]
 ) -> list[list[int]]:
     """Return the articles grouped: the two groups with the highest mean odds first."""
     groups = [[number] for number in range(1, len(articles) + 1)]
@@ -102,16 +170,16 @@ def average_link(
 
 
 @given(_ARTICLES)
-def test_a_small_window_is_grouped_by_the_plain_definition(articles: list[Terms]) -> None:
+def test_a_small_window_is_grouped_by_the_plain_definition(articles: list[Evidence]) -> None:
     window = StoryWindow()
-    for number, terms in enumerate(articles, 1):
-        groups = window.place(number, terms, "en")
+    for number, shown in enumerate(articles, 1):
+        groups = window.place(number, shown, "en")
         for place, group in enumerate(groups):
             window.settle(group.story_id or 100 * number + place, group.joining)
     # What the last one's arrival found, from the stories as they were before it.
     before = StoryWindow()
-    for number, terms in enumerate(articles[:-1], 1):
-        for place, group in enumerate(before.place(number, terms, "en")):
+    for number, shown in enumerate(articles[:-1], 1):
+        for place, group in enumerate(before.place(number, shown, "en")):
             before.settle(group.story_id or 100 * number + place, group.joining)
     story_of = {number: before.story_of(number) for number in range(1, len(articles))}
     story_of[len(articles)] = -1
@@ -126,15 +194,15 @@ def test_a_small_window_is_grouped_by_the_plain_definition(articles: list[Terms]
     assert together == {frozenset(group) for group in found}
 
 
-def index(articles: Mapping[int, Terms]) -> NearestArticles:
+def index(articles: Mapping[int, Evidence]) -> NearestArticles:
     found = NearestArticles("en", {})
-    for article_id, terms in articles.items():
-        found.add(article_id, terms)
+    for article_id, shown in articles.items():
+        found.add(article_id, shown)
     return found
 
 
 @given(st.lists(_ARTICLE, min_size=2, max_size=20), st.data())
-def test_articles_that_went_leave_no_trace(articles: list[Terms], data: st.DataObject) -> None:
+def test_articles_that_went_leave_no_trace(articles: list[Evidence], data: st.DataObject) -> None:
     all_of_them = dict(enumerate(articles, 1))
     found = index(all_of_them)
     gone = data.draw(st.lists(st.sampled_from(sorted(all_of_them)), unique=True))
@@ -143,7 +211,7 @@ def test_articles_that_went_leave_no_trace(articles: list[Terms], data: st.DataO
         found.remove(article_id)
     for article_id in back:
         found.add(article_id, all_of_them[article_id])
-    left = {one: terms for one, terms in all_of_them.items() if one not in gone or one in back}
+    left = {one: shown for one, shown in all_of_them.items() if one not in gone or one in back}
     fresh = index(left)
     assert sorted(found) == sorted(left)
     for one in left:
@@ -153,9 +221,17 @@ def test_articles_that_went_leave_no_trace(articles: list[Terms], data: st.DataO
         assert found.log_odds(one, other) == pytest.approx(fresh.log_odds(one, other))
 
 
+def test_articles_of_other_days_do_not_crowd_out_those_of_today() -> None:
+    terms = unit(dict.fromkeys(_WORDS[:12], 1.0))
+    fewer = unit(dict.fromkeys(_WORDS[:8], 1.0))
+    old = {number: Evidence(terms, at=NOON - timedelta(days=6)) for number in range(1, 8)}
+    found = index(old | {8: Evidence(fewer, at=NOON), 9: Evidence(terms, at=NOON)})
+    assert found.nearest(9) == [8]
+
+
 @given(st.lists(_ARTICLE, min_size=2, max_size=20), st.floats(-6, 3))
 def test_a_pair_that_reaches_the_cut_is_never_passed_over(
-    articles: list[Terms], lowest: float
+    articles: list[Evidence], lowest: float
 ) -> None:
     found = index(dict(enumerate(articles)))
     for one, other in combinations(range(len(articles)), 2):
@@ -164,11 +240,12 @@ def test_a_pair_that_reaches_the_cut_is_never_passed_over(
 
 
 @given(st.lists(_ARTICLE, min_size=2, max_size=8))
-def test_two_articles_are_measured_by_the_plain_definition(articles: list[Terms]) -> None:
+def test_two_articles_are_measured_by_the_plain_definition(articles: list[Evidence]) -> None:
     found = index(dict(enumerate(articles)))
     for one, other in combinations(range(len(articles)), 2):
         a, b = articles[one], articles[other]
         measures = found.measures(one, other)
-        assert measures.cosine == pytest.approx(cosine(a, b, articles), abs=1e-9)
-        assert measures.shared == len(a.keys() & b.keys())
-        assert measures.sizes == (len(a), len(b))
+        plain = measure(a, b, articles, measures.surroundings)
+        assert measures.features() == pytest.approx(plain.features(), abs=1e-9)
+        assert measures.hours == plain.hours
+        assert FITTED.log_odds(measures) == pytest.approx(found.log_odds(one, other))

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from bot.model.article import NewArticle
 from bot.model.errors import StorageError
-from bot.model.story import PlacedStory
+from bot.model.story import Evidence, PlacedStory
 from bot.pipeline.group import StoryWindow, unit
 from bot.pipeline.likeness import FEW
 from bot.pipeline.store import store_articles
@@ -224,9 +224,9 @@ def test_a_window_that_failed_half_way_is_not_used_again(run: Callable[..., Any]
 def test_terms_are_asked_for_once() -> None:
     asked: list[list[int]] = []
 
-    def read(ids: Sequence[int]) -> dict[int, dict[str, float]]:
+    def read(ids: Sequence[int]) -> dict[int, Evidence]:
         asked.append(list(ids))
-        return {one: terms_of("ferry", one) for one in ids}
+        return {one: Evidence(terms_of("ferry", one)) for one in ids}
 
     window = StoryWindow()
     window.renew([PlacedStory(1, "en", (1, 2))], read, "first")
@@ -240,9 +240,9 @@ def test_terms_are_asked_for_once() -> None:
 def test_of_a_large_window_few_terms_are_in_memory_at_once() -> None:
     asked: list[int] = []
 
-    def read(ids: Sequence[int]) -> dict[int, dict[str, float]]:
+    def read(ids: Sequence[int]) -> dict[int, Evidence]:
         asked.append(len(ids))
-        return {one: terms_of("ferry", one) for one in ids}
+        return {one: Evidence(terms_of("ferry", one)) for one in ids}
 
     window = StoryWindow()
     window.renew([PlacedStory(one, "en", (one,)) for one in range(1, 251)], read, "first")
@@ -251,17 +251,17 @@ def test_of_a_large_window_few_terms_are_in_memory_at_once() -> None:
 
 
 def test_what_was_placed_is_believed_when_its_transaction_is_over() -> None:
-    dam, vote, strike = (terms_of(event, 0) for event in ("dam", "vote", "strike"))
+    dam, vote, strike = (Evidence(terms_of(event, 0)) for event in ("dam", "vote", "strike"))
     stories = [PlacedStory(1, "en", (1,)), PlacedStory(2, "en", (2,))]
     window = StoryWindow()
     window.renew([], lambda _: {}, "fails in the end")
-    for article_id, terms in ((1, dam), (2, vote)):
-        [group] = window.place(article_id, terms, "en")
+    for article_id, shown in ((1, dam), (2, vote)):
+        [group] = window.place(article_id, shown, "en")
         window.settle(article_id, group.joining)
     window.renew(stories, lambda _: {1: dam, 2: vote}, "fails in the end")
     # It is undone, and another article has the second one's id.
     window.renew(stories, lambda _: {1: dam, 2: strike}, "holds")
-    [group] = window.place(3, terms_of("strike", 1), "en")
+    [group] = window.place(3, Evidence(terms_of("strike", 1)), "en")
     assert group.story_id == 2
 
 
@@ -321,7 +321,7 @@ def test_the_window_begins_at_noon_or_midnight() -> None:
             begins.append(since)
             return []
 
-        def terms(self, *_: object) -> dict[int, dict[str, float]]:
+        def evidence(self, *_: object) -> dict[int, Evidence]:
             return {}
 
     class Nouns:

@@ -1,0 +1,122 @@
+"""An article as the index of a window holds it, with what was measured of it."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from math import inf
+from operator import itemgetter
+from typing import Any, NamedTuple
+
+from bot.model.story import Evidence
+from bot.pipeline.likeness import AGAIN, LONGEST
+from bot.pipeline.series import series
+
+_HOUR = timedelta(hours=1)
+
+
+class Pair(NamedTuple):
+    """What is known of two articles."""
+
+    cosine: float
+    odds: float
+    """What their words, actors and times say of the log-odds."""
+    alone: float
+    """The log-odds if nothing else is around."""
+    shared: int
+    covered: tuple[float, float]
+    """How much of each one's title the other has, 0 to 1, in no certain order."""
+    rarest: float
+    actors: float | None
+    hours: float | None
+
+
+InBoth = tuple[tuple[int, ...], tuple[float, ...], list[int], list[int]]
+"""The words that two articles share: their numbers, the products of the values that they have in
+both, and which of them are in the title of the one and of the other."""
+
+
+class IndexedArticle:
+    """An article's terms, and what was measured of it."""
+
+    __slots__ = (
+        "actors",
+        "actors_length",
+        "around",
+        "at",
+        "far",
+        "in_both",
+        "is_compared",
+        "length",
+        "measured_until",
+        "numbers",
+        "pairs",
+        "pick",
+        "series",
+        "size",
+        "surrounding",
+        "title",
+        "values",
+    )
+
+    def __init__(self, numbers: tuple[int, ...], shown: Evidence) -> None:
+        self.size = len(numbers)
+        self.numbers, self.title = numbers, numbers[: shown.title_terms or None]
+        self.actors = shown.actors
+        self.at, self.series = shown.at, series(shown.outlet, shown.title)
+        values = shown.terms.values()
+        shared = {value: value for value in values}  # few are different: each is one object
+        self.values = tuple(map(shared.__getitem__, values))
+        self.pick = _picker(numbers)
+        """Takes what belongs to these words out of a list."""
+        self.pairs: dict[int, Pair] = {}
+        """By the articles that it was compared with."""
+        self.around: list[tuple[float, int]] = []
+        """Those of them that may be on the same event, with their cosines; the least alike first
+        when they are looked at."""
+        self.far: list[int] = []
+        """The others of them."""
+        self.in_both: dict[int, InBoth] = {}
+        """In a small window, by articles with lower ids."""
+        self.is_compared = False
+        """Whether with the nearest ones, too."""
+        self.surrounding: float | None = None
+        self.length = self.actors_length = 1.0
+        self.measured_until = -1
+
+    def hours_from(self, other: "IndexedArticle") -> float | None:
+        """Return the time between two articles, None if it is not known.
+
+        Two items of a series that come on different days are as far apart as can be.
+        """
+        if self.at is None or other.at is None:
+            return None
+        hours = abs(self.at - other.at) / _HOUR
+        return inf if hours >= AGAIN and self.series and self.series == other.series else hours
+
+    def is_far_from(self, other: "IndexedArticle") -> bool:
+        """Return whether two articles are too far apart in time to be on one event."""
+        hours = self.hours_from(other)
+        return hours is not None and hours > LONGEST
+
+    def begin_anew(self) -> None:
+        """Forget what was measured, to be compared with all others."""
+        self.pairs.clear()
+        self.around.clear()
+        self.far.clear()
+        self.is_compared, self.measured_until = True, -1
+
+    def lose(self, article_id: int) -> None:
+        """Forget an article that is not in the window any more."""
+        pair = self.pairs.pop(article_id)
+        if article_id in self.far:
+            self.far.remove(article_id)
+        else:
+            self.around.remove((pair.cosine, article_id))
+        self.in_both.pop(article_id, None)
+        self.surrounding = None
+
+
+def _picker(numbers: tuple[int, ...]) -> Callable[[Any], tuple[Any, ...]]:
+    """Return what takes these places out of a list."""
+    if len(numbers) > 1:
+        return itemgetter(*numbers)
+    return lambda those: tuple(those[number] for number in numbers)
