@@ -3,8 +3,10 @@
 - CNN/DailyMail (See et al. 2017): a CSV with `article` and `highlights`. Of the first 1,000
   articles of the validation part, which are CNN's, rows 0 to 399 are for tuning, 400 to 699 the
   test and 700 to 999 held out; a shorter file is one part.
+- CNN's stories as Hermann et al. (2015) gave them out: a folder or a `.tgz` of `.story` files, a
+  line a paragraph, and what follows a line `@highlight` is one.
 - XSum (Narayan et al. 2018): a CSV with `document` and `summary`: BBC articles without their first
-  sentence, which is the reference. Nothing is tuned on it: it shows what leads do not.
+  sentence, which is the reference. Nothing is trained on it: it shows what leads do not.
 - NeuS (Lee et al. 2022): a folder with `test.source` and `test.target` and so on: three outlets on
   one event a line, and the round-up an editor wrote of them.
 - pySBD's golden rules: its folder `tests/lang`, read without running it.
@@ -14,6 +16,7 @@
 import ast
 import csv
 import re
+import tarfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,6 +28,10 @@ from summarizers.text.split import split_sentences
 _ENOUGH = 1000
 _LONGEST_FIELD = 10_000_000
 _PARTS = (("tuning", 0, 400), ("test", 400, 700), ("held out", 700, 1000))
+_NEWEST = re.compile(r"\(CNN\) ?\w")
+_BEGINNING = 300
+_HIGHLIGHT = re.compile(r"^\s*@highlight\s*$", re.MULTILINE)
+_ENDS = (".", "!", "?", "'", "`", '"', "’", "”", ")")
 _DOCUMENT = re.compile(r"\s*TITLE=>\s*(.*?)\.?\s*ARTICLE=>\s*(.*)", re.DOTALL)
 LANGUAGES = {
     "amharic": "am",
@@ -77,6 +84,39 @@ def read_cnn(path: Path) -> dict[str, list[Reported]]:
     if len(rows) < _ENOUGH:
         return {"all": rows}
     return {name: rows[start:end] for name, start, end in _PARTS}
+
+
+def read_stories(path: Path, older: int = 40) -> Iterator[Reported]:
+    """Yield stories of a folder or a `.tgz`, by name, written as the CSVs of `read_cnn` are.
+
+    All of the newest, which begin "(CNN)Word" as those in the validation and test parts do, and
+    every `older`th of the others.
+    """
+    for number, text in enumerate(_story_texts(path)):
+        if number % older and not _NEWEST.search(text[:_BEGINNING]):
+            continue
+        body, *highlights = _HIGHLIGHT.split(text)
+        article = " ".join(_closed(body))
+        reference = "\n".join(line for one in highlights for line in _closed(one))
+        yield Reported(_sentences(article), reference, article)
+
+
+def _story_texts(path: Path) -> Iterator[str]:
+    if path.is_dir():
+        for file in sorted(path.rglob("*.story")):
+            yield file.read_text(encoding="utf-8", errors="replace")
+        return
+    with tarfile.open(path) as archive:
+        for member in sorted(archive.getmembers(), key=lambda one: one.name):
+            story = archive.extractfile(member) if member.name.endswith(".story") else None
+            if story is not None:
+                yield story.read().decode("utf-8", errors="replace")
+
+
+def _closed(text: str) -> list[str]:
+    """Return the lines that are not empty, with a stop after those that end without one."""
+    lines = filter(None, map(str.strip, text.splitlines()))
+    return [line if line.endswith(_ENDS) else f"{line} ." for line in lines]
 
 
 def read_xsum(path: Path) -> list[Reported]:

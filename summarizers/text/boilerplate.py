@@ -82,6 +82,14 @@ _ANYWHERE = (
     r"photo by .{2,60}[)\]]\s*\.?$|기자\s*\S*\s*[\w.+-]+@[\w-]+\.\w",
     r"mit material (?:von|der)\b|con información de (?:agencias|afp|efe|reuters|ap)\b",
 )
+_MARKS = (
+    *("contributed", "reserved", "©", "(c) ", "copyright ", "vorbehalten", "reservados"),
+    *("réservés", "転載", "전재", "재배포", "cookie", "javascript", "read", "lesezeit", "lectura"),
+    *("photo", "getty", "afp", "reuters", "epa", "shutterstock", "via ap", "기자", "mit material"),
+    "con información",
+)
+"""Of these, in lower case, every match of `_ANYWHERE` holds one: looking for them is ten times as
+fast as its search, and few sentences hold any."""
 
 _STAMPS = (
     r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\s*(?:[ap]\.?m\.?|uhr|h)?\s*(?:[a-z]{2,5})?",
@@ -105,7 +113,10 @@ _BYLINES = (
 def is_boilerplate(sentence: str) -> bool:
     """Return whether a sentence is a pointer, credit, plea, byline or stamp, not news."""
     text = sentence[:_SEEN].replace("’", "'").strip()
-    return any(found.search(text) for found in _PATTERNS)
+    if any(found.search(text) for found in _PATTERNS):
+        return True
+    lower = text.lower()
+    return any(mark in lower for mark in _MARKS) and _FOUND_ANYWHERE.search(text) is not None
 
 
 def _any_of(patterns: Iterable[str]) -> str:
@@ -119,7 +130,7 @@ _PATTERNS = (
         rf"|{_any_of(_CREDITS)}\s*[:：/|]|{_any_of(_PLEAS)})",
         re.IGNORECASE,
     ),
-    re.compile(_any_of(_ANYWHERE), re.IGNORECASE),
     re.compile(rf"^\W*{_any_of(_STAMPS)}[^\w.!?]*$", re.IGNORECASE),
     re.compile(rf"^\W*{_any_of(_BYLINES)}"),
 )
+_FOUND_ANYWHERE = re.compile(_any_of(_ANYWHERE), re.IGNORECASE)

@@ -1,10 +1,18 @@
 """The measuring itself: ROUGE, flaws, and reading data that is not ours."""
 
+import tarfile
 from pathlib import Path
 
 import pytest
 
-from benchmarks.corpora import read_cnn, read_golden, read_neus, read_treebank, read_xsum
+from benchmarks.corpora import (
+    read_cnn,
+    read_golden,
+    read_neus,
+    read_stories,
+    read_treebank,
+    read_xsum,
+)
 from benchmarks.flaws import flaws, repeats
 from benchmarks.quality import several, single
 from benchmarks.rouge import rouge
@@ -52,6 +60,17 @@ def test_data_is_read_in_the_forms_it_comes_in(tmp_path: Path) -> None:
         (FERRY, "It rained."),
         "A ferry ran aground.",
     )
+    stories = tmp_path / "stories"
+    stories.mkdir()
+    (stories / "b.story").write_text(f"(CNN){FERRY}\n\nHeading\n\nRain.\n\n@highlight\n\nOne\n")
+    (stories / "a.story").write_text(f"{FERRY}\n\n@highlight\n\nTwo.\n\n@highlight\n\nThree")
+    (stories / "c.story").write_text(f"(CNN) -- {FERRY}\n\n@highlight\n\nAn older one")
+    with tarfile.open(tmp_path / "stories.tgz", "w:gz") as archive:
+        archive.add(stories, "cnn/stories")
+    for place in (stories, tmp_path / "stories.tgz"):
+        first, second = read_stories(place)
+        assert (first.sentences, first.reference) == ((FERRY,), "Two.\nThree .")
+        assert (second.sentences[0], second.reference) == (FERRY, "One .")
     source = f"TITLE=> Ferry. ARTICLE=> {FERRY} [SEP] TITLE=> Aground. ARTICLE=> It rained."
     (tmp_path / "test.source").write_text(source + "\n")
     (tmp_path / "test.target").write_text("TITLE=> Round-up. ARTICLE=> A ferry ran aground.\n")

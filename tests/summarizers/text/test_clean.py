@@ -52,6 +52,38 @@ def test_what_is_not_news_is_dropped(language: str, line: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "line",
+    [
+        "Anna Elm contributed reporting from the harbour of Vessel on Monday.",
+        "Every picture on these pages: All Rights Reserved by the town.",
+        "Alle Rechte vorbehalten für die Bilder vom Hafen der Stadt Vessel.",
+        "Harbour Dispatch, todos los derechos reservados por la editorial.",
+        "Le Courrier du Port, tous droits réservés pour les photos du quai.",
+        "記事や写真の無断転載を禁じます、港新聞社は次のように述べています。",
+        "항구 신문의 모든 글과 사진은 무단 전재와 재배포 금지입니다.",
+        "Our partners set Cookies for a better experience of the whole site.",
+        "To go on you have to accept all cookies of the harbour newspaper.",
+        "Mit Cookies auf dieser Seite sind Sie einverstanden, wenn Sie bleiben.",
+        "Esta página del puerto utiliza siempre cookies para contar visitas.",
+        "Please enable JavaScript to see the timetable of the ferry to Vessel.",
+        "What the new harbour will cost the town and its people: 5 min read",
+        "Was der Hafen die Stadt kostet, erklärt in aller Kürze: 5 Min Lesezeit",
+        "Cuánto costará el puerto nuevo a los vecinos: 5 min de lectura",
+        "Two ministers on the quay of the old town (AP Photo/Jon Reed)",
+        "Two ministers on the quay of the old town [Getty Images]",
+        "Two ministers on the quay of the old town (Reuters)",
+        "Two ministers on the quay of the old town (Jon Reed, Vessel / EPA)",
+        "Two ministers on the quay, photo by Jon Reed (Dispatch)",
+        "항구 도시에서 김민수 기자 minsu@harbour.example",
+        "Der Bericht entstand mit Material von mehreren Agenturen am Montag.",
+        "El puerto abre el lunes, con información de agencias y del gobierno.",
+    ],
+)
+def test_credits_and_pleas_are_found_anywhere_in_a_line(line: str) -> None:
+    assert usable([NEWS, line]) == [0]
+
+
+@pytest.mark.parametrize(
     ("language", "sentence"),
     [
         ("en", "Sources told the paper that the deal was close to being done."),
