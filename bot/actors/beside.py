@@ -87,6 +87,7 @@ _PLAYS = re.compile(
     r"|(?:move|moved|switch|transfer) (?:to|from)|join(?:s|ed)? (?:[\w .]{2,25} )?from)"
     rf" (?:{_CAPITAL} and )?$"
 )
+_BEATEN = re.compile(r"\b(?:beat|(?:lost|losing) to|drew with|plays? for|played for) $")
 _REACH = 40
 _OPENS = re.compile(r"(?:^|[.!?:\n–—]\s*)[“\"‘'(]*$")
 _NEXT = re.compile(r"(?:['’]s)? (?P<word>[a-z][\w'’-]*)|(?:['’]s)?(?=[.,;:!?)”\n]|$)")
@@ -117,6 +118,20 @@ def is_vouched_for(text: str, start: int, end: int) -> bool:
     if not opens and not civic and employs(text, start, end):
         return True
     return APPOSED.match(text, start) is not None or is_team(text, start, end)
+
+
+def is_no_town(text: str, start: int, end: int) -> bool:
+    """Whether what a recogniser takes for a place is an organisation by what stands before it.
+
+    "Complained to Ofcom", and in copy about sport "will leave Santos": who leaves Elmford moves.
+    """
+    reach = max(0, start - _REACH)
+    if text.startswith("-", end):
+        return False
+    if _VOUCHES.search(text, reach, start):
+        return not text.endswith("officials at ", reach, start)  # a town has them too
+    beaten = _BEATEN.search(text, reach, start) is not None
+    return beaten or (is_club_place(text, start) and is_about_sport(text))
 
 
 def stands_free(text: str, start: int, end: int) -> bool:
