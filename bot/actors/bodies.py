@@ -64,6 +64,11 @@ _PARTY = re.compile(
 _NAMED = re.compile(
     rf"\b{BODY_KINDS}, (?P<name>(?!The |[A-Z]+ ){_CAPITAL}(?: {_CAPITAL}){{0,3}})(?=[,.])"
 )
+_SHOP = re.compile(
+    rf"(?<![\w-])(?!\w+day['’]){_CAPITAL}['’]s (?:News|Newsagents?|Bakery|Café|Cafe|Diner|Garage|"
+    r"Pharmacy|Stores?|Deli|Bar|Grill|Kitchen|Butchers|Barbers|Bookshop|Books|Supermarket|Pizzeria)"
+    r"(?![\w-]| [A-Z])"
+)
 _UNIT = re.compile(
     rf"\b[Tt]he (?P<name>(?:{_CAPITAL} ){{1,4}}(?:Unit|Service|Programme|Program|Taskforce|"
     r"Forum|Project|Registry|Collective|Directorate|Observatory))(?![\w-]| [A-Z])"
@@ -105,11 +110,14 @@ _NO_BODY = (
     )
 )
 """Words that end what stands behind "the" and acts for nobody."""
+_UNITS = word_set("unit service programme program taskforce project registry directorate")
+"""Those of them that end bodies too, where an acronym says so: "Rural Fire Service"."""
 _TITLED = english.TITLES | english.COURTESIES.keys()
 _MORE_UNITS = (" Project", " Registry", " Collective", " Directorate", " Observatory")
 _MORE_SCHOOLS = ("Centre of", "Center of", "Museum of", "Faculty of")
 _PATTERNS = (
     (_OWNED_BY, ("’s of ", "'s of ")),
+    (_SHOP, ("’s ", "'s ")),
     (_OF_PEOPLE, ("s’ ", "s' ", "People", "Women", "Men", "Children")),
     (_OF_SAINT, ("St. ", "St ", "Saint ", "King", "Queen", "Children", "Women", "Veterans", "Guy")),
     (_OF_FAITH, ("Order of", "Sisters of", "Missionaries", "Daughters", "Knights", "Society of")),
@@ -123,7 +131,7 @@ _PATTERNS = (
     (_UNIT, (" Unit", " Service", " Prog", " Task", " Forum", *_MORE_UNITS)),
 )
 """Each with what stands in every text that it matches: most texts need not be searched."""
-_SURE = (_OWNED_BY, _OF_PEOPLE, _OF_SAINT, _OF_FAITH, _ROYAL, APPOSED, _SPOT, _FOR, _SCHOOL_OF)
+_SURE = (_OWNED_BY, _SHOP, _OF_PEOPLE, _OF_SAINT, _OF_FAITH, _ROYAL, APPOSED, _SPOT, _FOR, _SCHOOL_OF)
 """Those whose matches are bodies whatever their words."""
 _COMMON = english.GENERIC | english.ORGANISATION_WORDS | english.MODIFIERS | english.PROSE
 
@@ -215,7 +223,7 @@ def _spells(tokens: Sequence[Token], at: int, acronym: str) -> int:
         if token.capital and token.text[0] == left[0]:
             left = left[1:]
             if not left:
-                return 0 if token.fold in _NO_BODY - name_words.SHORT_FORMS else index
+                return 0 if token.fold in _NO_BODY - name_words.SHORT_FORMS - _UNITS else index
         elif token.capital or token.fold not in _LINKS:
             return 0
     return 0

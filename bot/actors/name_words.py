@@ -156,7 +156,7 @@ MEDIA_WORDS = word_set(
     gazette tribune herald times post courier chronicle ledger dispatch journal echo telegraph
     observer weekly daily news radio television tv newspaper argus mercury bulletin examiner
     clarion inquirer enquirer globe register sentinel star mirror mail express broadcasting magazine
-    fm
+    fm gazeta gazzetta zeitung diario jornal dagblad dagbladet vestnik
     """
 )
 """Words that end the names of newspapers and stations."""

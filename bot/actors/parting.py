@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.actors import english, name_words
+from bot.actors.doubts import is_given
 from bot.actors.gazetteer import Gazetteer
 from bot.actors.recognise import Candidate
 from bot.actors.tokens import Token, tokenise
@@ -21,6 +22,8 @@ NO_PERSON = (
 _SMALL = english.PARTICLES | frozenset(("of", "for", "the", "and", "in", "on", "at", "to"))
 _NATIVE = re.compile(r"\w+(?:sh|ch|ts)(?:wo)?m[ae]n$")
 """What tells whose citizen the person behind it is: "Frenchman Noah Perrin"."""
+_SEAT = re.compile(r"[DRI]-[A-Z]")
+"""Party and seat of a member of Congress: "Ada Roe, D-Elmford,"."""
 _OPENERS = frozenset(("rivals", "rival", "peers", "shares", "supporters", "customers", "fellow"))
 """Words that begin a sentence before a name and are taken into it."""
 TITLES = english.TITLES | english.COURTESIES.keys()
@@ -31,6 +34,8 @@ def part(text: str, candidate: Candidate, gazetteer: Gazetteer) -> list[Candidat
     """Return the candidate without titles before it, and in two where a verb stands inside."""
     if candidate.key or candidate.type is None:
         return [candidate]
+    if _SEAT.match(text, candidate.start):
+        return []
     known = _without_style(text, candidate, gazetteer)
     if known is not None:
         return [known]
@@ -63,7 +68,10 @@ def _part_titles(
             ]
     before = text[max(0, candidate.start - 20) : candidate.start].lower().split()[-1:]
     cut = _after_titles(tokens, after_title=bool(before) and before[0] in TITLES)
-    if not cut or NO_PERSON & {token.fold for token in tokens[cut:]}:
+    rest = {token.fold for token in tokens[cut:]}
+    if is_given(text, tokens[cut], gazetteer) and tokens[0].fold not in english.COURTESIES:
+        rest -= english.PLACE_WORDS  # "Prosecutor Simon Lake", not "Prince William Sound"
+    if not cut or NO_PERSON & rest:
         return [candidate]
     return [Candidate(tokens[cut].start, candidate.end, ActorType.PERSON)]
 
@@ -76,7 +84,7 @@ def _after_titles(tokens: Sequence[Token], *, after_title: bool) -> int:
         native = at == 0 and _NATIVE.match(token.fold)
         if (
             native
-            or token.fold in TITLES | name_words.SIBLINGS
+            or token.fold in TITLES | name_words.SIBLINGS | english.PLURAL_TITLES
             or (at == 0 and token.fold in callings)
         ):
             cut = at + 1

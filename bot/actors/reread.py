@@ -142,7 +142,9 @@ class _Reader:
         articled = row.before in ("the", "a", "an") and not given
         if articled or row.folds[0] in ("the", "a", "an"):
             return False
-        nobody = any(is_no_name(token) for token in row.tokens[1:]) or set(row.folds) <= _OFFICE
+        loud = repeated and all(token.acronym for token in row.tokens)  # "ADA ROE ... Roe"
+        numbered = not loud and any(is_no_name(token) for token in row.tokens[1:])
+        nobody = numbered or set(row.folds) <= _OFFICE
         return not nobody and not self._names_place(row)
 
     def _names_place(self, row: Row) -> bool:

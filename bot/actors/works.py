@@ -6,6 +6,7 @@ Titles of films, books and songs stand in quotation marks; ships are called ship
 import re
 from collections.abc import Sequence
 
+from bot.actors.english import TITLES
 from bot.actors.recognise import Candidate
 from bot.actors.tokens import folds
 from bot.model.actor import ActorType
@@ -73,6 +74,7 @@ def without_works(text: str, found: Sequence[Candidate]) -> list[Candidate]:
         for start, end in quoted
         if _WORK.search(text, max(0, start - _REACH), start)
     }
+    works |= {words[1:] for words in works if len(words) > 1 and words[0] in TITLES}  # “King Lear”
     found = [one for one in found if one.key or folds(text[one.start : one.end]) not in works]
     free = {folds(text[one.start : one.end]) for one in found if (one.start, one.end) not in quoted}
     return [
