@@ -18,6 +18,20 @@ from bot.model.actor import ActorType
 _IS_PLACE = re.compile(r" (?:camps?|provinces?|districts?|villages?|valley|peninsula|prefecture)\b")
 """What makes the name before it a place's: "the Pailin camps"."""
 _OWNER = re.compile(r"(?P<name>[\w-]+)['’]s $")
+_KIND_OF = re.compile(
+    r"\b(?:an?|another|the (?:second|third|fourth|fifth|sixth)) $"
+    r"|\b(?:is|was|makes|plays|as) an? [a-z-]+ $"
+)
+"""Before a surname: one of a kind, not its bearer: "a Roe stolen in 1938", "the third Roe"."""
+_THING_CALLED = re.compile(
+    r"\b(?:nam(?:e[ds]?|ing)|call(?:ed|s|ing)?|christen(?:ed|ing)?|dub(?:bed)?) (?:it|them) $"
+    r"|\b(?:reads?|reading) $"
+)
+"""Before what is no person of the news: "wanted to name it Gary", "read Plato in the pit"."""
+_FOLLOWER = re.compile(
+    r"\b[Aa]n? (?:\w+ )?(?:Democrat|Republican|Conservative|Socialist|Communist|Liberal|Nationalist)$"
+)
+"""One of a party, not the party: "a Liberal Democrat"."""
 _MIND = re.compile(r"\b(?:confidence|trust|faith|interest|belie(?:f|ve[sd]?)|confides?|love) in $")
 
 
@@ -47,6 +61,32 @@ def is_no_name(token: Token) -> bool:
     return acronym or any(character.isdigit() for character in token.text)
 
 
+def is_no_actor(text: str, one: Candidate) -> bool:
+    """Whether it is only a title, or one of a party: "Solicitor General", "a Liberal Democrat"."""
+    words = folds(text[one.start : one.end])
+    titles = english.TITLES if len(words) == 1 else english.TITLES | {"solicitor"}
+    member = not one.key and _FOLLOWER.search(text, max(0, one.start - 3), one.end) is not None
+    return not set(words) - titles or member
+
+
+def without_nobodies(text: str, found: Sequence[Candidate]) -> list[Candidate]:
+    """Return the names without those of one word that are no person where they stand.
+
+    "A Schiele" is a drawing; what was named "Gary", and an author who is read, are none anywhere.
+    """
+    lone = [
+        one
+        for one in found
+        if one.type is ActorType.PERSON and not one.key and " " not in text[one.start : one.end]
+    ]
+    before = {one: text[max(0, one.start - 30) : one.start] for one in lone}
+    kinds = {one for one in lone if _KIND_OF.search(before[one])}
+    full = {text[one.start : one.end].split()[-1] for one in found if one not in before}
+    called = {text[one.start : one.end] for one in lone if _THING_CALLED.search(before[one])} - full
+    gone = kinds | {one for one in lone if text[one.start : one.end] in called}
+    return [one for one in found if one not in gone]
+
+
 class _Doubter:
     def __init__(
         self,
@@ -60,6 +100,11 @@ class _Doubter:
         self._gazetteer = gazetteer
         full = (text[one.start : one.end].split() for one in found if one.type is ActorType.PERSON)
         self._surnames = {words[-1] for words in full if len(words) > 1}
+        self._acronyms = {
+            text[one.start : one.end]
+            for one in found
+            if one.type is not ActorType.PERSON and text[one.start : one.end].isupper()
+        }
         self._often = Counter(text[one.start : one.end] for one in found)
         self._articled = Counter(
             text[one.start : one.end]
@@ -124,6 +169,9 @@ class _Doubter:
             return ActorType.PERSON if given and not station else ActorType.ORGANISATION
         if name.startswith(name_words.FOREIGN_HEADS):
             return ActorType.ORGANISATION
+        short = "".join(word[0] for word in words).upper()
+        if short in self._acronyms and not given and last not in self._alone:
+            return ActorType.ORGANISATION  # "Compromiso Ciudadano … CC"
         school = name_words.SCHOOLS & set(words) and last not in self._alone
         if school or (is_no_name(first) and not name.isupper()):
             return ActorType.ORGANISATION

@@ -14,7 +14,7 @@ from bot.actors import english
 from bot.actors.beside import is_vouched_for, stands_free
 from bot.actors.foreign_roles import find_foreign_roles
 from bot.actors.gazetteer import Form, Gazetteer, Phrase
-from bot.actors.places import Sense, is_affiliation, read_capital
+from bot.actors.places import Sense, is_affiliation, leaves_verb_out, read_capital
 from bot.actors.recognise import Candidate
 from bot.actors.reread import reread, reread_headline
 from bot.actors.roles import FoundRole, find_roles
@@ -227,7 +227,14 @@ class _Linker:
     def _is_government(self, candidate: Candidate) -> bool:
         sense = self._sense(candidate)
         elsewhere = self._text[candidate.start : candidate.end] in self._governments
+        elsewhere = elsewhere or self._goes_on(candidate)
         return sense is Sense.GOVERNMENT or (sense is Sense.UNSURE and elsewhere)
+
+    def _goes_on(self, candidate: Candidate) -> bool:
+        """Whether another capital acts in its sentence, and it does the same."""
+        sentence = re.split(r"[.!?] ", self._text[: candidate.start])[-1]
+        acts = any(re.search(rf"\b{re.escape(name)}\b", sentence) for name in self._governments)
+        return acts and leaves_verb_out(self._text, candidate.start, candidate.end)
 
     def _named(
         self,

@@ -29,7 +29,7 @@ from bot.actors.beside import (
 from bot.actors.bodies import bodies_of_places, find_bodies
 from bot.actors.capitals import AFTER_VERBS, Capitals, Row, read_capitals
 from bot.actors.clubs import find_clubs
-from bot.actors.doubts import doubt, is_given, is_no_name
+from bot.actors.doubts import doubt, is_given, is_no_actor, is_no_name, without_nobodies
 from bot.actors.gazetteer import Form, Gazetteer
 from bot.actors.known_names import ALSO_PEOPLE
 from bot.actors.lone import find_lone, tail_of
@@ -64,7 +64,7 @@ def reread(
 ) -> list[Candidate]:
     """Return the candidates put right, in order, not overlapping. English only."""
     capitals = read_capitals(text, sentences)
-    named = (one for one in found if set(folds(text[one.start : one.end])) - english.TITLES)
+    named = (one for one in found if not is_no_actor(text, one))
     parted = [piece for candidate in named for piece in part(text, candidate, gazetteer)]
     reader = _Reader(text, capitals, gazetteer, parted)
     reader.find_people()
@@ -82,7 +82,7 @@ def reread(
     reader.find_again()
     reader.spread_types()
     reader.find_styles()
-    return without_works(text, reader.found)
+    return without_nobodies(text, without_works(text, reader.found))
 
 
 def reread_headline(text: str, found: Iterable[Candidate], gazetteer: Gazetteer) -> list[Candidate]:
@@ -137,13 +137,14 @@ class _Reader:
         if not repeated and row.before not in TITLES | name_words.ONLY_PEOPLE:
             return False
         small = bool(english.SMALL_WORDS & set(row.folds))
-        if ((row.initial and not (tailed and small)) or NO_PERSON & set(row.folds)) and not given:
+        loud = row.words == 2 and all(token.acronym for token in row.tokens)  # "ADA ROE … Roe"
+        opens = row.initial and not (tailed and small) and not (loud and repeated)
+        if (opens or NO_PERSON & set(row.folds)) and not given:
             return False
         articled = row.before in ("the", "a", "an") and not given
         if articled or row.folds[0] in ("the", "a", "an"):
             return False
-        loud = repeated and all(token.acronym for token in row.tokens)  # "ADA ROE ... Roe"
-        numbered = not loud and any(is_no_name(token) for token in row.tokens[1:])
+        numbered = not (loud and repeated) and any(is_no_name(token) for token in row.tokens[1:])
         nobody = numbered or set(row.folds) <= _OFFICE
         return not nobody and not self._names_place(row)
 
