@@ -51,6 +51,7 @@ _VOUCHES = re.compile(
     rf"|\b(?:customers|clients|users|subscribers|members|trustees) of (?:{_CAPITAL} and )?$"
     r"|\b(?:teach(?:es|ing)?|taught|stud(?:y|ies|ied|ying)|lectures?|professor|lecturer|fellow|"
     r"scholar|graduate|degree|doctorate|PhD)\b[^.,;:]{0,40} (?:at|from) $"
+    r"|\b(?:sells?|selling|sold) (?:[\w’'-]+ ){1,5}to $"
     r"|\b(?:complained|appealed|applied|sold|belongs?|belonged|owed?|donated|talking|referred|"
     r"supplied|leased|lent|switched) (?:\w+ ){0,3}to $"
     r"|\b(?:works?|worked|working|trades?|traded|employed) (?:\w+ ){0,2}(?:at|for) $"
@@ -88,6 +89,15 @@ _PLAYS = re.compile(
     rf" (?:{_CAPITAL} and )?$"
 )
 _BEATEN = re.compile(r"\b(?:beat|(?:lost|losing) to|drew with|plays? for|played for) $")
+_MAKES = re.compile(
+    r", which (?:has |had |also |now )*(?:makes?|made|builds?|built|sells?|sold|employs?|employed"
+    r"|supplies|supplied)\b"
+)
+"""What a firm does, behind its name: "Navantia, which had built a model"."""
+_MEMBER = re.compile(r"[A-Z][\w’'-]+[”\"]? [A-Z][\w’'-]+ of $")
+"""Before the body somebody belongs to: "Union convener Ada Roe of Unite"."""
+_ANALYSES = re.compile(r" (?:[a-z-]+ )?(?:analysts?|economists?|strategists?) [A-Z]")
+"""Who works for firms only, behind the name: "Tormund analyst Ada Roe"."""
 _REACH = 40
 _OPENS = re.compile(r"(?:^|[.!?:\n–—]\s*)[“\"‘'(]*$")
 _NEXT = re.compile(r"(?:['’]s)? (?P<word>[a-z][\w'’-]*)|(?:['’]s)?(?=[.,;:!?)”\n]|$)")
@@ -114,6 +124,8 @@ def is_vouched_for(text: str, start: int, end: int) -> bool:
         return True
     if has_players(text, start, end) and is_about_sport(text):
         return True
+    if _MEMBER.search(text, reach, start) or _ANALYSES.match(text, end):
+        return True
     opens, civic = _OPENS.search(text, reach, start), _CIVIC.match(text, end)
     if not opens and not civic and employs(text, start, end):
         return True
@@ -130,8 +142,9 @@ def is_no_town(text: str, start: int, end: int) -> bool:
         return False
     if _VOUCHES.search(text, reach, start):
         return not text.endswith("officials at ", reach, start)  # a town has them too
-    beaten = _BEATEN.search(text, reach, start) is not None
-    return beaten or (is_club_place(text, start) and is_about_sport(text))
+    if _MAKES.match(text, end) or _BEATEN.search(text, reach, start):
+        return True
+    return is_club_place(text, start) and is_about_sport(text)
 
 
 def stands_free(text: str, start: int, end: int) -> bool:

@@ -131,7 +131,18 @@ _PATTERNS = (
     (_UNIT, (" Unit", " Service", " Prog", " Task", " Forum", *_MORE_UNITS)),
 )
 """Each with what stands in every text that it matches: most texts need not be searched."""
-_SURE = (_OWNED_BY, _SHOP, _OF_PEOPLE, _OF_SAINT, _OF_FAITH, _ROYAL, APPOSED, _SPOT, _FOR, _SCHOOL_OF)
+_SURE = (
+    _OWNED_BY,
+    _SHOP,
+    _OF_PEOPLE,
+    _OF_SAINT,
+    _OF_FAITH,
+    _ROYAL,
+    APPOSED,
+    _SPOT,
+    _FOR,
+    _SCHOOL_OF,
+)
 """Those whose matches are bodies whatever their words."""
 _COMMON = english.GENERIC | english.ORGANISATION_WORDS | english.MODIFIERS | english.PROSE
 

@@ -23,13 +23,18 @@ _KIND_OF = re.compile(
     r"|\b(?:is|was|makes|plays|as) an? [a-z-]+ $"
 )
 """Before a surname: one of a kind, not its bearer: "a Roe stolen in 1938", "the third Roe"."""
+_NO_NOUN = re.compile(
+    r"(?:$|[^\w\s-]|\s+(?:that|who|which|to|by|from|in|at|of|for|and|or|on|with|as|was|is)\b)"
+)
+"""What follows it then: "a Roe that", not "a Roe aide"."""
 _THING_CALLED = re.compile(
     r"\b(?:nam(?:e[ds]?|ing)|call(?:ed|s|ing)?|christen(?:ed|ing)?|dub(?:bed)?) (?:it|them) $"
     r"|\b(?:reads?|reading) $"
 )
 """Before what is no person of the news: "wanted to name it Gary", "read Plato in the pit"."""
 _FOLLOWER = re.compile(
-    r"\b[Aa]n? (?:\w+ )?(?:Democrat|Republican|Conservative|Socialist|Communist|Liberal|Nationalist)$"
+    r"\b[Aa]n? (?:\w+ )?(?:Democrat|Republican|Conservative|Socialist|Communist|Liberal"
+    r"|Nationalist)$"
 )
 """One of a party, not the party: "a Liberal Democrat"."""
 _MIND = re.compile(r"\b(?:confidence|trust|faith|interest|belie(?:f|ve[sd]?)|confides?|love) in $")
@@ -80,7 +85,7 @@ def without_nobodies(text: str, found: Sequence[Candidate]) -> list[Candidate]:
         if one.type is ActorType.PERSON and not one.key and " " not in text[one.start : one.end]
     ]
     before = {one: text[max(0, one.start - 30) : one.start] for one in lone}
-    kinds = {one for one in lone if _KIND_OF.search(before[one])}
+    kinds = {one for one in lone if _KIND_OF.search(before[one]) and _NO_NOUN.match(text, one.end)}
     full = {text[one.start : one.end].split()[-1] for one in found if one not in before}
     called = {text[one.start : one.end] for one in lone if _THING_CALLED.search(before[one])} - full
     gone = kinds | {one for one in lone if text[one.start : one.end] in called}
@@ -103,7 +108,7 @@ class _Doubter:
         self._acronyms = {
             text[one.start : one.end]
             for one in found
-            if one.type is not ActorType.PERSON and text[one.start : one.end].isupper()
+            if one.type is ActorType.ORGANISATION and text[one.start : one.end].isupper()
         }
         self._often = Counter(text[one.start : one.end] for one in found)
         self._articled = Counter(

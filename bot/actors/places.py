@@ -71,7 +71,9 @@ def leaves_verb_out(text: str, start: int, end: int) -> bool:
     """Whether another's verb is meant: "Jakarta shouts a little, Manila more"."""
     after = tokenise(text, end, min(len(text), end + _REACH))[:1]
     joined = text.endswith((", ", " and "), 0, start)
-    return joined and bool(after) and text[end : after[0].start] == " " and after[0].fold in _OBJECTS
+    return (
+        joined and bool(after) and text[end : after[0].start] == " " and after[0].fold in _OBJECTS
+    )
 
 
 def _is_city(text: str, before: str, words: list[Token], after: list[Token], end: int) -> bool:

@@ -13,16 +13,13 @@ What the gazetteer knows is left as it stands.
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from bot.actors import english, name_words
 from bot.actors.beside import (
     employs,
     is_called_firm,
-    is_no_town,
     is_owned,
     is_town_place,
 )
@@ -38,6 +35,7 @@ from bot.actors.parting import NO_PERSON, TITLES, part
 from bot.actors.printed import CAPITAL, find_printed
 from bot.actors.recognise import Candidate
 from bot.actors.shortened import find_shortened, without_form
+from bot.actors.singles import find_singles
 from bot.actors.tokens import find_name, folds, tokenise
 from bot.actors.works import without_works
 from bot.model.actor import ActorType
@@ -169,45 +167,14 @@ class _Reader:
         for club in find_clubs(self._text, self._capitals, self.found, surnames, self._gazetteer):
             self.put(club)
         firms = {self._words(c) for c in self.found if self._is_traded(c, surnames)}
-        firms |= self._short_firms(surnames) | self._joined_firms(surnames)
-        firms |= self._vouched_towns()
+        firms |= self._short_firms(surnames)
+        firms |= find_singles(self._text, self.found, surnames, self._gazetteer)
         self.found = [
             replace(candidate, type=ActorType.ORGANISATION)
             if self._words(candidate) in firms
             else candidate
             for candidate in self.found
         ]
-
-    def _joined_firms(self, surnames: set[str]) -> set[str]:
-        """Return single unknown names that "and" joins to an organisation: "Lloyds and Monzo"."""
-        return {
-            self._words(two)
-            for one, two in pairwise(self.found)
-            if self._is_body(one)
-            and two.type in _PLACED
-            and " " not in self._words(two)
-            and self._text[one.end : two.start] == " and "
-            and self._gazetteer.look_up(self._words(two)) is None
-            and not set(folds(self._words(two))) & surnames
-        }
-
-    def _is_body(self, candidate: Candidate) -> bool:
-        phrase = self._gazetteer.look_up(self._words(candidate))
-        known = self._gazetteer.known.get(phrase.key) if phrase else None
-        return (known.type if known else candidate.type) is ActorType.ORGANISATION
-
-    def _vouched_towns(self) -> set[str]:
-        """Return single unknown places, named once, beside which a firm stands: "sued by Ofcom"."""
-        often = Counter(map(self._words, self.found))
-        return {
-            name
-            for one in self.found
-            if one.type is ActorType.PLACE
-            and not one.key
-            and often[name := self._words(one)] == 1
-            and is_no_town(self._text, one.start, one.end)
-            and self._gazetteer.look_up(name) is None
-        }
 
     def _short_firms(self, surnames: set[str]) -> set[str]:
         """Return the names without "Ltd" and "Group" of firms that the article has with it."""
