@@ -71,6 +71,9 @@ _NEAR_GEORGIA = re.compile(
 )
 
 
+_FAR = 150
+
+
 @dataclass(frozen=True, slots=True)
 class Named:
     """One candidate with what it says by itself."""
@@ -232,7 +235,8 @@ class _Linker:
 
     def _goes_on(self, candidate: Candidate) -> bool:
         """Whether another capital acts in its sentence, and it does the same."""
-        sentence = re.split(r"[.!?] ", self._text[: candidate.start])[-1]
+        before = self._text[max(0, candidate.start - _FAR) : candidate.start]
+        sentence = re.split(r"[.!?] ", before)[-1]
         acts = any(re.search(rf"\b{re.escape(name)}\b", sentence) for name in self._governments)
         return acts and leaves_verb_out(self._text, candidate.start, candidate.end)
 

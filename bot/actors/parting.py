@@ -70,7 +70,7 @@ def _part_titles(
     cut = _after_titles(tokens, after_title=bool(before) and before[0] in TITLES)
     rest = {token.fold for token in tokens[cut:]}
     if is_given(text, tokens[cut], gazetteer) and tokens[0].fold not in english.COURTESIES:
-        rest -= english.PLACE_WORDS  # "Prosecutor Simon Lake", not "Prince William Sound"
+        rest -= english.PLACE_WORDS  # "Prosecutor Simon Lake", not "Prince William Lake"
     if not cut or NO_PERSON & rest:
         return [candidate]
     return [Candidate(tokens[cut].start, candidate.end, ActorType.PERSON)]

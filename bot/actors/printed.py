@@ -2,7 +2,8 @@
 
 1. a nickname in quotation marks stands inside a name (`Robert “Bobby” Tallow`), "&" in a firm's;
 2. an age or kinship beside a name makes it a person's ("Neymar, 33,", "her husband, Per,");
-3. so does what says that it is one: "a man called Tib", "two engineers, surnamed Oh and Baek".
+3. so do a party and a seat in Congress ("Ada Roe, D-Elmford,"), and what says that it is one:
+   "a man called Tib", "two engineers, surnamed Oh and Baek".
 """
 
 import re
@@ -28,6 +29,7 @@ _CALLED = re.compile(
     rf"|identified (?:by police |only )*(?:as|by (?:his|her|their) surnames?,?)) "
     rf"(?P<name>{CAPITAL}(?: {CAPITAL})*)(?: and (?P<other>{CAPITAL}(?: {CAPITAL})*))?"
 )
+_SEATED = re.compile(rf"(?<![\w-])(?P<name>{CAPITAL}(?: {CAPITAL}){{1,3}})(?:, | \()[DRI]-[A-Z]")
 _AGED = re.compile(rf"(?<![\w-])(?P<name>{CAPITAL}(?: {CAPITAL}){{0,3}}), \d{{2}},")
 
 
@@ -37,7 +39,7 @@ def find_printed(text: str) -> Iterator[Candidate]:
         yield Candidate(*match.span(), ActorType.PERSON)
     for match in _FIRM.finditer(text):
         yield Candidate(*match.span(), ActorType.ORGANISATION)
-    for pattern in (_AGED, _KIN, _CALLED):
+    for pattern in (_AGED, _SEATED, _KIN, _CALLED):
         for match in pattern.finditer(text):
             yield Candidate(*match.span("name"), ActorType.PERSON)
             if "other" in pattern.groupindex and match.group("other"):

@@ -5,6 +5,7 @@ import pytest
 from bot.actors.beside import (
     has_players,
     is_called_firm,
+    is_no_town,
     is_owned,
     is_town_place,
     is_vouched_for,
@@ -70,6 +71,39 @@ def test_an_employer_is_vouched_for_but_not_a_town_with_its_police() -> None:
     assert not is_vouched_for(*at("said Elmford police officer Dana Roe", "Elmford"))
     assert is_vouched_for(*at("customers of Lorn and Quell", "Quell"))
     assert is_vouched_for(*at("She teaches history at Berwick", "Berwick"))
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("He complained to Quellcom.", "Quellcom"),
+        ("They wanted to sell a mill in Ostia to Stahlfeld.", "Stahlfeld"),
+        ("The loser is Navora, which had built a model.", "Navora"),
+        ("Ostia Rovers lost to Exbury.", "Exbury"),
+        ("The striker will leave Exbury before the derby.", "Exbury"),
+    ],
+)
+def test_a_place_that_is_dealt_with_as_a_firm_is_none(text: str, name: str) -> None:
+    assert is_no_town(*at(text, name))
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The doctor will leave Exbury in May.", "Exbury"),  # moves away
+        ("He asked the officials at Exbury.", "Exbury"),
+        ("The mill was sold by Toronto-based Roe.", "Toronto"),
+        ("Exbury, which had voted, waited.", "Exbury"),
+    ],
+)
+def test_a_town_stays_one(text: str, name: str) -> None:
+    assert not is_no_town(*at(text, name))
+
+
+def test_whom_somebody_speaks_or_analyses_for_is_vouched_for() -> None:
+    assert is_vouched_for(*at("Convener Ada Roe of Unitas spoke", "Unitas"))
+    assert is_vouched_for(*at("Tormund analyst Ada Roe spoke", "Tormund"))
+    assert not is_vouched_for(*at("The streets of Unitas filled", "Unitas"))
 
 
 def test_shares_show_a_firm_unless_the_word_says_what_firms() -> None:

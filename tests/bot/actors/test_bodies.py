@@ -31,6 +31,8 @@ def bodies(text: str) -> set[str]:
         ("She woke in St. Anne’s Hospital.", "St. Anne’s Hospital"),
         ("She joined the Order of St. Clare.", "Order of St. Clare"),
         ("Tormund Lead, a miner in Ostia, left.", "Tormund Lead"),
+        ("It came from Roe’s News on Sunday.", "Roe’s News"),
+        ("RFS struck. Rural Ferry Service struck.", "Rural Ferry Service"),
         ("The Paper Lanterns have sung. Fans love the Paper Lanterns.", "Paper Lanterns"),
     ],
 )
@@ -46,6 +48,8 @@ def test_a_body_is_found_by_its_print(text: str, wanted: str) -> None:
         "The Grey Bridge fell. They built the Grey Bridge again.",
         "The Home Office wrote. The Home Office waited.",
         "Empresa was a word.",
+        "She heard Monday’s News.",
+        "Roe’s News Agency Prize",
         "The Paper Lanterns sang.",  # once: any title may be written so
     ],
 )

@@ -1,6 +1,6 @@
 import pytest
 
-from bot.actors.places import Sense, is_affiliation, read_capital
+from bot.actors.places import Sense, is_affiliation, leaves_verb_out, read_capital
 
 
 @pytest.mark.parametrize(
@@ -66,6 +66,20 @@ def test_an_adjective_speaks_for_its_country_only_before_its_government(
 ) -> None:
     plain, _, end = unmark(text)
     assert is_affiliation(plain, end) is speaks
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("Jakarta shouts a little, «Manila» more.", True),
+        ("Vilnius copied the fence and «Riga» the excuse.", True),
+        ("Moscow bombed Kharkiv and «Kyiv».", False),
+        ("Moscow looks away and «Riga» is cold.", False),
+        ("She loves «Riga» more.", False),
+    ],
+)
+def test_a_verb_left_out_is_that_of_the_capital_before(text: str, meant: bool) -> None:
+    assert leaves_verb_out(*unmark(text)) is meant
 
 
 def sense(text: str) -> Sense:

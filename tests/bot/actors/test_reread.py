@@ -160,3 +160,77 @@ def test_a_longer_name_is_found_wherever_it_stands() -> None:
     text = "They met at Tianhe Property. She sold Tianhe Property in May."
     found = again(text, ("Tianhe Property", ORGANISATION))
     assert found == [("Tianhe Property", ORGANISATION)] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind", "wanted"),
+    [
+        (
+            "They heard Prosecutor Simon Lake.",
+            "Prosecutor Simon Lake",
+            PLACE,
+            ("Simon Lake", PERSON),
+        ),
+        ("A bench of Justices B.R. Oru.", "Justices B.R. Oru", ORGANISATION, ("B.R. Oru", PERSON)),
+        ("He sailed Prince William Lake.", "Prince William Lake", PLACE, None),
+    ],
+)
+def test_a_title_tells_a_person_from_a_lake(
+    text: str, name: str, kind: ActorType, wanted: tuple[str, ActorType] | None
+) -> None:
+    assert again(text, (name, kind)) == [wanted or (name, kind)]
+
+
+def test_a_name_in_capitals_whose_surname_comes_again() -> None:
+    text = "ODRA SENN, chief of the firm, says it will hire. Senn spoke in May."
+    assert again(text, ("Senn", None)) == [("ODRA SENN", PERSON), ("Senn", PERSON)]
+
+
+def test_a_seat_makes_a_person_and_is_none_itself() -> None:
+    text = "They met Zuv Flowers, D-Pine Bluff, there."
+    assert again(text, ("D-Pine Bluff", PLACE)) == [("Zuv Flowers", PERSON)]
+
+
+def test_a_party_whose_initials_come_again_is_no_person() -> None:
+    text = "They asked Comprensa Civila again. The answer of CC was no."
+    read = again(text, ("Comprensa Civila", PERSON), ("CC", ORGANISATION))
+    assert read[0] == ("Comprensa Civila", ORGANISATION)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("They asked former Solicitor General again.", "Solicitor General", ORGANISATION),
+        ("She is a Liberal Democrat by birth.", "Liberal Democrat", ORGANISATION),
+        ("The museum bought a Vardis that was stolen.", "Vardis", PERSON),
+        ("He is the third Vardis to lead it.", "Vardis", PERSON),
+        ("Her heroine is a flinty Corvelia.", "Corvelia", PERSON),
+        ("The pupils named it Garvy.", "Garvy", PERSON),
+        ("He read Plavo in the pit.", "Plavo", PERSON),
+    ],
+)
+def test_what_is_nobody(text: str, name: str, kind: ActorType) -> None:
+    assert again(text, (name, kind)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("She was a Vardis aide once.", "Vardis"),
+        ("We met an old friend, Vardis, there.", "Vardis"),
+        ("He read what Vardis wrote.", "Vardis"),
+    ],
+)
+def test_who_is_somebody(text: str, name: str) -> None:
+    assert again(text, (name, PERSON)) == [(name, PERSON)]
+
+
+def test_what_and_joins_to_an_organisation_is_one() -> None:
+    text = "Customers like Tormund Bank and Monzu there."
+    read = again(text, ("Tormund Bank", ORGANISATION), ("Monzu", PLACE))
+    assert read == [("Tormund Bank", ORGANISATION), ("Monzu", ORGANISATION)]
+    text = "They saw Odeum and Tormund Bank there."
+    read = again(text, ("Odeum", PLACE), ("Tormund Bank", ORGANISATION))
+    assert read == [("Odeum", ORGANISATION), ("Tormund Bank", ORGANISATION)]
+    text = "They saw the Odeum and Tormund Bank there."
+    assert again(text, ("Odeum", PLACE), ("Tormund Bank", ORGANISATION))[0] == ("Odeum", PLACE)

@@ -30,6 +30,11 @@ def test_a_person_in_quotation_marks_stays() -> None:
     assert left("“Ada Roe” it said.", "Ada Roe", kind=ActorType.PERSON) == ["Ada Roe"]
 
 
+def test_a_title_may_begin_with_the_title_of_its_hero() -> None:
+    text = "He saw Ida Brill’s new “King Osric” twice. Osric dies."
+    assert left(text, "Osric", kind=ActorType.PERSON) == []
+
+
 def test_a_part_of_a_quotation_is_no_title() -> None:
     assert left("“Ostia is old,” he said.", "Ostia") == ["Ostia"]
 
