@@ -15,7 +15,6 @@ treebanks say how good they are on what they have not seen.
 """
 
 import argparse
-import os
 import subprocess
 import sys
 import time
@@ -24,13 +23,13 @@ from pathlib import Path
 
 from benchmarks import model_speed
 from benchmarks.corpora import Reported, read_cnn, read_neus, read_xsum
+from benchmarks.one_thread import begin_with_one_thread
 from benchmarks.quality import Result, print_results, several, single
 from benchmarks.splitting import golden, sentences_per_second, treebank
 from summarizers.news import News
 from summarizers.text.clean import usable
 from summarizers.text.split import split_sentences
 
-_THREADS = "OPENBLAS_NUM_THREADS"
 _IMPORT = """
 import pathlib, re, time
 def megabytes():
@@ -128,13 +127,6 @@ def _print_speed(texts: Sequence[str]) -> None:
     print(f"importing and first summary: {run.stdout.strip()}")
 
 
-def _begin_with_one_thread() -> None:
-    """Start again where numpy, which is loaded by now, would let waiting threads use the time."""
-    if os.environ.get(_THREADS) != "1":
-        os.environ[_THREADS] = "1"
-        os.execv(sys.executable, [sys.executable, "-m", "benchmarks.summaries", *sys.argv[1:]])
-
-
 if __name__ == "__main__":
-    _begin_with_one_thread()
+    begin_with_one_thread("benchmarks.summaries")
     main()

@@ -15,6 +15,7 @@ from collections.abc import Mapping, Sequence
 from typing import Protocol, cast
 
 import benchmarks.ingest
+from benchmarks.one_thread import begin_with_one_thread
 
 _PART = ("NAME", "HELP", "add_arguments", "run")
 
@@ -96,4 +97,5 @@ def options_of(part: Part, folders: Mapping[str, str | None]) -> list[str]:
 
 
 if __name__ == "__main__":
+    begin_with_one_thread("benchmarks.ingest")
     main()

@@ -46,6 +46,8 @@ _LONG = 300_000
 _ALIKE = 0.7
 """Agreement under which two texts are different articles, or one is a part of the other."""
 _SAME = 0.8
+_TOO_SHORT = 300
+"""Characters under which the others' text decides nothing: there a share bar is half of it."""
 _LITTLE = 200
 _SHARE = 0.25
 _BULLET = re.compile(r"^- +", re.MULTILINE)
@@ -123,7 +125,7 @@ def _may_be_read_again(source: str, text: str) -> bool:
 def _outvote(judge: Judge, found: Extraction, ask: Callable[[str], str]) -> Extraction | None:
     """Return what two others agree on against the judge, or None."""
     quick = ask(FAST)
-    if not quick or agreement(quick, found.text) >= _ALIKE:
+    if len(quick) < _TOO_SHORT or agreement(quick, found.text) >= _ALIKE:
         return None
     same = agreement(quick, ask(READABILITY))
     if same <= _SAME:

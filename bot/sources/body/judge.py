@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from bot.sources.body.blocks import Block, read_blocks
+from bot.sources.body.blocks import Block, Mark, read_blocks
 from bot.sources.body.features import find_taken, flat, measure
 from bot.sources.body.hearing import compare
 from bot.sources.page import PageFacts
@@ -19,6 +19,7 @@ from bot.sources.page import PageFacts
 WEIGHTS = Path(__file__).parent / "weights.npz"
 ALONE, TOLD = "alone", "told"
 """The nets that know the page only, and those that know other readings of it too."""
+_CAPTION = Mark.FIGURE | Mark.CAPTION
 _REPEATED = 40
 """Characters from which on a text that comes twice is taken once."""
 
@@ -33,7 +34,9 @@ class Judge:
         self._words = [flat(block.text) for block in self._blocks]
         self._sizes = np.array([line.count(" ") + bool(line) for line in self._words], np.float32)
         self._rows = measure(self._blocks, self._words, facts) if self._blocks else None
-        self._chances = self._sizes if self._rows is None else chances(ALONE, self._rows)
+        # Whoever marks pages by hand may count captions in; no summary may hold one.
+        self._told = np.array([not _is_caption(block) for block in self._blocks])
+        self._chances = self._sizes if self._rows is None else self._judge(ALONE, self._rows)
 
     def hear(self, *readings: str) -> None:
         """Think again, knowing what others found on the page."""
@@ -41,7 +44,10 @@ class Judge:
 
         if self._rows is not None:
             others = compare(self._words, self._sizes, readings)
-            self._chances = chances(TOLD, np.concatenate([self._rows, others], axis=1))
+            self._chances = self._judge(TOLD, np.concatenate([self._rows, others], axis=1))
+
+    def _judge(self, kind: str, rows: Any) -> Any:
+        return chances(kind, rows) * self._told
 
     def choose(self) -> tuple[str, float]:
         """Return the text with the highest expected F1, and that F1; "" and 0 without any."""
@@ -69,6 +75,10 @@ class Judge:
         wanted = self._chances * self._sizes
         both = float((self._sizes * taken).sum() + wanted.sum())
         return 2 * float((wanted * taken).sum()) / both if both else 0.0
+
+
+def _is_caption(block: Block) -> bool:
+    return block.tag == "figcaption" or block.marks & _CAPTION == _CAPTION
 
 
 def _first_of_each(blocks: Sequence[Block], words: Sequence[str]) -> Iterator[bool]:
