@@ -19,7 +19,7 @@ _IS_PLACE = re.compile(r" (?:camps?|provinces?|districts?|villages?|valley|penin
 """What makes the name before it a place's: "the Pailin camps"."""
 _OWNER = re.compile(r"(?P<name>[\w-]+)['’]s $")
 _KIND_OF = re.compile(
-    r"\b(?:an?|another|the (?:second|third|fourth|fifth|sixth)) $"
+    r"\b(?:[Aa]n?|[Aa]nother|[Tt]he (?:second|third|fourth|fifth|sixth)) $"
     r"|\b(?:is|was|makes|plays|as) an? [a-z-]+ $"
 )
 """Before a surname: one of a kind, not its bearer: "a Roe stolen in 1938", "the third Roe"."""
@@ -74,10 +74,13 @@ def is_no_actor(text: str, one: Candidate) -> bool:
     return not set(words) - titles or member
 
 
-def without_nobodies(text: str, found: Sequence[Candidate]) -> list[Candidate]:
+def without_nobodies(
+    text: str, found: Sequence[Candidate], gazetteer: Gazetteer
+) -> list[Candidate]:
     """Return the names without those of one word that are no person where they stand.
 
-    "A Schiele" is a drawing; what was named "Gary", and an author who is read, are none anywhere.
+    "A Schiele" is a drawing; what was named "Gary", and an author who is read, are none anywhere,
+    unless the gazetteer knows them.
     """
     lone = [
         one
@@ -88,6 +91,7 @@ def without_nobodies(text: str, found: Sequence[Candidate]) -> list[Candidate]:
     kinds = {one for one in lone if _KIND_OF.search(before[one]) and _NO_NOUN.match(text, one.end)}
     full = {text[one.start : one.end].split()[-1] for one in found if one not in before}
     called = {text[one.start : one.end] for one in lone if _THING_CALLED.search(before[one])} - full
+    called = {name for name in called if gazetteer.look_up(name) is None}
     gone = kinds | {one for one in lone if text[one.start : one.end] in called}
     return [one for one in found if one not in gone]
 

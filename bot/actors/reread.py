@@ -80,7 +80,7 @@ def reread(
     reader.find_again()
     reader.spread_types()
     reader.find_styles()
-    return without_nobodies(text, without_works(text, reader.found))
+    return without_nobodies(text, without_works(text, reader.found), gazetteer)
 
 
 def reread_headline(text: str, found: Iterable[Candidate], gazetteer: Gazetteer) -> list[Candidate]:

@@ -219,6 +219,7 @@ def test_what_is_nobody(text: str, name: str, kind: ActorType) -> None:
         ("She was a Vardis aide once.", "Vardis"),
         ("We met an old friend, Vardis, there.", "Vardis"),
         ("He read what Vardis wrote.", "Vardis"),
+        ("They read Obama the riot act.", "Obama"),
     ],
 )
 def test_who_is_somebody(text: str, name: str) -> None:
