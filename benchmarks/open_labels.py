@@ -23,7 +23,7 @@ from typing import Any
 
 from benchmarks.conll import Labelled, spans_of
 from benchmarks.foreign import read_foreign
-from benchmarks.plain_text import is_joined, is_split
+from benchmarks.plain_text import is_split, join_words
 from bot.actors.gazetteer import Form, Gazetteer, load_gazetteer
 from bot.actors.tokens import fold, word_set
 from bot.actors.trained.pieces import cut, plain
@@ -103,13 +103,7 @@ def to_pieces(document: Labelled, gazetteer: Gazetteer) -> Labelled:
 def _cut_row(
     words: Sequence[str], spans: Iterable[tuple[int, int, str]], split: bool
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    text = ""
-    places: list[tuple[int, int]] = []
-    for at, word in enumerate(words):
-        if places and not is_joined(words, at, split):
-            text += " "
-        places.append((len(text), len(text) + len(word)))
-        text += word
+    text, places = join_words(words, split=split)
     pieces = cut(text, 0, len(text))
     starts = {piece.start: at for at, piece in enumerate(pieces)}
     ends = {piece.end: at + 1 for at, piece in enumerate(pieces)}

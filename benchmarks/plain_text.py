@@ -19,20 +19,29 @@ def as_text(document: Labelled) -> tuple[str, list[Span], list[Candidate]]:
     split = is_split(document.sentences)
     for words, labels in zip(document.sentences, document.labels, strict=True):
         begin = len(text)
-        places: list[tuple[int, int]] = []
-        for at, word in enumerate(words):
-            if places and not is_joined(words, at, split):
-                text += " "
-            places.append((len(text), len(text) + len(word)))
-            text += word
-        sentences.append(Span(begin, len(text)))
-        text += "\n"
+        line, places = join_words(words, split=split, begin=begin)
+        sentences.append(Span(begin, begin + len(line)))
+        text += f"{line}\n"
         names += [
             Candidate(places[start][0], places[end - 1][1], _TYPES[kind])
             for start, end, kind in spans_of(labels)
             if kind in _TYPES
         ]
     return text, sentences, names
+
+
+def join_words(
+    words: Sequence[str], *, split: bool, begin: int = 0
+) -> tuple[str, list[tuple[int, int]]]:
+    """Return a sentence, and where each word stands in a text that has it at `begin`."""
+    line = ""
+    places: list[tuple[int, int]] = []
+    for at, word in enumerate(words):
+        if places and not is_joined(words, at, split):
+            line += " "
+        places.append((begin + len(line), begin + len(line) + len(word)))
+        line += word
+    return line, places
 
 
 def is_split(sentences: Sequence[Sequence[str]]) -> bool:
