@@ -72,6 +72,7 @@ _NEAR_GEORGIA = re.compile(
 
 
 _FAR = 150
+"""Characters before a capital in which another of its sentence is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
