@@ -343,3 +343,6 @@ NICKNAMES = {
     **dict.fromkeys(("vlad",), "vladimir"),
 }
 """Short given names and what they are short for."""
+
+CRAFT = r"(?:rocket|missile|satellite|spacecraft|probe|rover|ferry|tanker|frigate|submarine)"
+"""What is called so behind its name acts for nobody: "the Nuri rocket". A pattern."""

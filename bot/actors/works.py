@@ -6,7 +6,7 @@ Titles of films, books and songs stand in quotation marks; ships are called ship
 import re
 from collections.abc import Sequence
 
-from bot.actors.english import TITLES
+from bot.actors.english import CRAFT, TITLES
 from bot.actors.recognise import Candidate
 from bot.actors.tokens import folds
 from bot.model.actor import ActorType
@@ -34,10 +34,7 @@ _SEA = re.compile(
 _CREW = re.compile(
     r"\b(?:captain|crew|skipper|master|deck|hull) of the $|\b(?:on board|aboard) the $"
 )
-_CRAFT = re.compile(
-    r" (?:rocket|satellite|spacecraft|probe|rover|missile|telescope|frigate|ferry|"
-    r"tanker|submarine)s?\b"
-)
+_CRAFT = re.compile(rf" (?:{CRAFT}|telescope)s?\b")
 """What a craft is called behind its name: "the Nuri rocket"."""
 _REACH = 40
 

@@ -40,10 +40,7 @@ _THING = re.compile(
     re.IGNORECASE,
 )
 """Nouns right before the names of things that act for nobody."""
-_IS_THING = re.compile(
-    r" (?:rocket|missile|satellite|spacecraft|launcher|probe|rover|drone|ferry|tanker|frigate"
-    r"|destroyer|submarine)s?\b"
-)
+_IS_THING = re.compile(rf" (?:{english.CRAFT}|launcher|drone|destroyer)s?\b")
 """Nouns right after a name that is then nobody's: "the Nuri rocket"."""
 _MACHINE = re.compile(r"[A-Z]+\d*-\d+$")
 _IN = re.compile(r"\b(?:in|at|near|from|to|outside) $")
