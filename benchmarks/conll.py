@@ -15,6 +15,8 @@ CORPORA = ("gmb", "re3d_open", "btc", "wnut17", "gum_by", "docred", "crossner", 
 """Files `NAME.conll.gz` whose weights may ship; no other file of the folders is read.
 
 The last three are made by `benchmarks.open_labels`."""
+OWN = "own"
+"""Our own trap articles (`benchmarks.own_articles`)."""
 LOOSE = frozenset(("btc", "wnut17"))
 """Posts, each a document of its own."""
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from benchmarks.conll import Labelled, spans_of
-from benchmarks.invented_names import STATES
+from benchmarks.invented_words import STATES
 from bot.actors import english
 from bot.actors.gazetteer import Form, Gazetteer
 from bot.actors.known_names import ALSO_PEOPLE

@@ -7,84 +7,9 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from benchmarks import invented_words as words
 from bot.actors.gazetteer import Gazetteer
 from bot.actors.stoplist import MEDIA
-
-
-def listed_words(listed: str) -> tuple[str, ...]:
-    """Return the words of a list parted by bars."""
-    return tuple(word.strip() for word in listed.split("|"))
-
-
-_ENDINGS = listed_words(
-    """Inc|Corp|Group|Plc|PLC|AG|SA|SE|Ltd|Holdings|Energy|Bank|Motors|Pharma|Capital|
-Airlines|Partners|Technologies|Systems|Foods|Co|Oil|Media|Sports|Insurance|Resources|Mining|
-Steel|Securities|Industries|Software|Labs|NV|ASA|SpA|Telecom|Health|Properties|Markets|
-International|Studios|Records"""
-)
-_FIELDS = listed_words(
-    """Health|Trade|Education|Energy|Agriculture|Transport|Justice|Science|Labour|
-Commerce|Culture|Tourism|Statistics|Aviation|Fisheries|Human Rights|Economic Affairs|
-Public Works|Sport|Water"""
-)
-_HEADS = listed_words(
-    """Ministry|Institute|Department|Agency|Commission|Council|Federation|Association|
-Bureau|Office|Board|Centre|Academy|Union|Authority|Committee|Foundation|Congress|Alliance|
-Movement"""
-)
-_LEADS = listed_words(
-    "National|Federal|Central|International|State|World|Royal|European|African|Asian|United|Free"
-)
-_PAPERS = listed_words(
-    "Times|Herald|Post|Tribune|News|Gazette|Observer|Daily|Chronicle|Mail|Press|Star|Today"
-)
-_CLUBS = listed_words(
-    """Tigers|Eagles|Bears|Mountaineers|Wildcats|Hawks|Lions|Panthers|Raiders|Pirates|
-Bulls|Rangers|Giants|Wolves|Bulldogs|Trojans|Rockets|Knights|Spartans|Falcons|Sharks|Titans|
-Hornets|Warriors|Cowboys|Dolphins|Saints|Chiefs|Rebels|Aggies|Badgers|Cardinals|Cougars|Kings|
-Stars"""
-)
-_SIDES = listed_words("United|City|Rovers|FC|Athletic|Wanderers|Town|Albion|Sporting|County")
-STATES = listed_words(
-    """Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|
-Georgia|Hawaii|Idaho|Illinois|Indiana|Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland|
-Massachusetts|Michigan|Minnesota|Mississippi|Missouri|Montana|Nebraska|Nevada|New Hampshire|
-New Jersey|New Mexico|New York|North Carolina|North Dakota|Ohio|Oklahoma|Oregon|Pennsylvania|
-Rhode Island|South Carolina|Tennessee|Texas|Utah|Vermont|Virginia|Washington|West Virginia|
-Wisconsin|Wyoming|Ontario|Quebec|Alberta|Manitoba|Queensland|Victoria|Tasmania|Punjab|Sindh|
-Kerala|Gujarat|Bihar|Assam|Odisha|Karnataka|Telangana|Rajasthan|Kano|Borno|Kaduna|Ogun|Oyo|
-Enugu|Rivers|Bavaria|Saxony|Hesse|Catalonia|Galicia|Andalusia|Lombardy|Sicily|Tuscany|Brittany|
-Normandy|Sichuan|Hubei|Guangdong|Xinjiang|Hokkaido|Aceh|Jalisco|Oaxaca|Chiapas|Bahia|Gauteng|
-Limpopo|Darfur|Tigray|Oromia|Puntland|Anbar|Helmand|Idlib"""
-)
-_THINGS = listed_words(
-    """Mirror|River|Shadow|Thunder|Summer|Velvet|Stone|Crown|Winter|Dragon|Silver|Fire|
-Garden|Glass|Storm|Dream|Light|Night|Rose|Wolf|Arrow|Sabre|Falcon|Ghost|Road|Moon|Heart|Engine|
-Machine|Sky"""
-)
-_UNITS = listed_words(
-    """Division|Brigade|Regiment|Infantry|Cavalry|Fighter Wing|Air Division|Battalion|
-Corps|Squadron|Air Force|Fleet|Artillery|Air Defense Command|Rifles|Volunteers|Guards"""
-)
-_SITES = listed_words(
-    """Street|Road|Avenue|River|Lake|Park|Bridge|Square|Hall|Stadium|Airport|House|Castle|
-Hill|Bay|Island|Islands|Valley|County|District|Forest|Market|Tower|Beach|Prison|Hospital|
-Station|Field"""
-)
-_EVENTS = listed_words(
-    """Cup|Award|Prize|Treaty|Act|Bill|War|Campaign|Festival|Plan|Project|Accord|
-Agreement|Championship|Open|Rally|Trophy|Bowl|Code|Declaration|Scheme|Initiative|Forum|Summit|
-Revolution|Programme|Games|Protocol|Policy|Conference|Mission"""
-)
-_SHORT = """ae jin ho min jun seok woo hyun young sung il won ki chul mi sook kyung hee jae in
-wei ming hua li jing yang feng tao xin bo lei yu chen guo long hai qiang mei lan zhi
-cheng"""
-FAMILIES = """Kim Lee Park Choi Jung Kang Cho Yoon Jang Lim Moon Han Shin Hwang Song Li Wang Zhang
-Liu Chen Yang Zhao Huang Zhou Wu Xu Sun Ma Zhu Hu Guo He Lin Gao Luo Zheng Nguyen
-Tran Pham Le Vo Dang"""
-_PARTICLES = listed_words(
-    "van|van der|de|von|bin|al|Al|El|da|dos|del|di|ben|ter|la|O'|Mc|Mac|al-|Al-|El-"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,8 +91,16 @@ class Maker:
             "X": self.title,
             "E": self.machine,
             "V": self.word,
+            "F": self.brand,
+            "I": self.firm,
+            "L": self.party,
+            "H": self.venue,
+            "Q": self.group,
+            "J": lambda: self._of(words.TRADES),
+            "Z": lambda: self._of(words.CALLINGS),
+            "Y": lambda: self.word() if self.chance(0.5) else self.given(),
             "C": lambda: self.word() if self.chance(0.15) else self._of(self._stock.cities),
-            "S": lambda: self._of(STATES),
+            "S": lambda: self._of(words.STATES),
             "N": lambda: self._of(self._stock.countries),
             "D": lambda: self._of(self._stock.demonyms),
         }
@@ -194,14 +127,17 @@ class Maker:
         """Return a surname, some of them with a particle."""
         plain = self.word() if self.chance(0.25) else self._of(self._stock.surnames)
         if self.chance(0.06):
-            particle = self._of(_PARTICLES)
+            particle = self._of(words.PARTICLES)
             return particle + ("" if particle[-1] in "-'c" else " ") + plain
         return f"{plain}-{self._of(self._stock.surnames)}" if self.chance(0.03) else plain
 
     def person(self) -> str:
         """Return a full name."""
         if self.chance(0.12):
-            family, (one, two) = self._of(FAMILIES.split()), self._lot.sample(_SHORT.split(), 2)
+            family, (one, two) = (
+                self._of(words.FAMILIES.split()),
+                self._lot.sample(words.SHORT.split(), 2),
+            )
             joint = self._of(["-", " ", ""])
             second = two.capitalize() if joint == " " else two
             return f"{family} {one.capitalize()}{joint}{second}"
@@ -223,7 +159,100 @@ class Maker:
             )
         if self.chance(0.08):
             base = base[:-1] + base[-1] + self.word()  # two words written as one: "VeloNord"
-        return f"{base} {self._of(_ENDINGS)}" if self.chance(0.45) else base
+        return f"{base} {self._of(words.ENDINGS)}" if self.chance(0.45) else base
+
+    def brand(self) -> str:
+        """Return a name of one word, as start-ups, apps, firms and clubs of today have it."""
+        noun = self._of(words.BRANDS)
+        return self._of(
+            [
+                self.word(),
+                self.word(),
+                self.word(),
+                self.surname(),
+                self.surname(),
+                noun,
+                noun + self._of(words.TAILS),
+                self.word() + self._of(words.TAILS),
+                self.word()[:4] + self._of(words.TAILS),
+                noun + self._of(words.BRANDS).lower(),
+                noun + self._of(words.BRANDS),
+                self._of(self._stock.cities),
+                "".join(self._lot.choices("ABCDEFGHIKLMNOPRSTUVW", k=self._lot.randint(2, 4))),
+                self._of("ei") + self._of(words.BRANDS) if self.chance(0.3) else self.word(),
+                f"{noun}.{self._of(['ai', 'com', 'io'])}" if self.chance(0.3) else self.acronym(),
+            ]
+        )
+
+    def firm(self) -> str:
+        """Return a company's or a club's name of several words."""
+        noun, word = self._of(words.BRANDS), self.word()
+        kind = self._of(words.KINDS_OF_FIRM)
+        name = self._of([word, self.surname(), self._of(self._stock.cities), noun])
+        return self._of(
+            [
+                f"{name} {kind}",
+                f"{name} {kind}",
+                f"{noun} {self._of(words.BRANDS)}",
+                f"{self.surname()} & {self.surname()}",
+                self._of(words.ABROAD).format(word),
+                self._of(words.ABROAD).format(self._of(self._stock.cities)),
+                f"{word} {self.word()}",
+                f"{name} {self._of(words.ENDINGS)}",
+                f"{self.surname()} {self._of(['Brothers', '& Sons', '& Co', '& Daughters'])}",
+                f"{word}-{self.surname()}",
+                f"{noun} of {self._of(self._stock.cities)}",
+            ]
+        )
+
+    def party(self) -> str:
+        """Return a political party."""
+        one, two = self._lot.sample(words.IDEALS, 2)
+        return self._of(
+            [
+                self._of(words.PARTIES).format(one),
+                self._of(words.PARTIES).format(f"{one} {two}"),
+                self._of(words.PARTIES).format(
+                    self._of([self.word(), self._of(self._stock.countries)])
+                ),
+                f"{one} {two}",
+                self.word(),
+                f"{self.word()} {self.word()}",
+                self.acronym(),
+            ]
+        )
+
+    def venue(self) -> str:
+        """Return a school, hospital, museum, church or theatre."""
+        kind = self._of(words.VENUES)
+        saint = f"St {self.given()}'s"
+        town = self._of(self._stock.cities)
+        name = self._of([self.word(), self.surname(), town, saint, self._of(words.BRANDS)])
+        if self.chance(0.15):
+            return f"{kind.split()[-1]} of {town}"
+        if self.chance(0.1):
+            return f"Hospital {self._of(['de', 'del', 'da', 'San'])} {self.word()}"
+        return f"{name} {kind}"
+
+    def group(self) -> str:
+        """Return a union, a charity or a campaign."""
+        cause, body = self._of(words.CAUSES), self._of(words.BODIES)
+        town = self._of(self._stock.cities)
+        return self._of(
+            [
+                f"{town} {cause} {body}",
+                f"{cause} {body}",
+                f"{body} for {cause}",
+                f"{self.word()} {body}",
+                f"{self._of(words.LEADS)} {cause} {body}",
+                f"{self.surname()} {body}",
+                f"{cause} and {self._of(words.CAUSES)} {body}",
+                f"{_owned(self._of(words.MEMBERS))} {body}",
+                f"{self._of(self._stock.demonyms)} {_owned(self._of(words.MEMBERS))} {body}",
+                f"{cause} Without {self._of(words.BRANDS)}s",
+                f"{self._of(self._stock.demonyms)} {cause} {body}",
+            ]
+        )
 
     def acronym(self) -> str:
         """Return an acronym; some are written as a word."""
@@ -232,37 +261,37 @@ class Maker:
 
     def institution(self) -> str:
         """Return the name of a public body, a school, an association."""
-        field, head = self._of(_FIELDS), self._of(_HEADS)
+        field, head = self._of(words.FIELDS), self._of(words.HEADS)
         town = self._of(self._stock.cities)
         return self._of(
             [
                 f"{head} of {field}",
-                f"{head} for {field} and {self._of(_FIELDS)}",
-                f"{self._of(_LEADS)} {field} {head}",
+                f"{head} for {field} and {self._of(words.FIELDS)}",
+                f"{self._of(words.LEADS)} {field} {head}",
                 f"{self._of(self._stock.demonyms)} {field} {head}",
                 f"{town} University",
                 f"University of {town}",
                 f"{town} {head}",
                 f"{self._of(self._stock.surnames)} {head}",
-                f"{self._of(_LEADS)} {head} of {field}",
+                f"{self._of(words.LEADS)} {head} of {field}",
                 f"{self._of(self._stock.surnames)} College",
-                f"{self._of(_LEADS)} {field} {head}",
+                f"{self._of(words.LEADS)} {field} {head}",
             ]
         )
 
     def club(self) -> str:
         """Return a club or a team as sport calls it."""
         town = self._of(self._stock.cities)
-        nick = self._of(_CLUBS)
+        nick = self._of(words.CLUBS)
         return self._of(
             [
                 town,
                 town,
-                f"{town} {self._of(_SIDES)}",
+                f"{town} {self._of(words.SIDES)}",
                 nick,
                 f"{town} {nick}",
                 self.word(),
-                self._of(STATES),
+                self._of(words.STATES),
                 self._of(self._stock.countries),
                 f"{town} State",
             ]
@@ -270,7 +299,7 @@ class Maker:
 
     def band(self) -> str:
         """Return the name of a band."""
-        nouns = self._lot.sample(_THINGS, 2)
+        nouns = self._lot.sample(words.THINGS, 2)
         return self._of(
             [
                 f"The {nouns[0]}s",
@@ -288,8 +317,8 @@ class Maker:
         ending = {1: "st", 2: "nd", 3: "rd"}.get(
             number % 10 if number % 100 // 10 != 1 else 0, "th"
         )
-        kind = self._of(_UNITS)
-        state = self._of(STATES)
+        kind = self._of(words.UNITS)
+        state = self._of(words.STATES)
         return self._of(
             [
                 f"{number}{ending} {kind}",
@@ -320,11 +349,11 @@ class Maker:
     def site(self) -> str:
         """Return a street, river, building or park."""
         name = self._of([self.word(), self.word(), self.surname(), self._of(self._stock.cities)])
-        return f"{name} {self._of(_SITES)}"
+        return f"{name} {self._of(words.SITES)}"
 
     def title(self) -> str:
         """Return the title of a work, an event, a law, a prize: no actor."""
-        one, two = self._lot.sample(_THINGS, 2)
+        one, two = self._lot.sample(words.THINGS, 2)
         name = self._of([self.word(), self.surname(), self._of(self._stock.cities), one])
         return self._of(
             [
@@ -333,18 +362,22 @@ class Maker:
                 f"{one} {two}",
                 one,
                 self.word(),
-                *(f"{name} {self._of(_EVENTS)}" for _ in range(6)),
-                f"{self._of(_EVENTS)} of {name}",
+                *(f"{name} {self._of(words.EVENTS)}" for _ in range(6)),
+                f"{self._of(words.EVENTS)} of {name}",
             ]
         )
 
     def machine(self) -> str:
         """Return a product or an aircraft: no actor."""
         code = f"{self._of('ABCEFGHKMTX')}-{self._lot.randint(2, 140)}"
-        return self._of([code, f"{code} {self._of(_THINGS)}", f"{self.word()} {code[2:]}"])
+        return self._of([code, f"{code} {self._of(words.THINGS)}", f"{self.word()} {code[2:]}"])
 
     def paper(self) -> str:
         """Return an agency or a newspaper."""
         if self.chance(0.4):
             return self._of(self._stock.media)
-        return f"{self._of(self._stock.cities)} {self._of(_PAPERS)}"
+        return f"{self._of(self._stock.cities)} {self._of(words.PAPERS)}"
+
+
+def _owned(members: str) -> str:
+    return members + ("'" if members.endswith("s") else "'s")

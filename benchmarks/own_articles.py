@@ -10,14 +10,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
-from benchmarks.conll import Labelled, mend
+from benchmarks.conll import OWN, Labelled, mend
 from bot.actors.gazetteer import Form, Gazetteer
-from bot.actors.trained.pieces import cut
+from bot.actors.trained.pieces import Piece, cut
 from summarizers.text.split import split_sentences
 from tests.builders.traps import SEEN, ExpectedActor, Trap, read_traps
 
 LEFT_OUT = Path(__file__).with_name("left_out.txt")
-CORPUS = "own"
 _KINDS = {"person": "PER", "organisation": "ORG", "place": "LOC"}
 Name = tuple[int, int, str]
 """Where a name begins and ends in the text, and its label."""
@@ -60,9 +59,8 @@ def label(trap: Trap, beside: Mapping[str, str], gazetteer: Gazetteer) -> Labell
         pieces = cut(text, start, end)
         words = tuple(piece.text for piece in pieces)
         sentences.append(words)
-        marks = _marks([(piece.start, piece.end) for piece in pieces], names)
-        labels.append(mend(words, marks))
-    return Labelled(CORPUS, trap.name, tuple(sentences), tuple(labels))
+        labels.append(mend(words, _marks(pieces, names)))
+    return Labelled(OWN, trap.name, tuple(sentences), tuple(labels))
 
 
 def _names(
@@ -97,10 +95,14 @@ def _standing(form: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){re.escape(form)}(?!\w)")
 
 
-def _marks(places: Sequence[tuple[int, int]], names: Iterable[Name]) -> list[str]:
-    marks = ["O"] * len(places)
+def _marks(pieces: Sequence[Piece], names: Iterable[Name]) -> list[str]:
+    """Return a label for every piece. Of "Ada “Dot” Quill" the quotes are left out."""
+    marks = ["O"] * len(pieces)
     for start, end, kind in names:
-        inside = [at for at, (a, b) in enumerate(places) if a < end and start < b]
-        for at in inside if kind != "O" else ():
-            marks[at] = f"{'B' if at == inside[0] else 'I'}-{kind}"
+        goes_on = False
+        for at, piece in enumerate(pieces):
+            inside = kind != "O" and piece.start < end and start < piece.end and piece.text != '"'
+            if inside:
+                marks[at] = f"{'I' if goes_on else 'B'}-{kind}"
+            goes_on = inside
     return marks

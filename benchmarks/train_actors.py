@@ -22,6 +22,7 @@ from benchmarks.conll import CORPORA, LOOSE, Labelled, find_data, read_corpora
 from benchmarks.harmonise import harmonise
 from benchmarks.invented import PATTERNS, invent, swap
 from benchmarks.invented_names import read_stock
+from benchmarks.own_articles import LEFT_OUT, read_own
 from benchmarks.scores import Score, score_labels
 from bot.actors.gazetteer import Gazetteer, load_gazetteer
 from bot.actors.trained.features import FeatureReader
@@ -29,6 +30,7 @@ from bot.actors.trained.groups import GROUPS
 from bot.actors.trained.lexicon import NAMES, read_lexicon
 from bot.actors.trained.model import WEIGHTS, load_model, tag_row
 from bot.model.errors import VerbatimError
+from tests.builders.traps import SEEN
 
 _SWAPPED = ("gmb", "gum_by", "docred")
 """Edited texts of whole documents."""
@@ -46,8 +48,12 @@ class Parameters:
     """Attributes seen less often are left out."""
     swapped: int = 2
     """Of so many edited documents one is read a second time with other names."""
-    documents_a_round: int = 255
+    documents_a_round: int = 1000
     """The patterns of invented news are filled in once for so many documents."""
+    own: int = 2
+    """How often our own articles are read as they are."""
+    own_swapped: int = 8
+    """How often they are read with other names, other ones each time."""
 
 
 def write_names(source: Path, target: Path, documents: Iterable[Labelled] = ()) -> None:
@@ -111,9 +117,13 @@ def train(
 
 
 def prepare(
-    documents: Sequence[Labelled], names: Mapping[str, str], gazetteer: Gazetteer, how: Parameters
+    documents: Sequence[Labelled],
+    own: Sequence[Labelled],
+    names: Mapping[str, str],
+    gazetteer: Gazetteer,
+    how: Parameters,
 ) -> list[Labelled]:
-    """Return what is trained on: the documents with their labels harmonised, and invented ones."""
+    """Return what is trained on: documents with their labels harmonised, our own, invented ones."""
     stock = read_stock(names, gazetteer)
     mended = [harmonise(document, gazetteer) for document in documents]
     edited = [document for document in mended if document.corpus in _SWAPPED]
@@ -122,6 +132,8 @@ def prepare(
         *mended,
         *(swap(document, stock) for document in edited[:: how.swapped]),
         *invent(stock, rounds),
+        *(document for _ in range(how.own) for document in own),
+        *(swap(document, stock, turn + 1) for turn in range(how.own_swapped) for document in own),
     ]
 
 
@@ -164,18 +176,28 @@ def _train_all(data: Sequence[Path], out: Path, parameters: Parameters) -> dict[
     gazetteer = load_gazetteer()
     lexicon = read_lexicon(gazetteer, names)
     reader = FeatureReader(lexicon)
-    train(
-        prepare(parts["train"], lexicon.names, gazetteer, parameters), reader, weights, parameters
-    )
+    own = read_own(gazetteer)
+    prepared = prepare(parts["train"], own, lexicon.names, gazetteer, parameters)
+    train(prepared, reader, weights, parameters)
     report: dict[str, object] = {
         "parameters": asdict(parameters),
         "data": {
             **{name: _digest(find_data(data, f"{name}.conll.gz")) for name in CORPORA},
             PATTERNS.name: _digest(PATTERNS),
+            LEFT_OUT.name: _digest(LEFT_OUT),
+            **{path.name: _digest(path) for path in sorted(SEEN.glob("*.txt"))},
             GROUPS.name: _digest(GROUPS),
         },
-        "tokens": {part: _tokens(found) for part, found in parts.items()},
-        "documents": {part: len(found) for part, found in parts.items()},
+        "tokens": {
+            **{part: _tokens(found) for part, found in parts.items()},
+            "own": _tokens(own),
+            "read": _tokens(prepared),
+        },
+        "documents": {
+            **{part: len(found) for part, found in parts.items()},
+            "own": len(own),
+            "read": len(prepared),
+        },
         "megabytes": round(weights.stat().st_size / 1e6, 2),
         "sha256": _digest(weights),
         "scores": {
