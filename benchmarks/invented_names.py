@@ -178,7 +178,7 @@ class Maker:
                 noun + self._of(words.BRANDS).lower(),
                 noun + self._of(words.BRANDS),
                 self._of(self._stock.cities),
-                "".join(self._lot.choices("ABCDEFGHIKLMNOPRSTUVW", k=self._lot.randint(2, 4))),
+                self._letters(2, 4),
                 self._of("ei") + self._of(words.BRANDS) if self.chance(0.3) else self.word(),
                 f"{noun}.{self._of(['ai', 'com', 'io'])}" if self.chance(0.3) else self.acronym(),
             ]
@@ -202,6 +202,12 @@ class Maker:
                 f"{self.surname()} {self._of(['Brothers', '& Sons', '& Co', '& Daughters'])}",
                 f"{word}-{self.surname()}",
                 f"{noun} of {self._of(self._stock.cities)}",
+                f"{self.surname()} {self.surname()}",
+                f"{self.surname()} {self._of(words.BRANDS)}",
+                f"{self.given()} {self.surname()}",
+                f"{word} {self._of(['n', 'and', '&', 'de', 'of', 'et'])} {self.word()}",
+                f"{self._letters(2, 3)} {self._letters(2, 3)}",
+                f"{noun} {self._of(self._stock.countries)}",
             ]
         )
 
@@ -247,6 +253,12 @@ class Maker:
                 f"{self._of(words.LEADS)} {cause} {body}",
                 f"{self.surname()} {body}",
                 f"{cause} and {self._of(words.CAUSES)} {body}",
+                f"{self._of(self._stock.countries)} {cause} {body}",
+                f"{body} of {self._of(self._stock.countries)}",
+                f"{self._of(words.TRADES)} {self._of(['Agency', 'Authority', 'Service', 'Board'])}",
+                f"{self._of(['Transport', 'Justice', 'Homes', 'Voices'])} for {town}",
+                f"{self._of(['Natural', 'Visit', 'Sport', 'Historic'])} {self._of(words.STATES)}",
+                f"Friends of the {self._of(words.BRANDS)}",
                 f"{_owned(self._of(words.MEMBERS))} {body}",
                 f"{self._of(self._stock.demonyms)} {_owned(self._of(words.MEMBERS))} {body}",
                 f"{cause} Without {self._of(words.BRANDS)}s",
@@ -256,8 +268,11 @@ class Maker:
 
     def acronym(self) -> str:
         """Return an acronym; some are written as a word."""
-        letters = "".join(self._lot.choices("ABCDEFGHIKLMNOPRSTUVW", k=self._lot.randint(2, 5)))
+        letters = self._letters(2, 5)
         return self.word() if self.chance(0.2) else letters
+
+    def _letters(self, least: int, most: int) -> str:
+        return "".join(self._lot.choices("ABCDEFGHIKLMNOPRSTUVW", k=self._lot.randint(least, most)))
 
     def institution(self) -> str:
         """Return the name of a public body, a school, an association."""
@@ -294,6 +309,8 @@ class Maker:
                 self._of(words.STATES),
                 self._of(self._stock.countries),
                 f"{town} State",
+                self._of(words.CLUBS_ABROAD).format(self.word()),
+                self._of(words.CLUBS_ABROAD).format(town),
             ]
         )
 

@@ -32,6 +32,11 @@ Rangers|Giants|Wolves|Bulldogs|Trojans|Rockets|Knights|Spartans|Falcons|Sharks|T
 Magic|Thunder|Storm|Wild|Lightning|Avalanche|Crew|Galaxy|Dynamo|Sky|Blaze|Hornets|Warriors|Cowboys|
 Dolphins|Saints|Chiefs|Rebels|Aggies|Badgers|Cardinals|Cougars|Kings|Stars"""
 )
+CLUBS_ABROAD = listed_words(
+    """Atlético {}|Sporting {}|Dynamo {}|Dinamo {}|Lokomotiv {}|Real {}|Deportivo {}|CD {}|FK {}|
+AS {}|{} Central|{} Juniors|Primeiro de {}|Estrella {}|Racing {}|Union {}|Olympique {}|{} 04|
+SK {}"""
+)
 SIDES = listed_words("United|City|Rovers|FC|Athletic|Wanderers|Town|Albion|Sporting|County")
 STATES = listed_words(
     """Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Georgia|
@@ -124,7 +129,7 @@ VENUES = listed_words(
     """Theatre|Museum|Hospital|Cathedral|Church|School|Primary School|High School|Gallery|Hospice|
 Opera|Orchestra|Library|Clinic|Medical Center|Academy|Baptist Church|Mosque|Synagogue|Infirmary|
 Philharmonic|Ballet|Polytechnic|Conservatory|Film Festival|Festival|Zoo|Observatory|
-Teaching Hospital|Seminary"""
+Teaching Hospital|Seminary|Temple|Shrine|Monastery|Institute|Clinic"""
 )
 CAUSES = listed_words(
     """Relief|Refugee|Rights|Climate|Housing|Food|Children|Women|Legal|Press Freedom|Wildlife|

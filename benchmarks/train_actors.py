@@ -48,11 +48,11 @@ class Parameters:
     """Attributes seen less often are left out."""
     swapped: int = 2
     """Of so many edited documents one is read a second time with other names."""
-    documents_a_round: int = 1000
+    documents_a_round: int = 900
     """The patterns of invented news are filled in once for so many documents."""
     own: int = 2
     """How often our own articles are read as they are."""
-    own_swapped: int = 8
+    own_swapped: int = 10
     """How often they are read with other names, other ones each time."""
 
 

@@ -60,6 +60,7 @@ _ALIAS = re.compile(
 )
 _MAIDEN = re.compile(r"\b(?:née|nee) $")
 _SCORE = re.compile(r" \d{1,3}[-–]\d{1,3}\b")
+_OPENS = re.compile(r"(?:^|[.!?:\n–—]\s*)[“\"‘'(]*$")
 _KIN = re.compile(
     r"\b(?:his|her|their|whose|[a-z]['’]s) (?:\w+ )?(wife|widow|mother|daughter|sister|niece|aunt|"
     r"husband|father|son|brother|nephew|uncle),? (?:(?:Mr|Mrs|Ms|Dr)\.? )?$",
@@ -98,6 +99,8 @@ class Named:
     """Found in the headline, which gives context but no mention."""
     placed: bool = False
     """After "in", "to", "from": a place, not a person."""
+    inside: bool = False
+    """Inside a sentence: its capital is its own."""
     defined: bool = False
     """In brackets after another name: "(WHO)"."""
     press: bool = False
@@ -278,6 +281,7 @@ class _Linker:
             is not None,
             alias_of=alias.start() if alias else -1,
             vouched=not key and not person and len(words) == 1 and self._is_vouched_for(candidate),
+            inside=not _OPENS.search(self._text, max(0, candidate.start - 6), candidate.start),
             defined=before == " (" and self._text[candidate.end : candidate.end + 1] == ")",
         )
 

@@ -8,14 +8,15 @@ is only a part of a name ("Myung", "Mr Kim", "the WHO") goes to the fullest figu
 2. title and gender must agree ("Mrs Ito" is not Kenji Ito);
 3. of several that fit, the one mentioned last before it, else the first after it;
 4. a part that fits nobody is left alone: it is never guessed from other articles;
-5. an organisation of one unknown word stands for itself where it is an acronym or comes again.
+5. an organisation of one unknown word stands for itself where it is an acronym, comes again, or has
+   its capital inside a sentence.
 """
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.actors.english import GENERIC, NICKNAMES, ORGANISATION_WORDS
+from bot.actors.english import GENERIC, NICKNAMES, ORGANISATION_WORDS, PLACE_WORDS
 from bot.actors.figure import Figure, only_reports
 from bot.actors.firms import find_firms
 from bot.actors.gazetteer import Gazetteer
@@ -41,6 +42,7 @@ from bot.actors.tokens import folds
 from bot.model.actor import ActorType
 
 _FIRM = ActorType.ORGANISATION
+_COMMON = GENERIC | ORGANISATION_WORDS | PLACE_WORDS
 _MOST_RIVALS = 60
 """How many bearers of one name are compared (a list of 10,000 names must not take for ever)."""
 
@@ -375,6 +377,7 @@ class _Resolver:
                 named.text.isupper()
                 or self._often[named.words] > 1
                 or named.vouched
+                or (named.inside and named.words[0] not in _COMMON)
                 or is_club(named)
                 or is_joined(named, self._previous)
             )

@@ -164,7 +164,7 @@ class Tidier:
         in_town = self._is_place(words) and _IN.search(text[max(0, name.start - 8) : name.start])
         if in_town and name.type is ActorType.ORGANISATION:
             return _of_type(name, ActorType.PLACE)
-        if name.type is not ActorType.PERSON and self._is_person(words):
+        if name.type is ActorType.PLACE and self._is_person(words):
             return _of_type(name, ActorType.PERSON)
         return name
 
