@@ -6,7 +6,6 @@ Linux only (/proc).
 """
 
 import argparse
-import re
 import subprocess
 import sys
 import time
@@ -18,6 +17,7 @@ from benchmarks.conll import LOOSE, Labelled, has_corpora, read_corpora
 from benchmarks.foreign import read_foreign
 from benchmarks.plain_text import as_text
 from benchmarks.scores import TYPES, Name, Score
+from benchmarks.tagged_traps import split_plainly, tag_trap, typed_score
 from bot.actors.choice import RULES, TRAINED, load_recogniser
 from bot.actors.gazetteer import Form, Gazetteer, load_gazetteer
 from bot.actors.names import read_name
@@ -25,7 +25,6 @@ from bot.actors.recognise import Candidate, Recogniser
 from bot.actors.tag import tag_actors
 from bot.actors.trained.recogniser import CrfRecogniser
 from bot.model.actor import ActorType
-from bot.model.article import Span
 from bot.model.errors import VerbatimError
 from tests.builders.traps import LOCKED, SEEN, read_traps
 
@@ -42,7 +41,6 @@ _TYPES = {
     ActorType.ORGANISATION: "ORG",
     ActorType.PLACE: "LOC",
 }
-_SENTENCE = re.compile(r"\S.*?(?:(?<!\b[A-Z])(?<!\bJr)[.!?][”\"]?(?=\s|$)|。|$)")
 Row = tuple[str, ...]
 Mentioned = tuple[int, str]
 """Where a form begins, and the form."""
@@ -71,6 +69,7 @@ def main(words: Sequence[str]) -> int:
         foreign = {path.name: read_foreign(path) for path in arguments.public}  # fails at once
         rows = [
             *own_rows(),
+            *typed_rows(),
             *(public_rows(arguments.data) if arguments.data else ()),
             *(row for name, documents in foreign.items() for row in foreign_rows(name, documents)),
             *(archive_rows(arguments.archive) if arguments.archive else ()),
@@ -100,6 +99,19 @@ def own_rows() -> list[Row]:
     rows += stream_rows()
     before, after = (_measured_memory(name) for name in (RULES, TRAINED))
     return [*rows, ("memory of a process after one article, MB", str(before), str(after), "")]
+
+
+def typed_rows() -> list[Row]:
+    """Return the lines on the types of the mentions in the trap articles."""
+    readers = load_recogniser(RULES), load_recogniser(TRAINED)
+    return [
+        (
+            f"traps, {label}: mentions with their type, F1",
+            *(f"{typed_score(folder, reader):.1f}" for reader in readers),
+            "",
+        )
+        for label, folder in (("seen (these train the tagger)", SEEN), ("unseen (locked)", LOCKED))
+    ]
 
 
 def stream_rows() -> list[Row]:
@@ -163,10 +175,7 @@ def trap_score(path: Path, recogniser: Recogniser) -> float:
     """Return B-cubed F1 over the mentions of all trap articles of a file or folder, in percent."""
     pairs = []
     for trap in read_traps(path):
-        text = trap.text.replace("\n", " ")
-        actors = tag_actors(
-            text, _sentences(text), title=trap.title, language=trap.language, recogniser=recogniser
-        )
+        actors = tag_trap(trap, recogniser)
         found = {(m.start, m.text): actor.name for actor in actors for m in actor.mentions}
         wanted = Counter((form, actor.name) for actor in trap.actors for form in actor.mentions)
         pairs.append((_place(wanted, found), found))
@@ -216,10 +225,6 @@ def _purity(one: Clusters, other: Clusters) -> float:
         for mention, actor in one.items()
         if mention in other
     )
-
-
-def _sentences(text: str) -> list[Span]:
-    return [Span(*match.span()) for match in _SENTENCE.finditer(text)]
 
 
 # ── public data ─────────────────────────────────────────────────────────────────────────
@@ -300,7 +305,7 @@ def _measured_memory(name: str) -> int:
 
 def _peak_of_one_article(name: str) -> int:
     text = "Mara Ellis of the Harbour Authority spoke in Tokyo. Ellis said Japan agreed."
-    tag_actors(text, _sentences(text), recogniser=load_recogniser(name))
+    tag_actors(text, split_plainly(text), recogniser=load_recogniser(name))
     status = Path("/proc/self/status").read_text("ascii")
     return int(status.partition("VmHWM:")[2].split()[0]) // 1024
 

@@ -156,10 +156,14 @@ def main(words: Sequence[str]) -> int:
     parser.add_argument(
         "--data", type=Path, action="append", required=True, help="folder of *.conll.gz, or more"
     )
+    parser.add_argument(
+        "--own", type=Path, action="append", help="file of our own articles, or more; else all seen"
+    )
     parser.add_argument("--out", type=Path, default=WEIGHTS.parent, help="folder of the weights")
     arguments = parser.parse_args(words)
     try:
-        report = _train_all(arguments.data, arguments.out, Parameters())
+        own = arguments.own or sorted(SEEN.glob("*.txt"))
+        report = _train_all(arguments.data, own, arguments.out, Parameters())
     except VerbatimError as error:
         print(error, file=sys.stderr)
         return 1
@@ -167,7 +171,9 @@ def main(words: Sequence[str]) -> int:
     return 0
 
 
-def _train_all(data: Sequence[Path], out: Path, parameters: Parameters) -> dict[str, object]:
+def _train_all(
+    data: Sequence[Path], own_files: Sequence[Path], out: Path, parameters: Parameters
+) -> dict[str, object]:
     documents = read_corpora(data)
     out.mkdir(parents=True, exist_ok=True)
     names, weights = out / NAMES.name, out / WEIGHTS.name
@@ -176,7 +182,7 @@ def _train_all(data: Sequence[Path], out: Path, parameters: Parameters) -> dict[
     gazetteer = load_gazetteer()
     lexicon = read_lexicon(gazetteer, names)
     reader = FeatureReader(lexicon)
-    own = read_own(gazetteer)
+    own = read_own(gazetteer, own_files)
     prepared = prepare(parts["train"], own, lexicon.names, gazetteer, parameters)
     train(prepared, reader, weights, parameters)
     report: dict[str, object] = {
@@ -185,7 +191,7 @@ def _train_all(data: Sequence[Path], out: Path, parameters: Parameters) -> dict[
             **{name: _digest(find_data(data, f"{name}.conll.gz")) for name in CORPORA},
             PATTERNS.name: _digest(PATTERNS),
             LEFT_OUT.name: _digest(LEFT_OUT),
-            **{path.name: _digest(path) for path in sorted(SEEN.glob("*.txt"))},
+            **{path.name: _digest(path) for path in own_files},
             GROUPS.name: _digest(GROUPS),
         },
         "tokens": {

@@ -6,6 +6,7 @@ from benchmarks.actors import b_cubed, own_rows, surnames, trap_score
 from benchmarks.conll import Labelled
 from benchmarks.plain_text import as_text
 from benchmarks.scores import Score
+from benchmarks.tagged_traps import typed_score
 from bot.actors.rules import RuleRecogniser
 
 
@@ -51,6 +52,16 @@ def test_a_lost_and_an_invented_mention_cost(tmp_path: Path) -> None:
         "Peru [country:pe] | place | | Peru\n"
     )
     assert trap_score(traps, RuleRecogniser()) == pytest.approx(50.0)
+
+
+def test_a_wrong_type_costs_where_types_count(tmp_path: Path) -> None:
+    traps = tmp_path / "traps.txt"
+    traps.write_text(
+        "intro\n=== one\nJapan and Chile met.\n---\nJapan [country:jp] | place | | Japan\n"
+        "Chile [country:cl] | organisation | | Chile\n"
+    )
+    assert trap_score(traps, RuleRecogniser()) == 100.0
+    assert typed_score(traps, RuleRecogniser()) == pytest.approx(50.0)
 
 
 def test_the_table_of_our_own_texts_is_made() -> None:

@@ -36,13 +36,16 @@ def data(tmp_path: Path) -> Path:
 def test_training_twice_gives_the_same_bytes(
     data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    own = tmp_path / "own.txt"
+    own.write_text("Ours.\n\n=== a\nAda Roe left.\n---\nAda Roe | person | | Ada Roe\n", "utf-8")
     outs = [tmp_path / "one", tmp_path / "two"]
     for out in outs:
-        assert main(["--data", str(data), "--out", str(out)]) == 0
+        assert main(["--data", str(data), "--own", str(own), "--out", str(out)]) == 0
     one, two = ({path.name: path.read_bytes() for path in out.iterdir()} for out in outs)
     assert one == two
     report = json.loads(one["english.json"])
     assert report["scores"]["test/gmb"]["f1"] == 100.0
+    assert report["documents"]["own"] == 1
     assert json.loads(capsys.readouterr().out.partition("\n}\n")[0] + "}") == report
 
 
