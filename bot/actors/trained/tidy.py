@@ -22,6 +22,15 @@ _TITLES = english.TITLES | english.COURTESIES.keys() | english.PLURAL_TITLES
 _BEFORE_TITLES = _TITLES | english.MODIFIERS | english.GENERIC
 _NATIVE = re.compile(r"\w+(?:sh|ch|ts)(?:wo)?m[ae]n$")
 _PART = re.compile(r"\s*/\s*|['’]s (?=[A-Z])|,? and (?=[A-Z])")
+_VERB = re.compile(r"(?<=\w) ([a-z]{3,}) (?=[A-Z])")
+_INNER = english.SMALL_WORDS | word_set(
+    """
+    of the and for in on at to by with without against from under over per pro sans sous sur por
+    para con und für der die das dem den des del della delle dei degli dos das los las les aux och
+    van von
+    """
+)
+"""Small words that stand inside names."""
 _ENDS_COMPANY = word_set("inc corp group plc ltd llc co holdings ag sa nv")
 _KINDS = {
     "person": ActorType.PERSON,
@@ -70,6 +79,11 @@ class Tidier:
 
     def _part(self, text: str, name: Candidate, seen: Counter[str]) -> Iterator[Candidate]:
         words = text[name.start : name.end]
+        verb = next((m for m in _VERB.finditer(words) if self._is_verb(m.group(1))), None)
+        if verb is not None:
+            yield from self._part(text, replace(name, end=name.start + verb.start()), seen)
+            yield from self._part(text, replace(name, start=name.start + verb.end()), seen)
+            return
         for match in _PART.finditer(words):
             left, right = words[: match.start()], words[match.end() :]
             kinds = self._parted(name, left, right, match.group(), seen)
@@ -80,6 +94,11 @@ class Tidier:
             yield from self._part(text, Candidate(middle, name.end, kinds[1]), seen)
             return
         yield name
+
+    def _is_verb(self, word: str) -> bool:
+        """Whether a small word stands between two names: "Ostia stun Lakeside"."""
+        verb = word.endswith(("s", "ed")) or "s" in self._names.get(word, "")
+        return verb and word not in _INNER
 
     def _parted(
         self, name: Candidate, left: str, right: str, between: str, seen: Counter[str]

@@ -38,6 +38,10 @@ def tidy(tidier: Tidier, text: str, *labelled: tuple[str, ActorType]) -> Names:
         ),
         ("Trinidad and Tobago", PLACE, [("Trinidad and Tobago", PLACE)]),
         ("Oak and Ash Guild", ORGANISATION, [("Oak and Ash Guild", ORGANISATION)]),
+        ("Ostia stun Quillon", ORGANISATION, [("Ostia", ORGANISATION), ("Quillon", ORGANISATION)]),
+        ("Guild against Fires", ORGANISATION, [("Guild against Fires", ORGANISATION)]),
+        ("Ida dos Santos", PERSON, [("Ida dos Santos", PERSON)]),
+        ("Primeiro de Agosto", ORGANISATION, [("Primeiro de Agosto", ORGANISATION)]),
     ],
 )
 def test_two_names_in_one_label_are_parted(
