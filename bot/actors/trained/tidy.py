@@ -128,6 +128,9 @@ class Tidier:
 
     def _bare(self, text: str, name: Candidate) -> Iterator[Candidate]:
         """Yield a person without titles, and the place or organisation the title belongs to."""
+        if name.type is ActorType.ORGANISATION:
+            yield from self._led(text, name)
+            return
         tokens = tokenise(text, name.start, name.end) if name.type is ActorType.PERSON else []
         title = max((at for at, t in enumerate(tokens[:-1]) if t.fold in _TITLES), default=-1)
         first = title + 1
@@ -138,6 +141,18 @@ class Tidier:
             return
         yield from self._owner(text, tokens[: title + 1])
         yield replace(name, start=tokens[first].start)
+
+    def _led(self, text: str, name: Candidate) -> Iterator[Candidate]:
+        """Yield an organisation; of "ZPX Director General Ada Quill" the body, then the person."""
+        tokens = tokenise(text, name.start, name.end)
+        title = max((at for at, token in enumerate(tokens) if token.fold in _TITLES), default=0)
+        rest = tokens[title + 1 :]
+        people = len(rest) in (2, 3) and not any(token.fold in _NO_PEOPLE for token in rest)
+        if title == 0 or not people or not tokens[0].acronym or not rest[0].capital:
+            yield name
+            return
+        yield replace(name, end=tokens[0].end)
+        yield Candidate(rest[0].start, name.end, ActorType.PERSON)
 
     def _owner(self, text: str, tokens: Sequence[Token]) -> Iterator[Candidate]:
         last = len(tokens)

@@ -64,6 +64,18 @@ def test_titles_are_taken_off_people(tidier: Tidier, label: str, wanted: Names) 
 
 
 @pytest.mark.parametrize(
+    ("label", "wanted"),
+    [
+        ("ZPX Director General Ada Quill", [("ZPX", ORGANISATION), ("Ada Quill", PERSON)]),
+        ("ZPX Director Training Centre", [("ZPX Director Training Centre", ORGANISATION)]),
+        ("Queen Ada Quill Guild", [("Queen Ada Quill Guild", ORGANISATION)]),
+    ],
+)
+def test_who_leads_a_body_is_no_part_of_its_name(tidier: Tidier, label: str, wanted: Names) -> None:
+    assert tidy(tidier, f"Then {label} spoke.", (label, ORGANISATION)) == wanted
+
+
+@pytest.mark.parametrize(
     ("label", "kind", "wanted"),
     [
         ("Kuwait", ORGANISATION, PLACE),
