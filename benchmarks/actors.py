@@ -89,7 +89,7 @@ def own_rows() -> list[Row]:
     rules, trained = load_recogniser(RULES), load_recogniser(TRAINED)
     right, names = surnames()
     rows: list[Row] = [(f"surnames right, of {names}", str(right), str(right), "")]
-    for label, folder in (("seen", SEEN), ("unseen (locked)", LOCKED)):
+    for label, folder in (("seen, most train the tagger", SEEN), ("unseen (locked)", LOCKED)):
         number = len(read_traps(folder))
         found = (
             f"{trap_score(folder, recogniser):.1f}" if number else "-"
@@ -110,7 +110,7 @@ def typed_rows() -> list[Row]:
             *(f"{typed_score(folder, reader):.1f}" for reader in readers),
             "",
         )
-        for label, folder in (("seen (these train the tagger)", SEEN), ("unseen (locked)", LOCKED))
+        for label, folder in (("seen (most train the tagger)", SEEN), ("unseen (locked)", LOCKED))
     ]
 
 

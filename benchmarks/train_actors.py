@@ -22,7 +22,7 @@ from benchmarks.conll import CORPORA, LOOSE, Labelled, find_data, read_corpora
 from benchmarks.harmonise import harmonise
 from benchmarks.invented import PATTERNS, invent, swap
 from benchmarks.invented_names import read_stock
-from benchmarks.own_articles import LEFT_OUT, read_own
+from benchmarks.own_articles import BATCHES, LEFT_OUT, read_own
 from benchmarks.scores import Score, score_labels
 from bot.actors.gazetteer import Gazetteer, load_gazetteer
 from bot.actors.trained.features import FeatureReader
@@ -30,7 +30,6 @@ from bot.actors.trained.groups import GROUPS
 from bot.actors.trained.lexicon import NAMES, read_lexicon
 from bot.actors.trained.model import WEIGHTS, load_model, tag_row
 from bot.model.errors import VerbatimError
-from tests.builders.traps import SEEN
 
 _SWAPPED = ("gmb", "gum_by", "docred")
 """Edited texts of whole documents."""
@@ -157,12 +156,12 @@ def main(words: Sequence[str]) -> int:
         "--data", type=Path, action="append", required=True, help="folder of *.conll.gz, or more"
     )
     parser.add_argument(
-        "--own", type=Path, action="append", help="file of our own articles, or more; else all seen"
+        "--own", type=Path, action="append", help="file of our own articles, or more; else BATCHES"
     )
     parser.add_argument("--out", type=Path, default=WEIGHTS.parent, help="folder of the weights")
     arguments = parser.parse_args(words)
     try:
-        own = arguments.own or sorted(SEEN.glob("*.txt"))
+        own = arguments.own or BATCHES
         report = _train_all(arguments.data, own, arguments.out, Parameters())
     except VerbatimError as error:
         print(error, file=sys.stderr)

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from benchmarks.conll import Labelled, spans_of
-from benchmarks.own_articles import LEFT_OUT, label, read_left_out, read_own
+from benchmarks.own_articles import BATCHES, LEFT_OUT, label, read_left_out, read_own
 from bot.actors.gazetteer import Gazetteer, load_gazetteer
-from tests.builders.traps import SEEN, ExpectedActor, Trap, read_traps
+from tests.builders.traps import ExpectedActor, Trap, read_traps
 
 
 @pytest.fixture(scope="module")
@@ -106,7 +106,7 @@ def test_quotation_marks_of_a_nickname_belong_to_no_name(gazetteer: Gazetteer) -
 
 
 def test_nearly_every_mention_of_the_seen_articles_is_labelled(gazetteer: Gazetteer) -> None:
-    articles = [article for article in read_traps(SEEN) if article.language == "en"]
+    articles = [one for path in BATCHES for one in read_traps(path) if one.language == "en"]
     wanted = sum(len(actor.mentions) for article in articles for actor in article.actors)
     found = sum(len(names(label(article, {}, gazetteer))) for article in articles)
     # Lost are surnames that are titles ("Mark Pope … Pope"): titles are taken off names.
@@ -114,12 +114,12 @@ def test_nearly_every_mention_of_the_seen_articles_is_labelled(gazetteer: Gazett
 
 
 def test_only_articles_in_english_are_read(gazetteer: Gazetteer) -> None:
-    english = [article for article in read_traps(SEEN) if article.language == "en"]
-    assert [document.name for document in read_own(gazetteer)] == [a.name for a in english]
+    english = [one for path in BATCHES for one in read_traps(path) if one.language == "en"]
+    assert [document.name for document in read_own(gazetteer)] == [one.name for one in english]
 
 
 def test_what_is_left_out_stands_in_its_article() -> None:
-    articles = {article.name: article.text for article in read_traps(SEEN)}
+    articles = {one.name: one.text for path in BATCHES for one in read_traps(path)}
     for name, beside in read_left_out(LEFT_OUT).items():
         text = articles[name].replace("\n", " ")
         assert not [form for form in beside if form not in text], name
