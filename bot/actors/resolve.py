@@ -377,7 +377,7 @@ class _Resolver:
                 named.text.isupper()
                 or self._often[named.words] > 1
                 or named.vouched
-                or (named.inside and named.words[0] not in _COMMON)
+                or (named.inside and not named.articled and named.words[0] not in _COMMON)
                 or is_club(named)
                 or is_joined(named, self._previous)
             )

@@ -185,7 +185,8 @@ def _may_stand(text: str, name: Candidate, look_up: LookUp, gazetteer: Gazetteer
         return False
     if name.type is ActorType.PERSON and _is_headed(before):
         return False
-    if _CREDIT.search(before) and _LINE_ENDS.match(text, name.end):
+    credited = before.endswith(" / ") or _CREDIT.search(before) is not None
+    if credited and _LINE_ENDS.match(text, name.end):
         return False  # whoever took the picture
     if words.rpartition(" ")[2].lower() in english.PRIZES:
         return False

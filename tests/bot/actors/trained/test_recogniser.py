@@ -50,6 +50,13 @@ def test_a_headline_is_left_to_the_rules(recogniser: CrfRecogniser) -> None:
     assert find(recogniser, text) == {"DONALD TRUMP": ActorType.PERSON}
 
 
+def test_whoever_is_credited_behind_a_stroke_at_the_end_of_a_line_is_no_actor() -> None:
+    parrot = CrfRecogniser(model=Parrot())
+    credit = "It was at dusk that Quillon fell. / Quillon\nIt fell."
+    [actor] = tag_actors(credit, split(credit), recogniser=parrot)
+    assert [mention.start for mention in actor.mentions] == [credit.index("Quillon")]
+
+
 def test_an_acronym_finds_its_organisation_without_brackets() -> None:
     text = (
         "The Lakeside Farmers Union called a strike. LFU members stayed at home on Monday, "
@@ -70,7 +77,12 @@ class Parrot:
 
 @pytest.mark.parametrize(
     ("text", "named"),
-    [("Quillon fell.", False), ("It was Quillon that fell.", True), ("ZQX fell.", True)],
+    [
+        ("Quillon fell.", False),
+        ("It was Quillon that fell.", True),
+        ("It was the Quillon strain.", False),
+        ("ZQX fell.", True),
+    ],
 )
 def test_an_unknown_organisation_of_one_word_stands_inside_a_sentence_or_comes_again(
     text: str, named: bool
