@@ -27,6 +27,7 @@ from bot.actors.names import PersonName, read_name
 from bot.actors.parts import (
     LINKS,
     agree,
+    bearer,
     begin,
     clean,
     initials,
@@ -343,10 +344,7 @@ class _Resolver:
         alike = [figure for figure in best if named.gender and figure.gender == named.gender]
         suffixed = [f for f in best if f.person and f.person.suffix in named.words[-1:]]
         best = suffixed or titled or alike or best
-        before = [figure for figure in best if figure.last >= 0]
-        # "George Roe and his daughter Ida left. Roe spoke": Ida is no Roe till named in full.
-        full = [figure for figure in before if any(len(n.words) > 1 for n in figure.named)]
-        return max(full or before, key=lambda figure: figure.last) if before else best[0]
+        return bearer(best, named.words, family=strongest > 1)
 
     def _acronym(self, named: Named) -> Figure | None:
         """Return the organisation whose initials these are, brackets or not."""
