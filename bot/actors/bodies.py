@@ -90,6 +90,7 @@ _OF_PLACE = re.compile(
     r"Association|Foundation|Exchange|Museum|Organi[sz]ation|Railways?|Airlines?|Airways|Telecom|"
     r"Petroleum|Electricity)(?![\w-])(?: (?:of|for) [A-Z][\w-]+)?"
 )
+_BRACKETED = re.compile(r" \((?:the )?(?P<name>[A-Z][\w’'-]{1,11})\)")
 _ACRONYM = re.compile(r"(?<![\w.-])[A-Z]{3,6}(?![\w.-]|['’][a-rt-z])")
 _LINKS = frozenset(("of", "and", "for", "the", "in", "on", "de", "del", "da", "do", "la", "des"))
 _MOST_ACRONYMS = 40
@@ -172,6 +173,21 @@ def bodies_of_places(text: str, found: Sequence[Candidate]) -> Iterator[Candidat
         match = _OF_PLACE.match(text, one.end) if one.type is ActorType.PLACE else None
         if match:
             yield Candidate(one.start, match.end(), ActorType.ORGANISATION)
+
+
+def named_in_brackets(
+    text: str, found: Sequence[Candidate], gazetteer: Gazetteer
+) -> Iterator[Candidate]:
+    """Yield the short names in brackets behind bodies, wherever they stand: "(Olade)", "(BoG)"."""
+    for one in found:
+        match = _BRACKETED.match(text, one.end) if one.type is ActorType.ORGANISATION else None
+        if match is None:
+            continue
+        short = match.group("name")
+        begins = {word[0] for word in folds(text[one.start : one.end])}
+        if short[0].lower() in begins and gazetteer.look_up(short) is None:
+            for span in find_name(text, short):
+                yield Candidate(*span, ActorType.ORGANISATION)
 
 
 def _before_title(text: str, start: int, end: int) -> int:

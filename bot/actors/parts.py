@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from bot.actors.english import COURTESIES, SMALL_WORDS, SUFFIXES
 from bot.actors.figure import Figure
 from bot.actors.link import Named
-from bot.actors.name_words import CLUB_WORDS
+from bot.actors.name_words import CIVIC_WORDS, CLUB_WORDS
+from bot.actors.tokens import folds
 from bot.model.actor import ActorType
 
 _SPACE = re.compile(r"\s")
@@ -52,6 +53,12 @@ def clean(text: str) -> str:
 def is_club(named: Named) -> bool:
     """Whether it is the lone nickname of a club: "Rangers"."""
     return named.words[0] in CLUB_WORDS and named.words[0].endswith("s")
+
+
+def is_civic(figure: Figure) -> bool:
+    """Whether it is a town's or a region's own, whose name alone is the place's: "Wexley Council"."""
+    words = folds(figure.name)
+    return len(words) > 1 and set(words[1:]) <= CIVIC_WORDS
 
 
 def is_joined(named: Named, previous: tuple[Named, Figure] | None) -> bool:

@@ -31,6 +31,7 @@ from bot.actors.parts import (
     begin,
     clean,
     initials,
+    is_civic,
     is_club,
     is_joined,
     is_part_of_a_person,
@@ -224,11 +225,9 @@ class _Resolver:
         """Let an acronym in brackets stand for the organisation just named."""
         assert self._previous is not None
         before, figure = self._previous
-        short = named.words[0]
-        fits = named.text.isupper() and 0 < named.start - before.end <= 2
-        if not fits or figure.type is not ActorType.ORGANISATION:
-            return None
-        if short[0] not in {word[0] for word in before.words}:
+        fits = 0 < named.start - before.end <= 2 and figure.type is ActorType.ORGANISATION
+        other = named.type in (ActorType.PERSON, ActorType.PLACE) and not named.text.isupper()
+        if other or not fits or named.words[0][0] not in {word[0] for word in before.words}:
             return None
         self._by_words[named.words] = figure
         return figure
@@ -328,7 +327,7 @@ class _Resolver:
             return 0 if strength == 1 and named.type is ActorType.PLACE else strength
         if len(named.words) > 1 or (named.placed and not named.vouched and named.type is not _FIRM):
             return 0
-        if named.articled and named.type is ActorType.PLACE:
+        if named.type is ActorType.PLACE and (named.articled or is_civic(figure)):
             return 0
         if named.key:  # "Leeds" is the club where the article is about Leeds United
             club = folds(figure.name)[-1:]

@@ -31,6 +31,8 @@ _VESSEL = re.compile(
 _SEA = re.compile(
     r"\b(?:ship|vessel|coast ?guard|sailed|sailors|harbour|aboard|at sea|seafarers)\b"
 )
+_DATED = re.compile(r" \((?:19|20)\d\d\)")
+"""The year of a film or a book behind its name."""
 _CREW = re.compile(
     r"\b(?:captain|crew|skipper|master|deck|hull) of the $|\b(?:on board|aboard) the $"
 )
@@ -55,6 +57,7 @@ def without_works(text: str, found: Sequence[Candidate]) -> list[Candidate]:
     A person's name stays, and so does what also stands without the marks. What is called a ship
     once is one wherever it is named.
     """
+    found = [one for one in found if one.key or not _DATED.match(text, one.end)]
     at_sea = _SEA.search(text) is not None
     vessels = {
         folds(text[one.start : one.end]) for one in found if _is_vessel(text, one, at_sea=at_sea)
