@@ -72,6 +72,18 @@ _FIRM_BEFORE = re.compile(
 _SHARES_OF = re.compile(
     r"\b(?:[Ss]hares|[Ss]tock|[Ss]takes?|[Ss]hareholders|[Ii]nvestors) (?:in|of) $"
 )
+_LEADS = re.compile(
+    r"\b(?:chief (?:executive|financial|operating|technology|information|investment)(?: officer)?"
+    r"|CEO|CFO|COO|CTO|managing director|co-?founders?|spokes(?:man|woman|person|people)"
+    r"|shareholders?|subsidiar(?:y|ies)|trustees?|customers|employees) (?:of|for|at|with) $"
+)
+"""Whom only a body has, before its name: "the chief executive of Vantory"."""
+_HAS = re.compile(
+    r"['’]s (?:[a-z-]+ ){0,2}(?:profits?|revenues?|earnings|share price|turnover|dividends?"
+    r"|shareholders?|chief executive|finance chief|board|workforce|balance sheet|customers"
+    r"|subsidiar(?:y|ies)|headquarters|executives|directors|chair(?:man|woman)?|co-?founders?)\b"
+)
+"""What only a body has, behind its name: "Vantory’s profits"."""
 _OF_FIRM = re.compile(
     r"(?:['’]s)? (?:shares|stock|shareholders|employees|subsidiary|headquarters)\b"
 )
@@ -125,6 +137,8 @@ def is_vouched_for(text: str, start: int, end: int) -> bool:
     if has_players(text, start, end) and is_about_sport(text):
         return True
     if _MEMBER.search(text, reach, start) or _ANALYSES.match(text, end):
+        return True
+    if _LEADS.search(text, reach, start) or _HAS.match(text, end):
         return True
     opens, civic = _OPENS.search(text, reach, start), _CIVIC.match(text, end)
     if not opens and not civic and employs(text, start, end):
@@ -187,8 +201,9 @@ def is_owned(text: str, start: int, end: int) -> bool:
     """Whether shares or a staff show a company: "shares in Vantory", "Vantory employees"."""
     if text[start:end].lower() in _COMMON | name_words.BUSINESS_WORDS:
         return False  # "Mining shares led the gains"
-    shares = _SHARES_OF.search(text, max(0, start - 20), start)
-    return bool(shares or _OF_FIRM.match(text, end))
+    before = max(0, start - _REACH)
+    shares = _SHARES_OF.search(text, before, start) or _LEADS.search(text, before, start)
+    return bool(shares or _OF_FIRM.match(text, end) or _HAS.match(text, end))
 
 
 def is_club_place(text: str, start: int) -> bool:
