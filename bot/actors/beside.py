@@ -10,6 +10,7 @@ import re
 
 from bot.actors import english, name_words
 from bot.actors.tokens import tokenise, word_set
+from bot.actors.trained.lexicon import read_names
 
 _CAPITAL = r"[A-ZÀ-ÖØ-Þ][\w-]+"
 BODY_KINDS = (
@@ -110,6 +111,11 @@ _MEMBER = re.compile(r"[A-Z][\w’'-]+[”\"]? [A-Z][\w’'-]+ of $")
 """Before the body somebody belongs to: "Union convener Ada Roe of Unite"."""
 _ANALYSES = re.compile(r" (?:[a-z-]+ )?(?:analysts?|economists?|strategists?) [A-Z]")
 """Who works for firms only, behind the name: "Tormund analyst Ada Roe"."""
+_SPEAKS = re.compile(
+    r" (?:chief executive|spokes(?:man|woman|person)|chair(?:man|woman)|managing director|lawyer"
+    r"|co-?founder|founder|boss) [A-Z]"
+)
+"""Who acts for firms, behind a name that begins a sentence."""
 _REACH = 40
 _OPENS = re.compile(r"(?:^|[.!?:\n–—]\s*)[“\"‘'(]*$")
 _NEXT = re.compile(r"(?:['’]s)? (?P<word>[a-z][\w'’-]*)|(?:['’]s)?(?=[.,;:!?)”\n]|$)")
@@ -143,7 +149,15 @@ def is_vouched_for(text: str, start: int, end: int) -> bool:
     opens, civic = _OPENS.search(text, reach, start), _CIVIC.match(text, end)
     if not opens and not civic and employs(text, start, end):
         return True
+    if opens and _SPEAKS.match(text, end) and not is_common_word(text[start:end]):
+        return True
     return APPOSED.match(text, start) is not None or is_team(text, start, end)
+
+
+def is_common_word(word: str) -> bool:
+    """Whether a word that begins a sentence may have its capital from there: "Club chief Ada"."""
+    low = word.lower()
+    return low in _COMMON | _TITLED | name_words.CALLINGS or "s" in read_names().get(low, "")
 
 
 def is_no_town(text: str, start: int, end: int) -> bool:
