@@ -1,4 +1,4 @@
-"""The answers of the trap articles hold together: a slip of a pen must not pass for one of the tagger."""
+"""The answers of the trap articles hold together: a slip of the pen is no slip of the tagger."""
 
 import re
 from collections import Counter
@@ -32,7 +32,8 @@ def slips(trap: Trap) -> list[str]:
 
 def test_a_slip_is_found(tmp_path: Path) -> None:
     (tmp_path / "slips.txt").write_text(
-        "\n=== one\nAda Roe met Roes. Roe left.\n---\nAda Roe | person | mayor | Ada Roe, Roe, Roe\n"
+        "\n=== one\nAda Roe met Roes. Roe left.\n---\n"
+        "Ada Roe | person | mayor | Ada Roe, Roe, Roe\n"
     )
     [trap] = read_traps(tmp_path)
     assert slips(trap) == ["Ada Roe: mayor", "Roe: listed 2 times, printed 1"]
