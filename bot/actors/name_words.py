@@ -152,7 +152,7 @@ SPORT_WORDS = word_set(
 )
 """Words that sport shares with the rest of the news."""
 
-HONOURS = word_set("kc qc obe mbe cbe kbe dbe phd md esq frs mp msp mep mla td rn")
+HONOURS = word_set("kc qc sc am ao obe mbe cbe kbe dbe phd md esq frs mp msp mep mla td rn")
 """What stands after a person's name in capitals and is no part of it."""
 
 HOUSES = frozenset(("hall", "manor", "lodge", "house", "court", "farm", "arena"))

@@ -31,6 +31,8 @@ _VESSEL = re.compile(
 _SEA = re.compile(
     r"\b(?:ship|vessel|coast ?guard|sailed|sailors|harbour|aboard|at sea|seafarers)\b"
 )
+_PREFIX = re.compile(r"(?:USS|HMS|MV|RMS|USNS|HMAS|HMCS|HMNZS|INS|KRI|JS|BRP|MT|SS) [A-Z]")
+"""What a ship's name begins with: "HMCS Wexley"."""
 _DATED = re.compile(r" \((?:19|20)\d\d\)")
 """The year of a film or a book behind its name."""
 _CREW = re.compile(
@@ -44,6 +46,8 @@ _REACH = 40
 def _is_vessel(text: str, one: Candidate, *, at_sea: bool) -> bool:
     if one.key:
         return False
+    if _PREFIX.match(text, one.start):
+        return True
     reach = max(0, one.start - _REACH)
     if _VESSEL.search(text, reach, one.start) or (at_sea and _CREW.search(text, reach, one.start)):
         return True
