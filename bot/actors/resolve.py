@@ -347,7 +347,10 @@ class _Resolver:
 
     def _acronym(self, named: Named) -> Figure | None:
         """Return the organisation whose initials these are, brackets or not."""
-        if named.type not in (ActorType.ORGANISATION, None) or not named.text.isupper():
+        letters = named.text.isupper() or (
+            named.text[-1].isupper() and len(named.text) < 6
+        )  # "TfL"
+        if named.type not in (ActorType.ORGANISATION, None) or not letters:
             return None
         return self._by_initials.get(named.words[0]) if len(named.words) == 1 else None
 

@@ -29,12 +29,17 @@ _CREDIT = re.compile(r"\b(?:picture|photo|photograph|image|video|credit)s?: $", 
 _LINE_ENDS = re.compile(r"\.?[ \t]*(?:\n|$)")
 _BRACKETS = frozenset('()[]{}"“”;:!?|<>/@#*_=~')
 
-_OF_STATES = english.GENERIC | english.MODIFIERS | english.PROSE | word_set(
-    """
+_OF_STATES = (
+    english.GENERIC
+    | english.MODIFIERS
+    | english.PROSE
+    | word_set(
+        """
     government republic kingdom state states people ministry ministries embassy embassies consulate
     parliament senate congress assembly house cabinet presidency army navy force forces guard guards
     police coastguard military department office officials court supreme treasury team football
     """
+    )
 )
 """What a state has: with them its name is the country's."""
 
