@@ -9,6 +9,7 @@ from bot.actors.doubts import is_given
 from bot.actors.gazetteer import Gazetteer
 from bot.actors.recognise import Candidate
 from bot.actors.tokens import Token, tokenise
+from bot.actors.trained.lexicon import read_names
 from bot.model.actor import ActorType
 
 NO_PERSON = (
@@ -78,9 +79,9 @@ def _part_titles(
 
 def _after_titles(tokens: Sequence[Token], *, after_title: bool) -> int:
     """Return how many words before the name are its title: "Senate President Hun Sen"."""
-    cut = 0
+    cut = int(len(tokens) > 2 and _only_opens(tokens[0], tokens[1]))
     callings = name_words.CALLINGS - name_words.WORD_NAMES if len(tokens) > 2 else frozenset()
-    for at, token in enumerate(tokens[:-1]):
+    for at, token in enumerate(tokens[cut:-1], cut):
         native = at == 0 and _NATIVE.match(token.fold)
         if (
             native
@@ -93,6 +94,13 @@ def _after_titles(tokens: Sequence[Token], *, after_title: bool) -> int:
         elif after_title and at == cut and (len(tokens) - at > 2 or token.fold == "executive"):
             cut = at + 1  # "Chief", then "Executive Roe"
     return cut
+
+
+def _only_opens(first: Token, second: Token) -> bool:
+    """Whether a word is written small elsewhere and a given name follows: "Artist Ada Roe"."""
+    names = read_names()
+    common = "s" in names.get(first.fold, "") and "f" not in names.get(first.text, "")
+    return common and not second.glued and "f" in names.get(second.text, "")
 
 
 def _type_without(tokens: Sequence[Token]) -> ActorType:
