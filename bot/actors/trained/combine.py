@@ -29,6 +29,11 @@ _CREDIT = re.compile(r"\b(?:picture|photo|photograph|image|video|credit)s?: $", 
 _LINE_ENDS = re.compile(r"\.?[ \t]*(?:\n|$)")
 _BRACKETS = frozenset('()[]{}"“”;:!?|<>/@#*_=~')
 
+_CREEDS = word_set(
+    "communist socialist labour labor democratic liberal conservative green republican national "
+    "people's nationalist progressive centre unity workers independence"
+)
+"""What makes a party's name with the word itself: "the Communist Party"."""
 _OF_STATES = (
     english.GENERIC
     | english.MODIFIERS
@@ -222,7 +227,9 @@ def _may_stand(text: str, name: Candidate, look_up: LookUp, gazetteer: Gazetteer
         return False  # whoever took the picture
     if words.rpartition(" ")[2].lower() in english.PRIZES:
         return False
-    return any(token.fold not in _NO_NAME for token in tokenise(words))
+    folded = [token.fold for token in tokenise(words)]
+    party = len(folded) > 1 and folded[-1] == "party" and folded[0] in _CREEDS
+    return party or any(fold not in _NO_NAME for fold in folded)
 
 
 def _names_somebody(phrase: Phrase, before: str, gazetteer: Gazetteer) -> bool:
