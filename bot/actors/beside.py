@@ -94,7 +94,7 @@ _PLAYERS = re.compile(
     r"fans|supporters|bench|dressing room)\b"
 )
 _PLAYS = re.compile(
-    r"\b(?:(?:plays?|played|playing|sign(?:s|ed)?) for|join(?:s|ed|ing)?|leav(?:e|es|ing)|left"
+    r"\b(?:(?:plays?|played|playing|sign(?:s|ed)?)(?: for)?|join(?:s|ed|ing)?|leav(?:e|es|ing)|left"
     r"|loan (?:at|from|to|with)|beat(?:s|ing)?|face[sd]?|host(?:s|ed)?|against"
     r"|(?:wanted|signed) by|(?:lost|losing) to|dr(?:ew|aw) (?:with|against)|defeated|thrashed|edged"
     r"|(?:win|victory|defeat|draw) (?:over|against|at|to|by|with)"
@@ -157,7 +157,8 @@ def is_vouched_for(text: str, start: int, end: int) -> bool:
 def is_common_word(word: str) -> bool:
     """Whether a word that begins a sentence may have its capital from there: "Club chief Ada"."""
     low = word.lower()
-    return low in _COMMON | _TITLED | name_words.CALLINGS or "s" in read_names().get(low, "")
+    known = _COMMON | _TITLED | name_words.CALLINGS | english.PLACE_WORDS
+    return low in known or "s" in read_names().get(low, "")
 
 
 def is_no_town(text: str, start: int, end: int) -> bool:

@@ -79,10 +79,12 @@ _SCHOOL_OF = re.compile(
     rf"Museum|Faculty) of (?:the )?{_CAPITAL}(?: (?:and )?{_CAPITAL}){{0,3}}"
 )
 _OF = re.compile(
-    rf"(?<![\w-])(?!The |Ministry |Government )(?:{_CAPITAL} ){{0,3}}(?:Church|Friends(?= of the)|Union|Bank|Association"
-    r"|Federation|Confederation|Society|Council|Congress|League|Guild|Chamber|Organi[sz]ation|Alliance"
-    r"|Bureau|Board|Authority|Brotherhood|Revolution|Transport|Network|Foundation)"
-    rf" (?:of|for) (?:the )?{_CAPITAL}(?:(?:,| of| of the)? {_CAPITAL}){{0,3}}(?P<more>,? and {_CAPITAL}(?! [A-Z]))?"
+    rf"(?<![\w-])(?!The |Ministry |Government )(?:{_CAPITAL} ){{0,3}}"
+    r"(?:Church|Friends(?= of the)|Union|Bank|Association|Federation|Confederation|Society|Council"
+    r"|Congress|League|Guild|Chamber|Organi[sz]ation|Alliance|Bureau|Board|Authority|Brotherhood"
+    r"|Revolution|Transport|Network|Foundation)"
+    rf" (?:of|for) (?:the )?{_CAPITAL}(?:(?:,| of| of the)? {_CAPITAL}){{0,3}}"
+    rf"(?P<more>,? and {_CAPITAL}(?! [A-Z]))?"
 )
 _SPOT = re.compile(
     rf"(?<![\w-])(?:Col|Mont|Lac|Cap|Côte|Rio|Cerro|Isla|Playa|Ciudad|Puerto|Costa|Plaza|Rue|Place)"

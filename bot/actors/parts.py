@@ -56,7 +56,7 @@ def is_club(named: Named) -> bool:
 
 
 def is_civic(figure: Figure) -> bool:
-    """Whether it is a town's or a region's own, whose name alone is the place's: "Wexley Council"."""
+    """Whether it is a place's own, whose name alone is the place's: "Wexley Council"."""
     words = folds(figure.name)
     return len(words) > 1 and set(words[1:]) <= CIVIC_WORDS
 

@@ -143,7 +143,7 @@ class _Judge:
         return " and " not in self._text[rival.start : rival.end]
 
     def _is_body_of(self, ruled: Candidate, rival: Candidate, before: Sequence[Token]) -> bool:
-        """Whether a country stands inside a body's own name: "Church of Peru", "Peru Dockers' Union".
+        """Whether a country stands in a body's own name: "Church of Peru", "Peru Dockers' Union".
 
         What its state has is the country's: "Government of Peru", "Peru Navy".
         """
@@ -157,7 +157,8 @@ class _Judge:
             return False
         if not before:
             return len(own) > 1 or own[0] in english.ORGANISATION_WORDS
-        return own[0] not in _OF_STATES and own[-1] in ("of", "the", "for") or rival.end > ruled.end
+        headed = own[0] not in _OF_STATES and own[-1] in ("of", "the", "for")
+        return headed or rival.end > ruled.end
 
     def _is_unknown_name(self, tokens: Sequence[Token]) -> bool:
         """Whether the words before a known form make it another name ("Inner Mongolia")."""
