@@ -78,11 +78,16 @@ _SCHOOL_OF = re.compile(
     rf"(?<![\w-])(?!The )(?:{_CAPITAL} ){{1,3}}(?:School|College|Institute|Academy|Centre|Center|"
     rf"Museum|Faculty) of (?:the )?{_CAPITAL}(?: (?:and )?{_CAPITAL}){{0,3}}"
 )
+_HEADS = (
+    *("Church", "Union", "Bank", "Association", "Federation", "Confederation", "Society"),
+    *("Council", "Congress", "League", "Guild", "Chamber", "Organization", "Organisation"),
+    *("Alliance", "Bureau", "Board", "Authority", "Brotherhood", "Revolution", "Transport"),
+    *("Network", "Foundation"),
+)
+"""Words before "of" or "for" in a body's name."""
 _OF = re.compile(
     rf"(?<![\w-])(?!The |Ministry |Government )(?:{_CAPITAL} ){{0,3}}"
-    r"(?:Church|Friends(?= of the)|Union|Bank|Association|Federation|Confederation|Society|Council"
-    r"|Congress|League|Guild|Chamber|Organi[sz]ation|Alliance|Bureau|Board|Authority|Brotherhood"
-    r"|Revolution|Transport|Network|Foundation)"
+    rf"(?:{'|'.join(_HEADS)}|Friends(?= of the))"
     rf" (?:of|for) (?:the )?{_CAPITAL}(?:(?:,| of| of the)? {_CAPITAL}){{0,3}}"
     rf"(?P<more>,? and {_CAPITAL}(?! [A-Z]))?"
 )
@@ -135,7 +140,7 @@ _PATTERNS = (
     (APPOSED, (", the ", ", a ", ", an ")),
     (_SPOT, (" de ", " du ", " del ", " des ", " da ", " do ", "District of")),
     (_FOR, (" for ", " against ")),
-    (_OF, (" of ", " for ")),
+    (_OF, ("Friends of", *(f"{head} {word}" for head in _HEADS for word in ("of", "for")))),
     (_SCHOOL_OF, ("School of", "College of", "Institute of", "Academy of", *_MORE_SCHOOLS)),
     (_PARTY, (" party", " movement", " union", " militia", " bloc", " alliance")),
     (_NAMED, (", ",)),
