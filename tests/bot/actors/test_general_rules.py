@@ -142,3 +142,9 @@ def test_a_town_that_somebody_plays_is_its_club() -> None:
         "was glad. They play Barcelona on Sunday."
     )
     assert read(text)["Barcelona"] == ("organisation", ["Barcelona"])
+
+
+@pytest.mark.parametrize("rank", ["Vice-Admiral", "Lieutenant-Colonel", "Major-General"])
+def test_both_halves_of_a_rank_are_off_the_name(rank: str) -> None:
+    text = f"The navy was pleased. {rank} Angus Topley said he would train crews. Topley left."
+    assert mentions(text, "Angus Topley") == ["Angus Topley", "Topley"]
