@@ -86,17 +86,9 @@ def main(words: Sequence[str]) -> int:
 
 def own_rows() -> list[Row]:
     """Return the lines that need no data from outside."""
-    rules, trained = load_recogniser(RULES), load_recogniser(TRAINED)
     right, names = surnames()
     rows: list[Row] = [(f"surnames right, of {names}", str(right), str(right), "")]
-    for label, folder in (("seen, most train the tagger", SEEN), ("unseen (locked)", LOCKED)):
-        number = len(read_traps(folder))
-        found = (
-            f"{trap_score(folder, recogniser):.1f}" if number else "-"
-            for recogniser in (rules, trained)
-        )
-        rows.append((f"traps, {label}: {number} articles, B-cubed F1", *found, ""))
-    rows += stream_rows()
+    rows += [*trap_rows(), *stream_rows()]
     before, after = (_measured_memory(name) for name in (RULES, TRAINED))
     return [*rows, ("memory of a process after one article, MB", str(before), str(after), "")]
 
@@ -112,6 +104,20 @@ def typed_rows() -> list[Row]:
         )
         for label, folder in (("seen (most train the tagger)", SEEN), ("unseen (locked)", LOCKED))
     ]
+
+
+def trap_rows(locked: Path = LOCKED) -> list[Row]:
+    """Return the lines on the trap articles: seen, locked, and each locked file as a whole."""
+    readers = load_recogniser(RULES), load_recogniser(TRAINED)
+    paths = {"seen, most train the tagger": SEEN, "unseen (locked)": locked}
+    files = sorted(path for path in locked.iterdir() if path.suffix in (".txt", ".json"))
+    paths |= {f"of these, {path.name}": path for path in files}
+    rows: list[Row] = []
+    for label, path in paths.items():
+        number = len(read_traps(path))
+        found = (f"{trap_score(path, reader):.1f}" if number else "-" for reader in readers)
+        rows.append((f"traps, {label}: {number} articles, B-cubed F1", *found, ""))
+    return rows
 
 
 def stream_rows() -> list[Row]:

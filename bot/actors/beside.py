@@ -10,6 +10,7 @@ import re
 
 from bot.actors import english, name_words
 from bot.actors.tokens import tokenise, word_set
+from bot.actors.trained.lexicon import read_names
 
 _CAPITAL = r"[A-ZÀ-ÖØ-Þ][\w-]+"
 BODY_KINDS = (
@@ -72,6 +73,18 @@ _FIRM_BEFORE = re.compile(
 _SHARES_OF = re.compile(
     r"\b(?:[Ss]hares|[Ss]tock|[Ss]takes?|[Ss]hareholders|[Ii]nvestors) (?:in|of) $"
 )
+_LEADS = re.compile(
+    r"\b(?:chief (?:executive|financial|operating|technology|information|investment)(?: officer)?"
+    r"|CEO|CFO|COO|CTO|managing director|co-?founders?|spokes(?:man|woman|person|people)"
+    r"|shareholders?|subsidiar(?:y|ies)|trustees?|customers|employees) (?:of|for|at|with) $"
+)
+"""Whom only a body has, before its name: "the chief executive of Vantory"."""
+_HAS = re.compile(
+    r"['’]s (?:[a-z-]+ ){0,2}(?:profits?|revenues?|earnings|share price|turnover|dividends?"
+    r"|shareholders?|chief executive|finance chief|board|workforce|balance sheet|customers"
+    r"|subsidiar(?:y|ies)|headquarters|executives|directors|chair(?:man|woman)?|co-?founders?)\b"
+)
+"""What only a body has, behind its name: "Vantory’s profits"."""
 _OF_FIRM = re.compile(
     r"(?:['’]s)? (?:shares|stock|shareholders|employees|subsidiary|headquarters)\b"
 )
@@ -81,7 +94,7 @@ _PLAYERS = re.compile(
     r"fans|supporters|bench|dressing room)\b"
 )
 _PLAYS = re.compile(
-    r"\b(?:(?:plays?|played|playing|sign(?:s|ed)?) for|join(?:s|ed|ing)?|leav(?:e|es|ing)|left"
+    r"\b(?:(?:plays?|played|playing|sign(?:s|ed)?)(?: for)?|join(?:s|ed|ing)?|leav(?:e|es|ing)|left"
     r"|loan (?:at|from|to|with)|beat(?:s|ing)?|face[sd]?|host(?:s|ed)?|against"
     r"|(?:wanted|signed) by|(?:lost|losing) to|dr(?:ew|aw) (?:with|against)|defeated|thrashed|edged"
     r"|(?:win|victory|defeat|draw) (?:over|against|at|to|by|with)"
@@ -98,6 +111,11 @@ _MEMBER = re.compile(r"[A-Z][\w’'-]+[”\"]? [A-Z][\w’'-]+ of $")
 """Before the body somebody belongs to: "Union convener Ada Roe of Unite"."""
 _ANALYSES = re.compile(r" (?:[a-z-]+ )?(?:analysts?|economists?|strategists?) [A-Z]")
 """Who works for firms only, behind the name: "Tormund analyst Ada Roe"."""
+_SPEAKS = re.compile(
+    r" (?:chief executive|spokes(?:man|woman|person)|chair(?:man|woman)|managing director|lawyer"
+    r"|co-?founder|founder|boss) [A-Z]"
+)
+"""Who acts for firms, behind a name that begins a sentence."""
 _REACH = 40
 _OPENS = re.compile(r"(?:^|[.!?:\n–—]\s*)[“\"‘'(]*$")
 _NEXT = re.compile(r"(?:['’]s)? (?P<word>[a-z][\w'’-]*)|(?:['’]s)?(?=[.,;:!?)”\n]|$)")
@@ -126,10 +144,21 @@ def is_vouched_for(text: str, start: int, end: int) -> bool:
         return True
     if _MEMBER.search(text, reach, start) or _ANALYSES.match(text, end):
         return True
+    if _LEADS.search(text, reach, start) or _HAS.match(text, end):
+        return True
     opens, civic = _OPENS.search(text, reach, start), _CIVIC.match(text, end)
     if not opens and not civic and employs(text, start, end):
         return True
+    if opens and _SPEAKS.match(text, end) and not is_common_word(text[start:end]):
+        return True
     return APPOSED.match(text, start) is not None or is_team(text, start, end)
+
+
+def is_common_word(word: str) -> bool:
+    """Whether a word that begins a sentence may have its capital from there: "Club chief Ada"."""
+    low = word.lower()
+    known = _COMMON | _TITLED | name_words.CALLINGS | english.PLACE_WORDS
+    return low in known or "s" in read_names().get(low, "")
 
 
 def is_no_town(text: str, start: int, end: int) -> bool:
@@ -187,8 +216,9 @@ def is_owned(text: str, start: int, end: int) -> bool:
     """Whether shares or a staff show a company: "shares in Vantory", "Vantory employees"."""
     if text[start:end].lower() in _COMMON | name_words.BUSINESS_WORDS:
         return False  # "Mining shares led the gains"
-    shares = _SHARES_OF.search(text, max(0, start - 20), start)
-    return bool(shares or _OF_FIRM.match(text, end))
+    before = max(0, start - _REACH)
+    shares = _SHARES_OF.search(text, before, start) or _LEADS.search(text, before, start)
+    return bool(shares or _OF_FIRM.match(text, end) or _HAS.match(text, end))
 
 
 def is_club_place(text: str, start: int) -> bool:

@@ -78,6 +78,19 @@ _SCHOOL_OF = re.compile(
     rf"(?<![\w-])(?!The )(?:{_CAPITAL} ){{1,3}}(?:School|College|Institute|Academy|Centre|Center|"
     rf"Museum|Faculty) of (?:the )?{_CAPITAL}(?: (?:and )?{_CAPITAL}){{0,3}}"
 )
+_HEADS = (
+    *("Church", "Union", "Bank", "Association", "Federation", "Confederation", "Society"),
+    *("Council", "Congress", "League", "Guild", "Chamber", "Organization", "Organisation"),
+    *("Alliance", "Bureau", "Board", "Authority", "Brotherhood", "Revolution", "Transport"),
+    *("Network", "Foundation"),
+)
+"""Words before "of" or "for" in a body's name."""
+_OF = re.compile(
+    rf"(?<![\w-])(?!The |Ministry |Government )(?:{_CAPITAL} ){{0,3}}"
+    rf"(?:{'|'.join(_HEADS)}|Friends(?= of the))"
+    rf" (?:of|for) (?:the )?{_CAPITAL}(?:(?:,| of| of the)? {_CAPITAL}){{0,3}}"
+    rf"(?P<more>,? and {_CAPITAL}(?! [A-Z]))?"
+)
 _SPOT = re.compile(
     rf"(?<![\w-])(?:Col|Mont|Lac|Cap|Côte|Rio|Cerro|Isla|Playa|Ciudad|Puerto|Costa|Plaza|Rue|Place)"
     rf" (?:de|du|del|des|da|do)(?: (?:la|las|los|l['’]))? ?{_CAPITAL}(?: {_CAPITAL})?"
@@ -90,6 +103,8 @@ _OF_PLACE = re.compile(
     r"Association|Foundation|Exchange|Museum|Organi[sz]ation|Railways?|Airlines?|Airways|Telecom|"
     r"Petroleum|Electricity)(?![\w-])(?: (?:of|for) [A-Z][\w-]+)?"
 )
+_BRACKETED = re.compile(r" \((?:the )?(?P<name>[A-Z][\w’'-]{1,11})\)")
+_IN_BRACKETS = re.compile(r" \((?P<name>[A-Z][A-Za-z]{0,4}[A-Z])\)")
 _ACRONYM = re.compile(r"(?<![\w.-])[A-Z]{3,6}(?![\w.-]|['’][a-rt-z])")
 _LINKS = frozenset(("of", "and", "for", "the", "in", "on", "de", "del", "da", "do", "la", "des"))
 _MOST_ACRONYMS = 40
@@ -125,6 +140,7 @@ _PATTERNS = (
     (APPOSED, (", the ", ", a ", ", an ")),
     (_SPOT, (" de ", " du ", " del ", " des ", " da ", " do ", "District of")),
     (_FOR, (" for ", " against ")),
+    (_OF, ("Friends of", *(f"{head} {word}" for head in _HEADS for word in ("of", "for")))),
     (_SCHOOL_OF, ("School of", "College of", "Institute of", "Academy of", *_MORE_SCHOOLS)),
     (_PARTY, (" party", " movement", " union", " militia", " bloc", " alliance")),
     (_NAMED, (", ",)),
@@ -154,7 +170,8 @@ def find_bodies(text: str, sentences: Sequence[Span], gazetteer: Gazetteer) -> I
             name = "name" if "name" in pattern.groupindex else 0
             if pattern in _SURE or not set(folds(match.group(name))) <= _COMMON | _LINKS:
                 kind = ActorType.PLACE if pattern is _SPOT else ActorType.ORGANISATION
-                yield Candidate(*match.span(name), kind)
+                start, end = match.span(name)
+                yield Candidate(start, _before_and(match, gazetteer) or end, kind)
     for saint in {match.group("saint") or "" for match in _OF_SAINT.finditer(text)} - {""}:
         for start, end in find_name(text, saint):
             yield Candidate(start, end - len("’s"), ActorType.ORGANISATION)
@@ -163,6 +180,7 @@ def find_bodies(text: str, sentences: Sequence[Span], gazetteer: Gazetteer) -> I
         if " " in text[match.start() : end]:
             yield Candidate(match.start(), end, ActorType.ORGANISATION)
     yield from _spelt_out(text, sentences)
+    yield from _before_brackets(text)
     yield from _named_again(text, gazetteer)
 
 
@@ -172,6 +190,28 @@ def bodies_of_places(text: str, found: Sequence[Candidate]) -> Iterator[Candidat
         match = _OF_PLACE.match(text, one.end) if one.type is ActorType.PLACE else None
         if match:
             yield Candidate(one.start, match.end(), ActorType.ORGANISATION)
+
+
+def named_in_brackets(
+    text: str, found: Sequence[Candidate], gazetteer: Gazetteer
+) -> Iterator[Candidate]:
+    """Yield the short names in brackets behind bodies, wherever they stand: "(Olade)", "(BoG)"."""
+    for one in found:
+        match = _BRACKETED.match(text, one.end) if one.type is ActorType.ORGANISATION else None
+        if match is None:
+            continue
+        short = match.group("name")
+        begins = {word[0] for word in folds(text[one.start : one.end])}
+        if short[0].lower() in begins and gazetteer.look_up(short) is None:
+            for span in find_name(text, short):
+                yield Candidate(*span, ActorType.ORGANISATION)
+
+
+def _before_and(match: re.Match[str], gazetteer: Gazetteer) -> int:
+    """Return where the name ends if another known one is joined to it ("… of Peru and Chile")."""
+    more = match.groupdict().get("more")
+    known = more and gazetteer.look_up(more.rpartition(" ")[2]) is not None
+    return match.start("more") if known else 0
 
 
 def _before_title(text: str, start: int, end: int) -> int:
@@ -222,6 +262,29 @@ def _spelt_out(text: str, sentences: Sequence[Span]) -> Iterator[Candidate]:
                 last = _spells(tokens, at, acronym)
                 if last:
                     yield Candidate(token.start, tokens[last].end, ActorType.ORGANISATION)
+
+
+def _before_brackets(text: str) -> Iterator[Candidate]:
+    """Yield the rows of words right before an acronym in brackets whose initials it is.
+
+    Read backwards, small words counted or not, as Schwartz and Hearst do (2003).
+    """
+    for match in _IN_BRACKETS.finditer(text):
+        words = tokenise(text, max(0, match.start() - 80), match.start())
+        at, left = len(words) - 1, match.group("name").lower()
+        while at >= 0 and left and (at == len(words) - 1 or words[at + 1].gap in _GAPS):
+            if words[at].fold[:1] == left[-1] and (words[at].capital or words[at].fold in _LINKS):
+                left = left[:-1]
+            elif words[at].fold not in _LINKS:
+                break
+            at -= 1
+        first = words[at + 1 : at + 2]
+        if not left and first and first[0].capital and words[-1].end == match.start():
+            yield Candidate(first[0].start, match.start(), ActorType.ORGANISATION)
+            yield from (
+                Candidate(*span, ActorType.ORGANISATION)
+                for span in find_name(text, match.group("name"))
+            )
 
 
 def _spells(tokens: Sequence[Token], at: int, acronym: str) -> int:

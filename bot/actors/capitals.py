@@ -168,7 +168,8 @@ def _after_titles(tokens: Sequence[Token], first: int, last: int) -> int:
     for at in range(first, last - 1):
         callings = at == first and tokens[at].fold in _ONLY_FIRST
         more = at == cut > first and tokens[at].fold in english.MODIFIERS  # "Chief Executive Roe"
-        if (callings or more or tokens[at].fold in _TITLES) and not tokens[at].glued:
+        rank = at > 0 and tokens[at - 1].fold in english.MODIFIERS | _TITLES  # "Vice-Admiral Roe"
+        if (callings or more or tokens[at].fold in _TITLES) and (rank or not tokens[at].glued):
             cut = at + 1
     return cut
 

@@ -12,7 +12,7 @@ from dataclasses import replace
 from bot.actors import english, name_words
 from bot.actors.gazetteer import Gazetteer
 from bot.actors.recognise import Candidate
-from bot.actors.tokens import Token, folds, tokenise
+from bot.actors.tokens import Token, folds, tokenise, word_set
 from bot.model.actor import ActorType
 
 _IS_PLACE = re.compile(r" (?:camps?|provinces?|districts?|villages?|valley|peninsula|prefecture)\b")
@@ -37,6 +37,12 @@ _FOLLOWER = re.compile(
     r"|Nationalist)$"
 )
 """One of a party, not the party: "a Liberal Democrat"."""
+_STYLES = word_set(
+    "his her their your royal imperial serene highness highnesses majesty majesties excellency "
+    "excellencies holiness eminence honour honor lordship ladyship almighty god allah mps mep meps"
+)
+"""Words of address that name nobody: "His Highness"."""
+_DATE = re.compile(r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)\.? \d")
 _MIND = re.compile(r"\b(?:confidence|trust|faith|interest|belie(?:f|ve[sd]?)|confides?|love) in $")
 
 
@@ -69,6 +75,8 @@ def is_no_name(token: Token) -> bool:
 def is_no_actor(text: str, one: Candidate) -> bool:
     """Whether it is only a title, or one of a party: "Solicitor General", "a Liberal Democrat"."""
     words = folds(text[one.start : one.end])
+    if set(words) <= _STYLES or _DATE.match(text, one.start):
+        return True
     titles = english.TITLES if len(words) == 1 else english.TITLES | {"solicitor"}
     member = not one.key and _FOLLOWER.search(text, max(0, one.start - 3), one.end) is not None
     return not set(words) - titles or member

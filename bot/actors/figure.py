@@ -1,5 +1,6 @@
 """A figure: one actor of an article, while its mentions are being gathered."""
 
+import sys
 from dataclasses import dataclass, field
 
 from bot.actors.link import Named
@@ -29,6 +30,15 @@ class Figure:
         self.named.append(named)
         self.gender = self.gender or named.gender
         self.last = at
+
+    @property
+    def first(self) -> int:
+        """Where the text names it first; what only the headline names comes behind all others."""
+        return next((n.start for n in self.named if not n.in_title), sys.maxsize)
+
+    def times(self, words: tuple[str, ...]) -> int:
+        """How many times it has been called by just these words."""
+        return sum(named.words == words for named in self.named)
 
     @property
     def printed_roles(self) -> list[FoundRole]:

@@ -297,7 +297,8 @@ def _index(phrases: Iterable[Phrase]) -> dict[str, tuple[Phrase, ...]]:
 
 def _same_case(found: str, wanted: str) -> bool:
     if wanted.isupper() and 1 < len(wanted) <= 6:
-        return found.replace(".", "") == wanted.replace(".", "")
+        spoken = len(wanted) > 3 and found == wanted.capitalize()  # "Unicef", "Nato"
+        return spoken or found.replace(".", "") == wanted.replace(".", "")
     return found[0].isupper() or not wanted[0].isupper()
 
 

@@ -175,6 +175,7 @@ class _Linker:
         self._near_georgia = bool(_NEAR_GEORGIA.search(text))
         self._governments = set[str]()
         self._surnames = frozenset[str]()
+        self._families = frozenset[str]()
 
     def find_governments(self, candidates: Sequence[Candidate]) -> None:
         """Note which capitals act somewhere in the text, and who bears a name that is a word."""
@@ -184,6 +185,11 @@ class _Linker:
             for one, text in zip(candidates, texts, strict=True)
             if one.type is ActorType.PERSON and " " in text.strip()
             for word in (*text.split()[:1], text.split()[-1])
+        )
+        self._families = frozenset(
+            text.split()[-1]
+            for one, text in zip(candidates, texts, strict=True)
+            if one.type is ActorType.PERSON and " " in text.strip()
         )
         capitals = {text for text in set(texts) if self._is_capital(text)}
         self._governments = {
@@ -225,7 +231,9 @@ class _Linker:
         """Return what is known of it; nothing of "Sun" beside "Sun Lijuan"."""
         phrase = self._gazetteer.look_up(text, self._language)
         nobody = phrase is not None and phrase.form is Form.NOBODY
-        return None if nobody and text in self._surnames else phrase
+        native = phrase is not None and phrase.form is Form.DEMONYM  # "Xander Lao … Lao"
+        own = (nobody and text in self._surnames) or (native and text in self._families)
+        return None if own else phrase
 
     @property
     def _english(self) -> bool:

@@ -42,6 +42,16 @@ ONLY_PEOPLE = CALLINGS - word_set(
 )
 """Callings that no firm, station or place has ("the developer Lantern Homes")."""
 
+CIVIC_WORDS = word_set(
+    """
+    city town county district borough parish municipal regional area local state council police
+    fire service department authority airport port harbour convention conference exhibition centre
+    center high primary hospital general zoo court chamber of
+    commerce house representatives senate assembly legislature parliament government library
+    """
+)
+"""What stands behind the name of a place in that of a body which is the place's own."""
+
 SIBLINGS = word_set("brothers sisters twins siblings cousins messrs")
 """What stands before several given names that share the surname after the last of them."""
 
@@ -142,7 +152,7 @@ SPORT_WORDS = word_set(
 )
 """Words that sport shares with the rest of the news."""
 
-HONOURS = word_set("kc qc obe mbe cbe kbe dbe phd md esq frs mp msp mep mla td rn")
+HONOURS = word_set("kc qc sc am ao obe mbe cbe kbe dbe phd md esq frs mp msp mep mla td rn")
 """What stands after a person's name in capitals and is no part of it."""
 
 HOUSES = frozenset(("hall", "manor", "lodge", "house", "court", "farm", "arena"))

@@ -9,6 +9,7 @@ from bot.actors.doubts import is_given
 from bot.actors.gazetteer import Gazetteer
 from bot.actors.recognise import Candidate
 from bot.actors.tokens import Token, tokenise
+from bot.actors.trained.lexicon import read_names
 from bot.model.actor import ActorType
 
 NO_PERSON = (
@@ -22,6 +23,7 @@ NO_PERSON = (
 _SMALL = english.PARTICLES | frozenset(("of", "for", "the", "and", "in", "on", "at", "to"))
 _NATIVE = re.compile(r"\w+(?:sh|ch|ts)(?:wo)?m[ae]n$")
 """What tells whose citizen the person behind it is: "Frenchman Noah Perrin"."""
+_OPENS = re.compile(r"(?:^|[.!?:]\s+[“\"‘]?|\n\s*[“\"‘]?)$")
 _SEAT = re.compile(r"[DRI]-[A-Z]")
 """Party and seat of a member of Congress: "Ada Roe, D-Elmford,"."""
 _OPENERS = frozenset(("rivals", "rival", "peers", "shares", "supporters", "customers", "fellow"))
@@ -67,7 +69,9 @@ def _part_titles(
                 *part(text, replace(candidate, start=ends[1]), gazetteer),
             ]
     before = text[max(0, candidate.start - 20) : candidate.start].lower().split()[-1:]
-    cut = _after_titles(tokens, after_title=bool(before) and before[0] in TITLES)
+    opens = _OPENS.search(text, max(0, candidate.start - 4), candidate.start) is not None
+    titled = bool(before) and before[0] in TITLES
+    cut = _after_titles(tokens, after_title=titled, opens=opens)
     rest = {token.fold for token in tokens[cut:]}
     if is_given(text, tokens[cut], gazetteer) and tokens[0].fold not in english.COURTESIES:
         rest -= english.PLACE_WORDS  # "Prosecutor Simon Lake", not "Prince William Lake"
@@ -76,11 +80,11 @@ def _part_titles(
     return [Candidate(tokens[cut].start, candidate.end, ActorType.PERSON)]
 
 
-def _after_titles(tokens: Sequence[Token], *, after_title: bool) -> int:
+def _after_titles(tokens: Sequence[Token], *, after_title: bool, opens: bool) -> int:
     """Return how many words before the name are its title: "Senate President Hun Sen"."""
-    cut = 0
+    cut = int(opens and len(tokens) > 2 and _only_opens(tokens[0], tokens[1]))
     callings = name_words.CALLINGS - name_words.WORD_NAMES if len(tokens) > 2 else frozenset()
-    for at, token in enumerate(tokens[:-1]):
+    for at, token in enumerate(tokens[cut:-1], cut):
         native = at == 0 and _NATIVE.match(token.fold)
         if (
             native
@@ -93,6 +97,16 @@ def _after_titles(tokens: Sequence[Token], *, after_title: bool) -> int:
         elif after_title and at == cut and (len(tokens) - at > 2 or token.fold == "executive"):
             cut = at + 1  # "Chief", then "Executive Roe"
     return cut
+
+
+def _only_opens(first: Token, second: Token) -> bool:
+    """Whether a word is mostly written small and no name: "Artist" in "Artist Ada Roe"."""
+    names = read_names()
+    marks = names.get(first.text, "")
+    common = (
+        len(first.text) > 2 and "s" in names.get(first.fold, "") and not {"f", "l"} & set(marks)
+    )
+    return common and not second.glued and "s" not in names.get(second.fold, "")
 
 
 def _type_without(tokens: Sequence[Token]) -> ActorType:

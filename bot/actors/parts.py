@@ -1,11 +1,13 @@
 """Parts of names: the small questions of who may be meant by one, asked by `bot.actors.resolve`."""
 
 import re
+from collections.abc import Sequence
 
 from bot.actors.english import COURTESIES, SMALL_WORDS, SUFFIXES
 from bot.actors.figure import Figure
 from bot.actors.link import Named
-from bot.actors.name_words import CLUB_WORDS
+from bot.actors.name_words import CIVIC_WORDS, CLUB_WORDS
+from bot.actors.tokens import folds
 from bot.model.actor import ActorType
 
 _SPACE = re.compile(r"\s")
@@ -53,11 +55,37 @@ def is_club(named: Named) -> bool:
     return named.words[0] in CLUB_WORDS and named.words[0].endswith("s")
 
 
+def is_civic(figure: Figure) -> bool:
+    """Whether it is a place's own, whose name alone is the place's: "Wexley Council"."""
+    words = folds(figure.name)
+    return len(words) > 1 and set(words[1:]) <= CIVIC_WORDS
+
+
 def is_joined(named: Named, previous: tuple[Named, Figure] | None) -> bool:
     """Whether it follows another organisation and "and"."""
     if previous is None or named.start - previous[0].end != len(" and "):
         return False
     return previous[1].type is ActorType.ORGANISATION
+
+
+def bearer(figures: Sequence[Figure], words: tuple[str, ...], *, family: bool) -> Figure:
+    """Return whose name `words` are a part of, of several it fits alike.
+
+    Copy keeps a surname for whom it has called so, or else named first, and calls the others of the
+    `family` "Ida Roe" or "Ida". What need be no family's goes to whoever was named last: a given
+    name, and a surname that stands before it ("Kim", "Chen").
+    """
+    before = [figure for figure in figures if figure.last >= 0]
+    # "George Roe and his daughter Ida left. Roe spoke": Ida is no Roe till named in full.
+    full = [figure for figure in before if any(len(n.words) > 1 for n in figure.named)]
+    if family and full and all(_ends_in_surname(figure) for figure in full):
+        return max(full, key=lambda figure: (figure.times(words), -figure.first))
+    return max(full or before, key=lambda figure: figure.last) if before else figures[0]
+
+
+def _ends_in_surname(figure: Figure) -> bool:
+    person = figure.person
+    return person is not None and person.words[0] not in person.surnames
 
 
 def may_bear(figure: Figure, named: Named, known: str) -> bool:

@@ -23,7 +23,7 @@ from bot.actors.beside import (
     is_owned,
     is_town_place,
 )
-from bot.actors.bodies import bodies_of_places, find_bodies
+from bot.actors.bodies import bodies_of_places, find_bodies, named_in_brackets
 from bot.actors.capitals import AFTER_VERBS, Capitals, Row, read_capitals
 from bot.actors.clubs import find_clubs
 from bot.actors.doubts import doubt, is_given, is_no_actor, is_no_name, without_nobodies
@@ -72,6 +72,7 @@ def reread(
     for body in (
         *find_bodies(text, sentences, gazetteer),
         *bodies_of_places(text, tuple(reader.found)),
+        *named_in_brackets(text, tuple(reader.found), gazetteer),
     ):
         if (body.start, body.end) not in people:
             reader.put(body)

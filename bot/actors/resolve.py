@@ -28,9 +28,11 @@ from bot.actors.names import PersonName, read_name
 from bot.actors.parts import (
     LINKS,
     agree,
+    bearer,
     begin,
     clean,
     initials,
+    is_civic,
     is_club,
     is_joined,
     is_part_of_a_person,
@@ -225,11 +227,9 @@ class _Resolver:
         """Let an acronym in brackets stand for the organisation just named."""
         assert self._previous is not None
         before, figure = self._previous
-        short = named.words[0]
-        fits = named.text.isupper() and 0 < named.start - before.end <= 2
-        if not fits or figure.type is not ActorType.ORGANISATION:
-            return None
-        if short[0] not in {word[0] for word in before.words}:
+        fits = 0 < named.start - before.end <= 2 and figure.type is ActorType.ORGANISATION
+        other = named.type in (ActorType.PERSON, ActorType.PLACE) and not named.text.isupper()
+        if other or not fits or named.words[0][0] not in {word[0] for word in before.words}:
             return None
         self._by_words[named.words] = figure
         return figure
@@ -329,7 +329,7 @@ class _Resolver:
             return 0 if strength == 1 and named.type is ActorType.PLACE else strength
         if len(named.words) > 1 or (named.placed and not named.vouched and named.type is not _FIRM):
             return 0
-        if named.articled and named.type is ActorType.PLACE:
+        if named.type is ActorType.PLACE and (named.articled or is_civic(figure)):
             return 0
         if named.key:  # "Leeds" is the club where the article is about Leeds United
             club = folds(figure.name)[-1:]
@@ -345,14 +345,14 @@ class _Resolver:
         alike = [figure for figure in best if named.gender and figure.gender == named.gender]
         suffixed = [f for f in best if f.person and f.person.suffix in named.words[-1:]]
         best = suffixed or titled or alike or best
-        before = [figure for figure in best if figure.last >= 0]
-        # "George Roe and his daughter Ida left. Roe spoke": Ida is no Roe till named in full.
-        full = [figure for figure in before if any(len(n.words) > 1 for n in figure.named)]
-        return max(full or before, key=lambda figure: figure.last) if before else best[0]
+        return bearer(best, named.words, family=strongest > 1)
 
     def _acronym(self, named: Named) -> Figure | None:
         """Return the organisation whose initials these are, brackets or not."""
-        if named.type not in (ActorType.ORGANISATION, None) or not named.text.isupper():
+        letters = named.text.isupper() or (
+            named.text[-1].isupper() and len(named.text) < 6
+        )  # "TfL"
+        if named.type not in (ActorType.ORGANISATION, None) or not letters:
             return None
         return self._by_initials.get(named.words[0]) if len(named.words) == 1 else None
 

@@ -31,6 +31,10 @@ _VESSEL = re.compile(
 _SEA = re.compile(
     r"\b(?:ship|vessel|coast ?guard|sailed|sailors|harbour|aboard|at sea|seafarers)\b"
 )
+_PREFIX = re.compile(r"(?:USS|HMS|MV|RMS|USNS|HMAS|HMCS|HMNZS|INS|KRI|JS|BRP|MT|SS) [A-Z]")
+"""What a ship's name begins with: "HMCS Wexley"."""
+_DATED = re.compile(r" \((?:19|20)\d\d\)")
+"""The year of a film or a book behind its name."""
 _CREW = re.compile(
     r"\b(?:captain|crew|skipper|master|deck|hull) of the $|\b(?:on board|aboard) the $"
 )
@@ -42,6 +46,8 @@ _REACH = 40
 def _is_vessel(text: str, one: Candidate, *, at_sea: bool) -> bool:
     if one.key:
         return False
+    if _PREFIX.match(text, one.start):
+        return True
     reach = max(0, one.start - _REACH)
     if _VESSEL.search(text, reach, one.start) or (at_sea and _CREW.search(text, reach, one.start)):
         return True
@@ -55,6 +61,7 @@ def without_works(text: str, found: Sequence[Candidate]) -> list[Candidate]:
     A person's name stays, and so does what also stands without the marks. What is called a ship
     once is one wherever it is named.
     """
+    found = [one for one in found if one.key or not _DATED.match(text, one.end)]
     at_sea = _SEA.search(text) is not None
     vessels = {
         folds(text[one.start : one.end]) for one in found if _is_vessel(text, one, at_sea=at_sea)

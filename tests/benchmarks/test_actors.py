@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.actors import b_cubed, own_rows, surnames, trap_score
+from benchmarks.actors import b_cubed, own_rows, surnames, trap_rows, trap_score
 from benchmarks.conll import Labelled
 from benchmarks.plain_text import as_text
 from benchmarks.scores import Score
@@ -62,6 +62,18 @@ def test_a_wrong_type_costs_where_types_count(tmp_path: Path) -> None:
     )
     assert trap_score(traps, RuleRecogniser()) == 100.0
     assert typed_score(traps, RuleRecogniser()) == pytest.approx(50.0)
+
+
+def test_each_locked_file_has_a_line_beside_the_total(tmp_path: Path) -> None:
+    right = "\n=== one\nJapan and Chile met.\n---\nJapan | place | | Japan\n"
+    (tmp_path / "half.txt").write_text(right + "Peru | place | | Peru\n")
+    (tmp_path / "whole.txt").write_text(right + "Chile | place | | Chile\n")
+    (tmp_path / "notes.md").write_text("Not articles.")
+    seen, total, half, whole = trap_rows(tmp_path)
+    assert seen[0].startswith("traps, seen, most train the tagger: ")
+    assert total[:2] == ("traps, unseen (locked): 2 articles, B-cubed F1", "75.0")
+    assert half[:2] == ("traps, of these, half.txt: 1 articles, B-cubed F1", "50.0")
+    assert whole[:2] == ("traps, of these, whole.txt: 1 articles, B-cubed F1", "100.0")
 
 
 def test_the_table_of_our_own_texts_is_made() -> None:

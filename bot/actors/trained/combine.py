@@ -16,7 +16,7 @@ from functools import cache
 from bot.actors import english
 from bot.actors.gazetteer import Form, Gazetteer, Phrase
 from bot.actors.recognise import Candidate
-from bot.actors.tokens import Token, tokenise
+from bot.actors.tokens import Token, tokenise, word_set
 from bot.model.actor import ActorType
 
 _COMMON = english.GENERIC | english.ORGANISATION_WORDS | english.MODIFIERS | english.PROSE
@@ -28,6 +28,25 @@ _SCORE = re.compile(r"\d{1,3}[-–]\d")
 _CREDIT = re.compile(r"\b(?:picture|photo|photograph|image|video|credit)s?: $", re.IGNORECASE)
 _LINE_ENDS = re.compile(r"\.?[ \t]*(?:\n|$)")
 _BRACKETS = frozenset('()[]{}"“”;:!?|<>/@#*_=~')
+
+_CREEDS = word_set(
+    "communist socialist labour labor democratic liberal conservative green republican national "
+    "people's nationalist progressive centre unity workers independence"
+)
+"""What makes a party's name with the word itself: "the Communist Party"."""
+_OF_STATES = (
+    english.GENERIC
+    | english.MODIFIERS
+    | english.PROSE
+    | word_set(
+        """
+    government republic kingdom state states people ministry ministries embassy embassies consulate
+    parliament senate congress assembly house cabinet presidency army navy force forces guard guards
+    police coastguard military department office officials court supreme treasury team football
+    """
+    )
+)
+"""What a state has: with them its name is the country's."""
 
 LookUp = Callable[[str], Phrase | None]
 
@@ -114,12 +133,32 @@ class _Judge:
             return False
         before = tokenise(self._text, rival.start, ruled.start)
         if self._is_known(ruled):
+            if self._is_body_of(ruled, rival, before):
+                return True
             last = before[-1:] if rival.end == ruled.end else []
             return bool(last) and self._is_unknown_name(before)
         single = len(tokenise(self._text, ruled.start, ruled.end)) == 1
         if single and ruled.type is ActorType.PERSON:
             return rival.type is ActorType.PERSON
         return " and " not in self._text[rival.start : rival.end]
+
+    def _is_body_of(self, ruled: Candidate, rival: Candidate, before: Sequence[Token]) -> bool:
+        """Whether a country stands in a body's own name: "Church of Peru", "Peru Dockers' Union".
+
+        What its state has is the country's: "Government of Peru", "Peru Navy".
+        """
+        if rival.type is not ActorType.ORGANISATION or ruled.key:
+            return False
+        known = self._look_up(self._text[ruled.start : ruled.end])
+        if known is None or not known.key.startswith("country:"):
+            return False
+        own = [token.fold for token in (*before, *tokenise(self._text, ruled.end, rival.end))]
+        if not set(own) - _OF_STATES or "and" in own:
+            return False
+        if not before:
+            return len(own) > 1 or own[0] in english.ORGANISATION_WORDS
+        headed = own[0] not in _OF_STATES and own[-1] in ("of", "the", "for")
+        return headed or rival.end > ruled.end
 
     def _is_unknown_name(self, tokens: Sequence[Token]) -> bool:
         """Whether the words before a known form make it another name ("Inner Mongolia")."""
@@ -190,7 +229,9 @@ def _may_stand(text: str, name: Candidate, look_up: LookUp, gazetteer: Gazetteer
         return False  # whoever took the picture
     if words.rpartition(" ")[2].lower() in english.PRIZES:
         return False
-    return any(token.fold not in _NO_NAME for token in tokenise(words))
+    folded = [token.fold for token in tokenise(words)]
+    party = len(folded) > 1 and folded[-1] == "party" and folded[0] in _CREEDS
+    return party or any(fold not in _NO_NAME for fold in folded)
 
 
 def _names_somebody(phrase: Phrase, before: str, gazetteer: Gazetteer) -> bool:

@@ -57,11 +57,12 @@ class Lexicon:
 
 def read_lexicon(gazetteer: Gazetteer, names: Path = NAMES) -> Lexicon:
     """Return the lexicon: the list of names and the gazetteer. Raises FileError."""
-    return Lexicon(_read_names(names), _read_marks(gazetteer), _read_rows(gazetteer), read_groups())
+    return Lexicon(read_names(names), _read_marks(gazetteer), _read_rows(gazetteer), read_groups())
 
 
 @lru_cache(maxsize=2)
-def _read_names(path: Path) -> dict[str, str]:
+def read_names(path: Path = NAMES) -> dict[str, str]:
+    """Return the list of names: marks by name, as in `Lexicon.names`. Raises FileError."""
     try:
         lines = gzip.decompress(path.read_bytes()).decode("utf-8").splitlines()
     except (OSError, EOFError, ValueError) as error:
