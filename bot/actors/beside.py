@@ -17,7 +17,9 @@ BODY_KINDS = (
     r"(?:party|group|union|company|firm|agency|charity|bank|lender|airline|carmaker|retailer|"
     r"militia|club|coalition|alliance|movement|hospital|newspaper|broadcaster|regulator|watchdog|"
     r"foundation|association|cartel|gang|insurer|startup|start-up|think tank|record label|museum|"
-    r"supplier|manufacturer|chain|conglomerate|consultancy|subsidiary|faction|network|collective|cooperative|guild)"
+    r"supplier|manufacturer|chain|conglomerate|consultancy|subsidiary|faction|network|collective|"
+    r"cooperative|guild|brewery|refinery|refiner|smelter|distillery|law firm|trade body|NGO|"
+    r"nonprofit|non-profit|investor|shipyard|carrier|drugmaker|chipmaker|automaker|pollster)"
 )
 """What only an organisation is."""
 KINDS = (
@@ -26,7 +28,9 @@ KINDS = (
     r"watchdog|foundation|association|cartel|gang|maker|developer|insurer|startup|start-up|"
     r"think tank|label|publisher|museum|manufacturer|miner|builder|operator|brewer|chain|provider|"
     r"giant|conglomerate|lender|contractor|consultancy|subsidiary|utility|refiner|shipper|grocer|"
-    r"body|council|commission|institute|faction|wing|network|collective|cooperative|guild|fund)"
+    r"body|council|commission|institute|faction|wing|network|collective|cooperative|guild|fund|"
+    r"organi[sz]ation|NGO|nonprofit|brand|forecaster|pollster|investor|shipyard|brewery|refinery|"
+    r"authority|nonprofit|league|lobby|drugmaker|chipmaker|carrier)"
 )
 APPOSED = re.compile(
     rf"(?<![\w-])(?:The )?(?P<name>(?!The ){_CAPITAL}(?: {_CAPITAL}){{0,3}}), (?:the|a|an) "
@@ -67,7 +71,8 @@ _VOUCHES = re.compile(
 )
 _FIRM_BEFORE = re.compile(
     r"\b(?:group|firm|company|lender|airline|retailer|insurer|carmaker|drugmaker|chipmaker|chain|"
-    r"conglomerate|charity|watchdog|militia|cartel|gang|start-?up|agency|union|"
+    r"conglomerate|charity|watchdog|militia|cartel|gang|start-?up|agency|union|think tank|league|"
+    r"brewery|refinery|brewer|publisher|manufacturer|consultancy|broadcaster|NGO|nonprofit|"
     rf"owned by(?: [A-Z][a-z]+-based)?) $|\b{BODY_KINDS}, $"
 )
 _SHARES_OF = re.compile(
@@ -96,7 +101,8 @@ _PLAYERS = re.compile(
 _PLAYS = re.compile(
     r"\b(?:(?:plays?|played|playing|sign(?:s|ed)?)(?: for)?|join(?:s|ed|ing)?|leav(?:e|es|ing)|left"
     r"|loan (?:at|from|to|with)|beat(?:s|ing)?|face[sd]?|host(?:s|ed)?|against"
-    r"|(?:wanted|signed) by|(?:lost|losing) to|dr(?:ew|aw) (?:with|against)|defeated|thrashed|edged"
+    r"|(?:wanted|signed|held|beaten) by|visit(?:s|ed)?|entertain(?:s|ed)?|travel(?:s|led)? to"
+    r"|(?:lost|losing) to|dr(?:ew|aw) (?:with|against)|defeated|thrashed|edged"
     r"|(?:win|victory|defeat|draw) (?:over|against|at|to|by|with)"
     r"|(?:move|moved|switch|transfer) (?:to|from)|join(?:s|ed)? (?:[\w .]{2,25} )?from)"
     rf" (?:{_CAPITAL} and )?$"
@@ -124,6 +130,10 @@ _BEFORE_FREE = re.compile(
     r"|[(“\"]$|[A-Z][\w’'-]* $"
 )
 """What stands before a word that may be a town, a thing or a paper, or the end of a name."""
+_BOTH_ACT = re.compile(
+    rf" and (?:the )?{_CAPITAL}(?:, which | (?:have|had|were|are|will|would|both|also|said|say) )"
+)
+"""Two that do something: "Odeon and Vue have closed"."""
 _GOES_ON = word_set(
     "and or but to for in on at by with as after before since from over under against of who "
     "which that while when if because than during until about is are was were"
@@ -192,7 +202,8 @@ def stands_free(text: str, start: int, end: int) -> bool:
         many = text[start:end].lower().removesuffix("s") in _TITLED | name_words.CALLINGS
         if many:
             return False  # "Engineers will spend two months"
-        return acts or text.startswith((", which ", ", whose "), end)
+        both = _BOTH_ACT.match(text, end) is not None
+        return acts or both or text.startswith((", which ", ", whose "), end)
     links = not verb or acts or verb in _GOES_ON
     return links and _BEFORE_FREE.search(before) is None
 

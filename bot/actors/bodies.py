@@ -20,7 +20,7 @@ from bot.model.actor import ActorType
 from bot.model.article import Span
 
 _CAPITAL = r"[A-ZÀ-ÖØ-Þ][\w-]+"
-_SMALL = r"(?:de|del|della|delle|dei|di|da|do|dos|das|du|des|la|las|los|le|les|el|y|e|et|van|für)"
+_SMALL = r"(?:nan|na|de|del|della|delle|dei|di|da|do|dos|das|du|des|la|las|los|le|les|el|y|e|et|van|für)"
 _ABROAD = re.compile(
     rf"(?<![\w-])(?:{'|'.join(name_words.FOREIGN_HEADS)})(?:(?: {_SMALL}){{0,3}} {_CAPITAL}){{1,4}}"
 )
@@ -28,7 +28,7 @@ _ALSO_OF_PEOPLE = {"bank", "fund", "office", "court", "service", "hospital", "sc
 _OF_PEOPLE = re.compile(
     rf"(?<![\w-])(?!The )"
     rf"(?:(?:{_CAPITAL} ){{0,2}}{_CAPITAL}s['’]|(?:People|Women|Men|Children)['’]s)"
-    rf"(?: {_CAPITAL}){{0,2}} "
+    rf"(?:(?! Champions) {_CAPITAL}){{0,2}} "
     rf"(?:{'|'.join(word.title() for word in sorted(name_words.SHORT_FORMS | _ALSO_OF_PEOPLE))})"
     rf"(?: of (?:the )?{_CAPITAL}(?: {_CAPITAL})?)?(?![\w-])"
 )
@@ -73,6 +73,13 @@ _UNIT = re.compile(
     rf"\b[Tt]he (?P<name>(?:{_CAPITAL} ){{1,4}}(?:Unit|Service|Programme|Program|Taskforce|"
     r"Forum|Project|Registry|Collective|Directorate|Observatory))(?![\w-]| [A-Z])"
 )
+_BOTH = re.compile(
+    rf"\b[Tt]he (?P<name>{_CAPITAL} and (?:{_CAPITAL} ){{1,2}}(?:Council|Board|Authority|Commission"
+    r"|Agency|Association|Corporation|Bureau|Union|Trust|Federation))(?![\w-]| [A-Z])"
+    rf"|(?<![\w-])(?P<own>{_CAPITAL} and {_CAPITAL} (?:Borough |City |District |County )Council"
+    rf"|{_CAPITAL} and (?:Women|Children)['’]s Hospital)\b"
+)
+"""Two fields, or two towns, of one body: "the Coffee and Cocoa Board"."""
 _OWNED_BY = re.compile(rf"(?<![\w-]){_CAPITAL}['’]s of (?:the )?{_CAPITAL}(?![\w-])")
 _SCHOOL_OF = re.compile(
     rf"(?<![\w-])(?!The )(?:{_CAPITAL} ){{1,3}}(?:School|College|Institute|Academy|Centre|Center|"
@@ -82,13 +89,14 @@ _HEADS = (
     *("Church", "Union", "Bank", "Association", "Federation", "Confederation", "Society"),
     *("Council", "Congress", "League", "Guild", "Chamber", "Organization", "Organisation"),
     *("Alliance", "Bureau", "Board", "Authority", "Brotherhood", "Revolution", "Transport"),
-    *("Network", "Foundation"),
+    *("Network", "Foundation", "Aid", "Office"),
 )
 """Words before "of" or "for" in a body's name."""
 _OF = re.compile(
     rf"(?<![\w-])(?!The |Ministry |Government )(?:{_CAPITAL} ){{0,3}}"
     rf"(?:{'|'.join(_HEADS)}|Friends(?= of the))"
-    rf" (?:of|for) (?:the )?{_CAPITAL}(?:(?:,| of| of the)? {_CAPITAL}){{0,3}}"
+    rf" (?:of|for) (?:the (?!(?:Prime|Attorney|President|High)\b))?{_CAPITAL}"
+    rf"(?:(?:,| of| of the)? {_CAPITAL}){{0,3}}"
     rf"(?P<more>,? and {_CAPITAL}(?! [A-Z]))?"
 )
 _SPOT = re.compile(
@@ -101,8 +109,16 @@ _OF_PLACE = re.compile(
     rf" (?:{_CAPITAL} ){{0,2}}(?:Authority|Administration|Commission|Company|Corporation|Council|"
     r"Chamber|Board|Agency|Initiative|Institute|University|College|Academy|Observatory|Federation|"
     r"Association|Foundation|Exchange|Museum|Organi[sz]ation|Railways?|Airlines?|Airways|Telecom|"
-    r"Petroleum|Electricity)(?![\w-])(?: (?:of|for) [A-Z][\w-]+)?"
+    r"Petroleum|Electricity|Cable|Broadcasting|Steel|Cement|(?:Labour|Labor|People['’]s) Congress"
+    r")(?![\w-])(?: (?:of|for) [A-Z][\w-]+)?"
 )
+_OF_BODY = re.compile(
+    rf" (?:{_CAPITAL} ){{1,2}}(?:Authority|Administration|Commission|Company|Corporation|Council|"
+    r"Agency|Institute|University|Federation|Association|Foundation|Committee|Bank|Fund|Trust)"
+    r"(?![\w-])"
+)
+"""What makes a longer body of a known one: "China Railway Construction Corporation"."""
+_BEHIND = {ActorType.PLACE: _OF_PLACE, ActorType.ORGANISATION: _OF_BODY}
 _BRACKETED = re.compile(r" \((?:the )?(?P<name>[A-Z][\w’'-]{1,11})\)")
 _IN_BRACKETS = re.compile(r" \((?P<name>[A-Z][A-Za-z]{0,4}[A-Z])\)")
 _ACRONYM = re.compile(r"(?<![\w.-])[A-Z]{3,6}(?![\w.-]|['’][a-rt-z])")
@@ -144,6 +160,7 @@ _PATTERNS = (
     (_SCHOOL_OF, ("School of", "College of", "Institute of", "Academy of", *_MORE_SCHOOLS)),
     (_PARTY, (" party", " movement", " union", " militia", " bloc", " alliance")),
     (_NAMED, (", ",)),
+    (_BOTH, (" and ",)),
     (_UNIT, (" Unit", " Service", " Prog", " Task", " Forum", *_MORE_UNITS)),
 )
 """Each with what stands in every text that it matches: most texts need not be searched."""
@@ -167,7 +184,7 @@ def find_bodies(text: str, sentences: Sequence[Span], gazetteer: Gazetteer) -> I
     """Yield the organisations whose print alone shows them, in no order; some may overlap."""
     for pattern, hints in _PATTERNS:
         for match in pattern.finditer(text) if any(hint in text for hint in hints) else ():
-            name = "name" if "name" in pattern.groupindex else 0
+            name = "name" if pattern.groupindex.get("name") and match.group("name") else 0
             if pattern in _SURE or not set(folds(match.group(name))) <= _COMMON | _LINKS:
                 kind = ActorType.PLACE if pattern is _SPOT else ActorType.ORGANISATION
                 start, end = match.span(name)
@@ -185,9 +202,10 @@ def find_bodies(text: str, sentences: Sequence[Span], gazetteer: Gazetteer) -> I
 
 
 def bodies_of_places(text: str, found: Sequence[Candidate]) -> Iterator[Candidate]:
-    """Yield the bodies whose name begins with a place of the gazetteer: "Suez Canal Authority"."""
+    """Yield the bodies whose name begins with that of a place or another: "Suez Canal Authority"."""
     for one in found:
-        match = _OF_PLACE.match(text, one.end) if one.type is ActorType.PLACE else None
+        behind = _BEHIND.get(one.type) if one.type else None
+        match = behind.match(text, one.end) if behind else None
         if match:
             yield Candidate(one.start, match.end(), ActorType.ORGANISATION)
 

@@ -166,7 +166,7 @@ def _after_titles(tokens: Sequence[Token], first: int, last: int) -> int:
     """Return where the name begins; the last word is one even if it is a title: "Ada Judge"."""
     cut = first
     for at in range(first, last - 1):
-        callings = at == first and tokens[at].fold in _ONLY_FIRST
+        callings = at in (first, cut) and tokens[at].fold in _ONLY_FIRST
         more = at == cut > first and tokens[at].fold in english.MODIFIERS  # "Chief Executive Roe"
         rank = at > 0 and tokens[at - 1].fold in english.MODIFIERS | _TITLES  # "Vice-Admiral Roe"
         if (callings or more or tokens[at].fold in _TITLES) and (rank or not tokens[at].glued):

@@ -27,7 +27,18 @@ CALLINGS = word_set(
     pathologist coroner accountant auditor consultant entrepreneur inventor programmer developer
     activist volunteer resident neighbour neighbor rebel fighter soldier marine corporal recruit
     cadet brigadier commodore owner publican dealer collector caddie gallerist agent advocate
-    critic pollster promoter physio vice-chancellor
+    critic pollster promoter physio vice-chancellor herder beekeeper winemaker brickmaker potter
+    weaver carver gravedigger caretaker lorry-driver seaman deckhand trawlerman stevedore docker
+    welder roofer joiner mason tiler glazier grower winegrower rancher cattleman forester logger
+    lumberjack trapper angler diver harvester picker labourer laborer janitor porter doorman
+    housekeeper nanny childminder babysitter maid hairdresser barber tailor seamstress cobbler
+    shoemaker bookseller stallholder vendor hawker trader grocer greengrocer fishmonger florist
+    bookkeeper subscriber commuter passenger survivor shopper pedestrian walker hiker climber
+    mountaineer caver sailor yachtsman pilot steward stewardess conductor signalman dispatcher
+    ecologist entomologist ornithologist hydrologist glaciologist volcanologist toxicologist
+    epidemiologist immunologist cardiologist oncologist neurologist paediatrician pediatrician
+    dermatologist geneticist linguist ethnographer criminologist demographer agronomist
+    horticulturist conservationist naturalist translator interpreter stenographer
     headteacher boss aide pupil superintendent sub-editor stuntman
     stuntwoman puppeteer acrobat busker
     """
@@ -128,6 +139,8 @@ FOREIGN_HEADS = (
         "Agence",
         "Stiftung",
         "Verein",
+        *("Observatório", "Observatorio", "Observatoire", "Médecins", "Colectivo", "Asamblea"),
+        *("Coordinadora", "Coletivo", "Confederação", "Sociedade", "Comhairle", "Conradh", "Foras"),
     ),
 )
 """Words of other languages that begin an organisation's name."""

@@ -12,7 +12,10 @@ _IN_A_ROW = re.compile(
     r"(?:[A-Z][\w.'-]+(?:, and |, | and | or ))+$"
 )
 _FROM_GOVERNMENT = re.compile(
-    rf"\b(?:{'|'.join(english.GOVERNMENT_SOURCES)}) (?:from|to|with) $", re.IGNORECASE
+    rf"\b(?:{'|'.join(english.GOVERNMENT_SOURCES)}) (?:from|to|with) $"
+    r"|\b(?:[Ss]o|[Nn]or|[Nn]either) (?:do|does|did|could|can|would|will|has|have|had|is|was) $"
+    r"|\b(?:belong(?:s|ed)?|answer(?:s|ed)?|answerable|beholden|loyal|owe[sd]?) to $",
+    re.IGNORECASE,
 )
 _TRAVEL = re.compile(
     r"\b(?:flights?|trains?|flew|travell?ed|route|journey|trip|distance)\b[^.]*$", re.I
@@ -31,7 +34,7 @@ _CLAUSE = re.compile(r"(?:^|[.!?;:“\"]\s*|, (?:and |but )?)$")
 _OBJECTS = word_set(
     """
     it its that the a an this these those no nothing nobody too so them him her their his how why
-    what whether not more less much little every each another
+    what whether not more less much little every each another to
     """
 )
 """What stands behind a verb and not behind a plural: "Moscow trusts nobody"."""

@@ -21,7 +21,7 @@ _FIRM = re.compile(rf"(?<![\w-]){CAPITAL}(?: {CAPITAL})? & {CAPITAL}(?: {CAPITAL
 _KIN = re.compile(
     rf"(?:\b[Hh]is|\b[Hh]er|\b[Tt]heir|[a-zA-Z]['’]s) (?:\w+ )?(?:wife|widow|mother|daughter|"
     rf"sister|niece|aunt|husband|father|son|brother|nephew|uncle|cousin|partner|fiancée?), "
-    rf"(?:(?:Mr|Mrs|Ms|Dr)\.? )?(?P<name>{CAPITAL}(?: {CAPITAL})*),"
+    rf"(?:(?:Mr|Mrs|Ms|Dr)\.? )?(?P<name>{CAPITAL}(?: {CAPITAL})*)[,.]"
 )
 _CALLED = re.compile(
     rf"\b(?:(?:man|woman|boy|girl|child|teenager|friend|neighbour|colleague|stranger|farmer|soldier"
