@@ -202,10 +202,15 @@ def stands_free(text: str, start: int, end: int) -> bool:
         many = text[start:end].lower().removesuffix("s") in _TITLED | name_words.CALLINGS
         if many:
             return False  # "Engineers will spend two months"
-        both = _BOTH_ACT.match(text, end) is not None
-        return acts or both or text.startswith((", which ", ", whose "), end)
+        return acts or goes_on(text, end)
     links = not verb or acts or verb in _GOES_ON
     return links and _BEFORE_FREE.search(before) is None
+
+
+def goes_on(text: str, end: int) -> bool:
+    """Whether ", which" follows, or another and the verb of both: "Odeon and Vue have closed"."""
+    both = _BOTH_ACT.match(text, end) is not None
+    return both or text.startswith((", which ", ", whose "), end)
 
 
 def is_team(text: str, start: int, end: int) -> bool:

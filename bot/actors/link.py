@@ -99,6 +99,8 @@ class Named:
     """Found in the headline, which gives context but no mention."""
     placed: bool = False
     """After "in", "to", "from": a place, not a person."""
+    sited: bool = False
+    """The same without "to", behind which firms stand as often: "customers went to Target"."""
     inside: bool = False
     """Inside a sentence: its capital is its own."""
     defined: bool = False
@@ -282,6 +284,7 @@ class _Linker:
             roles=self._roles(candidate) if person else (),
             in_title=self._in_title,
             placed=title in ("in", "to", "from", "near", "across", "into", "at"),
+            sited=title in ("in", "from", "near", "across", "into", "at"),
             press=title in _BEFORE_PRESS and self._is_press(candidate),
             articled=title == "the",
             source=self._is_source(candidate),

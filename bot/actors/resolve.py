@@ -69,6 +69,11 @@ def resolve(names: Sequence[Named], gazetteer: Gazetteer) -> list[Figure]:
     return [figure for figure in resolver.figures if not only_reports(figure)]
 
 
+def _is_town(named: Named) -> bool:
+    """Whether it is a common word, or stands where a town does: "at Ploiești"."""
+    return named.words[0] in _COMMON or named.sited
+
+
 class _Resolver:
     def __init__(
         self,
@@ -377,7 +382,7 @@ class _Resolver:
                 named.text.isupper()
                 or self._often[named.words] > 1
                 or named.vouched
-                or (named.inside and not named.articled and named.words[0] not in _COMMON)
+                or (named.inside and not named.articled and not _is_town(named))
                 or is_club(named)
                 or is_joined(named, self._previous)
             )

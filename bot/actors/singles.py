@@ -7,12 +7,16 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
-from bot.actors.beside import is_no_town
+from bot.actors.beside import goes_on, is_no_town, stands_free
 from bot.actors.gazetteer import Gazetteer
 from bot.actors.recognise import Candidate
 from bot.actors.tokens import folds
+from bot.actors.trained.groups import read_groups
+from bot.actors.trained.lexicon import read_names
 from bot.model.actor import ActorType
 
+_FIRMS = ("petrobras", "electrolux", "samsung")
+"""Words among which firms stand in the groups of words."""
 _OPEN = (None, ActorType.PLACE)
 
 
@@ -33,7 +37,22 @@ def find_singles(
         if one.type is ActorType.PLACE and not one.key and is_no_town(text, one.start, one.end)
         if often[text[one.start : one.end]] == 1
     }
+    names |= {text[one.start : one.end] for one in found if _opens(text, one, surnames)}
     return {name for name in names if gazetteer.look_up(name) is None}
+
+
+def _opens(text: str, one: Candidate, surnames: Collection[str]) -> bool:
+    """Whether an unknown word acts at the start of a sentence: "Fluence will supply the cells"."""
+    name = text[one.start : one.end]
+    words = folds(name)
+    if one.type is not None or one.key or len(words) != 1 or words[0] in surnames:
+        return False
+    if not words[0].isalpha() or name in read_names() or words[0] in read_names():
+        return False
+    middle = read_groups().of(words[0])[1]
+    firm = middle in {read_groups().of(firm)[1] for firm in _FIRMS}
+    rare = not middle and goes_on(text, one.end)
+    return rare or (firm and stands_free(text, one.start, one.end))
 
 
 def _joined(
