@@ -69,6 +69,7 @@ _SHOP = re.compile(
     r"Pharmacy|Stores?|Deli|Bar|Grill|Kitchen|Butchers|Barbers|Bookshop|Books|Supermarket|Pizzeria)"
     r"(?![\w-]| [A-Z])"
 )
+_LETTERED = re.compile(r"(?<![\w-])[A-Z]{2,5} Party(?![\w-])")
 _UNIT = re.compile(
     rf"\b[Tt]he (?P<name>(?:{_CAPITAL} ){{1,4}}(?:Unit|Service|Programme|Program|Taskforce|"
     r"Forum|Project|Registry|Collective|Directorate|Observatory))(?![\w-]| [A-Z])"
@@ -161,6 +162,7 @@ _PATTERNS = (
     (_PARTY, (" party", " movement", " union", " militia", " bloc", " alliance")),
     (_NAMED, (", ",)),
     (_BOTH, (" and ",)),
+    (_LETTERED, (" Party",)),
     (_UNIT, (" Unit", " Service", " Prog", " Task", " Forum", *_MORE_UNITS)),
 )
 """Each with what stands in every text that it matches: most texts need not be searched."""
@@ -175,6 +177,7 @@ _SURE = (
     _SPOT,
     _FOR,
     _SCHOOL_OF,
+    _LETTERED,
 )
 """Those whose matches are bodies whatever their words."""
 _COMMON = english.GENERIC | english.ORGANISATION_WORDS | english.MODIFIERS | english.PROSE

@@ -13,6 +13,8 @@ from bot.actors import english, name_words
 from bot.actors.gazetteer import Gazetteer
 from bot.actors.recognise import Candidate
 from bot.actors.tokens import Token, folds, tokenise, word_set
+from bot.actors.trained.groups import read_groups
+from bot.actors.trained.lexicon import read_names
 from bot.model.actor import ActorType
 
 _IS_PLACE = re.compile(r" (?:camps?|provinces?|districts?|villages?|valley|peninsula|prefecture)\b")
@@ -62,6 +64,15 @@ def is_given(text: str, token: Token, gazetteer: Gazetteer) -> bool:
     name = token.fold
     initial = "." in text[token.start : token.end + 1] and len(token.text) < 6
     return initial or name in gazetteer.given_names or name in name_words.WORD_NAMES
+
+
+def is_common(token: Token) -> bool:
+    """Whether it may be a plain word with the capital of a sentence: "Artist", not "Frits"."""
+    known = english.PROSE | english.TITLES | english.MODIFIERS | english.SMALL_WORDS
+    if token.fold in known | name_words.CALLINGS or token.acronym:
+        return True
+    names = read_names()
+    return token.fold in names or (token.text not in names and any(read_groups().of(token.fold)))
 
 
 def is_no_name(token: Token) -> bool:

@@ -9,6 +9,7 @@
 import re
 from collections.abc import Iterator
 
+from bot.actors.name_words import ONLY_PEOPLE
 from bot.actors.recognise import Candidate
 from bot.model.actor import ActorType
 
@@ -29,6 +30,14 @@ _CALLED = re.compile(
     rf"|identified (?:by police |only )*(?:as|by (?:his|her|their) surnames?,?)) "
     rf"(?P<name>{CAPITAL}(?: {CAPITAL})*)(?: and (?P<other>{CAPITAL}(?: {CAPITAL})*))?"
 )
+_ONLY_PEOPLE = "|".join(sorted(ONLY_PEOPLE | {"chief", "mayor", "minister", "champion"}))
+_CALLING = re.compile(
+    rf"(?:^|(?<=[.;] )|(?<=\n)|(?<=said )|(?<=and ))(?P<name>{CAPITAL}), (?:the|an?|her|his|their) "
+    rf"(?:(?!of |for |at |in |from )[\w’'-]+ ){{0,4}}(?:{_ONLY_PEOPLE})"
+    r"(?:, (?!which|[A-Z])| (?:who|whose) )",
+    re.MULTILINE,
+)
+"""Who is called by one name: "Supratman, the district police chief, said"."""
 _SEATED = re.compile(rf"(?<![\w-])(?P<name>{CAPITAL}(?: {CAPITAL}){{1,3}})(?:, | \()[DRI]-[A-Z]")
 _AGED = re.compile(rf"(?<![\w-])(?P<name>{CAPITAL}(?: {CAPITAL}){{0,3}}), \d{{2}},")
 
@@ -39,7 +48,7 @@ def find_printed(text: str) -> Iterator[Candidate]:
         yield Candidate(*match.span(), ActorType.PERSON)
     for match in _FIRM.finditer(text):
         yield Candidate(*match.span(), ActorType.ORGANISATION)
-    for pattern in (_AGED, _SEATED, _KIN, _CALLED):
+    for pattern in (_AGED, _SEATED, _KIN, _CALLED, _CALLING):
         for match in pattern.finditer(text):
             yield Candidate(*match.span("name"), ActorType.PERSON)
             if "other" in pattern.groupindex and match.group("other"):

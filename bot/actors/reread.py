@@ -26,7 +26,7 @@ from bot.actors.beside import (
 from bot.actors.bodies import bodies_of_places, find_bodies, named_in_brackets
 from bot.actors.capitals import AFTER_VERBS, Capitals, Row, read_capitals
 from bot.actors.clubs import find_clubs
-from bot.actors.doubts import doubt, is_given, is_no_actor, is_no_name, without_nobodies
+from bot.actors.doubts import doubt, is_common, is_given, is_no_actor, is_no_name, without_nobodies
 from bot.actors.gazetteer import Form, Gazetteer
 from bot.actors.known_names import ALSO_PEOPLE
 from bot.actors.lone import find_lone, tail_of
@@ -137,7 +137,8 @@ class _Reader:
             return False
         small = bool(english.SMALL_WORDS & set(row.folds))
         loud = row.words == 2 and all(token.acronym for token in row.tokens)  # "ADA ROE … Roe"
-        opens = row.initial and not (tailed and small) and not (loud and repeated)
+        rare = repeated and len(row.tokens) == 2 and not is_common(row.tokens[0])
+        opens = row.initial and not (tailed and small) and not (loud and repeated) and not rare
         if (opens or NO_PERSON & set(row.folds)) and not given:
             return False
         articled = row.before in ("the", "a", "an") and not given

@@ -379,7 +379,7 @@ class _Resolver:
         """Return a figure for a part of a name that nobody in the article bears in full."""
         if named.type is ActorType.ORGANISATION and len(named.words) == 1:
             sure = (
-                named.text.isupper()
+                named.text[1:] != named.text[1:].lower()  # "BBC", "ActionSA"
                 or self._often[named.words] > 1
                 or named.vouched
                 or (named.inside and not named.articled and not _is_town(named))
