@@ -116,7 +116,7 @@ _OF_PLACE = re.compile(
 _OF_BODY = re.compile(
     rf" (?:{_CAPITAL} ){{1,2}}(?:Authority|Administration|Commission|Company|Corporation|Council|"
     r"Agency|Institute|University|Federation|Association|Foundation|Committee|Bank|Fund|Trust)"
-    r"(?![\w-])"
+    r"(?![\w-])| Local \d+"
 )
 """What makes a longer body of a known one: "China Railway Construction Corporation"."""
 _BEHIND = {ActorType.PLACE: _OF_PLACE, ActorType.ORGANISATION: _OF_BODY}

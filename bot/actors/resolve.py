@@ -186,6 +186,7 @@ class _Resolver:
     def _other(self, named: Named) -> Figure:
         words = named.words[1:] if named.words[0] == "the" else named.words
         figure = self._by_words.get(words) or self._without_form(named)
+        figure = figure or self._known_firm(named)
         if figure is None:
             figure = Figure(clean(named.text), named.type or ActorType.ORGANISATION)
             self.figures.append(figure)
@@ -194,6 +195,15 @@ class _Resolver:
                 self._index_organisation(figure, words)
                 self._index_initials(figure, words)
         return figure
+
+    def _known_firm(self, named: Named) -> Figure | None:
+        """Return the known firm that is also named without its form: "Jollibee Foods … Jollibee"."""
+        short = without_form(named.text)
+        phrase = self._gazetteer.look_up(short) if short else None
+        known = self._gazetteer.known.get(phrase.key) if phrase else None
+        if known is None or known.type is not _FIRM or not self._often[folds(short)]:
+            return None
+        return self._known(known.key)
 
     def _without_form(self, named: Named) -> Figure | None:
         """Return the firm that was named without its "Ltd" before, which it bears from now on."""
