@@ -60,7 +60,7 @@ def article_line(article: Article) -> Text:
 
 def story_line(story: Story) -> Text:
     """Return a story on one line: id, linked headline, outlets and time."""
-    url = story.articles[-1].url if story.articles else ""
+    url = story.lead.url if story.lead else ""
     outlets = f" · {outlets_of(story)} · " if story.outlets else " · "
     return (
         Bold(f"#{story.id}"),
@@ -72,9 +72,10 @@ def story_line(story: Story) -> Text:
 
 
 def outlets_of(story: Story) -> str:
-    """Return the outlets in short: "First Reporter +3"."""
-    first, *more = story.outlets or ("",)
-    return f"{first} +{len(more)}" if more else first
+    """Return the outlets in short, that of the headline first: "Harbour Wire +3"."""
+    first = (story.lead.outlet if story.lead else "") or next(iter(story.outlets), "")
+    more = sum(outlet != first for outlet in story.outlets)
+    return f"{first} +{more}" if more else first
 
 
 def key_actors(actors: Sequence[StoryActor | TaggedActor]) -> Paragraph:

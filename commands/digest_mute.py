@@ -21,6 +21,7 @@ from bot.model.request import Kind, Parameter
 from bot.model.story import Story
 from bot.model.workspace import Channel, Mute
 from bot.pipeline.match import filed_under, sections_of
+from bot.pipeline.summarise import headlined
 from bot.storage.contract import Transaction
 from bot.topics.query import parse_query
 from commands.base import Command, Context
@@ -101,6 +102,7 @@ async def _offer(context: Context, reference: str, story: str) -> Message:
         return channel, found, list(dict.fromkeys(sections))
 
     channel, found, sections = await context.services.storage.write(look_up)
+    [found] = await headlined(context.services, [found])
     there = argument_of(context, channel)
     topics = [(actor.name, actor_query(actor.name)) for actor in found.actors[:_ACTORS]]
     topics += [(f"All of {name}", f"section:{argument(name)}") for name in sections[:_SECTIONS]]

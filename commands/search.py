@@ -10,6 +10,7 @@ from bot.model.request import Kind, Parameter
 from bot.model.story import Story
 from bot.model.text import clean_line
 from bot.pipeline.show import plural
+from bot.pipeline.summarise import headlined
 from bot.storage.contract import Transaction
 from commands.base import Command, Context
 from commands.cards import quiet, quoting_card, sentence_quote
@@ -42,7 +43,12 @@ class Search(Command):
 
         found = await context.services.storage.read(look_up)
         now = context.services.clock()
-        cards = [_card(story, article, words, now) for story, article in found]
+        leads = await headlined(context.services, [story for story, _ in found])
+        articles = (article for _, article in found)
+        cards = [
+            _card(story, article, words, now)
+            for story, article in zip(leads, articles, strict=True)
+        ]
         return _show(words, cards) if cards else _nothing(words)
 
 

@@ -1,6 +1,7 @@
 """`/topic`: stored stories on a topic."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from bot.model.message import (
@@ -15,6 +16,7 @@ from bot.model.message import (
 )
 from bot.model.request import Kind, Parameter
 from bot.pipeline.show import plural
+from bot.pipeline.summarise import headlined
 from bot.topics.query import Query, parse_query
 from commands.base import Command, Context
 from commands.cards import quiet, quoting_card, sentence_quote
@@ -37,6 +39,8 @@ class Topic(Command):
         found = await context.services.storage.read(
             lambda t: find_matches(t, context.workspace.id, query, _STORIES)
         )
+        leads = await headlined(context.services, [match.story for match in found])
+        found = [replace(match, story=lead) for match, lead in zip(found, leads, strict=True)]
         buttons = [Button("Follow this topic", f"alert add {query}")]
         if context.manager:
             buttons.append(Button("Mute it in the digest here", f"digest mute {query}"))

@@ -24,6 +24,7 @@ from bot.model.request import Kind, Parameter
 from bot.model.story import Story
 from bot.model.wikidata import WikidataItem
 from bot.pipeline.show import plural
+from bot.pipeline.summarise import headlined
 from bot.storage.contract import Transaction
 from commands.actor_search import ask_which, find_actors
 from commands.base import Command, Context
@@ -88,7 +89,8 @@ class Who(Command):
         if isinstance(answer, Portrait):
             enricher = context.services.enricher
             item = await enricher.describe(answer.actor) if enricher else None
-            return show(replace(answer, wikidata=item), now)
+            stories = tuple(await headlined(context.services, answer.stories))
+            return show(replace(answer, wikidata=item, stories=stories), now)
         return ask_which(name, answer, lambda sure: f"who {sure}")
 
 

@@ -1,6 +1,7 @@
 """Story → summary: verbatim sentences of its articles, each with its source."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from bot.model.article import Article
@@ -22,6 +23,26 @@ async def story_summary(
 ) -> tuple[SummarySentence, ...]:
     """Return a story's summary of at most `limit` sentences."""
     return await services.run(summarise, story.articles, limit, model)
+
+
+async def headlined(services: Services, stories: Sequence[Story]) -> list[Story]:
+    """Return the stories with the lead that a digest shows them by: one story, one headline."""
+    several = [story for story in stories if len(story.articles) > 1]
+    if not several:
+        return list(stories)
+    texts = [story.articles for story in several]
+    leads = await services.run(find_leads, texts, services.rules.sentences)
+    by_id = {story.id: lead for story, lead in zip(several, leads, strict=True)}
+    return [replace(story, lead_id=by_id.get(story.id, 0)) for story in stories]
+
+
+def find_leads(stories: Sequence[Sequence[Article]], limit: int) -> list[int]:
+    """Return of each story's articles the id of the one that its summary opens with.
+
+    Worker function. 0 where no summary can be made.
+    """
+    summaries = (summarise(articles, limit) for articles in stories)
+    return [summary[0].article_id if summary else 0 for summary in summaries]
 
 
 def summarise(
