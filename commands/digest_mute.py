@@ -25,7 +25,7 @@ from bot.pipeline.summarise import headlined
 from bot.storage.contract import Transaction
 from bot.topics.query import parse_query
 from commands.base import Command, Context
-from commands.cards import actor_query, quiet
+from commands.cards import actor_query, hint
 from commands.channel_reference import argument_of, find_channel, where, zone_of
 from commands.moments import parse_end, take_end
 from commands.query_words import in_words
@@ -146,7 +146,7 @@ def _show(context: Context, channel: Channel, muted: Mute) -> Message:
     back = Button("Unmute", f"digest unmute {muted.query}{argument_of(context, channel)}")
     parts = (
         Paragraph((Plain(text), *end, Plain("."))),
-        quiet("Alerts and look-ups still find them; /digest why says what was left out."),
+        hint("Alerts and look-ups still find them; `/digest why` says what was left out."),
         Buttons((back, Button("All muted topics", f"digest mute{argument_of(context, channel)}"))),
     )
     return Message(parts, line=text)

@@ -42,7 +42,7 @@ class DigestWhy(Command):
         Parameter(
             "story",
             Kind.STORY,
-            "Its place in the last digest, or its id as #41 (all if not given)",
+            "Its place in the last digest, or its number as #41 (all if not given)",
             required=False,
         ),
     )
@@ -124,10 +124,11 @@ def _part(number: float, name: str, why: str) -> Text:
 
 def _parts(choice: Choice) -> list[tuple[float, str, str]]:
     """Return each part of the score with what it rests on."""
+    own = "its" if choice.outlets == 1 else "their"
     outlets, articles = plural(choice.outlets, "outlet"), plural(choice.articles, "article")
     age = f"the newest article was {_hours(choice.age_hours)} old"
     return [
-        (choice.coverage, "coverage", f"{articles}, {outlets} with a text of their own"),
+        (choice.coverage, "coverage", f"{articles}, {outlets} with a text of {own} own"),
         (choice.freshness, "freshness", f"{age}; halved every {HALF_LIFE_HOURS:g} hours"),
         (choice.actors, "actors", "how much it is about its main actor, at most 0.50"),
         (choice.followed, "followed", _followed(choice)),

@@ -23,7 +23,6 @@ VERBATIM_KINDS = frozenset({Kind.QUERY, Kind.ALERT})
 
 _JOINERS = ("and", "&")
 _NOUNS = {
-    Kind.TEXT: "a text",
     Kind.ACTOR: "a name",
     Kind.QUERY: "words to look for",
     Kind.ADDRESS: "an address",
@@ -242,10 +241,15 @@ def _example(info: CommandInfo) -> str:
 
 
 def _missing(info: CommandInfo, parameter: Parameter, given: Mapping[str, str]) -> UsageError:
-    noun = _NOUNS[parameter.kind]
+    noun = _NOUNS.get(parameter.kind) or _described(parameter)
     again = any(p.kind is parameter.kind and p.name in given for p in info.parameters)
     what = noun.replace("a ", "a second ", 1) if again else noun
     return UsageError(f"`/{info.name}` needs {what}: `{_example(info)}`.", subject=parameter.name)
+
+
+def _described(parameter: Parameter) -> str:
+    """Return what a parameter of any text is, as `/help` says it: "WORDS (in any order)"."""
+    return f"{parameter.name.upper()} ({parameter.help[:1].lower()}{parameter.help[1:]})"
 
 
 def _too_many(info: CommandInfo, word: Word, given: Mapping[str, str]) -> UsageError:

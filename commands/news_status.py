@@ -21,7 +21,7 @@ from bot.model.workspace import Channel
 from bot.pipeline.show import plural
 from bot.storage.contract import Counts, Transaction
 from commands.base import Command, Context
-from commands.cards import label, quiet
+from commands.cards import hint, label, quiet
 from commands.channel_reference import where
 from commands.feed_health import feed_line, is_troubled, worst_first
 
@@ -69,7 +69,7 @@ def _show(context: Context, status: Status, now: datetime) -> Message:
     lines += _digests(context, status.channels, now)
     parts: list[Part] = [Heading((Plain("Status"),)), Listing(tuple(lines))]
     if context.manager:
-        parts += [*_troubles(context), *_details(failing, status.queue)]
+        parts += [*_troubles(context), *_details(failing, status.queue, now)]
     parts.append(quiet(f"Verbatim {context.services.version}"))
     summary = f"{plural(len(status.feeds), 'feed')}, {len(failing)} failing"
     return Message(tuple(parts), line=f"{summary}; messages: {_queue(status.queue)}")
@@ -139,13 +139,13 @@ def _troubles(context: Context) -> list[Part]:
     return [Paragraph((Bold("The bot is in trouble: "), Plain(said))) for said in sentences]
 
 
-def _details(failing: Sequence[Feed], queue: QueueCounts) -> list[Part]:
+def _details(failing: Sequence[Feed], queue: QueueCounts, now: datetime) -> list[Part]:
     parts: list[Part] = []
     if failing:
-        lines = tuple(feed_line(feed) for feed in failing[:_TROUBLED])
+        lines = tuple(feed_line(feed, now) for feed in failing[:_TROUBLED])
         parts += [label("Feeds with trouble"), Listing(lines)]
     if len(failing) > _TROUBLED:
-        parts.append(quiet(f"And {len(failing) - _TROUBLED} more, in /feed list."))
+        parts.append(hint(f"And {len(failing) - _TROUBLED} more, in `/feed list`."))
     if queue.last_reason and (queue.waiting or queue.dead):
         parts.append(Paragraph((Bold("Last trouble with a message: "), Plain(queue.last_reason))))
     return parts

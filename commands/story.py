@@ -50,7 +50,7 @@ class ShowStory(Command):
 
     help = "One story in full: summary with sources, key actors, every article"
     parameters = (
-        Parameter("story", Kind.STORY, "Its place in the last digest here, or its id as #41"),
+        Parameter("story", Kind.STORY, "Its place in the last digest here, or its number as #41"),
     )
     examples = ("/story 2", "/story #41")
 

@@ -47,9 +47,7 @@ _SENTENCES = 4
 _CO_ACTORS = 5
 _STORIES = 4
 _FORMER = 2
-_ABOUT_CHANCE = (
-    "Articles that name both, and how many times as often (+) or as rarely (−) as by chance."
-)
+_ABOUT_CHANCE = "Articles that name both, and how many times as often as by chance."
 _MENTIONS = 40
 """The latest mentions that sentences and stories are chosen from."""
 
@@ -199,11 +197,10 @@ def _named_with(together: tuple[CoActor, ...]) -> Text:
 
 
 def _against_chance(times: float) -> str:
-    """Return "+3.1×" for so many times as often as by chance, "−2.0×" for as many times rarer."""
-    if 0.95 < times < 1.05:
-        return "1×"
-    sign, factor = ("+", times) if times >= 1 else ("−", 1 / max(times, 0.01))
-    return f"{sign}{factor:.1f}×" if factor < 10 else f"{sign}{factor:.0f}×"
+    """Return how many times as often as by chance: "×3.1", "×0.5" where it is rarer."""
+    if times < 0.05:
+        return "under ×0.1"
+    return f"×{times:.1f}" if times < 10 else f"×{times:.0f}"
 
 
 def _buttons(portrait: Portrait) -> tuple[Button, ...]:
