@@ -48,6 +48,8 @@ _CO_ACTORS = 5
 _STORIES = 4
 _FORMER = 2
 _ABOUT_CHANCE = "Articles that name both, and how many times as often as by chance."
+_ENOUGH_TOGETHER = 3
+"""In fewer articles than that, how often is chance itself."""
 _MENTIONS = 40
 """The latest mentions that sentences and stories are chosen from."""
 
@@ -141,7 +143,8 @@ def show(portrait: Portrait, now: datetime) -> Message:
         ]
     if portrait.together:
         parts += [label("Named with"), Paragraph(_named_with(portrait.together))]
-        parts.append(quiet(_ABOUT_CHANCE))
+        compared = any(map(_says_something, portrait.together))
+        parts.append(quiet(_ABOUT_CHANCE if compared else "Articles that name both."))
     if portrait.stories:
         parts.append(label("Latest stories"))
         parts.append(Listing(tuple(story_line(story) for story in portrait.stories)))
@@ -192,8 +195,14 @@ def _named_with(together: tuple[CoActor, ...]) -> Text:
     for other in together:
         separator = " · " if spaced else ""
         spaced += [Plain(separator), ActorName(other.actor.name, other.actor.type)]
-        spaced.append(Plain(f" {other.together} ({_against_chance(other.times_chance)})"))
+        often = f" ({_against_chance(other.times_chance)})" if _says_something(other) else ""
+        spaced.append(Plain(f" {other.together}{often}"))
     return tuple(spaced[1:])
+
+
+def _says_something(other: CoActor) -> bool:
+    """Return whether they are named together often enough to be held against chance."""
+    return other.together >= _ENOUGH_TOGETHER
 
 
 def _against_chance(times: float) -> str:
