@@ -83,3 +83,17 @@ def test_the_summit_article_reads_well() -> None:
         assert not any(sentence.startswith("Also Read") for sentence in chosen)
         assert not opens_unresolved(chosen[0])
         assert not any(is_half_quote(sentence) for sentence in chosen)
+
+
+def test_a_scene_that_says_nothing_of_the_matter_is_left_out() -> None:
+    sentences = [
+        "Kim has not replied to the offer of talks, and diplomats in Seoul doubt that he will do "
+        "so before spring.",
+        "Three letters have gone unanswered since the summer, according to officials who handle "
+        "the matter.",
+        "The telephone in the border village of Panmunjom is tested every morning at nine, and "
+        "nobody picks up.",
+        "Trade with China is back at the level of 2019, and deals with Moscow bring in fuel and "
+        "technology that sanctions were supposed to keep out.",
+    ]
+    assert news(sentences, 2, title="Why Kim is in no hurry to answer") == [0, 1]
