@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel, SecretStr, ValidationError, ValidationInfo, field_validator
-from pydantic_core import ErrorDetails
 
 from bot.model.errors import SettingsError
 from config.layers import Given, Layer, read_environment, read_yaml
@@ -219,14 +218,15 @@ def _sentences(error: ValidationError, given: Mapping[str, Given]) -> list[str]:
     return sentences
 
 
-def _what_is_wrong(problem: ErrorDetails) -> str:
+def _what_is_wrong(problem: Mapping[str, Any]) -> str:
     """Return pydantic's sentence, in plain words where it speaks to programmers."""
     if plain := _IN_PLAIN_WORDS.get(problem["type"]):
         return plain.format(**problem.get("ctx", {}))
-    return problem["msg"].removeprefix("Value error, ").removeprefix("Input ")
+    said: str = problem["msg"]
+    return said.removeprefix("Value error, ").removeprefix("Input ")
 
 
-def _instead_of(problem: ErrorDetails, given: Given | None) -> str:
+def _instead_of(problem: Mapping[str, Any], given: Given | None) -> str:
     """Return what stands there, where the sentence does not say so: never of a secret or a list."""
     plain = given is not None and isinstance(given.value, str | int | float)
     if problem["type"] in _SAYS_IT or given is None or not plain:
