@@ -38,6 +38,8 @@ class Status:
     counts: Counts
     queue: QueueCounts
     channels: tuple[Channel, ...]
+    skipped: tuple[datetime, str] | None
+    """The newest slot here, where it was let pass, and why."""
 
 
 class NewsStatus(Command):
@@ -56,6 +58,7 @@ class NewsStatus(Command):
                 counts=t.workspaces.counts(workspace_id),
                 queue=t.deliveries.counts(workspace_id),
                 channels=tuple(t.channels.list(workspace_id)),
+                skipped=t.digests.skipped(workspace_id, context.channel.id),
             )
 
         status = await context.services.storage.read(look)
@@ -67,6 +70,9 @@ def _show(context: Context, status: Status, now: datetime) -> Message:
     lines = [_feeds(status.feeds, len(failing)), *_late(status.feeds, now)]
     lines += [_archive(status.counts), (Bold("Messages: "), Plain(_queue(status.queue)))]
     lines += _digests(context, status.channels, now)
+    if status.skipped:
+        due_at, reason = status.skipped
+        lines.append((Bold("Not posted here: "), Time(due_at, "full"), Plain(f". {reason}")))
     parts: list[Part] = [Heading((Plain("Status"),)), Listing(tuple(lines))]
     if context.manager:
         parts += [*_troubles(context), *_details(failing, status.queue, now)]
