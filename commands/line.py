@@ -39,6 +39,8 @@ _NOUNS = {
     Kind.PERSON: "a person",
 }
 _SHORT = 30
+_ALIKE, _ALIKE_TWO = 0.6, 0.65
+"""How alike one word and two words are to a command that is meant: "hello there" is no merging."""
 
 
 def parse_line(line: str, commands: Sequence[CommandInfo]) -> tuple[CommandInfo, dict[str, str]]:
@@ -284,7 +286,11 @@ def _unknown(body: str, commands: Sequence[CommandInfo]) -> UsageError:
         return UsageError(f"`/{words[0]}` needs one more word.", fix=f"Type {_ways(group)}.")
     names = [info.name for info in commands]
     typed = (" ".join(words[:2])[:_SHORT], words[0][:_SHORT])
-    near = [name for text in typed for name in difflib.get_close_matches(text, names)]
+    near = [
+        name
+        for text, alike in zip(typed, (_ALIKE_TWO, _ALIKE), strict=True)
+        for name in difflib.get_close_matches(text, names, cutoff=alike)
+    ]
     fix = f"Did you mean {_ways(near)}?" if near else "`/help` lists what you can ask."
     return UsageError(f"There is no command `/{short(words[0])}`.", fix=fix, subject=words[0])
 
