@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from bot.model.errors import TooLongError
 from bot.model.message import (
     Button,
     Buttons,
@@ -54,7 +55,10 @@ async def _with_other_endings(context: Context, query: Query) -> str:
     wide, workspace_id = query.widened(), context.workspace.id
     if wide == query:
         return ""
-    near = await context.services.storage.read(lambda t: find_matches(t, workspace_id, wide, 1))
+    try:
+        near = await context.services.storage.read(lambda t: find_matches(t, workspace_id, wide, 1))
+    except TooLongError:  # only an offer: that nothing was found is the answer all the same
+        return ""
     return str(wide) if near else ""
 
 

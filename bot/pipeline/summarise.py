@@ -1,10 +1,12 @@
 """Story → summary: verbatim sentences of its articles, each with its source."""
 
+import logging
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
 
 from bot.model.article import Article
+from bot.model.errors import WorkerError
 from bot.model.story import Story, SummarySentence
 from bot.pipeline.analyse import SUMMARY_SENTENCES
 from bot.pipeline.models import DEFAULT_MODEL, find_summarizer
@@ -13,6 +15,8 @@ from summarizers.base import Summarizer
 from summarizers.news import News
 from summarizers.story import StoryText, new_sentences, summarize_story
 from summarizers.text.edge import shown as shown_texts
+
+log = logging.getLogger(__name__)
 
 
 async def story_summary(
@@ -31,7 +35,12 @@ async def headlined(services: Services, stories: Sequence[Story]) -> list[Story]
     if not several:
         return list(stories)
     texts = [story.articles for story in several]
-    leads = await services.run(find_leads, texts, services.rules.sentences)
+    try:
+        leads = await services.run(find_leads, texts, services.rules.sentences)
+    except WorkerError as error:
+        # An answer is not lost for its headlines: they are those of the earliest articles then.
+        log.warning("The headlines of %d stories could not be chosen: %s", len(several), error)
+        return list(stories)
     by_id = {story.id: lead for story, lead in zip(several, leads, strict=True)}
     return [replace(story, lead_id=by_id.get(story.id, 0)) for story in stories]
 

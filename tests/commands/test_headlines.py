@@ -1,7 +1,10 @@
 """One story, one headline: a digest and every look-up call it the same."""
 
+from dataclasses import replace
+
 import pytest
 
+from bot.model.errors import WorkerError
 from bot.model.message import StoryCard
 from commands.alert_add import AlertAdd
 from commands.base import Command
@@ -36,3 +39,12 @@ async def test_a_story_has_the_headline_of_the_digest(
     told = printed(await archive.room.ask(command(), **arguments))
     assert f"#5 {card.headline}\n" in told or f"#5 {card.headline} · {card.outlet} +2" in told
     assert card.url in told
+
+
+async def test_no_answer_is_lost_for_its_headlines(archive: SmallArchive) -> None:
+    async def refuse(*_: object) -> object:
+        raise WorkerError("Reading it took more than 10 seconds, so it was stopped.")
+
+    services = replace(archive.room.services, run=refuse)
+    answer = await Who()(archive.room.context(services=services), actor="Takaichi")
+    assert "#5 Takaichi and Lee open two days of talks in Nara · Coast Herald +2" in printed(answer)
