@@ -109,7 +109,12 @@ def pick_news(
 
 
 def _mark_apart(pool: Sequence[Candidate], title: str) -> list[Candidate]:
-    """Return the candidates with those marked that share no word with what it is all about."""
+    """Return the candidates with those marked that share no word with what it is all about.
+
+    None of a text of a few lines: all of it is what it is about.
+    """
+    if len(pool) <= 2 * _OPENING:
+        return list(pool)
     opening = (candidate.stems for candidate in pool[:_OPENING])
     topic = frozenset(content_stems(title, LANGUAGE)).union(*opening)
     return [replace(one, apart=True) if topic.isdisjoint(one.stems) else one for one in pool]
