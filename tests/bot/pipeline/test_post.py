@@ -1,12 +1,18 @@
 """From slots to digests in the outbox: each slot once, late ones let pass, nothing told twice."""
 
 import asyncio
-from datetime import UTC, datetime, timedelta
+from dataclasses import replace
+from datetime import UTC, datetime, time, timedelta
 
+import pytest
+
+from bot.model.errors import DigestError, WorkerError
 from bot.model.message import Heading, Message, Paragraph, Plain, StoryCard
+from bot.model.workspace import Channel
 from bot.pipeline.deliver import deliver_due
 from bot.pipeline.post import post_due, post_slot
 from bot.pipeline.pull import pull_due
+from bot.pipeline.slots import plan_due
 from tests.builders.items import COMET, QUAYS, QUAYS_LATER
 from tests.builders.world import START, World, rss
 
@@ -133,3 +139,105 @@ async def test_the_reasons_are_kept_for_every_story(world: World) -> None:
     assert digest is not None
     assert [choice.position for choice in digest.choices] == [1, 2]
     assert all(choice.score > 0 and not choice.reason for choice in digest.choices)
+
+
+async def plan_second(world: World) -> Channel:
+    """Plan the digest of a second channel, due with that of the first."""
+    workspace_id = world.workspace.id
+    second = await world.storage.write(lambda t: t.channels.ensure(workspace_id, "d", "second"))
+    plan, due = world.channel.plan, world.channel.next_due
+    await world.storage.write(lambda t: t.channels.set_plan(workspace_id, second.id, plan, due))
+    return second
+
+
+async def test_a_digest_that_cannot_be_made_costs_the_other_channels_nothing(world: World) -> None:
+    await plan_second(world)
+    await world.follow("/feed.xml", rss(QUAYS))
+    await pull_due(world.services)
+    world.clock.turn(hours=1)
+    asked = 0
+
+    async def stopped_once(work, /, *arguments, **options):  # type: ignore[no-untyped-def]
+        nonlocal asked
+        asked += 1
+        if asked == 1:
+            raise WorkerError("Reading it took more than 10 seconds, so it was stopped.")
+        return await world.services.run(work, *arguments, **options)
+
+    services = replace(world.services, run=stopped_once)
+    with pytest.raises(DigestError, match=r"more than 10 seconds.* It is tried again by itself"):
+        await post_due(services)
+    assert asked == 2
+    # The one that failed is still due, and made at the next look.
+    assert await post_due(services) == 1
+    assert await post_due(services) == 0
+    assert len(await morning(world)) == 2
+
+
+async def test_a_fault_of_ours_with_one_digest_costs_the_other_channels_nothing(
+    world: World, caplog
+) -> None:
+    await plan_second(world)
+    world.clock.turn(hours=1)
+    asked = 0
+
+    async def broken_once(work, /, *arguments, **options):  # type: ignore[no-untyped-def]
+        nonlocal asked
+        asked += 1
+        if asked == 1:
+            raise KeyError("a fault of ours")
+        return await world.services.run(work, *arguments, **options)
+
+    assert await post_due(replace(world.services, run=broken_once)) == 1
+    assert "a fault of ours" in caplog.text
+
+
+async def test_a_digest_asked_for_by_the_operator_ends_no_pause(world: World) -> None:
+    assert world.channel.plan is not None
+    plan = replace(world.channel.plan, paused_until=START + timedelta(days=3, hours=2))
+    due = plan_due(plan, START)
+    here = (world.workspace.id, world.channel.id)
+    await world.storage.write(lambda t: t.channels.set_plan(*here, plan, due))
+    assert await post_slot(world.services, await world.refresh(), START)
+    assert (await world.refresh()).next_due == due
+
+
+async def test_a_plan_that_changes_while_its_digest_is_made_is_kept(world: World) -> None:
+    await world.follow("/feed.xml", rss(QUAYS))
+    await pull_due(world.services)
+    world.clock.turn(hours=1)
+    assert world.channel.plan is not None
+    moved = replace(world.channel.plan, at=time(18))
+    due = datetime(2026, 3, 2, 18, 0, tzinfo=UTC)
+    here = (world.workspace.id, world.channel.id)
+
+    async def meanwhile(work, /, *arguments, **options):  # type: ignore[no-untyped-def]
+        await world.storage.write(lambda t: t.channels.set_plan(*here, moved, due))
+        return await world.services.run(work, *arguments, **options)
+
+    assert await post_due(replace(world.services, run=meanwhile)) == 0
+    channel = await world.refresh()
+    assert (channel.plan, channel.next_due) == (moved, due)
+    assert await morning(world) == []
+    world.clock.turn(hours=10)
+    assert len(await morning(world)) == 1
+
+
+async def test_a_digest_paused_while_others_are_made_is_not_posted(world: World) -> None:
+    second = await plan_second(world)
+    await world.follow("/feed.xml", rss(QUAYS))
+    await pull_due(world.services)
+    world.clock.turn(hours=1)
+    assert world.channel.plan is not None
+    paused = replace(world.channel.plan, paused=True)
+
+    async def meanwhile(work, /, *arguments, **options):  # type: ignore[no-untyped-def]
+        here = (world.workspace.id, second.id)
+        await world.storage.write(lambda t: t.channels.set_plan(*here, paused, None))
+        return await world.services.run(work, *arguments, **options)
+
+    assert await post_due(replace(world.services, run=meanwhile)) == 1
+    found = await world.storage.read(lambda t: t.channels.get(world.workspace.id, second.id))
+    assert found is not None
+    assert (found.plan, found.next_due) == (paused, None)
+    assert len(await morning(world)) == 1
