@@ -83,13 +83,27 @@ async def _start_claimed(
     claimed = await services.storage.write(
         lambda t: t.deliveries.claim(now, platforms=ready, limit=free)
     )
-    return {asyncio.create_task(_deliver(services, senders, delivery)) for delivery in claimed}
+    return {_begin(services, senders, delivery) for delivery in claimed}
+
+
+def _begin(
+    services: Services, senders: Mapping[str, Sender], delivery: Delivery
+) -> asyncio.Task[bool]:
+    services.sending.add(delivery.id)
+    task = asyncio.create_task(_deliver(services, senders, delivery))
+    task.add_done_callback(lambda _: services.sending.discard(delivery.id))
+    return task
 
 
 async def take_back(services: Services, *, since: timedelta = STUCK_AFTER) -> int:
-    """Queue again what a crash cut off while it was sent; the key keeps it from showing twice."""
+    """Queue again what a crash cut off while it was sent; the key keeps it from showing twice.
+
+    Not what is still being sent here: that takes long where the platform is slow, and by the
+    clock of a machine that slept meanwhile.
+    """
     now = services.clock()
-    stuck = await services.storage.read(lambda t: t.deliveries.stuck(now - since))
+    claimed = await services.storage.read(lambda t: t.deliveries.stuck(now - since))
+    stuck = [delivery for delivery in claimed if delivery.id not in services.sending]
     for delivery in stuck:
         await _postpone(services, delivery, now, "The bot stopped while it was being sent.")
     return len(stuck)
@@ -121,6 +135,12 @@ async def _deliver(services: Services, senders: Mapping[str, Sender], delivery: 
             await _close(services, channel, delivery, str(error))
         else:
             await _note_failure(services, delivery, error)
+        return False
+    except Exception:
+        # The border where a fault of ours with one message ends: the others go on.
+        log.exception("%s could not be sent for a reason nobody foresaw.", delivery.key)
+        ours = DeliveryError("The bot itself failed to send it.", fix="Its log tells more.")
+        await _note_failure(services, delivery, ours)
         return False
     await _note_success(services, channel, delivery, receipt)
     return True

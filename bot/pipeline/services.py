@@ -56,6 +56,8 @@ class Services:
     """Who finds the names in an article (`bot.actors.choice`)."""
     troubles: dict[str, str] = field(default_factory=dict)
     """By jobs that fail at the moment, the sentence that says why; jobs write it, all read it."""
+    sending: set[int] = field(default_factory=set)
+    """Ids of the deliveries that are on their way at the moment."""
     windows: StoryWindows = field(default_factory=StoryWindows)
     """What new articles are grouped with; only the writer thread uses them."""
     enricher: Enricher | None = None

@@ -138,6 +138,7 @@ class SlowPlace:
 
     def __init__(self, slow: str) -> None:
         self.slow = slow
+        self.asked = asyncio.Event()
         self.let_go = asyncio.Event()
         self.sent: asyncio.Queue[str] = asyncio.Queue()
 
@@ -145,6 +146,7 @@ class SlowPlace:
         self, channel: Channel, message: Message, key: str, *, again: bool = False
     ) -> Receipt:
         if channel.remote_id == self.slow:
+            self.asked.set()
             await self.let_go.wait()
         self.sent.put_nowait(key)
         return Receipt(key)
@@ -157,6 +159,24 @@ async def queue_in(world: World, channel: str, *keys: str) -> None:
     for key in keys:
         delivery = NewDelivery(world.workspace.id, found.id, key, to_json(note(key)), world.clock())
         await world.storage.write(lambda t, d=delivery: t.deliveries.queue(d))
+
+
+class BrokenPlace:
+    """A sender with a fault: it raises what no sender may."""
+
+    connected = True
+
+    def __init__(self, broken: str) -> None:
+        self.broken = broken
+        self.sent: list[str] = []
+
+    async def send(
+        self, channel: Channel, message: Message, key: str, *, again: bool = False
+    ) -> Receipt:
+        if channel.remote_id == self.broken:
+            raise KeyError("a fault of ours")
+        self.sent.append(key)
+        return Receipt(key)
 
 
 async def test_a_slow_channel_keeps_nobody_waiting_and_every_channel_its_order(
@@ -175,6 +195,38 @@ async def test_a_slow_channel_keeps_nobody_waiting_and_every_channel_its_order(
     place.let_go.set()
     assert await delivering == 62
     assert [place.sent.get_nowait() for _ in range(2)] == ["s1", "s2"]
+
+
+async def test_a_fault_of_ours_with_one_message_costs_the_other_channels_nothing(
+    world: World, caplog: pytest.LogCaptureFixture
+) -> None:
+    other = await world.storage.write(lambda t: t.channels.ensure(world.workspace.id, "d", "d"))
+    await queue(world, "a")
+    now, message = world.clock(), to_json(note("b"))
+    for key in ("b", "c"):
+        delivery = NewDelivery(world.workspace.id, other.id, key, message, now)
+        await world.storage.write(lambda t, d=delivery: t.deliveries.queue(d))
+    broken = BrokenPlace(broken=world.channel.remote_id)
+    assert await deliver_due(world.services, {"console": broken}) == 2
+    assert broken.sent == ["b", "c"]
+    assert "a fault of ours" in caplog.text
+    assert await deliver_due(world.services, {"console": world.recorder}) == 0
+    world.clock.turn(minutes=1)
+    assert await deliver(world) == ["a"]
+
+
+async def test_a_message_still_on_its_way_is_not_sent_a_second_time(world: World) -> None:
+    """A machine that slept while a message was sent wakes up minutes later by its clock."""
+    await queue(world, "a")
+    place = SlowPlace(slow=world.channel.remote_id)
+    first = asyncio.create_task(deliver_due(world.services, {"console": place}))
+    await place.asked.wait()
+    world.clock.turn(minutes=20)
+    assert await take_back(world.services) == 0
+    assert await deliver_due(world.services, {"console": world.recorder}) == 0
+    place.let_go.set()
+    assert await first == 1
+    assert world.recorder.sent == []
 
 
 async def test_a_message_on_its_way_when_the_bot_is_told_to_stop_is_sent_at_the_next_start(
