@@ -34,7 +34,6 @@
     │   ├── NotAllowedError         only managers may do this
     │   ├── TooFastError            too many commands at once of one person
     │   └── TooManyError            the workspace has as many as it may have
-    ├── DigestError                 a digest could not be made; it is tried again
     └── PlatformError               a chat platform refused or failed
         ├── LoginError              the token is wrong or revoked
         └── DeliveryError           one message could not be delivered
@@ -284,13 +283,6 @@ class TooManyError(RequestError):
     """The workspace has as many feeds or subscriptions as it may have."""
 
     code = "too-many"
-
-
-class DigestError(VerbatimError):
-    """A channel's digest could not be made; its slot stays due."""
-
-    code = "digest"
-    default_fix = "It is tried again by itself."
 
 
 class PlatformError(VerbatimError):

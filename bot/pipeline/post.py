@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from bot.model.delivery import NewDelivery, digest_key, on_request_key
 from bot.model.digest import Digest, Told
-from bot.model.errors import DigestError, StorageError, VerbatimError
+from bot.model.errors import StorageError, VerbatimError
 from bot.model.message import to_json
 from bot.model.workspace import Channel, DigestPlan
 from bot.pipeline.compose import compose
@@ -16,6 +16,8 @@ from bot.pipeline.slots import plan_due
 from bot.storage.contract import Transaction
 
 log = logging.getLogger(__name__)
+
+_SHORTEST_WAIT, _LONGEST_WAIT = timedelta(minutes=1), timedelta(minutes=15)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,22 +31,25 @@ class _Made:
 async def post_due(services: Services) -> int:
     """Queue the digest of every channel whose slot has come; return how many were queued.
 
-    One that cannot be made costs the others nothing: it stays due, and DigestError is raised for
-    it when all others are done. Raises StorageError.
+    One that cannot be made costs the others nothing: it stays due and is tried again, after as
+    long as it is late by then, a minute to a quarter of an hour. Raises StorageError.
     """
-    now = services.clock()
-    posted, failed = 0, list[DigestError]()
+    now, put_off = services.clock(), services.put_off
+    posted = 0
     for channel in await services.storage.read(lambda t: t.channels.due(now)):
+        if channel.next_due is None or put_off.get(channel.id, now) > now:
+            continue
         try:
             posted += await _post_or_skip(services, channel, now)
+            put_off.pop(channel.id, None)
         except StorageError:
             raise  # no channel's own
-        except VerbatimError as error:
-            failed.append(_cannot_be_made(channel, error))
-        except Exception:
-            log.exception("The digest of %s failed for a reason nobody foresaw.", channel.name)
-    if failed:
-        raise failed[0]
+        except Exception as error:
+            wait = min(max(now - channel.next_due, _SHORTEST_WAIT), _LONGEST_WAIT)
+            put_off[channel.id] = now + wait
+            # A sentence tells enough; what nobody foresaw, only its traceback does.
+            trace = None if isinstance(error, VerbatimError) else error
+            log.error("The digest of %s was not made. %s", channel.name, error, exc_info=trace)
     return posted
 
 
@@ -72,13 +77,6 @@ def _is_planned_so(t: Transaction, channel: Channel) -> bool:
         channel.plan,
         channel.next_due,
         channel.closed_at,
-    )
-
-
-def _cannot_be_made(channel: Channel, error: VerbatimError) -> DigestError:
-    return DigestError(
-        f"The digest of {channel.name or 'a channel'} could not be made: {error.message}",
-        subject=channel.name,
     )
 
 
