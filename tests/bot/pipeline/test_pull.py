@@ -10,6 +10,7 @@ import pytest
 
 from bot.model.errors import FileError, NotAFeedError
 from bot.model.feed import Feed, FetchResult
+from bot.pipeline.analyse import analyse_entry
 from bot.pipeline.deliver import deliver_due
 from bot.pipeline.follow import add_feed
 from bot.pipeline.group import StoryWindow
@@ -154,6 +155,39 @@ async def test_a_page_that_cannot_be_read_never_costs_the_entry(world: World) ->
     report = await pull_due(world.services)
     assert await world.titles() == ["Port Ilmen closes two quays"]
     assert any("404" in warning for warning in report.feeds[0].warnings)
+
+
+async def test_a_date_that_no_clock_can_show_in_a_pages_head_costs_nothing(world: World) -> None:
+    body = "".join(f"<p>{sentence}</p>" for sentence in QUAYS.sentences * 2)
+    page = f"<html><head><title>Quays</title></head><body><article>{body}</article></body></html>"
+    odd = {"Content-Type": "text/html", "Expires": "Mon, 01 Jan 2024 00:00:00 +999999999999999"}
+    link = world.web.script("/story", Reply(body=page.encode(), headers=odd))
+    feed = (
+        "<rss version='2.0'><channel><title>News</title><item><title>Port Ilmen closes two quays"
+        f"</title><link>{link}</link><description>Two quays close.</description></item>"
+        "</channel></rss>"
+    )
+    await world.follow("/thin.xml", Reply(body=feed.encode()))
+    report = await pull_due(world.services)
+    assert report.failed == ()
+    (story,) = await world.storage.read(lambda t: t.stories.latest(world.workspace.id))
+    assert "while divers repair the foundations" in story.articles[0].text
+
+
+async def test_a_fault_of_ours_with_one_entry_costs_the_others_nothing(
+    world: World, caplog: pytest.LogCaptureFixture
+) -> None:
+    await world.follow("/feed.xml", rss(QUAYS, COMET))
+
+    async def stumble(work, /, *arguments, **options):  # type: ignore[no-untyped-def]
+        if work is analyse_entry and arguments[0].title == QUAYS.title:
+            raise KeyError("a fault of ours")
+        return await world.services.run(work, *arguments, **options)
+
+    report = await pull_due(replace(world.services, run=stumble))
+    assert (report.articles, report.failed) == (2, ())
+    assert sorted(await world.titles()) == sorted([QUAYS.title, COMET.title])
+    assert "a fault of ours" in caplog.text
 
 
 async def test_a_text_dropped_into_a_folder_becomes_an_article(
