@@ -19,7 +19,7 @@ from bot.model.errors import HostParkedError, HttpStatusError, ReadError, Storag
 from bot.model.feed import Feed, FetchResult, FetchState
 from bot.model.progress import Progress
 from bot.pipeline.counting import CountingRunner
-from bot.pipeline.entries import NewEntry, Sifted, sift
+from bot.pipeline.entries import SEEN_KEPT, NewEntry, Sifted, sift
 from bot.pipeline.match import queue_alerts
 from bot.pipeline.notices import Case, queue_notice
 from bot.pipeline.read import read_entry
@@ -213,6 +213,8 @@ def _keep(
     told = store_articles(t, windows, feed.workspace_id, loud)
     untold = store_articles(t, windows, feed.workspace_id, hushed)
     t.feeds.mark_seen(feed.id, reading.sifted.seen, now)
+    if reading.sifted.held:
+        t.feeds.renew_seen(feed.id, reading.sifted.held, now, now - SEEN_KEPT)
     queue_alerts(t, feed.workspace_id, told.article_ids, now)
     t.feeds.save_state(feed.id, result.state, title=result.title, language=result.language)
     if reading.notice:
