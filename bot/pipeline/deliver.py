@@ -153,8 +153,9 @@ async def _note_success(
 
     def confirm(t: Transaction) -> None:
         t.deliveries.confirm(delivery.id, receipt.remote_id, now)
-        if channel.closed_at is not None:
-            open_channel(t, channel, now)
+        there = t.channels.get(channel.workspace_id, channel.id)  # its plan may be another by now
+        if there is not None and there.closed_at is not None:
+            open_channel(t, there, now)
 
     await services.storage.write(confirm)
 

@@ -2,7 +2,8 @@
 
 import asyncio
 from collections.abc import Mapping
-from datetime import timedelta
+from dataclasses import replace
+from datetime import time, timedelta
 
 import pytest
 
@@ -14,6 +15,7 @@ from bot.model.workspace import Channel
 from bot.pipeline.deliver import Sender, deliver_due, give_up_old, retry_delay, take_back
 from bot.pipeline.post import post_due
 from bot.pipeline.pull import pull_due
+from bot.pipeline.slots import plan_due
 from tests.builders.items import QUAYS
 from tests.builders.world import START, World, rss
 
@@ -213,6 +215,23 @@ async def test_a_fault_of_ours_with_one_message_costs_the_other_channels_nothing
     assert await deliver_due(world.services, {"console": world.recorder}) == 0
     world.clock.turn(minutes=1)
     assert await deliver(world) == ["a"]
+
+
+async def test_a_channel_that_opens_goes_on_with_the_plan_it_has_by_then(world: World) -> None:
+    await queue(world, "a")
+    here = (world.workspace.id, world.channel.id)
+    await world.storage.write(lambda t: t.channels.close(*here, "No entry.", world.clock()))
+    assert world.channel.plan is not None
+    moved = replace(world.channel.plan, at=time(18))
+    due = plan_due(moved, world.clock())
+    place = SlowPlace(slow=world.channel.remote_id)
+    sending = asyncio.create_task(deliver_due(world.services, {"console": place}))
+    await place.asked.wait()
+    await world.storage.write(lambda t: t.channels.set_plan(*here, moved, due))
+    place.let_go.set()
+    assert await sending == 1
+    channel = await world.refresh()
+    assert (channel.closed_at, channel.plan, channel.next_due) == (None, moved, due)
 
 
 async def test_a_message_still_on_its_way_is_not_sent_a_second_time(world: World) -> None:
