@@ -26,6 +26,8 @@ class _Made:
 
     digest: Digest
     at: datetime
+    after: int
+    """The id of the channel's digest before it: another one meanwhile has told the same."""
 
 
 async def post_due(services: Services) -> int:
@@ -83,24 +85,36 @@ def _is_planned_so(t: Transaction, channel: Channel) -> bool:
 async def post_now(services: Services, channel: Channel) -> Digest:
     """Queue a digest of this moment beside the planned ones: the next slot stays as it was.
 
-    What it shows counts as told. A digest without a story is returned, but not posted.
+    What it shows counts as told. A digest without a story is returned, but not posted; nor is one
+    while whose making the channel got another, which told the same.
     """
-    now = services.clock()
+    now, storage = services.clock(), services.storage
     if now == channel.next_due:  # at this very moment the slot is the schedule's
         now += timedelta(microseconds=1)
+    before = await storage.read(lambda t: _last_id(t, channel))
     digest = replace(await compose(services, channel, now), next_due=channel.next_due)
     if digest.stories:
         key = on_request_key(channel.id, now)
         message = to_json(digest_message(digest, on_request=True))
         delivery = NewDelivery(channel.workspace_id, channel.id, key, message, now)
-        await services.storage.write(
-            lambda t: t.digests.record(digest, _told(digest, now), [delivery])
-        )
+
+        def record(t: Transaction) -> bool:
+            if _last_id(t, channel) != before:
+                return False
+            return t.digests.record(digest, _told(digest, now), [delivery]) != 0
+
+        if not await storage.write(record):
+            return replace(digest, stories=())
     return digest
 
 
+def _last_id(t: Transaction, channel: Channel) -> int:
+    last = t.digests.last(channel.workspace_id, channel.id)
+    return last.id if last else 0
+
+
 async def post_slot(services: Services, channel: Channel, due_at: datetime) -> bool:
-    """Queue the digest of one slot as of now; False if the slot has had it."""
+    """Queue the digest of one slot as of now; False if the slot has had it, or gets another now."""
     digest = await _make(services, channel, due_at)
     return await services.storage.write(lambda t: _record(t, channel, digest))
 
@@ -108,14 +122,17 @@ async def post_slot(services: Services, channel: Channel, due_at: datetime) -> b
 async def _make(services: Services, channel: Channel, due_at: datetime) -> _Made:
     """Compose the digest of one slot as of now, with the slot that comes after it."""
     now, plan = services.clock(), channel.plan
+    before = await services.storage.read(lambda t: _last_id(t, channel))
     digest = await compose(services, channel, now)
     upcoming = plan_due(plan, max(now, due_at)) if plan else None
-    return _Made(replace(digest, due_at=due_at, next_due=upcoming), now)
+    return _Made(replace(digest, due_at=due_at, next_due=upcoming), now, before)
 
 
 def _record(t: Transaction, channel: Channel, made: _Made) -> bool:
     """Keep digest, memory and delivery, and move the channel on: all of it or nothing."""
     digest, now = made.digest, made.at
+    if _last_id(t, channel) != made.after:
+        return False
     key = digest_key(channel.id, digest.due_at)
     message = to_json(digest_message(digest))
     delivery = NewDelivery(channel.workspace_id, channel.id, key, message, now)

@@ -8,7 +8,7 @@ from bot.model.errors import WorkerError
 from bot.model.message import Heading, Message, Paragraph, Plain, StoryCard
 from bot.model.workspace import Channel
 from bot.pipeline.deliver import deliver_due
-from bot.pipeline.post import post_due, post_slot
+from bot.pipeline.post import post_due, post_now, post_slot
 from bot.pipeline.pull import pull_due
 from bot.pipeline.slots import plan_due
 from tests.builders.items import COMET, QUAYS, QUAYS_LATER
@@ -58,6 +58,26 @@ async def test_two_at_once_post_one_digest(world: World) -> None:
     )
     assert sorted(posted) == [False, False, True]
     assert len(await morning(world)) == 1
+
+
+async def test_who_asks_for_a_digest_twice_at_once_gets_one(world: World) -> None:
+    await world.follow("/feed.xml", rss(QUAYS))
+    await pull_due(world.services)
+    asked = await asyncio.gather(*(post_now(world.services, world.channel) for _ in range(2)))
+    assert sorted(len(digest.stories) for digest in asked) == [0, 1]
+    assert len(await morning(world)) == 1
+
+
+async def test_a_digest_asked_for_while_the_planned_one_is_made_is_not_told_twice(
+    world: World,
+) -> None:
+    await world.follow("/feed.xml", rss(QUAYS))
+    await pull_due(world.services)
+    world.clock.turn(hours=1, seconds=5)
+    await asyncio.gather(post_now(world.services, world.channel), post_due(world.services))
+    await morning(world)
+    shown = [card.headline for _, message in world.recorder.sent for card in cards(message)]
+    assert shown == [QUAYS.title]
 
 
 async def test_less_than_six_hours_late_it_still_comes(world: World) -> None:
