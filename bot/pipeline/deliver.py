@@ -30,6 +30,8 @@ _FIRST_RETRY = timedelta(seconds=2)
 _LAST_RETRY = timedelta(minutes=15)
 _OLDEST = timedelta(hours=24)
 """Older messages are given up: nobody wants yesterday's news today."""
+_LOOK_AGAIN = 1.0
+"""Seconds between two looks at what has been queued while messages are on their way."""
 _AT_ONCE = 8
 """Channels that are sent to at the same time: a slow one does not keep the others waiting."""
 STUCK_AFTER = timedelta(minutes=5)
@@ -64,7 +66,9 @@ async def deliver_due(services: Services, senders: Mapping[str, Sender]) -> int:
             running |= await _start_claimed(services, senders, _AT_ONCE - len(running))
             if not running:
                 return sent
-            done, running = await asyncio.wait(running, return_when=asyncio.FIRST_COMPLETED)
+            done, running = await asyncio.wait(
+                running, timeout=_LOOK_AGAIN, return_when=asyncio.FIRST_COMPLETED
+            )
             sent += sum(task.result() for task in done)
     except asyncio.CancelledError:
         for task in running:
@@ -78,6 +82,8 @@ async def _start_claimed(
     services: Services, senders: Mapping[str, Sender], free: int
 ) -> set[asyncio.Task[bool]]:
     """Claim as many messages as places are free, and begin to send each."""
+    if not free:
+        return set()
     now = services.clock()
     ready = [name for name, sender in senders.items() if sender.connected]
     claimed = await services.storage.write(

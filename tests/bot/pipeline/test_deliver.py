@@ -199,6 +199,21 @@ async def test_a_slow_channel_keeps_nobody_waiting_and_every_channel_its_order(
     assert [place.sent.get_nowait() for _ in range(2)] == ["s1", "s2"]
 
 
+async def test_what_is_queued_while_a_slow_channel_is_sent_to_does_not_wait_for_it(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.pipeline.deliver._LOOK_AGAIN", 0.01)
+    place = SlowPlace("slow")
+    await queue_in(world, "slow", "s")
+    delivering = asyncio.create_task(deliver_due(world.services, {"console": place}))
+    await place.asked.wait()
+    await queue_in(world, "quick", "q")
+    async with asyncio.timeout(20):  # so that a fault shows
+        assert await place.sent.get() == "q"
+    place.let_go.set()
+    assert await delivering == 2
+
+
 async def test_a_fault_of_ours_with_one_message_costs_the_other_channels_nothing(
     world: World, caplog: pytest.LogCaptureFixture
 ) -> None:
