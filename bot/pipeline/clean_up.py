@@ -29,9 +29,8 @@ log = logging.getLogger(__name__)
 async def clean_up(services: Services, keep: timedelta) -> None:
     """Delete what is older than `keep` (articles) and than this module says (all else)."""
     now, storage = services.clock(), services.storage
-    log.info(
-        "%d articles were older than the settings keep them", await _purge(storage, now - keep)
-    )
+    purged = await _purge(storage, now - keep)
+    log.info("%d articles were older than the settings keep them", purged)
     await storage.write(lambda t: t.feeds.unpark(now))
     await storage.write(lambda t: t.deliveries.clean_up(now - TEXT_KEPT, now - RECORDS_KEPT))
     await storage.write(lambda t: t.digests.purge(now - RECORDS_KEPT))
