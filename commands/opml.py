@@ -39,7 +39,7 @@ async def load_list(context: Context, address: str) -> list[OpmlFeed]:
     if context.operator and names_file(address):
         body = await asyncio.to_thread(read_file, typed_path(address))
     else:
-        body = (await context.services.client.get(web_address(address))).body
+        body = (await context.services.client.get(web_address(context, address))).body
     return await context.services.run(read_opml, body)
 
 

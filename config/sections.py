@@ -38,8 +38,8 @@ def _split_list(value: object) -> object:
     return value
 
 
-def _has_host_and_port(pair: str, *, lowest: int = 1) -> bool:
-    return bool(_HOST_AND_PORT.fullmatch(pair)) and lowest <= int(pair.rpartition(":")[2]) < 65536
+def _has_host_and_port(pair: str) -> bool:
+    return bool(_HOST_AND_PORT.fullmatch(pair)) and 0 < int(pair.rpartition(":")[2]) < 65536
 
 
 WebAddress = Annotated[str, BeforeValidator(_web_address)]
@@ -113,7 +113,7 @@ class Monitor(Section):
     @field_validator("listen")
     @classmethod
     def _is_host_and_port(cls, value: str) -> str:
-        if value and not _has_host_and_port(value, lowest=0):  # 0: one that is free
+        if value and not _has_host_and_port(value):
             raise ValueError(f'should be host:port, such as 127.0.0.1:9464, not "{value}"')
         return value
 
