@@ -13,11 +13,11 @@ from summarizers.joint import choose
 from summarizers.lsa import Lsa
 from summarizers.news import News
 from summarizers.ranking import Candidate, Costs, candidates, containment
+from summarizers.seen import VARIANTS
 from summarizers.worth import (
     PAIR_CELLS,
     SCALE,
     STEM_CELLS,
-    VARIANTS,
     Model,
     Worth,
     estimate,
