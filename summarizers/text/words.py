@@ -238,7 +238,7 @@ class _Vocabulary(dict[str, str]):
     def __missing__(self, word: str) -> str:
         if len(self) >= _VOCABULARY:
             self._before = dict(self)
-            self.functional &= self._before.keys()
+            self.functional.intersection_update(self._before)
             self.clear()
         found = self._before.get(word)
         if found is None:
