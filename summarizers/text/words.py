@@ -100,7 +100,7 @@ _KOREAN_TAIL = re.compile(
 _STEM_LOCK = Lock()
 _VOCABULARY = 32_768
 """So many words of a language are known twice over at most: those met last, and those before."""
-_LANGUAGES = 8
+_LANGUAGES = 24
 _TEXTS, _LONGEST_TEXT = 512, 1_000
 """So many sentences that were read last are kept as words, none longer: one sentence is read for
 its fitness, for its stems, for grouping and for what is new in it."""
