@@ -9,7 +9,7 @@ import asyncio
 import io
 import logging
 import sys
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
@@ -238,7 +238,8 @@ class Bot:
 
     async def _serve(self) -> None:
         puller = Puller(self.services)
-        engine = LocalEngine(self._jobs(puller), self.services.clock, self.services.troubles)
+        jobs = self._jobs(puller, lambda: engine.defer("deliver"))
+        engine = LocalEngine(jobs, self.services.clock, self.services.troubles)
         schedule = self.make_schedule(engine)
         known = {platform.name: platform for platform in self.platforms}
         desk = Desk(self.services, load_commands(), known, known)
@@ -284,13 +285,14 @@ class Bot:
     def _senders(self) -> dict[str, Sender]:
         return {platform.name: platform for platform in self.platforms}
 
-    def _jobs(self, puller: Puller) -> dict[str, Job]:
+    def _jobs(self, puller: Puller, deliver_soon: Callable[[], Awaitable[None]]) -> dict[str, Job]:
         services, senders = self.services, self._senders
         keep = timedelta(days=self.settings.retention.days)
 
         async def digest() -> None:
-            await post_due(services)
-            await deliver_due(services, senders)
+            # Not sent here: a channel that answers slowly would keep the others from theirs.
+            if await post_due(services):
+                await deliver_soon()
 
         async def deliver() -> None:
             await take_back(services)

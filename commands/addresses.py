@@ -1,9 +1,9 @@
 """Addresses as people type them: web addresses, and paths where the asker runs the bot."""
 
 import re
-from pathlib import Path
 
 from bot.model.errors import NotAllowedError, UsageError
+from bot.sources.local import is_file, is_folder, typed_path
 from commands.base import Context
 from commands.wording import quoted
 
@@ -53,11 +53,19 @@ def refuse_paths(context: Context, address: str) -> None:
 def full_address(context: Context, address: str) -> str:
     """Return a typed address as it is kept: a URL with its scheme, or a folder's whole path.
 
-    Only of whoever runs the bot is a word taken for a folder. Raises NotAllowedError for a path.
+    Only of whoever runs the bot is a word taken for a folder. Raises NotAllowedError for a path,
+    and FileError.
     """
     refuse_paths(context, address)
     if context.operator and "://" not in address:
-        path = Path(address).expanduser()
-        if looks_like_path(address) or path.is_dir():
+        path = typed_path(address)
+        if looks_like_path(address) or is_folder(path):
             return str(path.resolve())
     return web_address(context, address)
+
+
+def names_file(address: str) -> bool:
+    """Return whether an address of whoever runs the bot is that of a file of theirs."""
+    if looks_like_path(address):
+        return True
+    return "://" not in address and is_file(typed_path(address))

@@ -33,7 +33,7 @@ from commands.query_words import in_words
 from commands.wording import join, quoted
 
 _DM, _HERE = "dm", "here"
-_WHERE = re.compile(r"\s+where:\s*(\S+)\s*$", re.IGNORECASE)
+_WHERE = re.compile(r"(?<!\s)\s+where:\s*(\S+)\s*$", re.IGNORECASE)
 _DAYS = 7
 _SAMPLE = 3
 

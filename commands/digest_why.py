@@ -22,6 +22,7 @@ from bot.model.message import (
 from bot.model.request import Kind, Parameter
 from bot.model.story import Story
 from bot.pipeline.compose import WINDOW, in_sections
+from bot.pipeline.match import filed_under
 from bot.pipeline.rank import HALF_LIFE_HOURS
 from bot.pipeline.show import plural
 from bot.storage.contract import Transaction
@@ -206,7 +207,7 @@ def _why_unweighed(t: Transaction, context: Context, story: Story, digest: Diges
     plan = context.channel.plan
     if all(article.seen_at > digest.due_at for article in story.articles):
         return "It came after the digest."
-    if plan and not in_sections(story, plan.sections, t.feeds.list(context.workspace.id)):
+    if plan and not in_sections(story, plan.sections, filed_under(t, context.workspace.id)):
         return f"The digest here is made of {join(plan.sections)} only."
     hours = round(WINDOW / timedelta(hours=1))
     return f"Only stories with an article that came in the {hours} hours before it are."

@@ -95,7 +95,9 @@ def _on_day(text: str, now: datetime, zone: ZoneInfo) -> datetime | None:
             day = date.fromisoformat(text)
         except ValueError:
             return None
-    return slot_on(day, time(0), zone)
+    # The first and the last days of the calendar have no midnight in every zone.
+    near = min(max(day, today - timedelta(days=1)), today + 2 * _LONGEST)
+    return slot_on(near, time(0), zone)
 
 
 def _named_day(text: str, today: date) -> date | None:

@@ -26,9 +26,10 @@ from summarizers.ranking import (
     scale,
 )
 from summarizers.rated import RatedModel
+from summarizers.seen import LANGUAGE
 from summarizers.text.clean import presentable
 from summarizers.text.words import content_stems
-from summarizers.worth import LANGUAGE, estimate
+from summarizers.worth import estimate
 
 _BASE, _POSITION, _FADE = 0.55, 0.45, 5.0
 _REPEATED = 0.1

@@ -64,7 +64,7 @@ async def _try(services: "Services", feed: Feed) -> tuple[str, str]:
 
 
 def _row(feed: Feed, now: datetime, how: str, said: str) -> list[str]:
-    from bot.sources.links import display_link
+    from bot.pipeline.feed_names import feed_address
 
     state = feed.state
     last = f"{state.last_ok_at:%Y-%m-%d %H:%M}" if state.last_ok_at else "never"
@@ -74,7 +74,7 @@ def _row(feed: Feed, now: datetime, how: str, said: str) -> list[str]:
     return [
         str(feed.id),
         how,
-        feed.title or display_link(feed.address),
+        feed.title or feed_address(feed),
         last,
         upcoming,
         share,

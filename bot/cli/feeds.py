@@ -103,13 +103,13 @@ def _register_many(group: "Subparsers") -> None:
 
 
 async def _list(services: "Services", arguments: argparse.Namespace) -> int:
-    from bot.sources.links import display_link
+    from bot.pipeline.feed_names import feed_address
 
     for workspace in await find_workspaces(services, arguments.workspace):
         feeds = await _feeds_of(services, workspace)
         say(f"{workspace.platform} · {workspace.name}: {_count(len(feeds))}")
         rows = [
-            [str(f.id), f.title or "(no title yet)", f.section, display_link(f.address), _state(f)]
+            [str(f.id), f.title or "(no title yet)", f.section, feed_address(f), _state(f)]
             for f in feeds
         ]
         if rows:
@@ -126,9 +126,9 @@ def _count(feeds: int) -> str:
 
 
 def _name(feed: Feed) -> str:
-    from bot.sources.links import display_link
+    from bot.pipeline.feed_names import feed_address
 
-    return feed.title or display_link(feed.address)
+    return feed.title or feed_address(feed)
 
 
 def _state(feed: Feed) -> str:

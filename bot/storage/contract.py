@@ -101,8 +101,11 @@ class Articles(Protocol):
         """Return title and publication date of what a feed has brought that is dated since then."""
         ...
 
-    def purge(self, before: datetime) -> int:
-        """Delete articles seen before then, with all that hangs on them; return how many."""
+    def purge(self, before: datetime, *, limit: int | None = None) -> int:
+        """Delete articles seen before then, with all that hangs on them; return how many.
+
+        With `limit` at most so many, the oldest first.
+        """
         ...
 
 

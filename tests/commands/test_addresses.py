@@ -1,9 +1,13 @@
+import re
 from pathlib import Path
 
 import pytest
 
 from bot.model.errors import NotAllowedError, UsageError
+from bot.model.message import Message
+from bot.model.request import Request
 from commands.addresses import full_address, looks_like_path, refuse_paths, web_address
+from commands.dispatch import Desk, load_commands
 from tests.builders.newsroom import Newsroom
 
 
@@ -50,3 +54,30 @@ async def test_the_operators_folder_is_kept_whole(
     assert full_address(operator, "example.com") == "https://example.com"
     with pytest.raises(UsageError, match="no web address"):  # and nothing is looked for here
         full_address(room.context(manager=True), "articles")
+
+
+async def ask_as_operator(room: Newsroom, line: str) -> Message:
+    """Return what whoever runs the bot is answered at its console."""
+    desk = Desk(room.services, load_commands())
+    return await desk.answer(Request("console", "w", "c", "me", True, operator=True, line=line))
+
+
+@pytest.mark.parametrize(
+    ("odd", "says"),
+    [
+        ("~nobody-of-that-name/x", "There is no home folder for ~nobody-of-that-name/x"),
+        ("./" + "a" * 300, r"There is no folder |a+ cannot be read: file name too long"),
+    ],
+)
+@pytest.mark.parametrize("line", ["summarize", "feed add", "feed test", "feed import"])
+async def test_a_path_that_no_disk_can_hold_is_answered_with_a_sentence(
+    room: Newsroom, line: str, odd: str, says: str
+) -> None:
+    answer = await ask_as_operator(room, f"{line} {odd}")
+    assert re.match(says, answer.line)
+
+
+@pytest.mark.parametrize("line", ["summarize", "feed add", "feed test", "feed import"])
+async def test_a_word_too_long_for_a_file_may_be_a_host(room: Newsroom, line: str) -> None:
+    answer = await ask_as_operator(room, f"{line} {'a' * 300}")
+    assert "Something went wrong" not in answer.line

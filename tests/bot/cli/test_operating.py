@@ -107,6 +107,14 @@ def test_feeds_are_followed_once_and_let_go(bot: Bot, tmp_path: Path) -> None:
     assert "There is no feed 2" in said
 
 
+def test_a_folder_is_shown_by_the_path_it_has(bot: Bot, tmp_path: Path) -> None:
+    folder = tmp_path / "Zeitung von gestern #1? 新聞"
+    folder.mkdir()
+    (folder / "a.txt").write_text(ARTICLES["one.txt"])
+    assert bot("feeds", "add", str(folder))[0] == 0
+    assert str(folder) in bot("feeds", "list")[1]
+
+
 def test_what_is_no_feed_is_not_added(bot: Bot) -> None:
     status, _, said = bot("feeds", "add", "./nowhere")
     assert status == 1
