@@ -24,16 +24,15 @@ from numpy.typing import NDArray
 
 from benchmarks.corpora import Reported, read_cnn, read_stories
 from summarizers.ranking import Candidate, candidates
+from summarizers.seen import LANGUAGE, VARIANTS
 from summarizers.text.clean import presentable
 from summarizers.text.words import content_stems, stems, words
 from summarizers.worth import (
-    LANGUAGE,
     PAIR_CELLS,
     PAIR_TABLES,
     SCALE,
     STEM_CELLS,
     STEM_TABLES,
-    VARIANTS,
     WEIGHTS,
     Model,
     cells,

@@ -1,10 +1,13 @@
 """Addresses as people type them: web addresses, and paths where the asker runs the bot."""
 
-from pathlib import Path
+import re
 
 from bot.model.errors import NotAllowedError, UsageError
+from bot.sources.local import is_file, is_folder, typed_path
 from commands.base import Context
 from commands.wording import quoted
+
+_HOST = re.compile(r"[^/?#]+[.。．:][^/?#]+")  # the dots of East Asian keyboards count too
 
 
 def looks_like_path(address: str) -> bool:
@@ -12,14 +15,27 @@ def looks_like_path(address: str) -> bool:
     return address.startswith(("/", "./", "../", "~"))
 
 
-def web_address(address: str) -> str:
-    """Return a typed address with its scheme. Raises UsageError for one with spaces in it."""
+def web_address(context: Context, address: str) -> str:
+    """Return a typed address with its scheme.
+
+    Raises UsageError for one with spaces in it, or a word that is no host: all public ones have
+    a dot.
+    """
     if len(address.split()) > 1:
         raise UsageError(
             f"{quoted(address)} is no web address: there are spaces in it.",
             fix="What is not part of it is named, such as `model:lex-rank` or `sentences:3`.",
         )
-    return address if "://" in address else f"https://{address}"
+    if "://" in address:
+        return address
+    if not _HOST.match(address):
+        path = ", or a path like ./news.md" if context.operator else ""
+        raise UsageError(
+            f"{quoted(address)} is no web address: it names no host.",
+            fix=f"Write it like example.com/news{path}.",
+            subject=address,
+        )
+    return f"https://{address}"
 
 
 def refuse_paths(context: Context, address: str) -> None:
@@ -37,11 +53,19 @@ def refuse_paths(context: Context, address: str) -> None:
 def full_address(context: Context, address: str) -> str:
     """Return a typed address as it is kept: a URL with its scheme, or a folder's whole path.
 
-    Only of whoever runs the bot is a word taken for a folder. Raises NotAllowedError for a path.
+    Only of whoever runs the bot is a word taken for a folder. Raises NotAllowedError for a path,
+    and FileError.
     """
     refuse_paths(context, address)
     if context.operator and "://" not in address:
-        path = Path(address).expanduser()
-        if looks_like_path(address) or path.is_dir():
+        path = typed_path(address)
+        if looks_like_path(address) or is_folder(path):
             return str(path.resolve())
-    return web_address(address)
+    return web_address(context, address)
+
+
+def names_file(address: str) -> bool:
+    """Return whether an address of whoever runs the bot is that of a file of theirs."""
+    if looks_like_path(address):
+        return True
+    return "://" not in address and is_file(typed_path(address))

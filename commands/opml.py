@@ -4,16 +4,15 @@ import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from pathlib import Path
 
 from bot.model.errors import RefusedAddressError
 from bot.model.feed import Feed
 from bot.pipeline.follow import web_source
 from bot.pipeline.services import Services
-from bot.sources.local import read_file
+from bot.sources.local import read_file, typed_path
 from bot.sources.opml import OpmlFeed, read_opml
 from bot.storage.contract import Transaction
-from commands.addresses import looks_like_path, refuse_paths, web_address
+from commands.addresses import names_file, refuse_paths, web_address
 from commands.base import Context
 from commands.ceilings import check_feeds
 
@@ -37,10 +36,10 @@ async def load_list(context: Context, address: str) -> list[OpmlFeed]:
     Raises NotAllowedError for a path of anybody else, and ReadError.
     """
     refuse_paths(context, address)
-    if context.operator and _names_file(address):
-        body = await asyncio.to_thread(_read_file, address)
+    if context.operator and names_file(address):
+        body = await asyncio.to_thread(read_file, typed_path(address))
     else:
-        body = (await context.services.client.get(web_address(address))).body
+        body = (await context.services.client.get(web_address(context, address))).body
     return await context.services.run(read_opml, body)
 
 
@@ -90,11 +89,3 @@ def follow_all(
 def reading_time(feeds: int) -> timedelta:
     """Return how long it takes until each of so many new feeds has had its first turn."""
     return max(feeds - _AT_ONCE, 0) * _APART
-
-
-def _read_file(address: str) -> bytes:
-    return read_file(Path(address).expanduser())
-
-
-def _names_file(address: str) -> bool:
-    return looks_like_path(address) or ("://" not in address and Path(address).is_file())

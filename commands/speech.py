@@ -4,7 +4,9 @@ import re
 
 from bot.actors import english
 
-_QUOTATION = re.compile(r"“[^”]*\w[^”]*\w[^”]*”|\"[^\"]*\w[^\"]*\w[^\"]*\"")
+_QUOTATION = re.compile(r"“[^“”]*”|\"[^\"]*\"")
+"""Each character is looked at once, whatever a sentence is made of: a press that means harm writes
+sentences, too, and while they are searched nothing else of the bot runs."""
 _LEAST_WORDS = 3
 """A shorter quotation is a word somebody used, not what somebody said."""
 _SAYS = "|".join(sorted(map(re.escape, english.SAYING), key=len, reverse=True))
@@ -23,12 +25,7 @@ _OF_ANOTHER = re.compile(
 
 def speaks(sentence: str, start: int, end: int) -> bool:
     """Return whether the actor named at `sentence[start:end]` speaks a quotation in it."""
-    quotations = [match.span() for match in _QUOTATION.finditer(sentence)]
-    quotations = [
-        (first, last)
-        for first, last in quotations
-        if len(sentence[first:last].split()) >= _LEAST_WORDS
-    ]
+    quotations = [m.span() for m in _QUOTATION.finditer(sentence) if _is_said(m.group())]
     if not quotations or any(first < start < last for first, last in quotations):
         return False
     after, before = sentence[end:], sentence[:start]
@@ -37,3 +34,7 @@ def speaks(sentence: str, start: int, end: int) -> bool:
     if after.startswith(("’s", "'s")):
         return False
     return bool(_SAYS_BEFORE.search(before))
+
+
+def _is_said(quotation: str) -> bool:
+    return len(quotation.split()) >= _LEAST_WORDS and any(map(str.isalnum, quotation))

@@ -26,8 +26,8 @@ from bot.model.request import Kind, Parameter
 from bot.pipeline.analyse import analyse_bytes
 from bot.pipeline.models import DEFAULT_MODEL, describe_models, model_names
 from bot.pipeline.show import plural
-from bot.sources.local import read_file
-from commands.addresses import looks_like_path, refuse_paths, web_address
+from bot.sources.local import read_file, typed_path
+from commands.addresses import names_file, refuse_paths, web_address
 from commands.base import Command, Context
 from commands.cards import key_actors, link, quiet
 from commands.wording import argument, join, number, quoted
@@ -111,19 +111,15 @@ def _letters(name: str) -> str:
 async def _load(context: Context, address: str) -> Loaded:
     """Fetch a web address, or read a file where the asker runs the bot. Raises ReadError."""
     refuse_paths(context, address)
-    if context.operator and _names_file(address):
-        return await asyncio.to_thread(_load_file, Path(address))
-    response = await context.services.client.get(web_address(address))
+    if context.operator and names_file(address):
+        return await asyncio.to_thread(_load_file, typed_path(address))
+    response = await context.services.client.get(web_address(context, address))
     return Loaded(response.body, response.url, response.media_type, response.charset)
 
 
 def _load_file(path: Path) -> Loaded:
-    body = read_file(path.expanduser())
+    body = read_file(path)
     return Loaded(body, "", guess_type(path.name)[0] or "text/plain")
-
-
-def _names_file(address: str) -> bool:
-    return looks_like_path(address) or ("://" not in address and Path(address).is_file())
 
 
 def _show_feed(found: FetchResult, url: str) -> Message:

@@ -10,11 +10,14 @@ win. What reads badly costs something, and is never chosen where `picking` forbi
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
 
 from summarizers.ranking import Candidate, Costs, containment, penalty
+from summarizers.seen import LANGUAGE, Pair
 from summarizers.text.edge import link_length
-from summarizers.text.words import words
-from summarizers.worth import LANGUAGE, SCALE, Pair, Worth, neighbours
+from summarizers.text.words import read_words
+from summarizers.worth import SCALE, Worth
 
 _PAIRS = 2.5
 """How much pairs count beside single stems (sums of halves do not depend on their order)."""
@@ -27,6 +30,8 @@ _LINKED = 0.5
 _BAN = 0.65
 _BEAM = 4
 _WIDTH = 20
+_DIGITS = 9
+"""What differs by less is as good."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +63,6 @@ class _Set:
 
 
 _NOTHING = _Set(0.0, (), 0, 0, 0.0)
-_NO_WORDS = _Words(frozenset(), frozenset(), {})
 
 
 def choose(pool: Sequence[Candidate], worth: Worth, limit: int, costs: Costs) -> list[int]:
@@ -68,11 +72,11 @@ def choose(pool: Sequence[Candidate], worth: Worth, limit: int, costs: Costs) ->
     """
     search = _Search(pool, worth, costs)
     sets = [_NOTHING]
-    for _ in range(limit):
-        longer = {frozenset(one.picked): one for known in sets for one in search.grow(known)}
+    for more in reversed(range(limit)):
+        longer = search.grow(sets, _BEAM if more else 1)
         if not longer:
             break
-        sets = sorted(longer.values(), key=_order)[:_BEAM]
+        sets = longer
     return sorted(sets[0].picked)
 
 
@@ -84,54 +88,93 @@ class _Search:
             for place, candidate in enumerate(pool)
             if not candidate.half_quote
         ]
-        sentences.sort(key=lambda one: _order(_add(_NOTHING, one, 0)))
+        sentences.sort(key=lambda one: (-round(_most(_NOTHING, one), _DIGITS), one.place))
         self._sentences = {one.place: one for one in sentences[:_WIDTH]}
+        self._fitting = [one for one in self._sentences.values() if one.candidate.well_sized]
+        self._others = [one for one in self._sentences.values() if not one.candidate.well_sized]
 
-    def grow(self, known: _Set) -> list[_Set]:
-        """Return the set with one more sentence each, of those that are left."""
-        picked = [self._sentences[place] for place in known.picked]
-        sound = [one for one in self._sentences.values() if _goes_with(one, picked)]
-        held = _together([one.held for one in picked])
-        return [_add(known, one, self._said_already(one.held, held)) for one in _fitting(sound)]
+    def grow(self, sets: Sequence[_Set], most: int) -> list[_Set]:
+        """Return the best sets that are these with one more sentence each, the best first.
+
+        A sentence that is no good length is added only where no other can be. What could not be
+        among the best if nothing were said twice is not looked at.
+        """
+        parts = [self._part(known) for known in sets]
+        tries = [(_most(part.known, one), part, one) for part in parts for one in self._fitting]
+        tries.sort(key=lambda one: -one[0])
+        best: list[_Set] = []
+        for highest, part, one in tries:
+            if len(best) == most and round(highest, _DIGITS) < round(best[-1].value, _DIGITS):
+                break
+            if part.goes_with(one):
+                best = _with(best, self._add(part, one), most)
+        for part in parts if self._others else ():
+            if not any(map(part.goes_with, self._fitting)):
+                for one in filter(part.goes_with, self._others):
+                    best = _with(best, self._add(part, one), most)
+        return best
+
+    def _part(self, known: _Set) -> "_Part":
+        return _Part(known, [self._sentences[place] for place in known.picked])
 
     def _weigh(self, place: int, candidate: Candidate, cost: float) -> _Sentence:
-        stems, pairs, expected = self._worth.stems, self._worth.pairs, self._worth.function_words
-        known = (word for word in words(candidate.text, LANGUAGE) if word in expected)
-        held = _Words(
-            frozenset(candidate.stems), frozenset(neighbours(candidate.stems)), Counter(known)
-        )
+        worth, told = self._worth, candidate.stems
+        expected = worth.function_words
+        words, _ = read_words(candidate.text, LANGUAGE)
+        counts = Counter([word for word in words if word in expected])
+        held = _Words(frozenset(told), frozenset(pairwise(told)), counts)
         return _Sentence(
             place,
             candidate,
             held,
-            sum(stems[stem] for stem in held.stems)
-            + _PAIRS * sum(pairs[pair] for pair in held.pairs)
-            + sum(_upto(expected[word], n) for word, n in held.function_words.items()),
+            sum(map(worth.stems.__getitem__, held.stems))
+            + _PAIRS * sum(map(worth.pairs.__getitem__, held.pairs))
+            + sum([_upto(expected[word], n) for word, n in counts.items()]),
             cost + _LINKED * bool(link_length(candidate.text, LANGUAGE)),
         )
 
+    def _add(self, part: "_Part", one: _Sentence) -> _Set:
+        known = part.known
+        expected = known.expected + one.expected - self._said_already(one.held, part.held)
+        length, cost = known.words + one.candidate.words, known.cost + one.cost
+        picked = (*known.picked, one.place)
+        return _Set(_value(expected, length, cost), picked, expected, length, cost)
+
     def _said_already(self, new: _Words, held: _Words) -> float:
         """Return how much of what is expected of new words is no gain beside those held."""
-        stems, pairs, expected = self._worth.stems, self._worth.pairs, self._worth.function_words
-        lost: float = sum(stems[stem] for stem in new.stems & held.stems)
-        lost += _PAIRS * sum(pairs[pair] for pair in new.pairs & held.pairs)
+        worth = self._worth
+        lost: float = sum(map(worth.stems.__getitem__, new.stems & held.stems))
+        lost += _PAIRS * sum(map(worth.pairs.__getitem__, new.pairs & held.pairs))
         for word in new.function_words.keys() & held.function_words.keys():
             more, had = new.function_words[word], held.function_words[word]
-            sums = expected[word]
+            sums = worth.function_words[word]
             lost += _upto(sums, more) + _upto(sums, had) - _upto(sums, more + had)
         return lost
 
 
-def _goes_with(one: _Sentence, picked: Sequence[_Sentence]) -> bool:
-    places = [other.place for other in picked]
-    if one.place in places or (one.candidate.unresolved and one.place - 1 not in places):
-        return False
-    return all(containment(one.held.stems, other.held.stems) < _BAN for other in picked)
+class _Part:
+    """A set with the sentences that it has."""
+
+    def __init__(self, known: _Set, picked: Sequence[_Sentence]) -> None:
+        self.known = known
+        self._picked = picked
+
+    @cached_property
+    def held(self) -> _Words:
+        """What its sentences hold together."""
+        return _together([one.held for one in self._picked])
+
+    def goes_with(self, one: _Sentence) -> bool:
+        """Return whether the sentence can be added: it reads well, and says something else."""
+        places = self.known.picked
+        if one.place in places or (one.candidate.unresolved and one.place - 1 not in places):
+            return False
+        return all(containment(one.held.stems, other.held.stems) < _BAN for other in self._picked)
 
 
 def _together(parts: Sequence[_Words]) -> _Words:
-    if not parts:
-        return _NO_WORDS
+    if len(parts) == 1:
+        return parts[0]
     counts: Counter[str] = Counter()
     for part in parts:
         counts.update(part.function_words)
@@ -144,25 +187,26 @@ def _together(parts: Sequence[_Words]) -> _Words:
 
 def _upto(expected: Sequence[int], times: int) -> int:
     """Return how many of a function word that stands so often a summary is expected to share."""
-    return expected[min(times, len(expected) - 1)]
+    return expected[times] if times < len(expected) else expected[-1]
 
 
-def _add(known: _Set, one: _Sentence, said_already: float) -> _Set:
-    expected = known.expected + one.expected - said_already
-    length, cost = known.words + one.candidate.words, known.cost + one.cost
-    return _Set(
-        value=2 * expected / SCALE / (length + _WANTED) - _FLAW * cost,
-        picked=(*known.picked, one.place),
-        expected=expected,
-        words=length,
-        cost=cost,
+def _value(expected: float, length: int, cost: float) -> float:
+    return 2 * expected / SCALE / (length + _WANTED) - _FLAW * cost
+
+
+def _most(known: _Set, one: _Sentence) -> float:
+    """Return what the set with one more sentence is worth if that says nothing again."""
+    return _value(
+        known.expected + one.expected, known.words + one.candidate.words, known.cost + one.cost
     )
 
 
-def _fitting(sound: Sequence[_Sentence]) -> Sequence[_Sentence]:
-    """Return those of a good length, or all if none is."""
-    return [one for one in sound if one.candidate.well_sized] or sound
+def _with(best: Sequence[_Set], new: _Set, most: int) -> list[_Set]:
+    """Return the best sets, the best first, and the new one if it is one; none twice."""
+    if any(sorted(new.picked) == sorted(one.picked) for one in best):
+        return list(best)
+    return sorted([*best, new], key=_order)[:most]
 
 
 def _order(one: _Set) -> tuple[float, list[int]]:
-    return -round(one.value, 9), sorted(one.picked)
+    return -round(one.value, _DIGITS), sorted(one.picked)

@@ -9,26 +9,22 @@ stems that many articles hold, at the stem itself. How often a summary holds a f
 `python -m benchmarks.train_summaries` writes it.
 """
 
-import re
 from bisect import bisect_right
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import pairwise, product
 from math import exp
 from pathlib import Path
 
 from summarizers.ranking import Candidate
+from summarizers.seen import LANGUAGE, OPENING, VARIANTS, Pair, Seen, see, see_pairs
 from summarizers.text.newswords import word_shares
-from summarizers.text.quotes import quoted
-from summarizers.text.words import content_stems, is_content, stem, words
+from summarizers.text.words import is_content, words
 
-LANGUAGE = "en"
 WEIGHTS = Path(__file__).parent / "worth_en.txt"
 SCALE = 10_000
 """Chances are whole ten-thousandths, so that sums do not depend on their order."""
-Pair = tuple[str, str]
 FunctionWords = Mapping[str, Sequence[int]]
 """How many of a word a summary is expected to hold if it has room for none, for one, two, …"""
 Looks = tuple[int, ...]
@@ -36,9 +32,6 @@ Looks = tuple[int, ...]
 Table = tuple[int, int, int, int]
 """Two looks by their places, how many ranges the second has, and where the table's cells begin."""
 
-_NAME = re.compile(r"(?<=[^\s.!?:\"“”] )[\"“(]?([A-Z][\w’'-]+)")
-_QUOTES = re.compile(r"[\"“”„«»‘’]")
-_OPENING = 5
 _SENTENCES = (2, 3, 4, 5, 6, 8, 11, 15)
 _FIRST = (1, 2, 3, 4, 5, 7, 9, 12, 16, 22, 30)
 _SHARES = (0.001, 0.02, 0.04, 0.075, 0.14)
@@ -51,9 +44,6 @@ _LAST = (0.2, 0.4, 0.6, 0.8, 0.9999)
 _RANK = (0.2, 0.34, 0.5, 0.75, 0.9999)
 _NAMED_SHARE = (0.01, 0.5, 0.99)
 _OFTEN, _LONGEST, _AGAIN = 4, 9, 3
-_EARLY = (1, 3)
-VARIANTS = 2 * (len(_EARLY) + 1)
-"""A stem's own weight may differ by how early it stands, and whether it comes back."""
 _LEVELS = (500, 1000, 2000, 3500, 5000, 7000)
 _TOGETHER = (2, 3, 5)
 _PAIR_FIRST = (1, 2, 3, 6, 12)
@@ -61,7 +51,6 @@ _PAIR_FIRST = (1, 2, 3, 6, 12)
 _STEM_LOOKS = {
     "sentences": len(_SENTENCES) + 1,
     "first": len(_FIRST) + 1,
-    "share": len(_SHARES) + 1,
     "quoted": len(_QUOTED) + 1,
     "text": len(_TEXT) + 1,
     "named": len(_NAMED) + 1,
@@ -71,13 +60,15 @@ _STEM_LOOKS = {
     "last": len(_LAST) + 1,
     "rank": len(_RANK) + 1,
     "named-share": len(_NAMED_SHARE) + 1,
-    "opening": 2**_OPENING,
-    "letters": _LONGEST + 1,
+    "opening": 2**OPENING,
     "number": 2,
     "often": _OFTEN + 1,
     "again": _AGAIN + 1,
+    "share": len(_SHARES) + 1,
+    "letters": _LONGEST + 1,
 }
-"""What is seen of a stem, in the order of `_looks`, and how many ranges each has."""
+"""What is seen of a stem, in the order of `look`, and how many ranges each has; the last two do
+not depend on where it stands."""
 _PAIR_LOOKS = {
     "left": len(_LEVELS) + 1,
     "right": len(_LEVELS) + 1,
@@ -110,6 +101,14 @@ def _count(pairs: str, looks: Mapping[str, int]) -> int:
 STEM_TABLES = _tables(_STEM_PAIRS, _STEM_LOOKS)
 """Which two looks at a stem are weighed together, by name."""
 PAIR_TABLES = _tables(_PAIR_PAIRS, _PAIR_LOOKS)
+_SHARE_TABLES = [one for one in STEM_TABLES.values() if one[1] == list(_STEM_LOOKS).index("share")]
+_Placed = tuple[float, list[int], int]
+"""What a place is worth, and where its weights for a share and for a length begin."""
+_LETTERS_TABLE = STEM_TABLES["letters named-share"]
+_PLACED_TABLES = [
+    one for one in STEM_TABLES.values() if one not in (*_SHARE_TABLES, _LETTERS_TABLE)
+]
+"""What is seen of a stem's places alone, which many stems of an article share."""
 STEM_CELLS, PAIR_CELLS = _count(_STEM_PAIRS, _STEM_LOOKS), _count(_PAIR_PAIRS, _PAIR_LOOKS)
 
 
@@ -136,35 +135,58 @@ class Worth:
     function_words: FunctionWords
 
 
-@dataclass(slots=True)
-class Seen:
-    """Where a stem stands in an article: positions, and numbers of sentences."""
-
-    first: int
-    second: int = -1
-    last: int = 0
-    sentences: int = 0
-    times: int = 0
-    opening: int = 0
-    """In which of the first five sentences it is, as bits."""
-    quoted: int = 0
-    named: int = 0
-
-    @property
-    def variant(self) -> int:
-        """Which of a stem's own weights counts here."""
-        return 2 * bisect_right(_EARLY, self.first) + (self.sentences > 1)
-
-
 def estimate(pool: Sequence[Candidate], model: Model | None = None) -> Worth:
     """Return what the words of one article's candidates are worth."""
     model = model or read_model()
-    own, stems = model.words, {}
-    for one, (seen, looks) in look(pool).items():
-        total = model.stems_from + _sum(model.stems, STEM_TABLES, looks)
-        stems[one] = chance(total + (own[one][seen.variant] if one in own else 0.0))
-    pairs = {pair: _pair_chance(model, looks) for pair, looks in look_at_pairs(pool, stems)}
-    return Worth(stems, pairs, model.function_words)
+    stems = _stem_chances(model, see(pool), len(pool))
+    return Worth(stems, _pair_chances(model, pool, stems), model.function_words)
+
+
+def _stem_chances(model: Model, found: Mapping[str, Seen], size: int) -> dict[str, int]:
+    """Return the chances of stems. What their places say is added up once for all that share it."""
+    chances: dict[str, int] = {}
+    by_place: dict[tuple[int, ...], _Placed] = {}
+    shares, most, weights, own = word_shares(LANGUAGE), _most(found), model.stems, model.words
+    for one, seen in found.items():
+        number = one[0].isdigit()
+        if seen.sentences == 1:
+            key = (seen.first, seen.times, seen.quoted, seen.named, number)
+            placed = by_place.get(key)
+            if placed is None:
+                placed = by_place[key] = _add_up(model, _look_at_places(seen, number, size, most))
+        else:
+            placed = _add_up(model, _look_at_places(seen, number, size, most))
+        total, (a, b, c), by_letters = placed
+        share = bisect_right(_SHARES, shares[one]) if one in shares else 0
+        total += weights[a + share] + weights[b + share] + weights[c + share]
+        total += weights[by_letters + _LETTERS_TABLE[2] * min(len(one), _LONGEST)]
+        if one in own:
+            total += own[one][seen.variant]
+        chances[one] = chance(total)
+    return chances
+
+
+def _add_up(model: Model, placed: Looks) -> _Placed:
+    by_share = [start + placed[a] * size for a, _, size, start in _SHARE_TABLES]
+    total = model.stems_from + _sum(model.stems, _PLACED_TABLES, placed)
+    return total, by_share, _LETTERS_TABLE[3] + placed[_LETTERS_TABLE[1]]
+
+
+def _pair_chances(
+    model: Model, pool: Sequence[Candidate], chances: Mapping[str, int]
+) -> dict[Pair, int]:
+    levels = {one: bisect_right(_LEVELS, value) for one, value in chances.items()}
+    first, again = see_pairs(pool)
+    table = _pair_table(model)
+    return {
+        pair: table[
+            levels[pair[0]],
+            levels[pair[1]],
+            bisect_right(_TOGETHER, again[pair]) if pair in again else 0,
+            bisect_right(_PAIR_FIRST, place),
+        ]
+        for pair, place in first.items()
+    }
 
 
 def cells(tables: Mapping[str, Table], looks: Looks) -> list[int]:
@@ -216,47 +238,33 @@ def function_words(text: str) -> list[str]:
 
 def look(pool: Sequence[Candidate]) -> dict[str, tuple[Seen, Looks]]:
     """Return what is seen of every content stem of one article."""
-    found: dict[str, Seen] = {}
-    for candidate in pool:
-        for one, times in Counter(candidate.stems).items():
-            _see(found.setdefault(one, Seen(candidate.position)), candidate.position, times)
-        _look_inside(candidate.text, found)
-    shares, size = word_shares(LANGUAGE), len(pool)
-    most = max((seen.sentences for seen in found.values()), default=1)
+    found, shares, size = see(pool), word_shares(LANGUAGE), len(pool)
+    most = _most(found)
     return {
-        one: (seen, _looks(one, seen, shares.get(one, 0.0), size, most))
+        one: (
+            seen,
+            (
+                *_look_at_places(seen, one[0].isdigit(), size, most),
+                bisect_right(_SHARES, shares.get(one, 0.0)),
+                min(len(one), _LONGEST),
+            ),
+        )
         for one, seen in found.items()
     }
 
 
-def _see(seen: Seen, position: int, times: int) -> None:
-    seen.sentences += 1
-    seen.times += times
-    seen.last = position
-    if seen.sentences == 2:
-        seen.second = position
-    if position < _OPENING:
-        seen.opening |= 1 << position
+def _most(found: Mapping[str, Seen]) -> int:
+    """Return how many sentences hold the stem that most hold."""
+    return max([seen.sentences for seen in found.values()], default=1)
 
 
-def _look_inside(text: str, found: Mapping[str, Seen]) -> None:
-    """Count where the stems are quoted, and where they are part of a name."""
-    for part in quoted(text) if _QUOTES.search(text) else ():
-        for one in found.keys() & content_stems(part, LANGUAGE):
-            found[one].quoted += 1
-    for name in _NAME.findall(text):
-        seen = found.get(stem(name.lower().replace("’", "'"), LANGUAGE))
-        if seen:
-            seen.named += 1
-
-
-def _looks(one: str, seen: Seen, share: float, size: int, most: int) -> Looks:
+def _look_at_places(seen: Seen, number: bool, size: int, most: int) -> Looks:
+    """Return the looks at where a stem stands, in an article of so many sentences."""
     sentences, back = seen.sentences, seen.second >= 0
     often = bisect_right(_SENTENCES, sentences)
     return (
         often,
         bisect_right(_FIRST, seen.first),
-        bisect_right(_SHARES, share),
         bisect_right(_QUOTED, seen.quoted / sentences),
         bisect_right(_TEXT, size),
         bisect_right(_NAMED, seen.named),
@@ -267,8 +275,7 @@ def _looks(one: str, seen: Seen, share: float, size: int, most: int) -> Looks:
         bisect_right(_RANK, sentences / most),
         bisect_right(_NAMED_SHARE, seen.named / sentences),
         seen.opening,
-        min(len(one), _LONGEST),
-        one[0].isdigit(),
+        number,
         min(often, _OFTEN),
         min(seen.times - sentences, _AGAIN),
     )
@@ -279,29 +286,33 @@ def look_at_pairs(
 ) -> Iterator[tuple[Pair, Looks]]:
     """Yield every pair of neighbouring stems of one article with what is seen of it."""
     levels = {one: bisect_right(_LEVELS, value) for one, value in chances.items()}
-    first: dict[Pair, int] = {}
-    times: defaultdict[Pair, int] = defaultdict(int)
-    for candidate in pool:
-        for pair in dict.fromkeys(neighbours(candidate.stems)):
-            times[pair] += 1
-            first.setdefault(pair, candidate.position)
+    first, again = see_pairs(pool)
     for pair, place in first.items():
         left, right = levels[pair[0]], levels[pair[1]]
-        together = bisect_right(_TOGETHER, times[pair])
+        together = bisect_right(_TOGETHER, again.get(pair, 1))
         yield pair, (left, right, min(left, right), together, bisect_right(_PAIR_FIRST, place))
 
 
-def _sum(weights: Sequence[float], tables: Mapping[str, Table], looks: Looks) -> float:
-    return sum(
-        [weights[start + looks[a] * size + looks[b]] for a, b, size, start in tables.values()]
-    )
+def _sum(weights: Sequence[float], tables: Iterable[Table], looks: Looks) -> float:
+    return sum([weights[start + looks[a] * size + looks[b]] for a, b, size, start in tables])
 
 
-@lru_cache(maxsize=4_096)
-def _pair_chance(model: Model, looks: Looks) -> int:
-    return chance(model.pairs_from + _sum(model.pairs, PAIR_TABLES, looks))
+@lru_cache(maxsize=2)
+def _pair_table(model: Model) -> dict[tuple[int, int, int, int], int]:
+    """Return the chance of a pair by its stems' levels, how often and where first it stands."""
+    levels, tables = range(_PAIR_LOOKS["left"]), list(PAIR_TABLES.values())
+    times, places = range(_PAIR_LOOKS["together"]), range(_PAIR_LOOKS["first"])
+    return {
+        (left, right, together, place): chance(
+            model.pairs_from
+            + _sum(model.pairs, tables, (left, right, min(left, right), together, place))
+        )
+        for left, right, together, place in product(levels, levels, times, places)
+    }
 
 
 def chance(total: float) -> int:
     """Return the chance that weights add up to."""
-    return round(SCALE / (1 + exp(-max(-30.0, min(30.0, total)))))
+    if not -30 < total < 30:
+        return SCALE if total > 0 else 0
+    return round(SCALE / (1 + exp(-total)))

@@ -84,7 +84,7 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) ->
 def _no_secret_comes_out(request: pytest.FixtureRequest) -> Iterator[None]:
     canaries.take_sightings()
     yield
-    folder = request.node.funcargs.get("tmp_path")
+    folder = (request.node.funcargs or {}).get("tmp_path")  # none after Ctrl-C
     if folder is not None:
         canaries.look_at_files(folder)
         for file in folder.rglob("*.db"):

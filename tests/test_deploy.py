@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 import yaml
 
+from bot.cli.main import NOT_AS_SET_UP, RUNS_ALREADY
+from bot.sources.resolve import AT_ONCE
 from config.settings import load_settings
 
 ROOT = Path(__file__).parent.parent
@@ -40,6 +42,7 @@ def test_the_container_may_do_as_little_as_possible(service: dict[str, Any]) -> 
     assert service["tmpfs"] == ["/tmp:size=64m,mode=1777"]
     assert service["mem_limit"] == "1g"
     assert int(service["pids_limit"]) <= 256
+
     assert service["init"] is True  # worker processes that end are taken leave of
     loose = {"privileged", "cap_add", "devices", "network_mode", "pid", "ipc", "userns_mode"}
     assert not loose & service.keys()
@@ -97,3 +100,17 @@ def test_the_unit_hands_secrets_over_as_settings() -> None:
     )
     assert names
     load_settings(None, dict.fromkeys(names, "a.b.c"), ROOT)
+
+
+def test_there_is_room_for_all_threads_when_no_name_can_be_looked_up(
+    service: dict[str, Any],
+) -> None:
+    """Both limits count threads: a dead resolver holds one for each look-up, and the rest go on."""
+    others = 64  # asyncio's own, the database's, the workers and who looks after them
+    for limit in (service["pids_limit"], Unit()["Service"]["TasksMax"]):
+        assert int(limit) >= AT_ONCE + others
+
+
+def test_systemd_does_not_start_again_what_that_cannot_mend() -> None:
+    statuses = Unit()["Service"]["RestartPreventExitStatus"].split()
+    assert {int(one) for one in statuses} == {NOT_AS_SET_UP, RUNS_ALREADY}

@@ -86,8 +86,8 @@ _LEADS = re.compile(
 """Whom only a body has, before its name: "the chief executive of Vantory"."""
 _HAS = re.compile(
     r"['’]s (?:[a-z-]+ ){0,2}(?:profits?|revenues?|earnings|share price|turnover|dividends?"
-    r"|shareholders?|chief executive|finance chief|board|workforce|balance sheet|customers"
-    r"|subsidiar(?:y|ies)|headquarters|executives|directors|chair(?:man|woman)?|co-?founders?)\b"
+    r"|shareholders?|chief executive|finance chief|workforce|balance sheet"
+    r"|subsidiar(?:y|ies)|headquarters|executives|chair(?:man|woman)|co-?founders?)\b"
 )
 """What only a body has, behind its name: "Vantory’s profits"."""
 _OF_FIRM = re.compile(

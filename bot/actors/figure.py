@@ -1,6 +1,7 @@
 """A figure: one actor of an article, while its mentions are being gathered."""
 
 import sys
+from collections import Counter
 from dataclasses import dataclass, field
 
 from bot.actors.link import Named
@@ -22,12 +23,15 @@ class Figure:
     person: PersonName | None = None
     gender: str = ""
     named: list[Named] = field(default_factory=list)
+    called: Counter[tuple[str, ...]] = field(default_factory=Counter)
+    """How many times it has been called by just these words."""
     last: int = -1
     """Where in the row of names it was named last."""
 
     def add(self, named: Named, at: int) -> None:
         """Take a name in."""
         self.named.append(named)
+        self.called[named.words] += 1
         self.gender = self.gender or named.gender
         self.last = at
 
@@ -35,10 +39,6 @@ class Figure:
     def first(self) -> int:
         """Where the text names it first; what only the headline names comes behind all others."""
         return next((n.start for n in self.named if not n.in_title), sys.maxsize)
-
-    def times(self, words: tuple[str, ...]) -> int:
-        """How many times it has been called by just these words."""
-        return sum(named.words == words for named in self.named)
 
     @property
     def printed_roles(self) -> list[FoundRole]:

@@ -68,6 +68,14 @@ def is_joined(named: Named, previous: tuple[Named, Figure] | None) -> bool:
     return previous[1].type is ActorType.ORGANISATION
 
 
+def is_spelt_out(named: Named, previous: tuple[Named, Figure] | None) -> bool:
+    """Whether a known acronym in brackets is here that of the unknown body before it."""
+    if previous is None or not named.defined or previous[1].key:
+        return False
+    words = previous[0].words
+    return named.words[0] in (initials(words), "".join(word[0] for word in words))
+
+
 def bearer(figures: Sequence[Figure], words: tuple[str, ...], *, family: bool) -> Figure:
     """Return whose name `words` are a part of, of several it fits alike.
 
@@ -79,7 +87,7 @@ def bearer(figures: Sequence[Figure], words: tuple[str, ...], *, family: bool) -
     # "George Roe and his daughter Ida left. Roe spoke": Ida is no Roe till named in full.
     full = [figure for figure in before if any(len(n.words) > 1 for n in figure.named)]
     if family and full and all(_ends_in_surname(figure) for figure in full):
-        return max(full, key=lambda figure: (figure.times(words), -figure.first))
+        return max(full, key=lambda figure: (figure.called[words], -figure.first))
     return max(full or before, key=lambda figure: figure.last) if before else figures[0]
 
 

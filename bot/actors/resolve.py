@@ -36,6 +36,7 @@ from bot.actors.parts import (
     is_club,
     is_joined,
     is_part_of_a_person,
+    is_spelt_out,
     may_bear,
 )
 from bot.actors.shortened import beginning, without_form
@@ -93,6 +94,7 @@ class _Resolver:
         self._by_initials: dict[str, Figure] = {}
         self._bearers: dict[str, list[Figure]] = defaultdict(list)
         self._homes: dict[int, Figure] = {}
+        self._own = set[tuple[str, ...]]()
         self._previous: tuple[Named, Figure] | None = None
 
     # ── first reading ───────────────────────────────────────────────────────────────────
@@ -108,6 +110,9 @@ class _Resolver:
 
     def _anchor(self, named: Named) -> Figure | None:
         single = len(named.words) == 1 or is_part_of_a_person(named)
+        if named.words in self._own or (named.key and is_spelt_out(named, self._previous)):
+            self._own.add(named.words)
+            return self._by_words.get(named.words) or self._define(named)
         if named.key:
             return None if single and self._may_be_part(named) else self._known(named.key)
         if named.defined and single and self._previous:
@@ -364,9 +369,8 @@ class _Resolver:
 
     def _acronym(self, named: Named) -> Figure | None:
         """Return the organisation whose initials these are, brackets or not."""
-        letters = named.text.isupper() or (
-            named.text[-1].isupper() and len(named.text) < 6
-        )  # "TfL"
+        spoken = named.text[-1].isupper() and len(named.text) < 6  # "TfL"
+        letters = named.text.isupper() or spoken
         if named.type not in (ActorType.ORGANISATION, None) or not letters:
             return None
         return self._by_initials.get(named.words[0]) if len(named.words) == 1 else None

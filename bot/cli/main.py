@@ -9,10 +9,18 @@ from typing import cast
 
 from bot.cli import actors, check, db, digest, feeds, inspect, manifest, preview, run
 from bot.cli.parser import new_parser
-from bot.model.errors import DatabaseInUseError, UsageError, VerbatimError
+from bot.model.errors import (
+    DatabaseInUseError,
+    LoginError,
+    PlugInError,
+    SettingsError,
+    UsageError,
+    VerbatimError,
+)
 
 FAILED = 1
-WRONG_USAGE = 2
+NOT_AS_SET_UP = 2
+"""Wrong usage, a wrong setting or token: argparse's own. Starting again mends none of them."""
 RUNS_ALREADY = 3
 INTERRUPTED = 130
 """128 and the number of SIGINT, as shells have it."""
@@ -52,4 +60,5 @@ def main(words: Sequence[str]) -> int:
 def _status_of(error: VerbatimError) -> int:
     if isinstance(error, DatabaseInUseError):
         return RUNS_ALREADY
-    return WRONG_USAGE if isinstance(error, UsageError) else FAILED
+    wrong = isinstance(error, UsageError | SettingsError | PlugInError | LoginError)
+    return NOT_AS_SET_UP if wrong else FAILED

@@ -9,15 +9,19 @@
 """
 
 import logging
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from bot.pipeline.presence import purge_closed, purge_left
 from bot.pipeline.services import Services
+from bot.storage.contract import Storage
 
 TEXT_KEPT = timedelta(days=1)
 """How long the text of a message is kept after it was queued, once it is sent or given up."""
 RECORDS_KEPT = timedelta(days=90)
 """How long it is kept that a message was sent, and why a digest chose what it chose."""
+_AT_ONCE = 200
+"""Articles deleted in one transaction: a hundred thousand at once, after the settings
+changed, would hold up all who write for a quarter of a minute and more."""
 
 log = logging.getLogger(__name__)
 
@@ -25,7 +29,7 @@ log = logging.getLogger(__name__)
 async def clean_up(services: Services, keep: timedelta) -> None:
     """Delete what is older than `keep` (articles) and than this module says (all else)."""
     now, storage = services.clock(), services.storage
-    purged = await storage.write(lambda t: t.articles.purge(now - keep))
+    purged = await _purge(storage, now - keep)
     log.info("%d articles were older than the settings keep them", purged)
     await storage.write(lambda t: t.feeds.unpark(now))
     await storage.write(lambda t: t.deliveries.clean_up(now - TEXT_KEPT, now - RECORDS_KEPT))
@@ -34,3 +38,11 @@ async def clean_up(services: Services, keep: timedelta) -> None:
     await purge_left(services)
     # Last: what was deleted above stands in the log too.
     await storage.empty_log()
+
+
+async def _purge(storage: Storage, before: datetime) -> int:
+    """Delete articles out of date, a few at a time: whoever writes meanwhile gets a turn."""
+    purged = 0
+    while gone := await storage.write(lambda t: t.articles.purge(before, limit=_AT_ONCE)):
+        purged += gone
+    return purged

@@ -9,7 +9,7 @@ from bot.model.story import Story
 from bot.model.workspace import Channel, DigestPlan, Mute
 from bot.pipeline.choose import Material, choose_stories
 from bot.pipeline.feed_names import feed_title
-from bot.pipeline.match import followed_stories, muted_stories
+from bot.pipeline.match import followed_stories, muted_stories, sections_of
 from bot.pipeline.services import Services
 from bot.pipeline.slots import find_zone, next_slot
 from bot.storage.contract import Transaction
@@ -60,7 +60,8 @@ def _gather(
     # A feed that is new here may bring old articles: seen today is not happened today.
     recent = [story for story in arrived if due_at - story.last_at <= 2 * WINDOW]
     feeds = t.feeds.list(channel.workspace_id)
-    recent = [story for story in recent if in_sections(story, plan.sections, feeds)]
+    filed = {feed.id: feed.section for feed in feeds}
+    recent = [story for story in recent if in_sections(story, plan.sections, filed)]
     recent.sort(key=lambda story: (-len(story.articles), -story.last_at.timestamp(), story.id))
     mutes = t.mutes.of_channel(channel.workspace_id, channel.id, due_at)
     candidates, muted = _part_muted(t, recent, mutes)
@@ -69,7 +70,7 @@ def _gather(
         told=tuple(t.digests.told(channel.workspace_id, channel.id, due_at - memory)),
         followed=followed_stories(t, channel.workspace_id, candidates),
         feeds=len(feeds),
-        weights=_weigh_sections(candidates, plan.weights, feeds),
+        weights=_weigh_sections(candidates, plan.weights, filed),
         muted=muted,
         bursts=_bursts(t, channel, plan, due_at, feeds),
     )
@@ -93,23 +94,20 @@ def _bursts(
     return tuple(sorted(found, key=lambda burst: -burst.left_out))
 
 
-def in_sections(story: Story, sections: Sequence[str], feeds: Sequence[Feed]) -> bool:
+def in_sections(story: Story, sections: Sequence[str], filed: Mapping[int, str]) -> bool:
     """Return whether an article of a story, or the feed it came from, is filed under one of them.
 
-    Without sections every story is in.
+    Without sections every story is in. `filed`: the sections of feeds, by their ids.
     """
-    if not sections:
-        return True
     wanted = {section.casefold() for section in sections}
-    return not wanted.isdisjoint(_sections_of(story, _filed(feeds)))
+    return not wanted or not wanted.isdisjoint(_sections_of(story, filed))
 
 
 def _weigh_sections(
-    stories: Sequence[Story], weights: Sequence[tuple[str, float]], feeds: Sequence[Feed]
+    stories: Sequence[Story], weights: Sequence[tuple[str, float]], filed: Mapping[int, str]
 ) -> dict[int, float]:
     """Return the weight of each story whose sections have one: that of the heaviest."""
     by_section = {section.casefold(): weight for section, weight in weights}
-    filed = _filed(feeds) if by_section else {}
     weighed: dict[int, float] = {}
     for story in stories if by_section else ():
         own = [by_section[name] for name in _sections_of(story, filed) if name in by_section]
@@ -118,14 +116,9 @@ def _weigh_sections(
     return weighed
 
 
-def _filed(feeds: Sequence[Feed]) -> dict[int, str]:
-    return {feed.id: feed.section.casefold() for feed in feeds}
-
-
 def _sections_of(story: Story, filed: Mapping[int, str]) -> set[str]:
     """Return the folded sections of a story's articles and of the feeds they came from."""
-    own = {article.section.casefold() for article in story.articles}
-    return own | {filed.get(article.feed_id or 0, "") for article in story.articles}
+    return {name.casefold() for article in story.articles for name in sections_of(article, filed)}
 
 
 def _part_muted(

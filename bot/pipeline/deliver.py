@@ -30,6 +30,8 @@ _FIRST_RETRY = timedelta(seconds=2)
 _LAST_RETRY = timedelta(minutes=15)
 _OLDEST = timedelta(hours=24)
 """Older messages are given up: nobody wants yesterday's news today."""
+_LOOK_AGAIN = 1.0
+"""Seconds between two looks at what has been queued while messages are on their way."""
 _AT_ONCE = 8
 """Channels that are sent to at the same time: a slow one does not keep the others waiting."""
 STUCK_AFTER = timedelta(minutes=5)
@@ -64,7 +66,9 @@ async def deliver_due(services: Services, senders: Mapping[str, Sender]) -> int:
             running |= await _start_claimed(services, senders, _AT_ONCE - len(running))
             if not running:
                 return sent
-            done, running = await asyncio.wait(running, return_when=asyncio.FIRST_COMPLETED)
+            done, running = await asyncio.wait(
+                running, timeout=_LOOK_AGAIN, return_when=asyncio.FIRST_COMPLETED
+            )
             sent += sum(task.result() for task in done)
     except asyncio.CancelledError:
         for task in running:
@@ -78,18 +82,34 @@ async def _start_claimed(
     services: Services, senders: Mapping[str, Sender], free: int
 ) -> set[asyncio.Task[bool]]:
     """Claim as many messages as places are free, and begin to send each."""
+    if not free:
+        return set()
     now = services.clock()
     ready = [name for name, sender in senders.items() if sender.connected]
     claimed = await services.storage.write(
         lambda t: t.deliveries.claim(now, platforms=ready, limit=free)
     )
-    return {asyncio.create_task(_deliver(services, senders, delivery)) for delivery in claimed}
+    return {_begin(services, senders, delivery) for delivery in claimed}
+
+
+def _begin(
+    services: Services, senders: Mapping[str, Sender], delivery: Delivery
+) -> asyncio.Task[bool]:
+    services.sending.add(delivery.id)
+    task = asyncio.create_task(_deliver(services, senders, delivery))
+    task.add_done_callback(lambda _: services.sending.discard(delivery.id))
+    return task
 
 
 async def take_back(services: Services, *, since: timedelta = STUCK_AFTER) -> int:
-    """Queue again what a crash cut off while it was sent; the key keeps it from showing twice."""
+    """Queue again what a crash cut off while it was sent; the key keeps it from showing twice.
+
+    Not what is still being sent here: that takes long where the platform is slow, and by the
+    clock of a machine that slept meanwhile.
+    """
     now = services.clock()
-    stuck = await services.storage.read(lambda t: t.deliveries.stuck(now - since))
+    claimed = await services.storage.read(lambda t: t.deliveries.stuck(now - since))
+    stuck = [delivery for delivery in claimed if delivery.id not in services.sending]
     for delivery in stuck:
         await _postpone(services, delivery, now, "The bot stopped while it was being sent.")
     return len(stuck)
@@ -122,6 +142,12 @@ async def _deliver(services: Services, senders: Mapping[str, Sender], delivery: 
         else:
             await _note_failure(services, delivery, error)
         return False
+    except Exception:
+        # The border where a fault of ours with one message ends: the others go on.
+        log.exception("%s could not be sent for a reason nobody foresaw.", delivery.key)
+        ours = DeliveryError("The bot itself failed to send it.", fix="Its log tells more.")
+        await _note_failure(services, delivery, ours)
+        return False
     await _note_success(services, channel, delivery, receipt)
     return True
 
@@ -133,8 +159,9 @@ async def _note_success(
 
     def confirm(t: Transaction) -> None:
         t.deliveries.confirm(delivery.id, receipt.remote_id, now)
-        if channel.closed_at is not None:
-            open_channel(t, channel, now)
+        there = t.channels.get(channel.workspace_id, channel.id)  # its plan may be another by now
+        if there is not None and there.closed_at is not None:
+            open_channel(t, there, now)
 
     await services.storage.write(confirm)
 

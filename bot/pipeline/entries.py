@@ -29,6 +29,11 @@ FIRST_TOLD = 3
 """Of those, how many alerts are given on at most: a new feed is no burst of news."""
 LATER_PULL = 50
 """Entries one later pull brings at most; what a burst brings above that is counted, and seen."""
+SEEN_KEPT = timedelta(days=400)
+"""How long an entry is known after its feed has held it last: longer than articles are kept by
+default, so that what comes back is no news."""
+_RENEWED_EVERY = 20
+"""Readings from one renewal of what is known to the next: each writes all that the feed holds."""
 _OLD = timedelta(days=7)
 """An entry that much older than the newest known one is a backlog sent again, no news."""
 
@@ -52,6 +57,8 @@ class Sifted:
     """Identities to remember, of new entries and of known ones that changed."""
     left_out: int = 0
     """How many new entries of a burst are not read."""
+    held: tuple[str, ...] = ()
+    """Identities of all that the feed holds, at readings that renew what is known of it."""
 
 
 async def sift(services: Services, feed: Feed, result: FetchResult) -> tuple[Sifted, FetchState]:
@@ -85,7 +92,13 @@ async def sift(services: Services, feed: Feed, result: FetchResult) -> tuple[Sif
         )
         for place, entry in enumerate(read)
     )
-    return Sifted(new, tuple(sorted(unknown)), left_out), state
+    return Sifted(new, tuple(sorted(unknown)), left_out, _held(named, state)), state
+
+
+def _held(named: Mapping[Entry, tuple[str, ...]], state: FetchState) -> tuple[str, ...]:
+    if state.readings % _RENEWED_EVERY:
+        return ()
+    return tuple(dict.fromkeys(name for names in named.values() for name in names))
 
 
 def _learn(feed: Feed, result: FetchResult, now: datetime) -> FetchState:

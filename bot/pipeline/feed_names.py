@@ -20,3 +20,8 @@ def feed_place(feed: Feed) -> str:
     if feed.source == "folder":
         return f"folder {PurePath(feed.address).name}"
     return display_link(feed.address)
+
+
+def feed_address(feed: Feed) -> str:
+    """Return where a feed is from, as whoever runs the bot may see it: no secret in it."""
+    return feed.address if feed.source == "folder" else display_link(feed.address)

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 
 from bot.model.errors import FileError
 from bot.model.feed import Feed, FetchResult
 from bot.pipeline.services import Services
+from bot.sources.local import is_folder, typed_path
 from bot.storage.contract import Transaction
 
 _SITEMAP = re.compile(r"sitemap[^/?#]{0,80}\.xml(?:\.gz)?$", re.IGNORECASE)
@@ -85,8 +85,8 @@ def _source_of(address: str) -> tuple[str, str]:
     address = address.strip()
     if "://" in address:
         return web_source(address), address
-    path = Path(address).expanduser()
-    if path.is_dir():
+    path = typed_path(address)
+    if is_folder(path):
         return "folder", str(path.resolve())
     if address.startswith(("/", "./", "../", "~")):
         raise FileError(

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import timedelta
-from math import inf
+from math import inf, log
 from operator import itemgetter
 from typing import Any, NamedTuple
 
@@ -46,6 +46,7 @@ class IndexedArticle:
         "in_both",
         "is_compared",
         "length",
+        "log_size",
         "measured_until",
         "numbers",
         "pairs",
@@ -54,11 +55,14 @@ class IndexedArticle:
         "size",
         "surrounding",
         "title",
+        "title_weighed",
+        "title_weight",
         "values",
     )
 
     def __init__(self, numbers: tuple[int, ...], shown: Evidence) -> None:
         self.size = len(numbers)
+        self.log_size = log(1 + self.size)
         self.numbers, self.title = numbers, numbers[: shown.title_terms or None]
         self.actors = shown.actors
         self.at, self.series = shown.at, series(shown.outlet, shown.title)
@@ -81,6 +85,8 @@ class IndexedArticle:
         self.surrounding: float | None = None
         self.length = self.actors_length = 1.0
         self.measured_until = -1
+        self.title_weight, self.title_weighed = 0.0, -1
+        """What its title's words weigh, and when they did: the changes of the weights by then."""
 
     def hours_from(self, other: "IndexedArticle") -> float | None:
         """Return the time between two articles, None if it is not known.

@@ -98,8 +98,10 @@ class Likeness:
 
     def log_odds(self, measures: Measures) -> float:
         """Return the log-odds that two articles report one event."""
+        one, other = measures.sizes
+        sizes = log(1 + one), log(1 + other)
         of_words = self.of_words(
-            measures.cosine, measures.shared, measures.sizes, measures.covered, measures.rarest
+            measures.cosine, measures.shared, sizes, measures.covered, measures.rarest
         )
         return (
             of_words
@@ -128,11 +130,14 @@ class Likeness:
         self,
         cosine: float,
         shared: int,
-        sizes: tuple[int, int],
+        sizes: tuple[float, float],
         covered: tuple[float, float],
         rarest: float,
     ) -> float:
-        """Return what the words of two articles add to the log-odds, and the bias."""
+        """Return what the words of two articles add to the log-odds, and the bias.
+
+        `sizes` are the logarithms of one more than the terms of each.
+        """
         alike, in_both, low, high, less, more, rare = self.weights[:7]
         size, larger = sizes
         if size > larger:
@@ -143,8 +148,8 @@ class Likeness:
         return (
             alike * cosine
             + in_both * log(1 + shared)
-            + low * log(1 + size)
-            + high * log(1 + larger)
+            + low * size
+            + high * larger
             + less * little
             + more * much
             + rare * rarest

@@ -17,6 +17,7 @@ from bot.pipeline.indexed import InBoth, IndexedArticle, Pair
 from bot.pipeline.likeness import (
     FEW,
     FITTED,
+    LONGEST,
     NEIGHBOURS,
     USUAL,
     Likeness,
@@ -261,12 +262,13 @@ class NearestArticles:
         shared = [squares[number] for number in numbers]
         cosine = sum(map(mul, shared, products)) / (one.length * other.length)
         covered = (
-            _share_of(mine, one.title, squares) if mine else 0.0,
-            _share_of(theirs, other.title, squares) if theirs else 0.0,
+            self._covered(mine, one, squares) if mine else 0.0,
+            self._covered(theirs, other, squares) if theirs else 0.0,
         )
-        pair = self._weigh(cosine if cosine < 1 else 1.0, (one, other), covered, shared)
+        hours = one.hours_from(other)
+        pair = self._weigh(cosine if cosine < 1 else 1.0, (one, other), covered, shared, hours)
         one.pairs[other_id] = other.pairs[one_id] = pair
-        if not one.is_far_from(other):
+        if hours is None or hours <= LONGEST:
             one.around.append((pair.cosine, other_id))
             other.around.append((pair.cosine, one_id))
         else:
@@ -280,19 +282,29 @@ class NearestArticles:
         both: tuple[IndexedArticle, IndexedArticle],
         covered: tuple[float, float],
         squares: Sequence[float],
+        hours: float | None,
     ) -> Pair:
         one, other = both
         shared, rarest = len(squares), sqrt(max(squares)) if squares else 0.0
         likeness = self._likeness
-        odds = likeness.of_words(cosine, shared, (one.size, other.size), covered, rarest)
+        odds = likeness.of_words(cosine, shared, (one.log_size, other.log_size), covered, rarest)
         actors = self._compare_actors(one, other) if one.actors and other.actors else None
         if actors is not None:
             odds += likeness.of_actors(actors)
-        hours = one.hours_from(other)
         if hours is not None:
             odds += likeness.of_time(hours)
         alone = odds + likeness.alone(cosine)
         return Pair(cosine, odds, alone, shared, covered, rarest, actors, hours)
+
+    def _covered(
+        self, some: Sequence[int], article: IndexedArticle, squares: Sequence[float]
+    ) -> float:
+        """Return how much of what the words of its title weigh some of them have, 0 to 1."""
+        if article.title_weighed != self._weights.changes:
+            article.title_weighed = self._weights.changes
+            article.title_weight = sum([squares[number] for number in article.title])
+        whole = article.title_weight
+        return sum([squares[number] for number in some]) / whole if whole else 0.0
 
     def _compare_actors(self, one: IndexedArticle, other: IndexedArticle) -> float:
         """Return the cosine of the actors of two articles."""
@@ -317,9 +329,3 @@ class NearestArticles:
         actors = fsum([self._square(actor) * weight * weight for actor, weight in salient])
         one.actors_length = sqrt(actors) or 1.0
         one.measured_until = self._changes + int(_STALE * len(self._articles))
-
-
-def _share_of(some: Sequence[int], words: Sequence[int], squares: Sequence[float]) -> float:
-    """Return how much of what the words weigh some of them have, 0 to 1."""
-    whole = sum([squares[number] for number in words])
-    return sum([squares[number] for number in some]) / whole if whole else 0.0

@@ -1,68 +1,138 @@
 """Due slots → digests in the outbox: each slot once, in one transaction with what it tells."""
 
 import logging
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.model.delivery import NewDelivery, digest_key, on_request_key
 from bot.model.digest import Digest, Told
+from bot.model.errors import StorageError, VerbatimError
 from bot.model.message import to_json
 from bot.model.workspace import Channel, DigestPlan
 from bot.pipeline.compose import compose
 from bot.pipeline.services import Services
 from bot.pipeline.show import digest_message
-from bot.pipeline.slots import find_zone, next_slot
+from bot.pipeline.slots import plan_due
 from bot.storage.contract import Transaction
 
 log = logging.getLogger(__name__)
 
+_SHORTEST_WAIT, _LONGEST_WAIT = timedelta(minutes=1), timedelta(minutes=15)
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """A digest, and when it was made: what it tells is told as of then."""
+
+    digest: Digest
+    at: datetime
+    after: int
+    """The id of the channel's digest before it: another one meanwhile has told the same."""
+
 
 async def post_due(services: Services) -> int:
-    """Queue the digest of every channel whose slot has come; return how many were queued."""
-    now = services.clock()
+    """Queue the digest of every channel whose slot has come; return how many were queued.
+
+    One that cannot be made costs the others nothing: it stays due and is tried again, after as
+    long as it is late by then, a minute to a quarter of an hour. Raises StorageError.
+    """
+    now, put_off = services.clock(), services.put_off
     posted = 0
     for channel in await services.storage.read(lambda t: t.channels.due(now)):
-        if channel.plan is None or channel.next_due is None:
+        if channel.next_due is None or put_off.get(channel.id, now) > now:
             continue
-        if now - channel.next_due > services.rules.late_at_most:
-            await _skip(services, channel, channel.plan, channel.next_due)
-        elif await post_slot(services, channel, channel.next_due):
-            posted += 1
+        try:
+            posted += await _post_or_skip(services, channel, now)
+            put_off.pop(channel.id, None)
+        except StorageError:
+            raise  # no channel's own
+        except Exception as error:
+            wait = min(max(now - channel.next_due, _SHORTEST_WAIT), _LONGEST_WAIT)
+            put_off[channel.id] = now + wait
+            # A sentence tells enough; what nobody foresaw, only its traceback does.
+            trace = None if isinstance(error, VerbatimError) else error
+            log.error("The digest of %s was not made. %s", channel.name, error, exc_info=trace)
     return posted
+
+
+async def _post_or_skip(services: Services, channel: Channel, now: datetime) -> bool:
+    """Queue a channel's digest, unless its slot is too long ago; return whether it was queued."""
+    due_at = channel.next_due
+    if channel.plan is None or due_at is None:
+        return False
+    if now - due_at > services.rules.late_at_most:
+        await _skip(services, channel, channel.plan, due_at)
+        return False
+    digest = await _make(services, channel, due_at)
+    return await services.storage.write(
+        lambda t: _is_planned_so(t, channel) and _record(t, channel, digest)
+    )
+
+
+def _is_planned_so(t: Transaction, channel: Channel) -> bool:
+    """Return whether a channel is planned as it was read: making digests takes a while.
+
+    What a manager has changed meanwhile is not undone; the next look goes by it.
+    """
+    found = t.channels.get(channel.workspace_id, channel.id)
+    return found is not None and (found.plan, found.next_due, found.closed_at) == (
+        channel.plan,
+        channel.next_due,
+        channel.closed_at,
+    )
 
 
 async def post_now(services: Services, channel: Channel) -> Digest:
     """Queue a digest of this moment beside the planned ones: the next slot stays as it was.
 
-    What it shows counts as told. A digest without a story is returned, but not posted.
+    What it shows counts as told. A digest without a story is returned, but not posted; nor is one
+    while whose making the channel got another, which told the same.
     """
-    now = services.clock()
+    now, storage = services.clock(), services.storage
     if now == channel.next_due:  # at this very moment the slot is the schedule's
         now += timedelta(microseconds=1)
+    before = await storage.read(lambda t: _last_id(t, channel))
     digest = replace(await compose(services, channel, now), next_due=channel.next_due)
     if digest.stories:
         key = on_request_key(channel.id, now)
         message = to_json(digest_message(digest, on_request=True))
         delivery = NewDelivery(channel.workspace_id, channel.id, key, message, now)
-        await services.storage.write(
-            lambda t: t.digests.record(digest, _told(digest, now), [delivery])
-        )
+
+        def record(t: Transaction) -> bool:
+            if _last_id(t, channel) != before:
+                return False
+            return t.digests.record(digest, _told(digest, now), [delivery]) != 0
+
+        if not await storage.write(record):
+            return replace(digest, stories=())
     return digest
 
 
+def _last_id(t: Transaction, channel: Channel) -> int:
+    last = t.digests.last(channel.workspace_id, channel.id)
+    return last.id if last else 0
+
+
 async def post_slot(services: Services, channel: Channel, due_at: datetime) -> bool:
-    """Queue the digest of one slot as of now; False if the slot has had it."""
-    now = services.clock()
+    """Queue the digest of one slot as of now; False if the slot has had it, or gets another now."""
+    digest = await _make(services, channel, due_at)
+    return await services.storage.write(lambda t: _record(t, channel, digest))
+
+
+async def _make(services: Services, channel: Channel, due_at: datetime) -> _Made:
+    """Compose the digest of one slot as of now, with the slot that comes after it."""
+    now, plan = services.clock(), channel.plan
+    before = await services.storage.read(lambda t: _last_id(t, channel))
     digest = await compose(services, channel, now)
-    upcoming = None
-    if channel.plan is not None:
-        upcoming = next_slot(max(now, due_at), channel.plan.at, find_zone(channel.plan.zone))
-    digest = replace(digest, due_at=due_at, next_due=upcoming)
-    return await services.storage.write(lambda t: _record(t, channel, digest, now))
+    upcoming = plan_due(plan, max(now, due_at)) if plan else None
+    return _Made(replace(digest, due_at=due_at, next_due=upcoming), now, before)
 
 
-def _record(t: Transaction, channel: Channel, digest: Digest, now: datetime) -> bool:
+def _record(t: Transaction, channel: Channel, made: _Made) -> bool:
     """Keep digest, memory and delivery, and move the channel on: all of it or nothing."""
+    digest, now = made.digest, made.at
+    if _last_id(t, channel) != made.after:
+        return False
     key = digest_key(channel.id, digest.due_at)
     message = to_json(digest_message(digest))
     delivery = NewDelivery(channel.workspace_id, channel.id, key, message, now)
@@ -88,12 +158,17 @@ def _told(digest: Digest, now: datetime) -> list[Told]:
 async def _skip(services: Services, channel: Channel, plan: DigestPlan, due_at: datetime) -> None:
     now = services.clock()
     hours = (now - due_at).total_seconds() / 3600
-    reason = f"The bot was not running at {due_at:%Y-%m-%d %H:%M} UTC and came {hours:.1f} h late."
-    upcoming = next_slot(now, plan.at, find_zone(plan.zone))
+    reason = (
+        f"It was due at {due_at:%Y-%m-%d %H:%M} UTC and would have come {hours:.1f} h late: "
+        "the bot was not running, or could not make it."
+    )
 
-    def note(t: Transaction) -> None:
+    def note(t: Transaction) -> bool:
+        if not _is_planned_so(t, channel):
+            return False
         t.digests.skip(channel.workspace_id, channel.id, due_at, reason)
-        t.channels.advance(channel.workspace_id, channel.id, upcoming)
+        t.channels.advance(channel.workspace_id, channel.id, plan_due(plan, now))
+        return True
 
-    await services.storage.write(note)
-    log.warning("The digest of %s was skipped. %s", channel.name, reason)
+    if await services.storage.write(note):
+        log.warning("The digest of %s was skipped. %s", channel.name, reason)

@@ -19,14 +19,15 @@ from bot.model.errors import HostParkedError, HttpStatusError, ReadError, Storag
 from bot.model.feed import Feed, FetchResult, FetchState
 from bot.model.progress import Progress
 from bot.pipeline.counting import CountingRunner
-from bot.pipeline.entries import NewEntry, Sifted, sift
+from bot.pipeline.entries import SEEN_KEPT, NewEntry, Sifted, sift
+from bot.pipeline.feed_names import feed_title
 from bot.pipeline.match import queue_alerts
 from bot.pipeline.notices import Case, queue_notice
 from bot.pipeline.read import read_entry
 from bot.pipeline.services import Services
 from bot.pipeline.store import Stored, store_articles
 from bot.pipeline.takeover import is_taken_over, note_publisher, set_aside
-from bot.pipeline.trouble import Notice, Outcome, note_failure, note_success
+from bot.pipeline.trouble import Notice, note_failure, note_success
 from bot.pipeline.windows import StoryWindows
 from bot.sources.hosts import site_of
 from bot.sources.pace import next_reading, spread_of
@@ -51,20 +52,12 @@ class FeedReport:
 
 async def pull_feed(services: Services, feed: Feed, progress: Progress | None = None) -> FeedReport:
     """Pull one feed. A feed that cannot be read is reported and tried again later."""
-    runner = CountingRunner(services.run)
     try:
-        result = await services.sources[feed.source].read(feed)
-        if is_taken_over(feed, result, services.clock()):
-            return await _set_aside(services, feed, result)
-        result = replace(result, state=note_publisher(result, services.clock()))
-        sifted, state = await sift(services, feed, result)
-        articles, warnings = await _read_entries(
-            replace(services, run=runner), feed, sifted.new, progress
-        )
+        return await _read_and_keep(services, feed, progress)
     except HostParkedError as error:
         return await _wait_for_host(services, feed, error)
     except ReadError as error:
-        log.warning("%s", error)
+        log.warning("Feed %d, %s: %s", feed.id, feed_title(feed), error)
         return await _note_failure(services, feed, error)
     except (StorageError, asyncio.CancelledError):
         raise  # no feed's fault: the whole pull stops, and runs again
@@ -73,6 +66,18 @@ async def pull_feed(services: Services, feed: Feed, progress: Progress | None = 
         log.exception("Feed %d could not be read for a reason nobody foresaw.", feed.id)
         unforeseen = ReadError(f"Reading it failed for a reason nobody foresaw: {error!r}.")
         return await _note_failure(services, feed, unforeseen)
+
+
+async def _read_and_keep(services: Services, feed: Feed, progress: Progress | None) -> FeedReport:
+    runner = CountingRunner(services.run)
+    result = await services.sources[feed.source].read(feed)
+    if is_taken_over(feed, result, services.clock()):
+        return await _set_aside(services, feed, result)
+    result = replace(result, state=note_publisher(result, services.clock()))
+    sifted, state = await sift(services, feed, result)
+    articles, warnings = await _read_entries(
+        replace(services, run=runner), feed, sifted.new, progress
+    )
     outcome = note_success(
         feed.state, state, killed=runner.kills > 0, parsed=not result.not_modified
     )
@@ -81,7 +86,7 @@ async def pull_feed(services: Services, feed: Feed, progress: Progress | None = 
     stored = await services.storage.write(lambda t: _keep(t, services.windows, feed, reading, now))
     said = (*result.warnings, *warnings, *_burst(sifted))
     for warning in said:
-        log.warning("%s: %s", feed.title or result.title or "feed", warning)
+        log.warning("Feed %d, %s: %s", feed.id, feed.title or result.title or "new", warning)
     return FeedReport(feed, stored, said, left_out=sifted.left_out)
 
 
@@ -91,6 +96,8 @@ async def _set_aside(services: Services, feed: Feed, result: FetchResult) -> Fee
     state = set_aside(feed.state, result, now)
 
     def keep(t: Transaction) -> None:
+        if t.feeds.get(feed.workspace_id, feed.id) is None:
+            return  # removed while it was being read
         t.feeds.save_state(feed.id, state)
         queue_notice(t, Case(feed, Notice.TAKEN, now, state))
 
@@ -120,29 +127,33 @@ def _burst(sifted: Sifted) -> tuple[str, ...]:
 
 async def _wait_for_host(services: Services, feed: Feed, error: HostParkedError) -> FeedReport:
     """Put a feed off until its host may be asked again: that is no failure of the feed."""
-    state = replace(feed.state, next_at=error.until)
-    await services.storage.write(lambda t: t.feeds.save_state(feed.id, state))
+
+    def keep(t: Transaction) -> None:
+        there = t.feeds.get(feed.workspace_id, feed.id)
+        if there is not None:
+            t.feeds.save_state(there.id, replace(there.state, next_at=error.until))
+
+    await services.storage.write(keep)
     return FeedReport(feed)
 
 
 async def _note_failure(services: Services, feed: Feed, error: ReadError) -> FeedReport:
+    """Note a failure with the feed as it is by now: a manager may have resumed or removed it."""
     now = services.clock()
     parked = _rests(services, feed, error)
     asked = [at for at in (getattr(error, "retry_after", None), *parked.values()) if at]
-    outcome = note_failure(
-        feed.state,
-        error,
-        now,
-        spread=spread_of(feed.id, now),
-        not_before=max(asked, default=None),
-    )
-    outcome = Outcome(_keep_interval(feed, outcome.state, now), outcome.notice)
+    spread, not_before = spread_of(feed.id, now), max(asked, default=None)
 
     def keep(t: Transaction) -> None:
         t.feeds.park(parked)
-        t.feeds.save_state(feed.id, outcome.state)
+        there = t.feeds.get(feed.workspace_id, feed.id)
+        if there is None:
+            return
+        outcome = note_failure(there.state, error, now, spread=spread, not_before=not_before)
+        state = _keep_interval(there, outcome.state, now)
+        t.feeds.save_state(there.id, state)
         if outcome.notice:
-            queue_notice(t, Case(feed, outcome.notice, now, outcome.state))
+            queue_notice(t, Case(there, outcome.notice, now, state))
 
     await services.storage.write(keep)
     return FeedReport(feed, error=str(error))
@@ -203,6 +214,8 @@ def _keep(
     told = store_articles(t, windows, feed.workspace_id, loud)
     untold = store_articles(t, windows, feed.workspace_id, hushed)
     t.feeds.mark_seen(feed.id, reading.sifted.seen, now)
+    if reading.sifted.held:
+        t.feeds.renew_seen(feed.id, reading.sifted.held, now, now - SEEN_KEPT)
     queue_alerts(t, feed.workspace_id, told.article_ids, now)
     t.feeds.save_state(feed.id, result.state, title=result.title, language=result.language)
     if reading.notice:

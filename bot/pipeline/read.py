@@ -1,5 +1,7 @@
 """Entry → analysed article: its own content where that is enough, else the page it links to."""
 
+import logging
+from collections.abc import Awaitable
 from datetime import datetime
 from urllib.parse import urlsplit
 
@@ -9,6 +11,8 @@ from bot.model.feed import Entry, Feed
 from bot.pipeline.analyse import analyse, analyse_entry
 from bot.pipeline.services import Services
 from bot.sources.document import needs_page
+
+log = logging.getLogger(__name__)
 
 
 async def read_entry(
@@ -22,18 +26,25 @@ async def read_entry(
     now = services.clock()
     warning = ""
     if needs_page(entry):
-        try:
-            return await _read_page(services, feed, entry, now, patient), ""
-        except ReadError as error:
-            warning = str(error)
+        analysis, warning = await _try(_read_page(services, feed, entry, now, patient))
+        if analysis is not None:
+            return analysis, ""
+    analysis, why = await _try(_read_content(services, feed, entry, now))
+    if analysis is not None:
+        return analysis, warning
+    bare = await services.run(analyse, _bare_document(feed, entry), recognizer=services.recognizer)
+    return bare, warning or why
+
+
+async def _try(reading: Awaitable[Analysis]) -> tuple[Analysis | None, str]:
+    """Return what a reading gives, or why it gives nothing: an entry never costs the others."""
     try:
-        analysis = await _read_content(services, feed, entry, now)
+        return await reading, ""
     except ReadError as error:
-        warning = warning or str(error)
-        analysis = await services.run(
-            analyse, _bare_document(feed, entry), recognizer=services.recognizer
-        )
-    return analysis, warning
+        return None, str(error)
+    except Exception:
+        log.exception("An entry could not be read for a reason nobody foresaw.")
+        return None, "An entry could not be read for a reason nobody foresaw."
 
 
 async def _read_page(

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from bot.actors.choice import TRAINED
@@ -56,6 +56,10 @@ class Services:
     """Who finds the names in an article (`bot.actors.choice`)."""
     troubles: dict[str, str] = field(default_factory=dict)
     """By jobs that fail at the moment, the sentence that says why; jobs write it, all read it."""
+    put_off: dict[int, datetime] = field(default_factory=dict)
+    """By channels whose digest could not be made, when it is tried again."""
+    sending: set[int] = field(default_factory=set)
+    """Ids of the deliveries that are on their way at the moment."""
     windows: StoryWindows = field(default_factory=StoryWindows)
     """What new articles are grouped with; only the writer thread uses them."""
     enricher: Enricher | None = None

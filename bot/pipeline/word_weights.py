@@ -11,12 +11,14 @@ more gives its number back.
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from math import log
+from operator import getitem
 
-from summarizers.text.newswords import is_counted, word_shares
+from summarizers.text.newswords import word_shares
 
 _PRIOR_ARTICLES = 1000
-_OTHER_COUNTED, _OTHER_LISTED = 0.002, 0.01
-"""The share of texts that a word without a known one is in: where words were counted, where not."""
+_OTHER = 0.002
+"""The share of texts that a word without a known one is in, in every language: what is counted in
+the window soon says more."""
 
 _LONE_ARTICLES = 100
 """In a window of so many articles, a word that is in one of them counts half: it says little of
@@ -29,6 +31,22 @@ _OWN_BEFORE = _OWN_PRIOR * _PRIOR_ARTICLES + 1
 _EXACTLY, _STEPS = 64, 4
 """From so many articles on their number is rounded, in so many steps at least until it doubles:
 one article more does not change the weight of every word."""
+
+
+class _Table(dict[int, float]):
+    """What words weigh squared that are as common at first, by how many articles have them now.
+
+    Words share them, so that no logarithm is taken for each.
+    """
+
+    def __init__(self, weights: "WordWeights", before: float) -> None:
+        super().__init__()
+        self._weights, self._before = weights, before
+
+    def __missing__(self, seen: int) -> float:
+        weight = self._weights.top - log(seen + self._before)
+        square = self[seen] = weight * weight * (self._weights.lone if seen == 1 else 1)
+        return square
 
 
 class WordWeights:
@@ -44,11 +62,14 @@ class WordWeights:
         self._before: list[float] = []
         """How many had it before the first one, and one."""
         self._articles = 0
-        self._top, self._lone = _scale(0)
-        self._tables: dict[float, list[float]] = {}
-        """What a word weighs squared, by how many had it before and by how many have it now."""
-        self._table_of: list[list[float]] = []
-        """The table of each word: words share them, so no logarithm is taken for each."""
+        self.top, self.lone = _scale(0)
+        """The logarithm of how many articles count as seen, and what a lone word counts."""
+        self.changes = 0
+        """How often what words weigh has changed."""
+        self._tables: dict[float, _Table] = {}
+        """By how many had a word before."""
+        self._table_of: list[_Table] = []
+        """The table of each word."""
         self._squares: list[float] = []
         self._is_outdated = False
         """Whether all words are to be weighed anew before that is asked for: not for each of the
@@ -68,28 +89,24 @@ class WordWeights:
         """Count the words of an article and return their numbers."""
         numbers = self._number(list(words))
         counts, tables, squares, places = self._counts, self._table_of, self._squares, self.places
+        before, only = self._before, self._only
         for number in numbers:
             seen = counts[number] + 1
             counts[number] = seen
-            table = tables[number]
-            squares[number] = table[seen] if seen < len(table) else self._square(number)
+            squares[number] = tables[number][seen]
             there = places[number]
             if there is not None:
                 there.append(article_id)
             elif seen == 1:
-                self._note(number, article_id)
-            elif number in self._only:
-                places[number] = [self._only.pop(number), article_id]
+                if before[number] <= _OWN_BEFORE:
+                    only[number] = article_id
+            elif number in only:
+                places[number] = [only.pop(number), article_id]
         if article_id < self._newest:  # it comes back into the window
             self._sort(numbers)
         self._newest = max(article_id, self._newest)
         self._count(1)
         return numbers
-
-    def _note(self, number: int, article_id: int) -> None:
-        """Remember the only article with a word, if the word can be particular to an event."""
-        if self._before[number] <= _OWN_BEFORE:
-            self._only[number] = article_id
 
     def _number(self, words: list[str]) -> tuple[int, ...]:
         """Return the numbers of the words, some of them new."""
@@ -120,7 +137,7 @@ class WordWeights:
                     self._only[number] = there[0]
                     self.places[number] = None
             if self._counts[number]:
-                self._squares[number] = self._square(number)
+                self._squares[number] = self._table_of[number][self._counts[number]]
             else:
                 self._forget(number)
         self._count(-1)
@@ -131,15 +148,21 @@ class WordWeights:
             self._words.append("")
             self._counts.append(0)
             self._before.append(0.0)
-            self._table_of.append([])
+            self._table_of.append(self._table(self._other))
             self._squares.append(0.0)
             self.places.append(None)
         self._numbers[word] = number
         self._words[number] = word
         before = self._prior.get(word, self._other)
         self._before[number] = before
-        self._table_of[number] = self._tables.setdefault(before, [])
+        self._table_of[number] = self._table(before)
         return number
+
+    def _table(self, before: float) -> _Table:
+        table = self._tables.get(before)
+        if table is None:
+            table = self._tables[before] = _Table(self, before)
+        return table
 
     def _forget(self, number: int) -> None:
         del self._numbers[self._words[number]]
@@ -150,9 +173,10 @@ class WordWeights:
     def _count(self, more: int) -> None:
         """Count an article more or less: every word weighs something else when that matters."""
         self._articles += more
+        self.changes += 1
         scale = _scale(self._articles)
-        if scale != (self._top, self._lone):
-            self._top, self._lone = scale
+        if scale != (self.top, self.lone):
+            self.top, self.lone = scale
             for table in self._tables.values():
                 table.clear()
             self._is_outdated = True
@@ -163,17 +187,9 @@ class WordWeights:
         Of a lone word it is what it adds to the length of its article.
         """
         if self._is_outdated:
-            self._squares[:] = map(self._square, range(len(self._words)))
+            self._squares[:] = map(getitem, self._table_of, self._counts)
             self._is_outdated = False
         return self._squares
-
-    def _square(self, number: int) -> float:
-        """Return what a word weighs squared; words that are as common share one number."""
-        table, seen = self._table_of[number], self._counts[number]
-        while len(table) <= seen:
-            weight = self._top - log(len(table) + self._before[number])
-            table.append(weight * weight * (self._lone if len(table) == 1 else 1))
-        return table[seen]
 
 
 def _scale(articles: int) -> tuple[float, float]:
@@ -188,5 +204,4 @@ def _scale(articles: int) -> tuple[float, float]:
 def _prior(language: str) -> tuple[dict[str, float], float]:
     """Return in how many articles a word counts as seen at first, and one; and any other word."""
     known = {term: share * _PRIOR_ARTICLES + 1 for term, share in word_shares(language).items()}
-    other = _OTHER_COUNTED if is_counted(language) else _OTHER_LISTED
-    return known, other * _PRIOR_ARTICLES + 1
+    return known, _OTHER * _PRIOR_ARTICLES + 1

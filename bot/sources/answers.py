@@ -1,6 +1,6 @@
 """What a server's answer means: header text, failures as sentences, when to come back."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from http import HTTPStatus
 from typing import Protocol
@@ -73,12 +73,18 @@ def read_retry_after(value: str, now: datetime) -> datetime | None:
     if text.isascii() and text.isdecimal():
         wait = timedelta(seconds=min(int(text[:9]), 86_400))
         return now + wait
+    at = read_http_date(text)
+    return min(max(at, now), now + _LONGEST_WAIT) if at else None
+
+
+def read_http_date(text: str) -> datetime | None:
+    """Return the moment that a header names; None for what is no date. Without a zone it is UTC."""
     try:
-        at = parsedate_to_datetime(text)
-    except (ValueError, TypeError, IndexError):
+        moment = parsedate_to_datetime(text)
+    # A zone that is out of all bounds is an OverflowError, which is no ValueError.
+    except (ValueError, TypeError, IndexError, OverflowError):
         return None
-    at = at if at.tzinfo else at.replace(tzinfo=now.tzinfo)
-    return min(max(at, now), now + _LONGEST_WAIT)
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def unreachable(shown: str, error: Exception) -> UnreachableError:

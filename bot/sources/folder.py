@@ -17,7 +17,7 @@ from bot.model.text import clean_line
 from bot.sources.base import Source
 from bot.sources.decode import decode
 from bot.sources.extract import parse_page
-from bot.sources.local import read_file
+from bot.sources.local import is_folder, read_file
 from bot.sources.pace import FOLDER_INTERVAL
 from bot.sources.page import read_facts
 from bot.sources.plain import MARKDOWN, read_plain
@@ -133,7 +133,7 @@ def _read_html(text: str, now: datetime) -> tuple[Entry, tuple[str, ...]]:
 
 def _list_files(folder: Path) -> tuple[list[Path], list[str]]:
     """Return the article files sorted by path, and warnings about what looks like one."""
-    if not folder.is_dir():
+    if not is_folder(folder):
         raise FileError(
             f"There is no folder {folder}.", fix="Make it, or remove the feed.", subject=str(folder)
         )

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from email.utils import parsedate_to_datetime
+
+from bot.sources.answers import read_http_date
 
 _LONGEST = timedelta(hours=24)
 _MAX_AGE = re.compile(r"(?:^|[,\s])max-age\s*=\s*\"?(\d{1,9})", re.IGNORECASE)
@@ -28,10 +29,10 @@ def read_freshness(header: Callable[[str], str], now: datetime) -> timedelta | N
         age = header("age").strip()
         spent = int(age[:9]) if age.isascii() and age.isdecimal() else 0
         return _positive(timedelta(seconds=int(stated[1]) - spent))
-    expires = _read_date(header("expires"))
+    expires = read_http_date(header("expires"))
     if expires is None:
         return None
-    return _positive(expires - (_read_date(header("date")) or now))
+    return _positive(expires - (read_http_date(header("date")) or now))
 
 
 def read_ttl(body: bytes) -> timedelta | None:
@@ -44,11 +45,3 @@ def read_ttl(body: bytes) -> timedelta | None:
 
 def _positive(length: timedelta) -> timedelta | None:
     return min(length, _LONGEST) if length > timedelta() else None
-
-
-def _read_date(text: str) -> datetime | None:
-    try:
-        moment = parsedate_to_datetime(text)
-    except (ValueError, TypeError, IndexError):
-        return None
-    return moment if moment.tzinfo else None

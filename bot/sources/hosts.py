@@ -129,8 +129,11 @@ class Hosts:
 
     async def _keep_pause(self, url: str, site: _Site, *, patient: bool) -> None:
         now = self._clock()
-        at = max(now, site.next_at) if patient else now
-        site.next_at = max(site.next_at, at + self._pause)
+        # No more pauses are kept than requests wait here; what lies further ahead is a clock that
+        # was set back, or somebody who gave up.
+        due = min(site.next_at, now + self._at_once * self._pause)
+        at = max(now, due) if patient else now
+        site.next_at = max(due, at + self._pause)
         if patient:
             self._refuse_parked(url)
             if at > now:

@@ -1,12 +1,40 @@
 """Files of this machine: read with the same limits as the web."""
 
 import stat
+from collections.abc import Callable
 from pathlib import Path
 
 from bot.model.errors import FileError, TooLargeError
 from bot.sources.decode import require_text
 
 LIMIT = 10_485_760
+
+
+def typed_path(address: str) -> Path:
+    """Return the path that somebody typed, `~` for a home folder. Raises FileError."""
+    try:
+        return Path(address).expanduser()
+    except RuntimeError as error:  # no such user, or one without a home
+        raise FileError(
+            f"There is no home folder for {address}.", fix="Write the whole path.", subject=address
+        ) from error
+
+
+def is_folder(path: Path) -> bool:
+    """Return whether a path is a folder, as far as may be seen; no path is too odd to ask."""
+    return _is(Path.is_dir, path)
+
+
+def is_file(path: Path) -> bool:
+    """Return whether a path is a file, as far as may be seen; no path is too odd to ask."""
+    return _is(Path.is_file, path)
+
+
+def _is(kind: Callable[[Path], bool], path: Path) -> bool:
+    try:
+        return kind(path)
+    except OSError:  # longer than any name on a disk, or in a folder that may not be looked into
+        return False
 
 
 def read_file(path: Path, *, limit: int = LIMIT) -> bytes:

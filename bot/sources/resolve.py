@@ -23,7 +23,7 @@ LookUp: TypeAlias = Callable[[str, int], list[str]]
 """Looks a name up, blocking. Raises OSError, UnicodeError or ValueError."""
 
 _SECONDS = 5.0
-_AT_ONCE = 128
+AT_ONCE = 128
 """Look-ups side by side, those that hang included: they end when the system gives them up."""
 _REMEMBER_FAILURE = timedelta(minutes=5)
 _MOST_FAILURES = 10_000
@@ -41,7 +41,7 @@ class Resolver:
         self._clock = clock
         self._look_up = look_up or _look_up
         self._seconds = seconds
-        self._free = asyncio.Semaphore(_AT_ONCE)
+        self._free = asyncio.Semaphore(AT_ONCE)
         self._failed: dict[str, tuple[datetime, str]] = {}
 
     async def __call__(self, host: str, port: int) -> list[str]:

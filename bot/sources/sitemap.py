@@ -1,6 +1,5 @@
 """The source of news sitemaps: for sites that publish no feed."""
 
-import hashlib
 from dataclasses import replace
 
 from bot.model.errors import NotAFeedError, ReadError
@@ -12,7 +11,7 @@ from bot.sources.links import display_link
 from bot.sources.news_sitemap import Sitemap as Parsed
 from bot.sources.news_sitemap import read_sitemap
 from bot.sources.pace import rhythm_of
-from bot.sources.web import note_success
+from bot.sources.web import hash_body, note_success
 
 ACCEPT = "application/xml, text/xml;q=0.9, application/gzip;q=0.8, */*;q=0.5"
 
@@ -26,7 +25,7 @@ class Sitemap(Source):
         response = await self._client.get(
             feed.address, state=feed.state, accept=ACCEPT, patient=patient
         )
-        found = hashlib.sha256(response.body).hexdigest()
+        found = await hash_body(response.body)
         if response.not_modified or found == feed.state.body_hash:
             state = self._succeed(feed, response, feed.state.body_hash, unchanged=True)
             return FetchResult(state=state, not_modified=True)

@@ -26,7 +26,7 @@ class Web(Source):
         """Fetch and parse the feed. Raises a ReadError that says what is wrong with it."""
         # A feed without a number is only tried: somebody waits for the answer.
         response = await self._client.get(feed.address, state=feed.state, patient=feed.id != 0)
-        body_hash = await _hash(response.body)
+        body_hash = await hash_body(response.body)
         known = feed.state.body_hash
         if response.not_modified or body_hash == known:
             state = note_success(feed, feed.state, response, self._clock(), unchanged=True)
@@ -49,7 +49,8 @@ class Web(Source):
         )
 
 
-async def _hash(body: bytes) -> str:
+async def hash_body(body: bytes) -> str:
+    """Return the hash by which a body is known again; of a large one, worked out in a thread."""
     if len(body) <= _SMALL:
         return hashlib.sha256(body).hexdigest()
     return (await asyncio.to_thread(hashlib.sha256, body)).hexdigest()

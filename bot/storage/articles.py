@@ -75,13 +75,14 @@ class Articles:
         )
         return {(row.title, row.published) for row in rows}
 
-    def purge(self, before: datetime) -> int:
+    def purge(self, before: datetime, *, limit: int | None = None) -> int:
         """Delete articles seen before then, with all that hangs on them; return how many.
 
-        Counts of actors and their days go down with them; stories without an article and actors
-        without a mention go too.
+        With `limit` at most so many, the oldest first. Counts of actors and their days go down
+        with them; stories without an article and actors without a mention go too.
         """
-        old = self._connection.execute(select(_A.id).where(_A.seen_at < before)).scalars().all()
+        oldest = select(_A.id).where(_A.seen_at < before).order_by(_A.seen_at).limit(limit)
+        old = self._connection.execute(oldest).scalars().all()
         for ids in in_batches(old):
             self._uncount_mentions(ids)
             owners = self._connection.execute(select(_A.workspace_id).where(_A.id.in_(ids)))

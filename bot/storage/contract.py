@@ -101,8 +101,11 @@ class Articles(Protocol):
         """Return title and publication date of what a feed has brought that is dated since then."""
         ...
 
-    def purge(self, before: datetime) -> int:
-        """Delete articles seen before then, with all that hangs on them; return how many."""
+    def purge(self, before: datetime, *, limit: int | None = None) -> int:
+        """Delete articles seen before then, with all that hangs on them; return how many.
+
+        With `limit` at most so many, the oldest first.
+        """
         ...
 
 
@@ -186,6 +189,10 @@ class Digests(Protocol):
 
     def last(self, workspace_id: int, channel_id: int) -> Digest | None:
         """Return the channel's newest digest with its choices (skipped slots do not count)."""
+        ...
+
+    def skipped(self, workspace_id: int, channel_id: int) -> tuple[datetime, str] | None:
+        """Return the channel's newest slot and why it was let pass; None if it had a digest."""
         ...
 
     def has_slot(self, workspace_id: int, channel_id: int, due_at: datetime) -> bool:

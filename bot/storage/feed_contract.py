@@ -87,3 +87,9 @@ class Feeds(Protocol):
     def mark_seen(self, feed_id: int, identities: Sequence[str], at: datetime) -> None:
         """Remember identities; of a feed that is gone, nothing."""
         ...
+
+    def renew_seen(
+        self, feed_id: int, identities: Sequence[str], at: datetime, before: datetime
+    ) -> None:
+        """Remember these identities from now on, and forget what was last renewed before then."""
+        ...

@@ -192,6 +192,20 @@ class Feeds:
             ],
         )
 
+    def renew_seen(
+        self, feed_id: int, identities: Sequence[str], at: datetime, before: datetime
+    ) -> None:
+        """Remember these identities from now on, and forget what was last renewed before then."""
+        for keys in in_batches([short_key(identity) for identity in identities]):
+            self._connection.execute(
+                update(schema.seen_entry)
+                .where(_SEEN.feed_id == feed_id, _SEEN.identity.in_(keys))
+                .values(at=at)
+            )
+        self._connection.execute(
+            delete(schema.seen_entry).where(_SEEN.feed_id == feed_id, _SEEN.at < before)
+        )
+
     def list(self, workspace_id: int) -> list[Feed]:
         """Return the workspace's feeds in the order they were added."""
         rows = self._connection.execute(

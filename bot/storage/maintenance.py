@@ -57,13 +57,17 @@ def backup(url: str, target: Path) -> Path:
     parsed = _file_url(url, "Use pg_dump to back up a PostgreSQL database.")
     if target.exists():
         raise StorageError(f"{target} is there already.", fix="Name a file that is not there.")
-    with (
-        in_sentences(parsed.set(database=str(target))),
-        closing(_connect(parsed)) as source,
-        closing(sqlite3.connect(target)) as copy,
-    ):
-        # All pages in one step: a stepwise copy starts again whenever the bot writes.
-        source.backup(copy)
+    try:
+        with (
+            in_sentences(parsed.set(database=str(target))),
+            closing(_connect(parsed)) as source,
+            closing(sqlite3.connect(target)) as copy,
+        ):
+            # All pages in one step: a stepwise copy starts again whenever the bot writes.
+            source.backup(copy)
+    except StorageError:
+        target.unlink(missing_ok=True)  # half a backup looks like a whole one
+        raise
     return target
 
 

@@ -6,9 +6,13 @@ narrow enough to spare an ordinary sentence of another one. Precision comes firs
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 _SEEN = 600
 """How many characters of a sentence are looked at."""
+_SENTENCES = 512
+"""So many sentences that were looked at last are known: a page is read for its text, its actors
+and its stories."""
 
 _POINTERS = (
     "also read|also see|see also|read also|read more|read next|read the full (?:story|article)",
@@ -69,27 +73,41 @@ _PLEAS = (
 """How such lines begin."""
 
 _ANYWHERE = (
-    r"contributed (?:reporting|to (?:this|the) (?:report|story|article))",
-    r"\ball rights reserved\b|^\W*(?:©|\(c\) |copyright )|alle rechte vorbehalten",
-    r"todos los derechos reservados|tous droits réservés|無断転載を禁|무단\s?전재|재배포\s?금지",
-    r"\b(?:we|site|website|partners?)\b.{0,60}\bcookies\b.{0,80}\b(?:experience|consent|accept"
-    r"|agree|settings|policy|browser|improve|personali[sz]e|traffic)",
-    r"accept (?:all )?cookies|cookie[ -](?:policy|settings|preferences|banner|richtlinie)",
-    r"\bcookies?\b.{0,60}(?:einverstanden|akzeptieren|zustimmen|aceptar|accepter|acepta)",
-    r"(?:verwende[nt]|nutz(?:en|t)|utiliza(?:mos)?|utilise)\b.{0,40}\bcookies\b",
-    r"(?:enable|turn on) javascript|\d+\s?min(?:ute)?s?\s(?:read|lesezeit|de lectura)\s*$",
-    r"[(\[/|]\s*(?:ap photo|getty images?|afp|reuters|epa|shutterstock|via ap)\b[^.]{0,60}$",
-    r"photo by .{2,60}[)\]]\s*\.?$|기자\s*\S*\s*[\w.+-]+@[\w-]+\.\w",
-    r"mit material (?:von|der)\b|con información de (?:agencias|afp|efe|reuters|ap)\b",
+    (("contributed ",), r"contributed (?:reporting|to (?:this|the) (?:report|story|article))"),
+    (
+        ("rights reserved", "©", "(c) ", "copyright ", "vorbehalten"),
+        r"\ball rights reserved\b|^\W*(?:©|\(c\) |copyright )|alle rechte vorbehalten",
+    ),
+    (
+        ("reservados", "réservés", "転載", "전재", "재배포"),
+        r"todos los derechos reservados|tous droits réservés|無断転載を禁|무단\s?전재"
+        r"|재배포\s?금지",
+    ),
+    (
+        ("cookie",),
+        r"\b(?:we|site|website|partners?)\b.{0,60}\bcookies\b.{0,80}\b(?:experience|consent"
+        r"|accept|agree|settings|policy|browser|improve|personali[sz]e|traffic)"
+        r"|accept (?:all )?cookies|cookie[ -](?:policy|settings|preferences|banner|richtlinie)"
+        r"|\bcookies?\b.{0,60}(?:einverstanden|akzeptieren|zustimmen|aceptar|accepter|acepta)"
+        r"|(?:verwende[nt]|nutz(?:en|t)|utiliza(?:mos)?|utilise)\b.{0,40}\bcookies\b",
+    ),
+    (
+        ("javascript", "read", "lesezeit", "lectura"),
+        r"(?:enable|turn on) javascript"
+        r"|\d+\s?min(?:ute)?s?\s(?:read|lesezeit|de lectura)\s*$",
+    ),
+    (
+        ("(", "[", "/", "|"),
+        r"[(\[/|]\s*(?:ap photo|getty images?|afp|reuters|epa|shutterstock|via ap)\b[^.]{0,60}$",
+    ),
+    (("photo by", "기자"), r"photo by .{2,60}[)\]]\s*\.?$|기자\s*\S*\s*[\w.+-]+@[\w-]+\.\w"),
+    (
+        ("mit material", "con información"),
+        r"mit material (?:von|der)\b|con información de (?:agencias|afp|efe|reuters|ap)\b",
+    ),
 )
-_MARKS = (
-    *("contributed", "reserved", "©", "(c) ", "copyright ", "vorbehalten", "reservados"),
-    *("réservés", "転載", "전재", "재배포", "cookie", "javascript", "read", "lesezeit", "lectura"),
-    *("photo", "getty", "afp", "reuters", "epa", "shutterstock", "via ap", "기자", "mit material"),
-    "con información",
-)
-"""Of these, in lower case, every match of `_ANYWHERE` holds one: looking for them is ten times as
-fast as its search, and few sentences hold any."""
+"""Where what is no news may stand in a line; in lower case, every match of a pattern holds one of
+the texts before it: looking for them is ten times as fast, and few sentences hold any."""
 
 _STAMPS = (
     r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\s*(?:[ap]\.?m\.?|uhr|h)?\s*(?:[a-z]{2,5})?",
@@ -112,25 +130,32 @@ _BYLINES = (
 
 def is_boilerplate(sentence: str) -> bool:
     """Return whether a sentence is a pointer, credit, plea, byline or stamp, not news."""
-    text = sentence[:_SEEN].replace("’", "'").strip()
-    if any(found.search(text) for found in _PATTERNS):
-        return True
+    return _is_boilerplate(sentence[:_SEEN])
+
+
+@lru_cache(maxsize=_SENTENCES)
+def _is_boilerplate(sentence: str) -> bool:
+    text = sentence.replace("’", "'").strip()
     lower = text.lower()
-    return any(mark in lower for mark in _MARKS) and _FOUND_ANYWHERE.search(text) is not None
+    if _LEADS_ELSEWHERE(lower) or _STAMP(lower) or _BYLINE(text):
+        return True
+    anywhere = _PLAIN_ANYWHERE if text.isascii() else _FOUND_ANYWHERE
+    return any(mark in lower and found(lower) for mark, found in anywhere)
 
 
 def _any_of(patterns: Iterable[str]) -> str:
     return f"(?:{'|'.join(patterns)})"
 
 
-_LEAD_IN = r"^[\s•·▶►▷◆■●*#>\-–—|\[(（【「<＜]*"
-_PATTERNS = (
-    re.compile(
-        rf"{_LEAD_IN}(?:{_any_of(_POINTERS)}\s*(?:[:：|\])>»…]|\.\.\.|$)"
-        rf"|{_any_of(_CREDITS)}\s*[:：/|]|{_any_of(_PLEAS)})",
-        re.IGNORECASE,
-    ),
-    re.compile(rf"^\W*{_any_of(_STAMPS)}[^\w.!?]*$", re.IGNORECASE),
-    re.compile(rf"^\W*{_any_of(_BYLINES)}"),
-)
-_FOUND_ANYWHERE = re.compile(_any_of(_ANYWHERE), re.IGNORECASE)
+_LEAD_IN = r"[\s•·▶►▷◆■●*#>\-–—|\[(（【「<＜]*"
+# For lower-case texts: where the case is to be ignored, every one of the words is tried in full.
+_LEADS_ELSEWHERE = re.compile(
+    rf"{_LEAD_IN}(?:{_any_of(_POINTERS)}\s*(?:[:：|\])>»…]|\.\.\.|$)"
+    rf"|{_any_of(_CREDITS)}\s*[:：/|]|{_any_of(_PLEAS)})"
+).match
+_STAMP = re.compile(rf"\W*{_any_of(_STAMPS)}[^\w.!?]*$").match
+_BYLINE = re.compile(rf"\W*{_any_of(_BYLINES)}").match
+_FOUND_ANYWHERE = [
+    (mark, re.compile(pattern).search) for marks, pattern in _ANYWHERE for mark in marks
+]
+_PLAIN_ANYWHERE = [(mark, found) for mark, found in _FOUND_ANYWHERE if mark.isascii()]

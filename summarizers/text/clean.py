@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from summarizers.text.boilerplate import is_boilerplate
 from summarizers.text.dateline import is_dateline
-from summarizers.text.words import content_stems, length, share_of_letters
+from summarizers.text.words import content_stems, length, share_of_letters, visible_length
 
 _ENDS = re.compile(r"[.!?…‽؟。！？｡۔।॥։።។](?:\W|\[\d{1,3}\])*$")
 _HEADING_WORDS = 12
@@ -17,6 +18,9 @@ _PROSE_SHARE = 0.5
 _LONGEST_LINE_OF_CODE = 80
 _SEEN = 600
 _TAIL = 40
+_SENTENCES = 512
+"""So many sentences that were looked at last are known: a text is cleaned when it is stored, and
+what is left of it by whoever chooses from it."""
 
 
 def usable(sentences: Sequence[str], *, title: str = "", language: str = "en") -> list[int]:
@@ -30,7 +34,7 @@ def usable(sentences: Sequence[str], *, title: str = "", language: str = "en") -
     title_stems = set(content_stems(title, language))
     for index, sentence in enumerate(sentences):
         folded = " ".join(sentence.lower().split())
-        if folded in seen or not _is_prose(sentence) or _is_no_sentence(sentence):
+        if folded in seen or not _is_news(sentence[:_SEEN], len(sentence)):
             continue
         seen.add(folded)
         if not _repeats(sentence, title, title_stems, language):
@@ -45,16 +49,23 @@ def presentable(sentences: Sequence[str], *, title: str = "", language: str = "e
     return kept or usable(sentences, language=language)
 
 
-def _is_no_sentence(sentence: str) -> bool:
-    return is_boilerplate(sentence) or is_dateline(sentence)
+@lru_cache(maxsize=_SENTENCES)
+def _is_news(beginning: str, size: int) -> bool:
+    """Whether a sentence so long that begins so is prose, and neither boilerplate nor dateline."""
+    return (
+        _is_prose(beginning, size)
+        and not is_boilerplate(beginning)
+        and not (size == len(beginning) and is_dateline(beginning))
+    )
 
 
-def _is_prose(sentence: str) -> bool:
-    text = sentence[:_SEEN]
-    solid = len("".join(text.split()))
-    if len(sentence) <= _LONGEST_LINE_OF_CODE and _LINE_OF_CODE.search(text):
+def _is_prose(text: str, size: int) -> bool:
+    if size <= _LONGEST_LINE_OF_CODE and _LINE_OF_CODE.search(text):
         return False
-    return share_of_letters(text) >= _PROSE_SHARE and len(_CODE.findall(text)) <= solid // 40
+    if share_of_letters(text) < _PROSE_SHARE:
+        return False
+    signs = _CODE.findall(text)
+    return not signs or len(signs) <= visible_length(text) // 40
 
 
 def _is_stub(sentence: str, language: str) -> bool:

@@ -14,6 +14,8 @@ _AGENCY = r"\([^()\n]{2,40}\)"
 _GLUED = r"(?:[^\W\d_][\w.’'/-]*,? ){0,5}\([A-Z]{2,10}\)(?=[\"“‘']?[A-Z])"
 """Rome (CNN)The … : no space follows, so it is no abbreviation that is being introduced."""
 _DASH = r"\s?(?:—|–|--|-)"
+_LAST = ("—", "–", "-", ")")
+"""What every dateline ends with."""
 _DATELINE = re.compile(
     rf"(?:{_CAPITALS}{_REGION}{_DATE}(?: {_AGENCY})?"  # GENEVA, Switzerland, Jan. 3 (Agency) —
     rf"|(?:[^\W\d_][\w.’'/-]*,? ){{1,3}}{_AGENCY}"  # Berlin (dpa) –
@@ -30,4 +32,6 @@ def dateline_length(line: str) -> int:
 
 def is_dateline(sentence: str) -> bool:
     """Return whether a piece of text is a dateline and nothing else."""
-    return any(dateline_length(sentence + after) == len(sentence) for after in (" x", "X"))
+    return sentence.endswith(_LAST) and any(
+        dateline_length(sentence + after) == len(sentence) for after in (" x", "X")
+    )

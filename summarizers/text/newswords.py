@@ -96,11 +96,6 @@ def word_shares(language: str) -> dict[str, float]:
     return standing | dict.fromkeys(stems(_COMMON.get(language, ""), language), _COMMON_SHARE)
 
 
-def is_counted(language: str) -> bool:
-    """Return whether the language's shares are counted, so that a word without one is rare."""
-    return language in _COUNTED
-
-
 def _counted(path: Path) -> dict[str, float]:
     """Read lines of a share per thousand and the stems that have it."""
     shares: dict[str, float] = {}

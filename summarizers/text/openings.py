@@ -6,6 +6,7 @@ is no reference.
 """
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from summarizers.text.quotes import after_quote
@@ -82,7 +83,16 @@ _TIMES = (
     "|viernes|sábado|domingo|vez|année|semaine|mois|matin|soir|lundi|mardi|mercredi|jeudi|vendredi"
     "|samedi|dimanche|settimana|anno|mese|mattina|ano|mês|maand|jaar"
 )
+_WORD = re.compile(r"\w+")
 _BEFORE = re.compile(r"^[\s\"“„«»‘'(\[—–-]+")
+_WHERE_OR_WHEN = frozenset(
+    (
+        *("since", "while", "after", "when", "as", "if", "although", "though", "before"),
+        *("because", "despite", "in", "on", "at", "with", "for", "during", "asked", "speaking"),
+        *("from", "earlier"),
+    )
+)
+"""What the next two patterns begin with."""
 _CATAPHORA = re.compile(
     r"^(?:since|while|after|when|as|if|although|though|before|because|despite|in|on|at|with|for"
     r"|during|asked|speaking)\s(?:\w+\s){0,3}?(?:he|she|they|his|her|their)\b",
@@ -105,28 +115,61 @@ def opens_unresolved(sentence: str, language: str = "en") -> bool:
     """Return whether a sentence can only be understood after the one before it."""
     bare = _BEFORE.sub("", sentence).replace("’", "'")
     opening = _opening(language)
-    if opening is not None and opening.match(bare):
+    if opening is not None and opening.matches(bare):
         return True
     if language == "es":
         return bool(_POINTS_BACK_EARLY.match(bare))
-    if language != "en":
+    return language == "en" and (
+        bool(_SPEAKER_UNKNOWN.match(after_quote(sentence))) or _names_nobody(bare)
+    )
+
+
+def _names_nobody(bare: str) -> bool:
+    """Whether an English sentence begins with where or when, and then with a pronoun."""
+    if _first_word(bare) not in _WHERE_OR_WHEN:
         return False
-    if _SPEAKER_UNKNOWN.match(after_quote(sentence)) or _WHO_AFTER_WHERE.match(bare):
-        return True
-    return bool(_CATAPHORA.match(bare)) and not _NAME_INSIDE.search(bare)
+    return _WHO_AFTER_WHERE.match(bare) is not None or (
+        _CATAPHORA.match(bare) is not None and not _NAME_INSIDE.search(bare)
+    )
+
+
+def _first_word(text: str) -> str:
+    found = _WORD.match(text)
+    return found[0].lower() if found else ""
+
+
+class _Opening:
+    """A pattern, tried only where the first word is one that it can begin with."""
+
+    def __init__(self, choices: Sequence[str], pattern: str) -> None:
+        self._pattern = re.compile(pattern, re.IGNORECASE)
+        self._first = frozenset(map(_first_word, choices))
+
+    def matches(self, text: str) -> bool:
+        return _first_word(text) in self._first and self._pattern.match(text) is not None
+
+
+class _UnspacedOpening:
+    """A pattern for a language whose words are not parted by spaces."""
+
+    def __init__(self, pattern: str) -> None:
+        self._pattern = re.compile(pattern)
+
+    def matches(self, text: str) -> bool:
+        return self._pattern.match(text) is not None
 
 
 @lru_cache(maxsize=32)
-def _opening(language: str) -> re.Pattern[str] | None:
+def _opening(language: str) -> _Opening | _UnspacedOpening | None:
     if language in _UNSPACED:
-        return re.compile(_UNSPACED[language])
+        return _UnspacedOpening(_UNSPACED[language])
     if language not in _PRONOUNS:
         return None
-    pronouns = "|".join(_PRONOUNS[language].split())
-    connectives = "|".join(
-        phrase if index else "|".join(phrase.split())
-        for index, phrase in enumerate(_CONNECTIVES[language].split("|"))
-    )
-    return re.compile(
-        rf"(?:(?:{pronouns})\b(?!-)(?!\s(?:{_TIMES})\b)|(?:{connectives})\b(?!-))", re.IGNORECASE
+    pronouns = _PRONOUNS[language].split()
+    single, *phrases = _CONNECTIVES[language].split("|")
+    connectives = [*single.split(), *phrases]
+    return _Opening(
+        [*pronouns, *connectives],
+        rf"(?:(?:{'|'.join(pronouns)})\b(?!-)(?!\s(?:{_TIMES})\b)"
+        rf"|(?:{'|'.join(connectives)})\b(?!-))",
     )

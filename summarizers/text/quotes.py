@@ -11,11 +11,19 @@ _CLOSED_SINGLE = re.compile(r"[.,!?]’(?!\w)")
 _OPENED_PLAIN = re.compile(r"(?<!\w)'(?![\d\s]|(?:tis|twas|em|cause|til)\b)(?=\w)")
 _CLOSED_PLAIN = re.compile(r"(?<=[\w.,!?…])'(?!\w)")
 _LEADING = re.compile(r"[\"“„«»「『‘']")
+_MARKS = frozenset('"“„«»「『‘')
+"""What a quotation begins with."""
 _LEFT_OVER_WORDS = 2
 
 
 def is_half_quote(sentence: str) -> bool:
     """Return whether a quotation begins or ends outside the sentence."""
+    if sentence.isascii():
+        return (
+            sentence.count('"') % 2 == 1
+            or sentence.count("(") != sentence.count(")")
+            or _plain_singles_unpaired(sentence)
+        )
     return (
         _doubles_unpaired(sentence)
         or any(sentence.count(left) != sentence.count(right) for left, right in _PAIRS)
@@ -25,6 +33,8 @@ def is_half_quote(sentence: str) -> bool:
 
 def quoted(sentence: str) -> list[str]:
     """Return what stands between quotation marks, in order, without the marks."""
+    if sentence.isascii() and '"' not in sentence:
+        return []
     return ["".join(found.groups("")) for found in _QUOTED.finditer(sentence)]
 
 
@@ -43,7 +53,7 @@ def opens_quoted(sentence: str) -> bool:
 
 def after_quote(sentence: str) -> str:
     """Return what follows a quotation that opens the sentence, or an empty text."""
-    found = _QUOTED.match(sentence)
+    found = _QUOTED.match(sentence) if sentence[:1] in _MARKS else None
     return sentence[found.end() :].lstrip(" ,，、") if found else ""
 
 
@@ -58,6 +68,10 @@ def _singles_unpaired(sentence: str) -> bool:
     opened = sentence.count("‘")
     if opened == 0 and _CLOSED_SINGLE.search(sentence):
         return True
-    if opened > sentence.count("’"):
-        return True
+    return opened > sentence.count("’") or _plain_singles_unpaired(sentence)
+
+
+def _plain_singles_unpaired(sentence: str) -> bool:
+    if "'" not in sentence:
+        return False
     return len(_OPENED_PLAIN.findall(sentence)) > len(_CLOSED_PLAIN.findall(sentence))

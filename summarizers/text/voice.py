@@ -7,6 +7,8 @@ or a word to the reader. Only pronouns that cannot be another word are listed.
 import re
 from functools import lru_cache
 
+from summarizers.text.words import read_words
+
 _PRONOUNS = {
     "en": "i we you my our us your i'm i've we're we've you're",
     "de": "ich wir uns mich mir mein meine unser unsere euch euer",
@@ -22,16 +24,17 @@ _CAPITALS = re.compile(r"\bUS\b|\bU\.S")
 
 def speaks(sentence: str, language: str) -> bool:
     """Return whether the writer says "I" or "we", or speaks to the reader."""
-    pronouns = _pronouns(language)
-    if pronouns is None:
+    if language not in _PRONOUNS:
+        return False
+    words, pattern = _pronouns(language)
+    if words.isdisjoint(read_words(sentence, language)[0]):
         return False
     bare = _CAPITALS.sub(" ", _QUOTED.sub(" ", sentence)).replace("’", "'")
-    return pronouns.search(bare) is not None
+    return pattern.search(bare) is not None
 
 
 @lru_cache(maxsize=16)
-def _pronouns(language: str) -> re.Pattern[str] | None:
-    words = _PRONOUNS.get(language)
-    if words is None:
-        return None
-    return re.compile(rf"(?<![\w'])(?:{'|'.join(words.split())})(?![\w'.])", re.IGNORECASE)
+def _pronouns(language: str) -> tuple[frozenset[str], re.Pattern[str]]:
+    words = _PRONOUNS[language].split()
+    pattern = rf"(?<![\w'])(?:{'|'.join(words)})(?![\w'.])"
+    return frozenset(words), re.compile(pattern, re.IGNORECASE)

@@ -98,6 +98,14 @@ _KOREAN_TAIL = re.compile(
     r"|했고|하기|하지|와의|과의|에는|에도|은|는|이|가|을|를|의|에|로|와|과|도|만|한|할|인)$"
 )
 _STEM_LOCK = Lock()
+_VOCABULARY = 32_768
+"""So many words of a language are known twice over at most: those met last, and those before."""
+_LANGUAGES = 24
+_TEXTS, _LONGEST_TEXT = 512, 1_000
+"""So many sentences that were read last are kept as words, none longer: one sentence is read for
+its fitness, for its stems, for grouping and for what is new in it."""
+_SPACE = b" \t\n\r\x0b\x0c\x1c\x1d\x1e\x1f"
+_NO_LETTERS = bytes(code for code in range(128) if not chr(code).isalpha())
 
 
 class _Stemmer(Protocol):
@@ -127,17 +135,22 @@ def words(text: str, language: str = "en") -> list[str]:
 
 def stem(word: str, language: str) -> str:
     """Return the stem of a word as `words` gives it (itself where no stemmer is known)."""
-    return _stem(word, language)
+    return _vocabulary(language)[word]
 
 
 def stems(text: str, language: str) -> list[str]:
     """Return the stems of all words of `text`, in order."""
-    return [_stem(word, language) for word in words(text, language)]
+    return list(map(_vocabulary(language).__getitem__, words(text, language)))
 
 
 def content_stems(text: str, language: str) -> list[str]:
     """Return the stems of the words of `text` that carry content, in order: no function words."""
-    return [_stem(w, language) for w in words(text, language) if is_content(w, language)]
+    return list(read_words(text, language)[1])
+
+
+def read_words(text: str, language: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the words of `text`, and the stems of those that carry content, both in order."""
+    return _read_lately(text, language) if len(text) <= _LONGEST_TEXT else _read(text, language)
 
 
 def is_content(word: str, language: str) -> bool:
@@ -158,7 +171,7 @@ def sentence_stems(sentences: Sequence[str], language: str) -> list[tuple[str, .
     In a language without a list of function words, those are words that are short and in every
     sixth sentence, or in two of five, of a text of at least 8 sentences.
     """
-    per_sentence = [tuple(content_stems(sentence, language)) for sentence in sentences]
+    per_sentence = [read_words(sentence, language)[1] for sentence in sentences]
     if has_stop_words(language) or language in ("ja", "ko") or len(sentences) < 8:
         return per_sentence
     seen_in = Counter(s for one in per_sentence for s in set(one))
@@ -174,7 +187,7 @@ def numbers(text: str) -> frozenset[str]:
 
 def length(text: str) -> int:
     """Return about how many English words long `text` is, in any script."""
-    if not _UNSPACED.search(text):
+    if text.isascii() or not _UNSPACED.search(text):
         return len(text.split())
     size = 0.0
     for match in _TOKEN.finditer(text):
@@ -187,13 +200,22 @@ def length(text: str) -> int:
     return max(1, round(size)) if size else 0
 
 
+def visible_length(text: str) -> int:
+    """Return how many characters of `text` are no white space."""
+    if text.isascii():
+        return len(text.encode().translate(None, _SPACE))
+    return len("".join(text.split()))
+
+
 def share_of_letters(text: str) -> float:
     """Return which part of the visible characters belongs to words, not numbers or signs."""
-    visible = len("".join(text.split()))
+    visible = visible_length(text)
+    if not visible:
+        return 0.0
     if text.isascii():
-        return sum(map(str.isalpha, text)) / visible if visible else 0.0
+        return len(text.encode().translate(None, _NO_LETTERS)) / visible
     lettered = sum(len(m[0]) for m in _TOKEN.finditer(text) if m.lastgroup != "number")
-    return lettered / visible if visible else 0.0
+    return lettered / visible
 
 
 def _runs(characters: str, size: int) -> list[str]:
@@ -202,8 +224,49 @@ def _runs(characters: str, size: int) -> list[str]:
     return [characters[i : i + size] for i in range(len(characters) - size + 1)]
 
 
-@lru_cache(maxsize=65_536)
-def _stem(word: str, language: str) -> str:
+class _Vocabulary(dict[str, str]):
+    """The stems of a language by word, found out when they are asked for."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        self._language = language
+        self._before: dict[str, str] = {}
+        """Words met earlier, kept until as many others were met."""
+        self.functional: set[str] = set()
+        """Those of the words that carry no content."""
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= _VOCABULARY:
+            self._before = dict(self)
+            self.functional.intersection_update(self._before)
+            self.clear()
+        found = self._before.get(word)
+        if found is None:
+            found = _find_stem(word, self._language)
+            if not is_content(word, self._language):
+                self.functional.add(word)
+        self[word] = found
+        return found
+
+
+@lru_cache(maxsize=_LANGUAGES)
+def _vocabulary(language: str) -> _Vocabulary:
+    return _Vocabulary(language)
+
+
+def _read(text: str, language: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    told = words(text, language)
+    vocabulary = _vocabulary(language)
+    stemmed = map(vocabulary.__getitem__, told)  # first: this tells which words are functional
+    functional = vocabulary.functional
+    content = [one for one, word in zip(stemmed, told, strict=True) if word not in functional]
+    return tuple(told), tuple(content)
+
+
+_read_lately = lru_cache(maxsize=_TEXTS)(_read)
+
+
+def _find_stem(word: str, language: str) -> str:
     if _HANGUL.fullmatch(word):
         return _KOREAN_TAIL.sub("", word)
     stemmer = _stemmer(language)

@@ -8,8 +8,9 @@ from html import escape
 
 import pytest
 
-from bot.model.feed import Entry, FetchResult
+from bot.model.feed import Entry, Feed, FetchResult
 from bot.pipeline.entries import FIRST_PULL, LATER_PULL, sift
+from bot.sources.identity import identities
 from tests.builders.press import Press
 from tests.builders.world import START
 from tests.fakes.web import Reply
@@ -268,3 +269,31 @@ class TestBehaviour10Identity:
         for _ in range(50):
             await press.poll(feed)
         assert await stored(press) == 57
+
+
+async def known(press: Press, feed: Feed, *posts: Post) -> list[bool]:
+    """Return which of the entries the bot still knows by their guids."""
+    entries = [Entry(title="", link="", id=one.guid) for one in posts]
+    names = [identities(one, by_link=False, shared=frozenset())[0] for one in entries]
+    unseen = await press.storage.read(lambda t: t.feeds.unseen(feed.id, names))
+    return [name not in unseen for name in names]
+
+
+async def test_what_a_feed_holds_is_known_for_ever_and_what_it_dropped_for_over_a_year(
+    press: Press,
+) -> None:
+    stays, drops = replace(post(1), at=None), replace(post(2), at=None)
+    news = [post(10 + number) for number in range(60)]
+    readings = [feed_of(stays, one) for one in news]
+    feed = await press.follow(FEED, feed_of(stays, drops), *readings)
+    for _ in range(25):
+        await press.poll(feed)
+    assert await known(press, feed, stays, drops) == [True, True]
+    press.clock.turn(days=390)
+    await press.poll(feed)
+    assert await known(press, feed, stays, drops) == [True, True]
+    press.clock.turn(days=20)
+    for _ in range(25):
+        await press.poll(feed)
+    assert await known(press, feed, stays, drops) == [True, False]
+    assert (await press.titles()).count(stays.title) == 1

@@ -1,10 +1,21 @@
 """What holds at start: the settings' plan, or what people said in chat."""
 
+import asyncio
 from dataclasses import replace
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime, time, timedelta
+from pathlib import Path
 
-from bot.app import merge_plans
-from bot.model.workspace import DigestPlan
+import pytest
+
+from bot.app import Bot, merge_plans
+from bot.jobs.engine import Engine
+from bot.model.delivery import Receipt
+from bot.model.message import Message
+from bot.model.request import Dispatcher
+from bot.model.workspace import Channel, DigestPlan
+from bot.platforms.base import Limits, Payload, Platform
+from config.settings import load_settings
+from tests.builders.world import START, open_world
 
 SETTINGS = DigestPlan(at=time(8), zone="UTC")
 
@@ -23,3 +34,65 @@ def test_a_pause_and_sections_outlive_a_restart() -> None:
     until = datetime(2026, 3, 16, tzinfo=UTC)
     kept = replace(SETTINGS, paused=True, paused_until=until, sections=("Asia",), at=time(6))
     assert merge_plans(kept, SETTINGS) == replace(kept, at=SETTINGS.at)
+
+
+class Slow(Platform):
+    """A platform one of whose channels never answers, until the end."""
+
+    name = "console"
+    limits = Limits(characters=1_000)
+
+    def __init__(self) -> None:
+        self.asked = asyncio.Event()
+        self.sent: asyncio.Queue[str] = asyncio.Queue()
+
+    def render(self, message: Message) -> list[Payload]:
+        return []
+
+    async def send(
+        self, channel: Channel, message: Message, key: str, *, again: bool = False
+    ) -> Receipt:
+        if channel.remote_id == "c":
+            self.asked.set()
+            await asyncio.Event().wait()
+        self.sent.put_nowait(channel.remote_id)
+        return Receipt(key)
+
+    async def serve(self, dispatcher: Dispatcher) -> None:
+        await asyncio.Event().wait()
+
+
+class Unscheduled:
+    """A schedule that wakes nobody; it keeps the engine, for whoever does."""
+
+    def __init__(self, engine: Engine) -> None:
+        engines.append(engine)
+
+    def start(self) -> None: ...
+
+    def stop(self) -> None: ...
+
+
+engines: list[Engine] = []
+
+
+async def test_a_channel_that_does_not_answer_keeps_no_other_one_from_its_digest(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.pipeline.deliver._LOOK_AGAIN", 0.01)
+    platform, settings = Slow(), load_settings(None, {}, tmp_path)
+    async with open_world(tmp_path) as world:
+        mine, plan = world.workspace.id, world.channel.plan
+        other = await world.storage.write(lambda t: t.channels.ensure(mine, "d", "second"))
+        due = START + timedelta(hours=1, minutes=5)
+        await world.storage.write(lambda t: t.channels.set_plan(mine, other.id, plan, due))
+        world.clock.turn(hours=1, minutes=1)
+        bot = Bot(settings, world.services, [platform], make_schedule=Unscheduled)  # type: ignore[arg-type]
+        running = asyncio.create_task(bot.run())
+        async with asyncio.timeout(30):  # so that a fault shows
+            await platform.asked.wait()
+            world.clock.turn(minutes=5)
+            await engines.pop().defer("digest")
+            assert await platform.sent.get() == "d"
+        running.cancel()
+        await asyncio.gather(running, return_exceptions=True)

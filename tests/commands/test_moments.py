@@ -34,14 +34,17 @@ def test_days_begin_at_midnight_where_the_channel_is(typed: str, day: int) -> No
 
 
 @pytest.mark.parametrize(
-    "typed", ["0 days", "2026-03-12", "1999-01-01", "9999 weeks", "2028-01-01"]
+    "typed",
+    ["0 days", "2026-03-12", "1999-01-01", "9999 weeks", "2028-01-01", "0001-01-01", "9999-12-31"],
 )
 def test_what_is_past_or_far_is_refused(typed: str) -> None:
-    with pytest.raises(UsageError, match="within the next year"):
-        parse_end(typed, NOW, BERLIN)
+    # East and west of UTC: the first and the last day of all have no other zone's day beside them.
+    for zone in (BERLIN, ZoneInfo("America/Los_Angeles"), ZoneInfo("Pacific/Kiritimati")):
+        with pytest.raises(UsageError, match="within the next year"):
+            parse_end(typed, NOW, zone)
 
 
-@given(st.text(max_size=12))
+@given(st.text(max_size=12) | st.dates().map(str))
 def test_any_text_is_an_end_or_a_sentence(typed: str) -> None:
     try:
         assert parse_end(typed, NOW, BERLIN) > NOW
@@ -55,7 +58,17 @@ def test_times_of_day(typed: str, meant: time) -> None:
     assert parse_clock(typed) == meant
 
 
-@pytest.mark.parametrize("typed", ["24:00", "12:60", "8", "noon", "-1:00", "٨:٠٠x"])
+@pytest.mark.parametrize(
+    ("typed", "hour"),
+    [("8", 8), ("8h", 8), ("8am", 8), ("8 PM", 20), ("12am", 0), ("12pm", 12), ("8:00pm", 20)],
+)
+def test_an_hour_is_understood_as_people_write_it(typed: str, hour: int) -> None:
+    assert parse_clock(typed) == time(hour)
+
+
+@pytest.mark.parametrize(
+    "typed", ["24:00", "12:60", "24", "13pm", "0am", "08:00 xm", "noon", "-1:00", "٨:٠٠x", ""]
+)
 def test_other_times_of_day_are_refused(typed: str) -> None:
     with pytest.raises(UsageError, match="not a time of day"):
         parse_clock(typed)

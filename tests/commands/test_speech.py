@@ -39,3 +39,11 @@ def test_a_quotation_of_the_actor_is_known(sentence: str) -> None:
 @pytest.mark.parametrize("sentence", NOT_QUOTED)
 def test_what_another_one_says_is_not_the_actors(sentence: str) -> None:
     assert not is_quoted(sentence)
+
+
+@pytest.mark.parametrize("pump", ["“a", '"a', "“", "said ", ", a", " ", "Aa "])
+def test_no_sentence_takes_forever(pump: str) -> None:
+    """Of the first one, 1,700 characters took 40 s, in which nothing else of the bot ran."""
+    sentence = f"Quill said on Monday {pump * 20_000} and left."
+    assert not speaks(sentence, 0, len("Quill"))
+    assert not speaks(sentence, len(sentence) - 9, len(sentence) - 6)

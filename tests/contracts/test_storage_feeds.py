@@ -144,6 +144,21 @@ def test_seen_entries_are_remembered_a_feed(t: Transaction, mine: int) -> None:
     assert t.feeds.unseen(other.id, many[:2]) == set(many[:2])
 
 
+def test_what_a_feed_no_longer_holds_is_forgotten_in_the_end(t: Transaction, mine: int) -> None:
+    feed, _ = t.feeds.add(mine, "https://a.example/feed", "web")
+    other, _ = t.feeds.add(mine, "https://b.example/feed", "web")
+    held, gone = [f"held {n}" for n in range(600)], [f"gone {n}" for n in range(600)]
+    for one in (feed, other):
+        t.feeds.mark_seen(one.id, [*held, *gone], NOON)
+    later = NOON + timedelta(days=300)
+
+    t.feeds.renew_seen(feed.id, [*held, "x" * 9000], later, NOON)
+    assert t.feeds.unseen(feed.id, [*held, *gone]) == set()
+    t.feeds.renew_seen(feed.id, held[:1], later, NOON + timedelta(days=1))
+    assert t.feeds.unseen(feed.id, [*held, *gone]) == set(gone)
+    assert t.feeds.unseen(other.id, [*held, *gone]) == set()
+
+
 @pytest.mark.parametrize("identity", ["a\x00b", "lone \ud800", "x" * 9000, "", "日本語" * 2000])
 def test_any_identity_can_be_remembered(t: Transaction, mine: int, identity: str) -> None:
     feed, _ = t.feeds.add(mine, "https://a.example/feed", "web")

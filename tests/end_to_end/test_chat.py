@@ -87,7 +87,7 @@ async def test_a_revoked_token_ends_the_bot_with_a_sentence(tmp_path: Path) -> N
         discord.revoke_token()
         async with running(tmp_path, discord, web) as process:
             _, errors = await asyncio.wait_for(process.communicate(), 30)
-    assert process.returncode == 1
+    assert process.returncode == 2
     assert b"token" in errors
     assert b"Traceback" not in errors
     assert TOKEN.encode() not in errors

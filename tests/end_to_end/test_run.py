@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -118,6 +119,16 @@ def test_the_second_start_pulls_nothing_and_posts_nothing_twice(
     assert "Sanae Takaichi" in answer_to("/who Takaichi", again.stdout)
 
 
+def test_another_hour_brings_no_second_digest_of_the_day(
+    first: tuple[Path, subprocess.CompletedProcess[str]], tmp_path: Path
+) -> None:
+    data = tmp_path / "data"
+    shutil.copytree(first[0], data)
+    moved = run_bot(data, "/digest set 07:31\n")
+    assert "every day at 07:31" in answer_to("/digest set 07:31", moved.stdout)
+    assert "Your digest" not in run_bot(data, "").stdout
+
+
 @contextmanager
 def running_bot(data: Path) -> Iterator[subprocess.Popen[str]]:
     """Start a bot that waits for lines, and go on once it has answered one."""
@@ -162,20 +173,22 @@ def test_a_second_copy_is_refused_in_a_sentence(
 
 
 @pytest.mark.parametrize(
-    ("settings", "says"),
+    ("settings", "says", "status"),
     [
-        ({"VERBATIM_DIGEST__TIMEZONE": "Mars/Olympus"}, "should be an IANA time zone"),
-        ({"VERBATIM_DIGEST__TIEM": "07:00"}, 'did you mean "digest.time"'),
-        ({"VERBATIM_DIGEST__MODEL": "gpt"}, "Choose one of"),
-        ({"VERBATIM_DATA_DIR": "/dev/null/data"}, "cannot be made"),
-        ({"VERBATIM_DATABASE__URL": "postgresql://u:hush@127.0.0.1:1/x"}, "cannot be reached"),
+        # 2: starting again does not mend it, and a service manager need not try.
+        ({"VERBATIM_DIGEST__TIMEZONE": "Mars/Olympus"}, "should be an IANA time zone", 2),
+        ({"VERBATIM_DIGEST__TIEM": "07:00"}, 'did you mean "digest.time"', 2),
+        ({"VERBATIM_DIGEST__MODEL": "gpt"}, "Choose one of", 2),
+        ({"VERBATIM_MONITOR__LISTEN": "127.0.0.1:99999"}, "should be host:port", 2),
+        ({"VERBATIM_DATA_DIR": "/dev/null/data"}, "cannot be made", 1),
+        ({"VERBATIM_DATABASE__URL": "postgresql://u:hush@127.0.0.1:1/x"}, "cannot be reached", 1),
     ],
 )
 def test_a_start_that_cannot_work_says_why_in_a_sentence(
-    tmp_path: Path, settings: dict[str, str], says: str
+    tmp_path: Path, settings: dict[str, str], says: str, status: int
 ) -> None:
     done = run_bot(tmp_path, "/help\n", **settings)
-    assert done.returncode == 1
+    assert done.returncode == status
     assert says in done.stderr
     assert "hush" not in done.stderr
     assert "Traceback" not in done.stderr

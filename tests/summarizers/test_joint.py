@@ -13,14 +13,20 @@ from summarizers.joint import choose
 from summarizers.lsa import Lsa
 from summarizers.news import News
 from summarizers.ranking import Candidate, Costs, candidates, containment
+from summarizers.seen import VARIANTS
 from summarizers.worth import (
     PAIR_CELLS,
+    PAIR_TABLES,
     SCALE,
     STEM_CELLS,
-    VARIANTS,
+    STEM_TABLES,
     Model,
     Worth,
+    cells,
+    chance,
     estimate,
+    look,
+    look_at_pairs,
     neighbours,
     read_model,
 )
@@ -33,6 +39,9 @@ REPORT = [
     "He has sailed the route for eleven years.",
     "Tourists like the lighthouse, which was painted white in the spring.",
 ]
+QUOTED = "“Nobody was hurt on the Santa Brigida,” the harbour master Jon Reed said on Wednesday."
+FIGURES = "In 2019 a ferry of the same company, the Marta, hit the pier at 14 knots in 1.5 metres."
+SHORT = "Rain fell again."
 
 
 def pool_of(sentences: list[str]) -> list[Candidate]:
@@ -50,6 +59,38 @@ def test_pairs_of_neighbours_are_worth_something_too() -> None:
     pairs = estimate(pool_of(REPORT)).pairs
     assert pairs["santa", "brigida"] > pairs["paint", "white"]
     assert set(pairs) == {p for one in pool_of(REPORT) for p in neighbours(one.stems)}
+
+
+def test_what_is_added_up_once_for_many_is_what_each_look_adds() -> None:
+    model = read_model()
+    for pool in (pool_of(REPORT), pool_of(REPORT[:1]), pool_of([*REPORT * 9, QUOTED, FIGURES])):
+        found = estimate(pool)
+        for one, (seen, looks) in look(pool).items():
+            own = model.words[one][seen.variant] if one in model.words else 0.0
+            total = model.stems_from + sum(model.stems[c] for c in cells(STEM_TABLES, looks)) + own
+            assert found.stems[one] == chance(total)
+        for pair, looks in look_at_pairs(pool, found.stems):
+            total = model.pairs_from + sum(model.pairs[c] for c in cells(PAIR_TABLES, looks))
+            assert found.pairs[pair] == chance(total)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(st.sampled_from([*REPORT, QUOTED, FIGURES, SHORT]), max_size=8, unique=True),
+    st.integers(1, 4),
+)
+def test_no_set_that_is_not_tried_is_the_best(sentences: list[str], limit: int) -> None:
+    pool = pool_of(sentences)
+    chosen = choose(pool, estimate(pool), limit, COSTS)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("summarizers.joint._most", lambda known, one: 1e9)
+        assert choose(pool, estimate(pool), limit, COSTS) == chosen
+
+
+def test_a_stub_is_chosen_only_where_nothing_else_is_left() -> None:
+    pool = pool_of([REPORT[0], SHORT])
+    assert choose(pool, estimate(pool), 1, COSTS) == [0]
+    assert choose(pool, estimate(pool), 2, COSTS) == [0, 1]
 
 
 def test_a_sentence_that_points_back_comes_only_after_what_it_points_to() -> None:

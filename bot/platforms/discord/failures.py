@@ -33,6 +33,8 @@ _DEAD = {
 _AFTER_BLOCK = timedelta(minutes=10)
 """A proxy in front of Discord refuses for that long: the window of its count of bad requests."""
 _AFTER_TOKEN = timedelta(minutes=15)
+_LONGEST_WAIT = timedelta(days=1)
+"""What waited for longer is given up anyway."""
 _TOKEN_PLACE = (
     "Copy a new token from discord.com/developers, Bot, Reset Token, into "
     "VERBATIM_PLATFORMS__DISCORD__TOKEN, and start the bot again."
@@ -147,4 +149,6 @@ def _later(name: str, retry_at: datetime) -> DeliveryError:
 def _wait_of(error: discord.HTTPException) -> timedelta:
     given = error.response.headers.get("Retry-After", "")
     whole = given.partition(".")[0]
-    return timedelta(seconds=int(whole) + 1) if whole.isdecimal() else _AFTER_BLOCK
+    if not (whole.isascii() and whole.isdecimal()):
+        return _AFTER_BLOCK
+    return min(timedelta(seconds=int(whole[:9]) + 1), _LONGEST_WAIT)

@@ -38,6 +38,8 @@ _NO_FILE = frozenset({"file_not_found", "file_deleted", "invalid_arguments", "sl
 _UNCERTAIN = frozenset({"fatal_error", "internal_error", "service_unavailable", "request_timeout"})
 _NO_HISTORY = frozenset({"missing_scope", "not_in_channel", "channel_not_found"})
 _RETRY_AFTER = 30
+_LONGEST_WAIT = 86_400
+"""Seconds; what waited for longer is given up anyway."""
 
 
 class Unsettled(Exception):
@@ -172,4 +174,6 @@ def _status(error: BaseException) -> int:
 def _retry_after(error: BaseException) -> int:
     headers = getattr(getattr(error, "response", None), "headers", None) or {}
     value = str(headers.get("Retry-After", headers.get("retry-after", "")))
-    return max(1, int(value)) if value.isdecimal() else _RETRY_AFTER
+    if not (value.isascii() and value.isdecimal()):
+        return _RETRY_AFTER
+    return min(max(1, int(value[:9])), _LONGEST_WAIT)

@@ -148,3 +148,17 @@ def test_a_town_that_somebody_plays_is_its_club() -> None:
 def test_both_halves_of_a_rank_are_off_the_name(rank: str) -> None:
     text = f"The navy was pleased. {rank} Angus Topley said he would train crews. Topley left."
     assert mentions(text, "Angus Topley") == ["Angus Topley", "Topley"]
+
+
+def test_who_has_a_chair_is_no_firm() -> None:
+    text = "Debbie stayed at home. The fire began near Debbie’s smoking chair, and Debbie fled."
+    assert read(text)["Debbie"][0] == "person"
+
+
+def test_a_known_acronym_is_the_article_s_own_body_where_it_spells_one_out() -> None:
+    text = "The Fishers Council of Ardvik (FCA) met on Monday. The FCA will not pay."
+    assert mentions(text, "Fishers Council of Ardvik") == [
+        "Fishers Council of Ardvik",
+        "FCA",
+        "FCA",
+    ]

@@ -40,7 +40,7 @@ def test_wrong_settings_are_told_and_nothing_else(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     Path("verbatim.yaml").write_text("digest: {tiem: 8}")
-    assert main(["check"]) == 1
+    assert main(["check"]) == 2
     captured = capsys.readouterr()
     assert captured.out == ""
     assert captured.err.endswith('"digest.tiem" is not a setting; did you mean "digest.time"?\n')

@@ -107,6 +107,14 @@ def test_feeds_are_followed_once_and_let_go(bot: Bot, tmp_path: Path) -> None:
     assert "There is no feed 2" in said
 
 
+def test_a_folder_is_shown_by_the_path_it_has(bot: Bot, tmp_path: Path) -> None:
+    folder = tmp_path / "Zeitung von gestern #1? 新聞"
+    folder.mkdir()
+    (folder / "a.txt").write_text(ARTICLES["one.txt"])
+    assert bot("feeds", "add", str(folder))[0] == 0
+    assert str(folder) in bot("feeds", "list")[1]
+
+
 def test_what_is_no_feed_is_not_added(bot: Bot) -> None:
     status, _, said = bot("feeds", "add", "./nowhere")
     assert status == 1
@@ -145,6 +153,16 @@ def test_feeds_go_in_and_out_as_opml(bot: Bot, tmp_path: Path) -> None:
     exported = bot("feeds", "export")[1]
     assert "https://far.example/rss" in exported
     assert "World" in exported
+
+
+def test_a_list_says_what_of_it_cannot_be_followed(bot: Bot, tmp_path: Path) -> None:
+    listed = (OpmlFeed("http://127.0.0.1/feed", "Own"), OpmlFeed("https://near.example/feed", ""))
+    (tmp_path / "in.opml").write_bytes(write_opml(listed))
+    said = bot("feeds", "import", "in.opml")[1]
+    assert "Left out: Own. http://127.0.0.1/feed is not a public address." in said
+    assert "1 of 1 feed is new" in said
+    (tmp_path / "empty.opml").write_bytes(write_opml(()))
+    assert "There is no feed to follow in empty.opml." in bot("feeds", "import", "empty.opml")[1]
 
 
 def test_a_list_keeps_news_sitemaps_and_names_the_folders_it_leaves(

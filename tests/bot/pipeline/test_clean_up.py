@@ -1,5 +1,6 @@
 """What goes by itself, and when; and that it is gone from the files of the database too."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import timedelta
@@ -17,6 +18,7 @@ from commands.digest_set import DigestSet
 from commands.me_forget import MeForget
 from commands.news_status import NewsStatus
 from tests.bot.storage.test_forgetting import PERSON, leave_traces, times
+from tests.builders.articles import store_article
 from tests.builders.newsroom import NOW, Newsroom, Report, open_newsroom
 
 MONTH = timedelta(days=30)
@@ -72,6 +74,19 @@ async def test_what_was_forgotten_is_not_in_the_files_after_the_clean_up(
     await clean_up(room.services, MONTH)
     assert times(tmp_path, PERSON) == 0
     assert times(tmp_path, "other-59") > 0
+
+
+async def test_who_writes_while_old_articles_go_waits_for_a_few_of_them_only(
+    room: Newsroom,
+) -> None:
+    mine = room.workspace.id
+    await room.storage.write(lambda t: [store_article(t, mine, str(n), at=NOW) for n in range(450)])
+    cleaning = asyncio.create_task(clean_up(after(room, days=40), MONTH))
+    await asyncio.sleep(0)  # its first transaction is asked for
+    left = await room.storage.write(lambda t: t.workspaces.counts(mine).articles)
+    assert 0 < left < 450
+    await cleaning
+    assert (await room.storage.read(lambda t: t.workspaces.counts(mine))).articles == 0
 
 
 async def test_the_text_of_a_message_goes_a_day_after_it_was_sent(

@@ -2,7 +2,8 @@
 
 import asyncio
 from collections.abc import Mapping
-from datetime import timedelta
+from dataclasses import replace
+from datetime import time, timedelta
 
 import pytest
 
@@ -14,6 +15,7 @@ from bot.model.workspace import Channel
 from bot.pipeline.deliver import Sender, deliver_due, give_up_old, retry_delay, take_back
 from bot.pipeline.post import post_due
 from bot.pipeline.pull import pull_due
+from bot.pipeline.slots import plan_due
 from tests.builders.items import QUAYS
 from tests.builders.world import START, World, rss
 
@@ -138,6 +140,7 @@ class SlowPlace:
 
     def __init__(self, slow: str) -> None:
         self.slow = slow
+        self.asked = asyncio.Event()
         self.let_go = asyncio.Event()
         self.sent: asyncio.Queue[str] = asyncio.Queue()
 
@@ -145,6 +148,7 @@ class SlowPlace:
         self, channel: Channel, message: Message, key: str, *, again: bool = False
     ) -> Receipt:
         if channel.remote_id == self.slow:
+            self.asked.set()
             await self.let_go.wait()
         self.sent.put_nowait(key)
         return Receipt(key)
@@ -157,6 +161,24 @@ async def queue_in(world: World, channel: str, *keys: str) -> None:
     for key in keys:
         delivery = NewDelivery(world.workspace.id, found.id, key, to_json(note(key)), world.clock())
         await world.storage.write(lambda t, d=delivery: t.deliveries.queue(d))
+
+
+class BrokenPlace:
+    """A sender with a fault: it raises what no sender may."""
+
+    connected = True
+
+    def __init__(self, broken: str) -> None:
+        self.broken = broken
+        self.sent: list[str] = []
+
+    async def send(
+        self, channel: Channel, message: Message, key: str, *, again: bool = False
+    ) -> Receipt:
+        if channel.remote_id == self.broken:
+            raise KeyError("a fault of ours")
+        self.sent.append(key)
+        return Receipt(key)
 
 
 async def test_a_slow_channel_keeps_nobody_waiting_and_every_channel_its_order(
@@ -175,6 +197,70 @@ async def test_a_slow_channel_keeps_nobody_waiting_and_every_channel_its_order(
     place.let_go.set()
     assert await delivering == 62
     assert [place.sent.get_nowait() for _ in range(2)] == ["s1", "s2"]
+
+
+async def test_what_is_queued_while_a_slow_channel_is_sent_to_does_not_wait_for_it(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.pipeline.deliver._LOOK_AGAIN", 0.01)
+    place = SlowPlace("slow")
+    await queue_in(world, "slow", "s")
+    delivering = asyncio.create_task(deliver_due(world.services, {"console": place}))
+    await place.asked.wait()
+    await queue_in(world, "quick", "q")
+    async with asyncio.timeout(20):  # so that a fault shows
+        assert await place.sent.get() == "q"
+    place.let_go.set()
+    assert await delivering == 2
+
+
+async def test_a_fault_of_ours_with_one_message_costs_the_other_channels_nothing(
+    world: World, caplog: pytest.LogCaptureFixture
+) -> None:
+    other = await world.storage.write(lambda t: t.channels.ensure(world.workspace.id, "d", "d"))
+    await queue(world, "a")
+    now, message = world.clock(), to_json(note("b"))
+    for key in ("b", "c"):
+        delivery = NewDelivery(world.workspace.id, other.id, key, message, now)
+        await world.storage.write(lambda t, d=delivery: t.deliveries.queue(d))
+    broken = BrokenPlace(broken=world.channel.remote_id)
+    assert await deliver_due(world.services, {"console": broken}) == 2
+    assert broken.sent == ["b", "c"]
+    assert "a fault of ours" in caplog.text
+    assert await deliver_due(world.services, {"console": world.recorder}) == 0
+    world.clock.turn(minutes=1)
+    assert await deliver(world) == ["a"]
+
+
+async def test_a_channel_that_opens_goes_on_with_the_plan_it_has_by_then(world: World) -> None:
+    await queue(world, "a")
+    here = (world.workspace.id, world.channel.id)
+    await world.storage.write(lambda t: t.channels.close(*here, "No entry.", world.clock()))
+    assert world.channel.plan is not None
+    moved = replace(world.channel.plan, at=time(18))
+    due = plan_due(moved, world.clock())
+    place = SlowPlace(slow=world.channel.remote_id)
+    sending = asyncio.create_task(deliver_due(world.services, {"console": place}))
+    await place.asked.wait()
+    await world.storage.write(lambda t: t.channels.set_plan(*here, moved, due))
+    place.let_go.set()
+    assert await sending == 1
+    channel = await world.refresh()
+    assert (channel.closed_at, channel.plan, channel.next_due) == (None, moved, due)
+
+
+async def test_a_message_still_on_its_way_is_not_sent_a_second_time(world: World) -> None:
+    """A machine that slept while a message was sent wakes up minutes later by its clock."""
+    await queue(world, "a")
+    place = SlowPlace(slow=world.channel.remote_id)
+    first = asyncio.create_task(deliver_due(world.services, {"console": place}))
+    await place.asked.wait()
+    world.clock.turn(minutes=20)
+    assert await take_back(world.services) == 0
+    assert await deliver_due(world.services, {"console": world.recorder}) == 0
+    place.let_go.set()
+    assert await first == 1
+    assert world.recorder.sent == []
 
 
 async def test_a_message_on_its_way_when_the_bot_is_told_to_stop_is_sent_at_the_next_start(

@@ -221,6 +221,26 @@ def bridges(number: int) -> list[Item]:
     ]
 
 
+@pytest.mark.parametrize("seed", range(1, 4))
+def test_a_language_of_which_nothing_is_known_shows_soon_which_words_are_common(seed: int) -> None:
+    draw = random.Random(seed)
+    common = invented(draw, 60)
+    articles = []
+    for _ in range(8):
+        own = invented(draw, 6)
+        for _ in range(2):
+            shared = own[:2] + draw.sample(own[2:], 3) + draw.sample(common, 40)
+            title, text = " ".join(shared[:4]), " ".join(shared + invented(draw, 12))
+            terms = story_terms(title, [text], "xx")
+            articles.append(Evidence(terms, count_title_terms(title, "xx"), title))
+    stories = grow(articles, language="xx")
+    assert partition(stories) == {frozenset((n, n + 1)) for n in range(0, 16, 2)}
+
+
+def invented(draw: random.Random, number: int) -> list[str]:
+    return ["".join(draw.choices(("ka", "ro", "mi", "ten", "sul"), k=5)) for _ in range(number)]
+
+
 ITEMS = (SUMMIT, SUMMIT_LATER, FOOTBALL, EXPORTS, BANK)
 
 

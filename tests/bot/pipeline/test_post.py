@@ -1,12 +1,16 @@
 """From slots to digests in the outbox: each slot once, late ones let pass, nothing told twice."""
 
 import asyncio
-from datetime import UTC, datetime, timedelta
+from dataclasses import replace
+from datetime import UTC, datetime, time, timedelta
 
+from bot.model.errors import WorkerError
 from bot.model.message import Heading, Message, Paragraph, Plain, StoryCard
+from bot.model.workspace import Channel
 from bot.pipeline.deliver import deliver_due
-from bot.pipeline.post import post_due, post_slot
+from bot.pipeline.post import post_due, post_now, post_slot
 from bot.pipeline.pull import pull_due
+from bot.pipeline.slots import plan_due
 from tests.builders.items import COMET, QUAYS, QUAYS_LATER
 from tests.builders.world import START, World, rss
 
@@ -54,6 +58,26 @@ async def test_two_at_once_post_one_digest(world: World) -> None:
     )
     assert sorted(posted) == [False, False, True]
     assert len(await morning(world)) == 1
+
+
+async def test_who_asks_for_a_digest_twice_at_once_gets_one(world: World) -> None:
+    await world.follow("/feed.xml", rss(QUAYS))
+    await pull_due(world.services)
+    asked = await asyncio.gather(*(post_now(world.services, world.channel) for _ in range(2)))
+    assert sorted(len(digest.stories) for digest in asked) == [0, 1]
+    assert len(await morning(world)) == 1
+
+
+async def test_a_digest_asked_for_while_the_planned_one_is_made_is_not_told_twice(
+    world: World,
+) -> None:
+    await world.follow("/feed.xml", rss(QUAYS))
+    await pull_due(world.services)
+    world.clock.turn(hours=1, seconds=5)
+    await asyncio.gather(post_now(world.services, world.channel), post_due(world.services))
+    await morning(world)
+    shown = [card.headline for _, message in world.recorder.sent for card in cards(message)]
+    assert shown == [QUAYS.title]
 
 
 async def test_less_than_six_hours_late_it_still_comes(world: World) -> None:
@@ -133,3 +157,109 @@ async def test_the_reasons_are_kept_for_every_story(world: World) -> None:
     assert digest is not None
     assert [choice.position for choice in digest.choices] == [1, 2]
     assert all(choice.score > 0 and not choice.reason for choice in digest.choices)
+
+
+async def plan_second(world: World) -> Channel:
+    """Plan the digest of a second channel, due with that of the first."""
+    workspace_id = world.workspace.id
+    second = await world.storage.write(lambda t: t.channels.ensure(workspace_id, "d", "second"))
+    plan, due = world.channel.plan, world.channel.next_due
+    await world.storage.write(lambda t: t.channels.set_plan(workspace_id, second.id, plan, due))
+    return second
+
+
+async def test_a_digest_that_cannot_be_made_costs_the_other_channels_nothing(
+    world: World, caplog
+) -> None:
+    await plan_second(world)
+    await world.follow("/feed.xml", rss(QUAYS))
+    await pull_due(world.services)
+    world.clock.turn(hours=1)
+    asked = 0
+
+    async def stopped_once(work, /, *arguments, **options):  # type: ignore[no-untyped-def]
+        nonlocal asked
+        asked += 1
+        if asked == 1:
+            raise WorkerError("Reading it took more than 10 seconds, so it was stopped.")
+        return await world.services.run(work, *arguments, **options)
+
+    services = replace(world.services, run=stopped_once)
+    assert await post_due(services) == 1
+    assert (asked, "took more than 10 seconds" in caplog.text) == (2, True)
+    # The one that failed is still due; it is made again, but not at every look.
+    assert await post_due(services) == 0
+    assert asked == 2
+    world.clock.turn(minutes=1)
+    assert await post_due(services) == 1
+    assert await post_due(services) == 0
+    assert len(await morning(world)) == 2
+
+
+async def test_a_fault_of_ours_with_one_digest_costs_the_other_channels_nothing(
+    world: World, caplog
+) -> None:
+    await plan_second(world)
+    world.clock.turn(hours=1)
+    asked = 0
+
+    async def broken_once(work, /, *arguments, **options):  # type: ignore[no-untyped-def]
+        nonlocal asked
+        asked += 1
+        if asked == 1:
+            raise KeyError("a fault of ours")
+        return await world.services.run(work, *arguments, **options)
+
+    assert await post_due(replace(world.services, run=broken_once)) == 1
+    assert "a fault of ours" in caplog.text
+
+
+async def test_a_digest_asked_for_by_the_operator_ends_no_pause(world: World) -> None:
+    assert world.channel.plan is not None
+    plan = replace(world.channel.plan, paused_until=START + timedelta(days=3, hours=2))
+    due = plan_due(plan, START)
+    here = (world.workspace.id, world.channel.id)
+    await world.storage.write(lambda t: t.channels.set_plan(*here, plan, due))
+    assert await post_slot(world.services, await world.refresh(), START)
+    assert (await world.refresh()).next_due == due
+
+
+async def test_a_plan_that_changes_while_its_digest_is_made_is_kept(world: World) -> None:
+    await world.follow("/feed.xml", rss(QUAYS))
+    await pull_due(world.services)
+    world.clock.turn(hours=1)
+    assert world.channel.plan is not None
+    moved = replace(world.channel.plan, at=time(18))
+    due = datetime(2026, 3, 2, 18, 0, tzinfo=UTC)
+    here = (world.workspace.id, world.channel.id)
+
+    async def meanwhile(work, /, *arguments, **options):  # type: ignore[no-untyped-def]
+        await world.storage.write(lambda t: t.channels.set_plan(*here, moved, due))
+        return await world.services.run(work, *arguments, **options)
+
+    assert await post_due(replace(world.services, run=meanwhile)) == 0
+    channel = await world.refresh()
+    assert (channel.plan, channel.next_due) == (moved, due)
+    assert await morning(world) == []
+    world.clock.turn(hours=10)
+    assert len(await morning(world)) == 1
+
+
+async def test_a_digest_paused_while_others_are_made_is_not_posted(world: World) -> None:
+    second = await plan_second(world)
+    await world.follow("/feed.xml", rss(QUAYS))
+    await pull_due(world.services)
+    world.clock.turn(hours=1)
+    assert world.channel.plan is not None
+    paused = replace(world.channel.plan, paused=True)
+
+    async def meanwhile(work, /, *arguments, **options):  # type: ignore[no-untyped-def]
+        here = (world.workspace.id, second.id)
+        await world.storage.write(lambda t: t.channels.set_plan(*here, paused, None))
+        return await world.services.run(work, *arguments, **options)
+
+    assert await post_due(replace(world.services, run=meanwhile)) == 1
+    found = await world.storage.read(lambda t: t.channels.get(world.workspace.id, second.id))
+    assert found is not None
+    assert (found.plan, found.next_due) == (paused, None)
+    assert len(await morning(world)) == 1

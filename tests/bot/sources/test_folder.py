@@ -123,6 +123,7 @@ async def test_a_file_that_may_not_be_read(source: Folder, tmp_path: Path) -> No
     (tmp_path / "a.txt").write_text("x")
     (tmp_path / "a.txt").chmod(0)
     assert "may not be read" in (await read(source, tmp_path)).warnings[0]
+    (tmp_path / "a.txt").chmod(0o600)  # for whoever looks for secrets in it afterwards
 
 
 async def test_a_link_to_nowhere_is_a_warning(source: Folder, tmp_path: Path) -> None:

@@ -100,6 +100,27 @@ async def test_who_gives_up_waiting_gives_the_place_back() -> None:
         await hold(0)
 
 
+async def test_a_clock_that_is_set_back_holds_nobody_up() -> None:
+    """A machine's clock may run in local time until the network sets it right."""
+    now, waits = NOW + timedelta(hours=9), list[timedelta]()
+
+    async def wait_until(moment: datetime) -> None:
+        nonlocal now
+        waits.append(moment - now)
+        now = moment
+
+    hosts = Hosts(lambda: now, pause=timedelta(seconds=2), wait_until=wait_until)
+    async with hosts.turn(URL):
+        pass
+    now = NOW
+    for _ in range(4):
+        async with hosts.turn(URL):
+            pass
+    assert waits
+    assert max(waits) <= timedelta(seconds=4)
+    assert sum(waits, timedelta()) >= timedelta(seconds=6)  # the pauses are kept all the same
+
+
 async def test_what_is_remembered_of_sites_is_bounded() -> None:
     now = NOW
     hosts = Hosts(lambda: now)

@@ -31,6 +31,14 @@ async def fill(storage: Database, articles: int) -> int:
     return workspace.id
 
 
+def test_a_backup_that_fails_leaves_nothing_that_looks_like_one(tmp_path: Path) -> None:
+    damaged, target = tmp_path / "verbatim.db", tmp_path / "copy.db"
+    damaged.write_bytes(b"not a database at all" * 500)
+    with pytest.raises(CorruptDatabaseError):
+        backup(f"sqlite:///{damaged}", target)
+    assert list(tmp_path.iterdir()) == [damaged]
+
+
 async def test_a_backup_of_a_running_database_is_whole(sqlite_url: str, tmp_path: Path) -> None:
     storage = open_database(sqlite_url)
     mine = await fill(storage, 20)

@@ -54,6 +54,20 @@ def test_what_is_not_news_is_dropped(language: str, line: str) -> None:
 @pytest.mark.parametrize(
     "line",
     [
+        "ALSO READ: Leaders meet to strengthen ties after a long winter of silence",
+        "SIGN UP FOR OUR NEWSLETTER AND GET THE NEWS BEFORE YOUR COFFEE IS COLD.",
+        "UPDATED 3 MAY 2024, 10:45",
+        "SÍGUENOS EN TODAS LAS REDES PARA CONOCER LAS NOTICIAS DEL DÍA DE HOY.",
+        "WE AND OUR PARTNERS USE COOKIES TO IMPROVE YOUR EXPERIENCE ON THIS SITE.",
+    ],
+)
+def test_it_is_dropped_in_capitals_too(line: str) -> None:
+    assert usable([NEWS, line]) == [0]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
         "Anna Elm contributed reporting from the harbour of Vessel on Monday.",
         "Every picture on these pages: All Rights Reserved by the town.",
         "Alle Rechte vorbehalten für die Bilder vom Hafen der Stadt Vessel.",

@@ -1,5 +1,6 @@
 import pytest
 
+from summarizers.text import openings
 from summarizers.text.openings import opens_unresolved
 
 
@@ -54,3 +55,11 @@ def test_sentences_that_lean_on_the_one_before(language: str, sentence: str) -> 
 )
 def test_sentences_that_stand_alone(language: str, sentence: str) -> None:
     assert not opens_unresolved(sentence, language)
+
+
+@pytest.mark.parametrize("language", sorted(openings._PRONOUNS))
+def test_every_word_of_the_lists_leans_on_the_one_before(language: str) -> None:
+    single, *phrases = openings._CONNECTIVES[language].split("|")
+    for words in (*openings._PRONOUNS[language].split(), *single.split(), *phrases):
+        for written in (words, words.capitalize(), words.replace("'", "’")):
+            assert opens_unresolved(f"{written} xxxx xxxx.", language)

@@ -2,13 +2,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from summarizers.text import words as module
 from summarizers.text.words import (
     content_stems,
+    is_content,
     length,
     numbers,
+    read_words,
     sentence_stems,
     share_of_letters,
+    stem,
     stems,
+    visible_length,
     words,
 )
 
@@ -102,3 +107,36 @@ def test_any_text_has_lower_case_words(text: str, language: str) -> None:
 @given(st.text("ab0_1,.'’ —“\n", max_size=25))
 def test_plain_text_has_the_same_words_beside_any_other(text: str) -> None:
     assert words(text) == words(f"{text} é")[:-1]
+
+
+@given(st.text(max_size=80), st.sampled_from(["en", "fr", "ja", "zh", "ko", "th", "xx"]))
+def test_a_text_is_read_as_its_words_are_one_by_one(text: str, language: str) -> None:
+    told = words(text, language)
+    content = [stem(word, language) for word in told if is_content(word, language)]
+    assert read_words(text, language) == (tuple(told), tuple(content))
+    assert content_stems(text, language) == content
+
+
+def test_what_is_known_of_words_is_bounded_and_nothing_depends_on_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    told = "The ferries of the harbours and the gulls are on the quays of the islands."
+    texts = [f"{told} Number {number} of the lighthouses." * 20 for number in range(30)]
+    usual = [content_stems(text, "en") for text in texts]
+    monkeypatch.setattr(module, "_VOCABULARY", 5)
+    module._vocabulary.cache_clear()
+    try:
+        assert [content_stems(text, "en") for text in texts] == usual
+        vocabulary = module._vocabulary("en")
+        assert len(vocabulary) <= 5
+        assert len(vocabulary.functional) <= 10
+    finally:
+        module._vocabulary.cache_clear()
+
+
+@given(st.text(st.characters(max_codepoint=127), max_size=40))
+def test_plain_text_is_measured_as_any_other(text: str) -> None:
+    visible = [character for character in text if not character.isspace()]
+    assert visible_length(text) == len(visible) == visible_length(text + "é") - 1
+    letters = sum(map(str.isalpha, visible))
+    assert share_of_letters(text) == (letters / len(visible) if visible else 0.0)

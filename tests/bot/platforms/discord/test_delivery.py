@@ -213,6 +213,7 @@ async def test_what_no_second_try_helps_against_is_dead_and_says_what_to_do(
         (Fault(200, '{"id": "1'), None, True),
         (Fault(), None, True),
         (Fault(429, "<html>", {"Retry-After": "120"}, "text/html"), 121, False),
+        (Fault(429, "<html>", {"Retry-After": "9" * 30}, "text/html"), 86_400, False),
         (Fault(429, "<html>", {}, "text/html"), 600, False),
         (Fault(403, "<html>", {}, "text/html"), 600, False),
         (Fault(429, {"retry_after": 90.0, "global": False}, {"Via": "1.1"}), 90, False),

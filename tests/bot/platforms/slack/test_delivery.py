@@ -93,7 +93,7 @@ async def test_a_part_that_failed_is_sent_again_and_no_other(make: Make, slack: 
     assert slack.shown() == ["Long (1/3)", "Long (2/3)", "Long (3/3)"]
 
 
-@pytest.mark.parametrize(("given", "seconds"), [("7", 7), ("soon", 30)])
+@pytest.mark.parametrize(("given", "seconds"), [("7", 7), ("soon", 30), ("9" * 30, 86_400)])
 async def test_slack_says_when_to_come_again(
     make: Make, slack: FakeSlack, given: str, seconds: int
 ) -> None:
