@@ -103,6 +103,7 @@ _OF = re.compile(
 _SPOT = re.compile(
     rf"(?<![\w-])(?:Col|Mont|Lac|Cap|Côte|Rio|Cerro|Isla|Playa|Ciudad|Puerto|Costa|Plaza|Rue|Place)"
     rf" (?:de|du|del|des|da|do)(?: (?:la|las|los|l['’]))? ?{_CAPITAL}(?: {_CAPITAL})?"
+    rf"|(?:(?<=\bin )|(?<=\bof )|(?<=\bacross ))(?!Deep ){_CAPITAL} State(?! [A-Z])"
     rf"|\b(?:Northern|Southern|Eastern|Western|Central|Middle) District of {_CAPITAL}"
     rf"(?: {_CAPITAL})?"
 )
@@ -155,7 +156,7 @@ _PATTERNS = (
     (_OF_FAITH, ("Order of", "Sisters of", "Missionaries", "Daughters", "Knights", "Society of")),
     (_ROYAL, (" Red C", "Royal ", "Imperial ", "Majesty")),
     (APPOSED, (", the ", ", a ", ", an ")),
-    (_SPOT, (" de ", " du ", " del ", " des ", " da ", " do ", "District of")),
+    (_SPOT, (" de ", " du ", " del ", " des ", " da ", " do ", "District of", " State")),
     (_FOR, (" for ", " against ")),
     (_OF, ("Friends of", *(f"{head} {word}" for head in _HEADS for word in ("of", "for")))),
     (_SCHOOL_OF, ("School of", "College of", "Institute of", "Academy of", *_MORE_SCHOOLS)),

@@ -29,6 +29,12 @@ _NO_NOUN = re.compile(
     r"(?:$|[^\w\s-]|\s+(?:that|who|which|to|by|from|in|at|of|for|and|or|on|with|as|was|is)\b)"
 )
 """What follows it then: "a Roe that", not "a Roe aide"."""
+_PEOPLE = re.compile(
+    r" (?:people|peoples|families|woman|women|man|men|children|fishermen|villagers|elders|herders"
+    r"|tribes?|tribesmen|clans?|chiefs|language|dialect|ancestry|minority|communit(?:y|ies)"
+    r"|churches|culture|heritage|descent)\b"
+)
+"""Behind the name of a people or an island."""
 _THING_CALLED = re.compile(
     r"\b(?:nam(?:e[ds]?|ing)|call(?:ed|s|ing)?|christen(?:ed|ing)?|dub(?:bed)?) (?:it|them) $"
     r"|\b(?:reads?|reading) $"
@@ -44,6 +50,8 @@ _STYLES = word_set(
     "excellencies holiness eminence honour honor lordship ladyship almighty god allah mps mep meps"
 )
 """Words of address that name nobody: "His Highness"."""
+_OFFICERS = (("commissioner",), ("superintendent",), ("inspector",), ("registrar",))
+"""Last words of offices that recognisers take for bodies: "Special Relief Commissioner"."""
 _DATE = re.compile(r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)\.? \d")
 _MIND = re.compile(r"\b(?:confidence|trust|faith|interest|belie(?:f|ve[sd]?)|confides?|love) in $")
 
@@ -86,7 +94,8 @@ def is_no_name(token: Token) -> bool:
 def is_no_actor(text: str, one: Candidate) -> bool:
     """Whether it is only a title, or one of a party: "Solicitor General", "a Liberal Democrat"."""
     words = folds(text[one.start : one.end])
-    if set(words) <= _STYLES or _DATE.match(text, one.start):
+    officer = one.type is ActorType.ORGANISATION and words[-1:] in _OFFICERS
+    if set(words) <= _STYLES or (officer and not one.key) or _DATE.match(text, one.start):
         return True
     titles = english.TITLES if len(words) == 1 else english.TITLES | {"solicitor"}
     member = not one.key and _FOLLOWER.search(text, max(0, one.start - 3), one.end) is not None
@@ -111,8 +120,23 @@ def without_nobodies(
     full = {text[one.start : one.end].split()[-1] for one in found if one not in before}
     called = {text[one.start : one.end] for one in lone if _THING_CALLED.search(before[one])} - full
     called = {name for name in called if gazetteer.look_up(name) is None}
+    peoples = _peoples(text, found, full, gazetteer)
+    found = [one for one in found if text[one.start : one.end].removesuffix("s") not in peoples]
     gone = kinds | {one for one in lone if text[one.start : one.end] in called}
     return [one for one in found if one not in gone]
+
+
+def _peoples(
+    text: str, found: Sequence[Candidate], full: Collection[str], gazetteer: Gazetteer
+) -> set[str]:
+    """Return the unknown words that name a people or its land: "the Mapuche families"."""
+    before = {one: text[one.start : one.end] for one in found if not one.key}
+    return {
+        name.removesuffix("s")
+        for one, name in before.items()
+        if _PEOPLE.match(text, one.end) and " " not in name and name not in full
+        if gazetteer.look_up(name) is None and not name.isupper()
+    }
 
 
 class _Doubter:
