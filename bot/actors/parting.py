@@ -52,7 +52,7 @@ def part(text: str, candidate: Candidate, gazetteer: Gazetteer) -> list[Candidat
     on_x = tokens and tokens[0].text == "X" and text[: candidate.start].endswith(("on ", "to "))
     if on_x and len(tokens) > 1:  # "wrote on X. JPMorgan led"
         return [Candidate(tokens[1].start, candidate.end)]
-    if len(tokens) > 1 and tokens[0].fold in _OPENERS:
+    if len(tokens) > 1 and (tokens[0].fold in _OPENERS or _is_gerund(text, candidate, tokens[0])):
         bare = Candidate(tokens[1].start, candidate.end, _type_without(tokens[1:]))
         return part(text, bare, gazetteer)  # "Rivals Hapag-Lloyd and MSC"
     return _part_titles(text, candidate, tokens, gazetteer)
@@ -107,6 +107,16 @@ def _only_opens(first: Token, second: Token) -> bool:
         len(first.text) > 2 and "s" in names.get(first.fold, "") and not {"f", "l"} & set(marks)
     )
     return common and not second.glued and "s" not in names.get(second.fold, "")
+
+
+def _is_gerund(text: str, candidate: Candidate, first: Token) -> bool:
+    """Whether a sentence begins with a verb before a name: "Using Twitter", not "Sterling Roe"."""
+    if candidate.type is not ActorType.PERSON or first.fold in TITLES or len(first.text) < 5:
+        return False
+    opens = _OPENS.search(text, max(0, candidate.start - 4), candidate.start)
+    names = read_names()
+    common = "s" in names.get(first.fold, "") and not {"f", "l"} & set(names.get(first.text, ""))
+    return bool(opens) and first.fold.endswith("ing") and common
 
 
 def _type_without(tokens: Sequence[Token]) -> ActorType:

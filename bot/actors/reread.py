@@ -72,10 +72,11 @@ def reread(
     for body in (
         *find_bodies(text, sentences, gazetteer),
         *bodies_of_places(text, tuple(reader.found)),
-        *named_in_brackets(text, tuple(reader.found), gazetteer),
     ):
         if (body.start, body.end) not in people:
             reader.put(body)
+    for body in named_in_brackets(text, tuple(reader.found), gazetteer):
+        reader.put(body)
     reader.find_patterns()
     reader.find_surnames()
     reader.find_again()
@@ -324,6 +325,9 @@ class _Reader:
             return True
         if words[0] not in name_words.WORD_NAMES | name_words.CALLINGS:
             return False
+        printed = self._text[max(0, candidate.start - 5) : candidate.start]
+        if words[0] in ("bill", "grant", "will") and printed.lower().endswith((" the ", " this ")):
+            return True  # "The Bill seeks"
         if words[0] in surnames:
             return all(row.start != candidate.start for row in self._capitals.lone)
         after = tokenise(self._text, candidate.end, min(len(self._text), candidate.end + 20))
