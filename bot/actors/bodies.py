@@ -20,7 +20,9 @@ from bot.model.actor import ActorType
 from bot.model.article import Span
 
 _CAPITAL = r"[A-ZÀ-ÖØ-Þ][\w-]+"
-_SMALL = r"(?:nan|na|de|del|della|delle|dei|di|da|do|dos|das|du|des|la|las|los|le|les|el|y|e|et|van|für)"
+_SMALL = (
+    r"(?:nan|na|de|del|della|delle|dei|di|da|do|dos|das|du|des|la|las|los|le|les|el|y|e|et|van|für)"
+)
 _ABROAD = re.compile(
     rf"(?<![\w-])(?:{'|'.join(name_words.FOREIGN_HEADS)})(?:(?: {_SMALL}){{0,3}} {_CAPITAL}){{1,4}}"
 )
@@ -206,7 +208,7 @@ def find_bodies(text: str, sentences: Sequence[Span], gazetteer: Gazetteer) -> I
 
 
 def bodies_of_places(text: str, found: Sequence[Candidate]) -> Iterator[Candidate]:
-    """Yield the bodies whose name begins with that of a place or another: "Suez Canal Authority"."""
+    """Yield the bodies that begin with a place or another body: "Suez Canal Authority"."""
     for one in found:
         behind = _BEHIND.get(one.type) if one.type else None
         match = behind.match(text, one.end) if behind else None

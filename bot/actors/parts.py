@@ -3,13 +3,21 @@
 import re
 from collections.abc import Sequence
 
-from bot.actors.english import COURTESIES, SMALL_WORDS, SUFFIXES
+from bot.actors.english import (
+    COURTESIES,
+    GENERIC,
+    ORGANISATION_WORDS,
+    PLACE_WORDS,
+    SMALL_WORDS,
+    SUFFIXES,
+)
 from bot.actors.figure import Figure
 from bot.actors.link import Named
 from bot.actors.name_words import CIVIC_WORDS, CLUB_WORDS
 from bot.actors.tokens import folds
 from bot.model.actor import ActorType
 
+_COMMON = GENERIC | ORGANISATION_WORDS | PLACE_WORDS
 _SPACE = re.compile(r"\s")
 LINKS = frozenset(("of", "for", "the", "and", "in", "on"))
 """Small words inside an organisation's name."""
@@ -74,6 +82,17 @@ def is_spelt_out(named: Named, previous: tuple[Named, Figure] | None) -> bool:
         return False
     words = previous[0].words
     return named.words[0] in (initials(words), "".join(word[0] for word in words))
+
+
+def stands_for_itself(named: Named, previous: tuple[Named, Figure] | None) -> bool:
+    """Whether an organisation of one unknown word is one where it stands.
+
+    Its capital must be its own, and it may not stand where a town does ("at Ploiești"), unless it
+    is written as only names are ("ActionSA") or what stands beside it vouches for it.
+    """
+    own = named.inside and not (named.articled or named.sited or named.words[0] in _COMMON)
+    written = named.text[1:] != named.text[1:].lower()
+    return own or written or named.vouched or is_club(named) or is_joined(named, previous)
 
 
 def bearer(figures: Sequence[Figure], words: tuple[str, ...], *, family: bool) -> Figure:

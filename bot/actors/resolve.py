@@ -16,7 +16,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.actors.english import GENERIC, NICKNAMES, ORGANISATION_WORDS, PLACE_WORDS
+from bot.actors.english import GENERIC, NICKNAMES, ORGANISATION_WORDS
 from bot.actors.figure import Figure, only_reports
 from bot.actors.firms import find_firms
 from bot.actors.gazetteer import Gazetteer
@@ -33,11 +33,10 @@ from bot.actors.parts import (
     clean,
     initials,
     is_civic,
-    is_club,
-    is_joined,
     is_part_of_a_person,
     is_spelt_out,
     may_bear,
+    stands_for_itself,
 )
 from bot.actors.shortened import beginning, without_form
 from bot.actors.spelling import is_slip, respell
@@ -45,7 +44,6 @@ from bot.actors.tokens import folds
 from bot.model.actor import ActorType
 
 _FIRM = ActorType.ORGANISATION
-_COMMON = GENERIC | ORGANISATION_WORDS | PLACE_WORDS
 _MOST_RIVALS = 60
 """How many bearers of one name are compared (a list of 10,000 names must not take for ever)."""
 
@@ -68,11 +66,6 @@ def resolve(names: Sequence[Named], gazetteer: Gazetteer) -> list[Figure]:
         else:
             resolver.passed(named, at)
     return [figure for figure in resolver.figures if not only_reports(figure)]
-
-
-def _is_town(named: Named) -> bool:
-    """Whether it is a common word, or stands where a town does: "at Ploiești"."""
-    return named.words[0] in _COMMON or named.sited
 
 
 class _Resolver:
@@ -190,8 +183,7 @@ class _Resolver:
 
     def _other(self, named: Named) -> Figure:
         words = named.words[1:] if named.words[0] == "the" else named.words
-        figure = self._by_words.get(words) or self._without_form(named)
-        figure = figure or self._known_firm(named)
+        figure = self._by_words.get(words) or self._without_form(named) or self._known_firm(named)
         if figure is None:
             figure = Figure(clean(named.text), named.type or ActorType.ORGANISATION)
             self.figures.append(figure)
@@ -202,7 +194,7 @@ class _Resolver:
         return figure
 
     def _known_firm(self, named: Named) -> Figure | None:
-        """Return the known firm that is also named without its form: "Jollibee Foods … Jollibee"."""
+        """Return the known firm also named without its form: "Jollibee Foods … Jollibee"."""
         short = without_form(named.text)
         phrase = self._gazetteer.look_up(short) if short else None
         known = self._gazetteer.known.get(phrase.key) if phrase else None
@@ -392,14 +384,7 @@ class _Resolver:
     def _lone(self, named: Named) -> Figure | None:
         """Return a figure for a part of a name that nobody in the article bears in full."""
         if named.type is ActorType.ORGANISATION and len(named.words) == 1:
-            sure = (
-                named.text[1:] != named.text[1:].lower()  # "BBC", "ActionSA"
-                or self._often[named.words] > 1
-                or named.vouched
-                or (named.inside and not named.articled and not _is_town(named))
-                or is_club(named)
-                or is_joined(named, self._previous)
-            )
+            sure = self._often[named.words] > 1 or stands_for_itself(named, self._previous)
             return self._other(named) if sure else None
         if named.type is ActorType.PLACE and len(named.words) == 1 and not named.key:
             return self._other(named) if self._often[named.words] > 1 else None

@@ -34,7 +34,15 @@ UNSURE: tuple[str, ...] = (
     *("Truth Social", "Twitter", "Facebook", "Instagram", "YouTube", "WhatsApp", "Telegram"),
     *("WeChat", "Weibo", "LinkedIn", "Reddit", "Wikipedia", "Bluesky", "Threads", "Snapchat"),
     *("West", "East", "North", "South", "Soviet Union", "Earth", "Moon", "Mars", "Sun"),
-    *("House of Representatives", "Parliament", "Cabinet", "Labour", "Greens", "Social Democrats", "Christian Democrats"),
+    *(
+        "House of Representatives",
+        "Parliament",
+        "Cabinet",
+        "Labour",
+        "Greens",
+        "Social Democrats",
+        "Christian Democrats",
+    ),
     "Liberal Democrats",
 )
 """Platforms, skies, parties and bodies without their country: of no actor we can tell."""
