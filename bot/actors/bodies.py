@@ -71,7 +71,10 @@ _SHOP = re.compile(
     r"Pharmacy|Stores?|Deli|Bar|Grill|Kitchen|Butchers|Barbers|Bookshop|Books|Supermarket|Pizzeria)"
     r"(?![\w-]| [A-Z])"
 )
-_LETTERED = re.compile(r"(?<![\w-])[A-Z]{2,5} Party(?![\w-])")
+_LETTERED = re.compile(
+    rf"(?<![\w-])(?:[A-Z]{{2,5}} Party|{_CAPITAL}(?: {_CAPITAL})? Local \d+)(?![\w-])"
+)
+"""A party called by letters, and the branch of a union: "Teamsters Local 150"."""
 _UNIT = re.compile(
     rf"\b[Tt]he (?P<name>(?:{_CAPITAL} ){{1,4}}(?:Unit|Service|Programme|Program|Taskforce|"
     r"Forum|Project|Registry|Collective|Directorate|Observatory))(?![\w-]| [A-Z])"
@@ -119,7 +122,7 @@ _OF_PLACE = re.compile(
 _OF_BODY = re.compile(
     rf" (?:{_CAPITAL} ){{1,2}}(?:Authority|Administration|Commission|Company|Corporation|Council|"
     r"Agency|Institute|University|Federation|Association|Foundation|Committee|Bank|Fund|Trust)"
-    r"(?![\w-])| Local \d+"
+    r"(?![\w-])"
 )
 """What makes a longer body of a known one: "China Railway Construction Corporation"."""
 _BEHIND = {ActorType.PLACE: _OF_PLACE, ActorType.ORGANISATION: _OF_BODY}
@@ -165,7 +168,7 @@ _PATTERNS = (
     (_PARTY, (" party", " movement", " union", " militia", " bloc", " alliance")),
     (_NAMED, (", ",)),
     (_BOTH, (" and ",)),
-    (_LETTERED, (" Party",)),
+    (_LETTERED, (" Party", " Local ")),
     (_UNIT, (" Unit", " Service", " Prog", " Task", " Forum", *_MORE_UNITS)),
 )
 """Each with what stands in every text that it matches: most texts need not be searched."""

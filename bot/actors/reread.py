@@ -325,8 +325,8 @@ class _Reader:
             return True
         if words[0] not in name_words.WORD_NAMES | name_words.CALLINGS:
             return False
-        printed = self._text[max(0, candidate.start - 5) : candidate.start]
-        if words[0] in ("bill", "grant", "will") and printed.lower().endswith((" the ", " this ")):
+        before = self._text[max(0, candidate.start - 5) : candidate.start].lower()
+        if words[0] in ("bill", "grant", "will") and before.endswith(("the ", "this ")):
             return True  # "The Bill seeks"
         if words[0] in surnames:
             return all(row.start != candidate.start for row in self._capitals.lone)
