@@ -219,10 +219,11 @@ class _Reader:
             and employs(self._text, candidate.start, candidate.end)
         ):
             return True
-        if _is_person(candidate) and words and words[-1] in surnames:
-            return False
+        person = _is_person(candidate)
         if is_called_firm(self._text, candidate.start, candidate.end):
-            return words[-1] not in surnames
+            return words[-1] not in (self._alone if person else surnames)
+        if person and words[-1] in surnames:
+            return False
         return is_owned(self._text, candidate.start, candidate.end)
 
     # ── patterns ────────────────────────────────────────────────────────────────────────
