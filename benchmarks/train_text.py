@@ -2,7 +2,8 @@
 
 Reads the articles of WCXB's dev split, never its test split, and the marked pages of public
 repositories (`benchmarks/ingest/marked_pages.py`) without those that a test set has too. Writes
-`bot/sources/body/weights.npz`: a few nets of two small layers, trained by Adam (Kingma and Ba 2015)
+`bot/sources/body/wording.npz`, what words say (`benchmarks/ingest/word_weights.py`), and
+`weights.npz`: a few nets of two small layers, trained by Adam (Kingma and Ba 2015)
 on one block of a page at a time. A block weighs by its share of the page's words, since F1 counts
 words. Deterministic on one machine (one thread, fixed seeds).
 """
@@ -100,36 +101,49 @@ def train_all(samples: Sequence[Sample]) -> tuple[dict[str, Any], dict[str, Any]
     be; and with labels that nets which never saw its site have moved a little their way (soft
     labels, Reed et al. 2015): some pages are marked wrongly, and most of those are outvoted.
     """
-    known = common_signs((sample.site, sample.words) for sample in samples)
-    found = [find_signs(sample.words, known) for sample in samples]
-    names = list(known)
-
-    def fit(chosen: Sequence[int]) -> tuple[dict[str, float], float]:
-        weights, bias = fit_words(
-            [found[number] for number in chosen],
-            np.concatenate([samples[number].labels for number in chosen]),
-            np.concatenate([samples[number].weights for number in chosen]),
-            len(known),
-        )
-        return {names[number]: weight for number, weight in weights.items()}, bias
-
-    rows: list[Any] = [None] * len(samples)
-    for inside, outside in _folds(samples):
-        wording = fit(inside)
-        for number in outside:
-            sample = samples[number]
-            weighed = weigh(sample.words, wording)
-            seen = look_at(sample.blocks, sample.sizes, weighed)
-            rows[number] = np.concatenate([sample.rows, seen], axis=1)
-    labels = _soften(samples, rows)
+    words = _Words(samples)
+    rows = _with_words(samples, words)
+    labels = np.concatenate(_soften(samples, rows))
     weights = np.concatenate([sample.weights for sample in samples])
     told = [np.concatenate([r, s.others], axis=1) for r, s in zip(rows, samples, strict=True)]
     nets = {
         f"{kind}_{name}": part.astype(np.float32)
         for kind, parts in ((ALONE, rows), (TOLD, told))
-        for name, part in train(np.concatenate(parts), np.concatenate(labels), weights).items()
+        for name, part in train(np.concatenate(parts), labels, weights).items()
     }
-    return _packed(*fit(range(len(samples)))), nets
+    return _packed(*words.fit(range(len(samples)))), nets
+
+
+class _Words:
+    """The signs of all samples, and how much each says by what some of the samples are."""
+
+    def __init__(self, samples: Sequence[Sample]) -> None:
+        self._samples = samples
+        self._known = common_signs((sample.site, sample.words) for sample in samples)
+        self._names = list(self._known)
+        self._found = [find_signs(sample.words, self._known) for sample in samples]
+
+    def fit(self, chosen: Sequence[int]) -> tuple[dict[str, float], float]:
+        """Return the weights of signs, and what a block without any has."""
+        weights, bias = fit_words(
+            [self._found[number] for number in chosen],
+            np.concatenate([self._samples[number].labels for number in chosen]),
+            np.concatenate([self._samples[number].weights for number in chosen]),
+            len(self._known),
+        )
+        return {self._names[number]: weight for number, weight in weights.items()}, bias
+
+
+def _with_words(samples: Sequence[Sample], words: _Words) -> list[Any]:
+    """Return the samples' rows, with what their words say to whoever never saw the site."""
+    rows: list[Any] = [None] * len(samples)
+    for inside, outside in _folds(samples):
+        known = words.fit(inside)
+        for number in outside:
+            sample = samples[number]
+            seen = look_at(sample.blocks, sample.sizes, weigh(sample.words, known))
+            rows[number] = np.concatenate([sample.rows, seen], axis=1)
+    return rows
 
 
 def _folds(samples: Sequence[Sample]) -> Iterator[tuple[list[int], list[int]]]:
@@ -143,6 +157,7 @@ def _folds(samples: Sequence[Sample]) -> Iterator[tuple[list[int], list[int]]]:
 
 
 def _soften(samples: Sequence[Sample], rows: Sequence[Any]) -> list[Any]:
+    """Return the samples' labels, moved towards what nets say that never saw the site."""
     labels: list[Any] = [None] * len(samples)
     for inside, outside in _folds(samples):
         net = train(
@@ -158,6 +173,7 @@ def _soften(samples: Sequence[Sample], rows: Sequence[Any]) -> list[Any]:
 
 
 def _packed(weights: dict[str, float], bias: float) -> dict[str, Any]:
+    """Return the parts of a `WORDING` file: the signs one a line, and a weight for each."""
     text = "\n".join(weights).encode()
     return {
         "signs": np.frombuffer(text, np.uint8),
