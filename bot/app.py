@@ -50,7 +50,7 @@ from bot.sources.base import Source
 from bot.sources.client import Client
 from bot.sources.hosts import Hosts
 from bot.sources.wikidata import Wikidata
-from bot.storage.contract import Storage
+from bot.storage.contract import Storage, Transaction
 from bot.storage.database import open_database
 from commands.dispatch import Desk, load_commands
 from config.settings import SEEDS, Settings
@@ -183,11 +183,9 @@ class Bot:
         try:
             with show_progress(sys.stderr) as progress:
                 report = await pull_due(self.services, progress)
-            log.info(
-                "%s from %s",
-                plural(report.articles, "new article"),
-                plural(len(report.feeds), "feed"),
-            )
+            articles = plural(report.articles, "new article")
+            feeds = plural(len(report.feeds), "feed")
+            log.info("%s", f"{articles} from {feeds}" if report.feeds else "No feed was due")
             await self._todays_digest(channel)
             await deliver_due(self.services, self._senders)
         except StorageError as error:  # a full disk: what is stored can still be asked for
@@ -224,15 +222,18 @@ class Bot:
             return
         zone = find_zone(channel.plan.zone)
         now = self.services.clock()
-        if channel.plan.is_paused(now):
+        today = now.astimezone(zone).date()
+        slot = slot_on(today, channel.plan.at, zone)
+        if slot is None or channel.plan.is_paused(now):
             return
-        slot = slot_on(now.astimezone(zone).date(), channel.plan.at, zone)
-        if slot is None:
-            return
-        had = await self.services.storage.read(
-            lambda t: t.digests.has_slot(channel.workspace_id, channel.id, slot)
-        )
-        if not had:
+
+        def had(t: Transaction) -> bool:
+            # Not by its slot alone: another hour or zone since then makes today no other day.
+            last = t.digests.last(channel.workspace_id, channel.id)
+            todays = last is not None and last.due_at.astimezone(zone).date() == today
+            return todays or t.digests.has_slot(channel.workspace_id, channel.id, slot)
+
+        if not await self.services.storage.read(had):
             await post_slot(self.services, channel, slot)
 
     async def _serve(self) -> None:
@@ -251,7 +252,7 @@ class Bot:
         settling = asyncio.create_task(memory.settle(), name="settle memory")
         try:
             async with watch(listen, self.services, self.platforms, looked_at):
-                ends = await asyncio.gather(*(_serve_one(p, desk) for p in self.platforms))
+                ends = await asyncio.gather(*(self._serve_one(p, desk) for p in self.platforms))
         finally:
             schedule.stop()
             beside = (running, telling, settling)
@@ -262,6 +263,16 @@ class Bot:
         refused = [error for error in ends if error is not None]
         if len(refused) == len(self.platforms):
             raise refused[0]
+
+    async def _serve_one(self, platform: Platform, desk: Desk) -> LoginError | None:
+        """Serve one platform to its end. A token that is refused ends it, and only it."""
+        try:
+            await platform.serve(desk)
+        except LoginError as error:
+            if len(self.platforms) > 1:  # else the bot ends with this sentence: once is enough
+                log.error("%s", error)
+            return error
+        return None
 
     async def _keep_told(self, looked_at: Callable[[], datetime | None]) -> None:
         """Tell the service manager that the bot is ready, and from then on that it works."""
@@ -292,16 +303,6 @@ class Bot:
             "deliver": deliver,
             "clean-up": partial(clean_up, services, keep),
         }
-
-
-async def _serve_one(platform: Platform, desk: Desk) -> LoginError | None:
-    """Serve one platform to its end. A token that is refused ends it, and only it."""
-    try:
-        await platform.serve(desk)
-    except LoginError as error:
-        log.error("%s", error)
-        return error
-    return None
 
 
 def merge_plans(kept: DigestPlan | None, set_up: DigestPlan) -> DigestPlan:

@@ -1,10 +1,13 @@
 """Addresses as people type them: web addresses, and paths where the asker runs the bot."""
 
+import re
 from pathlib import Path
 
 from bot.model.errors import NotAllowedError, UsageError
 from commands.base import Context
 from commands.wording import quoted
+
+_HOST = re.compile(r"[^/?#]+[.。．:][^/?#]+")  # the dots of East Asian keyboards count too
 
 
 def looks_like_path(address: str) -> bool:
@@ -12,14 +15,27 @@ def looks_like_path(address: str) -> bool:
     return address.startswith(("/", "./", "../", "~"))
 
 
-def web_address(address: str) -> str:
-    """Return a typed address with its scheme. Raises UsageError for one with spaces in it."""
+def web_address(context: Context, address: str) -> str:
+    """Return a typed address with its scheme.
+
+    Raises UsageError for one with spaces in it, or a word that is no host: all public ones have
+    a dot.
+    """
     if len(address.split()) > 1:
         raise UsageError(
             f"{quoted(address)} is no web address: there are spaces in it.",
             fix="What is not part of it is named, such as `model:lex-rank` or `sentences:3`.",
         )
-    return address if "://" in address else f"https://{address}"
+    if "://" in address:
+        return address
+    if not _HOST.match(address):
+        path = ", or a path like ./news.md" if context.operator else ""
+        raise UsageError(
+            f"{quoted(address)} is no web address: it names no host.",
+            fix=f"Write it like example.com/news{path}.",
+            subject=address,
+        )
+    return f"https://{address}"
 
 
 def refuse_paths(context: Context, address: str) -> None:
@@ -44,4 +60,4 @@ def full_address(context: Context, address: str) -> str:
         path = Path(address).expanduser()
         if looks_like_path(address) or path.is_dir():
             return str(path.resolve())
-    return web_address(address)
+    return web_address(context, address)

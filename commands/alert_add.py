@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.model.delivery import Subscription
@@ -21,6 +21,7 @@ from bot.model.request import Kind, Parameter
 from bot.model.story import Story
 from bot.model.workspace import DIRECT, Channel
 from bot.pipeline.show import plural
+from bot.pipeline.summarise import headlined
 from bot.storage.contract import Transaction
 from bot.topics.query import Query, parse_query
 from bot.topics.terms import Name
@@ -83,6 +84,8 @@ class AlertAdd(Command):
         subscription, new = await storage.write(add)
         since = now - timedelta(days=_DAYS)
         outlook = await storage.read(lambda t: _look_back(t, workspace_id, query, since))
+        newest = await headlined(context.services, outlook.stories[:_SAMPLE])
+        outlook = replace(outlook, stories=(*newest, *outlook.stories[_SAMPLE:]))
         place = "in direct messages" if where == _DM else "here"
         return _show(query, subscription, new, outlook, place)
 

@@ -61,7 +61,7 @@ def _line(subscription: Subscription, channels: Mapping[int, str], now: datetime
         quiet = (Plain(" · quiet until "), Time(subscription.snoozed_until, "full"))
     return (
         Bold(str(subscription.id)),
-        Plain(" "),
+        Plain(" · "),
         Code(subscription.query),
         Plain(f" · {where} · since "),
         Time(subscription.created_at, "date"),

@@ -1,6 +1,6 @@
 """`/between`: the stories where one article names two actors."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.model.actor import Actor, ActorMention
@@ -10,6 +10,7 @@ from bot.model.message import Button, Buttons, Heading, Message, Paragraph, Part
 from bot.model.request import Kind, Parameter
 from bot.model.story import Story
 from bot.pipeline.show import plural
+from bot.pipeline.summarise import headlined
 from bot.storage.contract import Transaction
 from commands.actor_search import ask_which, find_actors
 from commands.base import Command, Context
@@ -56,7 +57,11 @@ class Between(Command):
             return _gather(t, firsts[0], seconds[0], now)
 
         answer = await context.services.storage.read(look_up)
-        return _show(answer, now) if isinstance(answer, Shared) else answer
+        if isinstance(answer, Message):
+            return answer
+        leads = await headlined(context.services, [story for story, _ in answer.stories])
+        namings = (naming for _, naming in answer.stories)
+        return _show(replace(answer, stories=tuple(zip(leads, namings, strict=True))), now)
 
 
 def _gather(t: Transaction, a: Actor, b: Actor, now: datetime) -> Shared:

@@ -1,5 +1,6 @@
 """Pieces of messages that several commands show: articles, stories, actors, sentences."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -10,6 +11,7 @@ from bot.model.message import (
     ActorName,
     Bold,
     Button,
+    Code,
     Inline,
     Link,
     Paragraph,
@@ -24,6 +26,7 @@ from bot.pipeline.show import story_card
 from commands.wording import argument
 
 _KEY_ACTORS = 5
+_CODE = re.compile(r"`([^`]+)`")
 
 
 def link(text: str, url: str) -> Inline:
@@ -39,6 +42,21 @@ def label(text: str) -> Paragraph:
 def quiet(text: str) -> Paragraph:
     """Return a secondary line."""
     return Paragraph((Plain(text),), quiet=True)
+
+
+def with_code(text: str) -> Text:
+    """Return our own text with what stands between backticks as something to type.
+
+    Each platform shows that as it is typed there: `/feed list` is `/news feed list` on Slack.
+    """
+    pieces = _CODE.split(text)
+    inlines = (Code(piece) if at % 2 else Plain(piece) for at, piece in enumerate(pieces))
+    return tuple(inline for inline in inlines if inline.text)
+
+
+def hint(text: str) -> Paragraph:
+    """Return a secondary line that names commands, between backticks."""
+    return Paragraph(with_code(text), quiet=True)
 
 
 def source_of(article: Article) -> Text:
@@ -60,7 +78,7 @@ def article_line(article: Article) -> Text:
 
 def story_line(story: Story) -> Text:
     """Return a story on one line: id, linked headline, outlets and time."""
-    url = story.articles[-1].url if story.articles else ""
+    url = story.lead.url if story.lead else ""
     outlets = f" · {outlets_of(story)} · " if story.outlets else " · "
     return (
         Bold(f"#{story.id}"),
@@ -72,9 +90,10 @@ def story_line(story: Story) -> Text:
 
 
 def outlets_of(story: Story) -> str:
-    """Return the outlets in short: "First Reporter +3"."""
-    first, *more = story.outlets or ("",)
-    return f"{first} +{len(more)}" if more else first
+    """Return the outlets in short, that of the headline first: "Harbour Wire +3"."""
+    first = (story.lead.outlet if story.lead else "") or next(iter(story.outlets), "")
+    more = sum(outlet != first for outlet in story.outlets)
+    return f"{first} +{more}" if more else first
 
 
 def key_actors(actors: Sequence[StoryActor | TaggedActor]) -> Paragraph:

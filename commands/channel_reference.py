@@ -17,7 +17,7 @@ from commands.base import Context
 from commands.wording import quoted
 
 _MENTION = re.compile(r"<#([A-Za-z0-9]{1,40})(?:\|([^>]*))?>")
-_NOT_HERE = "That channel is not one of this server."
+_NOT_HERE = "That channel is none of those here."
 CHOOSE_OWN = "Choose one that your chat offers after `#`, or ask in it."
 _HERE = ("", "here")
 _NEAREST = 3

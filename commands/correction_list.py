@@ -26,8 +26,8 @@ def check_name(text: str, what: str) -> str:
 def correction_line(t: Transaction, correction: Correction) -> Text:
     """Return a correction on one line: its number, what it says, and since when."""
     return (
-        Bold(f"{correction.id}."),
-        Plain(f" {say(t, correction)} · "),
+        Bold(str(correction.id)),
+        Plain(f" · {say(t, correction)} · "),
         Time(correction.at, "date"),
     )
 

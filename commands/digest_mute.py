@@ -21,10 +21,11 @@ from bot.model.request import Kind, Parameter
 from bot.model.story import Story
 from bot.model.workspace import Channel, Mute
 from bot.pipeline.match import filed_under, sections_of
+from bot.pipeline.summarise import headlined
 from bot.storage.contract import Transaction
 from bot.topics.query import parse_query
 from commands.base import Command, Context
-from commands.cards import actor_query, quiet
+from commands.cards import actor_query, hint
 from commands.channel_reference import argument_of, find_channel, where, zone_of
 from commands.moments import parse_end, take_end
 from commands.query_words import in_words
@@ -101,6 +102,7 @@ async def _offer(context: Context, reference: str, story: str) -> Message:
         return channel, found, list(dict.fromkeys(sections))
 
     channel, found, sections = await context.services.storage.write(look_up)
+    [found] = await headlined(context.services, [found])
     there = argument_of(context, channel)
     topics = [(actor.name, actor_query(actor.name)) for actor in found.actors[:_ACTORS]]
     topics += [(f"All of {name}", f"section:{argument(name)}") for name in sections[:_SECTIONS]]
@@ -144,7 +146,7 @@ def _show(context: Context, channel: Channel, muted: Mute) -> Message:
     back = Button("Unmute", f"digest unmute {muted.query}{argument_of(context, channel)}")
     parts = (
         Paragraph((Plain(text), *end, Plain("."))),
-        quiet("Alerts and look-ups still find them; /digest why says what was left out."),
+        hint("Alerts and look-ups still find them; `/digest why` says what was left out."),
         Buttons((back, Button("All muted topics", f"digest mute{argument_of(context, channel)}"))),
     )
     return Message(parts, line=text)

@@ -13,7 +13,7 @@ from commands.base import Command, Context
 from commands.cards import quiet
 from commands.channel_reference import argument_of, find_channel, take_channel, where
 from commands.digest_pause import keep_plan, plan_of
-from commands.wording import join, quoted
+from commands.wording import argument, join, quoted
 
 _ALL = ("all", "everything", "*")
 _LIGHTEST, _HEAVIEST = 0.25, 4.0
@@ -122,7 +122,7 @@ def _read_weight(part: str, names: Mapping[str, str]) -> tuple[str, float]:
 def _unknown(section: str, names: dict[str, str]) -> NotFoundError:
     near = get_close_matches(section.casefold(), names, n=3)
     there_are = f"There are {join(list(names.values()))}." if names else ""
-    none = "`/feed add ADDRESS section:asia` puts a feed into one."
+    none = f"`/feed add ADDRESS section:{argument(section)}` puts a feed into it."
     return NotFoundError(
         f"No feed here is in a section {quoted(section)}.",
         nearest=tuple(names[name] for name in near),

@@ -22,6 +22,7 @@ from bot.model.workspace import Channel, DigestPlan
 from bot.pipeline.compose import MOST_STORIES
 from bot.pipeline.show import plural
 from bot.pipeline.slots import plan_due
+from bot.pipeline.summarise import headlined
 from bot.storage.contract import Transaction
 from commands.base import Command, Context
 from commands.cards import label, quiet, story_line
@@ -89,6 +90,8 @@ class DigestSet(Command):
         if not given.get("time"):
             raise UsageError("The digest needs a time of day: `/digest set 08:00 Europe/Berlin`.")
         outcome = await context.services.storage.write(lambda t: _plan(t, context, given))
+        newest = await headlined(context.services, outcome.newest)
+        outcome = replace(outcome, newest=tuple(newest))
         packs = [] if outcome.feeds else await load_packs(context.services)
         shown = _show(context, outcome, packs)
         closed = await context.why_closed(outcome.channel)

@@ -1,7 +1,7 @@
 """`/digest why`: the numbers behind the last digest's choice."""
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from bot.model.digest import Choice, Digest
 from bot.model.errors import NotFoundError
@@ -42,7 +42,7 @@ class DigestWhy(Command):
         Parameter(
             "story",
             Kind.STORY,
-            "Its place in the last digest, or its id as #41 (all if not given)",
+            "Its place in the last digest, or its number as #41 (all if not given)",
             required=False,
         ),
     )
@@ -56,20 +56,38 @@ class DigestWhy(Command):
 
 def _explain(t: Transaction, context: Context, reference: str) -> Message:
     digest = t.digests.last(context.workspace.id, context.channel.id)
+    skipped = t.digests.skipped(context.workspace.id, context.channel.id)
     if digest is None:
-        raise NotFoundError(
-            "No digest has been posted here yet.",
-            fix="`/digest preview` shows what the next one would be.",
-        )
+        raise _none_yet(context, skipped[1] if skipped else "")
     ranked = sorted(digest.choices, key=lambda c: (-c.score, c.age_hours, c.story_id))
     if not reference:
-        return _show_all(digest, ranked)
+        return _show_all(digest, ranked, skipped)
     story_id = story_id_of(reference, digest)
     for rank, choice in enumerate(ranked, 1):
         if choice.story_id == story_id:
             return _show(digest, choice, rank, _buttons(context, digest, story_id))
     story = find_story(t, context, reference)
     return _show_unweighed(story, digest, _why_unweighed(t, context, story, digest))
+
+
+def _none_yet(context: Context, skipped: str) -> NotFoundError:
+    """Return the error that says that no digest was posted, and why the last slot had none."""
+    planned = "`/digest preview` shows what the next one would be."
+    why = f" {skipped}" if skipped else ""
+    return NotFoundError(
+        f"No digest has been posted here yet.{why}",
+        fix=planned if context.channel.plan else "`/digest set 08:00 Europe/Berlin` plans one.",
+    )
+
+
+def _not_posted(skipped: tuple[datetime, str] | None) -> list[Part]:
+    """Return why the newest slot had no digest, where it had none."""
+    if skipped is None:
+        return []
+    due_at, reason = skipped
+    return [
+        Paragraph((Bold("The newest was not posted: "), Time(due_at, "full"), Plain(f". {reason}")))
+    ]
 
 
 def _buttons(context: Context, digest: Digest, story_id: int) -> Buttons:
@@ -124,10 +142,11 @@ def _part(number: float, name: str, why: str) -> Text:
 
 def _parts(choice: Choice) -> list[tuple[float, str, str]]:
     """Return each part of the score with what it rests on."""
+    own = "its" if choice.outlets == 1 else "their"
     outlets, articles = plural(choice.outlets, "outlet"), plural(choice.articles, "article")
     age = f"the newest article was {_hours(choice.age_hours)} old"
     return [
-        (choice.coverage, "coverage", f"{articles}, {outlets} with a text of their own"),
+        (choice.coverage, "coverage", f"{articles}, {outlets} with a text of {own} own"),
         (choice.freshness, "freshness", f"{age}; halved every {HALF_LIFE_HOURS:g} hours"),
         (choice.actors, "actors", "how much it is about its main actor, at most 0.50"),
         (choice.followed, "followed", _followed(choice)),
@@ -146,13 +165,16 @@ def _hours(hours: float) -> str:
     return plural(round(hours), "hour") if hours >= 1 else "less than an hour"
 
 
-def _show_all(digest: Digest, ranked: Sequence[Choice]) -> Message:
+def _show_all(
+    digest: Digest, ranked: Sequence[Choice], skipped: tuple[datetime, str] | None
+) -> Message:
     chosen = sorted((c for c in ranked if c.position), key=lambda c: c.position)
     left_out = [c for c in ranked if not c.position]
     section = " + section" if any(choice.section for choice in ranked) else ""
     about = f"Score = coverage + freshness + actors + followed + novelty{section}."
     parts: list[Part] = [
         Heading((Plain("Why these stories"),)),
+        *_not_posted(skipped),
         Paragraph((Plain(about), *_of_digest(digest)), quiet=True),
     ]
     if chosen:

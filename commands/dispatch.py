@@ -1,7 +1,6 @@
 """The desk: finds who asks and where, hands the request to its command, words what went wrong."""
 
 import logging
-import re
 import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -11,7 +10,7 @@ from bot.model.errors import (
     UsageError,
     VerbatimError,
 )
-from bot.model.message import Button, Choices, Code, Message, Paragraph, Part, Plain, Text
+from bot.model.message import Button, Choices, Message, Paragraph, Part, Plain
 from bot.model.progress import Interim
 from bot.model.request import (
     CommandInfo,
@@ -27,6 +26,7 @@ from bot.model.workspace import Channel, Workspace
 from bot.pipeline.services import Services
 from bot.plugins import load_all
 from commands.base import Command, Context, Nobody
+from commands.cards import with_code
 from commands.channel_reference import check_channels
 from commands.completion import complete_command, complete_value
 from commands.cursor import Fragment, find_fragment
@@ -38,7 +38,6 @@ from commands.pace import Pace
 
 _FIRST = ("latest", "who", "story", "topic", "between", "trending", "search", "summarize")
 """What readers ask most; `/help` lists these first, then the others by their nouns."""
-_CODE = re.compile(r"`([^`]+)`")
 
 log = logging.getLogger(__name__)
 
@@ -63,7 +62,7 @@ def describe(name: str, command: Command) -> CommandInfo:
 
 def explain(error: VerbatimError) -> Message:
     """Return an error as a message: what is wrong, and what to do. Backticks become code."""
-    return Message((Paragraph(_with_code(str(error))),), line=str(error).replace("`", ""))
+    return Message((Paragraph(with_code(str(error))),), line=str(error).replace("`", ""))
 
 
 class Desk:
@@ -253,9 +252,3 @@ def _apologise(reference: str) -> Message:
         f"The log tells the operator more under {reference}."
     )
     return Message((Paragraph((Plain(text),)),), line=text)
-
-
-def _with_code(text: str) -> Text:
-    pieces = _CODE.split(text)
-    inlines = (Code(piece) if at % 2 else Plain(piece) for at, piece in enumerate(pieces))
-    return tuple(inline for inline in inlines if inline.text)

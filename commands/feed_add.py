@@ -101,7 +101,7 @@ def _show(feed: Feed, read: FetchResult, asked: str) -> Message:
         ),
         Listing(tuple((link(e.title, e.link),) for e in read.entries[:_SAMPLE] if e.title)),
         *((quiet(f"Its feed is {feed_place(feed)}."),) if asked else ()),
-        quiet(_next_pull(feed) if read.entries else _EMPTY),
+        quiet(_next_pull(feed) if read.entries else _when_empty(feed)),
         Buttons((_stop(feed), Button("All feeds", "feed list"))),
     ]
     return Message(tuple(parts), line=f"Following {feed_title(feed)}: {entries} now")
@@ -114,6 +114,12 @@ def _next_pull(feed: Feed) -> str:
         f"Its {FIRST_PULL} newest articles are read within a minute; older ones count as known, "
         "so that a new feed never floods the digest."
     )
+
+
+def _when_empty(feed: Feed) -> str:
+    if feed.source == "folder":
+        return "It holds no article yet: .txt, .md and .html files in it are read as they come."
+    return _EMPTY
 
 
 def _show_known(feed: Feed) -> Message:

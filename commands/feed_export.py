@@ -41,7 +41,7 @@ class FeedExport(Command):
         ]
         body = await services.run(write_opml, listed)
         left = len(feeds) - len(on_the_web)
-        text = f"{plural(len(listed), 'feed')} of this server, to keep or to take elsewhere."
+        text = f"{plural(len(listed), 'feed')}, to keep or to take elsewhere."
         folders = f" {plural(left, 'folder')} of the bot's own machine left out." if left else ""
         parts: list[Part] = [
             Paragraph((Plain(text + folders),)),

@@ -1,10 +1,10 @@
 """How a feed does, in words: for the list of feeds and the bot's status."""
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from bot.model.feed import Feed, Stop
-from bot.model.message import Bold, Code, Plain, Text, Time
+from bot.model.message import Bold, Code, Inline, Plain, Text, Time
 from bot.pipeline.show import plural
 from commands.feed_reference import feed_place, feed_title
 
@@ -22,14 +22,18 @@ def worst_first(feeds: Sequence[Feed]) -> list[Feed]:
     return sorted(feeds, key=lambda feed: (not feed.state.stopped, not feed.state.last_error))
 
 
-def feed_line(feed: Feed) -> Text:
+def feed_line(feed: Feed, now: datetime) -> Text:
     """Return a feed on one line: number, title, place, section and health."""
-    place = f" · {feed_place(feed)}" if feed.title else ""
+    folder = feed.source == "folder"
+    title = feed_place(feed) if folder else feed_title(feed)
+    place = f" · {feed_place(feed)}" if feed.title and not folder else ""
     section = f" · {feed.section}" if feed.section else ""
     return (
-        Bold(f"{feed.id} {feed_title(feed)}"),
+        Bold(str(feed.id)),
+        Plain(" · "),
+        Bold(title),
         Plain(f"{place}{section} · "),
-        *_health(feed),
+        *_health(feed, now),
         *_burst(feed),
     )
 
@@ -42,21 +46,29 @@ def interval_words(length: timedelta) -> str:
     return " ".join([*parts, f"{rest} min"] if rest or not hours else parts)
 
 
-def _health(feed: Feed) -> Text:
+def _health(feed: Feed, now: datetime) -> Text:
     state = feed.state
+    due: Text = (_due(state.next_at, now),) if state.next_at else ()
     if state.stopped:
         return (Plain(f"{_STOPPED[Stop(state.stopped)]} "), Code(f"/feed resume {feed.id}"))
-    upcoming: Text = (Plain(", next "), Time(state.next_at)) if state.next_at else ()
     if state.last_error:
         times = f" ({plural(state.failures, 'time')} in a row)" if state.failures > 1 else ""
         since: Text = (Plain(" Last read "), Time(state.last_ok_at)) if state.last_ok_at else ()
-        if state.next_at:
-            again = ", next try " if since else " Next try "
-            upcoming = (Plain(again), Time(state.next_at))
-        return (Plain(f"fails{times}: {state.last_error}"), *since, *upcoming)
+        again = Plain(", next try " if since else " Next try ")
+        return (
+            Plain(f"fails{times}: {state.last_error}"),
+            *since,
+            *((again, *due) if due else ()),
+        )
+    upcoming: Text = (Plain(", next "), *due) if due else ()
     if state.last_ok_at is None:
         return (Plain("not read yet"), *upcoming)
     return (Plain("read "), Time(state.last_ok_at), *upcoming, Plain(_habit(feed)))
+
+
+def _due(next_at: datetime, now: datetime) -> Inline:
+    """Return when a feed is read next; what is due already has not to look past."""
+    return Plain("now") if next_at <= now else Time(next_at)
 
 
 def _habit(feed: Feed) -> str:

@@ -3,6 +3,7 @@
 import secrets
 from collections import OrderedDict
 from collections.abc import Sequence
+from datetime import datetime
 
 from bot.model.errors import NotFoundError, UsageError
 from bot.model.feed import Feed
@@ -13,7 +14,7 @@ from bot.pipeline.show import plural
 from bot.sources.links import display_link
 from bot.sources.opml import OpmlFeed, read_opml
 from commands.base import Command, Context
-from commands.cards import label, quiet
+from commands.cards import hint, label, quiet
 from commands.feed_health import feed_line
 from commands.first_readings import FirstReadings, watch
 from commands.opml import Sorted, follow_all, load_list, sort_feeds
@@ -75,7 +76,8 @@ class FeedImport(Command):
         if not added:
             return _show_none(found)
         readings = await watch(context, added, lambda so_far: _show_going_on(found, so_far))
-        return _show_added(found, readings or FirstReadings(waiting=len(added)))
+        so_far = readings or FirstReadings(waiting=len(added))
+        return _show_added(found, so_far, services.clock())
 
     async def _read(self, context: Context, address: str, confirmed: str) -> list[OpmlFeed]:
         """Return the feeds of the list that is meant. Raises ReadError, RequestError."""
@@ -132,12 +134,12 @@ def _show_going_on(found: Sorted, so_far: FirstReadings) -> Message:
     return Message((Paragraph((Plain(text),)), quiet(how), *_refused(found)), line=text)
 
 
-def _show_added(found: Sorted, readings: FirstReadings) -> Message:
+def _show_added(found: Sorted, readings: FirstReadings, now: datetime) -> Message:
     text = _following(readings)
     parts: list[Part] = [Paragraph((Plain(text),))]
     if readings.failing:
-        parts += [label("Cannot be read at the moment"), *_failing(readings.failing)]
-    parts += [quiet(_first_articles(readings)), *_refused(found)]
+        parts += [label("Cannot be read at the moment"), *_failing(readings.failing, now)]
+    parts += [hint(_first_articles(readings)), *_refused(found)]
     buttons = [Button("All feeds", "feed list")]
     if readings.waiting:
         buttons.append(Button("How far it is", "news status"))
@@ -166,16 +168,16 @@ def _first_articles(readings: FirstReadings) -> str:
     if not readings.waiting:
         return f"They were read {from_where}; what is older counts as known."
     return (
-        f"They are read {_left(readings)}, {from_where}; /news status counts those that have yet "
+        f"They are read {_left(readings)}, {from_where}; `/news status` counts those that have yet "
         "to be, and one that cannot be read says so in the list."
     )
 
 
-def _failing(feeds: Sequence[Feed]) -> list[Part]:
-    shown: list[Part] = [Listing(tuple(feed_line(feed) for feed in feeds[:_SAMPLE]))]
+def _failing(feeds: Sequence[Feed], now: datetime) -> list[Part]:
+    shown: list[Part] = [Listing(tuple(feed_line(feed, now) for feed in feeds[:_SAMPLE]))]
     if len(feeds) > _SAMPLE:
-        shown.append(quiet(f"And {len(feeds) - _SAMPLE} more, in /feed list."))
-    return [*shown, quiet("They are tried again; those of no use: /feed remove.")]
+        shown.append(hint(f"And {len(feeds) - _SAMPLE} more, in `/feed list`."))
+    return [*shown, hint("They are tried again; `/feed remove` ends those of no use.")]
 
 
 def _them(count: int) -> str:

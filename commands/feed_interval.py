@@ -71,8 +71,10 @@ def read_interval(text: str) -> timedelta | None:
     interval = timedelta(hours=int(match[1] or 0), minutes=int(match[2] or 0))
     if not SHORTEST <= interval <= LONGEST:
         raise UsageError(
-            f"A feed is read every {interval_words(SHORTEST)} to every {interval_words(LONGEST)}.",
-            fix="More often would burden its site, and sites lock such readers out.",
+            f"The interval is {interval_words(SHORTEST)} at least and {interval_words(LONGEST)} "
+            f"at most, not {interval_words(interval)}.",
+            fix="More often would burden the site, and sites lock such readers out; more seldom, "
+            "entries would be gone before they are read.",
         )
     return interval
 
@@ -80,8 +82,8 @@ def read_interval(text: str) -> timedelta | None:
 def _show(feed: Feed, interval: timedelta | None) -> Message:
     rhythm = feed.state.rhythm
     if interval is None:
-        often = f", about every {interval_words(rhythm)} at present" if rhythm else ""
-        text = f" is read as often as it publishes again{often}"
+        often = f": about every {interval_words(rhythm)} at present" if rhythm else ""
+        text = f" is again read as often as it publishes{often}"
     else:
         text = f" is read every {interval_words(interval)} from its next reading on"
     parts = (

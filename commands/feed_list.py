@@ -43,10 +43,11 @@ class FeedList(Command):
         shown = worst_first(feeds)[(page - 1) * _PAGE : page * _PAGE]
         counts = f"{plural(len(feeds), 'feed')}, {_failing(feeds)}"
         place = f" · page {page} of {pages}" if pages > 1 else ""
+        now = context.services.clock()
         parts: list[Part] = [
             Heading((Plain("Feeds"),)),
             quiet(counts + place),
-            Listing(tuple(feed_line(feed) for feed in shown)),
+            Listing(tuple(feed_line(feed, now) for feed in shown)),
         ]
         if pages > 1:
             parts.append(_turn(page, pages))

@@ -6,7 +6,7 @@ from bot.model.request import Kind, Parameter
 from bot.pipeline.trouble import resume
 from bot.storage.contract import Transaction
 from commands.base import Command, Context
-from commands.cards import quiet
+from commands.cards import hint
 from commands.feed_reference import ask_which, feed_title, find_feeds
 
 _AGAIN = " is read again within a minute"
@@ -49,6 +49,6 @@ def _show(feed: Feed) -> Message:
     text = f" is followed as {title} now and read within a minute" if title else _AGAIN
     parts = (
         Paragraph((Bold(feed_title(feed)), Plain(f"{text}."))),
-        quiet("If it fails, /feed list says why; a host that asked for a rest still gets it."),
+        hint("If it fails, `/feed list` says why; a host that asked for a rest still gets it."),
     )
     return Message(parts, line=f"{feed_title(feed)}{text}")

@@ -21,10 +21,14 @@ from commands.wording import quoted
 
 _ALONE = "Look up"
 """The heading of the commands of one word."""
+_MENDING = "Putting right who is who, and what is one story"
 _HEADINGS = {
     "alert": "Your alerts",
     "digest": "The digest",
     "feed": "Feeds",
+    "managers": "Managers",
+    "who": _MENDING,
+    "story": _MENDING,
     "me": "What is stored about you",
     "news": "The bot",
 }
@@ -61,7 +65,8 @@ def _show_all(commands: Sequence[CommandInfo]) -> Message:
     groups: dict[str, list[CommandInfo]] = {_ALONE: []}
     for info in commands:
         groups.setdefault(_group(info), []).append(info)
-    groups = dict(sorted(groups.items(), key=lambda group: group[0] == _HEADINGS["news"]))
+    order = [_ALONE, *dict.fromkeys(_HEADINGS.values())]
+    groups = dict(sorted(groups.items(), key=lambda group: order.index(group[0])))
     parts: list[Part] = [Heading((Plain("What you can ask"),))]
     for heading, members in groups.items():
         if members:

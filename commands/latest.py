@@ -1,6 +1,6 @@
 """`/latest`: the newest stories."""
 
-from bot.model.message import Code, Heading, Message, Paragraph, Part, Plain
+from bot.model.message import Code, Heading, Message, Paragraph, Part, Plain, StoryCard
 from bot.model.request import Kind, Parameter
 from bot.pipeline.show import story_card
 from bot.pipeline.summarise import story_summary
@@ -36,11 +36,12 @@ class Latest(Command):
             return _nothing_yet()
         parts: list[Part] = [Heading((Plain("Latest stories"),))]
         for story in stories:
-            summary = await story_summary(services, story, 1)
-            parts.append(story_card(story, summary, services.clock(), f"#{story.id}"))
+            # The first of as many as a digest has: so a story opens alike, here and there.
+            summary = await story_summary(services, story, services.rules.sentences)
+            parts.append(story_card(story, summary[:1], services.clock(), f"#{story.id}"))
         tells = (Plain("One of them in full: "), Code(f"/story #{stories[0].id}"))
         parts.append(Paragraph(tells, quiet=True))
-        headlines = "; ".join(story.title for story in stories[:3])
+        headlines = "; ".join(part.headline for part in parts[1:4] if isinstance(part, StoryCard))
         return Message(tuple(parts), line=f"Latest stories: {headlines}")
 
 

@@ -23,7 +23,6 @@ VERBATIM_KINDS = frozenset({Kind.QUERY, Kind.ALERT})
 
 _JOINERS = ("and", "&")
 _NOUNS = {
-    Kind.TEXT: "a text",
     Kind.ACTOR: "a name",
     Kind.QUERY: "words to look for",
     Kind.ADDRESS: "an address",
@@ -40,6 +39,8 @@ _NOUNS = {
     Kind.PERSON: "a person",
 }
 _SHORT = 30
+_ALIKE, _ALIKE_TWO = 0.6, 0.65
+"""How alike one word and two words are to a command that is meant: "hello there" is no merging."""
 
 
 def parse_line(line: str, commands: Sequence[CommandInfo]) -> tuple[CommandInfo, dict[str, str]]:
@@ -242,10 +243,15 @@ def _example(info: CommandInfo) -> str:
 
 
 def _missing(info: CommandInfo, parameter: Parameter, given: Mapping[str, str]) -> UsageError:
-    noun = _NOUNS[parameter.kind]
+    noun = _NOUNS.get(parameter.kind) or _described(parameter)
     again = any(p.kind is parameter.kind and p.name in given for p in info.parameters)
     what = noun.replace("a ", "a second ", 1) if again else noun
     return UsageError(f"`/{info.name}` needs {what}: `{_example(info)}`.", subject=parameter.name)
+
+
+def _described(parameter: Parameter) -> str:
+    """Return what a parameter of any text is, as `/help` says it: "WORDS (in any order)"."""
+    return f"{parameter.name.upper()} ({parameter.help[:1].lower()}{parameter.help[1:]})"
 
 
 def _too_many(info: CommandInfo, word: Word, given: Mapping[str, str]) -> UsageError:
@@ -280,7 +286,11 @@ def _unknown(body: str, commands: Sequence[CommandInfo]) -> UsageError:
         return UsageError(f"`/{words[0]}` needs one more word.", fix=f"Type {_ways(group)}.")
     names = [info.name for info in commands]
     typed = (" ".join(words[:2])[:_SHORT], words[0][:_SHORT])
-    near = [name for text in typed for name in difflib.get_close_matches(text, names)]
+    near = [
+        name
+        for text, alike in zip(typed, (_ALIKE_TWO, _ALIKE), strict=True)
+        for name in difflib.get_close_matches(text, names, cutoff=alike)
+    ]
     fix = f"Did you mean {_ways(near)}?" if near else "`/help` lists what you can ask."
     return UsageError(f"There is no command `/{short(words[0])}`.", fix=fix, subject=words[0])
 

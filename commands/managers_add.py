@@ -26,7 +26,7 @@ class ManagersAdd(Command):
         if not name:
             raise NotFoundError(
                 f"{quoted(arguments['person'])} is no member here.",
-                fix="Only people of this server can be named; bots cannot.",
+                fix="Only people who are members here can be named; bots cannot.",
                 subject=person,
             )
         new = await context.services.storage.write(

@@ -37,7 +37,7 @@ async def refuse(context: Context, command: str) -> NotAllowedError:
     others = f"; and {join(also)}, whom they named" if also else ""
     who = f"Managers here: {right}{others}. " if right else ""
     return NotAllowedError(
-        f"Only managers of this server can use `/{command}`.",
+        f"Only managers can use `/{command}`.",
         fix=f"{who}Ask one of them; `/help` shows what everybody can ask.",
         subject=command,
     )

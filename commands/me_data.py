@@ -71,9 +71,9 @@ def _show(data: Mapping[str, Any], *, typed_here: bool) -> Message:
     named = ", that you were named as a manager" if data["manager"] else ""
     planned = ", which digests you planned" if "digests_you_planned" in data else ""
     kept = f"your id{named}{planned} and {alerts}"
-    text = f"This is all that is stored about you in this server: {kept}."
+    text = f"This is all that is stored about you here: {kept}."
     if not (data["alerts"] or named or planned):
-        text = "Nothing is stored about you in this server: you have no alerts."
+        text = "Nothing is stored about you here: you have no alerts."
     body = json.dumps(data, ensure_ascii=False, indent=2) + "\n"
     parts = (
         Paragraph((Plain(text),)),

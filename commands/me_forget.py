@@ -35,7 +35,7 @@ class MeForget(Command):
         kept = await storage.read(lambda t: _look_up(t, workspace_id, person))
         if not kept:
             return _say(_NOTHING)
-        prompt = f"Delete everything about you in this server ({join(kept)})? It cannot be undone."
+        prompt = f"Delete everything about you here ({join(kept)})? It cannot be undone."
         yes = Button("Delete everything about me", "me forget confirm:yes")
         show = Button("Show it first", "me data")
         return Message((Choices(prompt, (yes, show)),), line=prompt)
@@ -61,7 +61,7 @@ def _forget(t: Transaction, workspace_id: int, person: str) -> list[str]:
 def _done(gone: Sequence[str]) -> str:
     if not gone:
         return _NOTHING
-    return f"Done. Nothing is stored about you here any more: {join(gone)} deleted."
+    return f"Deleted: {join(gone)}. Nothing is stored about you here any more."
 
 
 def _say(text: str) -> Message:
@@ -70,7 +70,7 @@ def _say(text: str) -> Message:
 
 _NAMED = "your name as a manager"
 _PLANNED = "which digests you planned"
-_NOTHING = "Nothing is stored about you in this server, so there is nothing to delete."
+_NOTHING = "Nothing is stored about you here, so there is nothing to delete."
 
 
 def _planned(t: Transaction, workspace_id: int, person: str) -> bool:

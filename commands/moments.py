@@ -13,7 +13,8 @@ from bot.pipeline.slots import slot_on
 from commands.wording import quoted
 
 _LONGEST = timedelta(days=366)
-_CLOCK = re.compile(r"(\d{1,2})[:.h](\d{2})")
+_CLOCK = re.compile(r"(\d{1,2})[:.h](\d{2})\s?([ap]m)?", re.IGNORECASE)
+_HOUR = re.compile(r"(\d{1,2})()\s?(?:h|([ap]m))?", re.IGNORECASE)
 _SPAN = re.compile(r"(\d{1,4})\s*([a-z]+)")
 _UNITS = {
     **dict.fromkeys(("m", "min", "mins", "minute", "minutes"), timedelta(minutes=1)),
@@ -31,15 +32,24 @@ def is_clock(text: str) -> bool:
 
 
 def parse_clock(text: str) -> time:
-    """Return a typed time of day: `8:00`, `08:00`, `20.30`. Raises UsageError."""
-    match = _CLOCK.fullmatch(text.strip())
-    if match and int(match[1]) < 24 and int(match[2]) < 60:
-        return time(int(match[1]), int(match[2]))
+    """Return a typed time of day: `8:00`, `08:00`, `20.30`, `8`, `8am`. Raises UsageError."""
+    match = _CLOCK.fullmatch(text.strip()) or _HOUR.fullmatch(text.strip())
+    if match:
+        hour, minute = _hour(int(match[1]), (match[3] or "").casefold()), int(match[2] or 0)
+        if 0 <= hour < 24 and minute < 60:
+            return time(hour, minute)
     raise UsageError(
         f"{quoted(text)} is not a time of day.",
         fix="Write it as hours and minutes from 00:00 to 23:59, such as `08:00`.",
         subject=text,
     )
+
+
+def _hour(typed: int, half: str) -> int:
+    """Return the hour of the day; -1 for one that no half of a day has, such as 13pm."""
+    if not half:
+        return typed
+    return typed % 12 + 12 * (half == "pm") if 1 <= typed <= 12 else -1
 
 
 def parse_end(text: str, now: datetime, zone: ZoneInfo) -> datetime:

@@ -6,6 +6,7 @@ from bot.model.message import Bold, Code, Heading, Message, Paragraph, Part, Pla
 from bot.model.request import Completion, Kind, Parameter
 from bot.model.story import Story
 from bot.pipeline.show import plural
+from bot.pipeline.summarise import headlined
 from bot.storage.contract import Transaction
 from commands.base import Command, Context
 from commands.digest_set import DigestSet, zone_before
@@ -77,7 +78,7 @@ async def _next_step(context: Context, done: str) -> Message:
     if not progress.planned:
         followed = plural(progress.feeds, "feed")
         first = first or [Paragraph((Plain(f"{followed} followed here."),))]
-        hour = ask_for_hour(progress.newest)
+        hour = ask_for_hour(await headlined(context.services, progress.newest))
         return _ask("Set up the news", [*first, *hour])
     ready: Part = Paragraph(
         (

@@ -21,7 +21,7 @@ from bot.model.workspace import Channel
 from bot.pipeline.show import plural
 from bot.storage.contract import Counts, Transaction
 from commands.base import Command, Context
-from commands.cards import label, quiet
+from commands.cards import hint, label, quiet
 from commands.channel_reference import where
 from commands.feed_health import feed_line, is_troubled, worst_first
 
@@ -38,6 +38,8 @@ class Status:
     counts: Counts
     queue: QueueCounts
     channels: tuple[Channel, ...]
+    skipped: tuple[datetime, str] | None
+    """The newest slot here, where it was let pass, and why."""
 
 
 class NewsStatus(Command):
@@ -56,6 +58,7 @@ class NewsStatus(Command):
                 counts=t.workspaces.counts(workspace_id),
                 queue=t.deliveries.counts(workspace_id),
                 channels=tuple(t.channels.list(workspace_id)),
+                skipped=t.digests.skipped(workspace_id, context.channel.id),
             )
 
         status = await context.services.storage.read(look)
@@ -67,9 +70,12 @@ def _show(context: Context, status: Status, now: datetime) -> Message:
     lines = [_feeds(status.feeds, len(failing)), *_late(status.feeds, now)]
     lines += [_archive(status.counts), (Bold("Messages: "), Plain(_queue(status.queue)))]
     lines += _digests(context, status.channels, now)
+    if status.skipped:
+        due_at, reason = status.skipped
+        lines.append((Bold("Not posted here: "), Time(due_at, "full"), Plain(f". {reason}")))
     parts: list[Part] = [Heading((Plain("Status"),)), Listing(tuple(lines))]
     if context.manager:
-        parts += [*_troubles(context), *_details(failing, status.queue)]
+        parts += [*_troubles(context), *_details(failing, status.queue, now)]
     parts.append(quiet(f"Verbatim {context.services.version}"))
     summary = f"{plural(len(status.feeds), 'feed')}, {len(failing)} failing"
     return Message(tuple(parts), line=f"{summary}; messages: {_queue(status.queue)}")
@@ -139,13 +145,13 @@ def _troubles(context: Context) -> list[Part]:
     return [Paragraph((Bold("The bot is in trouble: "), Plain(said))) for said in sentences]
 
 
-def _details(failing: Sequence[Feed], queue: QueueCounts) -> list[Part]:
+def _details(failing: Sequence[Feed], queue: QueueCounts, now: datetime) -> list[Part]:
     parts: list[Part] = []
     if failing:
-        lines = tuple(feed_line(feed) for feed in failing[:_TROUBLED])
+        lines = tuple(feed_line(feed, now) for feed in failing[:_TROUBLED])
         parts += [label("Feeds with trouble"), Listing(lines)]
     if len(failing) > _TROUBLED:
-        parts.append(quiet(f"And {len(failing) - _TROUBLED} more, in /feed list."))
+        parts.append(hint(f"And {len(failing) - _TROUBLED} more, in `/feed list`."))
     if queue.last_reason and (queue.waiting or queue.dead):
         parts.append(Paragraph((Bold("Last trouble with a message: "), Plain(queue.last_reason))))
     return parts

@@ -40,7 +40,7 @@ async def load_list(context: Context, address: str) -> list[OpmlFeed]:
     if context.operator and _names_file(address):
         body = await asyncio.to_thread(_read_file, address)
     else:
-        body = (await context.services.client.get(web_address(address))).body
+        body = (await context.services.client.get(web_address(context, address))).body
     return await context.services.run(read_opml, body)
 
 

@@ -41,7 +41,7 @@ def _of_leaf(leaf: Leaf) -> str:
         case Name(spelling=spelling):
             return f"the actor {spelling}"
         case Section(spelling=spelling):
-            return f"the section {spelling}"
+            return f"an article filed under {quoted(spelling)}"
         case Words(words, open_end=True):
             return f"a word that begins with {quoted(words[0])}"
         case Words(words, spelling=spelling) if len(words) > 1:

@@ -10,9 +10,10 @@ from bot.model.request import Kind, Parameter
 from bot.model.story import Story
 from bot.model.text import clean_line
 from bot.pipeline.show import plural
+from bot.pipeline.summarise import headlined
 from bot.storage.contract import Transaction
 from commands.base import Command, Context
-from commands.cards import quiet, quoting_card, sentence_quote
+from commands.cards import hint, quiet, quoting_card, sentence_quote
 from commands.wording import quoted
 
 _STORIES = 6
@@ -42,7 +43,12 @@ class Search(Command):
 
         found = await context.services.storage.read(look_up)
         now = context.services.clock()
-        cards = [_card(story, article, words, now) for story, article in found]
+        leads = await headlined(context.services, [story for story, _ in found])
+        articles = (article for _, article in found)
+        cards = [
+            _card(story, article, words, now)
+            for story, article in zip(leads, articles, strict=True)
+        ]
         return _show(words, cards) if cards else _nothing(words)
 
 
@@ -61,9 +67,15 @@ def _show(words: str, cards: Sequence[StoryCard]) -> Message:
 
 
 def _nothing(words: str) -> Message:
-    text = f"No stored article holds all of {quoted(words)}."
-    fix = "Fewer words find more; whole words are looked for, as they stand in the text."
-    return Message((Paragraph((Plain(f"{text} {fix}"),)),), line=text)
+    several = len(words.split()) > 1
+    text = f"No stored article holds {'all of ' if several else ''}{quoted(words)}."
+    fix = "Whole words are looked for, as they stand in the text"
+    fewer = "; fewer words find more" if several else ""
+    more = "`/topic` knows phrases, the beginning of a word (`semicond*`) and -words."
+    return Message(
+        (Paragraph((Plain(text),)), hint(f"{fix}{fewer}. {more}")),
+        line=text,
+    )
 
 
 def telling_sentence(article: Article, words: str) -> int:

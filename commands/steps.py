@@ -58,9 +58,7 @@ def welcome(name: str, packs: Sequence[Pack]) -> Message:
         Heading((Plain(title),)),
         Paragraph((Plain(what),)),
         *ask_for_pack(packs),
-        quiet(
-            "A manager of this server chooses; everybody may read and ask. Begin again any time:"
-        ),
+        quiet("A manager chooses; everybody may read and ask. Begin again any time:"),
         Paragraph((Code(f"/{SETUP}"), Plain(" · "), Code("/help")), quiet=True),
     ]
     return Message(tuple(parts), line=f"{title}. Choose what news you want: /{SETUP}")
@@ -111,7 +109,10 @@ def ask_for_zone(hour: str, now: datetime) -> list[Part]:
     )
     other = (Plain("Any other: "), Code(f"/digest set {hour} Asia/Kathmandu"))
     return [
-        Choices(f"3. {hour} on whose clock? Choose the one that shows your time.", buttons),
+        Choices(
+            f"3. {hour} on whose clock? Choose the one that shows your time now.",
+            buttons,
+        ),
         Paragraph(other, quiet=True),
     ]
 

@@ -1,7 +1,7 @@
 """`/story`: one story in full."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.model.digest import Told
@@ -23,7 +23,7 @@ from bot.model.story import Story, SummarySentence
 from bot.pipeline.figures import figures_note
 from bot.pipeline.show import plural, story_card
 from bot.pipeline.slots import find_zone
-from bot.pipeline.summarise import story_summary
+from bot.pipeline.summarise import headlined, story_summary
 from bot.storage.contract import Transaction
 from commands.base import Command, Context
 from commands.cards import article_line, follow_button, key_actors, label, link, quiet
@@ -50,7 +50,7 @@ class ShowStory(Command):
 
     help = "One story in full: summary with sources, key actors, every article"
     parameters = (
-        Parameter("story", Kind.STORY, "Its place in the last digest here, or its id as #41"),
+        Parameter("story", Kind.STORY, "Its place in the last digest here, or its number as #41"),
     )
     examples = ("/story 2", "/story #41")
 
@@ -60,10 +60,11 @@ class ShowStory(Command):
         found = await services.storage.read(
             lambda t: _look_up(t, context, arguments["story"], now - _MEMORY)
         )
-        summary = await story_summary(services, found.story, _SENTENCES)
+        [story] = await headlined(services, [found.story])
+        summary = await story_summary(services, story, _SENTENCES)
         note = await services.run(figures_note, found.story.articles)
         zone = find_zone(context.channel.plan.zone if context.channel.plan else "UTC")
-        return _show(found, summary, note, now.astimezone(zone))
+        return _show(replace(found, story=story), summary, note, now.astimezone(zone))
 
 
 def _look_up(t: Transaction, context: Context, reference: str, since: datetime) -> Found:
@@ -80,7 +81,7 @@ def _look_up(t: Transaction, context: Context, reference: str, since: datetime) 
 
 def _show(found: Found, summary: Sequence[SummarySentence], note: str, now: datetime) -> Message:
     story = found.story
-    card = story_card(story, summary, now, f"#{story.id}")
+    card = story_card(story, (), now, f"#{story.id}")
     parts: list[Part] = [
         Heading((Plain(f"{card.label} "), link(card.headline, card.url))),
         Paragraph(_counts(story), quiet=True),

@@ -26,7 +26,7 @@ def find_story(t: Transaction, context: Context, reference: str) -> Story:
     if story is None or not story.articles:
         raise NotFoundError(
             f"There is no story {quoted(reference)}.",
-            fix="`/latest` shows the newest stories with their ids.",
+            fix="`/latest` shows the newest stories with their numbers.",
             subject=reference,
         )
     return story
@@ -41,8 +41,8 @@ def story_id_of(reference: str, digest: Digest | None) -> int:
     if not digits.isascii() or not digits.isdecimal() or len(digits) > _MOST_DIGITS:
         raise UsageError(
             f"A story is asked for by its number, not by {quoted(reference)}.",
-            fix="`/story 2` is the second of the last digest here, `/story #41` the story with "
-            "that id; `/topic` finds stories by their words.",
+            fix="`/story 2` is the second of the last digest here, `/story #41` the story of "
+            "that number; `/topic` finds stories by their words.",
             subject=reference,
         )
     places = {story.position: story.story_id for story in digest.stories} if digest else {}

@@ -20,7 +20,7 @@ class StorySplit(Command):
 
     help = "Take articles that are about something else out of a story, for good"
     parameters = (
-        Parameter("story", Kind.STORY, "Its place in the last digest here, or its id as #41"),
+        Parameter("story", Kind.STORY, "Its place in the last digest here, or its number as #41"),
         Parameter("articles", Kind.TEXT, "Their numbers in /story, such as 2,3"),
     )
     for_managers = True
@@ -50,7 +50,7 @@ def _find_articles(story: Story, typed: str) -> list[Article]:
     """Return the articles with these numbers. Raises UsageError for what is no number of one."""
     typed_numbers = typed.replace(",", " ").split()
     numbers = {
-        number(one, what="An article of this story", least=1, most=len(story.articles))
+        number(one, what="The number of an article", least=1, most=len(story.articles))
         for one in typed_numbers
     }
     return [story.articles[place - 1] for place in sorted(numbers)]

@@ -113,7 +113,7 @@ async def _load(context: Context, address: str) -> Loaded:
     refuse_paths(context, address)
     if context.operator and _names_file(address):
         return await asyncio.to_thread(_load_file, Path(address))
-    response = await context.services.client.get(web_address(address))
+    response = await context.services.client.get(web_address(context, address))
     return Loaded(response.body, response.url, response.media_type, response.charset)
 
 

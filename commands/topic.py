@@ -1,8 +1,10 @@
 """`/topic`: stored stories on a topic."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
+from bot.model.errors import TooLongError
 from bot.model.message import (
     Button,
     Buttons,
@@ -15,6 +17,7 @@ from bot.model.message import (
 )
 from bot.model.request import Kind, Parameter
 from bot.pipeline.show import plural
+from bot.pipeline.summarise import headlined
 from bot.topics.query import Query, parse_query
 from commands.base import Command, Context
 from commands.cards import quiet, quoting_card, sentence_quote
@@ -37,16 +40,38 @@ class Topic(Command):
         found = await context.services.storage.read(
             lambda t: find_matches(t, context.workspace.id, query, _STORIES)
         )
+        leads = await headlined(context.services, [match.story for match in found])
+        found = [replace(match, story=lead) for match, lead in zip(found, leads, strict=True)]
         buttons = [Button("Follow this topic", f"alert add {query}")]
         if context.manager:
             buttons.append(Button("Mute it in the digest here", f"digest mute {query}"))
+        if not found:
+            return _nothing(query, await _with_other_endings(context, query), buttons)
         return _show(query, found, Buttons(tuple(buttons)), context.services.clock())
 
 
+async def _with_other_endings(context: Context, query: Query) -> str:
+    """Return a query that finds something where words may end differently, or ""."""
+    wide, workspace_id = query.widened(), context.workspace.id
+    if wide == query:
+        return ""
+    try:
+        near = await context.services.storage.read(lambda t: find_matches(t, workspace_id, wide, 1))
+    except TooLongError:  # only an offer: that nothing was found is the answer all the same
+        return ""
+    return str(wide) if near else ""
+
+
+def _nothing(query: Query, wide: str, buttons: Sequence[Button]) -> Message:
+    text = f"There is no story here with {in_words(query)}."
+    parts: list[Part] = [Paragraph((Plain(text),))]
+    if wide:
+        parts.append(quiet("Words count as they are written; with other endings there is one:"))
+        buttons = (Button("With other endings", f"topic {wide}"), *buttons)
+    return Message((*parts, Buttons(tuple(buttons))), line=text)
+
+
 def _show(query: Query, found: Sequence[Match], follow: Buttons, now: datetime) -> Message:
-    if not found:
-        text = f"No stored story holds {in_words(query)}."
-        return Message((Paragraph((Plain(text),)), follow), line=text)
     parts: list[Part] = [Heading((Plain("Topic "), Code(str(query)))), quiet(_counts(query, found))]
     for match in found:
         quotes = [sentence_quote(match.article, match.sentence)] if match.sentence >= 0 else []

@@ -18,6 +18,7 @@ from bot.model.message import (
 )
 from bot.model.story import Story
 from bot.pipeline.show import plural
+from bot.pipeline.summarise import headlined
 from bot.storage.contract import Transaction
 from commands.base import Command, Context
 from commands.cards import label, link, quiet
@@ -59,7 +60,10 @@ class Trending(Command):
         trends = await context.services.storage.read(
             lambda t: _gather(t, context.workspace.id, now)
         )
-        return _show(trends, now)
+        behind = {each.story.id: each.story for each in trends.rising if each.story}
+        stories = {one.id: one for one in await headlined(context.services, [*behind.values()])}
+        rising = (Rising(e.trend, stories[e.story.id] if e.story else None) for e in trends.rising)
+        return _show(Trends(tuple(rising), trends.falling), now)
 
 
 def _gather(t: Transaction, workspace_id: int, now: datetime) -> Trends:
@@ -170,6 +174,6 @@ def _against_usual(trend: Trend) -> str:
 def _why(story: Story | None) -> list[Part]:
     if story is None:
         return []
-    url = story.articles[-1].url if story.articles else ""
+    url = story.lead.url if story.lead else ""
     id_and_headline = (Bold(f"#{story.id}"), Plain(" "), link(story.title, url))
     return [Paragraph((Plain("Mostly in "), *id_and_headline))]

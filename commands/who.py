@@ -24,6 +24,7 @@ from bot.model.request import Kind, Parameter
 from bot.model.story import Story
 from bot.model.wikidata import WikidataItem
 from bot.pipeline.show import plural
+from bot.pipeline.summarise import headlined
 from bot.storage.contract import Transaction
 from commands.actor_search import ask_which, find_actors
 from commands.base import Command, Context
@@ -46,9 +47,9 @@ _SENTENCES = 4
 _CO_ACTORS = 5
 _STORIES = 4
 _FORMER = 2
-_ABOUT_CHANCE = (
-    "Articles that name both, and how many times as often (+) or as rarely (−) as by chance."
-)
+_ABOUT_CHANCE = "Articles that name both, and how many times as often as by chance."
+_ENOUGH_TOGETHER = 3
+"""In fewer articles than that, how often is chance itself."""
 _MENTIONS = 40
 """The latest mentions that sentences and stories are chosen from."""
 
@@ -88,7 +89,8 @@ class Who(Command):
         if isinstance(answer, Portrait):
             enricher = context.services.enricher
             item = await enricher.describe(answer.actor) if enricher else None
-            return show(replace(answer, wikidata=item), now)
+            stories = tuple(await headlined(context.services, answer.stories))
+            return show(replace(answer, wikidata=item, stories=stories), now)
         return ask_which(name, answer, lambda sure: f"who {sure}")
 
 
@@ -141,7 +143,8 @@ def show(portrait: Portrait, now: datetime) -> Message:
         ]
     if portrait.together:
         parts += [label("Named with"), Paragraph(_named_with(portrait.together))]
-        parts.append(quiet(_ABOUT_CHANCE))
+        compared = any(map(_says_something, portrait.together))
+        parts.append(quiet(_ABOUT_CHANCE if compared else "Articles that name both."))
     if portrait.stories:
         parts.append(label("Latest stories"))
         parts.append(Listing(tuple(story_line(story) for story in portrait.stories)))
@@ -192,16 +195,21 @@ def _named_with(together: tuple[CoActor, ...]) -> Text:
     for other in together:
         separator = " · " if spaced else ""
         spaced += [Plain(separator), ActorName(other.actor.name, other.actor.type)]
-        spaced.append(Plain(f" {other.together} ({_against_chance(other.times_chance)})"))
+        often = f" ({_against_chance(other.times_chance)})" if _says_something(other) else ""
+        spaced.append(Plain(f" {other.together}{often}"))
     return tuple(spaced[1:])
 
 
+def _says_something(other: CoActor) -> bool:
+    """Return whether they are named together often enough to be held against chance."""
+    return other.together >= _ENOUGH_TOGETHER
+
+
 def _against_chance(times: float) -> str:
-    """Return "+3.1×" for so many times as often as by chance, "−2.0×" for as many times rarer."""
-    if 0.95 < times < 1.05:
-        return "1×"
-    sign, factor = ("+", times) if times >= 1 else ("−", 1 / max(times, 0.01))
-    return f"{sign}{factor:.1f}×" if factor < 10 else f"{sign}{factor:.0f}×"
+    """Return how many times as often as by chance: "×3.1", "×0.5" where it is rarer."""
+    if times < 0.05:
+        return "under ×0.1"
+    return f"×{times:.1f}" if times < 10 else f"×{times:.0f}"
 
 
 def _buttons(portrait: Portrait) -> tuple[Button, ...]:

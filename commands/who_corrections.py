@@ -3,7 +3,7 @@
 from bot.model.message import Buttons, Heading, Listing, Message, Paragraph, Plain
 from bot.storage.contract import Transaction
 from commands.base import Command, Context
-from commands.cards import quiet
+from commands.cards import hint, quiet
 from commands.correction_list import correction_line, undo_buttons
 
 
@@ -24,12 +24,12 @@ def _show(t: Transaction, workspace_id: int, *, may_undo: bool) -> Message:
     corrections = t.corrections.list(workspace_id)
     if not corrections:
         text = "Nothing about who is who has been corrected here."
-        how = "/who merge, /who split and /who alias correct it."
-        return Message((Paragraph((Plain(text),)), quiet(how)), line=text)
+        how = "`/who merge`, `/who split` and `/who alias` correct it."
+        return Message((Paragraph((Plain(text),)), hint(how)), line=text)
     return Message(
         (
             Heading((Plain("Corrections"),)),
-            quiet("They hold in this order, for all articles of this workspace, old and new."),
+            quiet("They hold in this order, for all articles here, old and new."),
             Listing(tuple(correction_line(t, one) for one in corrections)),
             *((Buttons(undo_buttons(corrections)),) if may_undo else ()),
         ),

@@ -50,4 +50,6 @@ def number(text: str, *, what: str, least: int, most: int) -> int:
     """Return a typed number. Raises UsageError when it is none or out of bounds."""
     if text.isascii() and text.isdecimal() and len(text) <= 9 and least <= int(text) <= most:
         return int(text)
+    if most <= least:
+        raise UsageError(f"{what} can only be {least}, not {quoted(text)}.")
     raise UsageError(f"{what} is a number from {least} to {most}, not {quoted(text)}.")

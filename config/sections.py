@@ -113,7 +113,7 @@ class Monitor(Section):
     @field_validator("listen")
     @classmethod
     def _is_host_and_port(cls, value: str) -> str:
-        if value and not _HOST_AND_PORT.fullmatch(value):
+        if value and not _has_host_and_port(value):
             raise ValueError(f'should be host:port, such as 127.0.0.1:9464, not "{value}"')
         return value
 

@@ -96,6 +96,23 @@ class Settings(Section):
         return {name: _show(value) for name, value in _leaves(self)}
 
 
+_IN_PLAIN_WORDS = {
+    "bool_parsing": "should be true or false",
+    "bool_type": "should be true or false",
+    "int_parsing": "should be a whole number",
+    "int_type": "should be a whole number",
+    "int_from_float": "should be a whole number",
+    "float_parsing": "should be a number",
+    "float_type": "should be a number",
+    "less_than_equal": "should be at most {le}",
+    "greater_than_equal": "should be at least {ge}",
+}
+"""What is wrong, by pydantic's types of errors."""
+_SAYS_IT = frozenset(("value_error", "string_type"))
+"""Our own validators name the value themselves; of what must be text it may be a secret."""
+_LONGEST_SHOWN = 60
+
+
 def load_settings(config: Path | None, environ: Mapping[str, str], cwd: Path) -> Settings:
     """Return the settings from the defaults, the operator's file and the environment.
 
@@ -195,10 +212,26 @@ def _sentences(error: ValidationError, given: Mapping[str, Given]) -> list[str]:
     sentences = []
     for problem in error.errors(include_url=False, include_input=False):
         name = _name_at(problem["loc"])
-        what = problem["msg"].removeprefix("Value error, ").removeprefix("Input ")
+        what = _what_is_wrong(problem) + _instead_of(problem, given.get(name))
         where = f"{given[name].origin}: " if name in given else ""
         sentences.append(f'{where}"{name}" {what}{"" if what.endswith("?") else "."}')
     return sentences
+
+
+def _what_is_wrong(problem: Mapping[str, Any]) -> str:
+    """Return pydantic's sentence, in plain words where it speaks to programmers."""
+    if plain := _IN_PLAIN_WORDS.get(problem["type"]):
+        return plain.format(**problem.get("ctx", {}))
+    said: str = problem["msg"]
+    return said.removeprefix("Value error, ").removeprefix("Input ")
+
+
+def _instead_of(problem: Mapping[str, Any], given: Given | None) -> str:
+    """Return what stands there, where the sentence does not say so: never of a secret or a list."""
+    plain = given is not None and isinstance(given.value, str | int | float)
+    if problem["type"] in _SAYS_IT or given is None or not plain:
+        return ""
+    return f', not "{given.value}"' if len(str(given.value)) <= _LONGEST_SHOWN else ""
 
 
 def _name_at(location: tuple[int | str, ...]) -> str:

@@ -27,6 +27,7 @@ from summarizers.ranking import (
 )
 from summarizers.rated import RatedModel
 from summarizers.text.clean import presentable
+from summarizers.text.words import content_stems
 from summarizers.worth import LANGUAGE, estimate
 
 _BASE, _POSITION, _FADE = 0.55, 0.45, 5.0
@@ -41,8 +42,12 @@ _COSTS = Costs(
     speaks=0.1,
     no_number=0.03,
 )
-_ENGLISH_COSTS = replace(_COSTS, short=0.3)
-"""The trained choice likes short sentences for their price; people want to be told something."""
+_ENGLISH_COSTS = replace(_COSTS, short=0.3, apart=0.07)
+"""The trained choice likes short sentences for their price; people want to be told something. Nor
+does it know what the article is about: "the mood was different" says nothing beside another line.
+"""
+_OPENING = 2
+"""So many sentences say, with the headline, what an article is about."""
 _TRADE = 0.4
 _BAN = 0.8
 
@@ -89,7 +94,7 @@ def pick_news(
     """Return places in the pool of one article's candidates that make a summary."""
     picked: list[int] = []
     if model is None and language == LANGUAGE:
-        picked = choose(pool, estimate(pool), limit, _ENGLISH_COSTS)
+        picked = choose(_mark_apart(pool, title), estimate(pool), limit, _ENGLISH_COSTS)
     if picked:
         return picked
     bases = rate_bases(pool, model, title=title, language=language)
@@ -101,3 +106,15 @@ def pick_news(
         for candidate, base, repeated in zip(pool, bases, repeated_words(pool), strict=True)
     ]
     return pick(pool, scores, limit, ban=_BAN, trade=_TRADE)
+
+
+def _mark_apart(pool: Sequence[Candidate], title: str) -> list[Candidate]:
+    """Return the candidates with those marked that share no word with what it is all about.
+
+    None of a text of a few lines: all of it is what it is about.
+    """
+    if len(pool) <= 2 * _OPENING:
+        return list(pool)
+    opening = (candidate.stems for candidate in pool[:_OPENING])
+    topic = frozenset(content_stems(title, LANGUAGE)).union(*opening)
+    return [replace(one, apart=True) if topic.isdisjoint(one.stems) else one for one in pool]

@@ -42,6 +42,8 @@ class Candidate:
     half_quote: bool
     speaks: bool = False
     """Whether somebody says "I", "we" or "you" outside quotation marks."""
+    apart: bool = False
+    """Whether it has no content word of the headline and of the opening."""
     document: int = 0
 
     @property
@@ -99,6 +101,7 @@ class Costs:
     opens_quoted: float = 0.0
     speaks: float = 0.0
     no_number: float = 0.0
+    apart: float = 0.0
 
 
 def penalty(candidate: Candidate, costs: Costs) -> float:
@@ -113,6 +116,7 @@ def penalty(candidate: Candidate, costs: Costs) -> float:
         (costs.opens_quoted, opens_quoted(text)),
         (costs.speaks, candidate.speaks),
         (costs.no_number, not _DIGIT.search(text)),
+        (costs.apart, candidate.apart),
     )
     return cost + sum(price for price, flawed in flaws if flawed)
 

@@ -4,6 +4,7 @@ import argparse
 import asyncio
 import sys
 from dataclasses import replace
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from bot.cli.opening import find_workspaces
@@ -40,7 +41,8 @@ async def check_feeds(services: "Services", arguments: argparse.Namespace) -> in
     with show_progress(sys.stderr) as progress:
         answers = await asyncio.gather(*(check(feed) for feed in feeds))
     if feeds:
-        rows = [_row(f, *answer) for f, answer in zip(feeds, answers, strict=True)]
+        now = services.clock()
+        rows = [_row(f, now, *answer) for f, answer in zip(feeds, answers, strict=True)]
         say_table(_HEADER, rows)
     bad = sum(how == BAD for how, _ in answers)
     say(f"{'1 feed' if len(feeds) == 1 else f'{len(feeds)} feeds'} read; {bad} cannot be read.")
@@ -61,12 +63,13 @@ async def _try(services: "Services", feed: Feed) -> tuple[str, str]:
     return OK, said
 
 
-def _row(feed: Feed, how: str, said: str) -> list[str]:
+def _row(feed: Feed, now: datetime, how: str, said: str) -> list[str]:
     from bot.sources.links import display_link
 
     state = feed.state
     last = f"{state.last_ok_at:%Y-%m-%d %H:%M}" if state.last_ok_at else "never"
-    upcoming = "-" if state.stopped else f"{state.next_at:%m-%d %H:%M}" if state.next_at else "now"
+    waits = state.next_at is not None and state.next_at > now
+    upcoming = "-" if state.stopped else f"{state.next_at:%m-%d %H:%M}" if waits else "now"
     share = f"{100 * state.unchanged // state.readings} %" if state.readings else "-"
     return [
         str(feed.id),

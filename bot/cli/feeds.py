@@ -168,7 +168,10 @@ async def _import(services: "Services", arguments: argparse.Namespace) -> int:
     from bot.sources.opml import read_opml
 
     workspace = await find_workspace(services, arguments.workspace)
-    listed = read_opml(read_file(arguments.file))
+    listed = _allowed(services, read_opml(read_file(arguments.file)))
+    if not listed:
+        say(f"There is no feed to follow in {arguments.file}.")
+        return 0
     if arguments.dry_run:
         rows = [[f.section, f.title, display_link(f.address)] for f in listed]
         say_table(["SECTION", "TITLE", "ADDRESS"], rows)
@@ -189,6 +192,17 @@ async def _import(services: "Services", arguments: argparse.Namespace) -> int:
         f"{new} of {_count(len(listed))} {are} new in {workspace.name}; the bot reads them in turn."
     )
     return 0
+
+
+def _allowed(services: "Services", listed: Sequence["OpmlFeed"]) -> list["OpmlFeed"]:
+    """Return the feeds of a list that may be fetched at all; say which may not, and why."""
+    from bot.sources.links import display_link
+    from commands.opml import sort_feeds
+
+    refused = dict(sort_feeds(services, listed, ()).refused)
+    for feed, why in refused.items():
+        say(f"Left out: {feed.title or display_link(feed.address)}. {why}")
+    return [feed for feed in listed if feed not in refused]
 
 
 def _follow(

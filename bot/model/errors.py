@@ -202,7 +202,10 @@ class DiskFullError(StorageError):
     """No room left where the database is."""
 
     code = "disk-full"
-    default_fix = "Free some space; nothing stored is lost and the bot goes on by itself."
+    default_fix = (
+        "Free some space; nothing stored is lost. A running bot goes on by itself, one that "
+        "could not start is started again."
+    )
 
 
 class ReadOnlyError(StorageError):

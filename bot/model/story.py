@@ -42,11 +42,19 @@ class Story:
     """The most salient first."""
     split_from: int | None = None
     """The story a manager split it off from."""
+    lead_id: int = 0
+    """The article that its summary opens with; 0 where none was made."""
+
+    @property
+    def lead(self) -> Article | None:
+        """The article whose headline stands for it: where that is not known, the earliest."""
+        known = (article for article in self.articles if article.id == self.lead_id)
+        return next(known, self.articles[-1] if self.articles else None)
 
     @property
     def title(self) -> str:
-        """The headline: of the earliest article."""
-        return self.articles[-1].title if self.articles else ""
+        """The headline: that of its lead."""
+        return self.lead.title if self.lead else ""
 
     @property
     def outlets(self) -> tuple[str, ...]:

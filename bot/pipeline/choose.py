@@ -17,6 +17,7 @@ from bot.pipeline.rank import FLOOR, Weighed, weigh
 from bot.pipeline.show import plural
 from bot.pipeline.summarise import summarise
 from summarizers.story import new_sentences
+from summarizers.text.edge import is_verbatim
 
 _LONG_STORIES = 3
 """So many stories at the top get the full summary; the rest one sentence."""
@@ -65,7 +66,7 @@ def choose_stories(
     for story in material.stories:
         candidate = _candidate(story, material.told, sentences, model)
         facts = Weighed(
-            story,
+            candidate.story,
             followed=material.followed.get(story.id),
             section_weight=material.weights.get(story.id, 1.0),
             new_share=_new_share(candidate, shown),
@@ -86,7 +87,15 @@ def _candidate(story: Story, told: Sequence[Told], sentences: int, model: str) -
         # What the known articles said but the digest had no room for is no news either.
         shown += [a.sentence(i) for a in story.articles if a.id in known for i in sorted(a.usable)]
     summary = summarise(fresh, sentences, model, shown)
-    return Candidate(story, fresh, bool(earlier), summary)
+    lead_id = summary[0].article_id if summary else _told_lead(story, earlier)
+    return Candidate(replace(story, lead_id=lead_id), fresh, bool(earlier), summary)
+
+
+def _told_lead(story: Story, earlier: Sequence[Told]) -> int:
+    """Return the article that the story was last told by, 0 if that is not there any more."""
+    opening = next((memory.sentences[0] for memory in reversed(earlier) if memory.sentences), "")
+    said = (article.id for article in story.articles if is_verbatim(opening, article.text))
+    return next(said, 0) if opening else 0
 
 
 def _new_share(candidate: Candidate, shown: Sequence[str]) -> float:

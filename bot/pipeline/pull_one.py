@@ -20,6 +20,7 @@ from bot.model.feed import Feed, FetchResult, FetchState
 from bot.model.progress import Progress
 from bot.pipeline.counting import CountingRunner
 from bot.pipeline.entries import NewEntry, Sifted, sift
+from bot.pipeline.feed_names import feed_title
 from bot.pipeline.match import queue_alerts
 from bot.pipeline.notices import Case, queue_notice
 from bot.pipeline.read import read_entry
@@ -64,7 +65,7 @@ async def pull_feed(services: Services, feed: Feed, progress: Progress | None = 
     except HostParkedError as error:
         return await _wait_for_host(services, feed, error)
     except ReadError as error:
-        log.warning("%s", error)
+        log.warning("Feed %d, %s: %s", feed.id, feed_title(feed), error)
         return await _note_failure(services, feed, error)
     except (StorageError, asyncio.CancelledError):
         raise  # no feed's fault: the whole pull stops, and runs again
@@ -81,7 +82,7 @@ async def pull_feed(services: Services, feed: Feed, progress: Progress | None = 
     stored = await services.storage.write(lambda t: _keep(t, services.windows, feed, reading, now))
     said = (*result.warnings, *warnings, *_burst(sifted))
     for warning in said:
-        log.warning("%s: %s", feed.title or result.title or "feed", warning)
+        log.warning("Feed %d, %s: %s", feed.id, feed.title or result.title or "new", warning)
     return FeedReport(feed, stored, said, left_out=sifted.left_out)
 
 

@@ -49,9 +49,12 @@ def digest_message(digest: Digest, *, on_request: bool = False) -> Message:
 def story_card(
     story: Story, summary: Sequence[SummarySentence], now: datetime, label: str
 ) -> StoryCard:
-    """Return a story as a card, its headline that of the article the summary opens with."""
+    """Return a story as a card, its headline that of the article the summary opens with.
+
+    Without a summary it is that of the story's lead.
+    """
     by_id = {article.id: article for article in story.articles}
-    lead = by_id[summary[0].article_id] if summary else story.articles[-1]
+    lead = by_id[summary[0].article_id] if summary else story.lead or story.articles[-1]
     return StoryCard(
         label=label,
         headline=lead.title,

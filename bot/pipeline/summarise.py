@@ -1,9 +1,12 @@
 """Story → summary: verbatim sentences of its articles, each with its source."""
 
+import logging
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from bot.model.article import Article
+from bot.model.errors import WorkerError
 from bot.model.story import Story, SummarySentence
 from bot.pipeline.analyse import SUMMARY_SENTENCES
 from bot.pipeline.models import DEFAULT_MODEL, find_summarizer
@@ -12,6 +15,8 @@ from summarizers.base import Summarizer
 from summarizers.news import News
 from summarizers.story import StoryText, new_sentences, summarize_story
 from summarizers.text.edge import shown as shown_texts
+
+log = logging.getLogger(__name__)
 
 
 async def story_summary(
@@ -22,6 +27,31 @@ async def story_summary(
 ) -> tuple[SummarySentence, ...]:
     """Return a story's summary of at most `limit` sentences."""
     return await services.run(summarise, story.articles, limit, model)
+
+
+async def headlined(services: Services, stories: Sequence[Story]) -> list[Story]:
+    """Return the stories with the lead that a digest shows them by: one story, one headline."""
+    several = [story for story in stories if len(story.articles) > 1]
+    if not several:
+        return list(stories)
+    texts = [story.articles for story in several]
+    try:
+        leads = await services.run(find_leads, texts, services.rules.sentences)
+    except WorkerError as error:
+        # An answer is not lost for its headlines: they are those of the earliest articles then.
+        log.warning("The headlines of %d stories could not be chosen: %s", len(several), error)
+        return list(stories)
+    by_id = {story.id: lead for story, lead in zip(several, leads, strict=True)}
+    return [replace(story, lead_id=by_id.get(story.id, 0)) for story in stories]
+
+
+def find_leads(stories: Sequence[Sequence[Article]], limit: int) -> list[int]:
+    """Return of each story's articles the id of the one that its summary opens with.
+
+    Worker function. 0 where no summary can be made.
+    """
+    summaries = (summarise(articles, limit) for articles in stories)
+    return [summary[0].article_id if summary else 0 for summary in summaries]
 
 
 def summarise(

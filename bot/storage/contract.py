@@ -188,6 +188,10 @@ class Digests(Protocol):
         """Return the channel's newest digest with its choices (skipped slots do not count)."""
         ...
 
+    def skipped(self, workspace_id: int, channel_id: int) -> tuple[datetime, str] | None:
+        """Return the channel's newest slot and why it was let pass; None if it had a digest."""
+        ...
+
     def has_slot(self, workspace_id: int, channel_id: int, due_at: datetime) -> bool:
         """Return whether that slot has a digest or was let pass."""
         ...

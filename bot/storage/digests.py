@@ -65,6 +65,16 @@ class Digests:
         ).first()
         return None if row is None else _digest(row)
 
+    def skipped(self, workspace_id: int, channel_id: int) -> tuple[datetime, str] | None:
+        """Return the channel's newest slot and why it was let pass; None if it had a digest."""
+        newest = self._connection.execute(
+            select(_D.due_at, _D.skipped)
+            .where(_D.workspace_id == workspace_id, _D.channel_id == channel_id)
+            .order_by(_D.due_at.desc())
+            .limit(1)
+        ).first()
+        return (newest.due_at, newest.skipped) if newest and newest.skipped else None
+
     def has_slot(self, workspace_id: int, channel_id: int, due_at: datetime) -> bool:
         """Return whether that slot has a digest or was let pass."""
         slot = exists().where(

@@ -72,8 +72,8 @@ def near(connection: Connection, workspace_id: int, text: str, limit: int) -> Se
 def _persons_named(connection: Connection, workspace_id: int, word: str) -> Sequence[int]:
     """Return ids of persons with that word in their name.
 
-    A word of one or two letters counts only where no hyphen ties it to another: "UN" is not
-    Kim Jong-un.
+    A word of one or two letters counts only where no hyphen ties it to another in the actor's own
+    name: "UN" is not Kim Jong-un, though somebody else may write "Kim Jong Un".
     """
     named = (
         select(_A.id)
@@ -85,8 +85,8 @@ def _persons_named(connection: Connection, workspace_id: int, word: str) -> Sequ
     ids = connection.execute(named).scalars().all()
     if len(word) > _TIED or not word.isascii():
         return ids
-    forms = connection.execute(select(_F.actor_id, _F.text).where(_F.actor_id.in_(ids)))
-    return list({actor_id for actor_id, form in forms if word in map(fold, form.split())})
+    names = connection.execute(select(_A.id, _A.name).where(_A.id.in_(ids)))
+    return [actor_id for actor_id, name in names if word in map(fold, name.split())]
 
 
 def _persons_with_words(

@@ -26,8 +26,10 @@ from bot.model.text import clean_line
 from bot.topics.lexer import Kind, Token, read_tokens
 from bot.topics.subject import PREFIX_LETTERS, Subject
 from bot.topics.terms import (
+    And,
     Leaf,
     Node,
+    Or,
     Words,
     all_of,
     any_of,
@@ -57,6 +59,14 @@ class Query:
         """Return whether the subject is what the query asks for."""
         return self.root.matches(subject)
 
+    def widened(self) -> "Query":
+        """Return the query with every plain word it wants to be present open at its end.
+
+        The same query where there is none, or where that would be too long.
+        """
+        wide = Query(_widen(self.root))
+        return wide if len(str(wide)) <= MAX_CHARACTERS else self
+
     def __str__(self) -> str:
         return str(self.root)
 
@@ -80,6 +90,19 @@ def parse_query(text: str) -> Query:
     query = Query(root)
     _check_length(len(str(query)))  # The normal form is what is kept, and must be readable too.
     return query
+
+
+def _widen(node: Node) -> Node:
+    match node:
+        case And(parts):
+            return all_of([_widen(part) for part in parts])
+        case Or(parts):
+            return any_of([_widen(part) for part in parts])
+        case Words((word,), open_end=False, spelling=spelling) if (
+            len(word) >= PREFIX_LETTERS and spelling.isalpha() and not is_unspaced(word)
+        ):
+            return Words((word,), open_end=True, spelling=spelling)
+    return node
 
 
 def _check_length(characters: int) -> None:

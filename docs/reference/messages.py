@@ -1,7 +1,7 @@
 """Every sentence with which the bot says that something is wrong, found in its own source."""
 
 import ast
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -66,14 +66,60 @@ def _cell(text: str) -> str:
 
 
 def _sentences_in(tree: ast.Module) -> Iterator[Sentence]:
+    named = _named_texts(tree)
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.args:
             kind = _KINDS.get(node.func.id)
             text = _words(node.args[0])
             if kind and text.strip(f"{_GAP} ."):
-                given = {key.arg: _words(key.value) for key in node.keywords}
+                given = {key.arg: _all_words(key.value, named) for key in node.keywords}
                 fix = given.get("fix") or getattr(kind, "default_fix", "")
                 yield Sentence(node.func.id, text, fix)
+
+
+def _named_texts(tree: ast.Module) -> dict[str, list[ast.expr]]:
+    """Return what is given to each name in a module, wherever that is."""
+    found: dict[str, list[ast.expr]] = {}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Assign):
+            for target in node.targets:
+                if isinstance(target, ast.Name):
+                    found.setdefault(target.id, []).append(node.value)
+    return found
+
+
+def _all_words(node: ast.expr, named: Mapping[str, Sequence[ast.expr]]) -> str:
+    """Return the words of an expression; of several that it may be, each once."""
+    either = dict.fromkeys(text for text in _texts(node, named) if text.strip(f"{_GAP} ."))
+    return " *Or:* ".join(either)
+
+
+def _texts(node: ast.expr, named: Mapping[str, Sequence[ast.expr]]) -> Iterator[str]:
+    alternatives = _alternatives(node, named)
+    if not alternatives:
+        yield _words(node)
+    # Without the name itself: one may be given what is made of its own value before.
+    rest = {one: texts for one, texts in named.items() if not _is_name(node, one)}
+    for one in alternatives:
+        yield from _texts(one, rest)
+
+
+def _alternatives(node: ast.expr, named: Mapping[str, Sequence[ast.expr]]) -> Sequence[ast.expr]:
+    """Return what an expression may be, one of several; nothing for a plain one."""
+    match node:
+        case ast.IfExp():
+            return (node.body, node.orelse)
+        case ast.BoolOp() | ast.Dict():
+            return node.values
+        case ast.Name():
+            return named.get(node.id, ())
+        case ast.Call(func=ast.Attribute(value=ast.Name() as table, attr="get")):
+            return (table, *node.args[1:])
+    return ()
+
+
+def _is_name(node: ast.expr, name: str) -> bool:
+    return isinstance(node, ast.Name) and node.id == name
 
 
 def _words(node: ast.expr) -> str:

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.model.errors import NotAllowedError
+from bot.model.errors import NotAllowedError, UsageError
 from commands.addresses import full_address, looks_like_path, refuse_paths, web_address
 from tests.builders.newsroom import Newsroom
 
@@ -17,9 +17,20 @@ def test_what_may_be_a_web_address_is_no_path(address: str) -> None:
     assert not looks_like_path(address)
 
 
-def test_an_address_gets_its_scheme() -> None:
-    assert web_address("example.com/feed") == "https://example.com/feed"
-    assert web_address("http://example.com") == "http://example.com"
+def test_an_address_gets_its_scheme(room: Newsroom) -> None:
+    context = room.context()
+    assert web_address(context, "example.com/feed") == "https://example.com/feed"
+    assert web_address(context, "http://example.com") == "http://example.com"
+    assert web_address(context, "例え。jp/news") == "https://例え。jp/news"
+
+
+@pytest.mark.parametrize("typed", ["football", "seeds/nowhere.md", "?", ".", "/."])
+def test_a_word_without_a_host_is_no_address(room: Newsroom, typed: str) -> None:
+    with pytest.raises(UsageError, match="no web address") as caught:
+        web_address(room.context(manager=True), typed)
+    assert "path" not in caught.value.fix
+    with pytest.raises(UsageError, match="or a path") as caught:
+        web_address(room.context(operator=True), typed)
 
 
 async def test_only_the_operator_may_name_a_path(room: Newsroom, tmp_path: Path) -> None:
@@ -37,4 +48,5 @@ async def test_the_operators_folder_is_kept_whole(
     whole = str((tmp_path / "articles").resolve())
     assert full_address(operator, "articles") == full_address(operator, "./articles") == whole
     assert full_address(operator, "example.com") == "https://example.com"
-    assert full_address(room.context(manager=True), "articles") == "https://articles"
+    with pytest.raises(UsageError, match="no web address"):  # and nothing is looked for here
+        full_address(room.context(manager=True), "articles")

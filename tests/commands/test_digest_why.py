@@ -1,12 +1,15 @@
-from datetime import timedelta
+from dataclasses import replace
+from datetime import time, timedelta
 
 import pytest
 
 from bot.model.errors import NotFoundError
+from bot.model.workspace import DigestPlan
 from commands.digest_why import DigestWhy
+from commands.news_status import NewsStatus
 from tests.builders.newsroom import NOW, Newsroom, Report
 from tests.builders.small_archive import SmallArchive
-from tests.commands.golden import assert_golden
+from tests.commands.golden import assert_golden, printed
 
 
 async def test_a_chosen_story_shows_its_numbers(archive: SmallArchive) -> None:
@@ -50,7 +53,28 @@ async def test_an_empty_digest_had_nothing_to_choose_from(room: Newsroom) -> Non
     assert answer.line == "0 stories chosen, 0 left out"
 
 
-async def test_before_the_first_digest_the_preview_is_pointed_to(room: Newsroom) -> None:
+async def test_before_the_first_digest_the_next_step_is_pointed_to(room: Newsroom) -> None:
     with pytest.raises(NotFoundError) as missing:
         await room.ask(DigestWhy(), story="1")
+    assert "/digest set" in missing.value.fix
+    planned = replace(room.channel, plan=DigestPlan(at=time(8), zone="UTC"))
+    with pytest.raises(NotFoundError) as missing:
+        await DigestWhy()(room.context(channel=planned), story="1")
     assert "/digest preview" in missing.value.fix
+
+
+async def test_a_slot_that_was_let_pass_says_why(archive: SmallArchive) -> None:
+    room, reason = archive.room, "The bot was not running at 2026-03-12 08:00 UTC."
+    await room.storage.write(
+        lambda t: t.digests.skip(room.workspace.id, room.channel.id, NOW, reason)
+    )
+    with pytest.raises(NotFoundError, match="The bot was not running"):
+        await room.ask(DigestWhy())
+    assert f"Not posted here: Thu 12 Mar, 09:30 UTC. {reason}" in " ".join(
+        printed(await room.ask(NewsStatus())).split()
+    )
+    await room.post_digest(NOW - timedelta(hours=24))
+    answer = " ".join(printed(await room.ask(DigestWhy())).split())
+    assert f"The newest was not posted: Thu 12 Mar, 09:30 UTC. {reason}" in answer
+    await room.post_digest(NOW + timedelta(hours=1))
+    assert "not posted" not in printed(await room.ask(DigestWhy()))

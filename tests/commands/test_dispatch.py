@@ -135,8 +135,7 @@ async def test_what_is_for_managers_is_refused_to_others(desk: Desk) -> None:
     allowed = await desk.answer(ask("/purge all", manager=True))
 
     assert text_of(refused) == (
-        "Only managers of this server can use `/purge all`. "
-        "Ask one of them; `/help` shows what everybody can ask."
+        "Only managers can use `/purge all`. Ask one of them; `/help` shows what everybody can ask."
     )
     assert text_of(allowed) == "pong"
 

@@ -44,7 +44,7 @@ async def test_it_is_set_and_given_back(room: Newsroom) -> None:
     assert answer.line == "Coast Herald is read every 2 h from its next reading on"
     assert await interval_of(room, feed_id) == timedelta(hours=2)
     answer = await room.ask(FeedInterval(), feed=str(feed_id), every="auto")
-    assert answer.line == "Coast Herald is read as often as it publishes again"
+    assert answer.line == "Coast Herald is again read as often as it publishes"
     assert await interval_of(room, feed_id) is None
 
 

@@ -4,6 +4,7 @@ from hypothesis import strategies as st
 
 from bot.model.errors import UsageError
 from bot.model.request import CommandInfo, Kind, Parameter
+from commands.dispatch import describe, load_commands
 from commands.line import check_arguments, parse_line, write_line
 
 
@@ -215,3 +216,13 @@ def test_a_written_line_is_read_back(info: CommandInfo, data: st.DataObject) -> 
         return  # a query may name its own command's parameters, and is then read as such
     if {p.name for p in info.parameters if p.required} <= set(arguments):
         assert parse_line(write_line(info, arguments), COMMANDS) == (info, arguments)
+
+
+def test_a_greeting_is_not_taken_for_a_correction() -> None:
+    shelf = [describe(name, command) for name, command in load_commands().items()]
+    with pytest.raises(UsageError, match="no command `/hello`") as caught:
+        parse_line("hello there", shelf)
+    assert "merge" not in caught.value.fix
+    with pytest.raises(UsageError) as caught:
+        parse_line("alrt ad x", shelf)
+    assert "`/alert add`" in caught.value.fix

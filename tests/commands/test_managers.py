@@ -158,7 +158,7 @@ async def test_being_a_manager_is_in_ones_data_and_can_be_forgotten(
     assert "that you were named as a manager" in (await room.ask(MeData())).line
     assert "your name as a manager" in (await room.ask(MeForget())).line
     done = await room.ask(MeForget(), confirm="yes")
-    assert done.line.endswith("any more: your name as a manager deleted.")
+    assert done.line.startswith("Deleted: your name as a manager.")
     assert await room.storage.read(lambda t: t.managers.list(room.workspace.id)) == [KIM]
 
 

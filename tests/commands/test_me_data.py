@@ -32,7 +32,7 @@ async def test_it_holds_all_alerts_and_what_was_told(archive: SmallArchive) -> N
 
 async def test_without_alerts_nothing_is_stored(room: Newsroom) -> None:
     answer = await room.ask(MeData())
-    assert answer.line == "Nothing is stored about you in this server: you have no alerts."
+    assert answer.line == "Nothing is stored about you here: you have no alerts."
     assert data_of(answer)["alerts"] == []
 
 

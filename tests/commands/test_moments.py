@@ -55,7 +55,17 @@ def test_times_of_day(typed: str, meant: time) -> None:
     assert parse_clock(typed) == meant
 
 
-@pytest.mark.parametrize("typed", ["24:00", "12:60", "8", "noon", "-1:00", "٨:٠٠x"])
+@pytest.mark.parametrize(
+    ("typed", "hour"),
+    [("8", 8), ("8h", 8), ("8am", 8), ("8 PM", 20), ("12am", 0), ("12pm", 12), ("8:00pm", 20)],
+)
+def test_an_hour_is_understood_as_people_write_it(typed: str, hour: int) -> None:
+    assert parse_clock(typed) == time(hour)
+
+
+@pytest.mark.parametrize(
+    "typed", ["24:00", "12:60", "24", "13pm", "0am", "08:00 xm", "noon", "-1:00", "٨:٠٠x", ""]
+)
 def test_other_times_of_day_are_refused(typed: str) -> None:
     with pytest.raises(UsageError, match="not a time of day"):
         parse_clock(typed)

@@ -1,7 +1,7 @@
 import pytest
 
 from bot.model.errors import QueryError
-from bot.model.message import Message, StoryCard
+from bot.model.message import Buttons, Message, StoryCard
 from commands.topic import Topic
 from tests.builders.newsroom import Newsroom, Report
 from tests.builders.small_archive import SmallArchive
@@ -39,6 +39,22 @@ async def test_a_query_finds_what_it_asks_for(
     assert found == [getattr(archive, name) for name in names]
 
 
+async def test_where_nothing_is_found_other_endings_are_tried(archive: SmallArchive) -> None:
+    answer = await archive.room.ask(Topic(), query='"North Korea" missiles OR "North Korea" missil')
+    assert stories_of(answer) == []
+    (buttons,) = [part for part in answer.parts if isinstance(part, Buttons)]
+    wider = buttons.buttons[0].request.removeprefix("topic ")
+    assert wider == '"North Korea" missiles* OR "North Korea" missil*'
+    assert stories_of(await archive.room.ask(Topic(), query=wider)) == [archive.missile]
+
+
+@pytest.mark.parametrize("query", ["zeppelin", '"Korea North"', "airpo*", "actor:Zork", "-x zzz"])
+async def test_no_ending_is_offered_that_finds_nothing(archive: SmallArchive, query: str) -> None:
+    answer = await archive.room.ask(Topic(), query=query)
+    requests = [b.request for p in answer.parts if isinstance(p, Buttons) for b in p.buttons]
+    assert not any(request.startswith("topic ") for request in requests)
+
+
 async def test_a_story_is_found_once_though_several_articles_match(archive: SmallArchive) -> None:
     assert stories_of(await archive.room.ask(Topic(), query="Nara")) == [archive.summit]
 
@@ -55,7 +71,7 @@ async def test_a_word_is_found_in_a_script_without_spaces(room: Newsroom) -> Non
 async def test_what_is_not_stored_is_told_in_words(archive: SmallArchive) -> None:
     answer = await archive.room.ask(Topic(), query='"gold rush" -Klondike')
     assert answer.line == (
-        "No stored story holds the phrase “gold rush”, but not the word “Klondike”."
+        "There is no story here with the phrase “gold rush”, but not the word “Klondike”."
     )
 
 

@@ -18,7 +18,7 @@ numbers = count(1)
 ORGANISATION, PLACE = ActorType.ORGANISATION, ActorType.PLACE
 
 PEOPLE = (
-    build_tagged("Kim Jong-un", key="person:kim-jong-un", known_aliases=("김정은",)),
+    build_tagged("Kim Jong-un", key="person:kim-jong-un", known_aliases=("김정은", "Kim Jong Un")),
     build_tagged("Kim Min-seok", known_aliases=("김민석",)),
     build_tagged("Xi Jinping", known_aliases=("習近平",)),
     build_tagged(

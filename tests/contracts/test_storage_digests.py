@@ -86,7 +86,14 @@ def test_a_skipped_slot_is_taken_but_is_no_digest(t: Transaction, mine: int, the
     assert last.due_at == NOON
     assert t.digests.has_slot(mine, channel_id, NOON)
     assert t.digests.has_slot(mine, channel_id, NOON + DAY)
-    assert not t.digests.has_slot(mine, channel_id, NOON + 2 * DAY)
+    assert t.digests.skipped(mine, channel_id) == (
+        NOON + DAY,
+        "The bot was down for seven hours.",
+    )
+    assert t.digests.skipped(theirs, channel_id) is None
+    t.digests.record(replace(digest, due_at=NOON + 2 * DAY), [], [])
+    assert t.digests.skipped(mine, channel_id) is None
+    assert not t.digests.has_slot(mine, channel_id, NOON + 3 * DAY)
     assert not t.digests.has_slot(theirs, channel_id, NOON)
     assert t.digests.record(replace(digest, due_at=NOON + DAY), [], []) == 0
 

@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -116,6 +117,16 @@ def test_the_second_start_pulls_nothing_and_posts_nothing_twice(
     assert "Reading articles" not in again.stderr
     assert "stories, 1 feed" not in again.stdout
     assert "Sanae Takaichi" in answer_to("/who Takaichi", again.stdout)
+
+
+def test_another_hour_brings_no_second_digest_of_the_day(
+    first: tuple[Path, subprocess.CompletedProcess[str]], tmp_path: Path
+) -> None:
+    data = tmp_path / "data"
+    shutil.copytree(first[0], data)
+    moved = run_bot(data, "/digest set 07:31\n")
+    assert "every day at 07:31" in answer_to("/digest set 07:31", moved.stdout)
+    assert "Your digest" not in run_bot(data, "").stdout
 
 
 @contextmanager

@@ -83,3 +83,28 @@ def test_the_summit_article_reads_well() -> None:
         assert not any(sentence.startswith("Also Read") for sentence in chosen)
         assert not opens_unresolved(chosen[0])
         assert not any(is_half_quote(sentence) for sentence in chosen)
+
+
+def test_a_scene_that_says_nothing_of_the_matter_is_left_out() -> None:
+    sentences = [
+        "Kim has not replied to the offer of talks, and diplomats in Seoul doubt that he will do "
+        "so before spring.",
+        "Three letters have gone unanswered since the summer, according to officials who handle "
+        "the matter.",
+        "The telephone in the border village of Panmunjom is tested every morning at nine, and "
+        "nobody picks up.",
+        "Trade with China is back at the level of 2019, and deals with Moscow bring in fuel and "
+        "technology that sanctions were supposed to keep out.",
+        "A party congress has to be prepared, and a leader who is about to announce new goals "
+        "does not want a guest at the door.",
+    ]
+    assert news(sentences, 2, title="Why Kim is in no hurry to answer") == [0, 1]
+
+
+def test_in_a_text_of_a_few_lines_all_is_the_matter() -> None:
+    pier = [
+        "The council of the harbour town voted nine to four on Monday to rebuild the old pier.",
+        "Six years ago a storm carried most of it out to sea.",
+        "Work is to begin in March and to take two summers, the mayor said.",
+    ]
+    assert news(pier, 2, title="Pier to be rebuilt") == [0, 2]

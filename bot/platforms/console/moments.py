@@ -9,14 +9,17 @@ _DAYS_RELATIVE = 7
 
 
 def show_time(moment: Time, now: datetime, zone: tzinfo) -> str:
-    """Return a moment in its style: "5 hours ago", "13 January", "08:00", or day and time."""
+    """Return a moment in its style: "5 hours ago", "13 January", "08:00", or day, time and zone.
+
+    The zone is named because it is the reader's, and what is planned may be planned in another.
+    """
     at = _in_zone(moment.at, zone)
     if moment.style == "relative":
         return _relative(at, _in_zone(now, zone))
     if moment.style == "time":
         return f"{at:%H:%M}"
     day = show_day(at, _in_zone(now, zone))
-    return day if moment.style == "date" else f"{at:%a} {day}, {at:%H:%M}"
+    return day if moment.style == "date" else f"{at:%a} {day}, {at:%H:%M %Z}"
 
 
 def show_day(day: date, now: date) -> str:
@@ -27,7 +30,7 @@ def show_day(day: date, now: date) -> str:
 def _relative(at: datetime, now: datetime) -> str:
     away = abs(now - at)
     if away < timedelta(seconds=45):
-        return "just now"
+        return "just now" if at <= now else "in a moment"
     amount = _amount(away)
     if not amount:
         return show_day(at, now)

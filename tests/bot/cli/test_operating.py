@@ -147,6 +147,16 @@ def test_feeds_go_in_and_out_as_opml(bot: Bot, tmp_path: Path) -> None:
     assert "World" in exported
 
 
+def test_a_list_says_what_of_it_cannot_be_followed(bot: Bot, tmp_path: Path) -> None:
+    listed = (OpmlFeed("http://127.0.0.1/feed", "Own"), OpmlFeed("https://near.example/feed", ""))
+    (tmp_path / "in.opml").write_bytes(write_opml(listed))
+    said = bot("feeds", "import", "in.opml")[1]
+    assert "Left out: Own. http://127.0.0.1/feed is not a public address." in said
+    assert "1 of 1 feed is new" in said
+    (tmp_path / "empty.opml").write_bytes(write_opml(()))
+    assert "There is no feed to follow in empty.opml." in bot("feeds", "import", "empty.opml")[1]
+
+
 def test_a_list_keeps_news_sitemaps_and_names_the_folders_it_leaves(
     bot: Bot, tmp_path: Path
 ) -> None:

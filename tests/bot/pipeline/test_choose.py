@@ -92,6 +92,14 @@ def test_a_told_story_without_new_facts_stays_away() -> None:
     assert "nothing new has been reported since" in choices[0].reason
 
 
+def test_a_told_story_keeps_the_headline_it_was_told_under() -> None:
+    """Not that of the earliest article, which the channel may never have seen."""
+    known = story(1, article(2, (*FLOOD, *DAMAGE)), article(1, FLOOD[1:], hours=5))
+    told = Told(1, NOON, (1, 2), (f"[…] {FLOOD[0][4:]}",))
+    choices, _ = choose(known, told=(told,))
+    assert choices[0].headline == "Report 2"
+
+
 def test_a_told_story_comes_back_with_its_new_facts_only() -> None:
     grown = story(1, article(1, FLOOD, hours=5), article(2, (*FLOOD, *DAMAGE)))
     _, chosen = choose(grown, told=(told_of(1, 1, FLOOD[0]),))

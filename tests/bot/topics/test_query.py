@@ -219,3 +219,21 @@ def test_a_section_is_what_an_article_is_filed_under() -> None:
 def test_a_section_without_a_name_is_explained() -> None:
     with pytest.raises(QueryError, match="A section is missing after section: at character 7"):
         parse_query("ferry section:")
+
+
+@pytest.mark.parametrize(
+    ("query", "wider"),
+    [
+        ('"North Korea" missile', '"North Korea" missile*'),
+        ("actor:Xi trade -war", "actor:Xi trade* -war"),
+        ("(storm OR gale) coast", "(storm* OR gale*) coast*"),
+        ("AI", "AI"),
+        ("東京", "東京"),
+        ("covid-19", "covid-19"),
+        ("semicond*", "semicond*"),
+    ],
+)
+def test_a_widened_query_lets_plain_words_go_on(query: str, wider: str) -> None:
+    found = parse_query(query).widened()
+    assert str(found) == wider
+    assert parse_query(wider) == found

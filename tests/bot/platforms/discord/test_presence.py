@@ -23,7 +23,7 @@ from tests.fakes.discord.world import (
     forbid,
 )
 
-WHOSE = "3. 08:00 on whose clock? Choose the one that shows your time."
+WHOSE = "3. 08:00 on whose clock? Choose the one that shows your time now."
 RULES = "600000000000000012"
 
 
@@ -92,7 +92,7 @@ async def test_from_the_invitation_to_the_first_digest_by_clicks_alone(
         )
         assert "on whose clock" in await hour.answer()
         zones = hour.control(
-            "3. 08:00 on whose clock? Choose the one that shows your time. (1 of 2)"
+            "3. 08:00 on whose clock? Choose the one that shows your time now. (1 of 2)"
         )
         done = await discord.press(
             zones,
