@@ -135,6 +135,11 @@ def _digest(context: Context, channel: Channel, now: datetime) -> Text:
         return (Bold(f"{what} {place}: "), *since, Plain(f". {channel.closed_reason}"))
     if channel.next_due is None:
         return (Bold(f"Digest {place}: "), Plain("paused"))
+    put_off = context.services.put_off.get(channel.id)
+    if put_off and channel.next_due <= now:
+        late: Text = (Plain("late since "), Time(channel.next_due, "full"))
+        why = Plain(f". It could not be made: {put_off.why} Next try ")
+        return (Bold(f"Digest {place}: "), *late, why, Time(max(put_off.until, now)))
     paused = "paused, goes on " if channel.plan and channel.plan.is_paused(now) else "next "
     return (Bold(f"Digest {place}: "), Plain(paused), Time(channel.next_due, "full"))
 

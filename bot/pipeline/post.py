@@ -10,7 +10,7 @@ from bot.model.errors import StorageError, VerbatimError
 from bot.model.message import to_json
 from bot.model.workspace import Channel, DigestPlan
 from bot.pipeline.compose import compose
-from bot.pipeline.services import Services
+from bot.pipeline.services import PutOff, Services
 from bot.pipeline.show import digest_message
 from bot.pipeline.slots import plan_due
 from bot.storage.contract import Transaction
@@ -39,7 +39,8 @@ async def post_due(services: Services) -> int:
     now, put_off = services.clock(), services.put_off
     posted = 0
     for channel in await services.storage.read(lambda t: t.channels.due(now)):
-        if channel.next_due is None or put_off.get(channel.id, now) > now:
+        before = put_off.get(channel.id)
+        if channel.next_due is None or (before and before.until > now):
             continue
         try:
             posted += await _post_or_skip(services, channel, now)
@@ -48,9 +49,10 @@ async def post_due(services: Services) -> int:
             raise  # no channel's own
         except Exception as error:
             wait = min(max(now - channel.next_due, _SHORTEST_WAIT), _LONGEST_WAIT)
-            put_off[channel.id] = now + wait
             # A sentence tells enough; what nobody foresaw, only its traceback does.
             trace = None if isinstance(error, VerbatimError) else error
+            why = error.message if isinstance(error, VerbatimError) else "The log says why."
+            put_off[channel.id] = PutOff(now + wait, why)
             log.error("The digest of %s was not made. %s", channel.name, error, exc_info=trace)
     return posted
 

@@ -37,6 +37,16 @@ class Limits:
 
 
 @dataclass(frozen=True, slots=True)
+class PutOff:
+    """A digest that could not be made."""
+
+    until: datetime
+    """When it is tried again."""
+    why: str
+    """A sentence; what nobody foresaw, only the log tells."""
+
+
+@dataclass(frozen=True, slots=True)
 class Services:
     """What the arrows need from the world."""
 
@@ -56,8 +66,8 @@ class Services:
     """Who finds the names in an article (`bot.actors.choice`)."""
     troubles: dict[str, str] = field(default_factory=dict)
     """By jobs that fail at the moment, the sentence that says why; jobs write it, all read it."""
-    put_off: dict[int, datetime] = field(default_factory=dict)
-    """By channels whose digest could not be made, when it is tried again."""
+    put_off: dict[int, PutOff] = field(default_factory=dict)
+    """By channels, the digests that could not be made."""
     sending: set[int] = field(default_factory=set)
     """Ids of the deliveries that are on their way at the moment."""
     windows: StoryWindows = field(default_factory=StoryWindows)

@@ -47,6 +47,11 @@ _NAMED_INSIDE = re.compile(
 _STRAY = re.compile("[\udc80-\udcff]")
 _LONE = re.compile("(?<=[a-zA-Z])[\udcc0-\udcfe](?=[a-zA-Z]{2})|(?<=[a-zA-Z])[\udc92](?=[a-zA-Z])")
 _HIGH = re.compile(rb"[\x80-\xff]")
+_CONTROL = re.compile("[\x80-\x9f]")
+_LEAST_CONTROLS = 3
+_TWICE_ENCODED = re.compile(
+    "(?:[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3})+"
+)
 _MAGIC = (
     (b"%PDF", "a PDF"),
     (b"\x89PNG", "a picture"),
@@ -111,6 +116,23 @@ def decode(body: bytes, charset: str = "") -> str:
         return body.decode("utf-8")
     except UnicodeDecodeError:
         return _decode_other(body, [name for name in named if name not in ("", "utf-8", "utf-16")])
+
+
+def mend_twice_encoded(text: str) -> str:
+    """Return a page's text, where UTF-8 was taken for Latin-1 and encoded again, as it was meant.
+
+    Only where control characters show it, which no text has.
+    """
+    if text.isascii() or len(_CONTROL.findall(text, 0, _LOOKED_AT)) < _LEAST_CONTROLS:
+        return text
+    return _TWICE_ENCODED.sub(_encoded_once, text)
+
+
+def _encoded_once(run: re.Match[str]) -> str:
+    try:
+        return run[0].encode("latin-1").decode("utf-8")
+    except UnicodeDecodeError:
+        return run[0]
 
 
 def _decode_other(body: bytes, named: list[str]) -> str:

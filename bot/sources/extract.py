@@ -45,7 +45,7 @@ _LONG = 300_000
 """Characters from which on no other is asked: the longest of 2,000 articles has 50,000."""
 _ALIKE = 0.7
 """Agreement under which two texts are different articles, or one is a part of the other."""
-_SAME = 0.8
+_SAME = 0.9
 _TOO_SHORT = 300
 """Characters under which the others' text decides nothing: there a share bar is half of it."""
 _LITTLE = 200

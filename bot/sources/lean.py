@@ -9,6 +9,8 @@ characters of text: no article is longer. Each step reads the text once.
 import re
 from collections.abc import Iterator
 
+from bot.sources.decode import mend_twice_encoded
+
 MOST_TAGS = 12_000
 _MOST_CHARACTERS = 1_500_000
 _LONGEST_TAG = 4_000
@@ -37,7 +39,8 @@ def lean(source: str) -> tuple[str, bool]:
     """Return the markup that matters, and whether the page was cut off because it is too long."""
     kept = "".join(_kept(source.replace("\x00", "")))
     end = _end(kept)
-    return _shorten_tags(_END.sub("", kept[:end])), end < len(kept)
+    lean_source = mend_twice_encoded(_END.sub("", kept[:end]))
+    return _shorten_tags(lean_source), end < len(kept)
 
 
 def flatten(source: str) -> str:

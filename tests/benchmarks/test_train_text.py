@@ -11,8 +11,9 @@ from benchmarks.ingest import marked_pages
 from benchmarks.ingest.block_labels import label_blocks
 from benchmarks.ingest.overlaps import runs_of, without_known
 from benchmarks.ingest.pages import Page
-from benchmarks.train_text import train
+from benchmarks.train_text import Sample, train, train_all
 from bot.sources.body.blocks import Block, read_blocks
+from bot.sources.body.features import flat
 from bot.sources.extract import parse_page
 
 LONG = "The council voted on Monday to rebuild the old pier, which the sea took in January. "
@@ -67,6 +68,36 @@ def test_nets_learn_and_are_the_same_each_time() -> None:
         value = np.maximum(value @ one[f"w{layer}"] + one[f"b{layer}"][:, None], 0)
     guess = (value @ one["w3"] + one["b3"][:, None])[:, :, 0].mean(axis=0) > 0
     assert (guess == labels).mean() > 0.95
+
+
+def sample(site: str, *said: tuple[str, float]) -> Sample:
+    body = "".join(f"<p>{text}</p>" for text, _ in said)
+    blocks = read_blocks(parse_page(f"<html><body>{body}</body></html>"))
+    words = [flat(block.text) for block in blocks]
+    sizes = np.array([line.count(" ") + 1 for line in words], np.float32)
+    labels = np.array([inside for _, inside in said], np.float32)
+    rows, others = np.zeros((len(said), 2), np.float32), np.zeros((len(said), 1), np.float32)
+    return Sample(site, blocks, words, sizes, rows, others, labels, np.ones(len(said), np.float32))
+
+
+def test_words_that_enough_sites_say_get_a_weight_and_the_judge_learns_from_them() -> None:
+    pages = [
+        sample(
+            f"site{number}.example",
+            (f"Mayor Number{number} said that the pier would be rebuilt", 1.0),
+            ("Subscribe to our newsletter", 0.0),
+            (f"Only site{number} says whatnot{number}", 0.0),
+        )
+        for number in range(40)
+    ]
+    wording, nets = train_all(pages)
+    signs = bytes(wording["signs"]).decode().split("\n")
+    weights = dict(zip(signs, wording["weights"].tolist(), strict=True))
+    assert weights["newsletter"] < 0 < weights["pier"]
+    assert not [sign for sign in signs if sign.startswith("whatnot")]
+    again, nets_again = train_all(pages)
+    assert all((wording[name] == again[name]).all() for name in wording)
+    assert all((nets[name] == nets_again[name]).all() for name in nets)
 
 
 # ── readers of folders ──────────────────────────────────────────────────────────────────

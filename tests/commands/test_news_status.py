@@ -2,8 +2,10 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.model.delivery import NewDelivery
+from bot.model.errors import WorkerError
 from bot.model.feed import FetchState
 from bot.model.message import to_json
+from bot.pipeline.post import post_due
 from commands.digest_set import DigestSet
 from commands.news_status import NewsStatus
 from tests.builders.newsroom import NOW, Newsroom
@@ -51,6 +53,19 @@ async def test_managers_see_what_is_wrong(archive: SmallArchive) -> None:
 
 async def test_an_empty_bot_has_a_status_too(room: Newsroom) -> None:
     assert_golden(await room.ask(NewsStatus()), "news_status_empty")
+
+
+async def test_a_digest_that_could_not_be_made_says_why_and_when_it_comes(room: Newsroom) -> None:
+    await room.ask(DigestSet(), time="08:00", timezone="UTC")
+    here = room.workspace.id, room.channel.id
+    late = NOW - timedelta(minutes=40)
+    await room.storage.write(lambda t: t.channels.advance(*here, late))
+
+    async def stopped(work, /, *arguments, **options):  # type: ignore[no-untyped-def]
+        raise WorkerError("Reading it took more than 10 seconds, so it was stopped.")
+
+    assert await post_due(replace(room.services, run=stopped)) == 0
+    assert_golden(await room.ask(NewsStatus()), "news_status_late_digest")
 
 
 async def test_another_workspace_sees_its_own(archive: SmallArchive) -> None:

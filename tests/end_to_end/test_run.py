@@ -66,6 +66,14 @@ def first(
     return data, run_bot(data, QUESTIONS)
 
 
+def test_what_is_written_is_its_owners_alone(tmp_path: Path) -> None:
+    data = tmp_path / "new"
+    assert run_bot(data, "").returncode == 0
+    written = [data, *data.rglob("*")]
+    assert data / "verbatim.db" in written
+    assert not [path for path in written if path.stat().st_mode & 0o077]
+
+
 def test_the_first_start_posts_todays_digest(
     first: tuple[Path, subprocess.CompletedProcess[str]],
 ) -> None:

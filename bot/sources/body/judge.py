@@ -14,6 +14,7 @@ from typing import Any
 from bot.sources.body.blocks import Block, Mark, read_blocks
 from bot.sources.body.features import find_taken, flat, measure
 from bot.sources.body.hearing import compare
+from bot.sources.body.wording import look_at, weigh
 from bot.sources.page import PageFacts
 
 WEIGHTS = Path(__file__).parent / "weights.npz"
@@ -33,10 +34,22 @@ class Judge:
         self._blocks = read_blocks(tree)
         self._words = [flat(block.text) for block in self._blocks]
         self._sizes = np.array([line.count(" ") + bool(line) for line in self._words], np.float32)
-        self._rows = measure(self._blocks, self._words, facts) if self._blocks else None
+        self._rows = self._measure(facts) if self._blocks else None
         # Whoever marks pages by hand may count captions in; no summary may hold one.
         self._told = np.array([not _is_caption(block) for block in self._blocks])
         self._chances = self._sizes if self._rows is None else self._judge(ALONE, self._rows)
+
+    def _measure(self, facts: PageFacts) -> Any:
+        import numpy as np
+
+        weighed = weigh(self._words)
+        return np.concatenate(
+            [
+                measure(self._blocks, self._words, facts),
+                look_at(self._blocks, self._sizes, weighed),
+            ],
+            axis=1,
+        )
 
     def hear(self, *readings: str) -> None:
         """Think again, knowing what others found on the page."""
@@ -47,7 +60,7 @@ class Judge:
             self._chances = self._judge(TOLD, np.concatenate([self._rows, others], axis=1))
 
     def _judge(self, kind: str, rows: Any) -> Any:
-        return chances(kind, rows) * self._told
+        return chances(_nets()[kind], rows) * self._told
 
     def choose(self) -> tuple[str, float]:
         """Return the text with the highest expected F1, and that F1; "" and 0 without any."""
@@ -105,11 +118,13 @@ def _lines(blocks: Iterable[Block]) -> Iterator[str]:
         yield " | ".join(cells)
 
 
-def chances(kind: str, rows: Any) -> Any:
-    """Return each block's chance to be part of the article, 0 to 1: the mean of the nets'."""
+def chances(net: dict[str, Any], rows: Any) -> Any:
+    """Return each block's chance to be part of the article, 0 to 1: the mean of several nets'.
+
+    `net` holds their layers, stacked, and the mean and spread of the columns of `rows`.
+    """
     import numpy as np
 
-    net = _nets()[kind]
     value = np.clip((rows - net["mean"]) / net["spread"], -5, 5)
     value = np.maximum(value @ net["w1"] + net["b1"][:, None], 0)
     value = np.maximum(value @ net["w2"] + net["b2"][:, None], 0)

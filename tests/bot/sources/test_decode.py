@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.model.errors import NotTextError
-from bot.sources.decode import decode, require_text
+from bot.sources.decode import decode, mend_twice_encoded, require_text
 
 JA = "首相は火曜日に港の町で知事と会談し、新しい桟橋について話し合った。"
 KO = "장관은 화요일 항구 도시에서 시장과 만나 새 부두에 대해 이야기했다."
@@ -72,3 +72,26 @@ def test_text_is_text(body: bytes) -> None:
 def test_what_is_no_text_is_named() -> None:
     with pytest.raises(NotTextError, match=r"notes\.txt is a picture, not text"):
         require_text(b"\xff\xd8\xff\xe0" + b"\x00" * 50, "notes.txt")
+
+
+def twice(text: str) -> str:
+    return text.encode().decode("latin-1")
+
+
+def test_what_was_encoded_twice_is_read_as_it_is_meant() -> None:
+    text = "We’ll meet at the café — ‘soon’, says Zoë. €5 and 🎣."
+    assert mend_twice_encoded(twice(text)) == text
+
+
+def test_only_some_of_a_page_may_be_encoded_twice() -> None:
+    assert mend_twice_encoded(f"首相 {twice('“a”, it’s')} é") == "首相 “a”, it’s é"
+
+
+@pytest.mark.parametrize("text", ["plain", "Â© and Ã© are odd, but may be meant", "a\x92s b\x93"])
+def test_what_nothing_shows_to_be_encoded_twice_stays(text: str) -> None:
+    assert mend_twice_encoded(text) == text
+
+
+@given(st.text(alphabet=st.characters(exclude_categories=["Cc", "Cs"]), max_size=200))
+def test_a_text_without_control_characters_is_never_changed(text: str) -> None:
+    assert mend_twice_encoded(text) == text
