@@ -49,6 +49,9 @@ ONLY_PEOPLE = CALLINGS - word_set(
     """
     producer developer builder broadcaster miner brewer star model designer guard rebel marine
     pilot ranger keeper agent owner student resident butcher mechanic chef aide boss captain forward
+    grocer greengrocer bookseller shoemaker winemaker brickmaker grower winegrower tailor barber
+    hairdresser florist roofer fishmonger vendor trader carver potter rancher dispatcher porter
+    conductor walker tiler glazier joiner mason weaver
     """
 )
 """Callings that no firm, station or place has ("the developer Lantern Homes")."""
