@@ -112,9 +112,10 @@ def pick_news(
 def _mark_apart(pool: Sequence[Candidate], title: str) -> list[Candidate]:
     """Return the candidates with those marked that share no word with what it is all about.
 
-    None of a text of a few lines: all of it is what it is about.
+    None of a text of a few lines: all of it is what it is about. Nor without a headline: the first
+    lines alone say too little of it (on CNN's articles, which have none, it cost 0.1 of ROUGE-1).
     """
-    if len(pool) <= 2 * _OPENING:
+    if not title or len(pool) <= 2 * _OPENING:
         return list(pool)
     opening = (candidate.stems for candidate in pool[:_OPENING])
     topic = frozenset(content_stems(title, LANGUAGE)).union(*opening)
