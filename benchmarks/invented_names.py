@@ -331,9 +331,8 @@ class Maker:
     def unit(self) -> str:
         """Return a military unit."""
         number = self._lot.randint(1, 120)
-        ending = {1: "st", 2: "nd", 3: "rd"}.get(
-            number % 10 if number % 100 // 10 != 1 else 0, "th"
-        )
+        is_teen = number % 100 // 10 == 1
+        ending = {1: "st", 2: "nd", 3: "rd"}.get(0 if is_teen else number % 10, "th")
         kind = self._of(words.UNITS)
         state = self._of(words.STATES)
         return self._of(
