@@ -6,7 +6,7 @@ is only a part of a name ("Myung", "Mr Kim", "the WHO") goes to the fullest figu
 
 1. a surname before any other part of a name;
 2. title and gender must agree ("Mrs Ito" is not Kenji Ito);
-3. of several that fit, the one mentioned last before it, else the first after it;
+3. of several that fit, the one the article calls so, else mentioned last (`parts.bearer`);
 4. a part that fits nobody is left alone: it is never guessed from other articles;
 5. an organisation of one unknown word stands for itself where it is an acronym, comes again, or has
    its capital inside a sentence.
