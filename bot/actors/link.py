@@ -60,6 +60,7 @@ _ALIAS = re.compile(
 )
 _MAIDEN = re.compile(r"\b(?:née|nee) $")
 _SCORE = re.compile(r" \d{1,3}[-–]\d{1,3}\b")
+_OWNING = ("'s ", "’s ")
 _OPENS = re.compile(r"(?:^|[.!?:\n–—]\s*)[“\"‘'(]*$")
 _KIN = re.compile(
     r"\b(?:his|her|their|whose|[a-z]['’]s) (?:\w+ )?(wife|widow|mother|daughter|sister|niece|aunt|"
@@ -103,6 +104,8 @@ class Named:
     """The same without "to", behind which firms stand as often: "customers went to Target"."""
     inside: bool = False
     """Inside a sentence: its capital is its own."""
+    owned: bool = False
+    """Behind a possessive: "Apple's Newton"."""
     defined: bool = False
     """In brackets after another name: "(WHO)"."""
     press: bool = False
@@ -293,6 +296,7 @@ class _Linker:
             alias_of=alias.start() if alias else -1,
             vouched=not key and not person and len(words) == 1 and self._is_vouched_for(candidate),
             inside=not _OPENS.search(self._text, max(0, candidate.start - 6), candidate.start),
+            owned=self._text[max(0, candidate.start - 3) : candidate.start] in _OWNING,
             defined=before == " (" and self._text[candidate.end : candidate.end + 1] == ")",
         )
 

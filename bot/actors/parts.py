@@ -84,12 +84,22 @@ def is_spelt_out(named: Named, previous: tuple[Named, Figure] | None) -> bool:
     return named.words[0] in (initials(words), "".join(word[0] for word in words))
 
 
+def is_made_by(named: Named, previous: tuple[Named, Figure] | None) -> bool:
+    """Whether it stands behind the possessive of an organisation."""
+    if previous is None or not named.owned or named.start - previous[0].end != len("'s "):
+        return False
+    return previous[1].type is ActorType.ORGANISATION
+
+
 def stands_for_itself(named: Named, previous: tuple[Named, Figure] | None) -> bool:
     """Whether an organisation of one unknown word is one where it stands.
 
     Its capital must be its own, and it may not stand where a town does ("at Ploiești"), unless it
-    is written as only names are ("ActionSA") or what stands beside it vouches for it.
+    is written as only names are ("ActionSA") or what stands beside it vouches for it. What belongs
+    to an organisation is a thing of it ("Hallym University's BioCabinet").
     """
+    if is_made_by(named, previous):
+        return named.vouched
     own = named.inside and not (named.articled or named.sited or named.words[0] in _COMMON)
     written = named.text[1:] != named.text[1:].lower()
     return own or written or named.vouched or is_club(named) or is_joined(named, previous)

@@ -81,3 +81,9 @@ def test_a_state_is_no_country_of_its_name() -> None:
 def test_a_known_firm_keeps_its_short_name() -> None:
     text = "Jollibee Foods will buy a chain. Jollibee fell 2.6 per cent."
     assert mentions(text, "Jollibee") == ["Jollibee Foods", "Jollibee"]
+
+
+def test_a_thing_of_an_organisation_is_no_organisation() -> None:
+    text = "One device is new. Elmford University's CellPrinter prints tissue layer by layer."
+    assert mentions(text, "CellPrinter") == []
+    assert mentions("It was said at the time that CellPrinter would close.", "CellPrinter")
