@@ -102,10 +102,7 @@ def _after_titles(tokens: Sequence[Token], *, after_title: bool, opens: bool) ->
 def _only_opens(first: Token, second: Token) -> bool:
     """Whether a word is mostly written small and no name: "Artist" in "Artist Ada Roe"."""
     names = read_names()
-    marks = names.get(first.text, "")
-    common = (
-        len(first.text) > 2 and "s" in names.get(first.fold, "") and not {"f", "l"} & set(marks)
-    )
+    common = len(first.text) > 2 and _is_no_name(first)
     return common and not second.glued and "s" not in names.get(second.fold, "")
 
 
@@ -114,9 +111,13 @@ def _is_gerund(text: str, candidate: Candidate, first: Token) -> bool:
     if candidate.type is not ActorType.PERSON or first.fold in TITLES or len(first.text) < 5:
         return False
     opens = _OPENS.search(text, max(0, candidate.start - 4), candidate.start)
+    return bool(opens) and first.fold.endswith("ing") and _is_no_name(first)
+
+
+def _is_no_name(token: Token) -> bool:
+    """Whether a word is mostly written small, and is nobody's given name or surname."""
     names = read_names()
-    common = "s" in names.get(first.fold, "") and not {"f", "l"} & set(names.get(first.text, ""))
-    return bool(opens) and first.fold.endswith("ing") and common
+    return "s" in names.get(token.fold, "") and not {"f", "l"} & set(names.get(token.text, ""))
 
 
 def _type_without(tokens: Sequence[Token]) -> ActorType:
