@@ -168,6 +168,20 @@ async def plan_second(world: World) -> Channel:
     return second
 
 
+class FailsOnce:
+    """Runs work in the world's worker, but for the first that it is asked for."""
+
+    def __init__(self, world: World, error: Exception) -> None:
+        self.asked = 0
+        self._world, self._error = world, error
+
+    async def __call__(self, work, /, *arguments, **options):  # type: ignore[no-untyped-def]
+        self.asked += 1
+        if self.asked == 1:
+            raise self._error
+        return await self._world.services.run(work, *arguments, **options)
+
+
 async def test_a_digest_that_cannot_be_made_costs_the_other_channels_nothing(
     world: World, caplog
 ) -> None:
@@ -175,21 +189,13 @@ async def test_a_digest_that_cannot_be_made_costs_the_other_channels_nothing(
     await world.follow("/feed.xml", rss(QUAYS))
     await pull_due(world.services)
     world.clock.turn(hours=1)
-    asked = 0
-
-    async def stopped_once(work, /, *arguments, **options):  # type: ignore[no-untyped-def]
-        nonlocal asked
-        asked += 1
-        if asked == 1:
-            raise WorkerError("Reading it took more than 10 seconds, so it was stopped.")
-        return await world.services.run(work, *arguments, **options)
-
-    services = replace(world.services, run=stopped_once)
+    runs = FailsOnce(world, WorkerError("Reading it took more than 10 seconds, so it was stopped."))
+    services = replace(world.services, run=runs)
     assert await post_due(services) == 1
-    assert (asked, "took more than 10 seconds" in caplog.text) == (2, True)
+    assert (runs.asked, "took more than 10 seconds" in caplog.text) == (2, True)
     # The one that failed is still due; it is made again, but not at every look.
     assert await post_due(services) == 0
-    assert asked == 2
+    assert runs.asked == 2
     world.clock.turn(minutes=1)
     assert await post_due(services) == 1
     assert await post_due(services) == 0
@@ -201,16 +207,8 @@ async def test_a_fault_of_ours_with_one_digest_costs_the_other_channels_nothing(
 ) -> None:
     await plan_second(world)
     world.clock.turn(hours=1)
-    asked = 0
-
-    async def broken_once(work, /, *arguments, **options):  # type: ignore[no-untyped-def]
-        nonlocal asked
-        asked += 1
-        if asked == 1:
-            raise KeyError("a fault of ours")
-        return await world.services.run(work, *arguments, **options)
-
-    assert await post_due(replace(world.services, run=broken_once)) == 1
+    broken = FailsOnce(world, KeyError("a fault of ours"))
+    assert await post_due(replace(world.services, run=broken)) == 1
     assert "a fault of ours" in caplog.text
 
 
