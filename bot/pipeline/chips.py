@@ -1,0 +1,39 @@
+"""Which of a story's actors stand under it: the most salient, nobody twice."""
+
+from collections.abc import Sequence
+from typing import TypeVar
+
+from bot.model.actor import ActorType, TaggedActor
+from bot.model.story import StoryActor
+
+MOST_CHIPS = 5
+_Named = TypeVar("_Named", StoryActor, TaggedActor)
+
+
+def chips(actors: Sequence[_Named]) -> list[_Named]:
+    """Return at most `MOST_CHIPS` of the actors, the most salient first as they come.
+
+    Who stands there as "Ada Holt" is not named again as "Ada M. Holt" or "Holt": the archive may
+    keep two entries where outlets write a name in two ways, but under one story it is one person.
+    """
+    shown: list[_Named] = []
+    for actor in actors:
+        if len(shown) == MOST_CHIPS:
+            break
+        if not any(_is_one(actor, other) for other in shown):
+            shown.append(actor)
+    return shown
+
+
+def _is_one(actor: _Named, other: _Named) -> bool:
+    if actor.type != ActorType.PERSON or other.type != ActorType.PERSON:
+        return False
+    words, others = _without_initials(actor.name), _without_initials(other.name)
+    if min(len(words), len(others)) < 2:
+        return words[-1] == others[-1]
+    return (words[0], words[-1]) == (others[0], others[-1])
+
+
+def _without_initials(name: str) -> list[str]:
+    words = name.casefold().split()
+    return [word for word in words if len(word.rstrip(".")) > 1] or words
