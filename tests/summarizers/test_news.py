@@ -118,8 +118,8 @@ def test_what_announces_something_is_not_shown_nor_what_it_announces() -> None:
 
 
 def test_a_teaser_that_breaks_off_is_worse_than_a_whole_sentence() -> None:
-    teaser = "The ferry Santa Brigida ran aground off the island of Vessel on Tuesday night with..."
-    whole = "The ferry Santa Brigida struck rocks off the island of Vessel late on Tuesday night."
+    teaser = "The coast guard brought all passengers of the ferry Santa Brigida ashore, and the..."
+    whole = "The coast guard brought the passengers of the ferry Santa Brigida to the mainland."
     assert news([teaser, whole], 1) == [1]
 
 

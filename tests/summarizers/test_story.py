@@ -62,15 +62,15 @@ def test_the_next_sentence_is_no_other_outlets_opening_on_the_same() -> None:
         (
             "Mayor Ines Marlow closed the old bridge of Alderholt to lorries on Monday after divers"
             " found cracks in two of its piers.",
-            "Engineers need six weeks to look at all eleven piers.",
+            "Engineers need six weeks to look at all the eleven.",
         ),
     )
     lorries = StoryText(
-        "No lorries on bridge",
+        "Mayor of Alderholt bans lorries from bridge",
         (
-            "Lorries may no longer cross the ageing bridge in Alderholt, Mayor Marlow decided on"
-            " Monday, because its piers have begun to crack.",
-            "Hauliers fear a detour of forty miles by way of Pell.",
+            "Mayor Ines Marlow banned lorries from the bridge of Alderholt, a ruling that hauliers"
+            " in the whole valley of the Pell had feared since the floods of spring.",
+            "Farmers fear a detour of forty miles by way of Pell.",
         ),
     )
     chosen = summarize_story([mayor, lorries], 2, language="en")
