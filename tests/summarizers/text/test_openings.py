@@ -15,6 +15,7 @@ from summarizers.text.openings import ends_unresolved, opens_unresolved
         ("en", "“I will go,” she said."),
         ("en", "In a speech on Monday, he warned the banks."),
         ("en", "Since her party holds few seats, there may be an election."),
+        ("en", "All that cold air keeps the storms away."),
         ("en", "Since then, the port has lost half of its trade."),
         ("en", "By this point the boats had turned back."),
         ("en", "According to them, the quay was dry."),
