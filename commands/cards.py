@@ -96,7 +96,7 @@ def outlets_of(story: Story) -> str:
     return f"{first} +{more}" if more else first
 
 
-def key_actors(actors: Sequence[StoryActor] | Sequence[TaggedActor]) -> Paragraph:
+def key_actors(actors: Sequence[StoryActor | TaggedActor]) -> Paragraph:
     """Return the most salient actors as chips on one line."""
     spaced: list[Inline] = [Plain("Key actors: ")]
     for actor in chips(actors):

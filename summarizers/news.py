@@ -44,10 +44,9 @@ _COSTS = Costs(
     no_number=0.03,
     cut_off=0.2,
 )
-_ENGLISH_COSTS = replace(_COSTS, short=0.3, apart=0.07, speaks=0.4)
+_ENGLISH_COSTS = replace(_COSTS, short=0.3, apart=0.07)
 """The trained choice likes short sentences for their price; people want to be told something. Nor
-does it know what the article is about: "the mood was different" says nothing beside another line;
-nor that a line of a digest is nobody's: "I met her in January" is a column's.
+does it know what the article is about: "the mood was different" says nothing beside another line.
 """
 _OPENING = 2
 """So many sentences say, with the headline, what an article is about."""

@@ -1,13 +1,26 @@
 """Which of a story's actors stand under it: the most salient, nobody twice."""
 
 from collections.abc import Sequence
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
-from bot.model.actor import ActorType, TaggedActor
-from bot.model.story import StoryActor
+from bot.model.actor import ActorType
 
 MOST_CHIPS = 5
-_Named = TypeVar("_Named", StoryActor, TaggedActor)
+
+
+class Named(Protocol):
+    """An actor of a story or of an article."""
+
+    @property
+    def name(self) -> str:
+        """Return its canonical name."""
+
+    @property
+    def type(self) -> str:
+        """Return what it is, an `ActorType`."""
+
+
+_Named = TypeVar("_Named", bound=Named)
 
 
 def chips(actors: Sequence[_Named]) -> list[_Named]:
@@ -25,7 +38,7 @@ def chips(actors: Sequence[_Named]) -> list[_Named]:
     return shown
 
 
-def _is_one(actor: _Named, other: _Named) -> bool:
+def _is_one(actor: Named, other: Named) -> bool:
     if actor.type != ActorType.PERSON or other.type != ActorType.PERSON:
         return False
     words, others = _without_initials(actor.name), _without_initials(other.name)

@@ -121,8 +121,3 @@ def test_a_teaser_that_breaks_off_is_worse_than_a_whole_sentence() -> None:
     teaser = "The coast guard brought all passengers of the ferry Santa Brigida ashore, and the..."
     whole = "The coast guard brought the passengers of the ferry Santa Brigida to the mainland."
     assert news([teaser, whole], 1) == [1]
-
-
-def test_a_line_of_a_digest_is_no_columnists_memory() -> None:
-    memory = "I met Owen Tarrant, the captain of the ferry Santa Brigida, on the island in 2010."
-    assert news([memory, RESCUE, "The weather on the coast was mild."], 1) == [1]
