@@ -28,20 +28,32 @@ def chips(actors: Sequence[_Named]) -> list[_Named]:
 
     Who stands there as "Ada Holt" is not named again as "Ada M. Holt" or "Holt": the archive may
     keep two entries where outlets write a name in two ways, but under one story it is one person.
+    Nor is a "Holt" that was taken for an organisation.
     """
+    people = [actor.name for actor in actors if actor.type == ActorType.PERSON]
     shown: list[_Named] = []
     for actor in actors:
         if len(shown) == MOST_CHIPS:
             break
-        if not any(_is_one(actor, other) for other in shown):
+        if not _is_known(
+            actor, [other for other in shown if other.type == ActorType.PERSON], people
+        ):
             shown.append(actor)
     return shown
 
 
-def _is_one(actor: Named, other: Named) -> bool:
-    if actor.type != ActorType.PERSON or other.type != ActorType.PERSON:
-        return False
-    words, others = _without_initials(actor.name), _without_initials(other.name)
+def _is_known(actor: Named, shown: Sequence[Named], people: Sequence[str]) -> bool:
+    if actor.type == ActorType.PERSON:
+        return any(_is_one(actor.name, other.name) for other in shown)
+    return (
+        actor.type == ActorType.ORGANISATION
+        and " " not in actor.name
+        and any(" " in name and _is_one(actor.name, name) for name in people)
+    )
+
+
+def _is_one(name: str, other: str) -> bool:
+    words, others = _without_initials(name), _without_initials(other)
     if min(len(words), len(others)) < 2:
         return words[-1] == others[-1]
     return (words[0], words[-1]) == (others[0], others[-1])

@@ -23,6 +23,13 @@ def test_only_people_are_taken_for_one() -> None:
     assert chips(actors) == actors
 
 
+def test_a_surname_taken_for_an_organisation_gives_way_to_the_person() -> None:
+    holt, board = named("Holt", "Harbour Board", kind="organisation")
+    ada = named("Ada Holt")[0]
+    assert chips([holt, ada, board]) == [ada, board]
+    assert chips([holt, board]) == [holt, board]
+
+
 def test_the_next_one_takes_the_place_of_who_stands_there_already() -> None:
     actors = named("Ada Holt", "Holt", *(f"Person {letter}{letter}" for letter in "abcdef"))
     assert len(chips(actors)) == MOST_CHIPS
