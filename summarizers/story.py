@@ -37,6 +37,7 @@ _TRADE = 0.3
 _BAN = 0.5
 _RETOLD, _RETOLD_IN_OPENINGS = 0.4, 0.35
 """Sentences of two outlets that share so much tell the same; openings nearly always do."""
+_CAPITALISED = re.compile(r"\b[A-Z][^\W\d_]+")
 _ACROSS = 2.0
 """So much more likeness costs between outlets: none of them says a thing twice, two of them do."""
 _MOST_ARTICLES = 12
@@ -159,7 +160,16 @@ def _tells_again(one: Candidate, other: Candidate) -> bool:
         return False
     both_open = one.position == other.position == 0
     most = _RETOLD_IN_OPENINGS if both_open else _RETOLD
-    return containment(frozenset(one.stems), frozenset(other.stems)) >= most
+    stems_of_one, stems_of_other = frozenset(one.stems), frozenset(other.stems)
+    if containment(stems_of_one, stems_of_other) < most:
+        return False
+    shared = stems_of_one & stems_of_other
+    return bool(shared - _names(one.text) - _names(other.text))  # names, all on it share
+
+
+def _names(text: str) -> set[str]:
+    """Return the stems of the words with a capital: whom it is about, not what it tells."""
+    return set(stems(" ".join(_CAPITALISED.findall(text)), "en"))
 
 
 def _likeness(pool: Sequence[Candidate], vectors: Sequence[Vector], a: int, b: int) -> float:

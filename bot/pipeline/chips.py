@@ -53,12 +53,8 @@ def _is_known(actor: Named, shown: Sequence[Named], people: Sequence[str]) -> bo
 
 
 def _is_one(name: str, other: str) -> bool:
-    words, others = _without_initials(name), _without_initials(other)
+    """Return whether the names have one first and one last word, or are a name and its surname."""
+    words, others = name.casefold().split(), other.casefold().split()
     if min(len(words), len(others)) < 2:
         return words[-1] == others[-1]
     return (words[0], words[-1]) == (others[0], others[-1])
-
-
-def _without_initials(name: str) -> list[str]:
-    words = name.casefold().split()
-    return [word for word in words if len(word.rstrip(".")) > 1] or words

@@ -78,6 +78,20 @@ def test_the_next_sentence_is_no_other_outlets_opening_on_the_same() -> None:
     assert not {(0, 0), (1, 0)} <= set(chosen)
 
 
+def test_sentences_that_share_but_the_names_are_no_repetition() -> None:
+    welcome = StoryText(
+        "Marlow meets Tarrant in Pell",
+        (
+            "Mayor Ines Marlow welcomed Captain Owen Tarrant in Pell for two days of talks on trade.",
+        ),
+    )
+    fund = StoryText(
+        "Tarrant proposes a fund",
+        ("Captain Owen Tarrant proposed a joint fund for lighthouses in Pell.",),
+    )
+    assert len(summarize_story([welcome, fund], 2, language="en")) == 2
+
+
 def test_boilerplate_and_dangling_sentences_stay_out() -> None:
     chosen = summarize_story(STORY, 9, language="en")
     assert not {(1, 0), (1, 5), (1, 3)} & set(chosen)
