@@ -81,13 +81,13 @@ def test_the_next_sentence_is_no_other_outlets_opening_on_the_same() -> None:
 def test_sentences_that_share_but_the_names_are_no_repetition() -> None:
     welcome = StoryText(
         "Marlow meets Tarrant in Pell",
-        (
-            "Mayor Ines Marlow welcomed Captain Owen Tarrant in Pell for two days of talks on trade.",
-        ),
+        ("Mayor Ines Marlow welcomed Captain Owen Tarrant in Pell for talks on harbour fees.",),
     )
     fund = StoryText(
         "Tarrant proposes a fund",
-        ("Captain Owen Tarrant proposed a joint fund for lighthouses in Pell.",),
+        (
+            "Captain Owen Tarrant proposed a joint fund for lighthouses in Pell on the first evening.",
+        ),
     )
     assert len(summarize_story([welcome, fund], 2, language="en")) == 2
 
