@@ -86,7 +86,8 @@ def test_sentences_that_share_but_the_names_are_no_repetition() -> None:
     fund = StoryText(
         "Tarrant proposes a fund",
         (
-            "Captain Owen Tarrant proposed a joint fund for lighthouses in Pell on the first evening.",
+            "Captain Owen Tarrant proposed a joint fund for lighthouses in Pell on the first"
+            " evening.",
         ),
     )
     assert len(summarize_story([welcome, fund], 2, language="en")) == 2
