@@ -17,7 +17,7 @@ from slack_bolt.context.async_context import AsyncBoltContext
 from slack_bolt.response import BoltResponse
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.model.errors import ReadError
+from bot.model.errors import LoginError, ReadError
 from bot.model.request import Event, Happening
 from bot.platforms.slack.answers import (
     OUTDATED,
@@ -28,7 +28,7 @@ from bot.platforms.slack.answers import (
     send_all,
     sentence,
 )
-from bot.platforms.slack.client import Identity, quiet_logger
+from bot.platforms.slack.client import Identity, log_in, quiet_logger
 from bot.platforms.slack.controls import SHARE, request_of
 from bot.platforms.slack.escape import read_typed
 from bot.platforms.slack.failures import TROUBLE, code_of
@@ -278,13 +278,26 @@ class Listeners:
             await self._publish_home(self._asker(event["user"], event.get("channel")))
 
     async def _removed(self, body: dict[str, Any]) -> None:
-        """Note the end, unless a person's own token is what was revoked."""
+        """Note the end, unless a person's own token is what was revoked, or it is over.
+
+        Slack tells again what was not acknowledged: by then the app may be installed anew.
+        """
         revoked = (body["event"].get("tokens") or {}).get("bot", [self._identity.user])
-        if self._identity.user not in revoked:
+        if self._identity.user not in revoked or await self._is_installed():
             return
         team = self._identity.team
         await self._answers.dispatcher.happened(Event(Happening.REMOVED, PLATFORM, team))
         self._on_removed()
+
+    async def _is_installed(self) -> bool:
+        """Return whether the token is good, or Slack does not say: then the next message tells."""
+        try:
+            await log_in(self._client)
+        except LoginError:
+            return False
+        except TROUBLE as error:
+            log.warning("Whether the app was removed is not known: %s", code_of(error) or error)
+        return True
 
     async def _shut_out(self, event: dict[str, Any]) -> None:
         """A channel was archived or deleted, or the bot was removed from it."""
