@@ -257,7 +257,7 @@ async def test_what_discord_refuses_for_a_while_only_is_tried_again(
         error = await fail_to_send(platform)
         await platform.send(channel(NEWS), HELLO, KEY)
 
-    assert not (error.dead or error.closed or error.ambiguous)
+    assert (error.dead, error.closed, error.ambiguous) == (False, False, False)
     assert len(discord.world.sent(NEWS)) == 1
 
 

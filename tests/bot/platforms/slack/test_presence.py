@@ -137,3 +137,16 @@ async def test_an_alert_of_which_it_is_not_known_whether_it_came_is_shown_in_the
         assert slack.shown().count("Storm") == 1
         await admin.types("news status", url="status")
         assert "It is not known whether an alert arrived" in await answer(slack)
+
+
+async def test_looking_at_the_home_tab_costs_nobody_their_turn(
+    slack: FakeSlack, admin: Someone, run_chat: RunChat
+) -> None:
+    """It asks for several things at once, each time that somebody comes by."""
+    async with run_chat():
+        for _ in range(3):
+            await admin.opens_home()
+            home = json.dumps((await slack.published.next())["view"])
+            assert "commands in 10 seconds" not in home
+        await admin.types("alert list")
+        assert "You have no alerts" in await answer(slack)
