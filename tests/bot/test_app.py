@@ -112,7 +112,8 @@ async def test_what_is_out_of_date_goes_soon_after_a_start(tmp_path: Path) -> No
             await platform.serving.wait()
             world.clock.turn(minutes=2)
             await engines.pop().defer("deliver")
-            while await world.storage.read(lambda t: t.feeds.parked(START - timedelta(days=2))):
+            before = START - timedelta(days=2)
+            while await world.storage.read(lambda t: t.feeds.parked(before)):  # noqa: ASYNC110
                 await asyncio.sleep(0)
         running.cancel()
         await asyncio.gather(running, return_exceptions=True)
