@@ -164,6 +164,7 @@ class Discord(Platform):
             kept=self._commands_file,
             own_gateway=bool(self._gateway_url),
             settle=self._settle,
+            clock=self._clock,
             run=self._run,
             pause=self._pause,
             proxy=self._proxy or None,
