@@ -10,6 +10,7 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 from typing import Any
 
 from bot.model.errors import MalformedFeedError, NotAFeedError, TooLargeError
@@ -22,10 +23,12 @@ from bot.sources.links import host_name, web_link
 _MOST_BYTES = 10_485_760
 _MOST_READ = 5_000
 _MOST_CHILDREN = 3
+_MOST_NAMED = 1_000
+"""Sitemaps that a robots.txt is believed to have: it is read on the event loop."""
 _GZIP = b"\x1f\x8b"
 _START = re.compile(rb"<(?:\w{1,20}:)?(urlset|sitemapindex)[\s>]")
 _NEWS = re.compile(r"news|nyhet|nachricht|noticia|actualit|aktuell|latest|today", re.IGNORECASE)
-_LINE = re.compile(r"^\s*sitemap\s*:\s*(\S{1,2000})", re.IGNORECASE | re.MULTILINE)
+_LINE = re.compile(r"^[ \t]*sitemap[ \t]*:[ \t]*(\S{1,2000})", re.IGNORECASE | re.MULTILINE)
 USUAL = ("/sitemap-news.xml", "/news-sitemap.xml", "/sitemap_news.xml", "/sitemap.xml")
 
 
@@ -40,7 +43,7 @@ class Sitemap:
 def sitemaps_of(robots: bytes, url: str) -> tuple[str, ...]:
     """Return the sitemaps a robots.txt names, those that speak of news first."""
     text = robots[:500_000].decode("utf-8", "replace")
-    links = (web_link(match[1], url) for match in _LINE.finditer(text))
+    links = (web_link(match[1], url) for match in islice(_LINE.finditer(text), _MOST_NAMED))
     return _news_first(dict.fromkeys(link for link in links if link))
 
 

@@ -222,6 +222,16 @@ async def test_an_index_leads_to_the_news(web: ScriptedWeb, client: Client) -> N
     assert (found.address, found.entries) == (address, 2)
 
 
+async def test_an_index_that_leads_to_itself_is_followed_once(
+    web: ScriptedWeb, client: Client
+) -> None:
+    index = f"<sitemapindex><sitemap><loc>{web.url('/news-1.xml')}</loc></sitemap></sitemapindex>"
+    address = web.script("/news-1.xml", Reply(body=index.encode()))
+    with pytest.raises(NotAFeedError):
+        await find(client, address)
+    assert [request.path for request in web.requests].count("/news-1.xml") == 2
+
+
 async def test_a_sitemap_of_pages_is_no_news(web: ScriptedWeb, client: Client) -> None:
     page = web.script("/", NO_FEED)
     plain = b"<urlset><url><loc>https://courier.example/about</loc></url></urlset>"

@@ -66,6 +66,12 @@ def test_robots_names_news_first() -> None:
     )
 
 
+def test_a_robots_of_empty_lines_costs_nothing() -> None:
+    """It is read on the event loop: what each line costs must not grow with the others."""
+    robots = b"\n" * 400_000 + b"Sitemap: /news.xml\n" + b"Sitemap:" + b" " * 90_000
+    assert sitemaps_of(robots, "https://c.example/robots.txt") == ("https://c.example/news.xml",)
+
+
 # ── hostile ─────────────────────────────────────────────────────────────────────────────
 
 
