@@ -18,6 +18,7 @@ from bot.model.feed import Entry
 from bot.model.text import clean_line
 from bot.sources.formats.dates import read_date
 from bot.sources.formats.parsed import ParsedFeed, entry_title, keep_newest, language_code
+from bot.sources.hosts import is_same_owner
 from bot.sources.links import host_name, web_link
 
 _MOST_BYTES = 10_485_760
@@ -103,11 +104,11 @@ def _parse(plain: bytes) -> Any:
 
 
 def _children(tree: Any, url: str) -> tuple[str, ...]:
-    """Return the sitemaps of an index: those for news, else the newest ones."""
+    """Return the sitemaps of an index, of its own site: those for news, else the newest ones."""
     dated: list[tuple[str, str]] = []
     for node in _nodes(tree, "sitemap"):
         link = web_link(_text(node, "loc"), url)
-        if link and host_name(link).endswith(host_name(url).split(".", 1)[-1]):
+        if link and is_same_owner(link, url):
             dated.append((_text(node, "lastmod"), link))
     newest = [link for _, link in sorted(dated, reverse=True)]
     return _news_first(dict.fromkeys(newest))[:_MOST_CHILDREN]

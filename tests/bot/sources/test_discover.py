@@ -240,6 +240,15 @@ async def test_a_sitemap_of_pages_is_no_news(web: ScriptedWeb, client: Client) -
         await find(client, page)
 
 
+@pytest.mark.parametrize("begun", [b"<title", b"<form login ", b"<title>", b"<form "])
+async def test_a_page_of_nothing_but_beginnings_is_looked_at_once(
+    web: ScriptedWeb, client: Client, begun: bytes
+) -> None:
+    page = web.script("/", Reply(body=b"<html>" + begun * (300_000 // len(begun))))
+    with pytest.raises(NotAFeedError):
+        await find(client, page)
+
+
 # ── what it is instead ──────────────────────────────────────────────────────────────────
 
 

@@ -58,6 +58,14 @@ async def test_a_sitemap_of_pages_holds_no_news(web: ScriptedWeb, client: Client
         await read(client, web.script("/s.xml", Reply(body=body)))
 
 
+def test_an_index_leads_to_its_own_site_only() -> None:
+    listed = ("https://other.example/news.xml", "https://news.courier.example/news.xml")
+    named = "".join(f"<sitemap><loc>{one}</loc></sitemap>" for one in listed)
+    index = f"<sitemapindex>{named}</sitemapindex>".encode()
+    found = read_sitemap(index, url="https://courier.example/index.xml", now=NOW, name="It")
+    assert found.children == listed[1:]
+
+
 def test_robots_names_news_first() -> None:
     robots = b"User-agent: *\nSitemap: /all.xml\nsitemap: https://c.example/news-1.xml\nSitemap:\n"
     assert sitemaps_of(robots, "https://c.example/robots.txt") == (
