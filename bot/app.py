@@ -256,12 +256,13 @@ class Bot:
         looked_at = partial(engine.finished_at, "deliver")
         telling = asyncio.create_task(self._keep_told(looked_at), name="signs of life")
         settling = asyncio.create_task(memory.settle(), name="settle memory")
+        keeping = asyncio.create_task(schedule.keep_time(self.services.clock), name="clock")
         try:
             async with watch(listen, self.services, self.platforms, looked_at):
                 ends = await asyncio.gather(*(self._serve_one(p, desk) for p in self.platforms))
         finally:
             schedule.stop()
-            beside = (running, telling, settling)
+            beside = (running, telling, settling, keeping)
             for task in beside:
                 task.cancel()
             await asyncio.gather(*beside, return_exceptions=True)

@@ -11,6 +11,7 @@ from bot.app import Bot, merge_plans
 from bot.jobs.engine import Engine
 from bot.model.delivery import Receipt
 from bot.model.message import Message
+from bot.model.progress import Clock
 from bot.model.request import Dispatcher
 from bot.model.workspace import Channel, DigestPlan
 from bot.platforms.base import Limits, Payload, Platform
@@ -71,6 +72,8 @@ class Unscheduled:
         engines.append(engine)
 
     def start(self) -> None: ...
+
+    async def keep_time(self, clock: Clock) -> None: ...
 
     def stop(self) -> None: ...
 
