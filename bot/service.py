@@ -15,7 +15,12 @@ import signal
 import threading
 
 from bot.app import Bot, make_platforms, open_services
-from bot.model.errors import DatabaseUnreachableError, ReadOnlyError
+from bot.model.errors import (
+    DatabaseInUseError,
+    DatabaseUnreachableError,
+    ReadOnlyError,
+    StorageError,
+)
 from bot.monitor import memory
 from bot.monitor.supervisor import STOPPING, Supervisor
 from bot.storage.handover import take_back, until_asked
@@ -80,8 +85,10 @@ async def _until_lost(lease: Lease) -> None:
         await asyncio.sleep(_RENEW_EVERY)
         try:
             await asyncio.to_thread(lease.renew)
-        except DatabaseUnreachableError:  # nobody gets it then; every job says so in the log
-            log.debug("The lease cannot be looked at.")
+        except DatabaseInUseError:
+            raise
+        except StorageError as error:  # nobody gets it then; every job says so in the log
+            log.debug("The lease cannot be looked at: %s", error)
 
 
 async def _serve(settings: Settings, supervisor: Supervisor) -> None:
