@@ -8,7 +8,8 @@
 
 The judge (`bot.sources.body.judge`) tells from the page's blocks how likely each is to be part of
 the article, and so how much of the article a text is likely to be; that figure is the confidence of
-the result. It learned from pages; the others are rules, which fail on other pages than it does.
+the result. It learned from pages; the others are rules, which fail on other pages than it does. A
+scrap of a page that holds no article is no text at all.
 """
 
 import logging
