@@ -73,6 +73,8 @@ class Measures:
     actors: float | None = None
     """The cosine of their actors, each with its salience, and rare ones counting more; None where
     none are known of one of them."""
+    same_day: bool | None = None
+    """Whether they name a day of the week in common; None where one of them names none."""
     hours: float | None = None
     """The time between them; None if it is not known."""
 
@@ -85,6 +87,7 @@ class Measures:
             *sorted(self.covered),
             self.rarest,
             *((0.0, 0.0) if self.actors is None else (self.actors, 1.0)),
+            *(float(self.same_day is one) for one in (True, False)),
             *sorted(self.surroundings),
         )
 
@@ -106,6 +109,7 @@ class Likeness:
         return (
             of_words
             + (0.0 if measures.actors is None else self.of_actors(measures.actors))
+            + (0.0 if measures.same_day is None else self.of_days(measures.same_day))
             + (0.0 if measures.hours is None else self.of_time(measures.hours))
             + self.of_surroundings(*measures.surroundings)
         )
@@ -114,6 +118,10 @@ class Likeness:
         """Return what the actors of two articles add to the log-odds."""
         alike, known = self.weights[7:9]
         return alike * cosine + known
+
+    def of_days(self, same: bool) -> float:
+        """Return what it adds that two articles name a day in common, or only different ones."""
+        return self.weights[9] if same else self.weights[10]
 
     @staticmethod
     def of_time(hours: float) -> float:
@@ -158,17 +166,17 @@ class Likeness:
 
     def alone(self, cosine: float) -> float:
         """Return what the surroundings of two articles add if nothing else is around: the most."""
-        thin, dense = self.weights[9:]
+        thin, dense = self.weights[11:]
         nearest = cosine if cosine > USUAL else USUAL
         return (thin + dense) * (nearest + USUAL * (NEIGHBOURS - 1)) / NEIGHBOURS
 
     def of_surroundings(self, one: float, other: float) -> float:
         """Return what the surroundings of two articles add to the log-odds."""
-        thin, dense = self.weights[9:]
+        thin, dense = self.weights[11:]
         return thin * one + dense * other if one <= other else thin * other + dense * one
 
 
 FITTED = Likeness(
-    (10.01, 1.827, -0.845, -1.009, 2.571, 1.609, 0.343, 0.56, -0.556, -15.332, -11.844), 2.445
+    (10.01, 1.827, -0.845, -1.009, 2.571, 1.609, 0.343, 0.56, -0.556, 0.6, -1.77, -15.332, -11.844), 2.445
 )
 """What `python -m benchmarks.train_grouping` printed."""

@@ -291,7 +291,7 @@ def test_a_story_that_people_were_shown_keeps_its_articles(items: list[Item], ne
 
 def test_two_stories_become_one_when_a_later_report_shows_it() -> None:
     shared, one, other = ("dock", "reef", "crane", "tugs"), "abcdef", "ghijkl"
-    by_cosine = Likeness((10.0, *[0.0] * 10), -3.5)
+    by_cosine = Likeness((10.0, *[0.0] * 12), -3.5)
     window = StoryWindow(likeness=by_cosine)
     before = grow([Evidence(dict.fromkeys((*shared, *own), 0.3)) for own in (one, other)], window)
     [group] = window.place(3, Evidence(dict.fromkeys((*shared, *one, *other), 0.25)), "en")
