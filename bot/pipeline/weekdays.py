@@ -30,7 +30,8 @@ _NAMES = {
     "ru": "понедельник вторник - четверг пятницу субботу воскресенье",
     "sv": "måndag tisdag onsdag torsdag fredag lördag söndag",
     "uk": "понеділок вівторок середу четвер п'ятницю суботу неділю",
-    "zh": "周一/星期一 周二/星期二 周三/星期三 周四/星期四 周五/星期五 周六/星期六 周日/星期日/星期天",
+    "zh": "周一/星期一 周二/星期二 周三/星期三 周四/星期四 周五/星期五 周六/星期六"
+    " 周日/星期日/星期天",
 }
 """As they stand in news, Monday first; inflected where that is how they mostly stand.
 
