@@ -289,6 +289,30 @@ def test_a_story_that_people_were_shown_keeps_its_articles(items: list[Item], ne
     assert not groups[0].absorbed
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "together"),
+    [
+        ("on Monday", "on Monday", True),
+        ("on Monday", "on Thursday", False),
+        ("on Monday", "on Thursday, three days after those of Monday", True),
+        ("on Monday", "at the gate", True),
+    ],
+)
+def test_reports_that_name_other_days_are_of_other_events(
+    first: str, second: str, together: bool
+) -> None:
+    strike = (
+        "Dockers walk out in Rotterdam",
+        f"Dockers at a Rotterdam terminal stopped work {first}. Their union wants higher wages.",
+    )
+    again = (
+        "Ships wait off the coast",
+        f"Hundreds of dockers left their posts at Rotterdam {second}, the harbour said.",
+    )
+    window = window_of([strike], *([bridge] for bridge in bridges(12)))
+    assert (story_for(again, window) == 1) is together
+
+
 def test_two_stories_become_one_when_a_later_report_shows_it() -> None:
     shared, one, other = ("dock", "reef", "crane", "tugs"), "abcdef", "ghijkl"
     by_cosine = Likeness((10.0, *[0.0] * 12), -3.5)
