@@ -185,8 +185,8 @@ FITTED = Likeness(
     ),
     2.368,
 )
-"""The mean of what `python -m benchmarks.train_grouping` printed with named days and before.
+"""Halfway between what `python -m benchmarks.train_grouping` printed with named days and without.
 
-NeuS's texts are short: what much that is shared says, against long texts, is loosely known from them,
-and each fit alone takes another part of the other sizes wrongly.
+NeuS's texts are short and English. The newer fit alone is no better on them, joins two of the
+longer samples and parts reports in a language of which nothing is known.
 """
