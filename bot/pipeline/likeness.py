@@ -36,7 +36,7 @@ FEW = 40
 """A window of so many articles is grouped anew as a whole when one arrives."""
 _HINDSIGHT, _FROM = 0.1, 20
 """So much less is asked in such a window, in full from so many articles on."""
-_ALONE, _FIRST = 1.5, 10
+_ALONE, _FIRST = 1.75, 10
 """So much more is asked of the first two, which fades until there are so many."""
 
 
