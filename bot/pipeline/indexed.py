@@ -92,9 +92,17 @@ class IndexedArticle:
         self.title_weight, self.title_weighed = 0.0, -1
         """What its title's words weigh, and when they did: the changes of the weights by then."""
 
-    def names_a_day_of(self, other: "IndexedArticle") -> bool | None:
-        """Return whether two articles name a day of the week in common, None if one names none."""
-        return bool(self.days & other.days) if self.days and other.days else None
+    def names_a_day_of(self, other: "IndexedArticle", hours: float | None) -> bool | None:
+        """Return whether two articles so far apart name a day of the week in common.
+
+        None where one of them names none, and where they name different ones but are written on
+        different days: then they do so on one event as well.
+        """
+        if not self.days or not other.days:
+            return None
+        if self.days & other.days:
+            return True
+        return None if hours is not None and hours >= AGAIN else False
 
     def hours_from(self, other: "IndexedArticle") -> float | None:
         """Return the time between two articles, None if it is not known.

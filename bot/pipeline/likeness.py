@@ -29,7 +29,7 @@ hours between those, and the hours in which the others come, like any other arti
 LONGEST = 96.0
 """Articles so many hours apart are never one event: what goes on for longer is told anew."""
 AGAIN = 12.0
-"""Items of one series that are so many hours apart are on different days."""
+"""Articles that are so many hours apart are taken to be on different days."""
 NEVER = -1e6
 
 FEW = 40
@@ -74,7 +74,8 @@ class Measures:
     """The cosine of their actors, each with its salience, and rare ones counting more; None where
     none are known of one of them."""
     same_day: bool | None = None
-    """Whether they name a day of the week in common; None where one of them names none."""
+    """Whether they name a day of the week in common; None where that says nothing: one of them
+    names none, or they are on different days and each names its own."""
     hours: float | None = None
     """The time between them; None if it is not known."""
 

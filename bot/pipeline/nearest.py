@@ -293,7 +293,7 @@ class NearestArticles:
         actors = self._compare_actors(one, other) if one.actors and other.actors else None
         if actors is not None:
             odds += likeness.of_actors(actors)
-        same_day = one.names_a_day_of(other)
+        same_day = one.names_a_day_of(other, hours)
         if same_day is not None:
             odds += likeness.of_days(same_day)
         if hours is not None:

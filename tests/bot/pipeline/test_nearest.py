@@ -101,9 +101,14 @@ def hours_between(one: Evidence, other: Evidence) -> float | None:
 
 
 def same_day(one: Evidence, other: Evidence) -> bool | None:
-    """Return whether two articles name a day in common, None if one of them names none."""
+    """Return whether two articles name a day in common, None if one names none.
+
+    And where they are half a day apart or more, and each names its own.
+    """
     days = [{day for day in _DAYS if day in each.terms} for each in (one, other)]
-    return bool(days[0] & days[1]) if all(days) else None
+    if not all(days) or (not days[0] & days[1] and (hours_between(one, other) or 0) >= 12):
+        return None
+    return bool(days[0] & days[1])
 
 
 def measure(
