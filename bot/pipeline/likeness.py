@@ -188,6 +188,6 @@ FITTED = Likeness(
 )
 """Halfway between what `python -m benchmarks.train_grouping` printed with named days and without.
 
-NeuS's texts are short and English. The newer fit alone is no better on them, joins two of the
-longer samples and parts reports in a language of which nothing is known.
+What days weigh is as printed. NeuS's texts are short and English: the newer fit alone is no better
+on them, joins two of the longer samples and parts reports in a language of which nothing is known.
 """
