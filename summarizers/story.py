@@ -35,8 +35,8 @@ _COSTS = Costs(
 )
 _TRADE = 0.3
 _BAN = 0.5
-_RETOLD, _RETOLD_IN_OPENINGS = 0.4, 0.35
-"""Sentences of two outlets that share so much tell the same; openings nearly always do."""
+_RETOLD = 0.4
+"""Sentences of two outlets that share so much of their stems tell the same."""
 _CAPITALISED = re.compile(r"\b[A-Z][^\W\d_]+")
 _ACROSS = 2.0
 """So much more likeness costs between outlets: none of them says a thing twice, two of them do."""
@@ -158,10 +158,8 @@ def _tells_again(one: Candidate, other: Candidate) -> bool:
     """Return whether two outlets tell the same in words of their own."""
     if one.document == other.document:
         return False
-    both_open = one.position == other.position == 0
-    most = _RETOLD_IN_OPENINGS if both_open else _RETOLD
     stems_of_one, stems_of_other = frozenset(one.stems), frozenset(other.stems)
-    if containment(stems_of_one, stems_of_other) < most:
+    if containment(stems_of_one, stems_of_other) < _RETOLD:
         return False
     shared = stems_of_one & stems_of_other
     return bool(shared - _names(one.text) - _names(other.text))  # names, all on it share
