@@ -10,6 +10,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from bot.actors import english, name_words
+from bot.actors.foreign_bodies import begins_as_body
 from bot.actors.gazetteer import Gazetteer
 from bot.actors.recognise import Candidate
 from bot.actors.tokens import Token, folds, tokenise, word_set
@@ -219,7 +220,7 @@ class _Doubter:
         if last in name_words.MEDIA_WORDS and last not in self._alone:
             station = last in ("fm", "tv", "radio")
             return ActorType.PERSON if given and not station else ActorType.ORGANISATION
-        if name.startswith(name_words.FOREIGN_HEADS):
+        if begins_as_body(name):
             return ActorType.ORGANISATION
         short = "".join(word[0] for word in words).upper()
         if short in self._acronyms and not given and last not in self._alone:

@@ -120,34 +120,6 @@ SHORT_FORMS = (
 )
 """Words that alone, with a capital, stand for the one organisation of the article they end."""
 
-FOREIGN_HEADS = (
-    *("Banco", "Banca", "Banque", "Grupo", "Gruppo", "Groupe", "Partido", "Partito", "Parti"),
-    *("Partai", "Partij", "Universidad", "Universidade", "Università", "Université"),
-    *("Universität", "Universitas", "Instituto", "Istituto", "Institut", "Fundación", "Fundação"),
-    *("Fondazione", "Fondation", "Compagnie", "Compañía", "Companhia", "Société", "Sociedad"),
-    *("Cartel", "Sindicato", "Asociación", "Associação", "Associazione", "Federación"),
-    *("Federação", "Confederación", "Movimiento", "Movimento", "Mouvement", "Frente", "Unión"),
-    *("União", "Unione", "Empresa", "Cooperativa", "Atlético", "Athletic Club", "Deportivo"),
-    *("Sporting", "Borussia", "Olympique", "Dinamo", "Dynamo", "Lokomotiv", "Spartak"),
-    *("Hapoel", "Maccabi", "Fenerbahçe", "Galatasaray", "Chez", "Trattoria", "Ristorante"),
-    *("Osteria", "Brasserie", "Hospital", "Clínica", "Museo", "Museu", "Musée", "Teatro"),
-    *("Ministerio", "Comité", "Consejo", "Comisión", "Centro", "Caisse", "Crédit", "Colegio"),
-    *(
-        "Cementos",
-        "Minera",
-        "Mineradora",
-        "Constructora",
-        "Editorial",
-        "Agencia",
-        "Agence",
-        "Stiftung",
-        "Verein",
-        *("Observatório", "Observatorio", "Observatoire", "Médecins", "Colectivo", "Asamblea"),
-        *("Coordinadora", "Coletivo", "Confederação", "Sociedade", "Comhairle", "Conradh", "Foras"),
-    ),
-)
-"""Words of other languages that begin an organisation's name."""
-
 SPORT_ALONE = word_set(
     """
     striker midfielder goalkeeper winger wicket wickets innings playoffs playoff quarterback
