@@ -13,12 +13,14 @@ from bot.actors.evidence import is_initial, read_line
 from bot.actors.tokens import SPACE, Token, tokenise, word_set
 from bot.model.article import Span
 
-_TITLES = english.TITLES | english.COURTESIES.keys() | english.PLURAL_TITLES
+_TITLES = (
+    english.TITLES | english.COURTESIES.keys() | english.PLURAL_TITLES | name_words.HONORIFICS
+)
 _ONLY_FIRST = name_words.CALLINGS | english.MODIFIERS | name_words.SIBLINGS
 _DAYS = english.MONTHS_AND_DAYS - name_words.WORD_NAMES - {"sun", "mon", "sat"}
 _CALLED = english.TITLES | name_words.CALLINGS
 """Words in small letters after which a day is a name: "driver Sunday Okoro"."""
-_NO_BEGINNING = english.PROSE | _DAYS
+_NO_BEGINNING = english.PROSE | _DAYS | name_words.ASKING
 AFTER_VERBS = word_set(
     """
     a an the this that these those your his her its our their my some any all for with without
@@ -164,8 +166,8 @@ def _row(tokens: Sequence[Token], first: int, last: int, *, initial: bool) -> Ro
 
 def _after_titles(tokens: Sequence[Token], first: int, last: int) -> int:
     """Return where the name begins; the last word is one even if it is a title: "Ada Judge"."""
-    cut = first
-    for at in range(first, last - 1):
+    cut = first + (last - first > 2 and tokens[first].fold in name_words.ALSO_GIVEN)
+    for at in range(cut, last - 1):
         callings = at in (first, cut) and tokens[at].fold in _ONLY_FIRST
         more = at == cut > first and tokens[at].fold in english.MODIFIERS  # "Chief Executive Roe"
         rank = at > 0 and tokens[at - 1].fold in english.MODIFIERS | _TITLES  # "Vice-Admiral Roe"

@@ -66,6 +66,24 @@ CIVIC_WORDS = word_set(
 )
 """What stands behind the name of a place in that of a body which is the place's own."""
 
+HONORIFICS = word_set(
+    """
+    cr clr ald mme mlle mx cpl pte pvt spc ssgt cmdr cdr cmdt brig flt smt shri dra lic cst const
+    asst assoc revd fr archdeacon mallam otunba togbe hajj mzee encik puan bapak ibu kyai ustaz
+    ustad qari ajarn sayadaw gospodin tovarich weizero dejazmach panglima punong kapitan hermana
+    madre padre apostle prophetess evangelist meneer mevrouw dona auntie aunt uncle trooper
+    constable sheriff detective deacon canon abbot abbess barrister corporal brigadier commodore
+    firefighter chaplain bailiff coroner paramedic shaikh syekh licenciada sergeant-major
+    """
+)
+"""Forms of address and ranks beside those of `english`, none of which is a given name."""
+
+ALSO_GIVEN = word_set("don dom haji pandit elder khun phra ven fra oba tengku raden")
+"""Forms of address that are names as well: only before two words more ("Don Marlen Tolkov")."""
+
+ASKING = word_set("ask tell thank meet blame trust poor dear bless")
+"""Words that begin a sentence before somebody's name: "Ask Vikraman"."""
+
 SIBLINGS = word_set("brothers sisters twins siblings cousins messrs")
 """What stands before several given names that share the surname after the last of them."""
 

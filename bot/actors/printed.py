@@ -9,14 +9,19 @@
 import re
 from collections.abc import Iterator
 
+from bot.actors import english
 from bot.actors.name_words import ONLY_PEOPLE
 from bot.actors.recognise import Candidate
+from bot.actors.trained.lexicon import read_names
 from bot.model.actor import ActorType
 
 CAPITAL = r"[A-ZÀ-ÖØ-Þ][\w’'-]+"
 """A word with a capital, as a pattern."""
+_SMALL = "|".join(sorted(english.SMALL_WORDS))
 _QUOTED = re.compile(
-    rf"(?<![\w-]){CAPITAL}(?: [A-Z]\.)? [“\"‘']{CAPITAL}(?: {CAPITAL})?[”\"’'] {CAPITAL}"
+    rf"(?<![\w-])(?P<given>{CAPITAL} )?{CAPITAL}(?: [A-Z]\.)? "
+    rf"[“\"‘'](?:[Tt]he )?{CAPITAL}(?: {CAPITAL})?[”\"’'] "
+    rf"(?:(?:{_SMALL}) ){{0,2}}{CAPITAL}(?: {CAPITAL})?(?! {CAPITAL})"
 )
 _FIRM = re.compile(rf"(?<![\w-]){CAPITAL}(?: {CAPITAL})? & {CAPITAL}(?: {CAPITAL}\b)?")
 _KIN = re.compile(
@@ -45,7 +50,10 @@ _AGED = re.compile(rf"(?<![\w-])(?P<name>{CAPITAL}(?: {CAPITAL}){{0,3}}), \d{{2}
 def find_printed(text: str) -> Iterator[Candidate]:
     """Yield people and firms whose print alone shows them; titles may still stand before them."""
     for match in _QUOTED.finditer(text):
-        yield Candidate(*match.span(), ActorType.PERSON)
+        given = (match.group("given") or "").strip()
+        double = not given or "f" in read_names().get(given, "")  # "Grace Ann “Bibi” Roe"
+        start = match.start() if double else match.end("given")
+        yield Candidate(start, match.end(), ActorType.PERSON)
     for match in _FIRM.finditer(text):
         yield Candidate(*match.span(), ActorType.ORGANISATION)
     for pattern in (_AGED, _SEATED, _KIN, _CALLED, _CALLING):

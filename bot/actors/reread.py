@@ -37,6 +37,7 @@ from bot.actors.recognise import Candidate
 from bot.actors.shortened import find_shortened, without_form
 from bot.actors.singles import find_singles
 from bot.actors.tokens import find_name, folds, tokenise
+from bot.actors.trained.lexicon import read_names
 from bot.actors.works import without_works
 from bot.model.actor import ActorType
 from bot.model.article import Span
@@ -45,6 +46,10 @@ _SHARED = re.compile(rf"(?<![\w-])(?P<given>{CAPITAL}) and (?P<full>{CAPITAL}(?:
 _ABROAD = re.compile(
     rf" (?:University|Academy|Institute|Institution|School|College|Museum|Chamber|Society|"
     rf"Association|Federation|Council) (?:of|for) (?:the )?{CAPITAL}(?: (?:and )?{CAPITAL})*"
+)
+_KIN = re.compile(
+    r"\b(?:brothers|sisters|siblings|twins|couple|cousins|spouses|parents|newlyweds|"
+    r"their (?:mother|father|son|daughter|children|parents|brother|sister))\b"
 )
 _FAMILY = re.compile(r" (?:family|families|clan|dynasty|brothers|sisters|household|estate)\b")
 _OFFICE = english.TITLES | english.MODIFIERS | english.PROSE | english.GENERIC
@@ -104,6 +109,8 @@ class _Reader:
         self._several = capitals.several
         self._gazetteer = gazetteer
         self.found = found
+        self._siblings = set[str]()
+        """Given names of people who share the surname that stands behind the other's."""
 
     # ── people ──────────────────────────────────────────────────────────────────────────
 
@@ -244,9 +251,25 @@ class _Reader:
                 self.put(Candidate(candidate.start, abroad.end(), ActorType.ORGANISATION))
 
     def _find_sibling(self, match: re.Match[str]) -> None:
-        full = f"{match.group('given')} {match.group('full').split()[-1]}"
-        if full in self._text:
+        given = match.group("given")
+        full = f"{given} {match.group('full').split()[-1]}"
+        if full in self._text or (given != "The" and self._is_sibling(match)):
             self.put(Candidate(*match.span("given"), ActorType.PERSON))
+
+    def _is_sibling(self, match: re.Match[str]) -> bool:
+        """Whether it is the given name of one of two: "sisters Nilora and Ana Roe"."""
+        given = match.group("given")
+        at = bisect_left(self.found, match.start("full"), key=_start)
+        other = self.found[at] if at < len(self.found) else None
+        if other is None or other.start != match.start("full") or not _is_person(other):
+            return False
+        if self._gazetteer.look_up(given) is not None or given.lower() in _OFFICE:
+            return False
+        kin = _KIN.search(self._text, max(0, match.start() - 80), match.end() + 120)
+        if "f" in read_names().get(given, "") or kin:
+            self._siblings.add(given)
+            return True
+        return False
 
     def spread_types(self) -> None:
         """Let a word be a person everywhere that is known for one somewhere ("Neymar, 33,")."""
@@ -259,6 +282,8 @@ class _Reader:
 
     def _is_also(self, one: Candidate, people: set[str], given: set[str]) -> bool:
         name = self._words(one)
+        if name in self._siblings and not one.key:
+            return True
         if one.key or one.type not in (None, ActorType.ORGANISATION):
             return False
         if one.type is None:
