@@ -51,19 +51,21 @@ class Help(Command):
         """Answer with the commands in groups, or with one of them."""
         wanted = " ".join(arguments.get("command", "").casefold().removeprefix("/").split())
         if not wanted:
-            return _show_all(context.commands)
+            return _show_all(context.commands, context.manager)
         for info in context.commands:
             if info.name == wanted:
                 return _show(info)
         group = [info for info in context.commands if info.name.split()[0] == wanted]
         if group:
-            return _show_all(group)
+            return _show_all(group, manager=True)
         raise _unknown(wanted, context.commands)
 
 
-def _show_all(commands: Sequence[CommandInfo]) -> Message:
+def _show_all(commands: Sequence[CommandInfo], manager: bool) -> Message:
+    """Show commands in groups; to who is no `manager`, what only managers may do as one line."""
+    shown = [info for info in commands if manager or not info.for_managers]
     groups: dict[str, list[CommandInfo]] = {_ALONE: []}
-    for info in commands:
+    for info in shown:
         groups.setdefault(_group(info), []).append(info)
     order = [_ALONE, *dict.fromkeys(_HEADINGS.values())]
     groups = dict(sorted(groups.items(), key=lambda group: order.index(group[0])))
@@ -74,8 +76,18 @@ def _show_all(commands: Sequence[CommandInfo]) -> Message:
             members.sort(key=lambda info: info.for_managers)
             parts += [label(heading), Listing(tuple(_line(info) for info in members))]
     more = (Plain("One of them with examples: "), Code("/help who"))
-    parts.append(Paragraph(more, quiet=True))
-    return Message(tuple(parts), line=f"What you can ask: {', '.join(c.name for c in commands)}")
+    parts.append(Paragraph((*more, *_beside(commands, shown)), quiet=True))
+    return Message(tuple(parts), line=f"What you can ask: {', '.join(c.name for c in shown)}")
+
+
+def _beside(commands: Sequence[CommandInfo], shown: Sequence[CommandInfo]) -> Text:
+    """Say which groups have more for managers."""
+    hidden = dict.fromkeys(info.name.split()[0] for info in commands if info not in shown)
+    if not hidden:
+        return ()
+    first, *others = (Code(f"/help {name}") for name in hidden)
+    listed = [part for code in others for part in (Plain(", "), code)]
+    return (Plain(". What managers can do beside: "), first, *listed)
 
 
 def _group(info: CommandInfo) -> str:

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 _ALERT = "alert-"
 _DIGEST = "digest-"
+_LATE = "late-"
 _SLOT = "%Y%m%dT%H%MZ"
 
 
@@ -17,6 +18,11 @@ def digest_key(channel_id: int, due_at: datetime) -> str:
 def on_request_key(channel_id: int, now: datetime) -> str:
     """Return the key of a digest that somebody asked for now."""
     return f"{_DIGEST}{channel_id}-on-request-{now.astimezone(UTC):%Y%m%dT%H%M%S.%fZ}"
+
+
+def late_key(channel_id: int, due_at: datetime) -> str:
+    """Return the key of the notice that the digest of a slot is late."""
+    return f"{_LATE}{channel_id}-{due_at.astimezone(UTC):{_SLOT}}"
 
 
 def alert_key(subscription_id: int, story_id: int) -> str:
@@ -36,6 +42,8 @@ def is_digest(key: str) -> bool:
 
 def slot_of(key: str) -> datetime | None:
     """Return when the digest of that key was due; None for another delivery."""
+    if not is_digest(key):
+        return None
     try:
         return datetime.strptime(key.rpartition("-")[2], _SLOT).replace(tzinfo=UTC)
     except ValueError:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
-from bot.model.digest import Burst, Digest
+from bot.model.digest import Burst, Digest, Told
 from bot.model.feed import Feed
 from bot.model.story import Story
 from bot.model.workspace import Channel, DigestPlan, Mute
@@ -65,23 +65,30 @@ def _gather(
     recent.sort(key=lambda story: (-len(story.articles), -story.last_at.timestamp(), story.id))
     mutes = t.mutes.of_channel(channel.workspace_id, channel.id, due_at)
     candidates, muted = _part_muted(t, recent, mutes)
+    told = t.digests.told(channel.workspace_id, channel.id, due_at - memory)
     return Material(
         stories=tuple(candidates),
-        told=tuple(t.digests.told(channel.workspace_id, channel.id, due_at - memory)),
+        told=tuple(told),
         followed=followed_stories(t, channel.workspace_id, candidates),
         feeds=len(feeds),
         weights=_weigh_sections(candidates, plan.weights, filed),
         muted=muted,
-        bursts=_bursts(t, channel, plan, due_at, feeds),
+        bursts=_bursts(t, channel, plan, due_at, feeds, told),
     )
 
 
 def _bursts(
-    t: Transaction, channel: Channel, plan: DigestPlan, due_at: datetime, feeds: Sequence[Feed]
+    t: Transaction,
+    channel: Channel,
+    plan: DigestPlan,
+    due_at: datetime,
+    feeds: Sequence[Feed],
+    told: Sequence[Told],
 ) -> tuple[Burst, ...]:
     """Return what the feeds of a channel left out since its last digest, the most first."""
     last = t.digests.last(channel.workspace_id, channel.id)
-    since = last.due_at if last else due_at - WINDOW
+    # One that came late has told what was left out between its slot and then.
+    since = max((last.due_at if last else due_at - WINDOW, *(memory.at for memory in told)))
     sections = {section.casefold() for section in plan.sections}
     found = [
         Burst(feed_title(feed), feed.state.left_out)

@@ -10,6 +10,7 @@ from bot.model.errors import StorageError, VerbatimError
 from bot.model.message import to_json
 from bot.model.workspace import Channel, DigestPlan
 from bot.pipeline.compose import compose
+from bot.pipeline.late import TOLD_AFTER, queue_late
 from bot.pipeline.services import PutOff, Services
 from bot.pipeline.show import digest_message
 from bot.pipeline.slots import plan_due
@@ -48,13 +49,27 @@ async def post_due(services: Services) -> int:
         except StorageError:
             raise  # no channel's own
         except Exception as error:
-            wait = min(max(now - channel.next_due, _SHORTEST_WAIT), _LONGEST_WAIT)
             # A sentence tells enough; what nobody foresaw, only its traceback does.
             trace = None if isinstance(error, VerbatimError) else error
-            why = error.message if isinstance(error, VerbatimError) else "The log says why."
-            put_off[channel.id] = PutOff(now + wait, why)
             log.error("The digest of %s was not made. %s", channel.name, error, exc_info=trace)
+            why = error.message if isinstance(error, VerbatimError) else "The bot's log says why."
+            await _put_off(services, channel, channel.next_due, why)
     return posted
+
+
+async def _put_off(services: Services, channel: Channel, due_at: datetime, why: str) -> None:
+    """Note when a digest that could not be made is tried again; tell its channel if it is late."""
+    now = services.clock()
+    wait = min(max(now - due_at, _SHORTEST_WAIT), _LONGEST_WAIT)
+    services.put_off[channel.id] = PutOff(now + wait, why)
+    until = due_at + services.rules.late_at_most
+    if now - due_at >= TOLD_AFTER:
+        await services.storage.write(
+            lambda t: (
+                _is_planned_so(t, channel)
+                and queue_late(t, channel, due_at, why, now=now, until=until)
+            )
+        )
 
 
 async def _post_or_skip(services: Services, channel: Channel, now: datetime) -> bool:

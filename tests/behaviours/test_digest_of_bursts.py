@@ -16,15 +16,17 @@ BURST = [Item(f"Report {n}", (f"Ship {n} came in.",), hours=0.5 + n / 1000) for 
 LEFT = len(BURST) - LATER_PULL
 
 
-async def digest(press: Press, sections: tuple[str, ...] = ()) -> str:
-    """Make the channel's digest due now, and return the words of the one it gets."""
-    now = press.clock.now
+async def digest(
+    press: Press, sections: tuple[str, ...] = (), late: timedelta = timedelta(0)
+) -> str:
+    """Make the channel's digest due, `late` ago, and return the words of the one it gets."""
+    due_at = press.clock.now - late
 
     def set_due(t: Transaction) -> None:
         (channel,) = t.channels.list(press.workspace.id)
         assert channel.plan is not None
         plan = replace(channel.plan, sections=sections)
-        t.channels.set_plan(press.workspace.id, channel.id, plan, now)
+        t.channels.set_plan(press.workspace.id, channel.id, plan, due_at)
 
     await press.storage.write(set_due)
     await press.messages()
@@ -46,6 +48,17 @@ async def test_the_next_digest_says_it_and_the_one_after_does_not(press: Press) 
     title = (await press.get(feed)).title
     said = f"{LEFT} more entries of {title} came at once and were not read"
     assert said in await digest(press)
+    press.clock.now += timedelta(days=1)
+    assert "came at once" not in await digest(press)
+
+
+async def test_a_digest_that_came_late_has_said_it_too(press: Press) -> None:
+    feed = await press.follow(FEED, rss(QUAYS), rss(*BURST, QUAYS))
+    await press.poll(feed)
+    press.clock.now += timedelta(hours=1)
+    await press.poll(feed)
+    press.clock.now += timedelta(hours=1)
+    assert "came at once" in await digest(press, late=timedelta(hours=2))
     press.clock.now += timedelta(days=1)
     assert "came at once" not in await digest(press)
 

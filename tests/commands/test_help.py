@@ -1,3 +1,4 @@
+from dataclasses import replace
 from typing import cast
 
 import pytest
@@ -35,8 +36,9 @@ CONTEXT = Context(
 )
 
 
-async def ask(command: str = "") -> Message:
-    return await Help()(CONTEXT, **({"command": command} if command else {}))
+async def ask(command: str = "", *, manager: bool = False) -> Message:
+    context = replace(CONTEXT, manager=manager)
+    return await Help()(context, **({"command": command} if command else {}))
 
 
 def words_of(parts: tuple[Part, ...]) -> list[str]:
@@ -48,8 +50,8 @@ def words_of(parts: tuple[Part, ...]) -> list[str]:
     return lines
 
 
-async def test_all_commands_are_listed_in_groups() -> None:
-    assert words_of((await ask()).parts) == [
+async def test_managers_see_all_commands_in_groups() -> None:
+    assert words_of((await ask(manager=True)).parts) == [
         "What you can ask",
         "Look up",
         "/who ACTOR [DAYS] · Who someone is",
@@ -59,6 +61,17 @@ async def test_all_commands_are_listed_in_groups() -> None:
         "/feed add · Follow a feed (managers)",
         "One of them with examples: /help who",
     ]
+
+
+async def test_others_see_what_they_may_do_and_where_the_rest_is() -> None:
+    answer = await ask()
+    assert words_of(answer.parts)[-3:] == [
+        "Feeds",
+        "/feed list · The feeds",
+        "One of them with examples: /help who. What managers can do beside: /help feed",
+    ]
+    assert "feed add" not in answer.line
+    assert "/feed add · Follow a feed (managers)" in words_of((await ask("feed")).parts)
 
 
 @pytest.mark.parametrize("typed", ["who", "/who", "WHO"])

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from commands.dispatch import describe, load_commands
 from commands.help import Help
 from commands.news_help import NewsHelp
@@ -14,4 +16,10 @@ async def test_it_answers_as_help_does(room: Newsroom) -> None:
 
 
 async def test_all_commands_read_well(room: Newsroom) -> None:
-    assert_golden(await NewsHelp()(room.context(commands=COMMANDS)), "help")
+    context = replace(room.context(commands=COMMANDS), manager=True)
+    assert_golden(await NewsHelp()(context), "help")
+
+
+async def test_what_a_reader_may_do_reads_well(room: Newsroom) -> None:
+    context = replace(room.context(commands=COMMANDS), manager=False)
+    assert_golden(await NewsHelp()(context), "help_for_readers")

@@ -6,13 +6,13 @@ import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 from aiohttp import ClientSession
 from prometheus_client.parser import text_string_to_metric_families
 
-from bot.model.delivery import NewDelivery
+from bot.model.delivery import NewDelivery, late_key
 from bot.model.errors import DatabaseUnreachableError, SettingsError
 from bot.model.health import Health
 from bot.model.message import Message, Paragraph, Plain, to_json
@@ -21,6 +21,7 @@ from bot.monitor.lag import LoopLag
 from bot.monitor.metrics import find_trouble
 from bot.monitor.server import Monitor
 from bot.pipeline.deliver import deliver_due
+from bot.pipeline.late import late_message
 from bot.pipeline.post import post_due
 from tests.builders.items import QUAYS
 from tests.builders.world import START, World, rss
@@ -82,7 +83,14 @@ async def test_metrics_say_how_everything_does(world: World) -> None:
 async def test_metrics_say_how_long_digests_took(world: World) -> None:
     world.clock.turn(hours=1, seconds=12)
     assert await post_due(world.services) == 1
+    # A notice that a digest is late is no digest.
+    yesterday = START - timedelta(days=1)
+    late = late_key(world.channel.id, yesterday)
+    notice = to_json(late_message(yesterday, "It took too long.", START))
+    told = NewDelivery(world.workspace.id, world.channel.id, late, notice, START)
+    await world.storage.write(lambda t: t.deliveries.queue(told))
     await deliver_due(world.services, {"console": world.recorder})
+    assert len(world.recorder.sent) == 2
     async with watching(world) as address:
         metrics = await read_metrics(address)
     assert metrics["verbatim_due_to_posted_seconds_count"] == 1

@@ -261,3 +261,51 @@ async def test_a_digest_paused_while_others_are_made_is_not_posted(world: World)
     assert found is not None
     assert (found.plan, found.next_due) == (paused, None)
     assert len(await morning(world)) == 1
+
+
+class FailsAlways:
+    """A worker that does nothing but fail."""
+
+    async def __call__(self, work, /, *arguments, **options):  # type: ignore[no-untyped-def]
+        raise WorkerError("Reading it took more than 10 seconds, so it was stopped.")
+
+
+async def test_a_channel_is_told_once_that_its_digest_is_late_and_why(world: World) -> None:
+    broken = replace(world.services, run=FailsAlways())
+    world.clock.turn(hours=1)
+    for _ in range(40):  # from 08:00 to 14:40: given up at 14:00
+        await post_due(broken)
+        await deliver_due(broken, {"console": world.recorder})
+        if world.clock() < START + timedelta(hours=2):
+            assert not world.recorder.sent  # what comes right within the hour is not told
+        world.clock.turn(minutes=10)
+    ((_, notice),) = world.recorder.sent
+    assert "This digest is late" in notice.line
+    assert "took more than 10 seconds" in notice.line
+    assert "the next one brings what is still news" in words(notice)
+    assert (await world.refresh()).next_due == datetime(2026, 3, 3, 8, 0, tzinfo=UTC)
+
+
+async def test_a_late_digest_that_can_be_made_after_all_follows_its_notice(world: World) -> None:
+    await world.follow("/feed.xml", rss(QUAYS))
+    await pull_due(world.services)
+    world.clock.turn(hours=2, minutes=5)
+    assert await post_due(replace(world.services, run=FailsAlways())) == 0
+    world.clock.turn(minutes=16)
+    notice, digest = await morning(world)
+    assert "could not be made yet" in words(notice)
+    assert [card.headline for card in cards(digest)] == [QUAYS.title]
+
+
+async def test_a_digest_that_was_paused_while_it_failed_is_not_called_late(world: World) -> None:
+    assert world.channel.plan is not None
+    paused = replace(world.channel.plan, paused=True)
+    world.clock.turn(hours=3)
+
+    async def meanwhile(work, /, *arguments, **options):  # type: ignore[no-untyped-def]
+        here = (world.workspace.id, world.channel.id)
+        await world.storage.write(lambda t: t.channels.set_plan(*here, paused, None))
+        raise WorkerError("Reading it took too long.")
+
+    assert await post_due(replace(world.services, run=meanwhile)) == 0
+    assert await morning(world) == []
