@@ -52,7 +52,7 @@ class Parameters:
     """The patterns of invented news are filled in once for so many documents."""
     own: int = 2
     """How often our own articles are read as they are."""
-    own_swapped: int = 10
+    own_swapped: int = 8
     """How often they are read with other names, other ones each time."""
     news: int = 2
     """How often labelled news copy is read as it is."""
