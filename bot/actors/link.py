@@ -287,7 +287,7 @@ class _Linker:
             roles=self._roles(candidate) if person else (),
             in_title=self._in_title,
             placed=title in ("in", "to", "from", "near", "across", "into", "at"),
-            sited=title in ("in", "from", "near", "across", "into", "at"),
+            sited=title in ("in", "near", "across", "into", "at"),
             press=title in _BEFORE_PRESS and self._is_press(candidate),
             articled=title == "the",
             source=self._is_source(candidate),
