@@ -48,6 +48,18 @@ ACTING = (
 _TITLED = english.TITLES | english.COURTESIES.keys()
 _COMMON = english.GENERIC | english.ORGANISATION_WORDS | english.MODIFIERS | english.PROSE
 
+_AT_WORK = re.compile(
+    r"(?:(?<!its )(?<!the )\b(?:works?|worked|working|teaches|taught|trained)(?: [a-z]+)?"
+    r"|(?<![\w-])(?P<calling>[a-z-]+)) at $"
+)
+_AT_TOWNS = word_set(
+    "official resident neighbour neighbor pensioner tenant passenger commuter survivor shopper "
+    "pedestrian soldier rebel fighter farmer fisherman angler diver grower signalman mayor head"
+)
+"""Whom a town has too."""
+_STAFF = re.compile(
+    r"staff|[a-z-]*(?:ist|eer|worker|buyer|partner|fitter|assistant|expert|critic)s?"
+)
 _VOUCHES = re.compile(
     r"\b(?:analysts?|economists?|strategists?|traders?|brokers?|bankers?|workers|staff|executives?"
     r"|engineers?|lawyers?|researchers?|employees|colleagues|managers?|partners?|officials?"
@@ -169,6 +181,17 @@ def is_common_word(word: str) -> bool:
     low = word.lower()
     known = _COMMON | _TITLED | name_words.CALLINGS | english.PLACE_WORDS
     return low in known or "s" in read_names().get(low, "")
+
+
+def works_there(text: str, start: int) -> bool:
+    """Whether somebody works at what begins at `start`: "a buyer at Vestkorn"."""
+    match = _AT_WORK.search(text, max(0, start - _REACH), start)
+    word = (match.group("calling") or "") if match else ""
+    forms = {word, word.removesuffix("s")}
+    if forms & _AT_TOWNS:
+        return False
+    called = forms & (_TITLED | name_words.CALLINGS) or _STAFF.fullmatch(word)
+    return match is not None and (not word or bool(called))
 
 
 def is_no_town(text: str, start: int, end: int) -> bool:

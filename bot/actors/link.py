@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from bot.actors import english
-from bot.actors.beside import is_vouched_for, stands_free
+from bot.actors.beside import is_vouched_for, stands_free, works_there
 from bot.actors.foreign_roles import find_foreign_roles
 from bot.actors.gazetteer import Form, Gazetteer, Phrase
 from bot.actors.places import Sense, is_affiliation, leaves_verb_out, read_capital
@@ -73,6 +73,7 @@ _NEAR_GEORGIA = re.compile(
 )
 
 
+_IN_TOWNS = ("in", "near", "across", "into", "at")
 _FAR = 150
 """Characters before a capital in which another of its sentence is looked for."""
 
@@ -287,7 +288,7 @@ class _Linker:
             roles=self._roles(candidate) if person else (),
             in_title=self._in_title,
             placed=title in ("in", "to", "from", "near", "across", "into", "at"),
-            sited=title in ("in", "from", "near", "across", "into", "at"),
+            sited=title in _IN_TOWNS and not works_there(self._text, candidate.start),
             press=title in _BEFORE_PRESS and self._is_press(candidate),
             articled=title == "the",
             source=self._is_source(candidate),

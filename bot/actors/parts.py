@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from bot.actors.beside import is_common_word
 from bot.actors.english import (
     COURTESIES,
     GENERIC,
@@ -138,7 +139,8 @@ def stands_for_itself(named: Named, previous: tuple[Named, Figure] | None) -> bo
     """
     if is_made_by(named, previous):
         return named.vouched
-    own = named.inside and not (named.articled or named.sited or named.words[0] in _COMMON)
+    alone = not (named.articled or named.sited or named.words[0] in _COMMON)
+    own = alone and (named.inside or not is_common_word(named.text))
     written = named.text[1:] != named.text[1:].lower()
     return own or written or named.vouched or is_club(named) or is_joined(named, previous)
 
