@@ -53,6 +53,11 @@ _STYLES = word_set(
 """Words of address that name nobody: "His Highness"."""
 _OFFICERS = (("commissioner",), ("superintendent",), ("inspector",), ("registrar",))
 """Last words of offices that recognisers take for bodies: "Special Relief Commissioner"."""
+_MONEY = re.compile(
+    r"(?:US|HK|A|C|S|NZ|R|NT|Z|J)(?=[$€£¥₹])|(?:Rs|RM|Ksh|KSh|Tk|Rp|Sfr|Dhs?)\.? ?(?=\d)"
+)
+"""Money, not a country: "US$80 million", "Rs 1,206 crore"."""
+_CONTRACTED = re.compile(r"(?:He|She|We|They|You|It|That|There|Who)['’](?:ll|d|ve|re)$")
 _DATE = re.compile(r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)\.? \d")
 _MIND = re.compile(r"\b(?:confidence|trust|faith|interest|belie(?:f|ve[sd]?)|confides?|love) in $")
 
@@ -98,9 +103,33 @@ def is_no_actor(text: str, one: Candidate) -> bool:
     officer = one.type is ActorType.ORGANISATION and words[-1:] in _OFFICERS
     if set(words) <= _STYLES or (officer and not one.key) or _DATE.match(text, one.start):
         return True
+    if (
+        _CONTRACTED.match(text, one.start, one.end)
+        or _MONEY.match(text, one.start)
+        or (not one.key and _is_office(text, one))
+    ):
+        return True
     titles = english.TITLES if len(words) == 1 else english.TITLES | {"solicitor"}
     member = not one.key and _FOLLOWER.search(text, max(0, one.start - 3), one.end) is not None
     return not set(words) - titles or member
+
+
+def _is_office(text: str, one: Candidate) -> bool:
+    """Whether all its words are plain and it ends in a title, or one follows: "Fire Officer"."""
+    tokens = tokenise(text, one.start, one.end)
+    if len(tokens) < 2 or one.type is ActorType.PLACE or not all(map(_is_plain, tokens)):
+        return False
+    if one.type is ActorType.PERSON:
+        return tokens[-1].fold in english.TITLES
+    after = tokenise(text, one.end, min(len(text), one.end + 20))[:1]
+    follows = bool(after) and text[one.end : after[0].start] == " "
+    return follows and after[0].capital and after[0].fold in english.TITLES
+
+
+def _is_plain(token: Token) -> bool:
+    names = read_names()
+    small = "s" in names.get(token.fold, "") or token.fold in english.TITLES | english.MODIFIERS
+    return small and not names.get(token.text)
 
 
 def without_nobodies(

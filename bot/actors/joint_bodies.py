@@ -32,6 +32,12 @@ _TAUGHT = re.compile(
     rf"(?P<left>{_CAPITAL}(?:, {_CAPITAL})?(?: {_CAPITAL})?),? "
     rf"and (?P<right>{_CAPITAL}(?: {_CAPITAL})?)(?![\w-]| [A-Z])"
 )
+_TWO_TOWNS = re.compile(
+    rf"(?<![\w-]){_CAPITAL} and (?P<right>{_CAPITAL}) (?:Council|Police|Constabulary|Fire Service"
+    r"|Fire and Rescue|Ambulance Service|Health Board|University Hospitals?|Credit Union)"
+    r"(?![\w-]| [A-Z])"
+)
+"""One body of two towns: "Avon and Somerset Police"."""
 _STATE = re.compile(
     rf"(?<![\w-])(?P<own>(?:National|Federal|State|Central|Independent) (?P<right>(?:{_CAPITAL} )"
     r"{1,3}?)(?:Commission|Board|Agency|Authority|Council|Inspectorate|Institute|Bureau))"
@@ -47,9 +53,12 @@ _SAINT = re.compile(
     rf"{_HOUSE}(?![\w-]| [A-Z])"
     rf"|(?<![\w-])(?:Our Lady|Sisters|Church) of (?:the |St\.? )?{_CAPITAL}(?: {_CAPITAL})? "
     rf"{_HOUSE}(?![\w-]| [A-Z])"
+    rf"|(?<![\w-])(?:St\.?|Saint) {_CAPITAL}['’]s(?=[,.;:)]| (?:in|on|at|and|which|has|was|is) )"
+    rf"|(?<![\w-])(?:Queen|King|Prince|Princess|Lady|Lord|Dame) {_CAPITAL}(?: {_CAPITAL}| of "
+    rf"{_CAPITAL})? {_HOUSE}(?![\w-]| [A-Z])"
     rf"|(?<![\w-])(?:Sacred|Immaculate|Holy|Good|Precious) {_CAPITAL} {_HOUSE}(?![\w-]| [A-Z])"
 )
-_ENDS = english.ORGANISATION_WORDS | name_words.SHORT_FORMS | name_words.BUSINESS_WORDS
+_ENDS = english.ORGANISATION_WORDS | name_words.SHORT_FORMS | name_words.COMPANY_FORMS
 _NO_FIELD = (
     english.TITLES | english.COURTESIES.keys() | english.MONTHS_AND_DAYS | english.PLURAL_TITLES
 )
@@ -72,12 +81,16 @@ def find_joint(text: str, gazetteer: Gazetteer) -> Iterator[Candidate]:
         taught = [*_words(text, match, "left"), *_words(text, match, "right")]
         if all(map(is_field, taught)):
             yield Candidate(match.start(), match.end(), ActorType.ORGANISATION)
+    for match in _TWO_TOWNS.finditer(text):
+        if not is_field(_words(text, match, "right")[0]):
+            yield Candidate(*match.span(), ActorType.ORGANISATION)
     for match in _STATE.finditer(text):
         words = _words(text, match, "right")
         if all(is_field(word) and word.fold not in _STATES_OWN for word in words):
             yield Candidate(*match.span("own"), ActorType.ORGANISATION)
     for match in _SAINT.finditer(text):
-        yield Candidate(*match.span(), ActorType.ORGANISATION)
+        end = match.end() - (2 if match.group().endswith(("'s", "’s")) else 0)
+        yield Candidate(match.start(), end, ActorType.ORGANISATION)
 
 
 def is_field(token: Token) -> bool:
@@ -105,7 +118,7 @@ def _begin_of_joint(text: str, match: re.Match[str], gazetteer: Gazetteer) -> in
         return -1
     if _names_somebody(left, gazetteer) or _names_somebody(right, gazetteer):
         return -1
-    fields = is_field(left[-1]) and all(map(is_field, right))
+    fields = all(map(is_field, (*left, *right)))
     return left[0].start if fields or match.group("article") else -1
 
 

@@ -24,6 +24,7 @@ from bot.actors.beside import (
     is_town_place,
 )
 from bot.actors.bodies import bodies_of_places, find_bodies, named_in_brackets
+from bot.actors.brands import keep_apostrophes
 from bot.actors.capitals import AFTER_VERBS, Capitals, Row, read_capitals
 from bot.actors.clubs import find_clubs
 from bot.actors.doubts import doubt, is_common, is_given, is_no_actor, is_no_name, without_nobodies
@@ -87,7 +88,8 @@ def reread(
     reader.find_again()
     reader.spread_types()
     reader.find_styles()
-    return without_nobodies(text, without_works(text, reader.found), gazetteer)
+    found = without_nobodies(text, without_works(text, reader.found), gazetteer)
+    return keep_apostrophes(text, found, gazetteer)
 
 
 def reread_headline(text: str, found: Iterable[Candidate], gazetteer: Gazetteer) -> list[Candidate]:
