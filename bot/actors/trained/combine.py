@@ -16,7 +16,7 @@ from functools import cache
 from bot.actors import english
 from bot.actors.gazetteer import Form, Gazetteer, Phrase
 from bot.actors.recognise import Candidate
-from bot.actors.tokens import Token, tokenise, word_set
+from bot.actors.tokens import SPACE, Token, tokenise, word_set
 from bot.model.actor import ActorType
 
 _COMMON = english.GENERIC | english.ORGANISATION_WORDS | english.MODIFIERS | english.PROSE
@@ -48,6 +48,7 @@ _OF_STATES = (
 )
 """What a state has: with them its name is the country's."""
 
+_PLAIN_FIELDS = english.MODIFIERS
 LookUp = Callable[[str], Phrase | None]
 
 
@@ -133,7 +134,7 @@ class _Judge:
             return False
         before = tokenise(self._text, rival.start, ruled.start)
         if self._is_known(ruled):
-            if self._is_body_of(ruled, rival, before):
+            if self._is_body_of(ruled, rival, before) or self._is_longer_body(ruled, rival, before):
                 return True
             last = before[-1:] if rival.end == ruled.end else []
             return bool(last) and self._is_unknown_name(before)
@@ -159,6 +160,23 @@ class _Judge:
             return len(own) > 1 or own[0] in english.ORGANISATION_WORDS
         headed = own[0] not in _OF_STATES and own[-1] in ("of", "the", "for")
         return headed or rival.end > ruled.end
+
+    def _is_longer_body(self, ruled: Candidate, rival: Candidate, before: Sequence[Token]) -> bool:
+        """Whether the known name begins or ends a longer one: "Vodafone Fiji", "Mumbai Police"."""
+        known = self._look_up(self._text[ruled.start : ruled.end])
+        if rival.type is not ActorType.ORGANISATION or ruled.key or known is None:
+            return False
+        after = tokenise(self._text, ruled.end, rival.end)
+        around = (*before, *after)
+        if not around or any(
+            not word.capital or word.fold in _BEFORE_PEOPLE - _PLAIN_FIELDS for word in around
+        ):
+            return False
+        if any(word.gap != SPACE for word in (*before[1:], *after[1:])):
+            return False
+        if known.key.startswith("country:"):
+            return not {word.fold for word in around} <= _OF_STATES
+        return before == [] or known.key.startswith("place:")
 
     def _is_unknown_name(self, tokens: Sequence[Token]) -> bool:
         """Whether the words before a known form make it another name ("Inner Mongolia")."""
