@@ -78,9 +78,7 @@ _UNIT = re.compile(
     rf"|(?:{_CAPITAL} ){{2,3}}Register)(?![\w-]| [A-Z])"
 )
 _BOTH = re.compile(
-    rf"\b[Tt]he (?P<name>{_CAPITAL} and (?:{_CAPITAL} ){{1,2}}(?:Council|Board|Authority|Commission"
-    r"|Agency|Association|Corporation|Bureau|Union|Trust|Federation))(?![\w-]| [A-Z])"
-    rf"|(?<![\w-])(?P<own>{_CAPITAL} and {_CAPITAL} (?:Borough |City |District |County )Council"
+    rf"(?<![\w-])(?:{_CAPITAL} and {_CAPITAL} (?:Borough |City |District |County )Council"
     rf"|{_CAPITAL} and (?:Women|Children)['’]s Hospital)\b"
 )
 """Two fields, or two towns, of one body: "the Coffee and Cocoa Board"."""
@@ -134,7 +132,9 @@ _LINKS = frozenset(("of", "and", "for", "the", "in", "on", "de", "del", "da", "d
 _MOST_ACRONYMS = 40
 _GAPS = (SPACE, "'s", "'")
 
-_DAY = re.compile(r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Yesterday|Today) ")
+_DAY = re.compile(
+    r"(?:On |By |Since |Late )?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Yesterday|Today) "
+)
 _BEHIND_THE = re.compile(
     rf"\b[Tt]he (?P<name>(?:{_CAPITAL}['’]? ){{1,3}}{_CAPITAL})(?![\w’'-]| {_CAPITAL})"
 )

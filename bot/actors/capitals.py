@@ -117,7 +117,7 @@ def _bounds(tokens: Sequence[Token]) -> list[tuple[int, int]]:
 
 
 def _end(tokens: Sequence[Token], at: int) -> int:
-    while at < len(tokens) and tokens[at].glued and len(tokens[at].text) < 8:
+    while at < len(tokens) and _is_glued_on(tokens[at]):
         at += 1  # "Hyun-soo"
     while at < len(tokens) and tokens[at].gap == SPACE and not tokens[at - 1].possessive:
         ahead = at
@@ -127,9 +127,15 @@ def _end(tokens: Sequence[Token], at: int) -> int:
         if ahead >= len(tokens) or tokens[ahead].gap != SPACE or not _is_name_word(tokens[ahead]):
             return at
         at = ahead + 1
-        while at < len(tokens) and tokens[at].glued and len(tokens[at].text) < 8:
+        while at < len(tokens) and _is_glued_on(tokens[at]):
             at += 1
     return at
+
+
+def _is_glued_on(token: Token) -> bool:
+    """Whether it is the second half of a name ("Hyun-soo"), not of "Ostrava-based"."""
+    tail = not token.capital and token.fold in english.COMPOUND_TAILS
+    return token.glued and len(token.text) < 8 and not tail
 
 
 def _is_particle(token: Token) -> bool:

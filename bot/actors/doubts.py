@@ -12,6 +12,7 @@ from dataclasses import replace
 from bot.actors import english, name_words
 from bot.actors.foreign_bodies import begins_as_body
 from bot.actors.gazetteer import Gazetteer
+from bot.actors.joint_bodies import is_field
 from bot.actors.recognise import Candidate
 from bot.actors.tokens import Token, folds, tokenise, word_set
 from bot.actors.trained.groups import read_groups
@@ -97,7 +98,7 @@ def is_no_name(token: Token) -> bool:
     return acronym or any(character.isdigit() for character in token.text)
 
 
-def is_no_actor(text: str, one: Candidate) -> bool:
+def is_no_actor(text: str, one: Candidate, gazetteer: Gazetteer) -> bool:
     """Whether it is only a title, or one of a party: "Solicitor General", "a Liberal Democrat"."""
     words = folds(text[one.start : one.end])
     officer = one.type is ActorType.ORGANISATION and words[-1:] in _OFFICERS
@@ -106,7 +107,7 @@ def is_no_actor(text: str, one: Candidate) -> bool:
     if (
         _CONTRACTED.match(text, one.start, one.end)
         or _MONEY.match(text, one.start)
-        or (not one.key and _is_office(text, one))
+        or _is_office(text, one, gazetteer)
     ):
         return True
     titles = english.TITLES if len(words) == 1 else english.TITLES | {"solicitor"}
@@ -114,10 +115,12 @@ def is_no_actor(text: str, one: Candidate) -> bool:
     return not set(words) - titles or member
 
 
-def _is_office(text: str, one: Candidate) -> bool:
+def _is_office(text: str, one: Candidate, gazetteer: Gazetteer) -> bool:
     """Whether all its words are plain and it ends in a title, or one follows: "Fire Officer"."""
     tokens = tokenise(text, one.start, one.end)
     if len(tokens) < 2 or one.type is ActorType.PLACE or not all(map(_is_plain, tokens)):
+        return False
+    if one.key or any(gazetteer.match(tokens, at) for at in range(len(tokens))):
         return False
     if one.type is ActorType.PERSON:
         return tokens[-1].fold in english.TITLES
@@ -127,9 +130,8 @@ def _is_office(text: str, one: Candidate) -> bool:
 
 
 def _is_plain(token: Token) -> bool:
-    names = read_names()
-    small = "s" in names.get(token.fold, "") or token.fold in english.TITLES | english.MODIFIERS
-    return small and not names.get(token.text)
+    titled = token.fold in english.TITLES | english.MODIFIERS
+    return (titled or is_field(token)) and not read_names().get(token.text)
 
 
 def without_nobodies(

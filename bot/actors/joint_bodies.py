@@ -23,6 +23,7 @@ _JOINT = re.compile(
     rf"(?:and|&) (?P<right>(?:{_CAPITAL}['’]? ){{1,4}}?)(?:Union|Commission|Agency|Authority|Board"
     r"|Council|Federation|Association|Inspectorate|Office|Institute|Tribunal|Bureau|Trust|Court"
     r"|Corporation|Administration|Directorate|Society|Executive|Service|Guild|Cooperative|Alliance"
+    r"|Cent(?:er|re)|Foundation|Fund|Network|Museum|Chamber|Committee"
     r"|Commissioner)(?![\w-]| [A-Z])"
 )
 _TAUGHT = re.compile(
@@ -82,7 +83,7 @@ def find_joint(text: str, gazetteer: Gazetteer) -> Iterator[Candidate]:
         if all(map(is_field, taught)):
             yield Candidate(match.start(), match.end(), ActorType.ORGANISATION)
     for match in _TWO_TOWNS.finditer(text):
-        if not is_field(_words(text, match, "right")[0]):
+        if "s" not in read_names().get(match.group("right").lower(), ""):
             yield Candidate(*match.span(), ActorType.ORGANISATION)
     for match in _STATE.finditer(text):
         words = _words(text, match, "right")
@@ -132,5 +133,7 @@ def _words(text: str, match: re.Match[str], group: str) -> list[Token]:
 
 def _names_somebody(words: Sequence[Token], gazetteer: Gazetteer) -> bool:
     """Whether a name that the gazetteer knows stands among them, a nationality aside."""
-    known = (gazetteer.match(words, at) for at in range(len(words)))
+    known = [gazetteer.match(words, at) for at in range(len(words))]
+    if words and known[0] and known[0].key.startswith("country:") and len(words) > 1:
+        known = known[len(known[0].folds) :] or known  # "India Pulses and Grains Association"
     return any(one is not None and one.form in (Form.NAME, Form.CAPITAL) for one in known)

@@ -44,6 +44,11 @@ _ENDINGS = ("maker", "makers", "ologist", "woman", "man", "weight")
 _TAILS = english.COMPOUND_TAILS | {"listed", "quoted", "headquartered", "registered"}
 _VERBAL = word_set("up off on to in of and the a")
 _SITED = frozenset(("based", "born", "listed", "quoted", "headquartered", "registered"))
+_WORD_BEFORE = re.compile(r"(?<![\w-])(?P<word>[A-Z][a-z]+) $")
+_VERBS = word_set(
+    "will may mark grant bill rob sue chase hunt frank drew rose earl royal christian"
+)
+_CALLINGS_TOO = english.TITLES | english.MONTHS_AND_DAYS | name_words.CALLINGS
 _MEMBERS = word_set(
     "mp mps mep meps td tds msp msps mla mlas mna mpp mk mks councillor councillors"
 )
@@ -64,6 +69,23 @@ def without_opener(text: str, one: Candidate, tokens: Sequence[Token]) -> Candid
     if kind is ActorType.ORGANISATION and several and one.type is ActorType.PERSON:
         kind = ActorType.PERSON  # "Developer Ana Roe"
     return Candidate(tokens[1].start, one.end, kind)
+
+
+def with_word_name(text: str, one: Candidate) -> Candidate:
+    """Return a person with the given name before it that is a word too: "Joy" of "Joy Ann Roe"."""
+    if one.type is not ActorType.PERSON or one.key:
+        return one
+    before = _WORD_BEFORE.search(text, max(0, one.start - 14), one.start)
+    word = before.group("word") if before else ""
+    if word.lower() not in name_words.WORD_NAMES - _CALLINGS_TOO:
+        return one
+    start = one.start - len(word) - 1
+    opens = OPENS.search(text, max(0, start - 4), start) is not None
+    if opens and (
+        word.lower() in _VERBS or "f" not in read_names().get(text[one.start :].split()[0], "")
+    ):
+        return one
+    return Candidate(start, one.end, ActorType.PERSON)
 
 
 def is_compound_tail(token: Token) -> bool:

@@ -17,12 +17,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from bot.actors import english, name_words
-from bot.actors.beside import (
-    employs,
-    is_called_firm,
-    is_owned,
-    is_town_place,
-)
+from bot.actors.beside import employs, is_called_firm, is_owned, is_town_place
 from bot.actors.bodies import bodies_of_places, find_bodies, named_in_brackets
 from bot.actors.brands import keep_apostrophes
 from bot.actors.capitals import AFTER_VERBS, Capitals, Row, read_capitals
@@ -30,8 +25,10 @@ from bot.actors.clubs import find_clubs
 from bot.actors.doubts import doubt, is_common, is_given, is_no_actor, is_no_name, without_nobodies
 from bot.actors.gazetteer import Form, Gazetteer
 from bot.actors.known_names import ALSO_PEOPLE
+from bot.actors.joint_bodies import is_field
 from bot.actors.lone import find_lone, tail_of
 from bot.actors.names import read_name
+from bot.actors.openers import with_word_name
 from bot.actors.parting import NO_PERSON, TITLES, part
 from bot.actors.printed import CAPITAL, find_printed
 from bot.actors.recognise import Candidate
@@ -68,8 +65,12 @@ def reread(
 ) -> list[Candidate]:
     """Return the candidates put right, in order, not overlapping. English only."""
     capitals = read_capitals(text, sentences)
-    named = (one for one in found if not is_no_actor(text, one))
-    parted = [piece for candidate in named for piece in part(text, candidate, gazetteer)]
+    named = (one for one in found if not is_no_actor(text, one, gazetteer))
+    parted = [
+        with_word_name(text, piece)
+        for candidate in named
+        for piece in part(text, candidate, gazetteer)
+    ]
     reader = _Reader(text, capitals, gazetteer, parted)
     reader.find_people()
     reader.doubt_people()
@@ -155,7 +156,8 @@ class _Reader:
         if articled or row.folds[0] in ("the", "a", "an"):
             return False
         numbered = not (loud and repeated) and any(is_no_name(token) for token in row.tokens[1:])
-        nobody = numbered or set(row.folds) <= _OFFICE
+        office = row.folds[-1] in english.TITLES and all(map(is_field, row.tokens[:-1]))
+        nobody = numbered or office or set(row.folds) <= _OFFICE
         return not nobody and not self._names_place(row)
 
     def _names_place(self, row: Row) -> bool:
