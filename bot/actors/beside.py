@@ -176,11 +176,18 @@ def is_vouched_for(text: str, start: int, end: int) -> bool:
     return APPOSED.match(text, start) is not None or is_team(text, start, end)
 
 
+_MANY = re.compile(r"[^s]s$")
+_DOERS = re.compile(r"\w{2}(?:ers|ors|ists|men|women|folk)$")
+"""Many who do something: "Growers", which the lists of words hardly have."""
+
+
 def is_common_word(word: str) -> bool:
     """Whether a word that begins a sentence may have its capital from there: "Club chief Ada"."""
     low = word.lower()
     known = _COMMON | _TITLED | name_words.CALLINGS | english.PLACE_WORDS
-    return low in known or "s" in read_names().get(low, "")
+    forms = {low, low.removesuffix("s")} if _MANY.search(low) else {low}
+    small = any("s" in read_names().get(form, "") for form in forms)
+    return bool(forms & known) or small or _DOERS.search(low) is not None
 
 
 def works_there(text: str, start: int) -> bool:

@@ -10,7 +10,9 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from bot.actors import english, name_words
+from bot.actors.foreign_bodies import begins_as_body
 from bot.actors.gazetteer import Gazetteer
+from bot.actors.joint_bodies import is_field
 from bot.actors.recognise import Candidate
 from bot.actors.tokens import Token, folds, tokenise, word_set
 from bot.actors.trained.groups import read_groups
@@ -52,6 +54,11 @@ _STYLES = word_set(
 """Words of address that name nobody: "His Highness"."""
 _OFFICERS = (("commissioner",), ("superintendent",), ("inspector",), ("registrar",))
 """Last words of offices that recognisers take for bodies: "Special Relief Commissioner"."""
+_MONEY = re.compile(
+    r"(?:US|HK|A|C|S|NZ|R|NT|Z|J)(?=[$€£¥₹])|(?:Rs|RM|Ksh|KSh|Tk|Rp|Sfr|Dhs?)\.? ?(?=\d)"
+)
+"""Money, not a country: "US$80 million", "Rs 1,206 crore"."""
+_CONTRACTED = re.compile(r"(?:He|She|We|They|You|It|That|There|Who)['’](?:ll|d|ve|re)$")
 _DATE = re.compile(r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)\.? \d")
 _MIND = re.compile(r"\b(?:confidence|trust|faith|interest|belie(?:f|ve[sd]?)|confides?|love) in $")
 
@@ -91,15 +98,40 @@ def is_no_name(token: Token) -> bool:
     return acronym or any(character.isdigit() for character in token.text)
 
 
-def is_no_actor(text: str, one: Candidate) -> bool:
+def is_no_actor(text: str, one: Candidate, gazetteer: Gazetteer) -> bool:
     """Whether it is only a title, or one of a party: "Solicitor General", "a Liberal Democrat"."""
     words = folds(text[one.start : one.end])
     officer = one.type is ActorType.ORGANISATION and words[-1:] in _OFFICERS
     if set(words) <= _STYLES or (officer and not one.key) or _DATE.match(text, one.start):
         return True
+    if (
+        _CONTRACTED.match(text, one.start, one.end)
+        or _MONEY.match(text, one.start)
+        or _is_office(text, one, gazetteer)
+    ):
+        return True
     titles = english.TITLES if len(words) == 1 else english.TITLES | {"solicitor"}
     member = not one.key and _FOLLOWER.search(text, max(0, one.start - 3), one.end) is not None
     return not set(words) - titles or member
+
+
+def _is_office(text: str, one: Candidate, gazetteer: Gazetteer) -> bool:
+    """Whether all its words are plain and it ends in a title, or one follows: "Fire Officer"."""
+    tokens = tokenise(text, one.start, one.end)
+    if len(tokens) < 2 or one.type is ActorType.PLACE or not all(map(_is_plain, tokens)):
+        return False
+    if one.key or any(gazetteer.match(tokens, at) for at in range(len(tokens))):
+        return False
+    if one.type is ActorType.PERSON:
+        return tokens[-1].fold in english.TITLES
+    after = tokenise(text, one.end, min(len(text), one.end + 20))[:1]
+    follows = bool(after) and text[one.end : after[0].start] == " "
+    return follows and after[0].capital and after[0].fold in english.TITLES
+
+
+def _is_plain(token: Token) -> bool:
+    titled = token.fold in english.TITLES | english.MODIFIERS
+    return (titled or is_field(token)) and not read_names().get(token.text)
 
 
 def without_nobodies(
@@ -219,7 +251,7 @@ class _Doubter:
         if last in name_words.MEDIA_WORDS and last not in self._alone:
             station = last in ("fm", "tv", "radio")
             return ActorType.PERSON if given and not station else ActorType.ORGANISATION
-        if name.startswith(name_words.FOREIGN_HEADS):
+        if begins_as_body(name):
             return ActorType.ORGANISATION
         short = "".join(word[0] for word in words).upper()
         if short in self._acronyms and not given and last not in self._alone:

@@ -7,7 +7,7 @@ stand for a government are told apart here (`bot.actors.places`).
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from bot.actors import english
@@ -228,7 +228,7 @@ class _Linker:
                 return None
             return self._named(candidate, text, phrase.key, ActorType.PLACE, affiliation=True)
         if phrase.form is Form.CAPITAL and not self._is_government(candidate):
-            return self._named(candidate, text, "", None)
+            return replace(self._named(candidate, text, "", None), placed=True)
         if phrase.key == "country:ge" and not self._near_georgia and text == "Georgia":
             return None
         return self._named(candidate, text, phrase.key, self._gazetteer.known[phrase.key].type)

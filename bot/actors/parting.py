@@ -7,6 +7,12 @@ from dataclasses import replace
 from bot.actors import english, name_words
 from bot.actors.doubts import is_given
 from bot.actors.gazetteer import Gazetteer
+from bot.actors.openers import (
+    is_compound_tail,
+    without_compound,
+    without_member,
+    without_opener,
+)
 from bot.actors.recognise import Candidate
 from bot.actors.tokens import Token, tokenise
 from bot.actors.trained.lexicon import read_names
@@ -28,7 +34,7 @@ _SEAT = re.compile(r"[DRI]-[A-Z]")
 """Party and seat of a member of Congress: "Ada Roe, D-Elmford,"."""
 _OPENERS = frozenset(("rivals", "rival", "peers", "shares", "supporters", "customers", "fellow"))
 """Words that begin a sentence before a name and are taken into it."""
-TITLES = english.TITLES | english.COURTESIES.keys()
+TITLES = english.TITLES | english.COURTESIES.keys() | name_words.HONORIFICS
 """Titles and forms of address."""
 
 
@@ -36,6 +42,8 @@ def part(text: str, candidate: Candidate, gazetteer: Gazetteer) -> list[Candidat
     """Return the candidate without titles before it, and in two where a verb stands inside."""
     if candidate.key or candidate.type is None:
         return [candidate]
+    if text.startswith("The ", candidate.start) and candidate.end - candidate.start > 5:
+        candidate = replace(candidate, start=candidate.start + len("The "))
     if _SEAT.match(text, candidate.start):
         return []
     known = _without_style(text, candidate, gazetteer)
@@ -55,7 +63,49 @@ def part(text: str, candidate: Candidate, gazetteer: Gazetteer) -> list[Candidat
     if len(tokens) > 1 and (tokens[0].fold in _OPENERS or _is_gerund(text, candidate, tokens[0])):
         bare = Candidate(tokens[1].start, candidate.end, _type_without(tokens[1:]))
         return part(text, bare, gazetteer)  # "Rivals Hapag-Lloyd and MSC"
+    if len(tokens) > 1 and is_compound_tail(tokens[-1]):
+        return part(text, replace(candidate, end=tokens[-2].end), gazetteer)  # "Ostrava-based"
+    bare = without_opener(text, candidate, tokens) if tokens else None
+    if bare is not None:
+        return part(text, bare, gazetteer)
+    two = without_compound(candidate, tokens)
+    if not two and candidate.type is ActorType.ORGANISATION:
+        two = without_member(candidate, tokens) or _without_versus(candidate, tokens)
+    if two:
+        return [piece for one in two for piece in part(text, one, gazetteer)]
+    if len(tokens) > 1 and _is_addressed(text, tokens):
+        bare = Candidate(tokens[1].start, candidate.end, ActorType.PERSON)
+        return part(text, bare, gazetteer)
     return _part_titles(text, candidate, tokens, gazetteer)
+
+
+def _without_versus(candidate: Candidate, tokens: Sequence[Token]) -> list[Candidate]:
+    """Return both sides of "Istres v Rumilly"."""
+    for at, token in enumerate(tokens[1:-1], 1):
+        if token.text in ("v", "vs"):
+            return [
+                replace(candidate, end=tokens[at - 1].end),
+                replace(candidate, start=tokens[at + 1].start),
+            ]
+    return []
+
+
+def _is_addressed(text: str, tokens: Sequence[Token]) -> bool:
+    """Whether a word before the name is none of it: "Ask Vikraman", "Don Marlen Tolkov"."""
+    first, second = tokens[0], tokens[1]
+    if first.glued or second.glued or not second.capital or second.fold in NO_PERSON:
+        return False
+    if first.fold in name_words.ALSO_GIVEN:
+        several = len(tokens) > 2 or _has_given_name(text, first, second)
+        return several and len(second.text) > 1 and second.fold not in english.PARTICLES
+    opens = _OPENS.search(text, max(0, first.start - 4), first.start) is not None
+    return opens and first.fold in name_words.ASKING
+
+
+def _has_given_name(text: str, first: Token, second: Token) -> bool:
+    """Whether a word is elsewhere the surname of somebody with another given name."""
+    own = re.escape(second.text)
+    return re.search(rf"\b(?!{re.escape(first.text)} )[A-Z][a-z]+ {own}\b", text) is not None
 
 
 def _part_titles(

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from bot.actors.beside import is_common_word
 from bot.actors.english import (
@@ -16,6 +17,7 @@ from bot.actors.figure import Figure
 from bot.actors.link import Named
 from bot.actors.name_words import CIVIC_WORDS, CLUB_WORDS
 from bot.actors.tokens import folds
+from bot.actors.trained.lexicon import read_names
 from bot.model.actor import ActorType
 
 _COMMON = GENERIC | ORGANISATION_WORDS | PLACE_WORDS
@@ -35,6 +37,42 @@ def is_part_of_a_person(named: Named) -> bool:
     bare = [word for word in named.words if word not in SUFFIXES | SMALL_WORDS]
     small = any(word.islower() for word in named.text.split())
     return len(bare) < 2 and (small or len(named.words) == 2)  # "Le Van Tam" is a full name
+
+
+def beginnings(names: Sequence[Named]) -> frozenset[tuple[str, ...]]:
+    """Return the rows of words that begin a longer full name: "Mary Jo" beside "Mary Jo Roe"."""
+    full = {named.words for named in names if named.type is ActorType.PERSON and not named.key}
+    longer = [words for words in full if len(words) > 2 and words[-1] not in SUFFIXES]
+    return full & {words[:size] for words in longer for size in range(2, len(words))}
+
+
+def shared_surnames(names: Sequence[Named]) -> dict[tuple[str, ...], str]:
+    """Return the surnames of those of whom only the given name is printed: "Ana and Iva Roe"."""
+    found: dict[tuple[str, ...], str] = {}
+    for one, two in pairwise(names):
+        people = one.type is two.type is ActorType.PERSON and not (one.key or two.key)
+        near = two.start - one.end == len(" and ") and not one.title
+        if people and near and len(one.words) == 1 < len(two.words):
+            if "f" in read_names().get(one.text, ""):
+                found[one.words] = two.text.split()[-1]
+    return found
+
+
+def strength_of(figure: Figure, named: Named) -> int:
+    """Return how well a name is a part of the figure's: 2 surname, 1 another part, 0 not."""
+    if figure.person is not None:
+        strength = figure.person.strength(named.words)
+        # "Austin" the city is not Austin Pell; "Washington" may be George Washington.
+        return 0 if strength == 1 and named.type is ActorType.PLACE else strength
+    firm = named.type is ActorType.ORGANISATION
+    if len(named.words) > 1 or (named.placed and not named.vouched and not firm):
+        return 0
+    if named.type is ActorType.PLACE and (named.articled or is_civic(figure)):
+        return 0
+    if named.key:  # "Leeds" is the club where the article is about Leeds United
+        club = folds(figure.name)[-1:]
+        return 2 * int(named.type is ActorType.PLACE and bool(CLUB_WORDS & set(club)))
+    return 1
 
 
 def agree(one: str, other: str) -> bool:

@@ -13,7 +13,7 @@ is only a part of a name ("Myung", "Mr Kim", "the WHO") goes to the fullest figu
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from bot.actors.english import GENERIC, NICKNAMES, ORGANISATION_WORDS
@@ -23,20 +23,22 @@ from bot.actors.gazetteer import Gazetteer
 from bot.actors.genders import gender_of
 from bot.actors.headline import mend_headline
 from bot.actors.link import Named
-from bot.actors.name_words import CLUB_WORDS, short_forms
+from bot.actors.name_words import short_forms
 from bot.actors.names import PersonName, read_name
 from bot.actors.parts import (
     LINKS,
     agree,
     bearer,
     begin,
+    beginnings,
     clean,
     initials,
-    is_civic,
     is_part_of_a_person,
     is_spelt_out,
     may_bear,
+    shared_surnames,
     stands_for_itself,
+    strength_of,
 )
 from bot.actors.shortened import beginning, without_form
 from bot.actors.spelling import is_slip, respell
@@ -58,6 +60,8 @@ def resolve(names: Sequence[Named], gazetteer: Gazetteer) -> list[Figure]:
         if named.type is ActorType.PERSON and len(named.words) > 1
     )
     resolver = _Resolver(gazetteer, often, find_firms(names), families)
+    resolver.beginnings = beginnings(names)
+    resolver.shared = shared_surnames(names)
     later = [at for at, named in enumerate(names) if not resolver.found(named, at)]
     waiting = set(later)
     for at, named in enumerate(names):
@@ -80,6 +84,8 @@ class _Resolver:
         self._firms = firms
         self._families = families
         self._often = often
+        self.beginnings = frozenset[tuple[str, ...]]()
+        self.shared: Mapping[tuple[str, ...], str] = {}
         self.figures: list[Figure] = []
         self._by_key: dict[str, Figure] = {}
         self._by_words: dict[tuple[str, ...], Figure] = {}
@@ -102,7 +108,8 @@ class _Resolver:
         return figure is not None
 
     def _anchor(self, named: Named) -> Figure | None:
-        single = len(named.words) == 1 or is_part_of_a_person(named)
+        part = is_part_of_a_person(named) or named.words in self.beginnings
+        single = len(named.words) == 1 or part
         if named.words in self._own or (named.key and is_spelt_out(named, self._previous)):
             self._own.add(named.words)
             return self._by_words.get(named.words) or self._define(named)
@@ -299,7 +306,7 @@ class _Resolver:
         rivals = [
             (strength, figure)
             for figure in self._rivals(named)
-            if (strength := self._strength(figure, named)) and self._agree(figure, named)
+            if (strength := strength_of(figure, named)) and self._agree(figure, named)
         ]
         if named.type is not _FIRM and any(figure.person for _, figure in rivals):
             rivals = [pair for pair in rivals if pair[1].person]  # Armand, not "Chez Armand"
@@ -322,7 +329,7 @@ class _Resolver:
     def _agree(self, figure: Figure, named: Named) -> bool:
         if named.kin:  # "his wife, Mrs Ito" is not the Ito just named
             just_named = max((other.last for other in self.figures if other.person), default=-1)
-            given = self._strength(figure, named) == 1 and not figure.gender
+            given = strength_of(figure, named) == 1 and not figure.gender
             same = given or (bool(figure.gender) and figure.gender == named.gender)
             return same and (figure.last < 0 or figure.last != just_named)
         return agree(named.gender, figure.gender)
@@ -333,20 +340,6 @@ class _Resolver:
             short = named.words[0]
             words = [w for w in (begin(NICKNAMES.get(short, short)),) if w in self._bearers]
         return self._bearers[words[-1]][-_MOST_RIVALS:] if words else []
-
-    def _strength(self, figure: Figure, named: Named) -> int:
-        if figure.person is not None:
-            strength = figure.person.strength(named.words)
-            # "Austin" the city is not Austin Pell; "Washington" may be George Washington.
-            return 0 if strength == 1 and named.type is ActorType.PLACE else strength
-        if len(named.words) > 1 or (named.placed and not named.vouched and named.type is not _FIRM):
-            return 0
-        if named.type is ActorType.PLACE and (named.articled or is_civic(figure)):
-            return 0
-        if named.key:  # "Leeds" is the club where the article is about Leeds United
-            club = folds(figure.name)[-1:]
-            return 2 * int(named.type is ActorType.PLACE and bool(CLUB_WORDS & set(club)))
-        return 1
 
     def _nearest(self, rivals: list[tuple[int, Figure]], named: Named) -> Figure | None:
         if not rivals:
@@ -393,7 +386,9 @@ class _Resolver:
         )
         if not is_person or not named.words:
             return None
-        figure = Figure(clean(named.text), ActorType.PERSON, whole=False, gender=named.gender)
+        surname = self.shared.get(named.words, "")
+        name = f"{clean(named.text)} {surname}".rstrip()
+        figure = Figure(name, ActorType.PERSON, whole=bool(surname), gender=named.gender)
         self.figures.append(figure)
         self._by_words[named.words] = figure
         return figure
