@@ -44,7 +44,7 @@ class Parameters:
 
     algorithm: str = "ap"
     """Averaged perceptron: as good as L-BFGS here, in a tenth of the time."""
-    iterations: int = 3
+    iterations: int = 2
     least_count: int = 4
     """Attributes seen less often are left out."""
     swapped: int = 2

@@ -133,9 +133,9 @@ def is_made_by(named: Named, previous: tuple[Named, Figure] | None) -> bool:
 def stands_for_itself(named: Named, previous: tuple[Named, Figure] | None) -> bool:
     """Whether an organisation of one unknown word is one where it stands.
 
-    Its capital must be its own, and it may not stand where a town does ("at Ploiești"), unless it
-    is written as only names are ("ActionSA") or what stands beside it vouches for it. What belongs
-    to an organisation is a thing of it ("Hallym University's BioCabinet").
+    It may be no plain word that begins a sentence nor stand where a town does ("at Ploiești"),
+    unless it is written as only names are ("ActionSA") or what stands beside it vouches for it.
+    What belongs to an organisation is a thing of it ("Hallym University's BioCabinet").
     """
     if is_made_by(named, previous):
         return named.vouched

@@ -8,8 +8,8 @@ is only a part of a name ("Myung", "Mr Kim", "the WHO") goes to the fullest figu
 2. title and gender must agree ("Mrs Ito" is not Kenji Ito);
 3. of several that fit, the one the article calls so, else mentioned last (`parts.bearer`);
 4. a part that fits nobody is left alone: it is never guessed from other articles;
-5. an organisation of one unknown word stands for itself where it is an acronym, comes again, or has
-   its capital inside a sentence.
+5. an organisation of one unknown word stands for itself where it is an acronym, comes again, or is
+   neither a plain word nor where a town stands.
 """
 
 from collections import Counter, defaultdict
