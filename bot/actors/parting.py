@@ -194,7 +194,7 @@ def _heads(text: str, tokens: Sequence[Token], end: int) -> bool:
 def _without_style(text: str, candidate: Candidate, gazetteer: Gazetteer) -> Candidate | None:
     """Return a known person without the title before the name, which is told as the role."""
     title, _, rest = text[candidate.start : candidate.end].partition(" ")
-    phrase = gazetteer.look_up(rest) if title.lower() in english.TITLES else None
+    phrase = gazetteer.look_up(rest) if title.lower() in TITLES else None
     known = gazetteer.known.get(phrase.key) if phrase else None
     if known is None or known.type is not ActorType.PERSON or known.name.startswith(title):
         return None
