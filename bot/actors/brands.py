@@ -16,8 +16,8 @@ from bot.model.actor import ActorType
 
 _OWN = ("'s", "’s")
 _NOTHING_OWNED = re.compile(
-    r"(?:[,.;:)”\"]|$| (?:and|or|in|on|at|which|since|has|had|have|is|was|were|will|would|said|says|"
-    r"with|for|as|after|did|does|to|from|by) )"
+    r"(?:[,.;:)”\"]|$| (?:and|or|in|on|at|which|since|has|had|have|is|was|were|will|would|said"
+    r"|says|with|for|as|after|did|does|to|from|by) )"
 )
 _HOUSE = re.compile(
     r"\b(?:at|called|named|opened?|runs?|ran|owns?|owned|outside|firm|shop|pub|chain|bar|café|cafe|"

@@ -59,6 +59,28 @@ _MONEY = re.compile(
 )
 """Money, not a country: "US$80 million", "Rs 1,206 crore"."""
 _CONTRACTED = re.compile(r"(?:He|She|We|They|You|It|That|There|Who)['’](?:ll|d|ve|re)$")
+_LAND = re.compile(
+    r" (?:river|airport|crossing|estuary|canal|peninsula|reef|glacier|volcano|desert|basin|plateau"
+    r"|reservoir|gorge|lagoon|delta|marsh(?:es)?|oilfield|dam|wetlands?)\b"
+)
+"""What makes a thing of the one word before it: "the Osk river"."""
+_STATIONS = word_set("radio tv channel television rádió rádio")
+_LONE_BODIES = word_set("embassy consulate ministry army navy legation delegation")
+"""What every state has: whose it is is listed, not it."""
+_MEETING = re.compile(
+    r"\b(?:[Aa]t|[Dd]uring|[Aa]fter|[Bb]efore|[Aa]head of|for) (?:the|a|this|next) $"
+)
+_MAKER = re.compile(
+    r"(?:Boeing|Airbus|Embraer|ATR|Cessna|Antonov|Bombardier|Sukhoi|Tupolev)s? [A-Z]?\d"
+)
+"""A plane, not its maker: "the Boeing 737"."""
+_CLASSICS = word_set(
+    "plato aristotle socrates homer virgil ovid cicero confucius shakespeare dante cervantes goethe "
+    "schiller voltaire rousseau kant hegel nietzsche mozart bach beethoven schubert brahms chopin "
+    "haydn handel vivaldi mahler puccini tchaikovsky tolstoy dostoevsky chekhov kafka "
+    "dickens proust euclid"
+)
+"""Who is read, quoted or played, and acts in no news."""
 _DATE = re.compile(r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)\.? \d")
 _MIND = re.compile(r"\b(?:confidence|trust|faith|interest|belie(?:f|ve[sd]?)|confides?|love) in $")
 
@@ -108,11 +130,26 @@ def is_no_actor(text: str, one: Candidate, gazetteer: Gazetteer) -> bool:
         _CONTRACTED.match(text, one.start, one.end)
         or _MONEY.match(text, one.start)
         or _is_office(text, one, gazetteer)
+        or _is_thing(text, one, words, gazetteer)
     ):
         return True
     titles = english.TITLES if len(words) == 1 else english.TITLES | {"solicitor"}
     member = not one.key and _FOLLOWER.search(text, max(0, one.start - 3), one.end) is not None
     return not set(words) - titles or member
+
+
+def _is_thing(text: str, one: Candidate, words: tuple[str, ...], gazetteer: Gazetteer) -> bool:
+    """Whether it is a plane, a meeting or what every state has: "at the G20 in Osk"."""
+    if len(words) != 1:
+        return False
+    if words[0] in _LONE_BODIES and not one.key:
+        return True
+    if words[0] in ("g20", "g7", "g8"):
+        before = _MEETING.search(text, max(0, one.start - 20), one.start) is not None
+        return before and text.startswith((" in ", " at ", " on ", ".", ",", " summit"), one.end)
+    if _LAND.match(text, one.end) and not one.key and one.type is not ActorType.PERSON:
+        return gazetteer.look_up(text[one.start : one.end]) is None
+    return _MAKER.match(text, one.start) is not None
 
 
 def _is_office(text: str, one: Candidate, gazetteer: Gazetteer) -> bool:
@@ -154,7 +191,12 @@ def without_nobodies(
     called = {name for name in called if gazetteer.look_up(name) is None}
     peoples = _peoples(text, found, full, gazetteer)
     found = [one for one in found if text[one.start : one.end].removesuffix("s") not in peoples]
-    gone = kinds | {one for one in lone if text[one.start : one.end] in called}
+    gone = {
+        one
+        for one in lone
+        if text[one.start : one.end].lower() in _CLASSICS and text[one.start : one.end] not in full
+    }
+    gone |= kinds | {one for one in lone if text[one.start : one.end] in called}
     return [one for one in found if one not in gone]
 
 
@@ -248,6 +290,8 @@ class _Doubter:
         given = is_given(self._text, first, self._gazetteer)
         if last in name_words.HOUSES and last not in self._alone:
             return ActorType.PLACE
+        if words[0] in _STATIONS and not given:
+            return ActorType.ORGANISATION  # "told Radio Osk"
         if last in name_words.MEDIA_WORDS and last not in self._alone:
             station = last in ("fm", "tv", "radio")
             return ActorType.PERSON if given and not station else ActorType.ORGANISATION

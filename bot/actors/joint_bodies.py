@@ -27,8 +27,8 @@ _JOINT = re.compile(
     r"|Commissioner)(?![\w-]| [A-Z])"
 )
 _TAUGHT = re.compile(
-    rf"(?<![\w-])(?!The )(?:{_CAPITAL} ){{0,3}}(?:University|Institute|College|Academy|School|Centre"
-    r"|Center|Faculty|Federation|Confederation|Association|Council|Board|Society|Union|League|Guild"
+    rf"(?<![\w-])(?!The )(?:{_CAPITAL} ){{0,3}}(?:University|Institute|College|Academy|School"
+    r"|Centre|Center|Faculty|Federation|Confederation|Association|Council|Board|Society|Union|League|Guild"
     r"|Chamber|Alliance|Network|Bureau|Agency|Court) of "
     rf"(?P<left>{_CAPITAL}(?:, {_CAPITAL})?(?: {_CAPITAL})?),? "
     rf"and (?P<right>{_CAPITAL}(?: {_CAPITAL})?)(?![\w-]| [A-Z])"
@@ -82,9 +82,14 @@ def find_joint(text: str, gazetteer: Gazetteer) -> Iterator[Candidate]:
         taught = [*_words(text, match, "left"), *_words(text, match, "right")]
         if all(map(is_field, taught)):
             yield Candidate(match.start(), match.end(), ActorType.ORGANISATION)
-    for match in _TWO_TOWNS.finditer(text):
+    for match in _TWO_TOWNS.finditer(text) if " and " in text else ():
         if "s" not in read_names().get(match.group("right").lower(), ""):
             yield Candidate(*match.span(), ActorType.ORGANISATION)
+    yield from _find_houses(text)
+
+
+def _find_houses(text: str) -> Iterator[Candidate]:
+    """Yield agencies of the state by their field, and what is named after saints and queens."""
     for match in _STATE.finditer(text):
         words = _words(text, match, "right")
         if all(is_field(word) and word.fold not in _STATES_OWN for word in words):

@@ -59,6 +59,12 @@ _ALIAS = re.compile(
     r"|,(?: the)?(?: \w+)? (?:Lord|Lady|Baron|Baroness|Viscount|Earl of) $"
 )
 _MAIDEN = re.compile(r"\b(?:née|nee) $")
+_TOWN_BEFORE = re.compile(
+    r"\b(?:in|near|across|around|between|outside) (?:[A-ZÀ-Þ][\w’'-]+,? ){1,4}and $"
+    r"|\b[A-Z]\w+ (?:Lane|Road|Street|Avenue|Drive|Close|Square), $"
+    r"|\b(?:[Mm]ayor|[Bb]ishop|[Cc]ouncillor|Duke|Earl|Archbishop|Sheriff) (?:[A-Z]\S+ ){0,3}of $"
+)
+"""Before a town: "in Bandon and Mallow", "Mill Lane, Mallow", "the Bishop of Mallow"."""
 _SCORE = re.compile(r" \d{1,3}[-–]\d{1,3}\b")
 _OWNING = ("'s ", "’s ")
 _OPENS = re.compile(r"(?:^|[.!?:\n–—]\s*)[“\"‘'(]*$")
@@ -273,6 +279,10 @@ class _Linker:
         kin = self._kin(candidate.start) if person else ""
         words = folds(text)
         before = self._text[max(0, candidate.start - 2) : candidate.start]
+        reach = max(0, candidate.start - 50)
+        town = _TOWN_BEFORE.search(self._text, reach, candidate.start) is not None
+        if town and not key and kind is ActorType.ORGANISATION and len(words) == 1:
+            kind = ActorType.PLACE
         alias = _ALIAS.search(self._text, max(0, candidate.start - 40), candidate.start)
         return Named(
             start=candidate.start,
@@ -287,7 +297,7 @@ class _Linker:
             kin=bool(kin),
             roles=self._roles(candidate) if person else (),
             in_title=self._in_title,
-            placed=title in ("in", "to", "from", "near", "across", "into", "at"),
+            placed=town or title in ("in", "to", "from", "near", "across", "into", "at"),
             sited=title in _IN_TOWNS and not works_there(self._text, candidate.start),
             press=title in _BEFORE_PRESS and self._is_press(candidate),
             articled=title == "the",

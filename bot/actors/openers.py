@@ -55,20 +55,20 @@ _MEMBERS = word_set(
 _NO_END = english.ORGANISATION_WORDS | name_words.BUSINESS_WORDS | name_words.SCHOOLS
 
 
-def without_opener(text: str, one: Candidate, tokens: Sequence[Token]) -> Candidate | None:
-    """Return the name without the word before it that says what it is; None if there is none."""
+def without_opener(text: str, one: Candidate, tokens: Sequence[Token]) -> list[Candidate]:
+    """Return the name without the word before it that says what it is; nothing without one."""
     first = tokens[0]
-    if len(tokens) < 2 or first.glued or not tokens[1].capital or tokens[1].glued:
-        return None
+    if first.glued or not tokens[1].capital or tokens[1].glued:
+        return []
     if OPENS.search(text, max(0, first.start - 4), first.start) is None or not _is_small(first):
-        return None
+        return []
     kind = _kind_of(first)
     if kind is None or tokens[-1].fold in _NO_END or tokens[1].fold in english.PROSE:
-        return None
+        return []
     several = sum(not token.glued for token in tokens) > 2
     if kind is ActorType.ORGANISATION and several and one.type is ActorType.PERSON:
         kind = ActorType.PERSON  # "Developer Ana Roe"
-    return Candidate(tokens[1].start, one.end, kind)
+    return [Candidate(tokens[1].start, one.end, kind)]
 
 
 def with_word_name(text: str, one: Candidate) -> Candidate:

@@ -1,7 +1,7 @@
 """Parting: one candidate without the titles before it, and in two where a verb stands inside."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bot.actors import english, name_words
@@ -52,31 +52,34 @@ def part(text: str, candidate: Candidate, gazetteer: Gazetteer) -> list[Candidat
     if gazetteer.look_up(text[candidate.start : candidate.end]) is not None:
         return [candidate]
     tokens = tokenise(text, candidate.start, candidate.end)
-    if len(tokens) > 1 and tokens[0].acronym and _heads(text, tokens, candidate.end):
-        return [replace(candidate, end=tokens[0].end)]  # "APC National Chairman Ada Roe"
-    while candidate.type is ActorType.PERSON and len(tokens) > 1 and is_honour(tokens[-1]):
-        del tokens[-1]  # "Rupert Vane KC"
-        candidate = replace(candidate, end=tokens[-1].end)
-    on_x = tokens and tokens[0].text == "X" and text[: candidate.start].endswith(("on ", "to "))
-    if on_x and len(tokens) > 1:  # "wrote on X. JPMorgan led"
-        return [Candidate(tokens[1].start, candidate.end)]
-    if len(tokens) > 1 and (tokens[0].fold in _OPENERS or _is_gerund(text, candidate, tokens[0])):
-        bare = Candidate(tokens[1].start, candidate.end, _type_without(tokens[1:]))
-        return part(text, bare, gazetteer)  # "Rivals Hapag-Lloyd and MSC"
-    if len(tokens) > 1 and is_compound_tail(tokens[-1]):
-        return part(text, replace(candidate, end=tokens[-2].end), gazetteer)  # "Ostrava-based"
-    bare = without_opener(text, candidate, tokens) if tokens else None
-    if bare is not None:
-        return part(text, bare, gazetteer)
-    two = without_compound(candidate, tokens)
-    if not two and candidate.type is ActorType.ORGANISATION:
-        two = without_member(candidate, tokens) or _without_versus(candidate, tokens)
-    if two:
-        return [piece for one in two for piece in part(text, one, gazetteer)]
-    if len(tokens) > 1 and _is_addressed(text, tokens):
-        bare = Candidate(tokens[1].start, candidate.end, ActorType.PERSON)
-        return part(text, bare, gazetteer)
+    if len(tokens) > 1:
+        for pieces in _pieces(text, candidate, tokens):
+            if pieces:
+                return [name for piece in pieces for name in part(text, piece, gazetteer)]
     return _part_titles(text, candidate, tokens, gazetteer)
+
+
+def _pieces(
+    text: str, candidate: Candidate, tokens: Sequence[Token]
+) -> Iterator[Sequence[Candidate]]:
+    """Yield what each rule makes of a name of several words; nothing where it does not apply."""
+    behind = Candidate(tokens[1].start, candidate.end)
+    if tokens[0].acronym and _heads(text, tokens, candidate.end):
+        yield [replace(candidate, end=tokens[0].end)]  # "APC National Chairman Ada Roe"
+    honoured = candidate.type is ActorType.PERSON and is_honour(tokens[-1])
+    if honoured or is_compound_tail(tokens[-1]):  # "Rupert Vane KC", "Ostrava-based"
+        yield [replace(candidate, end=tokens[-2].end)]
+    if tokens[0].text == "X" and text[: candidate.start].endswith(("on ", "to ")):
+        yield [behind]  # "wrote on X. JPMorgan led"
+    if tokens[0].fold in _OPENERS or _is_gerund(text, candidate, tokens[0]):
+        yield [replace(behind, type=_type_without(tokens[1:]))]  # "Rivals Hapag-Lloyd and MSC"
+    yield without_opener(text, candidate, tokens)
+    yield without_compound(candidate, tokens)
+    if candidate.type is ActorType.ORGANISATION:
+        yield without_member(candidate, tokens)
+        yield _without_versus(candidate, tokens)
+    if _is_addressed(text, tokens):
+        yield [replace(behind, type=ActorType.PERSON)]
 
 
 def _without_versus(candidate: Candidate, tokens: Sequence[Token]) -> list[Candidate]:
@@ -191,7 +194,7 @@ def _heads(text: str, tokens: Sequence[Token], end: int) -> bool:
 def _without_style(text: str, candidate: Candidate, gazetteer: Gazetteer) -> Candidate | None:
     """Return a known person without the title before the name, which is told as the role."""
     title, _, rest = text[candidate.start : candidate.end].partition(" ")
-    phrase = gazetteer.look_up(rest) if title.lower() in english.TITLES else None
+    phrase = gazetteer.look_up(rest) if title.lower() in TITLES else None
     known = gazetteer.known.get(phrase.key) if phrase else None
     if known is None or known.type is not ActorType.PERSON or known.name.startswith(title):
         return None

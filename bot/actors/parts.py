@@ -43,7 +43,7 @@ def beginnings(names: Sequence[Named]) -> frozenset[tuple[str, ...]]:
     """Return the rows of words that begin a longer full name: "Mary Jo" beside "Mary Jo Roe"."""
     full = {named.words for named in names if named.type is ActorType.PERSON and not named.key}
     longer = [words for words in full if len(words) > 2 and words[-1] not in SUFFIXES]
-    return full & {words[:size] for words in longer for size in range(2, len(words))}
+    return frozenset(full & {words[:size] for words in longer for size in range(2, len(words))})
 
 
 def shared_surnames(names: Sequence[Named]) -> dict[tuple[str, ...], str]:
@@ -52,9 +52,9 @@ def shared_surnames(names: Sequence[Named]) -> dict[tuple[str, ...], str]:
     for one, two in pairwise(names):
         people = one.type is two.type is ActorType.PERSON and not (one.key or two.key)
         near = two.start - one.end == len(" and ") and not one.title
-        if people and near and len(one.words) == 1 < len(two.words):
-            if "f" in read_names().get(one.text, ""):
-                found[one.words] = two.text.split()[-1]
+        given = len(one.words) == 1 < len(two.words) and "f" in read_names().get(one.text, "")
+        if people and near and given:
+            found[one.words] = two.text.split()[-1]
     return found
 
 

@@ -25,8 +25,8 @@ _QUOTED = re.compile(
     rf"(?:(?:{_SMALL}) ){{0,2}}{CAPITAL}(?: {CAPITAL})?(?! {CAPITAL})"
 )
 _SON_OF = re.compile(
-    rf"(?<![\w-]){CAPITAL}(?: {CAPITAL})? (?:bin|binti|bint|ibn) {CAPITAL}(?: (?:[Aa]l[ -])?{CAPITAL})?"
-    rf"(?: {CAPITAL})?(?! [A-Z])"
+    rf"(?<![\w-]){CAPITAL}(?: {CAPITAL})? (?:bin|binti|bint|ibn) {CAPITAL}"
+    rf"(?: (?:[Aa]l[ -])?{CAPITAL})?(?: {CAPITAL})?(?! [A-Z])"
 )
 _NO_SON = english.ORGANISATION_WORDS | english.PLACE_WORDS | {"stadium", "school", "arena"}
 _FIRM = re.compile(rf"(?<![\w-]){CAPITAL}(?: {CAPITAL})? & {CAPITAL}(?: {CAPITAL}\b)?")

@@ -24,8 +24,9 @@ from bot.actors.capitals import AFTER_VERBS, Capitals, Row, read_capitals
 from bot.actors.clubs import find_clubs
 from bot.actors.doubts import doubt, is_common, is_given, is_no_actor, is_no_name, without_nobodies
 from bot.actors.gazetteer import Form, Gazetteer
-from bot.actors.known_names import ALSO_PEOPLE
+from bot.actors.humans import find_siblings, with_humans
 from bot.actors.joint_bodies import is_field
+from bot.actors.known_names import ALSO_PEOPLE
 from bot.actors.lone import find_lone, tail_of
 from bot.actors.names import read_name
 from bot.actors.openers import with_word_name
@@ -35,19 +36,13 @@ from bot.actors.recognise import Candidate
 from bot.actors.shortened import find_shortened, without_form
 from bot.actors.singles import find_singles
 from bot.actors.tokens import find_name, folds, tokenise
-from bot.actors.trained.lexicon import read_names
 from bot.actors.works import without_works
 from bot.model.actor import ActorType
 from bot.model.article import Span
 
-_SHARED = re.compile(rf"(?<![\w-])(?P<given>{CAPITAL}) and (?P<full>{CAPITAL}(?: {CAPITAL})+)")
 _ABROAD = re.compile(
     rf" (?:University|Academy|Institute|Institution|School|College|Museum|Chamber|Society|"
     rf"Association|Federation|Council) (?:of|for) (?:the )?{CAPITAL}(?: (?:and )?{CAPITAL})*"
-)
-_KIN = re.compile(
-    r"\b(?:brothers|sisters|siblings|twins|couple|cousins|spouses|parents|newlyweds|"
-    r"their (?:mother|father|son|daughter|children|parents|brother|sister))\b"
 )
 _FAMILY = re.compile(r" (?:family|families|clan|dynasty|brothers|sisters|household|estate)\b")
 _OFFICE = english.TITLES | english.MODIFIERS | english.PROSE | english.GENERIC
@@ -75,6 +70,7 @@ def reread(
     reader.find_people()
     reader.doubt_people()
     reader.find_firms()
+    reader.found = with_humans(text, reader.found, gazetteer)
     people = {(one.start, one.end) for one in reader.found if _is_person(one)}
     for body in (
         *find_bodies(text, sentences, gazetteer),
@@ -244,8 +240,9 @@ class _Reader:
         for one in find_printed(self._text):
             for piece in part(self._text, one, self._gazetteer):
                 self.put(piece)
-        for match in _SHARED.finditer(self._text):
-            self._find_sibling(match)
+        for one in find_siblings(self._text, tuple(self.found), self._gazetteer):
+            self._siblings.add(self._words(one))
+            self.put(one)
         names = {self._words(one) for one in self.found if _is_unkeyed_body(one)}
         for span in find_shortened(self._text, self._capitals, names):
             self.put(Candidate(*span, ActorType.ORGANISATION))
@@ -253,27 +250,6 @@ class _Reader:
             abroad = _ABROAD.match(self._text, candidate.end)
             if abroad and self._is_demonym(candidate):
                 self.put(Candidate(candidate.start, abroad.end(), ActorType.ORGANISATION))
-
-    def _find_sibling(self, match: re.Match[str]) -> None:
-        given = match.group("given")
-        full = f"{given} {match.group('full').split()[-1]}"
-        if full in self._text or (given != "The" and self._is_sibling(match)):
-            self.put(Candidate(*match.span("given"), ActorType.PERSON))
-
-    def _is_sibling(self, match: re.Match[str]) -> bool:
-        """Whether it is the given name of one of two: "sisters Nilora and Ana Roe"."""
-        given = match.group("given")
-        at = bisect_left(self.found, match.start("full"), key=_start)
-        other = self.found[at] if at < len(self.found) else None
-        if other is None or other.start != match.start("full") or not _is_person(other):
-            return False
-        if self._gazetteer.look_up(given) is not None or given.lower() in _OFFICE:
-            return False
-        kin = _KIN.search(self._text, max(0, match.start() - 80), match.end() + 120)
-        if "f" in read_names().get(given, "") or kin:
-            self._siblings.add(given)
-            return True
-        return False
 
     def spread_types(self) -> None:
         """Let a word be a person everywhere that is known for one somewhere ("Neymar, 33,")."""

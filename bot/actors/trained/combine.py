@@ -43,7 +43,8 @@ _OF_STATES = (
         """
     government republic kingdom state states people ministry ministries embassy embassies consulate
     parliament senate congress assembly house cabinet presidency army navy force forces guard guards
-    police coastguard military department office officials court supreme treasury team football capitol
+    police coastguard military department office officials court supreme treasury team football
+    capitol
     """
     )
 )
