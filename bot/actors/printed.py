@@ -72,7 +72,8 @@ def find_printed(text: str) -> Iterator[Candidate]:
     yield from _with_nicknames(text)
     for match in _SON_OF.finditer(text) if any(word in text for word in _SONS) else ():
         if match.group().rpartition(" ")[2].lower() not in _NO_SON:
-            yield Candidate(*match.span(), ActorType.PERSON)
+            end = match.end() - (2 if match.group().endswith(("'s", "’s")) else 0)
+            yield Candidate(match.start(), end, ActorType.PERSON)
     for match in _FIRM.finditer(text):
         yield Candidate(*match.span(), ActorType.ORGANISATION)
     for pattern in (_AGED, _SEATED, _KIN, _KIN_MANY, _WHOSE_KIN, _CALLED, _CALLING):
