@@ -114,7 +114,7 @@ _PLAYS = re.compile(
     r"\b(?:(?:plays?|played|playing|sign(?:s|ed)?)(?: for)?|join(?:s|ed|ing)?|leav(?:e|es|ing)|left"
     r"|loan (?:at|from|to|with)|beat(?:s|ing)?|face[sd]?|host(?:s|ed)?|against"
     r"|(?:wanted|signed|held|beaten) by|visit(?:s|ed)?|entertain(?:s|ed)?|travel(?:s|led)? to"
-    r"|(?:lost|losing) to|dr(?:ew|aw) (?:with|against)|defeated|thrashed|edged"
+    r"|(?:lost|losing) to|dr(?:ew|aw) (?:with|against)|defeated|thrashed|edged|bowled out"
     r"|(?:win|victory|defeat|draw) (?:over|against|at|to|by|with)"
     r"|(?:move|moved|switch|transfer) (?:to|from)|join(?:s|ed)? (?:[\w .]{2,25} )?from)"
     rf" (?:{_CAPITAL} and )?$"

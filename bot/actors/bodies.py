@@ -53,7 +53,9 @@ _OF_FAITH = re.compile(
 _FOR = re.compile(
     rf"(?<![\w-])(?!The )(?:{_CAPITAL} ){{0,3}}"
     rf"(?:Office|Institute|Centre|Center|Campaign|Coalition|Alliance|Council|Committee|Foundation|Movement|Society|Association|Network|Fund|Initiative|Agency|"
-    rf"Authority|Commission|Partnership|Federation|Union|Party|Front|Group) (?:for|against) "
+    rf"Authority|Commission|Partnership|Federation|Union|Party|Front|Group|Rally|League|Bloc|Pact|"
+    r"Citizens|Mothers|Lawyers|Doctors|Farmers|Teachers|Students|Women|Parents|Artists|Scientists|"
+    r"Youth|Families|Veterans|Alternative|Voice|Justice) (?:for|against) "
     rf"(?:the )?{_CAPITAL}(?:,? (?:and |& |of (?:the )?)?{_CAPITAL}){{0,5}}"
 )
 _PARTY = re.compile(
@@ -116,6 +118,10 @@ _SPOT = re.compile(
     rf"(?<![\w-])(?:Col|Mont|Lac|Cap|Côte|Rio|Cerro|Isla|Playa|Ciudad|Puerto|Costa|Plaza|Rue|Place)"
     rf" (?:de|du|del|des|da|do)(?: (?:la|las|los|l['’]))? ?{_CAPITAL}(?: {_CAPITAL})?"
     rf"|(?:(?<=\bin )|(?<=\bof )|(?<=\bacross ))(?!Deep ){_CAPITAL} State(?! [A-Z])"
+    rf"|(?<![\w-])(?!The )(?:{_CAPITAL} ){{1,3}}(?:National|State|Safari|Game|Nature) "
+    r"(?:Park|Reserve|Forest)(?![\w-])"
+    r"|(?<![\w-])(?:South|North|East|West) (?:Australia|Wales|Kazakhstan|Yorkshire|Sumatra|Java|Kivu"
+    r"|Bengal|Midlands)(?![\w-]| [A-Z])|\bWestern Australia(?![\w-]| [A-Z])"
     rf"|\b(?:Northern|Southern|Eastern|Western|Central|Middle) District of {_CAPITAL}"
     rf"(?: {_CAPITAL})?"
 )
@@ -166,6 +172,7 @@ _UNITS = word_set("unit service programme program taskforce project registry dir
 _TITLED = english.TITLES | english.COURTESIES.keys()
 _MORE_UNITS = (" Register", " Project", " Registry", " Collective", " Directorate", " Observatory")
 _MORE_SCHOOLS = ("Centre of", "Center of", "Museum of", "Faculty of")
+_LANDS = (" Reserve", " Forest", "South ", "North ", "East ", "West ", "Western ")
 _PATTERNS = (
     (_OWNED_BY, ("’s of ", "'s of ")),
     (_SHOP, ("’s ", "'s ")),
@@ -174,7 +181,21 @@ _PATTERNS = (
     (_OF_FAITH, ("Order of", "Sisters of", "Missionaries", "Daughters", "Knights", "Society of")),
     (_ROYAL, (" Red C", "Royal ", "Imperial ", "Majesty")),
     (APPOSED, (", the ", ", a ", ", an ")),
-    (_SPOT, (" de ", " du ", " del ", " des ", " da ", " do ", "District of", " State")),
+    (
+        _SPOT,
+        (
+            " de ",
+            " du ",
+            " del ",
+            " des ",
+            " da ",
+            " do ",
+            "District of",
+            " State",
+            " Park",
+            *_LANDS,
+        ),
+    ),
     (_FOR, (" for ", " against ")),
     (_OF, ("Friends of", *(f"{head} {word}" for head in _HEADS for word in ("of", "for")))),
     (_SCHOOL_OF, ("School of", "College of", "Institute of", "Academy of", *_MORE_SCHOOLS)),

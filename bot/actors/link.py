@@ -60,6 +60,7 @@ _ALIAS = re.compile(
 )
 _MAIDEN = re.compile(r"\b(?:née|nee) $")
 _TOWN_BEFORE = re.compile(
+    r"(?<!shares )(?<!stake )(?<!stakes )(?<!stock )(?<!invested )(?<!invests )(?<!investors )"
     r"\b(?:in|near|across|around|between|outside) (?:[A-ZÀ-Þ][\w’'-]+,? ){1,4}and $"
     r"|\b(?:man|woman|boy|girl|men|women|people|families|farmers?|fishermen|fisherman|villagers?|"
     r"residents?|couple|pupils?|tourists?|\d+-year-olds?|teenagers?|pensioners?|refugees?|migrants?|"

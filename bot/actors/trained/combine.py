@@ -222,7 +222,8 @@ def _trim(text: str, candidate: Candidate) -> Candidate | None:
     if owner and candidate.type is ActorType.ORGANISATION:  # "Lord" and "'s Resistance Army"
         return replace(candidate, start=owner.start())
     tokens = tokenise(text, candidate.start, candidate.end)
-    while tokens and _is_no_beginning(tokens[0], candidate.type):
+    inside = _OPENS.search(text, max(0, candidate.start - 4), candidate.start) is None
+    while tokens and _is_no_beginning(tokens[0], candidate.type, inside=inside):
         del tokens[0]
     while tokens and not (tokens[-1].capital or tokens[-1].glued or tokens[-1].text[0].isdigit()):
         del tokens[-1]
@@ -234,11 +235,11 @@ def _trim(text: str, candidate: Candidate) -> Candidate | None:
     return replace(candidate, start=tokens[0].start, end=end)
 
 
-def _is_no_beginning(token: Token, kind: ActorType | None) -> bool:
+def _is_no_beginning(token: Token, kind: ActorType | None, *, inside: bool) -> bool:
     if not token.capital:
         return token.fold not in english.PARTICLES
     if token.fold in ("the", "a", "an"):
-        return True
+        return not (token.text == "An" and inside)  # "lost to An Se-young"
     return kind is ActorType.PERSON and token.fold in _BEFORE_PEOPLE
 
 
