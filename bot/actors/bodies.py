@@ -120,8 +120,8 @@ _SPOT = re.compile(
     rf"|(?:(?<=\bin )|(?<=\bof )|(?<=\bacross ))(?!Deep ){_CAPITAL} State(?! [A-Z])"
     rf"|(?<![\w-])(?!The )(?:{_CAPITAL} ){{1,3}}(?:National|State|Safari|Game|Nature) "
     r"(?:Park|Reserve|Forest)(?![\w-])"
-    r"|(?<![\w-])(?:South|North|East|West) (?:Australia|Wales|Kazakhstan|Yorkshire|Sumatra|Java|Kivu"
-    r"|Bengal|Midlands)(?![\w-]| [A-Z])|\bWestern Australia(?![\w-]| [A-Z])"
+    r"|(?<![\w-])(?:South|North|East|West) (?:Australia|Wales|Kazakhstan|Yorkshire|Sumatra|Java"
+    r"|Kivu|Bengal|Midlands)(?![\w-]| [A-Z])|\bWestern Australia(?![\w-]| [A-Z])"
     rf"|\b(?:Northern|Southern|Eastern|Western|Central|Middle) District of {_CAPITAL}"
     rf"(?: {_CAPITAL})?"
 )

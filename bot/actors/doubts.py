@@ -124,9 +124,9 @@ def is_no_name(token: Token) -> bool:
 def is_no_actor(text: str, one: Candidate, gazetteer: Gazetteer) -> bool:
     """Whether it is only a title, or one of a party: "Solicitor General", "a Liberal Democrat"."""
     words = folds(text[one.start : one.end])
-    if one.type is ActorType.ORGANISATION and text[one.start].islower() and not one.key:
-        if _CAPITAL_BEFORE.search(text, max(0, one.start - 20), one.start):
-            return True  # "de Osk" of the Tour de Osk
+    rest = one.type is ActorType.ORGANISATION and text[one.start].islower() and not one.key
+    if rest and _CAPITAL_BEFORE.search(text, max(0, one.start - 20), one.start):
+        return True  # "de Osk" of the Tour de Osk
     officer = one.type is ActorType.ORGANISATION and words[-1:] in _OFFICERS
     if set(words) <= _STYLES or (officer and not one.key) or _DATE.match(text, one.start):
         return True

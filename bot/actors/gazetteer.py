@@ -154,16 +154,40 @@ def as_tables(gazetteer: Gazetteer) -> Rows:
 def from_tables(tables: Rows) -> Gazetteer:
     """Return the gazetteer that `as_tables` wrote down."""
     kinds, forms = {kind.value: kind for kind in ActorType}, {form.value: form for form in Form}
+    once = _Once()
     known: dict[str, Known] = {}
-    for row in tables["known"]:
+    for row in _taken(tables["known"]):
         values: list[Any] = [tuple(v) if isinstance(v, list) else v for v in row]
+        values[0] = once.text(values[0])
         values[2] = kinds[values[2]]
         known[values[0]] = Known(*values)
     phrases = [
-        Phrase(tuple(folded), tuple(words), tuple(gaps), key, forms[form])
-        for folded, words, gaps, key, form in tables["phrases"]
+        Phrase(once.row(folded), once.row(words), once.row(gaps), once.text(key), forms[form])
+        for folded, words, gaps, key, form in _taken(tables["phrases"])
     ]
     return _gazetteer(known, phrases)
+
+
+def _taken(rows: list[list[Any]]) -> Iterator[list[Any]]:
+    """Yield the rows in order, each gone from the list by then: a worker's memory is small."""
+    rows.reverse()
+    while rows:
+        yield rows.pop()
+
+
+class _Once:
+    """Keeps equal strings and rows of strings once: thousands of names share "Bank" and "of"."""
+
+    def __init__(self) -> None:
+        self._texts: dict[str, str] = {}
+        self._rows: dict[tuple[str, ...], tuple[str, ...]] = {}
+
+    def text(self, text: str) -> str:
+        return self._texts.setdefault(text, text)
+
+    def row(self, texts: Iterable[str]) -> tuple[str, ...]:
+        row = tuple(map(self.text, texts))
+        return self._rows.setdefault(row, row)
 
 
 def _gazetteer(known: dict[str, Known], phrases: Iterable[Phrase]) -> Gazetteer:

@@ -16,14 +16,14 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from bot.actors.english import GENERIC, NICKNAMES, ORGANISATION_WORDS
+from bot.actors.english import GENERIC, NICKNAMES, ORGANISATION_WORDS, PROSE
 from bot.actors.figure import Figure, only_reports
 from bot.actors.firms import find_firms
 from bot.actors.gazetteer import Gazetteer
 from bot.actors.genders import gender_of
 from bot.actors.headline import mend_headline
 from bot.actors.link import Named
-from bot.actors.name_words import short_forms
+from bot.actors.name_words import CLUB_WORDS, short_forms
 from bot.actors.names import PersonName, read_name
 from bot.actors.parts import (
     LINKS,
@@ -222,7 +222,8 @@ class _Resolver:
         """Let its first word stand for it, if it tells anything, and "Guild" where it ends so."""
         ends = short_forms(words)
         phrase = self._gazetteer.look_up(words[0].title())
-        if not figure.key or not (words[0] in GENERIC | ORGANISATION_WORDS or phrase):
+        club = words[-1] in CLUB_WORDS and words[0] not in GENERIC | PROSE
+        if not figure.key or club or not (words[0] in GENERIC | ORGANISATION_WORDS or phrase):
             ends.add(words[0])
         if not figure.key and not LINKS & set(words):
             ends.add(words[-1])
