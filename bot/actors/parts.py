@@ -123,6 +123,16 @@ def is_spelt_out(named: Named, previous: tuple[Named, Figure] | None) -> bool:
     return named.words[0] in (initials(words), "".join(word[0] for word in words))
 
 
+def is_short_for(named: Named, before: Named) -> bool:
+    """Whether a short name in brackets is that of the body before it: by a letter, or in capitals.
+
+    Acronyms are often those of the name in another language: "Information System Authority (RIA)".
+    """
+    if named.words[0][0] in {word[0] for word in before.words}:
+        return True
+    return named.text.isupper() and len(named.text) > 2 and not named.key and len(before.words) > 1
+
+
 def is_made_by(named: Named, previous: tuple[Named, Figure] | None) -> bool:
     """Whether it stands behind the possessive of an organisation."""
     if previous is None or not named.owned or named.start - previous[0].end != len("'s "):

@@ -34,6 +34,7 @@ from bot.actors.parts import (
     clean,
     initials,
     is_part_of_a_person,
+    is_short_for,
     is_spelt_out,
     may_bear,
     shared_surnames,
@@ -249,7 +250,7 @@ class _Resolver:
         before, figure = self._previous
         fits = 0 < named.start - before.end <= 2 and figure.type is ActorType.ORGANISATION
         other = named.type in (ActorType.PERSON, ActorType.PLACE) and not named.text.isupper()
-        if other or not fits or named.words[0][0] not in {word[0] for word in before.words}:
+        if other or not fits or not is_short_for(named, before):
             return None
         self._by_words[named.words] = figure
         return figure

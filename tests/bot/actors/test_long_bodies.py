@@ -85,3 +85,13 @@ def test_a_capital_is_not_the_company_built_on_its_name() -> None:
 @pytest.mark.parametrize("money", ["US$80 million", "Rs 1,206 crore", "HK$90,000"])
 def test_money_is_no_country(money: str) -> None:
     assert read(f"The yard was sold for {money} in May.") == {}
+
+
+def test_an_acronym_of_another_language_in_brackets_is_the_bodys() -> None:
+    text = "The Tarvian Road Authority (KMV) met. It was late, and KMV had no money."
+    assert mentions(text, "Tarvian Road Authority") == ["Tarvian Road Authority", "KMV", "KMV"]
+
+
+def test_a_known_club_goes_by_its_town() -> None:
+    text = "Chicago Bulls guard Trey Osborn limped. Osborn will miss a game. Chicago lost on Sunday."
+    assert mentions(text, "Chicago Bulls") == ["Chicago Bulls", "Chicago"]
