@@ -63,6 +63,17 @@ _PARTY = re.compile(
 _NAMED = re.compile(
     rf"\b{BODY_KINDS}, (?P<name>(?!The |[A-Z]+ ){_CAPITAL}(?: {_CAPITAL}){{0,3}})(?=[,.])"
 )
+_KINDS_BEFORE = (
+    *("band", "duo", "trio", "choir", "charity", "startup", "start-up", "lender", "insurer"),
+    *("retailer", "airline", "carmaker", "chipmaker", "drugmaker", "brewer", "think tank"),
+    *("law firm", "record label", "troupe", "militia", "watchdog", "pollster", "consultancy"),
+    *("cooperative", "conglomerate", "shipyard", "fintech", "gang"),
+)
+_KIND_BEFORE = re.compile(
+    rf"\b(?:[Tt]he|[Aa]|[Bb]y|of|and|with) (?:[a-z]+ )?(?:{'|'.join(_KINDS_BEFORE)}) "
+    rf"(?P<name>(?!The |[A-Z]+ ){_CAPITAL}(?: {_CAPITAL}){{0,3}})(?![\w’'-]| [A-Z])"
+)
+"""What a name is said to be before it: "the band Salt Moon"."""
 _SHOP = re.compile(
     rf"(?<![\w-])(?!\w+day['’]){_CAPITAL}['’]s (?:News|Newsagents?|Bakery|Café|Cafe|Diner|Garage|"
     r"Pharmacy|Stores?|Deli|Bar|Grill|Kitchen|Butchers|Barbers|Bookshop|Books|Supermarket|Pizzeria)"
@@ -169,6 +180,7 @@ _PATTERNS = (
     (_SCHOOL_OF, ("School of", "College of", "Institute of", "Academy of", *_MORE_SCHOOLS)),
     (_PARTY, (" party", " movement", " union", " militia", " bloc", " alliance")),
     (_NAMED, (", ",)),
+    (_KIND_BEFORE, tuple(f" {kind} " for kind in _KINDS_BEFORE)),
     (_BOTH, (" and ",)),
     (_LETTERED, (" Party", " Local ")),
     (_UNIT, (" Unit", " Service", " Prog", " Task", " Forum", *_MORE_UNITS)),

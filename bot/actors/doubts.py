@@ -75,9 +75,9 @@ _MAKER = re.compile(
 )
 """A plane, not its maker: "the Boeing 737"."""
 _CLASSICS = word_set(
-    "plato aristotle socrates homer virgil ovid cicero confucius shakespeare dante cervantes goethe "
-    "schiller voltaire rousseau kant hegel nietzsche mozart bach beethoven schubert brahms chopin "
-    "haydn handel vivaldi mahler puccini tchaikovsky tolstoy dostoevsky chekhov kafka "
+    "plato aristotle socrates homer virgil ovid cicero confucius shakespeare dante cervantes "
+    "goethe schiller voltaire rousseau kant hegel nietzsche mozart bach beethoven schubert brahms "
+    "chopin haydn handel vivaldi mahler puccini tchaikovsky tolstoy dostoevsky chekhov kafka "
     "dickens proust euclid"
 )
 """Who is read, quoted or played, and acts in no news."""
@@ -129,7 +129,7 @@ def is_no_actor(text: str, one: Candidate, gazetteer: Gazetteer) -> bool:
     if (
         _CONTRACTED.match(text, one.start, one.end)
         or _MONEY.match(text, one.start)
-        or _is_office(text, one, gazetteer)
+        or _is_office(text, one, words, gazetteer)
         or _is_thing(text, one, words, gazetteer)
     ):
         return True
@@ -152,15 +152,20 @@ def _is_thing(text: str, one: Candidate, words: tuple[str, ...], gazetteer: Gaze
     return _MAKER.match(text, one.start) is not None
 
 
-def _is_office(text: str, one: Candidate, gazetteer: Gazetteer) -> bool:
+def _is_office(text: str, one: Candidate, words: tuple[str, ...], gazetteer: Gazetteer) -> bool:
     """Whether all its words are plain and it ends in a title, or one follows: "Fire Officer"."""
-    tokens = tokenise(text, one.start, one.end)
-    if len(tokens) < 2 or one.type is ActorType.PLACE or not all(map(_is_plain, tokens)):
+    if one.type is ActorType.PERSON:
+        if words[-1] not in english.TITLES:
+            return False
+    elif one.type is ActorType.PLACE or not text[one.end + 1 : one.end + 2].isupper():
+        return False
+    tokens = tokenise(text, one.start, one.end) if len(words) > 1 else []
+    if not tokens or not all(map(_is_plain, tokens)):
         return False
     if one.key or any(gazetteer.match(tokens, at) for at in range(len(tokens))):
         return False
     if one.type is ActorType.PERSON:
-        return tokens[-1].fold in english.TITLES
+        return True
     after = tokenise(text, one.end, min(len(text), one.end + 20))[:1]
     follows = bool(after) and text[one.end : after[0].start] == " "
     return follows and after[0].capital and after[0].fold in english.TITLES

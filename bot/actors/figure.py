@@ -11,7 +11,6 @@ from bot.actors.roles import FoundRole
 from bot.actors.tokens import folds
 from bot.model.actor import ActorType
 
-
 _MEDIA = MEDIA_WORDS | {"channel", "canal"}
 
 

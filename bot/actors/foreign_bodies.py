@@ -79,10 +79,8 @@ _TAILS = (
 )
 """Words that end one."""
 _FIRST = re.compile(rf"(?<![\w-])(?:{'|'.join(_HEADS)})(?:(?: {_SMALL}){{0,3}} {_CAPITAL}){{1,4}}")
-_LAST = re.compile(
-    rf"(?<![\w-])(?!The ){_CAPITAL}(?: {_CAPITAL}){{0,2}} (?:{'|'.join(_TAILS)})(?![\w-])"
-)
-_BANK = re.compile(rf"(?<![\w-])Bank (?P<own>{_CAPITAL})(?: {_CAPITAL}){{0,2}}")
+_LAST = re.compile(rf"{_CAPITAL}(?: {_CAPITAL}){{0,2}} (?:{'|'.join(_TAILS)})(?![\w-])")
+_BANK = re.compile(rf"Bank (?P<own>{_CAPITAL})(?: {_CAPITAL}){{0,2}}")
 """The order of Malay and other languages: "Bank Sentosa Indonesia"."""
 _STARTS = re.compile(rf"(?:{'|'.join(_HEADS)}) ")
 _BEFORE = re.compile(r"(?!(?:\w+day|The|At|In|But|And) $)\b[A-ZÀ-ÖØ-Þ][\w’'-]* $")
@@ -96,15 +94,24 @@ def begins_as_body(name: str) -> bool:
 
 def find_foreign(text: str) -> Iterator[Candidate]:
     """Yield the bodies that such a word begins or ends."""
-    for pattern in (_FIRST, _LAST):
+    tailed = any(tail in text for tail in _TAILS)
+    for pattern in (_FIRST, _LAST) if tailed else (_FIRST,):
         for match in pattern.finditer(text):
+            if is_inside(text, match.start()):
+                continue
             end = _before_title(text, *match.span())
             if " " in text[match.start() : end]:
                 yield Candidate(match.start(), end, ActorType.ORGANISATION)
     for match in _BANK.finditer(text) if "Bank " in text else ():
-        if _is_bank(text, match):
+        if not is_inside(text, match.start()) and _is_bank(text, match):
             end = _before_title(text, *match.span())
             yield Candidate(match.start(), end, ActorType.ORGANISATION)
+
+
+def is_inside(text: str, start: int) -> bool:
+    """Whether what begins there is the rest of a word: patterns that need not ask are faster."""
+    before = text[start - 1] if start else " "
+    return before.isalnum() or before in "-_"
 
 
 def _is_bank(text: str, match: re.Match[str]) -> bool:

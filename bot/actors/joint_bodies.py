@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from bot.actors import english, name_words
+from bot.actors.foreign_bodies import is_inside
 from bot.actors.gazetteer import Form, Gazetteer
 from bot.actors.recognise import Candidate
 from bot.actors.tokens import Token, tokenise, word_set
@@ -40,7 +41,7 @@ _TWO_TOWNS = re.compile(
 )
 """One body of two towns: "Avon and Somerset Police"."""
 _STATE = re.compile(
-    rf"(?<![\w-])(?P<own>(?:National|Federal|State|Central|Independent) (?P<right>(?:{_CAPITAL} )"
+    rf"(?P<own>(?:National|Federal|State|Central|Independent) (?P<right>(?:{_CAPITAL} )"
     r"{1,3}?)(?:Commission|Board|Agency|Authority|Council|Inspectorate|Institute|Bureau))"
     r"(?![\w-]| [A-Z])"
 )
@@ -50,14 +51,14 @@ _HOUSE = (
     r"|Nursery|Monastery|Shelter|Foundation)"
 )
 _SAINT = re.compile(
-    rf"(?<![\w-])(?:St\.?|Saint) {_CAPITAL}(?: {_CAPITAL})?['’]s? (?:{_CAPITAL}(?:['’]s)? ){{0,2}}"
+    rf"(?:St\.?|Saint) {_CAPITAL}(?: {_CAPITAL})?['’]s? (?:{_CAPITAL}(?:['’]s)? ){{0,2}}"
     rf"{_HOUSE}(?![\w-]| [A-Z])"
-    rf"|(?<![\w-])(?:Our Lady|Sisters|Church) of (?:the |St\.? )?{_CAPITAL}(?: {_CAPITAL})? "
+    rf"|(?:Our Lady|Sisters|Church) of (?:the |St\.? )?{_CAPITAL}(?: {_CAPITAL})? "
     rf"{_HOUSE}(?![\w-]| [A-Z])"
-    rf"|(?<![\w-])(?:St\.?|Saint) {_CAPITAL}['’]s(?=[,.;:)]| (?:in|on|at|and|which|has|was|is) )"
-    rf"|(?<![\w-])(?:Queen|King|Prince|Princess|Lady|Lord|Dame) {_CAPITAL}(?: {_CAPITAL}| of "
+    rf"|(?:St\.?|Saint) {_CAPITAL}['’]s(?=[,.;:)]| (?:in|on|at|and|which|has|was|is) )"
+    rf"|(?:Queen|King|Prince|Princess|Lady|Lord|Dame) {_CAPITAL}(?: {_CAPITAL}| of "
     rf"{_CAPITAL})? {_HOUSE}(?![\w-]| [A-Z])"
-    rf"|(?<![\w-])(?:Sacred|Immaculate|Holy|Good|Precious) {_CAPITAL} {_HOUSE}(?![\w-]| [A-Z])"
+    rf"|(?:Sacred|Immaculate|Holy|Good|Precious) {_CAPITAL} {_HOUSE}(?![\w-]| [A-Z])"
 )
 _ENDS = english.ORGANISATION_WORDS | name_words.SHORT_FORMS | name_words.COMPANY_FORMS
 _NO_FIELD = (
@@ -91,10 +92,14 @@ def find_joint(text: str, gazetteer: Gazetteer) -> Iterator[Candidate]:
 def _find_houses(text: str) -> Iterator[Candidate]:
     """Yield agencies of the state by their field, and what is named after saints and queens."""
     for match in _STATE.finditer(text):
+        if is_inside(text, match.start()):
+            continue
         words = _words(text, match, "right")
         if all(is_field(word) and word.fold not in _STATES_OWN for word in words):
             yield Candidate(*match.span("own"), ActorType.ORGANISATION)
     for match in _SAINT.finditer(text):
+        if is_inside(text, match.start()):
+            continue
         end = match.end() - (2 if match.group().endswith(("'s", "’s")) else 0)
         yield Candidate(match.start(), end, ActorType.ORGANISATION)
 

@@ -61,10 +61,15 @@ _ALIAS = re.compile(
 _MAIDEN = re.compile(r"\b(?:née|nee) $")
 _TOWN_BEFORE = re.compile(
     r"\b(?:in|near|across|around|between|outside) (?:[A-ZÀ-Þ][\w’'-]+,? ){1,4}and $"
+    r"|\b(?:man|woman|boy|girl|men|women|people|families|farmers?|fishermen|fisherman|villagers?|"
+    r"residents?|couple|pupils?|tourists?|\d+-year-olds?|teenagers?|pensioners?|refugees?|migrants?|"
+    r"herders?|growers?|guide|mother|father|nurse|teacher|firm|company|start-?up|newcomer|rival|"
+    r"brewery|band|newlyweds|travel(?:s|led)|shipped|departures|flights?|trains?|buses|ferries|road|"
+    r"flew|flown|sailed|drove|fled|hails?|hailed|native|here) from $"
     r"|\b[A-Z]\w+ (?:Lane|Road|Street|Avenue|Drive|Close|Square), $"
     r"|\b(?:[Mm]ayor|[Bb]ishop|[Cc]ouncillor|Duke|Earl|Archbishop|Sheriff) (?:[A-Z]\S+ ){0,3}of $"
 )
-"""Before a town: "in Bandon and Mallow", "Mill Lane, Mallow", "the Bishop of Mallow"."""
+"""Before a town: "in Bandon and Mallow", "a man from Mallow", "the Bishop of Mallow"."""
 _SCORE = re.compile(r" \d{1,3}[-–]\d{1,3}\b")
 _OWNING = ("'s ", "’s ")
 _OPENS = re.compile(r"(?:^|[.!?:\n–—]\s*)[“\"‘'(]*$")

@@ -7,8 +7,10 @@ import re
 from collections.abc import Sequence
 
 from bot.actors import english, name_words
+from bot.actors.gazetteer import Gazetteer
 from bot.actors.recognise import Candidate
 from bot.actors.tokens import Token, word_set
+from bot.actors.trained.groups import read_groups
 from bot.actors.trained.lexicon import read_names
 from bot.model.actor import ActorType
 
@@ -105,6 +107,24 @@ def without_compound(one: Candidate, tokens: Sequence[Token]) -> list[Candidate]
         kind = one.type if several else ActorType.ORGANISATION
         return [owner, Candidate(tokens[at + 1].start, one.end, kind)]
     return []
+
+
+def without_land(one: Candidate, tokens: Sequence[Token], gazetteer: Gazetteer) -> list[Candidate]:
+    """Return both names of "Kelvo of Spain", where the first is a word of no language."""
+    if len(tokens) < 3 or tokens[1].text != "of" or not is_rare(tokens[0]):
+        return []
+    known = gazetteer.match(tokens, 2 + (tokens[2].text == "the"))
+    if known is None or not known.key.startswith("country:"):
+        return []
+    land = Candidate(tokens[2 + (tokens[2].text == "the")].start, one.end, ActorType.PLACE)
+    return [Candidate(tokens[0].start, tokens[0].end, ActorType.ORGANISATION), land]
+
+
+def is_rare(token: Token) -> bool:
+    """Whether nothing is known of a word: no list has it, small or as a name."""
+    names, known = read_names(), english.TITLES | english.GENERIC | english.ORGANISATION_WORDS
+    listed = token.fold in names or token.text in names or token.fold in known | english.PROSE
+    return not listed and not any(read_groups().of(token.fold))
 
 
 def without_member(one: Candidate, tokens: Sequence[Token]) -> list[Candidate]:

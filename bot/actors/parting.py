@@ -10,6 +10,7 @@ from bot.actors.gazetteer import Gazetteer
 from bot.actors.openers import (
     is_compound_tail,
     without_compound,
+    without_land,
     without_member,
     without_opener,
 )
@@ -53,14 +54,14 @@ def part(text: str, candidate: Candidate, gazetteer: Gazetteer) -> list[Candidat
         return [candidate]
     tokens = tokenise(text, candidate.start, candidate.end)
     if len(tokens) > 1:
-        for pieces in _pieces(text, candidate, tokens):
+        for pieces in _pieces(text, candidate, tokens, gazetteer):
             if pieces:
                 return [name for piece in pieces for name in part(text, piece, gazetteer)]
     return _part_titles(text, candidate, tokens, gazetteer)
 
 
 def _pieces(
-    text: str, candidate: Candidate, tokens: Sequence[Token]
+    text: str, candidate: Candidate, tokens: Sequence[Token], gazetteer: Gazetteer
 ) -> Iterator[Sequence[Candidate]]:
     """Yield what each rule makes of a name of several words; nothing where it does not apply."""
     behind = Candidate(tokens[1].start, candidate.end)
@@ -78,6 +79,7 @@ def _pieces(
     if candidate.type is ActorType.ORGANISATION:
         yield without_member(candidate, tokens)
         yield _without_versus(candidate, tokens)
+        yield without_land(candidate, tokens, gazetteer)
     if _is_addressed(text, tokens):
         yield [replace(behind, type=ActorType.PERSON)]
 

@@ -35,6 +35,11 @@ _VESSEL = re.compile(
     rf"|\b(?:[Hh]is|[Hh]er|[Tt]heir|[a-z]['’]s) (?:\w+ )?{_ANIMALS},? (?:called |named )?$"
     rf"|\b{_ANIMALS},? (?:called|named|known as) $"
 )
+_PRODUCT = re.compile(
+    r"\b(?:app|game|drug|product|chatbot|smartphone|tablet|vaccine|sneaker|doorbell|scooter|beer|ale"
+    r"|perfume|podcast|newsletter|robot|sedan|hatchback|software),? (?:called |named )?$"
+)
+"""Before what a firm makes: "its app, Ferro, has 3,000 users"."""
 _BEAST = re.compile(rf"\b[Tt]he (?:\w+ )?{_ANIMALS},? $")
 """Before the name between commas: "The pig, Gladstone, has gone"."""
 _SEA = re.compile(
@@ -60,6 +65,8 @@ def _is_vessel(text: str, one: Candidate, *, at_sea: bool) -> bool:
     reach = max(0, one.start - _REACH)
     if _VESSEL.search(text, reach, one.start) or (at_sea and _CREW.search(text, reach, one.start)):
         return True
+    if one.type is not ActorType.PERSON and _PRODUCT.search(text, reach, one.start):
+        return text[one.start - 2] != "," or text[one.end : one.end + 1] in (",", ".")
     beast = text[one.end : one.end + 1] in (",", ".") and " " not in text[one.start : one.end]
     if beast and _BEAST.search(text, reach, one.start):
         return True

@@ -32,7 +32,7 @@ _BRACKETS = frozenset('()[]{}"“”;:!?|<>/@#*_=~')
 
 _CREEDS = word_set(
     "communist socialist labour labor democratic liberal conservative green republican national "
-    "people's nationalist progressive centre unity workers independence"
+    "people's nationalist progressive centre unity workers independence left reform pirate"
 )
 """What makes a party's name with the word itself: "the Communist Party"."""
 _OF_STATES = (
