@@ -17,7 +17,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from bot.actors import english, name_words
-from bot.actors.beside import employs, is_called_firm, is_owned, is_town_place, stands_free
+from bot.actors.beside import employs, is_called_firm, is_owned, is_town_place
 from bot.actors.bodies import bodies_of_places, find_bodies, named_in_brackets
 from bot.actors.brands import keep_apostrophes
 from bot.actors.capitals import AFTER_VERBS, Capitals, Row, read_capitals
@@ -84,7 +84,6 @@ def reread(
     reader.find_surnames()
     reader.find_again()
     reader.spread_types()
-    reader.find_firms_again()
     reader.find_styles()
     found = without_nobodies(text, without_works(text, reader.found), gazetteer)
     return keep_apostrophes(text, found, gazetteer)
@@ -291,18 +290,6 @@ class _Reader:
         for span in find_lone(self._text, alone):
             if span not in towns and not is_town_place(self._text, span[0]):
                 self.put(Candidate(*span, ActorType.PERSON))
-
-    def find_firms_again(self) -> None:
-        """Find firms of one word wherever they stand again: "of Boots in Derby", "Boots agreed"."""
-        names = {self._words(one) for one in self.found if _is_unkeyed_body(one)}
-        names = {name for name in names if self._gazetteer.look_up(name) is None}
-        taken = {one.start for one in self.found}
-        for row in self._capitals.rows:
-            name = self._text[row.start : row.end]
-            if row.words > 1 or name not in names or row.start in taken or row.before == "the":
-                continue
-            if not row.initial or stands_free(self._text, row.start, row.end):
-                self.put(Candidate(row.start, row.end, ActorType.ORGANISATION))
 
     def find_styles(self) -> None:
         """Take "King" into "King Charles III" where the gazetteer knows him by it."""
