@@ -93,5 +93,7 @@ def test_an_acronym_of_another_language_in_brackets_is_the_bodys() -> None:
 
 
 def test_a_known_club_goes_by_its_town() -> None:
-    text = "Chicago Bulls guard Trey Osborn limped. Osborn will miss a game. Chicago lost on Sunday."
+    text = (
+        "Chicago Bulls guard Trey Osborn limped. Osborn will miss a game. Chicago lost on Sunday."
+    )
     assert mentions(text, "Chicago Bulls") == ["Chicago Bulls", "Chicago"]
