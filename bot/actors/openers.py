@@ -84,7 +84,8 @@ def with_word_name(text: str, one: Candidate) -> Candidate:
     start = one.start - len(word) - 1
     opens = OPENS.search(text, max(0, start - 4), start) is not None
     if opens and (
-        word.lower() in _VERBS or "f" not in read_names().get(text[one.start :].split()[0], "")
+        word.lower() in _VERBS
+        or "f" not in read_names().get(text[one.start : one.end].split()[0], "")
     ):
         return one
     return Candidate(start, one.end, ActorType.PERSON)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from bot.actors import english, name_words
 from bot.actors.doubts import is_given
@@ -15,7 +16,7 @@ from bot.actors.openers import (
     without_opener,
 )
 from bot.actors.recognise import Candidate
-from bot.actors.tokens import Token, tokenise
+from bot.actors.tokens import Token, find_name, tokenise
 from bot.actors.trained.lexicon import read_names
 from bot.model.actor import ActorType
 
@@ -33,6 +34,8 @@ _NATIVE = re.compile(r"\w+(?:sh|ch|ts)(?:wo)?m[ae]n$")
 _OPENS = re.compile(r"(?:^|[.!?:]\s+[“\"‘]?|\n\s*[“\"‘]?)$")
 _SEAT = re.compile(r"[DRI]-[A-Z]")
 """Party and seat of a member of Congress: "Ada Roe, D-Elmford,"."""
+_MOST_PLACES = 20
+"""How many places are looked at for a surname: texts must not take for ever."""
 _OPENERS = frozenset(("rivals", "rival", "peers", "shares", "supporters", "customers", "fellow"))
 """Words that begin a sentence before a name and are taken into it."""
 TITLES = english.TITLES | english.COURTESIES.keys() | name_words.HONORIFICS
@@ -109,8 +112,9 @@ def _is_addressed(text: str, tokens: Sequence[Token]) -> bool:
 
 def _has_given_name(text: str, first: Token, second: Token) -> bool:
     """Whether a word is elsewhere the surname of somebody with another given name."""
-    own = re.escape(second.text)
-    return re.search(rf"\b(?!{re.escape(first.text)} )[A-Z][a-z]+ {own}\b", text) is not None
+    places = islice(find_name(text, second.text), _MOST_PLACES)
+    before = (text[max(0, start - 20) : start].split()[-1:] for start, _ in places)
+    return any(word and word[0] != first.text and word[0].istitle() for word in before)
 
 
 def _part_titles(

@@ -179,7 +179,8 @@ class _Judge:
             return False
         after = tokenise(self._text, ruled.end, rival.end)
         around = (*before, *after)
-        joined = "-" in (self._text[ruled.start - 1 : ruled.start], self._text[ruled.end])
+        beside = self._text[max(0, ruled.start - 1) : ruled.end + 1]
+        joined = beside.startswith("-") or beside.endswith("-")
         if joined or not around or not all(map(_is_in_body, around)):
             return False
         if not known.key.startswith("country:"):
@@ -189,7 +190,7 @@ class _Judge:
             return not words & _BEFORE_LANDS  # "Energy UK", not "Greater China"
         many = len(after) == 1 and after[0].fold.endswith("s")
         return not words <= _OF_STATES - _ALSO_FIRMS and not (
-            many and self._text[ruled.start + 1].isupper()
+            many and self._text[ruled.start + 1 : ruled.start + 2].isupper()
         )
 
     def _is_unknown_name(self, tokens: Sequence[Token]) -> bool:
@@ -297,7 +298,7 @@ def _merge(kept: Sequence[Candidate], added: Iterable[Candidate]) -> list[Candid
     """Return all in order; of those that overlap the first list wins, then the longer."""
     taken: list[Candidate] = sorted(kept, key=lambda candidate: candidate.start)
     for candidate in sorted(set(added), key=lambda c: (c.start - c.end, c.start)):
-        at = bisect_left([other.start for other in taken], candidate.start)
+        at = bisect_left(taken, candidate.start, key=lambda other: other.start)
         before = taken[at - 1].end if at else 0
         after = taken[at].start if at < len(taken) else candidate.end
         if before <= candidate.start and candidate.end <= after:
