@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from bot.model.story import Evidence
 from bot.pipeline.likeness import AGAIN, LONGEST
 from bot.pipeline.series import series
+from bot.pipeline.weekdays import named_days
 
 _HOUR = timedelta(hours=1)
 
@@ -26,6 +27,7 @@ class Pair(NamedTuple):
     """How much of each one's title the other has, 0 to 1, in no certain order."""
     rarest: float
     actors: float | None
+    same_day: bool | None
     hours: float | None
 
 
@@ -42,6 +44,7 @@ class IndexedArticle:
         "actors_length",
         "around",
         "at",
+        "days",
         "far",
         "in_both",
         "is_compared",
@@ -60,11 +63,12 @@ class IndexedArticle:
         "values",
     )
 
-    def __init__(self, numbers: tuple[int, ...], shown: Evidence) -> None:
+    def __init__(self, numbers: tuple[int, ...], shown: Evidence, language: str) -> None:
         self.size = len(numbers)
         self.log_size = log(1 + self.size)
         self.numbers, self.title = numbers, numbers[: shown.title_terms or None]
         self.actors = shown.actors
+        self.days = named_days(shown.terms, language)
         self.at, self.series = shown.at, series(shown.outlet, shown.title)
         values = shown.terms.values()
         shared = {value: value for value in values}  # few are different: each is one object
@@ -87,6 +91,18 @@ class IndexedArticle:
         self.measured_until = -1
         self.title_weight, self.title_weighed = 0.0, -1
         """What its title's words weigh, and when they did: the changes of the weights by then."""
+
+    def names_a_day_of(self, other: "IndexedArticle", hours: float | None) -> bool | None:
+        """Return whether two articles so far apart name a day of the week in common.
+
+        None where one of them names none, and where they name different ones but are written on
+        different days: then they do so on one event as well.
+        """
+        if not self.days or not other.days:
+            return None
+        if self.days & other.days:
+            return True
+        return None if hours is not None and hours >= AGAIN else False
 
     def hours_from(self, other: "IndexedArticle") -> float | None:
         """Return the time between two articles, None if it is not known.

@@ -50,6 +50,7 @@ class NearestArticles:
     ) -> None:
         self._story_of = story_of
         self._likeness = likeness
+        self._language = language
         self._weights = WordWeights(language)
         self._articles: dict[int, IndexedArticle] = {}
         self._changes = 0
@@ -71,7 +72,7 @@ class NearestArticles:
         self._changes += 1
         numbers = self._weights.add(article_id, shown.terms)
         self._naming.update(shown.actors.keys())
-        self._articles[article_id] = IndexedArticle(numbers, shown)
+        self._articles[article_id] = IndexedArticle(numbers, shown, self._language)
         if len(self._articles) == FEW + 1:
             for one in self._articles.values():
                 one.in_both.clear()
@@ -169,6 +170,7 @@ class NearestArticles:
             pair.rarest,
             (self._surrounding(one), self._surrounding(other)),
             pair.actors,
+            pair.same_day,
             pair.hours,
         )
 
@@ -291,10 +293,13 @@ class NearestArticles:
         actors = self._compare_actors(one, other) if one.actors and other.actors else None
         if actors is not None:
             odds += likeness.of_actors(actors)
+        same_day = one.names_a_day_of(other, hours)
+        if same_day is not None:
+            odds += likeness.of_days(same_day)
         if hours is not None:
             odds += likeness.of_time(hours)
         alone = odds + likeness.alone(cosine)
-        return Pair(cosine, odds, alone, shared, covered, rarest, actors, hours)
+        return Pair(cosine, odds, alone, shared, covered, rarest, actors, same_day, hours)
 
     def _covered(
         self, some: Sequence[int], article: IndexedArticle, squares: Sequence[float]

@@ -1,7 +1,7 @@
 import json
 import random
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cache
 from itertools import count, islice, pairwise
 from pathlib import Path
@@ -289,9 +289,38 @@ def test_a_story_that_people_were_shown_keeps_its_articles(items: list[Item], ne
     assert not groups[0].absorbed
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "hours", "together"),
+    [
+        ("on Monday", "on Monday", None, True),
+        ("on Monday", "on Wednesday", None, False),
+        ("on Monday", "on Wednesday, two days after those of Monday", None, True),
+        ("on Monday", "at the gate", None, True),
+        ("on Monday", "on Wednesday", 48, True),
+    ],
+)
+def test_reports_of_one_day_that_name_other_days_are_of_other_events(
+    first: str, second: str, hours: int | None, together: bool
+) -> None:
+    strike = (
+        "Dockers walk out in Rotterdam",
+        f"Dockers at a Rotterdam terminal stopped work {first}. Their union wants higher wages.",
+    )
+    again = (
+        "Ships wait off the coast",
+        f"Hundreds of dockers left their posts at Rotterdam {second}, the harbour said.",
+    )
+    at = None if hours is None else (NOON, NOON + timedelta(hours=hours))
+    window = window_of(*([bridge] for bridge in bridges(12)))
+    story = story_for(evidence_of(strike, at=at and at[0]), window)
+    assert story is None
+    found = story_for(evidence_of(again, at=at and at[1]), window)
+    assert (found is not None) is together
+
+
 def test_two_stories_become_one_when_a_later_report_shows_it() -> None:
     shared, one, other = ("dock", "reef", "crane", "tugs"), "abcdef", "ghijkl"
-    by_cosine = Likeness((10.0, *[0.0] * 10), -3.5)
+    by_cosine = Likeness((10.0, *[0.0] * 12), -3.5)
     window = StoryWindow(likeness=by_cosine)
     before = grow([Evidence(dict.fromkeys((*shared, *own), 0.3)) for own in (one, other)], window)
     [group] = window.place(3, Evidence(dict.fromkeys((*shared, *one, *other), 0.25)), "en")

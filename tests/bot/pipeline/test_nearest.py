@@ -20,12 +20,15 @@ from tests.builders.articles import NOON
 
 _WORDS = [f"{name}{n}" for name in ("ferry", "dam", "vote") for n in range(8)]
 _COMMON = ["year", "said", "govern", "presid"]
+_DAYS = ["monday", "tuesday", "sunday"]
 
 
 @st.composite
 def _article(draw: st.DrawFn) -> Evidence:
     """Draw an article: some words, some of them its title, at some hour or none."""
-    words = draw(st.dictionaries(st.sampled_from(_WORDS + _COMMON), st.integers(1, 4), max_size=14))
+    words = draw(
+        st.dictionaries(st.sampled_from(_WORDS + _COMMON + _DAYS), st.integers(1, 4), max_size=14)
+    )
     hours = draw(st.none() | st.integers(0, 120))
     return Evidence(
         terms=unit({word: float(times) for word, times in words.items()}),
@@ -97,6 +100,17 @@ def hours_between(one: Evidence, other: Evidence) -> float | None:
     return inf if hours >= 12 and names[0] and names[0] == names[1] else hours
 
 
+def same_day(one: Evidence, other: Evidence) -> bool | None:
+    """Return whether two articles name a day in common, None if one names none.
+
+    And where they are half a day apart or more, and each names its own.
+    """
+    days = [{day for day in _DAYS if day in each.terms} for each in (one, other)]
+    if not all(days) or (not days[0] & days[1] and (hours_between(one, other) or 0) >= 12):
+        return None
+    return bool(days[0] & days[1])
+
+
 def measure(
     one: Evidence, other: Evidence, articles: Sequence[Evidence], around: tuple[float, float]
 ) -> Measures:
@@ -110,6 +124,7 @@ def measure(
         rarest=sqrt(max((square(word, articles) for word in shared), default=0.0)),
         surroundings=around,
         actors=actor_cosine(one, other, articles),
+        same_day=same_day(one, other),
         hours=hours_between(one, other),
     )
 
