@@ -108,8 +108,11 @@ class Gazetteer:
     def match(self, tokens: Sequence[Token], at: int, language: str = "en") -> Phrase | None:
         """Return the longest phrase that begins at word `at`."""
         first = tokens[at].fold
+        second = tokens[at + 1].fold if at + 1 < len(tokens) else ""
         for phrase in self.phrases.get(first, ()):
-            if phrase.fits(tokens, at):
+            words = phrase.folds
+            # Hundreds begin with "Bank": most are told apart by the second word.
+            if (len(words) == 1 or words[1] == second) and phrase.fits(tokens, at):
                 return phrase
         for phrase in _territory_phrases(language).get(first, ()):
             if phrase.fits(tokens, at):
