@@ -8,12 +8,13 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from bot.actors import english, name_words
 from bot.actors.foreign_bodies import is_inside
 from bot.actors.gazetteer import Form, Gazetteer
 from bot.actors.recognise import Candidate
-from bot.actors.tokens import Token, tokenise, word_set
+from bot.actors.tokens import Token, find_name, tokenise, word_set
 from bot.actors.trained.groups import read_groups
 from bot.actors.trained.lexicon import read_names
 from bot.model.actor import ActorType
@@ -35,8 +36,8 @@ _TAUGHT = re.compile(
     rf"and (?P<right>{_CAPITAL}(?: {_CAPITAL})?)(?![\w-]| [A-Z])"
 )
 _TWO_TOWNS = re.compile(
-    rf"(?<![\w-]){_CAPITAL} and (?P<right>{_CAPITAL}) (?:Council|Police|Constabulary|Fire Service"
-    r"|Fire and Rescue|Ambulance Service|Health Board|University Hospitals?|Credit Union)"
+    rf"(?<![\w-])(?P<left>{_CAPITAL}) and (?P<right>{_CAPITAL}) (?:Council|Police|Constabulary"
+    r"|Fire Service|Fire and Rescue|Ambulance Service|Health Board|University Hospitals?|Credit Union)"
     r"(?![\w-]| [A-Z])"
 )
 """One body of two towns: "Avon and Somerset Police"."""
@@ -84,9 +85,27 @@ def find_joint(text: str, gazetteer: Gazetteer) -> Iterator[Candidate]:
         if all(map(is_field, taught)):
             yield Candidate(match.start(), match.end(), ActorType.ORGANISATION)
     for match in _TWO_TOWNS.finditer(text) if " and " in text else ():
-        if "s" not in read_names().get(match.group("right").lower(), ""):
+        if _are_towns(text, match, gazetteer):
             yield Candidate(*match.span(), ActorType.ORGANISATION)
     yield from _find_houses(text)
+
+
+def _are_towns(text: str, match: re.Match[str], gazetteer: Gazetteer) -> bool:
+    """Whether both words may be towns: no plain word, nobody's surname, no known body or person."""
+    left, right = match.group("left"), match.group("right")
+    known = gazetteer.look_up(left)
+    somebody = known is not None and known.key.startswith(("organisation:", "person:"))
+    plain = (
+        word.lower() in _PLAIN or "s" in read_names().get(word.lower(), "")
+        for word in (left, right)
+    )
+    if somebody or any(plain):
+        return False
+    before = (
+        text[max(0, start - 20) : start].split(" ")[-2:-1]
+        for start, _ in islice(find_name(text, left), 5)
+    )
+    return not any(word and word[0][:1].isupper() and word[0].isalpha() for word in before)
 
 
 def _find_houses(text: str) -> Iterator[Candidate]:

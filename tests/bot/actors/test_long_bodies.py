@@ -32,6 +32,8 @@ def test_a_body_with_and_or_a_field_in_its_name_is_read_whole(name: str) -> None
         "The Teamsters Union and Dockers Federation met on Monday.",
         "Talks between the United Nations and African Union failed.",
         "The Speaker and Grain Board left early.",
+        "Ada Tolland met them. Tolland and Hexling Council agreed.",
+        "Labour and Hexling Council agreed.",
     ],
 )
 def test_two_names_with_and_between_them_are_no_body(text: str) -> None:
