@@ -63,6 +63,9 @@ _SWITCH_SECONDS = 0.0005
 Python's own 5 ms are waited for anew after each packet: together that was seconds in a busy minute.
 """
 
+_CLEAN_UP_AFTER = timedelta(minutes=1)
+"""From the start to the first clean-up: what people wait for comes before it."""
+
 
 def utc_now() -> datetime:
     """Return the present moment: the clock of the running bot."""
@@ -247,16 +250,19 @@ class Bot:
         schedule.start()
         for job in ("pull", "digest", "deliver"):  # what became due while the bot was down
             await engine.defer(job)
+        # Not at its next tick only: many a bot never runs for so long in a row.
+        await engine.defer("clean-up", at=self.services.clock() + _CLEAN_UP_AFTER)
         listen = self.settings.monitor.listen
         looked_at = partial(engine.finished_at, "deliver")
         telling = asyncio.create_task(self._keep_told(looked_at), name="signs of life")
         settling = asyncio.create_task(memory.settle(), name="settle memory")
+        keeping = asyncio.create_task(schedule.keep_time(self.services.clock), name="clock")
         try:
             async with watch(listen, self.services, self.platforms, looked_at):
                 ends = await asyncio.gather(*(self._serve_one(p, desk) for p in self.platforms))
         finally:
             schedule.stop()
-            beside = (running, telling, settling)
+            beside = (running, telling, settling, keeping)
             for task in beside:
                 task.cancel()
             await asyncio.gather(*beside, return_exceptions=True)

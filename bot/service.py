@@ -3,6 +3,7 @@
 ::
 
     lease ─▶ bot (bot.app) ─┬─ its platforms end, SIGTERM, Ctrl-C ─▶ the end, within ten seconds
+      │                     ├─ another copy has taken the lease ─▶ the end, with a sentence
       ▲                     └─ a command asks for the database ─┐
       └─────────────── the command is done ─────────────────────┘
 """
@@ -14,7 +15,12 @@ import signal
 import threading
 
 from bot.app import Bot, make_platforms, open_services
-from bot.model.errors import DatabaseUnreachableError, ReadOnlyError
+from bot.model.errors import (
+    DatabaseInUseError,
+    DatabaseUnreachableError,
+    ReadOnlyError,
+    StorageError,
+)
 from bot.monitor import memory
 from bot.monitor.supervisor import STOPPING, Supervisor
 from bot.storage.handover import take_back, until_asked
@@ -23,6 +29,8 @@ from config.settings import Settings
 
 log = logging.getLogger(__name__)
 
+_RENEW_EVERY = 3.0
+"""Seconds between two looks at the lease."""
 _MOST_SECONDS = 9.0
 """From SIGTERM to the end, at the latest: service managers kill what takes much longer."""
 
@@ -40,28 +48,47 @@ async def run(settings: Settings) -> None:
     lease = hold_lease(settings.database_url)
     while True:
         with lease:
-            if not await _run_until_asked(settings, supervisor):
+            if not await _run_until_asked(settings, supervisor, lease):
                 return
         log.info("A command works on the database; the bot goes on when that is done.")
         lease = await _wait_for_lease(settings, supervisor)
 
 
-async def _run_until_asked(settings: Settings, supervisor: Supervisor) -> bool:
-    """Run the bot to its end, or until a command asks for its database; return whether one does."""
+async def _run_until_asked(settings: Settings, supervisor: Supervisor, lease: Lease) -> bool:
+    """Run the bot to its end, or until a command asks for its database; return whether one does.
+
+    Raises DatabaseInUseError where the lease was lost, and another copy has it by now.
+    """
     bot = asyncio.create_task(_serve(settings, supervisor), name="bot")
     asked = asyncio.create_task(until_asked(settings.database_url), name="hand-over")
+    lost = asyncio.create_task(_until_lost(lease), name="lease")
+    tasks = (bot, asked, lost)
     try:
-        await asyncio.wait((bot, asked), return_when=asyncio.FIRST_COMPLETED)
+        await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
         if bot.done():
             await bot
             return False
+        if lost.done():
+            await lost
         await asked
         log.info("A command asks for the database: the bot stops for it.")
         return True
     finally:
-        for task in (bot, asked):
+        for task in tasks:
             task.cancel()
-        await asyncio.gather(bot, asked, return_exceptions=True)
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+
+async def _until_lost(lease: Lease) -> None:
+    """Look after the lease. Raises DatabaseInUseError when another copy has it."""
+    while True:
+        await asyncio.sleep(_RENEW_EVERY)
+        try:
+            await asyncio.to_thread(lease.renew)
+        except DatabaseInUseError:
+            raise
+        except StorageError as error:  # nobody gets it then; every job says so in the log
+            log.debug("The lease cannot be looked at: %s", error)
 
 
 async def _serve(settings: Settings, supervisor: Supervisor) -> None:

@@ -22,10 +22,10 @@ from bot.model.message import (
     Time,
 )
 from bot.model.story import Story, StoryActor
+from bot.pipeline.chips import chips
 from bot.pipeline.show import story_card
 from commands.wording import argument
 
-_KEY_ACTORS = 5
 _CODE = re.compile(r"`([^`]+)`")
 
 
@@ -99,7 +99,7 @@ def outlets_of(story: Story) -> str:
 def key_actors(actors: Sequence[StoryActor | TaggedActor]) -> Paragraph:
     """Return the most salient actors as chips on one line."""
     spaced: list[Inline] = [Plain("Key actors: ")]
-    for actor in actors[:_KEY_ACTORS]:
+    for actor in chips(actors):
         spaced += [ActorName(actor.name, actor.type), Plain(" · ")]
     return Paragraph(tuple(spaced[:-1]))
 

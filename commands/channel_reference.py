@@ -51,12 +51,13 @@ def take_channel(text: str) -> tuple[str, str]:
 def find_channel(t: Transaction, context: Context, reference: str) -> Channel:
     """Return the channel a reference means; an empty one, or `here`, is the asker's.
 
+    As it is now: what the request came with is old where somebody else has changed it meanwhile.
     A channel that the platform names by its id is made on first sight (so: a writing transaction).
     Raises NotFoundError with the nearest names, NotAllowedError for another workspace's channel.
     """
     reference = reference.strip()
     if reference.casefold() in _HERE:
-        return context.channel
+        return t.channels.ensure(context.workspace.id, context.channel.remote_id, "")
     mention = _MENTION.fullmatch(reference)
     if mention is None:
         # Somebody's direct messages are nobody else's to name.

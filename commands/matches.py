@@ -17,6 +17,8 @@ from bot.topics.subject import Subject
 from bot.topics.terms import And, Leaf, Name, Node, Not, Or, Section, Words
 from bot.topics.words import is_unspaced
 from commands.lately import sentence_at
+from summarizers.text.openings import opens_unresolved
+from summarizers.text.quotes import is_half_quote
 
 _CANDIDATES = 150
 """Articles that are looked at for one part of a query, the newest."""
@@ -68,16 +70,24 @@ def matched_since(
 
 
 def best_sentence(t: Transaction, query: Query, article: Article) -> int:
-    """Return the first of the sentences that hold most of what a query asks for, or -1."""
+    """Return the first of the sentences that hold most of what a query asks for, or -1.
+
+    Rather one that can be understood alone, and with all of its quotation.
+    """
     wanted = list(leaves(query.root))
     actors = t.actors.of_article(article.workspace_id, article.id)
-    best, most = -1, 0
+    best, most = -1, (0, False)
     for index in sorted(article.usable):
         subject = _sentence_subject(article, index, actors)
         held = sum(leaf.matches(subject) for leaf in wanted)
-        if held > most:
-            best, most = index, held
+        if held and (rank := (held, _stands_alone(article, index))) > most:
+            best, most = index, rank
     return best
+
+
+def _stands_alone(article: Article, index: int) -> bool:
+    text = article.sentence(index)
+    return not is_half_quote(text) and not opens_unresolved(text, article.language or "en")
 
 
 def leaves(node: Node) -> Iterator[Leaf]:

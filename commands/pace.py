@@ -25,9 +25,10 @@ class Pace:
     def note(self, request: Request, now: datetime) -> None:
         """Count a request; what is refused does not count. Raises TooFastError.
 
-        Whoever runs the bot, at its console, may ask as fast as they can.
+        Whoever runs the bot, at its console, may ask as fast as they can; what the bot shows
+        unasked is not counted.
         """
-        if request.operator:
+        if request.operator or request.unasked:
             return
         asked = self._of((request.platform, request.workspace, request.person), now)
         # The clock may have been set back meanwhile: what lies ahead of it is over, too.

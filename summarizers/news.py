@@ -42,6 +42,7 @@ _COSTS = Costs(
     opens_quoted=0.25,
     speaks=0.1,
     no_number=0.03,
+    cut_off=0.2,
 )
 _ENGLISH_COSTS = replace(_COSTS, short=0.3, apart=0.07)
 """The trained choice likes short sentences for their price; people want to be told something. Nor

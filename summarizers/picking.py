@@ -11,6 +11,8 @@ from summarizers.ranking import Candidate, containment
 
 Likeness = Callable[[int, int], float]
 """How alike two candidates are (by their places in the pool), 0 to 1."""
+Repeats = Callable[[Candidate, Candidate], bool]
+"""Whether a candidate says again what a picked one has said, however little they share."""
 
 _UNRESOLVED = 0.5
 _HALF_QUOTE = 1.0
@@ -24,15 +26,17 @@ def pick(
     ban: float,
     trade: float,
     likeness: Likeness | None = None,
+    repeats: Repeats | None = None,
 ) -> list[int]:
     """Return at most `limit` places in the pool, the best first.
 
     `ban`: no candidate whose stem containment with a picked one reaches it. `trade`: how much
     likeness to the nearest picked one costs; without `likeness` that is the containment.
+    `repeats`: a further ban.
     Fewer than `limit` come back rather than a sentence that reads badly, but always one if
     there is any.
     """
-    choice = _Choice(pool, scores, ban=ban, trade=trade, likeness=likeness)
+    choice = _Choice(pool, scores, ban=ban, trade=trade, likeness=likeness, repeats=repeats)
     while len(choice.picked) < limit:
         best = choice.best()
         if best is None:
@@ -50,10 +54,12 @@ class _Choice:
         ban: float,
         trade: float,
         likeness: Likeness | None,
+        repeats: Repeats | None,
     ) -> None:
         self.picked: list[int] = []
         self._pool, self._scores = pool, scores
-        self._ban, self._trade, self._likeness = ban, trade, likeness
+        self._ban, self._trade = ban, trade
+        self._likeness, self._repeats = likeness, repeats
         self._stems = [frozenset(candidate.stems) for candidate in pool]
         self._open = set(range(len(pool)))
         self._nearest = [0.0] * len(pool)
@@ -77,7 +83,7 @@ class _Choice:
         self._open.remove(place)
         for other in tuple(self._open):
             repeated = containment(self._stems[place], self._stems[other])
-            if repeated >= self._ban:
+            if repeated >= self._ban or (self._repeats and self._repeats(taken, self._pool[other])):
                 self._open.remove(other)
             alike = self._likeness(place, other) if self._likeness else repeated
             self._nearest[other] = max(self._nearest[other], alike)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from math import log, sqrt
 
 from summarizers.text.edge import link_length
-from summarizers.text.openings import opens_unresolved
+from summarizers.text.openings import announces, ends_unresolved, opens_unresolved
 from summarizers.text.quotes import is_half_quote, is_quote_only, opens_quoted, quoted
 from summarizers.text.voice import speaks
 from summarizers.text.words import length, sentence_stems
@@ -23,6 +23,11 @@ _SHORT_WORDS = 12
 _LONG_QUOTE = 25
 _ASKS = ("?", "？", "؟")
 _DIGIT = re.compile(r"\d")
+_NAMES = re.compile(r"\d|(?<=[\w,;:)”\"’'] )[^\W\d_a-z]")
+_ALSO = re.compile(r"\balso\b|, for (?:example|instance),")
+_TAIL = 40
+_CLOSED = re.compile(r"[.!?…‽؟。！？｡۔।॥։።។](?:\W|\[\d{1,3}\])*$")
+_DOTS = re.compile(r"(?:\.\.\.|…|\b(?:Gov|Sen|Rep|Gen|Dr|Mrs?|Ms)\.)\W*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +45,7 @@ class Candidate:
     unresolved: bool
     """Whether it can only be understood after the one before it, even without linking words."""
     half_quote: bool
+    """Whether a quotation begins or ends outside of it, or what it announces comes after it."""
     speaks: bool = False
     """Whether somebody says "I", "we" or "you" outside quotation marks."""
     apart: bool = False
@@ -70,13 +76,18 @@ def candidates(
             stems=stems[position],
             words=length(text),
             position=position,
-            unresolved=opens_unresolved(text[link_length(text, language) :], language),
-            half_quote=is_half_quote(text),
+            unresolved=_is_unresolved(text, texts[position - 1] if position else "", language),
+            half_quote=is_half_quote(text) or announces(text),
             speaks=speaks(text, language),
             document=document,
         )
         for position, (index, text) in enumerate(zip(kept, texts, strict=False))
     ]
+
+
+def _is_unresolved(text: str, before: str, language: str) -> bool:
+    bare = text[link_length(text, language) :]
+    return opens_unresolved(bare, language) or ends_unresolved(bare, language) or announces(before)
 
 
 def base_scores(pool: Sequence[Candidate]) -> list[float]:
@@ -102,6 +113,12 @@ class Costs:
     speaks: float = 0.0
     no_number: float = 0.0
     apart: float = 0.0
+    nameless: float = 0.0
+    """For a sentence that names nobody and nothing and has no number: it does not say of what."""
+    also: float = 0.0
+    """For an English sentence with "also" or "for example": something was said before."""
+    cut_off: float = 0.0
+    """For a sentence that does not end, or ends in dots or before a name: a teaser, a heading."""
 
 
 def penalty(candidate: Candidate, costs: Costs) -> float:
@@ -117,6 +134,9 @@ def penalty(candidate: Candidate, costs: Costs) -> float:
         (costs.speaks, candidate.speaks),
         (costs.no_number, not _DIGIT.search(text)),
         (costs.apart, candidate.apart),
+        (costs.nameless, costs.nameless and not _NAMES.search(text)),
+        (costs.also, costs.also and _ALSO.search(text)),
+        (costs.cut_off, not _CLOSED.search(text[-_TAIL:]) or _DOTS.search(text[-_TAIL:])),
     )
     return cost + sum(price for price, flawed in flaws if flawed)
 

@@ -82,6 +82,8 @@ class Request:
     """By the platform's own right; who was named besides is known to the desk."""
     operator: bool = False
     """True only where the asker runs the bot (the console): may name files and folders."""
+    unasked: bool = False
+    """Shown by the bot of its own accord to whoever comes by: it does not count as asked."""
     line: str = ""
     command: str = ""
     arguments: dict[str, str] = field(default_factory=dict)

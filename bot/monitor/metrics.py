@@ -45,8 +45,12 @@ def find_trouble(health: Health, lag: LoopLag, delivered_at: datetime | None) ->
     if lag.quantile(0.5) > _SLOW_LOOP:
         found.append(f"The event loop is {lag.quantile(0.5):.1f} s late, half of the time.")
     if delivered_at is not None and is_silent(health.at, delivered_at):
-        silent = (health.at - delivered_at).total_seconds()
-        found.append(f"The outbox was last looked at {silent / 60:.0f} minutes ago.")
+        minutes = (health.at - delivered_at).total_seconds() / 60
+        found.append(
+            f"The outbox was last looked at {minutes:.0f} minutes ago."
+            if minutes > 0
+            else f"The clock was set back by {-minutes:.0f} minutes, and the schedule waits for it."
+        )
     return found
 
 

@@ -74,8 +74,12 @@ class Monitor:
         return web.json_response(state, status=503 if trouble else 200)
 
     async def _metrics(self, request: web.Request) -> web.Response:
-        version = self._services.version
-        body = write_metrics(await self._read(), self._lag, self._connected(), version)
+        """Answer with all numbers; 503 with the sentence while the database cannot be read."""
+        try:
+            health = await self._read()
+        except StorageError as error:
+            return web.Response(status=503, text=f"{error}\n")
+        body = write_metrics(health, self._lag, self._connected(), self._services.version)
         return web.Response(body=body, headers={"Content-Type": _METRICS_TYPE})
 
     async def _read(self) -> Health:

@@ -21,8 +21,11 @@ SILENT = 900.0
 
 
 def is_silent(now: datetime, looked_at: datetime) -> bool:
-    """Return whether the outbox was last gone through so long ago that a restart should help."""
-    return (now - looked_at).total_seconds() > SILENT
+    """Return whether the outbox was last gone through so long ago that a restart should help.
+
+    Or so long ahead: after the clock was set back the schedule waits until it is as late again.
+    """
+    return abs((now - looked_at).total_seconds()) > SILENT
 
 
 class Supervisor:

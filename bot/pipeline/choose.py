@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from bot.model.article import Article
 from bot.model.digest import Burst, Choice, DigestStory, Told
 from bot.model.story import Story, SummarySentence
+from bot.pipeline.chips import chips
 from bot.pipeline.figures import figures_note
 from bot.pipeline.rank import FLOOR, Weighed, weigh
 from bot.pipeline.show import plural
@@ -188,7 +189,7 @@ def _digest_story(candidate: Candidate, position: int) -> DigestStory:
         headline=lead.title,
         url=lead.url,
         sentences=candidate.summary if position <= _LONG_STORIES else candidate.summary[:1],
-        actors=tuple((actor.name, actor.type) for actor in story.actors[:_KEY_ACTORS]),
+        actors=tuple((actor.name, actor.type) for actor in chips(story.actors)),
         outlet=lead.outlet,
         more_outlets=len([outlet for outlet in story.outlets if outlet != lead.outlet]),
         at=story.last_at,

@@ -11,7 +11,7 @@
 import logging
 from datetime import datetime, timedelta
 
-from bot.pipeline.presence import purge_closed, purge_left
+from bot.pipeline.presence import ARTICLES_AT_ONCE, purge_closed, purge_left
 from bot.pipeline.services import Services
 from bot.storage.contract import Storage
 
@@ -19,9 +19,6 @@ TEXT_KEPT = timedelta(days=1)
 """How long the text of a message is kept after it was queued, once it is sent or given up."""
 RECORDS_KEPT = timedelta(days=90)
 """How long it is kept that a message was sent, and why a digest chose what it chose."""
-_AT_ONCE = 200
-"""Articles deleted in one transaction: a hundred thousand at once, after the settings
-changed, would hold up all who write for a quarter of a minute and more."""
 
 log = logging.getLogger(__name__)
 
@@ -43,6 +40,6 @@ async def clean_up(services: Services, keep: timedelta) -> None:
 async def _purge(storage: Storage, before: datetime) -> int:
     """Delete articles out of date, a few at a time: whoever writes meanwhile gets a turn."""
     purged = 0
-    while gone := await storage.write(lambda t: t.articles.purge(before, limit=_AT_ONCE)):
+    while gone := await storage.write(lambda t: t.articles.purge(before, limit=ARTICLES_AT_ONCE)):
         purged += gone
     return purged

@@ -69,7 +69,7 @@ _UNSURE = frozenset(
 _OF_OTHER_TIMES = frozenset(
     _list(
         "could might would feared fears expected estimated denied wrongly initially earlier"
-        " previously revised ago anniversary annually"
+        " previously revised ago anniversary annually averaged averages averaging daily"
     )
 )
 """Those that do so anywhere in the sentence."""
@@ -130,7 +130,7 @@ def find_counts(sentence: str) -> list[Count]:
     if _YEAR.search(sentence) or _OF_OTHER_TIMES & set(folded):
         return []
     found: list[Count] = []
-    for place, token in enumerate(tokens):
+    for place, token in enumerate(tokens[:-1]):  # where a text breaks off, what is counted is lost
         if token.value < 2 or not _is_plain(folded, tokens, place):
             continue
         counted, end = _counted(folded, tokens, place)

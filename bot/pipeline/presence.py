@@ -19,6 +19,9 @@ log = logging.getLogger(__name__)
 
 KEPT_AFTER_LEAVING = timedelta(days=30)
 """How long a workspace's or a closed channel's data waits for the bot to come back."""
+ARTICLES_AT_ONCE = 200
+"""Articles deleted in one transaction: a hundred thousand at once, after the settings changed or
+of a server that is gone, would hold up all who write for a quarter of a minute and more."""
 _NOTICE = "closed-"
 """How the keys of notices about a closed channel begin."""
 
@@ -130,9 +133,14 @@ async def purge_closed(services: Services) -> int:
 
 
 async def purge_left(services: Services) -> int:
-    """Delete the workspaces that the bot left long ago; return how many."""
-    before = services.clock() - KEPT_AFTER_LEAVING
-    gone = await services.storage.write(lambda t: t.workspaces.purge_left(before))
+    """Delete the workspaces that the bot left long ago; return how many.
+
+    Their articles go first, a few at a time: whoever writes meanwhile gets a turn.
+    """
+    before, storage = services.clock() - KEPT_AFTER_LEAVING, services.storage
+    while await storage.write(lambda t: t.articles.purge_left(before, limit=ARTICLES_AT_ONCE)):
+        pass
+    gone = await storage.write(lambda t: t.workspaces.purge_left(before))
     for workspace in gone:
         services.windows.forget(workspace.id)
         log.warning(

@@ -23,12 +23,12 @@ from bot.model.message import (
     Time,
 )
 from bot.model.story import Story, SummarySentence
+from bot.pipeline.chips import chips
 from bot.pipeline.slots import find_zone
 from summarizers.text.edge import shown
 
 QUIET_DAY = 3
 """Fewer stories than that are called a quiet day."""
-_KEY_ACTORS = 5
 _NAMED_BURSTS = 2
 
 
@@ -60,7 +60,7 @@ def story_card(
         headline=lead.title,
         url=lead.url,
         sentences=_quotes(summary, lead.outlet, lead.url),
-        actors=tuple(ActorName(a.name, a.type) for a in story.actors[:_KEY_ACTORS]),
+        actors=tuple(ActorName(a.name, a.type) for a in chips(story.actors)),
         outlet=lead.outlet,
         more_outlets=len([name for name in story.outlets if name != lead.outlet]),
         at=Time(min(story.last_at, now)),

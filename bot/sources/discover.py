@@ -160,20 +160,24 @@ class _Search:
         tried = await asyncio.gather(*(self._try(a, guessed=guessed) for a in chosen))
         return _choose([one for one in tried if one is not None], self._clock())
 
-    async def _try(self, address: str, *, guessed: bool = False) -> _Tried | None:
+    async def _try(
+        self, address: str, *, guessed: bool = False, in_index: bool = False
+    ) -> _Tried | None:
         """Return what a candidate is. A guess that leads elsewhere is none: sites answer to all."""
         try:
             response = await self._client.get(address)
             if guessed and not _is_same_place(response.url, address):
                 return None
-            return await self._parse(response, address)
+            return await self._parse(response, address, in_index=in_index)
         except ReadError:
             return None  # a candidate only: what the site advertises need not exist
 
-    async def _parse(self, response: "Response", address: str = "") -> _Tried | None:
+    async def _parse(
+        self, response: "Response", address: str = "", *, in_index: bool = False
+    ) -> _Tried | None:
         """Return the feed that an answer is, or None. Raises ReadError for what is no text."""
         if looks_like_sitemap(response.body):
-            return await self._parse_sitemap(response, address or response.url)
+            return await self._parse_sitemap(response, address or response.url, in_index=in_index)
         feed = await self._run(
             find_feed,
             response.body,
@@ -185,7 +189,13 @@ class _Search:
         place = address or response.url
         return _tried(place, feed, WEB, _form(response.body)) if feed is not None else None
 
-    async def _parse_sitemap(self, response: "Response", address: str) -> _Tried | None:
+    async def _parse_sitemap(
+        self, response: "Response", address: str, *, in_index: bool
+    ) -> _Tried | None:
+        """Return the news that a sitemap lists; of an index, what its first sitemap lists.
+
+        An index named in another one is none: it may lead in circles.
+        """
         parsed = await self._run(
             read_sitemap,
             response.body,
@@ -195,7 +205,7 @@ class _Search:
         )
         entries: tuple[Entry, ...] = parsed.feed.entries
         if parsed.children:
-            child = await self._try(parsed.children[0])
+            child = None if in_index else await self._try(parsed.children[0], in_index=True)
             return _Tried(_at(child.found, address), child.links) if child else None
         return _tried(address, parsed.feed, SITEMAP, "news sitemap") if entries else None
 

@@ -10,6 +10,7 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 from typing import Any
 
 from bot.model.errors import MalformedFeedError, NotAFeedError, TooLargeError
@@ -17,15 +18,18 @@ from bot.model.feed import Entry
 from bot.model.text import clean_line
 from bot.sources.formats.dates import read_date
 from bot.sources.formats.parsed import ParsedFeed, entry_title, keep_newest, language_code
+from bot.sources.hosts import is_same_owner
 from bot.sources.links import host_name, web_link
 
 _MOST_BYTES = 10_485_760
 _MOST_READ = 5_000
 _MOST_CHILDREN = 3
+_MOST_NAMED = 1_000
+"""Sitemaps that a robots.txt is believed to have: it is read on the event loop."""
 _GZIP = b"\x1f\x8b"
 _START = re.compile(rb"<(?:\w{1,20}:)?(urlset|sitemapindex)[\s>]")
 _NEWS = re.compile(r"news|nyhet|nachricht|noticia|actualit|aktuell|latest|today", re.IGNORECASE)
-_LINE = re.compile(r"^\s*sitemap\s*:\s*(\S{1,2000})", re.IGNORECASE | re.MULTILINE)
+_LINE = re.compile(r"^[ \t]*sitemap[ \t]*:[ \t]*(\S{1,2000})", re.IGNORECASE | re.MULTILINE)
 USUAL = ("/sitemap-news.xml", "/news-sitemap.xml", "/sitemap_news.xml", "/sitemap.xml")
 
 
@@ -40,7 +44,7 @@ class Sitemap:
 def sitemaps_of(robots: bytes, url: str) -> tuple[str, ...]:
     """Return the sitemaps a robots.txt names, those that speak of news first."""
     text = robots[:500_000].decode("utf-8", "replace")
-    links = (web_link(match[1], url) for match in _LINE.finditer(text))
+    links = (web_link(match[1], url) for match in islice(_LINE.finditer(text), _MOST_NAMED))
     return _news_first(dict.fromkeys(link for link in links if link))
 
 
@@ -100,11 +104,11 @@ def _parse(plain: bytes) -> Any:
 
 
 def _children(tree: Any, url: str) -> tuple[str, ...]:
-    """Return the sitemaps of an index: those for news, else the newest ones."""
+    """Return the sitemaps of an index, of its own site: those for news, else the newest ones."""
     dated: list[tuple[str, str]] = []
     for node in _nodes(tree, "sitemap"):
         link = web_link(_text(node, "loc"), url)
-        if link and host_name(link).endswith(host_name(url).split(".", 1)[-1]):
+        if link and is_same_owner(link, url):
             dated.append((_text(node, "lastmod"), link))
     newest = [link for _, link in sorted(dated, reverse=True)]
     return _news_first(dict.fromkeys(newest))[:_MOST_CHILDREN]

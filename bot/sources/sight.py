@@ -16,6 +16,8 @@ _CONSENT_FIX = (
     "has one."
 )
 _OTHER = "Check how the address is written."
+# What may come in between is bounded: a page of nothing but beginnings of tags took minutes.
+_IN_TITLE = r"<title[^<>]{0,200}>[^<]{0,300}"
 _SIGHTS: tuple[tuple[re.Pattern[str], str, str], ...] = (
     (
         re.compile(
@@ -43,9 +45,9 @@ _SIGHTS: tuple[tuple[re.Pattern[str], str, str], ...] = (
     ),
     (
         re.compile(
-            r"<title[^>]*>[^<]*(?:log.?in|sign.?in|anmeld|einloggen|connexion"
+            _IN_TITLE + r"(?:log.?in|sign.?in|anmeld|einloggen|connexion"
             r"|iniciar sesi|ログイン)"
-            r"|<form[^>]*(?:login|signin|sign-in)[^>]*>",
+            r"|<form[^<>]{0,1000}(?:login|signin|sign-in)",
             re.IGNORECASE,
         ),
         "a login page, not a feed",
@@ -54,20 +56,20 @@ _SIGHTS: tuple[tuple[re.Pattern[str], str, str], ...] = (
     ),
     (
         re.compile(
-            r"<title[^>]*>[^<]*(?:404|not found|nicht gefunden|introuvable|no encontrad)",
+            _IN_TITLE + r"(?:404|not found|nicht gefunden|introuvable|no encontrad)",
             re.IGNORECASE,
         ),
         'a page that says "not found"',
         _OTHER,
     ),
     (
-        re.compile(r"<title[^>]*>[^<]*(?:403|forbidden|access denied|blocked)", re.IGNORECASE),
+        re.compile(_IN_TITLE + r"(?:403|forbidden|access denied|blocked)", re.IGNORECASE),
         "a page that refuses access",
         "The site keeps automated readers out; look for another feed of it, or ask the site.",
     ),
     (
         re.compile(
-            r"<title[^>]*>[^<]*(?:maintenance|coming soon|under construction|be right back)",
+            _IN_TITLE + r"(?:maintenance|coming soon|under construction|be right back)",
             re.IGNORECASE,
         ),
         "a page that says the site is not ready",

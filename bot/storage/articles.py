@@ -82,8 +82,20 @@ class Articles:
         with them; stories without an article and actors without a mention go too.
         """
         oldest = select(_A.id).where(_A.seen_at < before).order_by(_A.seen_at).limit(limit)
-        old = self._connection.execute(oldest).scalars().all()
-        for ids in in_batches(old):
+        return self._delete(self._connection.execute(oldest).scalars().all())
+
+    def purge_left(self, before: datetime, *, limit: int) -> int:
+        """Delete at most so many articles of workspaces that the bot left before then likewise."""
+        own = schema.workspace.c
+        left = (
+            select(_A.id)
+            .where(_A.workspace_id.in_(select(own.id).where(own.left_at < before)))
+            .limit(limit)
+        )
+        return self._delete(self._connection.execute(left).scalars().all())
+
+    def _delete(self, article_ids: Sequence[int]) -> int:
+        for ids in in_batches(article_ids):
             self._uncount_mentions(ids)
             owners = self._connection.execute(select(_A.workspace_id).where(_A.id.in_(ids)))
             for workspace_id, gone in Counter(owners.scalars()).items():
@@ -92,7 +104,7 @@ class Articles:
             stories = self._connection.execute(of_these.distinct()).scalars().all()
             self._connection.execute(delete(schema.article).where(_A.id.in_(ids)))
             self._delete_empty_stories(stories)
-        return len(old)
+        return len(article_ids)
 
     def _count(self, workspace_id: int, more: int) -> None:
         """Note that a workspace has so many articles more."""

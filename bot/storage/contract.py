@@ -108,6 +108,10 @@ class Articles(Protocol):
         """
         ...
 
+    def purge_left(self, before: datetime, *, limit: int) -> int:
+        """Delete at most so many articles of workspaces that the bot left before then likewise."""
+        ...
+
 
 class Stories(Protocol):
     """Stories and their articles."""

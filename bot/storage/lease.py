@@ -1,6 +1,8 @@
 """The lease: one running bot a database. Commands of the operator read and write beside it."""
 
+import contextlib
 import fcntl
+import logging
 import os
 import socket
 from pathlib import Path
@@ -9,12 +11,19 @@ from typing import Protocol, Self, TextIO
 
 from sqlalchemy import Connection, NullPool, create_engine, text
 from sqlalchemy.engine import URL
+from sqlalchemy.exc import SQLAlchemyError
 
 from bot.model.errors import DatabaseInUseError
 from bot.storage.engines import BUSY_SECONDS, prepare_folder, read_url
 from bot.storage.trouble import in_sentences, place_of
 
+log = logging.getLogger(__name__)
+
 _KEY = 0x76657262  # "verb": an advisory lock holds within one PostgreSQL database
+
+
+_DEAD_LINE = 10_000
+"""Milliseconds after which a server that takes nothing any more is given up."""
 
 
 class _Lock(Protocol):
@@ -22,9 +31,13 @@ class _Lock(Protocol):
 
 
 class Lease:
-    """The right to run on a database, until closed or the process ends, however it ends."""
+    """The right to run on a database, until closed or the process ends, however it ends.
 
-    def __init__(self, lock: _Lock) -> None:
+    On PostgreSQL it goes with its connection: a server that starts anew has forgotten it.
+    """
+
+    def __init__(self, url: URL, lock: _Lock) -> None:
+        self._url = url
         self._lock = lock
 
     def __enter__(self) -> Self:
@@ -38,9 +51,24 @@ class Lease:
     ) -> None:
         self.close()
 
+    def renew(self) -> None:
+        """Make sure that it is held, and take it again where it was lost. It blocks.
+
+        Raises DatabaseInUseError where another copy has taken it meanwhile, and
+        DatabaseUnreachableError while the server cannot be asked.
+        """
+        if not isinstance(self._lock, Connection) or _is_alive(self._lock):
+            return
+        with contextlib.suppress(SQLAlchemyError):
+            self._lock.close()
+        with in_sentences(self._url):
+            self._lock = _lock_server(self._url)
+        log.warning("The lease of %s was lost and is taken again.", place_of(self._url))
+
     def close(self) -> None:
         """Give it up; a second time does nothing."""
-        self._lock.close()
+        with contextlib.suppress(SQLAlchemyError):  # the connection is gone: so is the lease
+            self._lock.close()
 
 
 def hold_lease(url: str) -> Lease:
@@ -53,8 +81,8 @@ def hold_lease(url: str) -> Lease:
     with in_sentences(parsed):
         if parsed.get_backend_name() == "sqlite":
             prepare_folder(parsed)
-            return Lease(_lock_file(parsed))
-        return Lease(_lock_server(parsed))
+            return Lease(parsed, _lock_file(parsed))
+        return Lease(parsed, _lock_server(parsed))
 
 
 def own_name() -> str:
@@ -94,7 +122,11 @@ def _lock_file(url: URL) -> TextIO:
 def _lock_server(url: URL) -> Connection:
     # The connection's name tells a second copy who holds the lock; PostgreSQL keeps 63 bytes.
     name = f"verbatim: {own_name()}"[:63]
-    options = {"connect_timeout": BUSY_SECONDS, "application_name": name}
+    options = {
+        "connect_timeout": BUSY_SECONDS,
+        "application_name": name,
+        "tcp_user_timeout": _DEAD_LINE,
+    }
     engine = create_engine(
         url, poolclass=NullPool, isolation_level="AUTOCOMMIT", connect_args=options
     )
@@ -104,6 +136,15 @@ def _lock_server(url: URL) -> Connection:
     holder = _holder_on_server(connection)
     connection.close()
     raise _in_use(url, holder)
+
+
+def _is_alive(connection: Connection) -> bool:
+    """Return whether a connection is the one that it was: with it goes the lock."""
+    try:
+        connection.execute(text("SELECT 1"))
+    except SQLAlchemyError:
+        return False
+    return True
 
 
 def _holder_on_server(connection: Connection) -> str:

@@ -107,9 +107,15 @@ def _check_references(connection: Connection) -> None:
 
 
 def _copy_before(path: Path, head: str) -> None:
+    """Put a copy beside a file, under its name only when it is whole."""
     target = path.with_name(f"{path.stem}-before-{head}{path.suffix}")
-    target.unlink(missing_ok=True)
-    with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(target)) as copy:
-        source.backup(copy)
+    unfinished = target.with_name(f"{target.name}.part")
+    unfinished.unlink(missing_ok=True)
+    try:
+        with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(unfinished)) as copy:
+            source.backup(copy)
+        unfinished.replace(target)
+    finally:
+        unfinished.unlink(missing_ok=True)
     for old in backups_of(path)[_KEPT_BACKUPS:]:
         old.unlink()

@@ -55,17 +55,24 @@ def find_articles(
         return []
     spaced = [chunk for chunk in chunks if not _UNSPACED.search(chunk)]
     statement = select(_A.id, _A.at).where(owned_by(_A.workspace_id, workspace_id))
+    sqlite = connection.dialect.name == "sqlite"
     for chunk in chunks:
         if chunk not in spaced:
-            held = (part.contains(chunk, autoescape=True) for part in (_A.title, _A.text))
+            held = (_holds(part, chunk, sqlite=sqlite) for part in (_A.title, _A.text))
             statement = statement.where(or_(*held))
     if spaced:
-        sqlite = connection.dialect.name == "sqlite"
         statement = (_match_sqlite if sqlite else _match_postgresql)(statement, spaced)
     else:
         statement = statement.order_by(_A.id.desc())
     rows = connection.execute(statement.limit(limit * _LOOKED_AT)).all()
     return [row.id for row in sorted(rows, key=lambda row: (row.at, row.id), reverse=True)][:limit]
+
+
+def _holds(part: ColumnElement[str], chunk: str, *, sqlite: bool) -> ColumnElement[bool]:
+    """Return the condition that a text holds a chunk, whatever the case of Latin letters in it."""
+    if sqlite:  # its LIKE ignores the case already
+        return part.contains(chunk, autoescape=True)
+    return part.icontains(chunk, autoescape=True)
 
 
 def _chunks(words: str) -> list[str]:

@@ -122,7 +122,7 @@ _NAME = r"[^\W\d_a-z][\w.'-]+(?: [^\W\d_a-z][\w.'-]*){1,3}"
 _NAMES = rf"{_NAME}(?:(?:,| and| und| y| et| &) {_NAME})*"
 _BYLINES = (
     rf"(?:By|BY|by|Von|Por|Par|Di|Door|Written by|Edited by)\s+{_NAMES}"
-    r"(?:\s*[,|·–—-].{0,60})?[^.!?]?$",
+    r"(?:\s*[,|·–—―-].{0,60})?[^.!?]?$",
     rf"(?:Additional )?[Rr]eporting (?:and writing )?by {_NAMES}(?: in \w+)?(?:\s*[;.)].*)?$",
     rf"(?:[Ee]diting|[Ww]riting|[Cc]ompiled) by {_NAMES}\W*$",
 )

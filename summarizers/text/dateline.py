@@ -11,15 +11,19 @@ _CAPITALS = r"[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.'’/-]+(?: [A-ZÀ-ÖØ-Þ][A-ZÀ-Ö
 _REGION = r"(?:, [A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,2})?"
 _DATE = rf"(?:, {_MONTH} \d{{1,2}})?"
 _AGENCY = r"\([^()\n]{2,40}\)"
+_PLACED = rf"{_CAPITALS}{_REGION}{_DATE}(?: {_AGENCY})?"
 _GLUED = r"(?:[^\W\d_][\w.’'/-]*,? ){0,5}\([A-Z]{2,10}\)(?=[\"“‘']?[A-Z])"
 """Rome (CNN)The … : no space follows, so it is no abbreviation that is being introduced."""
-_DASH = r"\s?(?:—|–|--|-)"
-_LAST = ("—", "–", "-", ")")
+_DASH = r"\s?(?:—|―|–|--|-)"
+_JOINED = r"\s?[—―](?=[\"“‘']?[A-Z])(?![^—―.]{0,80}[—―])"
+"""WASHINGTON—The …: no space follows, and no second dash that would make it an aside."""
+_LAST = ("—", "―", "–", "-", ")")
 """What every dateline ends with."""
 _DATELINE = re.compile(
-    rf"(?:{_CAPITALS}{_REGION}{_DATE}(?: {_AGENCY})?"  # GENEVA, Switzerland, Jan. 3 (Agency) —
+    rf"(?:{_PLACED}"  # GENEVA, Switzerland, Jan. 3 (Agency) —
     rf"|(?:[^\W\d_][\w.’'/-]*,? ){{1,3}}{_AGENCY}"  # Berlin (dpa) –
     rf"|{_AGENCY}){_DASH}(?=\s+\S)"  # (Agency) -
+    rf"|{_PLACED}{_JOINED}"
     rf"|{_GLUED}"
 )
 

@@ -1,4 +1,4 @@
-"""Sentences that open unresolved: "He said …", "Meanwhile, …", "But …".
+"""Sentences that are unresolved, at either end: "He said …", "Meanwhile, …"; "…, she said".
 
 Such a sentence is only understood after the one before it. The lists hold pronouns and
 connectives that open sentences in news; a demonstrative before a word of time ("This week, …")
@@ -36,6 +36,7 @@ _CONNECTIVES = {
     "|in addition|as a result|for example|for instance|on the other hand|by contrast|in contrast"
     "|that said|even so|at the same time|in response|in turn|as such|the two|the pair|the former"
     "|the latter|the same|in other words|of these|among them|among these|one of them"
+    "|all this|all that|all of this|all of that"
     "|both sides|both men|both leaders|both countries|both of them|both governments",
     "de": "aber doch und oder zudem außerdem dabei dafür damit daher deshalb dennoch jedoch"
     " trotzdem ebenso danach daraufhin anschließend dort hingegen dagegen allerdings inzwischen"
@@ -84,7 +85,7 @@ _TIMES = (
     "|samedi|dimanche|settimana|anno|mese|mattina|ano|mês|maand|jaar"
 )
 _WORD = re.compile(r"\w+")
-_BEFORE = re.compile(r"^[\s\"“„«»‘'(\[—–-]+")
+_BEFORE = re.compile(r"^[\s\"“„«»‘'(\[—―–-]+")
 _WHERE_OR_WHEN = frozenset(
     (
         *("since", "while", "after", "when", "as", "if", "although", "though", "before"),
@@ -107,7 +108,30 @@ _POINTS_BACK_EARLY = re.compile(  # "Las organizaciones critican esos destinos"
     rf"^(?:[^\s,;]+\s){{1,6}}(?:es[ao]s|dich[ao]s?)\s(?!(?:mism[ao]s?\s)?(?:{_TIMES})s?\b)",
     re.IGNORECASE,
 )
+_BACK_TO_THAT = re.compile(  # "Since then, …", "By this point …", "In it, …"
+    r"^(?:(?:in|on|at|with|for|during|despite|from|since|after|before|by|until|under|about|of|through"
+    r"|amid|over|like|unlike|following|given|to|beyond)|(?:because|instead) of|according to)\s"
+    r"(?:this|that|these|those|then|them|him|it)\b"
+    rf"(?!\s(?:{_TIMES}|country|who|whose|with|in|living)s?\b)",
+    re.IGNORECASE,
+)
+_BACK_WORDS = frozenset(
+    (
+        *("in", "on", "at", "with", "for", "during", "despite", "from", "since", "after", "before"),
+        *("by", "until", "under", "about", "of", "through", "amid", "over", "like", "unlike"),
+        *("following", "given", "to", "beyond", "because", "instead", "according"),
+    )
+)
 _SPEAKER_UNKNOWN = re.compile(r"(?:he|she|they|it)\b", re.IGNORECASE)
+_ENDING = 70
+"""So many characters at the end of a sentence show whether it points back there."""
+_BACK_AT_THE_END = re.compile(  # "…, she said on Monday." "… no evidence for this."
+    r"[,?!][\"”’]?\s(?:he|she|it|they)\s(?:also\s|later\s)?(?:said|says|added|told|wrote|tweeted|noted"
+    r"|explained|continued|argued|warned|insisted|recalled|testified|claimed|stated)\b[^.,;]{0,40}"
+    r"[.\"”’]*$"
+    r"|\b(?:of|for|to|about|with|by|from|in|on|like|after|before|said|than|behind)\s"
+    r"(?:this|that|these|those)[.!?\"”’]+$"
+)
 _NAME_INSIDE = re.compile(r"(?<=[\s“\"‘(])[A-Z][\w’'-]{2,}")
 
 
@@ -120,8 +144,20 @@ def opens_unresolved(sentence: str, language: str = "en") -> bool:
     if language == "es":
         return bool(_POINTS_BACK_EARLY.match(bare))
     return language == "en" and (
-        bool(_SPEAKER_UNKNOWN.match(after_quote(sentence))) or _names_nobody(bare)
+        bool(_SPEAKER_UNKNOWN.match(after_quote(sentence)))
+        or _names_nobody(bare)
+        or (_first_word(bare) in _BACK_WORDS and _BACK_TO_THAT.match(bare) is not None)
     )
+
+
+def ends_unresolved(sentence: str, language: str = "en") -> bool:
+    """Return whether a sentence points back at its end: "…, she said", "… no proof of this"."""
+    return language == "en" and _BACK_AT_THE_END.search(sentence[-_ENDING:]) is not None
+
+
+def announces(sentence: str) -> bool:
+    """Return whether a sentence ends with a colon: what it is about comes after it."""
+    return sentence.endswith((":", "："))
 
 
 def _names_nobody(bare: str) -> bool:

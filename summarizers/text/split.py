@@ -39,10 +39,10 @@ _STOPS = {
     "el": re.compile(_STOP.pattern.replace("؟", ";\u037e؟")),  # Greek asks with a semicolon
     "hy": re.compile(_STOP.pattern.replace("؟", ":؟")),  # Armenian keyboards end with a colon
 }
-_TOKEN_BEFORE = re.compile(r"[^\s\"'“”‘’«»„(\[{/—–]*$")
-_NEXT_WORD = re.compile(rf"[{_OPENERS}—–-]*\s?((?:[^\W\d_]|['’](?=\w))+)")
+_TOKEN_BEFORE = re.compile(r"[^\s\"'“”‘’«»„(\[{/—―–]*$")
+_NEXT_WORD = re.compile(rf"[{_OPENERS}—―–-]*\s?((?:[^\W\d_]|['’](?=\w))+)")
 _SMALL = re.compile(
-    rf"[{_OPENERS}—–-]*\s?(?!(?:al|el|as|ad)-[A-Z])(?![a-z]{{1,2}}[A-Z])[^\W\d_A-Z]"
+    rf"[{_OPENERS}—―–-]*\s?(?!(?:al|el|as|ad)-[A-Z])(?![a-z]{{1,2}}[A-Z])[^\W\d_A-Z]"
 )
 _LETTER = re.compile(r"\w")
 _ACRONYM = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")

@@ -11,6 +11,7 @@ from bot.app import Bot, merge_plans
 from bot.jobs.engine import Engine
 from bot.model.delivery import Receipt
 from bot.model.message import Message
+from bot.model.progress import Clock
 from bot.model.request import Dispatcher
 from bot.model.workspace import Channel, DigestPlan
 from bot.platforms.base import Limits, Payload, Platform
@@ -45,6 +46,7 @@ class Slow(Platform):
     def __init__(self) -> None:
         self.asked = asyncio.Event()
         self.sent: asyncio.Queue[str] = asyncio.Queue()
+        self.serving = asyncio.Event()
 
     def render(self, message: Message) -> list[Payload]:
         return []
@@ -59,6 +61,7 @@ class Slow(Platform):
         return Receipt(key)
 
     async def serve(self, dispatcher: Dispatcher) -> None:
+        self.serving.set()
         await asyncio.Event().wait()
 
 
@@ -69,6 +72,8 @@ class Unscheduled:
         engines.append(engine)
 
     def start(self) -> None: ...
+
+    async def keep_time(self, clock: Clock) -> None: ...
 
     def stop(self) -> None: ...
 
@@ -94,5 +99,24 @@ async def test_a_channel_that_does_not_answer_keeps_no_other_one_from_its_digest
             world.clock.turn(minutes=5)
             await engines.pop().defer("digest")
             assert await platform.sent.get() == "d"
+        running.cancel()
+        await asyncio.gather(running, return_exceptions=True)
+
+
+async def test_what_is_out_of_date_goes_soon_after_a_start(tmp_path: Path) -> None:
+    """Also where the bot never runs for six hours in a row."""
+    platform, settings = Slow(), load_settings(None, {}, tmp_path)
+    async with open_world(tmp_path) as world:
+        over = {"wire.example": START - timedelta(days=1)}
+        await world.storage.write(lambda t: t.feeds.park(over))
+        bot = Bot(settings, world.services, [platform], make_schedule=Unscheduled)  # type: ignore[arg-type]
+        running = asyncio.create_task(bot.run())
+        async with asyncio.timeout(30):  # so that a fault shows
+            await platform.serving.wait()
+            world.clock.turn(minutes=2)
+            await engines.pop().defer("deliver")
+            before = START - timedelta(days=2)
+            while await world.storage.read(lambda t: t.feeds.parked(before)):  # noqa: ASYNC110
+                await asyncio.sleep(0)
         running.cancel()
         await asyncio.gather(running, return_exceptions=True)

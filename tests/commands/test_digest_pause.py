@@ -1,4 +1,4 @@
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
 
 import pytest
 
@@ -40,6 +40,17 @@ async def test_after_a_pause_with_an_end_it_goes_on_by_itself(planned: Newsroom)
     assert "the digest is paused here until Sun 15 Mar, 23:00" in printed(
         await planned.ask(DigestPreview())
     )
+
+
+async def test_of_two_managers_at_once_neither_undoes_what_the_other_changed(
+    planned: Newsroom,
+) -> None:
+    """The channel that a request came with is old by the time that it is carried out."""
+    await planned.ask(DigestSet(), time="09:00", stories="3")
+    await planned.ask(DigestPause())
+    plan = (await planned.refresh()).plan
+    assert plan is not None
+    assert (plan.at, plan.stories, plan.paused) == (time(9), 3, True)
 
 
 async def test_a_channel_among_the_words_is_that_one(planned: Newsroom) -> None:

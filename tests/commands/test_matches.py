@@ -44,6 +44,19 @@ async def test_the_sentence_that_holds_most_is_shown(
     assert found == index
 
 
+async def test_of_two_that_hold_as_much_one_that_stands_alone_is_shown(room: Newsroom) -> None:
+    sentences = (
+        "It was the worst flood that the valley has seen.",
+        'Nobody was ready for the flood," the mayor said.',
+        "The flood in Amber is the third of the year.",
+    )
+    await room.publish(Report("Wire", "Floods in the north", sentences))
+    article = await room.storage.read(lambda t: t.articles.get(room.workspace.id, 1))
+    assert article is not None
+    found = await room.storage.read(lambda t: best_sentence(t, parse_query("flood"), article))
+    assert found == 2
+
+
 async def test_only_stories_of_the_days_asked_for_count(archive: SmallArchive) -> None:
     query, workspace_id = parse_query("actor:Takaichi"), archive.room.workspace.id
     week, month = NOW - timedelta(days=7), NOW - timedelta(days=30)

@@ -101,6 +101,7 @@ SEARCHED = {
     "nara": ("Summit in Nara", "Lee and Takaichi met on Tuesday."),
     "cafe": ("A Café's long life", "The naïve owner said so in North-Korea."),
     "ja": ("奈良で会談", "高市早苗首相は十三日、奈良市で会談した。"),
+    "mixed": ("AI研究の今", "AI研究は大学で進む。"),
     "ko": ("나라 회담", "이재명은 화요일에 만났다."),
     "percent": ("Rates at 3.5%", "100% of them, said AT&T_Mobile."),
 }
@@ -119,6 +120,8 @@ SEARCHED = {
         ("korea-north", []),
         ("高市早苗", ["ja"]),
         ("高市 奈良", ["ja"]),
+        ("ai研究", ["mixed"]),
+        ("AI研究 大学", ["mixed"]),
         ("이재명", ["ko"]),
         ("이재명 회담", ["ko"]),
         ("3.5", ["percent"]),

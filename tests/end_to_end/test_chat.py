@@ -3,10 +3,14 @@
 import asyncio
 import json
 import sys
+import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
+
+import psycopg
 
 from tests.builders.items import COMET, QUAYS
 from tests.builders.world import rss
@@ -19,6 +23,9 @@ from tests.fakes.slack.server import ADMIN, APP_TOKEN, BOT_TOKEN, FakeSlack
 from tests.fakes.slack.server import Fault as SlackFault
 from tests.fakes.web import ScriptedWeb
 
+pytest_plugins = ["tests.fakes.postgres"]
+
+LEASE = 0x76657262
 FORGED = {"X-Slack-Signature": "v0=" + "0" * 64}
 
 
@@ -182,3 +189,37 @@ async def reply(slack: FakeSlack) -> str:
     """Return the next answer that Slack shows somebody, as JSON text."""
     async with asyncio.timeout(20):
         return json.dumps(await slack.responded.get(), ensure_ascii=False)
+
+
+async def test_a_bot_whose_lease_another_copy_has_taken_ends_with_a_sentence(
+    tmp_path: Path, postgres_url: str
+) -> None:
+    """A server that starts anew forgets who had the lease."""
+    async with FakeDiscord() as discord, ScriptedWeb() as web:
+        place = {"VERBATIM_DATABASE__URL": postgres_url}
+        async with running(tmp_path, discord, web, **place) as process:
+            await asyncio.wait_for(discord.gateway.wait_for_session(1), 60)
+            taken = asyncio.create_task(asyncio.to_thread(take_lease, postgres_url))
+            _, errors = await asyncio.wait_for(process.communicate(), 60)
+            (await taken).close()
+    assert process.returncode == 3
+    assert b"Another copy of Verbatim (" in errors
+    assert b"Traceback" not in errors
+
+
+def take_lease(url: str) -> psycopg.Connection[Any]:
+    """Wait in line for the lease, let the server forget who has it, and return who got it."""
+    waiting = psycopg.connect(url, autocommit=True, application_name="verbatim: the other copy")
+    with psycopg.connect(url, autocommit=True) as server:
+        pids = "SELECT pid FROM pg_stat_activity WHERE application_name LIKE 'verbatim: process %'"
+        (holder,) = server.execute(pids).fetchone() or (0,)
+        in_line = threading.Thread(
+            target=waiting.execute, args=("SELECT pg_advisory_lock(%s)", (LEASE,))
+        )
+        in_line.start()
+        queued = "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted"
+        while server.execute(queued).fetchone() == (0,):
+            pass
+        server.execute("SELECT pg_terminate_backend(%s)", (holder,))
+        in_line.join()
+    return waiting

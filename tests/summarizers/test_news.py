@@ -108,3 +108,16 @@ def test_in_a_text_of_a_few_lines_all_is_the_matter() -> None:
         "Work is to begin in March and to take two summers, the mayor said.",
     ]
     assert news(pier, 2, title="Pier to be rebuilt") == [0, 2]
+
+
+def test_what_announces_something_is_not_shown_nor_what_it_announces() -> None:
+    notice = "The shipping company in Vessel put this notice about the ferry on the island's quay:"
+    quoted = "Passengers of the ferry Santa Brigida are told a pack of lies about the island."
+    for limit in (1, 2):
+        assert not {1, 2} & set(news([LEAD, notice, quoted, RESCUE], limit))
+
+
+def test_a_teaser_that_breaks_off_is_worse_than_a_whole_sentence() -> None:
+    teaser = "The coast guard brought all passengers of the ferry Santa Brigida ashore, and the..."
+    whole = "The coast guard brought the passengers of the ferry Santa Brigida to the mainland."
+    assert news([teaser, whole], 1) == [1]

@@ -56,6 +56,43 @@ def test_no_two_sentences_repeat_each_other() -> None:
     assert all(containment(a, b) < 0.5 for i, a in enumerate(stems) for b in stems[i + 1 :])
 
 
+def test_the_next_sentence_is_no_other_outlets_opening_on_the_same() -> None:
+    mayor = StoryText(
+        "Alderholt closes its old bridge",
+        (
+            "Mayor Ines Marlow closed the old bridge of Alderholt to lorries on Monday after divers"
+            " found cracks in two of its piers.",
+            "Engineers need six weeks to look at all the eleven.",
+        ),
+    )
+    lorries = StoryText(
+        "Mayor of Alderholt bans lorries from bridge",
+        (
+            "Mayor Ines Marlow banned lorries from the bridge of Alderholt, a ruling that hauliers"
+            " in the whole valley of the Pell had feared since the floods of spring.",
+            "Farmers fear a detour of forty miles by way of Pell.",
+        ),
+    )
+    chosen = summarize_story([mayor, lorries], 2, language="en")
+    assert len(chosen) == 2
+    assert not {(0, 0), (1, 0)} <= set(chosen)
+
+
+def test_sentences_that_share_but_the_names_are_no_repetition() -> None:
+    welcome = StoryText(
+        "Marlow meets Tarrant in Pell",
+        ("Mayor Ines Marlow welcomed Captain Owen Tarrant in Pell for talks on harbour fees.",),
+    )
+    fund = StoryText(
+        "Tarrant proposes a fund",
+        (
+            "Captain Owen Tarrant proposed a joint fund for lighthouses in Pell on the first"
+            " evening.",
+        ),
+    )
+    assert len(summarize_story([welcome, fund], 2, language="en")) == 2
+
+
 def test_boilerplate_and_dangling_sentences_stay_out() -> None:
     chosen = summarize_story(STORY, 9, language="en")
     assert not {(1, 0), (1, 5), (1, 3)} & set(chosen)
@@ -139,3 +176,48 @@ def test_without_anything_shown_every_usable_sentence_is_new() -> None:
     assert new_sentences(["Rain fell on Vessel all day long.", "By Marta Oldcastle"], [], "en") == [
         0
     ]
+
+
+TOLD = ("The storm killed 12 people in the hills above Alderholt on Sunday, the mayor said.",)
+
+
+def test_a_higher_toll_is_new_in_a_sentence_that_is_told_again() -> None:
+    higher = "The storm killed 15 people in the hills above Alderholt on Sunday, the mayor said."
+    assert new_sentences([higher], TOLD, "en") == [0]
+
+
+@pytest.mark.parametrize(
+    ("told", "later"),
+    [
+        (
+            "The ferry line has a one in three chance to lose its licence, Ines Marlow said.",
+            "Ines Marlow said there was a 1 in 3 chance that the ferry line loses its licence.",
+        ),
+        (
+            "The school in Alderholt named after Admiral Pell will be renamed after Ines Marlow.",
+            "A school in Alderholt named after Pell, an admiral in 1862, gets Ines Marlow's name.",
+        ),
+    ],
+)
+def test_a_number_spelt_otherwise_and_a_year_are_no_news(told: str, later: str) -> None:
+    assert new_sentences([later], [told], "en") == []
+
+
+def test_nothing_is_shown_of_what_is_new_but_leans_on_something_else() -> None:
+    later = StoryText(
+        "Alderholt counts its dead",
+        (TOLD[0], "He said that four crews of Pell were still searching the valley with dogs."),
+    )
+    assert summarize_story([later], 1, language="en", shown=TOLD) == []
+
+
+def test_what_is_new_at_the_end_of_a_later_article_is_no_news() -> None:
+    filler = tuple(
+        f"The mayor said on Sunday that the storm killed 12 people in the hills, {name} wrote."
+        for name in ("Ada", "Ben", "Cai", "Dot", "Eli", "Fay", "Gus", "Hal")
+    )
+    history = "The chapel of Saint Brigid above Pell is a popular place for weddings of sailors."
+    later = StoryText("Alderholt counts its dead", (*filler, history))
+    shown = (*TOLD, *filler)
+    assert new_sentences([history], shown, "en") == [0]
+    assert summarize_story([later], 1, language="en", shown=shown) == []

@@ -16,7 +16,7 @@ from discord.http import Route
 
 from bot.model.errors import ReadError
 from bot.model.message import Attachment, Button, Choices, Message, Paragraph, Plain
-from bot.model.progress import Runner
+from bot.model.progress import Clock, Runner
 from bot.model.request import CommandInfo, Completion, Dispatcher, Request
 from bot.model.workspace import DIRECT
 from bot.platforms.discord.blocks import payload
@@ -69,6 +69,7 @@ class Answers:
         self,
         dispatcher: Dispatcher,
         mentions: Mapping[str, str],
+        clock: Clock,
         run: Runner | None = None,
         pause: Pause = asyncio.sleep,
     ) -> None:
@@ -78,7 +79,7 @@ class Answers:
         """
         self._dispatcher = dispatcher
         self._mentions = mentions
-        self._servers = Servers()
+        self._servers = Servers(clock)
         self._run = run
         self._pause = pause
 

@@ -117,21 +117,29 @@ class Mail:
 
     async def _create(self, place: Place, letter: Letter, part: int) -> str:
         """Create a message; an archived thread is opened first, once."""
+        try:
+            created = await self._create_or_open(place, letter, part)
+        except TROUBLE as error:
+            self._note_doubt(error, letter, part)
+            raise
+        return str(created["id"])
+
+    async def _create_or_open(self, place: Place, letter: Letter, part: int) -> Any:
         path = "/channels/{channel_id}/messages"
         nonce = {"nonce": make_nonce(letter.key, part), "enforce_nonce": True}
-        try:
-            created = await self._put(
+
+        async def create() -> Any:
+            return await self._put(
                 place, letter, part, path, lambda body: body | nonce, channel_id=place.id
             )
+
+        try:
+            return await create()
         except TROUBLE as error:
             if code_of(error) != _ARCHIVED:
-                self._note_doubt(error, letter, part)
                 raise
             await self._call("PATCH", "/channels/{channel_id}", _OPEN, channel_id=place.id)
-            created = await self._put(
-                place, letter, part, path, lambda body: body | nonce, channel_id=place.id
-            )
-        return str(created["id"])
+        return await create()
 
     async def _put(
         self,

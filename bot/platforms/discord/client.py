@@ -13,7 +13,7 @@ from discord import app_commands
 from discord.gateway import DiscordWebSocket
 from discord.http import Route
 
-from bot.model.progress import Runner
+from bot.model.progress import Clock, Runner
 from bot.model.request import Dispatcher
 from bot.platforms.discord.answers import Answers
 from bot.platforms.discord.commands import make_tree, sync_tree
@@ -56,6 +56,7 @@ class NewsClient(discord.AutoShardedClient):
         kept: Path | None,
         own_gateway: bool,
         settle: float,
+        clock: Clock,
         run: Runner | None = None,
         pause: Pause = asyncio.sleep,
         proxy: str | None = None,
@@ -85,7 +86,7 @@ class NewsClient(discord.AutoShardedClient):
         """What mentions each command, so that it can be pressed."""
         self._present: set[int] = set()
         """Ids of the servers that were told of."""
-        self._answers = Answers(dispatcher, self.mentions, run, pause)
+        self._answers = Answers(dispatcher, self.mentions, clock, run, pause)
         self._dispatcher = dispatcher
         self._tree = make_tree(
             self, dispatcher.commands, self._answers.command, self._answers.complete

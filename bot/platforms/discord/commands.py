@@ -103,7 +103,8 @@ async def sync_tree(tree: app_commands.CommandTree[Any], kept: Path | None) -> d
         return ids
     try:
         synced = await tree.sync()
-    except (app_commands.AppCommandError, discord.HTTPException) as error:
+    # RateLimited: only so many commands are taken a day.
+    except (app_commands.AppCommandError, discord.HTTPException, discord.RateLimited) as error:
         log.error("Discord did not take the commands: %s", error)
         return {}
     log.info("Discord has taken %d commands", len(synced))

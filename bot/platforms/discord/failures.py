@@ -30,6 +30,9 @@ _DEAD = {
     50278: ("cannot be written to", _DIRECT),
 }
 """Discord's error codes that no second try helps against; each is a refusal that counts."""
+_FOR_A_WHILE = frozenset({40004, 40006, 130000, 160006})
+"""Codes of what comes right by itself: something is turned off for now, Discord is overloaded, a
+forum has as many open posts as it may."""
 _AFTER_BLOCK = timedelta(minutes=10)
 """A proxy in front of Discord refuses for that long: the window of its count of bad requests."""
 _AFTER_TOKEN = timedelta(minutes=15)
@@ -136,7 +139,8 @@ def _of_answer(error: discord.HTTPException, name: str, now: datetime) -> Delive
             f"Discord has trouble (HTTP {error.status}).", ambiguous=True, subject=name
         )
     said = " ".join(error.text.split())[:200] or f"HTTP {error.status}"
-    dead = bool(error.code) or error.status in (400, 413)
+    final = bool(error.code) or error.status in (400, 413)
+    dead = final and error.code not in _FOR_A_WHILE
     return DeliveryError(f"Discord refused the message: {said}.", dead=dead, subject=name)
 
 

@@ -164,6 +164,7 @@ class Discord(Platform):
             kept=self._commands_file,
             own_gateway=bool(self._gateway_url),
             settle=self._settle,
+            clock=self._clock,
             run=self._run,
             pause=self._pause,
             proxy=self._proxy or None,
@@ -184,11 +185,12 @@ class Discord(Platform):
     async def _stay_connected(self, client: "NewsClient") -> None:
         """Return when the connection ends; give up where it never comes about.
 
+        Also where a message was refused with the token: whether it is revoked, the next log-in
+        tells for certain.
+
         Left to itself, the library tries for ever to connect a first time, each try within the
         one before.
         """
-        from bot.platforms.discord.failures import wrong_token
-
         connection = asyncio.create_task(client.connect(), name="discord")
         refused = asyncio.create_task(self._refused.wait())
         connected = asyncio.create_task(client.first_connected.wait())
@@ -201,7 +203,7 @@ class Discord(Platform):
                 raise PlatformError(f"Discord's gateway gave no session in {self._patience:.0f} s.")
             await asyncio.wait((connection, refused), return_when=asyncio.FIRST_COMPLETED)
             if self._refused.is_set():
-                raise wrong_token()
+                raise PlatformError("Discord refused the bot's token for a message.")
             await connection
         finally:
             for task in tasks:

@@ -7,32 +7,39 @@ import asyncio
 import logging
 from collections import OrderedDict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from datetime import timedelta
 
 import discord
 from discord.http import Route
 
+from bot.model.progress import Clock
 from bot.platforms.discord.failures import TROUBLE
+from bot.platforms.memory import Lasting
 
 log = logging.getLogger(__name__)
 
 _MOST_SERVERS = 25
 """On more servers than that, direct messages are not asked about: each would be a request."""
 _REMEMBERED = 1_000
+_LASTING = timedelta(minutes=1)
+"""How long an answer holds: whoever types a name asks for suggestions at every letter."""
 
 
-@dataclass(slots=True)
 class Servers:
     """Knows on which servers somebody is, and which one somebody last chose."""
 
-    _chosen: OrderedDict[int, int] = field(default_factory=OrderedDict)
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self._chosen: OrderedDict[int, int] = OrderedDict()
+        self._members: Lasting[bool] = Lasting(_LASTING)
 
     async def shared_with(self, client: discord.Client, person: int) -> Sequence[discord.Guild]:
         """Return the servers that a person and the bot are on; the chosen one alone if it is."""
         guilds = list(client.guilds)
         if len(guilds) > _MOST_SERVERS:
             return []
-        members = await asyncio.gather(*(_is_member(client, guild, person) for guild in guilds))
+        asked = (self._is_member(client, guild, person) for guild in guilds)
+        members = await asyncio.gather(*asked)
         shared = [guild for guild, member in zip(guilds, members, strict=True) if member]
         chosen = [guild for guild in shared if guild.id == self._chosen.get(person)]
         return chosen or shared
@@ -44,13 +51,23 @@ class Servers:
         while len(self._chosen) > _REMEMBERED:
             self._chosen.popitem(last=False)
 
+    async def _is_member(self, client: discord.Client, guild: discord.Guild, person: int) -> bool:
+        known = self._members.get((guild.id, person), self._clock())
+        if known is None:
+            known = await _ask(client, guild, person)
+            if known is not None:
+                self._members.put((guild.id, person), known, self._clock())
+        return bool(known)
 
-async def _is_member(client: discord.Client, guild: discord.Guild, person: int) -> bool:
-    """Return whether a person is on a server; no where Discord does not say."""
+
+async def _ask(client: discord.Client, guild: discord.Guild, person: int) -> bool | None:
+    """Return whether a person is on a server; None where Discord does not say."""
     route = Route("GET", "/guilds/{guild_id}/members/{user_id}", guild_id=guild.id, user_id=person)
     try:
         await client.http.request(route)
+    except discord.NotFound:
+        return False
     except TROUBLE as error:
         log.info("Whether somebody is on %s is not known: %s", guild.name, error)
-        return False
+        return None
     return True

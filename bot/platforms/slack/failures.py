@@ -17,7 +17,7 @@ TROUBLE = (SlackClientError, aiohttp.ClientError, asyncio.TimeoutError, OSError)
 
 _TOKEN = frozenset(
     {"invalid_auth", "not_authed", "token_revoked", "token_expired", "account_inactive"}
-    | {"not_allowed_token_type", "team_access_not_granted", "org_login_required"}
+    | {"not_allowed_token_type", "team_access_not_granted"}
 )
 _GONE = {
     "channel_not_found": "the channel is gone, or private and the bot is not in it",

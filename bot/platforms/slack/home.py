@@ -41,7 +41,7 @@ async def make_home(answers: Answers, asker: Asker, *, manager: bool) -> Block:
         blocks.append({"type": "section", "text": plain_text(_SETUP)})
     for title, command, for_managers in _SECTIONS:
         if command in names and (manager or not for_managers):
-            shown = await answers.blocks(asker, _BLOCKS_A_SECTION, line=command)
+            shown = await answers.blocks(asker, _BLOCKS_A_SECTION, line=command, unasked=True)
             if shown[0]["type"] != "header":
                 blocks.append({"type": "header", "text": plain_text(title)})
             blocks += shown

@@ -17,7 +17,7 @@ from slack_bolt.context.async_context import AsyncBoltContext
 from slack_bolt.response import BoltResponse
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.model.errors import ReadError
+from bot.model.errors import LoginError, ReadError
 from bot.model.request import Event, Happening
 from bot.platforms.slack.answers import (
     OUTDATED,
@@ -28,7 +28,7 @@ from bot.platforms.slack.answers import (
     send_all,
     sentence,
 )
-from bot.platforms.slack.client import Identity, quiet_logger
+from bot.platforms.slack.client import Identity, log_in, quiet_logger
 from bot.platforms.slack.controls import SHARE, request_of
 from bot.platforms.slack.escape import read_typed
 from bot.platforms.slack.failures import TROUBLE, code_of
@@ -57,7 +57,8 @@ _SHUT_OUT = {
     "_left": "The bot was removed from the channel. Invite it again: `/invite @Verbatim`.",
 }
 _TITLE = "Verbatim"
-_WITH_FILE = "file_share"
+_WRITTEN = (None, "file_share", "thread_broadcast")
+"""Subtypes of messages that somebody wrote; the others tell of changes, or come from apps."""
 FOREIGN = sentence(
     "This Verbatim serves another workspace, and what it follows belongs to that one. "
     "Your workspace can have a Verbatim of its own."
@@ -221,7 +222,12 @@ class Listeners:
         view_id = str(view["id"])
         if view.get("type") == "home":
             waiting = show_view(_TITLE, render_blocks(WORKING, 1), private=private)
-            opened = await self._client.views_open(trigger_id=body["trigger_id"], view=waiting)
+            try:
+                opened = await self._client.views_open(trigger_id=body["trigger_id"], view=waiting)
+            except TROUBLE as error:
+                log.warning("A window could not be opened: %s", code_of(error) or error)
+                await self._answer_in_direct_messages(asker, line)
+                return
             view_id = str(opened["view"]["id"])
 
         async def put(payload: Block) -> None:
@@ -240,6 +246,11 @@ class Listeners:
         if view.get("type") == "home":
             await self._publish_home(asker)
 
+    async def _answer_in_direct_messages(self, asker: Asker, line: str) -> None:
+        where = {"channel": asker.channel}
+        reply = to_direct_messages(self._client, asker.channel)
+        await self._answers.answer_directly(asker, reply, where, line=line or "help")
+
     # ── events ──────────────────────────────────────────────────────────────────────────
 
     async def _mentioned(self, event: dict[str, Any]) -> None:
@@ -254,7 +265,7 @@ class Listeners:
         await self._answers.answer(asker, reply, line=line)
 
     async def _written(self, event: dict[str, Any]) -> None:
-        own = event.get("bot_id") or event.get("subtype") not in (None, _WITH_FILE)
+        own = event.get("bot_id") or event.get("subtype") not in _WRITTEN
         if event.get("channel_type") != "im" or own:
             return
         asker = self._asker(event["user"], event["channel"])
@@ -278,13 +289,26 @@ class Listeners:
             await self._publish_home(self._asker(event["user"], event.get("channel")))
 
     async def _removed(self, body: dict[str, Any]) -> None:
-        """Note the end, unless a person's own token is what was revoked."""
+        """Note the end, unless a person's own token is what was revoked, or it is over.
+
+        Slack tells again what was not acknowledged: by then the app may be installed anew.
+        """
         revoked = (body["event"].get("tokens") or {}).get("bot", [self._identity.user])
-        if self._identity.user not in revoked:
+        if self._identity.user not in revoked or await self._is_installed():
             return
         team = self._identity.team
         await self._answers.dispatcher.happened(Event(Happening.REMOVED, PLATFORM, team))
         self._on_removed()
+
+    async def _is_installed(self) -> bool:
+        """Return whether the token is good, or Slack does not say: then the next message tells."""
+        try:
+            await log_in(self._client)
+        except LoginError:
+            return False
+        except TROUBLE as error:
+            log.warning("Whether the app was removed is not known: %s", code_of(error) or error)
+        return True
 
     async def _shut_out(self, event: dict[str, Any]) -> None:
         """A channel was archived or deleted, or the bot was removed from it."""

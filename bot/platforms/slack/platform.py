@@ -218,9 +218,22 @@ class Slack(Platform):
         looks_without = 0
         while looks_without < _LOOKS:
             if await self._is_refused_within(self._patience / _LOOKS):
-                raise _removed()
+                await self._check_token()
             looks_without = 0 if await ear.is_alive() else looks_without + 1
         raise PlatformError(f"Slack was not heard for {self._patience:.0f} s.")
+
+    async def _check_token(self) -> None:
+        """Ask Slack whether the token is really no good any more. Raises LoginError."""
+        from bot.platforms.slack import failures
+        from bot.platforms.slack.client import log_in
+
+        self._refused.clear()
+        try:
+            await log_in(self._web_client())
+        except LoginError as error:
+            raise _removed() from error
+        except failures.TROUBLE as error:
+            raise failures.outage(error) from error
 
     async def _is_refused_within(self, seconds: float) -> bool:
         try:

@@ -14,6 +14,7 @@ from typing import Any
 from bot.sources.body.blocks import Block, Mark, read_blocks
 from bot.sources.body.features import find_taken, flat, measure
 from bot.sources.body.hearing import compare
+from bot.sources.body.strays import without_strays
 from bot.sources.body.wording import look_at, weigh
 from bot.sources.page import PageFacts
 
@@ -63,7 +64,10 @@ class Judge:
         return chances(_nets()[kind], rows) * self._told
 
     def choose(self) -> tuple[str, float]:
-        """Return the text with the highest expected F1, and that F1; "" and 0 without any."""
+        """Return the text with the highest expected F1, and that F1; "" and 0 without any.
+
+        What is part of that choice but stands apart from the rest is left out (`strays`).
+        """
         import numpy as np
 
         if not self._blocks:
@@ -77,7 +81,8 @@ class Judge:
         best = int(expected.argmax())
         chosen = np.zeros(len(order), bool)
         chosen[order[: best + 1]] = True
-        kept = [self._blocks[number] for number in np.flatnonzero(chosen & first)]
+        chosen = without_strays(self._blocks, sizes, self._chances, chosen & first)
+        kept = [self._blocks[number] for number in np.flatnonzero(chosen)]
         return "\n".join(_lines(kept)), float(expected[best])
 
     def expect(self, text: str) -> float:

@@ -112,6 +112,27 @@ async def test_an_outbox_nobody_looks_at_is_trouble(world: World) -> None:
     assert json.loads(text)["trouble"] == ["The outbox was last looked at 20 minutes ago."]
 
 
+async def test_a_clock_that_was_set_back_is_trouble(world: World) -> None:
+    """The schedule goes by the clock: nothing is looked at until it is as late again."""
+    async with watching(world, at=START + timedelta(hours=1)) as address:
+        status, text = await get(f"{address}/healthz")
+    assert status == 503
+    assert json.loads(text)["trouble"] == [
+        "The clock was set back by 60 minutes, and the schedule waits for it."
+    ]
+
+
+async def test_metrics_of_a_database_that_cannot_be_read_are_refused_with_the_reason(
+    world: World, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with watching(world) as address:
+        monkeypatch.setattr(type(world.storage), "read", refuse)
+        status, text = await get(f"{address}/metrics")
+    assert status == 503
+    assert text == "The database has gone away.\n"
+    assert "Traceback" not in caplog.text
+
+
 async def test_a_database_that_cannot_be_read_is_trouble(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -12,8 +12,9 @@ from bot.model.delivery import NewDelivery
 from bot.model.message import to_json
 from bot.model.workspace import DIRECT, Channel
 from bot.pipeline.clean_up import clean_up
-from bot.pipeline.presence import close_channel, open_channel
+from bot.pipeline.presence import close_channel, open_channel, purge_left
 from bot.pipeline.services import Services
+from bot.storage.contract import Transaction
 from commands.digest_set import DigestSet
 from commands.me_forget import MeForget
 from commands.news_status import NewsStatus
@@ -87,6 +88,26 @@ async def test_who_writes_while_old_articles_go_waits_for_a_few_of_them_only(
     assert 0 < left < 450
     await cleaning
     assert (await room.storage.read(lambda t: t.workspaces.counts(mine))).articles == 0
+
+
+async def test_who_writes_while_a_left_server_goes_waits_for_a_few_of_its_articles_only(
+    room: Newsroom,
+) -> None:
+    def settle_and_leave(t: Transaction) -> int:
+        left = t.workspaces.ensure("discord", "9", "Left")
+        for number in range(450):
+            store_article(t, left.id, str(number), at=NOW)
+        t.workspaces.leave(left.id, NOW)
+        return left.id
+
+    theirs = await room.storage.write(settle_and_leave)
+    cleaning = asyncio.create_task(purge_left(after(room, days=31)))
+    await asyncio.sleep(0)  # its first transaction is asked for
+    left = await room.storage.write(lambda t: t.workspaces.counts(theirs).articles)
+    assert 0 < left < 450
+    assert await cleaning == 1
+    everybody = await room.storage.read(lambda t: t.workspaces.all())
+    assert [one.id for one in everybody] == [room.workspace.id]
 
 
 async def test_the_text_of_a_message_goes_a_day_after_it_was_sent(

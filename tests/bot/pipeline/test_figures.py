@@ -101,9 +101,15 @@ def test_plain_counts_are_found(sentence: str, counted: str, value: int) -> None
         "Sailors pulled 87 people aside.",
         "Flight 12 is missing.",
         "One person was killed.",
+        "The region averaged 12 deaths a day.",
     ],
 )
 def test_anything_rough_partial_old_or_other_counts_nothing(sentence: str) -> None:
+    assert find_counts(sentence) == []
+
+
+@pytest.mark.parametrize("sentence", ["The quake killed 12", "In Ambria 12", "12"])
+def test_a_text_that_breaks_off_after_a_number_is_read(sentence: str) -> None:
     assert find_counts(sentence) == []
 
 

@@ -222,11 +222,30 @@ async def test_an_index_leads_to_the_news(web: ScriptedWeb, client: Client) -> N
     assert (found.address, found.entries) == (address, 2)
 
 
+async def test_an_index_that_leads_to_itself_is_followed_once(
+    web: ScriptedWeb, client: Client
+) -> None:
+    index = f"<sitemapindex><sitemap><loc>{web.url('/news-1.xml')}</loc></sitemap></sitemapindex>"
+    address = web.script("/news-1.xml", Reply(body=index.encode()))
+    with pytest.raises(NotAFeedError):
+        await find(client, address)
+    assert [request.path for request in web.requests].count("/news-1.xml") == 2
+
+
 async def test_a_sitemap_of_pages_is_no_news(web: ScriptedWeb, client: Client) -> None:
     page = web.script("/", NO_FEED)
     plain = b"<urlset><url><loc>https://courier.example/about</loc></url></urlset>"
     web.script("/sitemap.xml", Reply(body=plain))
     with pytest.raises(NotAFeedError, match="a web page"):
+        await find(client, page)
+
+
+@pytest.mark.parametrize("begun", [b"<title", b"<form login ", b"<title>", b"<form "])
+async def test_a_page_of_nothing_but_beginnings_is_looked_at_once(
+    web: ScriptedWeb, client: Client, begun: bytes
+) -> None:
+    page = web.script("/", Reply(body=b"<html>" + begun * (300_000 // len(begun))))
+    with pytest.raises(NotAFeedError):
         await find(client, page)
 
 

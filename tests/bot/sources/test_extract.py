@@ -12,8 +12,18 @@ from bot.model.errors import EmptyDocumentError, ReadError
 from bot.model.feed import Entry
 from bot.sources.body.judge import Judge
 from bot.sources.document import read_document
-from bot.sources.extract import DOUBTFUL, FAST, JUDGE, READABILITY
+from bot.sources.extract import (
+    DECLARED,
+    DOUBTFUL,
+    FAST,
+    JUDGE,
+    READABILITY,
+    Extraction,
+    extract_text,
+    parse_page,
+)
 from bot.sources.lean import MOST_TAGS, flatten, lean
+from bot.sources.page import read_facts
 
 NOW = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
 URL = "https://courier.example/2026/pier"
@@ -70,6 +80,41 @@ def test_boilerplate_gives_way_to_the_summary_of_the_feed() -> None:
 def test_boilerplate_is_nothing_where_the_feed_says_nothing() -> None:
     with pytest.raises(EmptyDocumentError):
         read(BOILERPLATE, Entry("Pier", URL, "1"))
+
+
+SHELL = (
+    "<html><head><title>Desk lamp</title>{}</head><body><header><a href='/'>Home</a>"
+    "<a href='/basket'>Basket</a></header><div id='app'><div class='search'>I am looking for ..."
+    "</div></div><footer><a href='/terms'>Terms</a><a href='/help'>Help</a></footer></body></html>"
+)
+"""A page that is empty until its scripts run."""
+
+
+def extract(body: str) -> Extraction:
+    source, _ = lean(body)
+    tree = parse_page(source)
+    return extract_text(tree, source, url=URL, facts=read_facts(tree, url=URL, now=NOW), carried="")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        SHELL.format(""),
+        "<html><head><title>Lamps</title></head><body><nav><ul>"
+        + "".join(f"<li><a href='/c{n}'>Lamps of kind {n}</a></li>" for n in range(20))
+        + "</ul></nav><div><label>Colour</label></div><p>The price was 19.99</p></body></html>",
+    ],
+    ids=["shell", "list"],
+)
+def test_scraps_of_a_page_without_an_article_are_no_article(body: str) -> None:
+    assert not extract(body).text
+
+
+def test_what_the_page_declares_stands_in_for_scraps() -> None:
+    data = json.dumps({"@type": "NewsArticle", "articleBody": "\n".join(PARAGRAPHS)})
+    found = extract(SHELL.format(f"<script type='application/ld+json'>{data}</script>"))
+    assert found.text == "\n".join(PARAGRAPHS)
+    assert found.tried[-1] == DECLARED
 
 
 # ── what a page may cost ────────────────────────────────────────────────────────────────

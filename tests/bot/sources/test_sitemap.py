@@ -58,12 +58,26 @@ async def test_a_sitemap_of_pages_holds_no_news(web: ScriptedWeb, client: Client
         await read(client, web.script("/s.xml", Reply(body=body)))
 
 
+def test_an_index_leads_to_its_own_site_only() -> None:
+    listed = ("https://other.example/news.xml", "https://news.courier.example/news.xml")
+    named = "".join(f"<sitemap><loc>{one}</loc></sitemap>" for one in listed)
+    index = f"<sitemapindex>{named}</sitemapindex>".encode()
+    found = read_sitemap(index, url="https://courier.example/index.xml", now=NOW, name="It")
+    assert found.children == listed[1:]
+
+
 def test_robots_names_news_first() -> None:
     robots = b"User-agent: *\nSitemap: /all.xml\nsitemap: https://c.example/news-1.xml\nSitemap:\n"
     assert sitemaps_of(robots, "https://c.example/robots.txt") == (
         "https://c.example/news-1.xml",
         "https://c.example/all.xml",
     )
+
+
+def test_a_robots_of_empty_lines_costs_nothing() -> None:
+    """It is read on the event loop: what each line costs must not grow with the others."""
+    robots = b"\n" * 400_000 + b"Sitemap: /news.xml\n" + b"Sitemap:" + b" " * 90_000
+    assert sitemaps_of(robots, "https://c.example/robots.txt") == ("https://c.example/news.xml",)
 
 
 # ── hostile ─────────────────────────────────────────────────────────────────────────────

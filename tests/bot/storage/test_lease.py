@@ -5,6 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import psycopg
 import pytest
 
 from bot.model.errors import DatabaseInUseError, DatabaseUnreachableError
@@ -75,6 +76,45 @@ def _wait_until_free(url: str) -> None:
         except DatabaseInUseError:
             continue
         return
+
+
+def end_connections(url: str) -> None:
+    """Do as a server does that starts anew: the holder's connection and its lock are gone."""
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute(
+            "SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity "
+            "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
+
+
+def test_a_lease_that_the_server_forgot_is_taken_again(
+    postgres_database: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    with hold_lease(postgres_database) as lease:
+        lease.renew()
+        assert caplog.text == ""
+        end_connections(postgres_database)
+        lease.renew()
+        assert "was lost and is taken again" in caplog.text
+        assert "Another copy of Verbatim" in try_elsewhere(postgres_database)
+
+
+def test_a_lease_that_another_copy_has_taken_meanwhile_is_lost(postgres_database: str) -> None:
+    with hold_lease(postgres_database) as lease:
+        end_connections(postgres_database)
+        with (
+            hold_lease(postgres_database),
+            pytest.raises(DatabaseInUseError, match="Another copy of Verbatim"),
+        ):
+            lease.renew()
+        lease.renew()
+        assert "Another copy of Verbatim" in try_elsewhere(postgres_database)
+
+
+def test_a_lease_of_a_file_stays(sqlite_url: str) -> None:
+    with hold_lease(sqlite_url) as lease:
+        lease.renew()
+        assert "Another copy of Verbatim" in try_elsewhere(sqlite_url)
 
 
 async def test_commands_read_and_write_beside_a_running_bot(database_url: str) -> None:

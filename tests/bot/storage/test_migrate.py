@@ -1,5 +1,6 @@
 """Migrations: the schema they make, the copy before them, and failing ones."""
 
+import resource
 import shutil
 import sqlite3
 from datetime import time
@@ -257,6 +258,22 @@ def test_a_copy_is_put_beside_before_and_three_are_kept(sqlite_url: str, tmp_pat
     assert connection.execute("SELECT version_num FROM alembic_version").fetchone() == (NEXT[0],)
     assert connection.execute("SELECT count(*) FROM article").fetchone() == (1,)
     connection.close()
+
+
+def test_a_copy_that_fails_leaves_nothing_that_looks_like_one(
+    sqlite_url: str, tmp_path: Path
+) -> None:
+    archive = Archive(sqlite_url, tmp_path)
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, hard))
+    try:
+        with pytest.raises(StorageError):
+            archive.migrate(NEXT[0], ADD_A_COLUMN)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+
+    assert list(tmp_path.glob("*-before-*")) == []
+    assert archive.state() == (HEAD, 1, 1)
 
 
 def test_a_new_database_needs_no_copy(tmp_path: Path) -> None:

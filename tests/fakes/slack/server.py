@@ -121,6 +121,10 @@ class FakeSlack:
         """Let the next calls of a method fail."""
         self.faults[method] += faults
 
+    def revoke_token(self) -> None:
+        """The bot's token is not valid any more."""
+        self.bot_token = "xoxb-another"
+
     def count(self, method: str) -> int:
         """Return how often a method was called."""
         return sum(called == method for called, _ in self.calls)

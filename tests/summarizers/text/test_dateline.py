@@ -15,6 +15,7 @@ FILED = [
     "SAN JOSÉ, Costa Rica –",
     "Berlin (nlk) –",
     "(Meridian Wire) -",
+    "OSLO ―",
 ]
 
 
@@ -48,3 +49,20 @@ def test_only_the_opening_of_a_text_has_a_dateline() -> None:
     lines = ["First things first.", "Then more.", "And more.", "NOTE — this one is a list entry."]
     text = "\n".join(lines)
     assert [text[start:end] for start, end in split_sentences(text)] == lines
+
+
+@pytest.mark.parametrize(
+    "dateline", ["OSLO—", "OSLO ―", "PORT HALE, N.S.—", "OSLO (Meridian Wire)—"]
+)
+def test_no_space_need_follow_a_long_dash(dateline: str) -> None:
+    text = f"{dateline}Three councils closed their quays on Monday. Divers went down."
+    pieces = [text[start:end] for start, end in split_sentences(text)]
+    assert pieces == [dateline, "Three councils closed their quays on Monday.", "Divers went down."]
+    assert 0 not in usable(pieces)
+
+
+@pytest.mark.parametrize(
+    "line", ["NATO—Europe's shield—has grown.", "AARP—the lobby—is open to it.", "COVID-19—again."]
+)
+def test_an_aside_after_capitals_is_no_dateline(line: str) -> None:
+    assert dateline_length(line) == 0

@@ -1,7 +1,7 @@
 import pytest
 
 from summarizers.text import openings
-from summarizers.text.openings import opens_unresolved
+from summarizers.text.openings import ends_unresolved, opens_unresolved
 
 
 @pytest.mark.parametrize(
@@ -15,6 +15,10 @@ from summarizers.text.openings import opens_unresolved
         ("en", "“I will go,” she said."),
         ("en", "In a speech on Monday, he warned the banks."),
         ("en", "Since her party holds few seats, there may be an election."),
+        ("en", "All that cold air keeps the storms away."),
+        ("en", "Since then, the port has lost half of its trade."),
+        ("en", "By this point the boats had turned back."),
+        ("en", "According to them, the quay was dry."),
         ("de", "Er sagte das Treffen ab."),
         ("de", "Dennoch bleibt der Hafen zu."),
         ("es", "Sin embargo, el puerto sigue cerrado."),
@@ -42,6 +46,8 @@ def test_sentences_that_lean_on_the_one_before(language: str, sentence: str) -> 
         ("en", "“I will go,” Mr Hale said."),
         ("en", "Hernandez said the talks had failed."),
         ("en", "Soya prices rose again."),
+        ("en", "After this weekend, the port opens again."),
+        ("en", "For those who fish there, the quay is home."),
         ("de", "Erdbeben erschüttern den Norden."),
         ("de", "Das Kabinett tagt am Montag."),
         ("es", "Este lunes el puerto abre de nuevo."),
@@ -63,3 +69,27 @@ def test_every_word_of_the_lists_leans_on_the_one_before(language: str) -> None:
     for words in (*openings._PRONOUNS[language].split(), *single.split(), *phrases):
         for written in (words, words.capitalize(), words.replace("'", "’")):
             assert opens_unresolved(f"{written} xxxx xxxx.", language)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Cutting the fares was no longer possible, it said.",
+        "Part of the roof came down beside the quay, she told a paper on Monday.",
+        "The inspectors found no proof of this.",
+    ],
+)
+def test_sentences_that_point_back_at_their_end(sentence: str) -> None:
+    assert ends_unresolved(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Cutting the fares was no longer possible, the line said.",
+        "The mayor said that she had told a paper on Monday.",
+        "The inspectors found no proof of this in Pell.",
+    ],
+)
+def test_sentences_that_end_well(sentence: str) -> None:
+    assert not ends_unresolved(sentence)

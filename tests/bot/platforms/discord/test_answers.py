@@ -6,8 +6,9 @@ import pytest
 
 from bot.model.message import Button, Choices, Message, Paragraph, Plain
 from bot.model.request import Completion
-from tests.bot.platforms.discord.conftest import Connect
+from tests.bot.platforms.discord.conftest import NOW, Connect
 from tests.builders import messages
+from tests.builders.world import Clock
 from tests.fakes.discord.desk import FakeDesk, say
 from tests.fakes.discord.people import EPHEMERAL
 from tests.fakes.discord.rules import texts_of, walk
@@ -200,6 +201,19 @@ async def test_of_several_shared_servers_one_is_asked_for_and_remembered(
         assert "trending" in await there.answer()
         await (await discord.slash("trending", in_guild=False)).answer()
     assert [request.workspace for request in desk.asked] == [OTHER_GUILD] * 2
+
+
+async def test_where_somebody_is_a_member_is_not_asked_at_every_letter(
+    discord: FakeDiscord, connect: Connect
+) -> None:
+    clock = Clock(NOW)
+    async with connect(clock=clock):
+        for _ in range(3):
+            await (await discord.slash("trending", in_guild=False)).answer()
+        assert discord.count("GET", f"/members/{READER}") == 1
+        clock.turn(minutes=2)
+        await (await discord.slash("trending", in_guild=False)).answer()
+    assert discord.count("GET", f"/members/{READER}") == 2
 
 
 async def test_a_stranger_learns_nothing_in_direct_messages(

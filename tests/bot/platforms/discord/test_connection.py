@@ -126,6 +126,34 @@ async def test_a_revoked_token_ends_the_platform(
         await asyncio.wait_for(serving, 5)
 
 
+async def test_one_refusal_of_a_token_that_is_good_ends_nothing(
+    discord: FakeDiscord, connect: Connect, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Whether it is revoked, the next log-in tells."""
+    refused = Fault(401, {"message": "401: Unauthorized", "code": 0})
+    discord.fail("POST", f"/channels/{NEWS}/messages", refused)
+    async with connect() as platform:
+        with pytest.raises(DeliveryError, match="no longer accepts"):
+            await platform.send(channel(NEWS), HELLO, KEY)
+        await discord.gateway.wait_for_session(2)
+        await platform.send(channel(NEWS), HELLO, KEY)
+
+    assert len(discord.world.sent(NEWS)) == 1
+    assert "Traceback" not in caplog.text
+
+
+async def test_the_bot_works_where_discord_takes_no_more_commands_today(
+    discord: FakeDiscord, connect: Connect, caplog: pytest.LogCaptureFixture
+) -> None:
+    limited = Fault(429, {"retry_after": 36_000.0, "global": False}, {"Via": "1.1 google"})
+    discord.fail("PUT", "/commands", limited, limited, limited)
+    async with connect() as platform:
+        await platform.send(channel(NEWS), HELLO, KEY)
+
+    assert discord.count("PUT", "/commands") == 1
+    assert "Discord did not take the commands" in caplog.text
+
+
 async def test_a_failure_is_told_in_the_log_without_the_token(
     discord: FakeDiscord, connect: Connect, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -155,6 +155,19 @@ async def test_an_archived_thread_is_opened(discord: FakeDiscord, connect: Conne
     assert len(discord.world.sent(THREAD)) == 1
 
 
+async def test_an_opened_thread_whose_reply_was_lost_gets_one_copy(
+    discord: FakeDiscord, connect: Connect
+) -> None:
+    archived = Fault(400, {"message": "Thread is archived", "code": 50083})
+    discord.fail("POST", f"/channels/{THREAD}/messages", archived, Fault(stored=True))
+    async with connect() as platform:
+        assert (await fail_to_send(platform, THREAD)).ambiguous
+        discord.world.forget_nonces = True
+        receipt = await platform.send(channel(THREAD), HELLO, KEY)
+
+    assert [message["id"] for message in discord.world.sent(THREAD)] == [receipt.remote_id]
+
+
 @pytest.mark.parametrize(
     ("refusal", "said"),
     [
@@ -233,6 +246,19 @@ async def test_what_may_come_right_is_tried_again(
     assert not error.dead
     assert error.ambiguous == ambiguous
     assert error.retry_at == (retry_in and NOW + timedelta(seconds=retry_in))
+
+
+@pytest.mark.parametrize("code", [40004, 40006, 130000, 160006])
+async def test_what_discord_refuses_for_a_while_only_is_tried_again(
+    discord: FakeDiscord, connect: Connect, code: int
+) -> None:
+    discord.fail("POST", f"/channels/{NEWS}/messages", Fault(403, {"message": "x", "code": code}))
+    async with connect() as platform:
+        error = await fail_to_send(platform)
+        await platform.send(channel(NEWS), HELLO, KEY)
+
+    assert (error.dead, error.closed, error.ambiguous) == (False, False, False)
+    assert len(discord.world.sent(NEWS)) == 1
 
 
 async def test_a_short_rate_limit_is_waited_for(discord: FakeDiscord, connect: Connect) -> None:

@@ -213,6 +213,16 @@ async def test_a_direct_message_is_answered_and_the_bots_own_are_not(
     assert not actions(answer)
 
 
+async def test_a_reply_in_a_thread_that_is_also_sent_to_the_conversation_is_answered(
+    connect: Connect, slack: FakeSlack, person: Someone
+) -> None:
+    async with connect():
+        await person.writes("latest", subtype="thread_broadcast", thread_ts="1.1")
+        answer = await slack.posted.next()
+
+    assert answer["thread_ts"] == "1.1"
+
+
 async def test_what_comes_twice_is_answered_once(
     connect: Connect, slack: FakeSlack, desk: FakeDesk, person: Someone, way: str
 ) -> None:

@@ -7,6 +7,7 @@ import pytest
 
 from bot.model.errors import DeliveryError, LoginError
 from bot.model.message import Message, Paragraph, Plain
+from bot.model.request import Happening
 from bot.model.workspace import Channel
 from bot.platforms.slack import Slack
 from tests.bot.platforms.slack.conftest import Connect
@@ -110,10 +111,51 @@ async def test_a_removed_app_ends_the_platform_with_a_sentence(
 ) -> None:
     serving = asyncio.create_task(make().serve(desk))
     await slack.socket.wait_for_connection()
+    slack.revoke_token()
     await person.causes({"type": event, "tokens": {"bot": ["UBOT"]}})
 
     with pytest.raises(LoginError, match="removed"):
         await serving
+
+
+@pytest.mark.parametrize("event", ["tokens_revoked", "app_uninstalled"])
+async def test_news_of_a_removal_that_is_over_ends_nothing(
+    connect: Connect, slack: FakeSlack, desk: FakeDesk, person: Someone, event: str
+) -> None:
+    """Slack tells again what was not acknowledged: by then the app may be installed anew."""
+    async with connect():
+        await person.causes({"type": event, "tokens": {"bot": ["UBOT"]}})
+        async with asyncio.timeout(5):
+            while slack.count("auth.test") < 2:  # noqa: ASYNC110 - another program's doing
+                await asyncio.sleep(0)
+        assert await answers(slack, person)
+
+    assert Happening.REMOVED not in [event.kind for event in desk.events]
+
+
+async def test_one_refusal_of_a_token_that_is_good_ends_nothing(
+    connect: Connect, slack: FakeSlack, person: Someone
+) -> None:
+    news = Channel(1, 1, "slack", CHANNEL, "news")
+    async with connect() as platform:
+        slack.fail("chat.postMessage", Fault("invalid_auth"))
+        with pytest.raises(DeliveryError):
+            await platform.send(news, HELLO, "d1")
+        await platform.send(news, HELLO, "d1")
+        async with asyncio.timeout(5):
+            while slack.count("auth.test") < 2:  # noqa: ASYNC110 - another program's doing
+                await asyncio.sleep(0)
+        assert await answers(slack, person)
+
+    assert slack.shown() == ["Hello"]
+
+
+async def test_a_workspace_that_slack_is_moving_is_waited_for(
+    connect: Connect, slack: FakeSlack, person: Someone
+) -> None:
+    slack.fail("auth.test", Fault("org_login_required"))
+    async with connect():
+        assert await answers(slack, person)
 
 
 async def test_a_persons_own_revoked_token_ends_nothing(
@@ -146,7 +188,7 @@ async def test_a_token_revoked_while_sending_ends_the_platform_and_keeps_the_mes
     platform = make()
     serving = asyncio.create_task(platform.serve(desk))
     await slack.socket.wait_for_connection()
-    slack.fail("chat.postMessage", Fault("token_revoked"))
+    slack.revoke_token()
 
     with pytest.raises(DeliveryError) as caught:
         await platform.send(Channel(1, 1, "slack", CHANNEL, "news"), HELLO, "d1")

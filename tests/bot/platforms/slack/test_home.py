@@ -7,7 +7,7 @@ import pytest
 from tests.bot.platforms.slack.conftest import HTTP, SOCKET, Connect
 from tests.fakes.slack.desk import FakeDesk
 from tests.fakes.slack.people import Someone
-from tests.fakes.slack.server import DIRECT, PERSON, FakeSlack
+from tests.fakes.slack.server import DIRECT, PERSON, FakeSlack, Fault
 
 
 def actions(payload: dict[str, Any]) -> list[dict[str, Any]]:
@@ -61,6 +61,21 @@ async def test_a_button_on_the_home_is_answered_in_a_modal(
     assert "You asked: latest" in words(answer["view"])
     assert "You asked: help" in words(inside["view"])
     assert {request.channel for request in desk.asked} == {DIRECT}
+
+
+async def test_a_button_on_the_home_whose_window_does_not_open_is_answered_in_direct_messages(
+    connect: Connect, slack: FakeSlack, person: Someone
+) -> None:
+    """The right to open one is gone after three seconds."""
+    async with connect():
+        await person.opens_home()
+        home = {**(await slack.published.next())["view"], "id": "VH"}
+        slack.fail("views.open", Fault("expired_trigger_id"))
+        await person.presses(actions(home)[0], view=home)
+        answer = await slack.posted.next()
+
+    assert answer["channel"] == DIRECT
+    assert "You asked: latest" in words(answer)
 
 
 async def test_who_was_named_in_chat_sees_a_managers_home(

@@ -147,6 +147,7 @@ async def test_a_removed_app_ends_the_platform(
 ) -> None:
     serving = asyncio.create_task(make().serve(desk))
     await requests.wait_until_open()
+    slack.revoke_token()
     await Someone(slack).causes({"type": "app_uninstalled"})
 
     with pytest.raises(LoginError, match="removed"):

@@ -11,7 +11,7 @@ from tests.bot.platforms.slack.conftest import RunChat
 from tests.builders.chat import Chat
 from tests.builders.newsroom import NOW
 from tests.fakes.slack.people import Someone
-from tests.fakes.slack.server import ADMIN, BOT_USER, CHANNEL, TEAM, FakeSlack, Fault
+from tests.fakes.slack.server import ADMIN, BOT_TOKEN, BOT_USER, CHANNEL, TEAM, FakeSlack, Fault
 
 
 async def answer(slack: FakeSlack) -> str:
@@ -94,6 +94,7 @@ async def test_an_uninstalled_app_keeps_its_data_and_goes_on_when_it_is_back(
 ) -> None:
     async with run_chat() as chat:
         await plan(slack, admin)
+        slack.revoke_token()
         await admin.causes({"type": event, "tokens": {"bot": [BOT_USER]}})
 
         async def left() -> bool:
@@ -103,6 +104,7 @@ async def test_an_uninstalled_app_keeps_its_data_and_goes_on_when_it_is_back(
         chat.clock.now = NOW + timedelta(days=2)
         await chat.run_jobs()
     assert slack.places[CHANNEL].messages == []
+    slack.bot_token = BOT_TOKEN
     async with run_chat() as chat:
         assert (await chat.workspace(TEAM)).left_at is None
         assert (await chat.channels(TEAM))[CHANNEL].plan is not None
@@ -135,3 +137,16 @@ async def test_an_alert_of_which_it_is_not_known_whether_it_came_is_shown_in_the
         assert slack.shown().count("Storm") == 1
         await admin.types("news status", url="status")
         assert "It is not known whether an alert arrived" in await answer(slack)
+
+
+async def test_looking_at_the_home_tab_costs_nobody_their_turn(
+    slack: FakeSlack, admin: Someone, run_chat: RunChat
+) -> None:
+    """It asks for several things at once, each time that somebody comes by."""
+    async with run_chat():
+        for _ in range(3):
+            await admin.opens_home()
+            home = json.dumps((await slack.published.next())["view"])
+            assert "commands in 10 seconds" not in home
+        await admin.types("alert list")
+        assert "You have no alerts" in await answer(slack)
