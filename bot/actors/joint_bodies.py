@@ -37,7 +37,8 @@ _TAUGHT = re.compile(
 )
 _TWO_TOWNS = re.compile(
     rf"(?<![\w-])(?P<left>{_CAPITAL}) and (?P<right>{_CAPITAL}) (?:Council|Police|Constabulary"
-    r"|Fire Service|Fire and Rescue|Ambulance Service|Health Board|University Hospitals?|Credit Union)"
+    r"|Fire Service|Fire and Rescue|Ambulance Service|Health Board|University Hospitals?"
+    r"|Credit Union)"
     r"(?![\w-]| [A-Z])"
 )
 """One body of two towns: "Avon and Somerset Police"."""
