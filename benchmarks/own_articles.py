@@ -23,7 +23,9 @@ BATCHES = tuple(
     for name in (
         "eighth_batch",
         "eleventh_batch",
+        "fifteenth_batch",
         "fifth_batch",
+        "fourteenth_batch",
         "fourth_batch",
         "more",
         "ninth_batch",
@@ -31,8 +33,10 @@ BATCHES = tuple(
         "once_unseen",
         "rules",
         "second_batch",
+        "seventeenth_batch",
         "seventh_batch",
         "situations",
+        "sixteenth_batch",
         "sixth_batch",
         "tenth_batch",
         "third_batch",
@@ -83,7 +87,7 @@ def label(trap: Trap, beside: Mapping[str, str], gazetteer: Gazetteer) -> Labell
         pieces = cut(text, start, end)
         words = tuple(piece.text for piece in pieces)
         sentences.append(words)
-        labels.append(mend(words, _marks(pieces, names)))
+        labels.append(mend(words, mark(pieces, names)))
     return Labelled(OWN, trap.name, tuple(sentences), tuple(labels))
 
 
@@ -119,7 +123,7 @@ def _standing(form: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){re.escape(form)}(?!\w)")
 
 
-def _marks(pieces: Sequence[Piece], names: Iterable[Name]) -> list[str]:
+def mark(pieces: Sequence[Piece], names: Iterable[Name]) -> list[str]:
     """Return a label for every piece. Of "Ada “Dot” Quill" the quotes are left out."""
     marks = ["O"] * len(pieces)
     for start, end, kind in names:

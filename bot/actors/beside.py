@@ -48,6 +48,18 @@ ACTING = (
 _TITLED = english.TITLES | english.COURTESIES.keys()
 _COMMON = english.GENERIC | english.ORGANISATION_WORDS | english.MODIFIERS | english.PROSE
 
+_AT_WORK = re.compile(
+    r"(?:(?<!its )(?<!the )\b(?:works?|worked|working|teaches|taught|trained)(?: [a-z]+)?"
+    r"|(?<![\w-])(?P<calling>[a-z-]+)) at $"
+)
+_AT_TOWNS = word_set(
+    "official resident neighbour neighbor pensioner tenant passenger commuter survivor shopper "
+    "pedestrian soldier rebel fighter farmer fisherman angler diver grower signalman mayor head"
+)
+"""Whom a town has too."""
+_STAFF = re.compile(
+    r"staff|[a-z-]*(?:ist|eer|worker|buyer|partner|fitter|assistant|expert|critic)s?"
+)
 _VOUCHES = re.compile(
     r"\b(?:analysts?|economists?|strategists?|traders?|brokers?|bankers?|workers|staff|executives?"
     r"|engineers?|lawyers?|researchers?|employees|colleagues|managers?|partners?|officials?"
@@ -102,7 +114,7 @@ _PLAYS = re.compile(
     r"\b(?:(?:plays?|played|playing|sign(?:s|ed)?)(?: for)?|join(?:s|ed|ing)?|leav(?:e|es|ing)|left"
     r"|loan (?:at|from|to|with)|beat(?:s|ing)?|face[sd]?|host(?:s|ed)?|against"
     r"|(?:wanted|signed|held|beaten) by|visit(?:s|ed)?|entertain(?:s|ed)?|travel(?:s|led)? to"
-    r"|(?:lost|losing) to|dr(?:ew|aw) (?:with|against)|defeated|thrashed|edged"
+    r"|(?:lost|losing) to|dr(?:ew|aw) (?:with|against)|defeated|thrashed|edged|bowled out"
     r"|(?:win|victory|defeat|draw) (?:over|against|at|to|by|with)"
     r"|(?:move|moved|switch|transfer) (?:to|from)|join(?:s|ed)? (?:[\w .]{2,25} )?from)"
     rf" (?:{_CAPITAL} and )?$"
@@ -164,11 +176,29 @@ def is_vouched_for(text: str, start: int, end: int) -> bool:
     return APPOSED.match(text, start) is not None or is_team(text, start, end)
 
 
+_MANY = re.compile(r"[^s]s$")
+_DOERS = re.compile(r"\w{2}(?:ers|ors|ists|men|women|folk)$")
+"""Many who do something: "Growers", which the lists of words hardly have."""
+
+
 def is_common_word(word: str) -> bool:
     """Whether a word that begins a sentence may have its capital from there: "Club chief Ada"."""
     low = word.lower()
     known = _COMMON | _TITLED | name_words.CALLINGS | english.PLACE_WORDS
-    return low in known or "s" in read_names().get(low, "")
+    forms = {low, low.removesuffix("s")} if _MANY.search(low) else {low}
+    small = any("s" in read_names().get(form, "") for form in forms)
+    return bool(forms & known) or small or _DOERS.search(low) is not None
+
+
+def works_there(text: str, start: int) -> bool:
+    """Whether somebody works at what begins at `start`: "a buyer at Vestkorn"."""
+    match = _AT_WORK.search(text, max(0, start - _REACH), start)
+    word = (match.group("calling") or "") if match else ""
+    forms = {word, word.removesuffix("s")}
+    if forms & _AT_TOWNS:
+        return False
+    called = forms & (_TITLED | name_words.CALLINGS) or _STAFF.fullmatch(word)
+    return match is not None and (not word or bool(called))
 
 
 def is_no_town(text: str, start: int, end: int) -> bool:

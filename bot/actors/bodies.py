@@ -10,22 +10,19 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from bot.actors import english, name_words
 from bot.actors.beside import ACTING, APPOSED, BODY_KINDS
+from bot.actors.foreign_bodies import find_foreign
 from bot.actors.gazetteer import Gazetteer
+from bot.actors.joint_bodies import find_joint
 from bot.actors.recognise import Candidate
 from bot.actors.tokens import SPACE, Token, find_name, folds, tokenise, word_set
 from bot.model.actor import ActorType
 from bot.model.article import Span
 
 _CAPITAL = r"[A-ZÀ-ÖØ-Þ][\w-]+"
-_SMALL = (
-    r"(?:nan|na|de|del|della|delle|dei|di|da|do|dos|das|du|des|la|las|los|le|les|el|y|e|et|van|für)"
-)
-_ABROAD = re.compile(
-    rf"(?<![\w-])(?:{'|'.join(name_words.FOREIGN_HEADS)})(?:(?: {_SMALL}){{0,3}} {_CAPITAL}){{1,4}}"
-)
 _ALSO_OF_PEOPLE = {"bank", "fund", "office", "court", "service", "hospital", "school"}
 _OF_PEOPLE = re.compile(
     rf"(?<![\w-])(?!The )"
@@ -56,7 +53,9 @@ _OF_FAITH = re.compile(
 _FOR = re.compile(
     rf"(?<![\w-])(?!The )(?:{_CAPITAL} ){{0,3}}"
     rf"(?:Office|Institute|Centre|Center|Campaign|Coalition|Alliance|Council|Committee|Foundation|Movement|Society|Association|Network|Fund|Initiative|Agency|"
-    rf"Authority|Commission|Partnership|Federation|Union|Party|Front|Group) (?:for|against) "
+    rf"Authority|Commission|Partnership|Federation|Union|Party|Front|Group|Rally|League|Bloc|Pact|"
+    r"Citizens|Mothers|Lawyers|Doctors|Farmers|Teachers|Students|Women|Parents|Artists|Scientists|"
+    r"Youth|Families|Veterans|Alternative|Voice|Justice) (?:for|against) "
     rf"(?:the )?{_CAPITAL}(?:,? (?:and |& |of (?:the )?)?{_CAPITAL}){{0,5}}"
 )
 _PARTY = re.compile(
@@ -66,6 +65,17 @@ _PARTY = re.compile(
 _NAMED = re.compile(
     rf"\b{BODY_KINDS}, (?P<name>(?!The |[A-Z]+ ){_CAPITAL}(?: {_CAPITAL}){{0,3}})(?=[,.])"
 )
+_KINDS_BEFORE = (
+    *("band", "duo", "trio", "choir", "charity", "startup", "start-up", "lender", "insurer"),
+    *("retailer", "airline", "carmaker", "chipmaker", "drugmaker", "brewer", "think tank"),
+    *("law firm", "record label", "troupe", "militia", "watchdog", "pollster", "consultancy"),
+    *("cooperative", "conglomerate", "shipyard", "fintech", "gang"),
+)
+_KIND_BEFORE = re.compile(
+    rf"\b(?:[Tt]he|[Aa]|[Bb]y|of|and|with) (?:[a-z]+ )?(?:{'|'.join(_KINDS_BEFORE)}) "
+    rf"(?P<name>(?!The |[A-Z]+ ){_CAPITAL}(?: {_CAPITAL}){{0,3}})(?![\w’'-]| [A-Z])"
+)
+"""What a name is said to be before it: "the band Salt Moon"."""
 _SHOP = re.compile(
     rf"(?<![\w-])(?!\w+day['’]){_CAPITAL}['’]s (?:News|Newsagents?|Bakery|Café|Cafe|Diner|Garage|"
     r"Pharmacy|Stores?|Deli|Bar|Grill|Kitchen|Butchers|Barbers|Bookshop|Books|Supermarket|Pizzeria)"
@@ -77,12 +87,11 @@ _LETTERED = re.compile(
 """A party called by letters, and the branch of a union: "Teamsters Local 150"."""
 _UNIT = re.compile(
     rf"\b[Tt]he (?P<name>(?:{_CAPITAL} ){{1,4}}(?:Unit|Service|Programme|Program|Taskforce|"
-    r"Forum|Project|Registry|Collective|Directorate|Observatory))(?![\w-]| [A-Z])"
+    r"Forum|Project|Registry|Collective|Directorate|Observatory)"
+    rf"|(?:{_CAPITAL} ){{2,3}}Register)(?![\w-]| [A-Z])"
 )
 _BOTH = re.compile(
-    rf"\b[Tt]he (?P<name>{_CAPITAL} and (?:{_CAPITAL} ){{1,2}}(?:Council|Board|Authority|Commission"
-    r"|Agency|Association|Corporation|Bureau|Union|Trust|Federation))(?![\w-]| [A-Z])"
-    rf"|(?<![\w-])(?P<own>{_CAPITAL} and {_CAPITAL} (?:Borough |City |District |County )Council"
+    rf"(?<![\w-])(?:{_CAPITAL} and {_CAPITAL} (?:Borough |City |District |County )Council"
     rf"|{_CAPITAL} and (?:Women|Children)['’]s Hospital)\b"
 )
 """Two fields, or two towns, of one body: "the Coffee and Cocoa Board"."""
@@ -109,6 +118,10 @@ _SPOT = re.compile(
     rf"(?<![\w-])(?:Col|Mont|Lac|Cap|Côte|Rio|Cerro|Isla|Playa|Ciudad|Puerto|Costa|Plaza|Rue|Place)"
     rf" (?:de|du|del|des|da|do)(?: (?:la|las|los|l['’]))? ?{_CAPITAL}(?: {_CAPITAL})?"
     rf"|(?:(?<=\bin )|(?<=\bof )|(?<=\bacross ))(?!Deep ){_CAPITAL} State(?! [A-Z])"
+    rf"|(?<![\w-])(?!The )(?:{_CAPITAL} ){{1,3}}(?:National|State|Safari|Game|Nature) "
+    r"(?:Park|Reserve|Forest)(?![\w-])"
+    r"|(?<![\w-])(?:South|North|East|West) (?:Australia|Wales|Kazakhstan|Yorkshire|Sumatra|Java"
+    r"|Kivu|Bengal|Midlands)(?![\w-]| [A-Z])|\bWestern Australia(?![\w-]| [A-Z])"
     rf"|\b(?:Northern|Southern|Eastern|Western|Central|Middle) District of {_CAPITAL}"
     rf"(?: {_CAPITAL})?"
 )
@@ -116,8 +129,11 @@ _OF_PLACE = re.compile(
     rf" (?:{_CAPITAL} ){{0,2}}(?:Authority|Administration|Commission|Company|Corporation|Council|"
     r"Chamber|Board|Agency|Initiative|Institute|University|College|Academy|Observatory|Federation|"
     r"Association|Foundation|Exchange|Museum|Organi[sz]ation|Railways?|Airlines?|Airways|Telecom|"
-    r"Petroleum|Electricity|Cable|Broadcasting|Steel|Cement|(?:Labour|Labor|People['’]s) Congress"
+    r"Petroleum|Electricity|Cable|Broadcasting|Steel|Cement|Society|Press Club|Bar Association|"
+    r"Olympic Committee|Paralympic Committee|(?:Labour|Labor|People['’]s) Congress"
     r")(?![\w-])(?: (?:of|for) [A-Z][\w-]+)?"
+    rf"|(?P<own>(?: {_CAPITAL}){{1,3}}) (?:Union|League|Guild|Club|Syndicate|Trust|Orchestra|Choir"
+    r"|Ballet|Committee)(?![\w-]| [A-Z])"
 )
 _OF_BODY = re.compile(
     rf" (?:{_CAPITAL} ){{1,2}}(?:Authority|Administration|Commission|Company|Corporation|Council|"
@@ -133,6 +149,9 @@ _LINKS = frozenset(("of", "and", "for", "the", "in", "on", "de", "del", "da", "d
 _MOST_ACRONYMS = 40
 _GAPS = (SPACE, "'s", "'")
 
+_DAY = re.compile(
+    r"(?:On |By |Since |Late )?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Yesterday|Today) "
+)
 _BEHIND_THE = re.compile(
     rf"\b[Tt]he (?P<name>(?:{_CAPITAL}['’]? ){{1,3}}{_CAPITAL})(?![\w’'-]| {_CAPITAL})"
 )
@@ -151,8 +170,9 @@ _NO_BODY = (
 _UNITS = word_set("unit service programme program taskforce project registry directorate")
 """Those of them that end bodies too, where an acronym says so: "Rural Fire Service"."""
 _TITLED = english.TITLES | english.COURTESIES.keys()
-_MORE_UNITS = (" Project", " Registry", " Collective", " Directorate", " Observatory")
+_MORE_UNITS = (" Register", " Project", " Registry", " Collective", " Directorate", " Observatory")
 _MORE_SCHOOLS = ("Centre of", "Center of", "Museum of", "Faculty of")
+_LANDS = (" Reserve", " Forest", "South ", "North ", "East ", "West ", "Western ")
 _PATTERNS = (
     (_OWNED_BY, ("’s of ", "'s of ")),
     (_SHOP, ("’s ", "'s ")),
@@ -161,12 +181,27 @@ _PATTERNS = (
     (_OF_FAITH, ("Order of", "Sisters of", "Missionaries", "Daughters", "Knights", "Society of")),
     (_ROYAL, (" Red C", "Royal ", "Imperial ", "Majesty")),
     (APPOSED, (", the ", ", a ", ", an ")),
-    (_SPOT, (" de ", " du ", " del ", " des ", " da ", " do ", "District of", " State")),
+    (
+        _SPOT,
+        (
+            " de ",
+            " du ",
+            " del ",
+            " des ",
+            " da ",
+            " do ",
+            "District of",
+            " State",
+            " Park",
+            *_LANDS,
+        ),
+    ),
     (_FOR, (" for ", " against ")),
     (_OF, ("Friends of", *(f"{head} {word}" for head in _HEADS for word in ("of", "for")))),
     (_SCHOOL_OF, ("School of", "College of", "Institute of", "Academy of", *_MORE_SCHOOLS)),
     (_PARTY, (" party", " movement", " union", " militia", " bloc", " alliance")),
     (_NAMED, (", ",)),
+    (_KIND_BEFORE, tuple(f" {kind} " for kind in _KINDS_BEFORE)),
     (_BOTH, (" and ",)),
     (_LETTERED, (" Party", " Local ")),
     (_UNIT, (" Unit", " Service", " Prog", " Task", " Forum", *_MORE_UNITS)),
@@ -191,6 +226,12 @@ _COMMON = english.GENERIC | english.ORGANISATION_WORDS | english.MODIFIERS | eng
 
 def find_bodies(text: str, sentences: Sequence[Span], gazetteer: Gazetteer) -> Iterator[Candidate]:
     """Yield the organisations whose print alone shows them, in no order; some may overlap."""
+    for one in _find_bodies(text, sentences, gazetteer):
+        day = _DAY.match(text, one.start)  # "On Monday Hanoi University"
+        yield replace(one, start=day.end()) if day and day.end() < one.end else one
+
+
+def _find_bodies(text: str, sentences: Sequence[Span], gazetteer: Gazetteer) -> Iterator[Candidate]:
     for pattern, hints in _PATTERNS:
         for match in pattern.finditer(text) if any(hint in text for hint in hints) else ():
             name = "name" if pattern.groupindex.get("name") and match.group("name") else 0
@@ -201,10 +242,8 @@ def find_bodies(text: str, sentences: Sequence[Span], gazetteer: Gazetteer) -> I
     for saint in {match.group("saint") or "" for match in _OF_SAINT.finditer(text)} - {""}:
         for start, end in find_name(text, saint):
             yield Candidate(start, end - len("’s"), ActorType.ORGANISATION)
-    for match in _ABROAD.finditer(text):
-        end = _before_title(text, *match.span())
-        if " " in text[match.start() : end]:
-            yield Candidate(match.start(), end, ActorType.ORGANISATION)
+    yield from find_foreign(text)
+    yield from find_joint(text, gazetteer)
     yield from _spelt_out(text, sentences)
     yield from _before_brackets(text)
     yield from _named_again(text, gazetteer)
@@ -215,7 +254,8 @@ def bodies_of_places(text: str, found: Sequence[Candidate]) -> Iterator[Candidat
     for one in found:
         behind = _BEHIND.get(one.type) if one.type else None
         match = behind.match(text, one.end) if behind else None
-        if match:
+        own = match.groupdict().get("own") if match else None
+        if match and not (own and set(folds(own)) <= _COMMON):
             yield Candidate(one.start, match.end(), ActorType.ORGANISATION)
 
 
@@ -239,15 +279,6 @@ def _before_and(match: re.Match[str], gazetteer: Gazetteer) -> int:
     more = match.groupdict().get("more")
     known = more and gazetteer.look_up(more.rpartition(" ")[2]) is not None
     return match.start("more") if known else 0
-
-
-def _before_title(text: str, start: int, end: int) -> int:
-    """Return where the name ends: before "Chief Executive Ana Roe"."""
-    tokens = tokenise(text, start, end)
-    for at, token in enumerate(tokens[1:], 1):
-        if token.fold in english.TITLES:
-            return tokens[at - 1].end
-    return end
 
 
 def _named_again(text: str, gazetteer: Gazetteer) -> Iterator[Candidate]:

@@ -13,12 +13,12 @@ from bot.actors.evidence import is_initial, read_line
 from bot.actors.tokens import SPACE, Token, tokenise, word_set
 from bot.model.article import Span
 
-_TITLES = english.TITLES | english.COURTESIES.keys() | english.PLURAL_TITLES
+_TITLES = english.TITLES | english.COURTESIES.keys() | english.PLURAL_TITLES | name_words.HONORIFICS
 _ONLY_FIRST = name_words.CALLINGS | english.MODIFIERS | name_words.SIBLINGS
 _DAYS = english.MONTHS_AND_DAYS - name_words.WORD_NAMES - {"sun", "mon", "sat"}
 _CALLED = english.TITLES | name_words.CALLINGS
 """Words in small letters after which a day is a name: "driver Sunday Okoro"."""
-_NO_BEGINNING = english.PROSE | _DAYS
+_NO_BEGINNING = english.PROSE | _DAYS | name_words.ASKING
 AFTER_VERBS = word_set(
     """
     a an the this that these those your his her its our their my some any all for with without
@@ -117,7 +117,7 @@ def _bounds(tokens: Sequence[Token]) -> list[tuple[int, int]]:
 
 
 def _end(tokens: Sequence[Token], at: int) -> int:
-    while at < len(tokens) and tokens[at].glued and len(tokens[at].text) < 8:
+    while at < len(tokens) and _is_glued_on(tokens[at]):
         at += 1  # "Hyun-soo"
     while at < len(tokens) and tokens[at].gap == SPACE and not tokens[at - 1].possessive:
         ahead = at
@@ -127,9 +127,15 @@ def _end(tokens: Sequence[Token], at: int) -> int:
         if ahead >= len(tokens) or tokens[ahead].gap != SPACE or not _is_name_word(tokens[ahead]):
             return at
         at = ahead + 1
-        while at < len(tokens) and tokens[at].glued and len(tokens[at].text) < 8:
+        while at < len(tokens) and _is_glued_on(tokens[at]):
             at += 1
     return at
+
+
+def _is_glued_on(token: Token) -> bool:
+    """Whether it is the second half of a name ("Hyun-soo"), not of "Ostrava-based"."""
+    tail = not token.capital and token.fold in english.COMPOUND_TAILS
+    return token.glued and len(token.text) < 8 and not tail
 
 
 def _is_particle(token: Token) -> bool:
@@ -164,8 +170,8 @@ def _row(tokens: Sequence[Token], first: int, last: int, *, initial: bool) -> Ro
 
 def _after_titles(tokens: Sequence[Token], first: int, last: int) -> int:
     """Return where the name begins; the last word is one even if it is a title: "Ada Judge"."""
-    cut = first
-    for at in range(first, last - 1):
+    cut = first + (last - first > 2 and tokens[first].fold in name_words.ALSO_GIVEN)
+    for at in range(cut, last - 1):
         callings = at in (first, cut) and tokens[at].fold in _ONLY_FIRST
         more = at == cut > first and tokens[at].fold in english.MODIFIERS  # "Chief Executive Roe"
         rank = at > 0 and tokens[at - 1].fold in english.MODIFIERS | _TITLES  # "Vice-Admiral Roe"

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from bot.actors import name_words
 from bot.actors.beside import has_players, is_about_sport, is_club_place, is_no_team, is_team
 from bot.actors.capitals import Capitals, Row
-from bot.actors.gazetteer import Gazetteer
+from bot.actors.gazetteer import Form, Gazetteer
 from bot.actors.parting import TITLES
 from bot.actors.recognise import Candidate
+from bot.actors.trained.lexicon import read_names
 from bot.model.actor import ActorType
 
 _RESULT = re.compile(r"\b\d{1,2}[-–]\d{1,2}\b")
@@ -70,6 +71,12 @@ class _Reader:
         free = not row.initial or (row.words > 1 and row.folds[-1] in self._alone)
         return free and (row.words > 1 or row.folds[0].endswith("s"))
 
+    def _is_native(self, row: Row) -> bool:
+        """Whether a nationality and a given name begin it: "the American Harvey Roe"."""
+        first = self._gazetteer.match(row.tokens, 0)
+        native = first is not None and first.form is Form.DEMONYM
+        return native and "f" in read_names().get(row.tokens[1].text, "")
+
     def _is_team(self, row: Row) -> bool:
         people = self._text[row.start : row.end].removesuffix("s")  # "the Mexicans" are none
         team = is_team(self._text, row.start, row.end) and not is_no_team(row.folds[-1])
@@ -78,6 +85,8 @@ class _Reader:
     def _is_franchise(self, row: Row) -> bool:
         """Whether it is a club behind "the", by its last word alone: "the Miami Heat … Heat"."""
         if row.before != "the" or row.words < 2 or is_no_team(row.folds[-1]):
+            return False
+        if row.words > 2 and self._is_native(row):
             return False
         if self._text.startswith(" of ", row.end) or row.folds[-1] in name_words.HOUSES:
             return False

@@ -10,7 +10,9 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from bot.actors import english, name_words
+from bot.actors.foreign_bodies import begins_as_body
 from bot.actors.gazetteer import Gazetteer
+from bot.actors.joint_bodies import is_field
 from bot.actors.recognise import Candidate
 from bot.actors.tokens import Token, folds, tokenise, word_set
 from bot.actors.trained.groups import read_groups
@@ -52,7 +54,35 @@ _STYLES = word_set(
 """Words of address that name nobody: "His Highness"."""
 _OFFICERS = (("commissioner",), ("superintendent",), ("inspector",), ("registrar",))
 """Last words of offices that recognisers take for bodies: "Special Relief Commissioner"."""
+_MONEY = re.compile(
+    r"(?:US|HK|A|C|S|NZ|R|NT|Z|J)(?=[$€£¥₹])|(?:Rs|RM|Ksh|KSh|Tk|Rp|Sfr|Dhs?)\.? ?(?=\d)"
+)
+"""Money, not a country: "US$80 million", "Rs 1,206 crore"."""
+_CONTRACTED = re.compile(r"(?:He|She|We|They|You|It|That|There|Who)['’](?:ll|d|ve|re)$")
+_LAND = re.compile(
+    r" (?:river|airport|crossing|estuary|canal|peninsula|reef|glacier|volcano|desert|basin|plateau"
+    r"|reservoir|gorge|lagoon|delta|marsh(?:es)?|oilfield|dam|wetlands?)\b"
+)
+"""What makes a thing of the one word before it: "the Osk river"."""
+_STATIONS = word_set("radio tv channel television rádió rádio")
+_LONE_BODIES = word_set("embassy consulate ministry army navy legation delegation")
+"""What every state has: whose it is is listed, not it."""
+_MEETING = re.compile(
+    r"\b(?:[Aa]t|[Dd]uring|[Aa]fter|[Bb]efore|[Aa]head of|for) (?:the|a|this|next) $"
+)
+_MAKER = re.compile(
+    r"(?:Boeing|Airbus|Embraer|ATR|Cessna|Antonov|Bombardier|Sukhoi|Tupolev)s? [A-Z]?\d"
+)
+"""A plane, not its maker: "the Boeing 737"."""
+_CLASSICS = word_set(
+    "plato aristotle socrates homer virgil ovid cicero confucius shakespeare dante cervantes "
+    "goethe schiller voltaire rousseau kant hegel nietzsche mozart bach beethoven schubert brahms "
+    "chopin haydn handel vivaldi mahler puccini tchaikovsky tolstoy dostoevsky chekhov kafka "
+    "dickens proust euclid"
+)
+"""Who is read, quoted or played, and acts in no news."""
 _DATE = re.compile(r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)\.? \d")
+_CAPITAL_BEFORE = re.compile(r"\b[A-Z]\w* $")
 _MIND = re.compile(r"\b(?:confidence|trust|faith|interest|belie(?:f|ve[sd]?)|confides?|love) in $")
 
 
@@ -91,15 +121,63 @@ def is_no_name(token: Token) -> bool:
     return acronym or any(character.isdigit() for character in token.text)
 
 
-def is_no_actor(text: str, one: Candidate) -> bool:
+def is_no_actor(text: str, one: Candidate, gazetteer: Gazetteer) -> bool:
     """Whether it is only a title, or one of a party: "Solicitor General", "a Liberal Democrat"."""
     words = folds(text[one.start : one.end])
+    rest = one.type is ActorType.ORGANISATION and text[one.start].islower() and not one.key
+    if rest and _CAPITAL_BEFORE.search(text, max(0, one.start - 20), one.start):
+        return True  # "de Osk" of the Tour de Osk
     officer = one.type is ActorType.ORGANISATION and words[-1:] in _OFFICERS
     if set(words) <= _STYLES or (officer and not one.key) or _DATE.match(text, one.start):
+        return True
+    if (
+        _CONTRACTED.match(text, one.start, one.end)
+        or _MONEY.match(text, one.start)
+        or _is_office(text, one, words, gazetteer)
+        or _is_thing(text, one, words, gazetteer)
+    ):
         return True
     titles = english.TITLES if len(words) == 1 else english.TITLES | {"solicitor"}
     member = not one.key and _FOLLOWER.search(text, max(0, one.start - 3), one.end) is not None
     return not set(words) - titles or member
+
+
+def _is_thing(text: str, one: Candidate, words: tuple[str, ...], gazetteer: Gazetteer) -> bool:
+    """Whether it is a plane, a meeting or what every state has: "at the G20 in Osk"."""
+    if len(words) != 1:
+        return False
+    if words[0] in _LONE_BODIES and not one.key:
+        return True
+    if words[0] in ("g20", "g7", "g8"):
+        before = _MEETING.search(text, max(0, one.start - 20), one.start) is not None
+        return before and text.startswith((" in ", " at ", " on ", ".", ",", " summit"), one.end)
+    if _LAND.match(text, one.end) and not one.key and one.type is not ActorType.PERSON:
+        return gazetteer.look_up(text[one.start : one.end]) is None
+    return _MAKER.match(text, one.start) is not None
+
+
+def _is_office(text: str, one: Candidate, words: tuple[str, ...], gazetteer: Gazetteer) -> bool:
+    """Whether all its words are plain and it ends in a title, or one follows: "Fire Officer"."""
+    if one.type is ActorType.PERSON:
+        if words[-1] not in english.TITLES:
+            return False
+    elif one.type is ActorType.PLACE or not text[one.end + 1 : one.end + 2].isupper():
+        return False
+    tokens = tokenise(text, one.start, one.end) if len(words) > 1 else []
+    if not tokens or not all(map(_is_plain, tokens)):
+        return False
+    if one.key or any(gazetteer.match(tokens, at) for at in range(len(tokens))):
+        return False
+    if one.type is ActorType.PERSON:
+        return True
+    after = tokenise(text, one.end, min(len(text), one.end + 20))[:1]
+    follows = bool(after) and text[one.end : after[0].start] == " "
+    return follows and after[0].capital and after[0].fold in english.TITLES
+
+
+def _is_plain(token: Token) -> bool:
+    titled = token.fold in english.TITLES | english.MODIFIERS
+    return (titled or is_field(token)) and not read_names().get(token.text)
 
 
 def without_nobodies(
@@ -122,7 +200,12 @@ def without_nobodies(
     called = {name for name in called if gazetteer.look_up(name) is None}
     peoples = _peoples(text, found, full, gazetteer)
     found = [one for one in found if text[one.start : one.end].removesuffix("s") not in peoples]
-    gone = kinds | {one for one in lone if text[one.start : one.end] in called}
+    gone = {
+        one
+        for one in lone
+        if text[one.start : one.end].lower() in _CLASSICS and text[one.start : one.end] not in full
+    }
+    gone |= kinds | {one for one in lone if text[one.start : one.end] in called}
     return [one for one in found if one not in gone]
 
 
@@ -216,10 +299,12 @@ class _Doubter:
         given = is_given(self._text, first, self._gazetteer)
         if last in name_words.HOUSES and last not in self._alone:
             return ActorType.PLACE
+        if words[0] in _STATIONS and not given:
+            return ActorType.ORGANISATION  # "told Radio Osk"
         if last in name_words.MEDIA_WORDS and last not in self._alone:
             station = last in ("fm", "tv", "radio")
             return ActorType.PERSON if given and not station else ActorType.ORGANISATION
-        if name.startswith(name_words.FOREIGN_HEADS):
+        if begins_as_body(name):
             return ActorType.ORGANISATION
         short = "".join(word[0] for word in words).upper()
         if short in self._acronyms and not given and last not in self._alone:

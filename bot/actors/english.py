@@ -239,6 +239,7 @@ ACTING = word_set(
     prepares prepared pays paid buys bought sells sold builds built knows knew thinks thought
     believes believed watches waits waited forgets forgot owes owed copies copied lends lent spends
     spent loses lost wins won
+    disagree disagrees disagreed quarrel quarrelled differ differed clash clashed
     """
 )
 """Verbs (and adverbs before them) that a capital takes when it stands for its government."""

@@ -11,6 +11,8 @@ from bot.actors.roles import FoundRole
 from bot.actors.tokens import folds
 from bot.model.actor import ActorType
 
+_MEDIA = MEDIA_WORDS | {"channel", "canal"}
+
 
 @dataclass(slots=True)
 class Figure:
@@ -62,6 +64,6 @@ def only_reports(figure: Figure) -> bool:
     if figure.type is not ActorType.ORGANISATION:
         return False
     words = folds(figure.name)
-    media = bool(words) and not MEDIA_WORDS.isdisjoint((words[0], words[-1]))
+    media = bool(words) and not _MEDIA.isdisjoint((words[0], words[-1]))
     told = (media or len(words) == 1) and all(named.told for named in figure.named)
     return told or (media and all(named.source for named in figure.named))

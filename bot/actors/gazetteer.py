@@ -1,11 +1,11 @@
 """The gazetteer: well-known names, what they name, and finding them in a row of words.
 
 Its people, organisations and regions are `seeds/actors.yaml`; its countries come from libraries
-(`bot.actors.countries`). It is read once a process, on first use, from `gazetteer.json`, in which
+(`bot.actors.countries`). It is read once a process, on first use, from `gazetteer.tsv`, in which
 `python -m bot.actors.gazetteer` keeps all that ready (`bot.actors.prebuilt`).
 """
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import astuple, dataclass, field, replace
 from enum import StrEnum
 from functools import lru_cache
@@ -13,14 +13,14 @@ from pathlib import Path
 from typing import Any
 
 from bot.actors.countries import Country, load_countries, territory_names
-from bot.actors.prebuilt import Rows, read_prebuilt, write_prebuilt
+from bot.actors.prebuilt import Rows, Table, read_prebuilt, write_prebuilt
 from bot.actors.stoplist import NOT_ACTORS
 from bot.actors.tokens import Token, folds, tokenise
 from bot.model.actor import ActorType
 from bot.model.errors import FileError
 
 SEEDS = Path(__file__).parents[2] / "seeds" / "actors.yaml"
-PREBUILT = Path(__file__).with_name("gazetteer.json")
+PREBUILT = Path(__file__).with_name("gazetteer.tsv")
 
 
 # Cities that stand for an organisation when they act.
@@ -95,10 +95,10 @@ class Phrase:
 class Gazetteer:
     """All known actors, by key and by form."""
 
-    known: dict[str, Known]
-    phrases: dict[str, tuple[Phrase, ...]]
+    known: Mapping[str, Known]
+    phrases: Mapping[str, tuple[Phrase, ...]]
     """By the first folded word, the longest first."""
-    characters: dict[str, tuple[tuple[str, str], ...]]
+    characters: Mapping[str, tuple[tuple[str, str], ...]]
     """Forms in scripts without spaces and their keys, by first character, the longest first."""
     surnames_first: frozenset[str] = field(default_factory=frozenset)
     """Folded family names that stand before the given name (Kim, Xi)."""
@@ -108,8 +108,11 @@ class Gazetteer:
     def match(self, tokens: Sequence[Token], at: int, language: str = "en") -> Phrase | None:
         """Return the longest phrase that begins at word `at`."""
         first = tokens[at].fold
+        second = tokens[at + 1].fold if at + 1 < len(tokens) else ""
         for phrase in self.phrases.get(first, ()):
-            if phrase.fits(tokens, at):
+            words = phrase.folds
+            # Hundreds begin with "Bank": most are told apart by the second word.
+            if (len(words) == 1 or words[1] == second) and phrase.fits(tokens, at):
                 return phrase
         for phrase in _territory_phrases(language).get(first, ()):
             if phrase.fits(tokens, at):
@@ -142,28 +145,47 @@ def build_gazetteer() -> Gazetteer:
     return _gazetteer(known, phrases)
 
 
-def as_tables(gazetteer: Gazetteer) -> Rows:
-    """Return a gazetteer as plain rows, from which `from_tables` makes the same one."""
-    phrases = [phrase for group in gazetteer.phrases.values() for phrase in group]
+def as_tables(gazetteer: Gazetteer) -> dict[str, Mapping[str, Any]]:
+    """Return a gazetteer as rows of plain values by key; `from_tables` makes the same one."""
+    groups = gazetteer.phrases.items()
     return {
-        "known": [list(astuple(entry)) for entry in gazetteer.known.values()],
-        "phrases": [list(astuple(phrase)) for phrase in phrases],
+        "known": {key: astuple(entry) for key, entry in gazetteer.known.items()},
+        "phrases": {first: [astuple(phrase) for phrase in group] for first, group in groups},
+        "characters": gazetteer.characters,
+        "words": {
+            "surnames_first": sorted(gazetteer.surnames_first),
+            "given_names": sorted(gazetteer.given_names),
+        },
     }
 
 
-def from_tables(tables: Rows) -> Gazetteer:
-    """Return the gazetteer that `as_tables` wrote down."""
-    kinds, forms = {kind.value: kind for kind in ActorType}, {form.value: form for form in Form}
-    known: dict[str, Known] = {}
-    for row in tables["known"]:
-        values: list[Any] = [tuple(v) if isinstance(v, list) else v for v in row]
-        values[2] = kinds[values[2]]
-        known[values[0]] = Known(*values)
-    phrases = [
-        Phrase(tuple(folded), tuple(words), tuple(gaps), key, forms[form])
-        for folded, words, gaps, key, form in tables["phrases"]
-    ]
-    return _gazetteer(known, phrases)
+def from_tables(tables: Mapping[str, Rows]) -> Gazetteer:
+    """Return the gazetteer that `as_tables` wrote down; its rows are read when they are needed."""
+    words = Table(tables["words"], frozenset[str])
+    return Gazetteer(
+        known=Table(tables["known"], _as_known),
+        phrases=Table(tables["phrases"], _as_phrases),
+        characters=Table(tables["characters"], _as_pairs),
+        surnames_first=words["surnames_first"],
+        given_names=words["given_names"],
+    )
+
+
+def _as_known(row: Sequence[Any]) -> Known:
+    values: list[Any] = [tuple(v) if isinstance(v, list) else v for v in row]
+    values[2] = ActorType(values[2])
+    return Known(*values)
+
+
+def _as_phrases(rows: Sequence[Any]) -> tuple[Phrase, ...]:
+    return tuple(
+        Phrase(tuple(folded), tuple(words), tuple(gaps), key, Form(form))
+        for folded, words, gaps, key, form in rows
+    )
+
+
+def _as_pairs(rows: Sequence[Any]) -> tuple[tuple[str, str], ...]:
+    return tuple((form, key) for form, key in rows)
 
 
 def _gazetteer(known: dict[str, Known], phrases: Iterable[Phrase]) -> Gazetteer:

@@ -7,11 +7,11 @@ stand for a government are told apart here (`bot.actors.places`).
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from bot.actors import english
-from bot.actors.beside import is_vouched_for, stands_free
+from bot.actors.beside import is_vouched_for, stands_free, works_there
 from bot.actors.foreign_roles import find_foreign_roles
 from bot.actors.gazetteer import Form, Gazetteer, Phrase
 from bot.actors.places import Sense, is_affiliation, leaves_verb_out, read_capital
@@ -59,6 +59,18 @@ _ALIAS = re.compile(
     r"|,(?: the)?(?: \w+)? (?:Lord|Lady|Baron|Baroness|Viscount|Earl of) $"
 )
 _MAIDEN = re.compile(r"\b(?:née|nee) $")
+_TOWN_BEFORE = re.compile(
+    r"(?<!shares )(?<!stake )(?<!stakes )(?<!stock )(?<!invested )(?<!invests )(?<!investors )"
+    r"\b(?:in|near|across|around|between|outside) (?:[A-ZÀ-Þ][\w’'-]+,? ){1,4}and $"
+    r"|\b(?:man|woman|boy|girl|men|women|people|families|farmers?|fishermen|fisherman|villagers?|"
+    r"residents?|couple|pupils?|tourists?|\d+-year-olds?|teenagers?|pensioners?|refugees?|migrants?|"
+    r"herders?|growers?|guide|mother|father|nurse|teacher|firm|company|start-?up|newcomer|rival|"
+    r"brewery|band|newlyweds|travel(?:s|led)|shipped|departures|flights?|trains?|buses|ferries|road|"
+    r"flew|flown|sailed|drove|fled|hails?|hailed|native|here) from $"
+    r"|\b[A-Z]\w+ (?:Lane|Road|Street|Avenue|Drive|Close|Square), $"
+    r"|\b(?:[Mm]ayor|[Bb]ishop|[Cc]ouncillor|Duke|Earl|Archbishop|Sheriff) (?:[A-Z]\S+ ){0,3}of $"
+)
+"""Before a town: "in Bandon and Mallow", "a man from Mallow", "the Bishop of Mallow"."""
 _SCORE = re.compile(r" \d{1,3}[-–]\d{1,3}\b")
 _OWNING = ("'s ", "’s ")
 _OPENS = re.compile(r"(?:^|[.!?:\n–—]\s*)[“\"‘'(]*$")
@@ -73,6 +85,7 @@ _NEAR_GEORGIA = re.compile(
 )
 
 
+_IN_TOWNS = ("in", "near", "across", "into", "at")
 _FAR = 150
 """Characters before a capital in which another of its sentence is looked for."""
 
@@ -227,7 +240,7 @@ class _Linker:
                 return None
             return self._named(candidate, text, phrase.key, ActorType.PLACE, affiliation=True)
         if phrase.form is Form.CAPITAL and not self._is_government(candidate):
-            return self._named(candidate, text, "", None)
+            return replace(self._named(candidate, text, "", None), placed=True)
         if phrase.key == "country:ge" and not self._near_georgia and text == "Georgia":
             return None
         return self._named(candidate, text, phrase.key, self._gazetteer.known[phrase.key].type)
@@ -272,6 +285,10 @@ class _Linker:
         kin = self._kin(candidate.start) if person else ""
         words = folds(text)
         before = self._text[max(0, candidate.start - 2) : candidate.start]
+        reach = max(0, candidate.start - 50)
+        town = _TOWN_BEFORE.search(self._text, reach, candidate.start) is not None
+        if town and not key and kind is ActorType.ORGANISATION and len(words) == 1:
+            kind = ActorType.PLACE
         alias = _ALIAS.search(self._text, max(0, candidate.start - 40), candidate.start)
         return Named(
             start=candidate.start,
@@ -286,8 +303,8 @@ class _Linker:
             kin=bool(kin),
             roles=self._roles(candidate) if person else (),
             in_title=self._in_title,
-            placed=title in ("in", "to", "from", "near", "across", "into", "at"),
-            sited=title in ("in", "from", "near", "across", "into", "at"),
+            placed=town or title in ("in", "to", "from", "near", "across", "into", "at"),
+            sited=title in _IN_TOWNS and not works_there(self._text, candidate.start),
             press=title in _BEFORE_PRESS and self._is_press(candidate),
             articled=title == "the",
             source=self._is_source(candidate),

@@ -66,6 +66,24 @@ CIVIC_WORDS = word_set(
 )
 """What stands behind the name of a place in that of a body which is the place's own."""
 
+HONORIFICS = word_set(
+    """
+    cr clr ald mme mlle mx cpl pte pvt spc ssgt cmdr cdr cmdt brig flt smt shri dra lic cst const
+    asst assoc revd fr archdeacon mallam otunba togbe hajj mzee encik puan bapak ibu kyai ustaz
+    ustad qari ajarn sayadaw gospodin tovarich weizero dejazmach panglima punong kapitan hermana
+    madre padre apostle prophetess evangelist meneer mevrouw dona auntie aunt uncle trooper
+    constable sheriff detective deacon canon abbot abbess barrister corporal brigadier commodore
+    firefighter chaplain bailiff coroner paramedic shaikh syekh licenciada sergeant-major
+    """
+)
+"""Forms of address and ranks beside those of `english`, none of which is a given name."""
+
+ALSO_GIVEN = word_set("don dom haji pandit elder khun phra ven fra oba tengku raden")
+"""Forms of address that are names as well: only before two words more ("Don Marlen Tolkov")."""
+
+ASKING = word_set("ask tell thank meet blame trust poor dear bless")
+"""Words that begin a sentence before somebody's name: "Ask Vikraman"."""
+
 SIBLINGS = word_set("brothers sisters twins siblings cousins messrs")
 """What stands before several given names that share the surname after the last of them."""
 
@@ -119,34 +137,6 @@ SHORT_FORMS = (
     | CLUB_WORDS
 )
 """Words that alone, with a capital, stand for the one organisation of the article they end."""
-
-FOREIGN_HEADS = (
-    *("Banco", "Banca", "Banque", "Grupo", "Gruppo", "Groupe", "Partido", "Partito", "Parti"),
-    *("Partai", "Partij", "Universidad", "Universidade", "Università", "Université"),
-    *("Universität", "Universitas", "Instituto", "Istituto", "Institut", "Fundación", "Fundação"),
-    *("Fondazione", "Fondation", "Compagnie", "Compañía", "Companhia", "Société", "Sociedad"),
-    *("Cartel", "Sindicato", "Asociación", "Associação", "Associazione", "Federación"),
-    *("Federação", "Confederación", "Movimiento", "Movimento", "Mouvement", "Frente", "Unión"),
-    *("União", "Unione", "Empresa", "Cooperativa", "Atlético", "Athletic Club", "Deportivo"),
-    *("Sporting", "Borussia", "Olympique", "Dinamo", "Dynamo", "Lokomotiv", "Spartak"),
-    *("Hapoel", "Maccabi", "Fenerbahçe", "Galatasaray", "Chez", "Trattoria", "Ristorante"),
-    *("Osteria", "Brasserie", "Hospital", "Clínica", "Museo", "Museu", "Musée", "Teatro"),
-    *("Ministerio", "Comité", "Consejo", "Comisión", "Centro", "Caisse", "Crédit", "Colegio"),
-    *(
-        "Cementos",
-        "Minera",
-        "Mineradora",
-        "Constructora",
-        "Editorial",
-        "Agencia",
-        "Agence",
-        "Stiftung",
-        "Verein",
-        *("Observatório", "Observatorio", "Observatoire", "Médecins", "Colectivo", "Asamblea"),
-        *("Coordinadora", "Coletivo", "Confederação", "Sociedade", "Comhairle", "Conradh", "Foras"),
-    ),
-)
-"""Words of other languages that begin an organisation's name."""
 
 SPORT_ALONE = word_set(
     """

@@ -1,14 +1,22 @@
 """Parting: one candidate without the titles before it, and in two where a verb stands inside."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from bot.actors import english, name_words
 from bot.actors.doubts import is_given
 from bot.actors.gazetteer import Gazetteer
+from bot.actors.openers import (
+    is_compound_tail,
+    without_compound,
+    without_land,
+    without_member,
+    without_opener,
+)
 from bot.actors.recognise import Candidate
-from bot.actors.tokens import Token, tokenise
+from bot.actors.tokens import Token, find_name, tokenise
 from bot.actors.trained.lexicon import read_names
 from bot.model.actor import ActorType
 
@@ -26,9 +34,11 @@ _NATIVE = re.compile(r"\w+(?:sh|ch|ts)(?:wo)?m[ae]n$")
 _OPENS = re.compile(r"(?:^|[.!?:]\s+[“\"‘]?|\n\s*[“\"‘]?)$")
 _SEAT = re.compile(r"[DRI]-[A-Z]")
 """Party and seat of a member of Congress: "Ada Roe, D-Elmford,"."""
+_MOST_PLACES = 20
+"""How many places are looked at for a surname: texts must not take for ever."""
 _OPENERS = frozenset(("rivals", "rival", "peers", "shares", "supporters", "customers", "fellow"))
 """Words that begin a sentence before a name and are taken into it."""
-TITLES = english.TITLES | english.COURTESIES.keys()
+TITLES = english.TITLES | english.COURTESIES.keys() | name_words.HONORIFICS
 """Titles and forms of address."""
 
 
@@ -36,6 +46,8 @@ def part(text: str, candidate: Candidate, gazetteer: Gazetteer) -> list[Candidat
     """Return the candidate without titles before it, and in two where a verb stands inside."""
     if candidate.key or candidate.type is None:
         return [candidate]
+    if text.startswith("The ", candidate.start) and candidate.end - candidate.start > 5:
+        candidate = replace(candidate, start=candidate.start + len("The "))
     if _SEAT.match(text, candidate.start):
         return []
     known = _without_style(text, candidate, gazetteer)
@@ -44,18 +56,65 @@ def part(text: str, candidate: Candidate, gazetteer: Gazetteer) -> list[Candidat
     if gazetteer.look_up(text[candidate.start : candidate.end]) is not None:
         return [candidate]
     tokens = tokenise(text, candidate.start, candidate.end)
-    if len(tokens) > 1 and tokens[0].acronym and _heads(text, tokens, candidate.end):
-        return [replace(candidate, end=tokens[0].end)]  # "APC National Chairman Ada Roe"
-    while candidate.type is ActorType.PERSON and len(tokens) > 1 and is_honour(tokens[-1]):
-        del tokens[-1]  # "Rupert Vane KC"
-        candidate = replace(candidate, end=tokens[-1].end)
-    on_x = tokens and tokens[0].text == "X" and text[: candidate.start].endswith(("on ", "to "))
-    if on_x and len(tokens) > 1:  # "wrote on X. JPMorgan led"
-        return [Candidate(tokens[1].start, candidate.end)]
-    if len(tokens) > 1 and (tokens[0].fold in _OPENERS or _is_gerund(text, candidate, tokens[0])):
-        bare = Candidate(tokens[1].start, candidate.end, _type_without(tokens[1:]))
-        return part(text, bare, gazetteer)  # "Rivals Hapag-Lloyd and MSC"
+    if len(tokens) > 1:
+        for pieces in _pieces(text, candidate, tokens, gazetteer):
+            if pieces:
+                return [name for piece in pieces for name in part(text, piece, gazetteer)]
     return _part_titles(text, candidate, tokens, gazetteer)
+
+
+def _pieces(
+    text: str, candidate: Candidate, tokens: Sequence[Token], gazetteer: Gazetteer
+) -> Iterator[Sequence[Candidate]]:
+    """Yield what each rule makes of a name of several words; nothing where it does not apply."""
+    behind = Candidate(tokens[1].start, candidate.end)
+    if tokens[0].acronym and _heads(text, tokens, candidate.end):
+        yield [replace(candidate, end=tokens[0].end)]  # "APC National Chairman Ada Roe"
+    honoured = candidate.type is ActorType.PERSON and is_honour(tokens[-1])
+    if honoured or is_compound_tail(tokens[-1]):  # "Rupert Vane KC", "Ostrava-based"
+        yield [replace(candidate, end=tokens[-2].end)]
+    if tokens[0].text == "X" and text[: candidate.start].endswith(("on ", "to ")):
+        yield [behind]  # "wrote on X. JPMorgan led"
+    if tokens[0].fold in _OPENERS or _is_gerund(text, candidate, tokens[0]):
+        yield [replace(behind, type=_type_without(tokens[1:]))]  # "Rivals Hapag-Lloyd and MSC"
+    yield without_opener(text, candidate, tokens)
+    yield without_compound(candidate, tokens)
+    if candidate.type is ActorType.ORGANISATION:
+        yield without_member(candidate, tokens)
+        yield _without_versus(candidate, tokens)
+        yield without_land(candidate, tokens, gazetteer)
+    if _is_addressed(text, tokens):
+        yield [replace(behind, type=ActorType.PERSON)]
+
+
+def _without_versus(candidate: Candidate, tokens: Sequence[Token]) -> list[Candidate]:
+    """Return both sides of "Istres v Rumilly"."""
+    for at, token in enumerate(tokens[1:-1], 1):
+        if token.text in ("v", "vs"):
+            return [
+                replace(candidate, end=tokens[at - 1].end),
+                replace(candidate, start=tokens[at + 1].start),
+            ]
+    return []
+
+
+def _is_addressed(text: str, tokens: Sequence[Token]) -> bool:
+    """Whether a word before the name is none of it: "Ask Vikraman", "Don Marlen Tolkov"."""
+    first, second = tokens[0], tokens[1]
+    if first.glued or second.glued or not second.capital or second.fold in NO_PERSON:
+        return False
+    if first.fold in name_words.ALSO_GIVEN:
+        several = len(tokens) > 2 or _has_given_name(text, first, second)
+        return several and len(second.text) > 1 and second.fold not in english.PARTICLES
+    opens = _OPENS.search(text, max(0, first.start - 4), first.start) is not None
+    return opens and first.fold in name_words.ASKING
+
+
+def _has_given_name(text: str, first: Token, second: Token) -> bool:
+    """Whether a word is elsewhere the surname of somebody with another given name."""
+    places = islice(find_name(text, second.text), _MOST_PLACES)
+    before = (text[max(0, start - 20) : start].split()[-1:] for start, _ in places)
+    return any(word and word[0] != first.text and word[0].istitle() for word in before)
 
 
 def _part_titles(
@@ -141,7 +200,7 @@ def _heads(text: str, tokens: Sequence[Token], end: int) -> bool:
 def _without_style(text: str, candidate: Candidate, gazetteer: Gazetteer) -> Candidate | None:
     """Return a known person without the title before the name, which is told as the role."""
     title, _, rest = text[candidate.start : candidate.end].partition(" ")
-    phrase = gazetteer.look_up(rest) if title.lower() in english.TITLES else None
+    phrase = gazetteer.look_up(rest) if title.lower() in TITLES else None
     known = gazetteer.known.get(phrase.key) if phrase else None
     if known is None or known.type is not ActorType.PERSON or known.name.startswith(title):
         return None

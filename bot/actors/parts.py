@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
+from bot.actors.beside import is_common_word
 from bot.actors.english import (
     COURTESIES,
     GENERIC,
@@ -15,6 +17,7 @@ from bot.actors.figure import Figure
 from bot.actors.link import Named
 from bot.actors.name_words import CIVIC_WORDS, CLUB_WORDS
 from bot.actors.tokens import folds
+from bot.actors.trained.lexicon import read_names
 from bot.model.actor import ActorType
 
 _COMMON = GENERIC | ORGANISATION_WORDS | PLACE_WORDS
@@ -34,6 +37,42 @@ def is_part_of_a_person(named: Named) -> bool:
     bare = [word for word in named.words if word not in SUFFIXES | SMALL_WORDS]
     small = any(word.islower() for word in named.text.split())
     return len(bare) < 2 and (small or len(named.words) == 2)  # "Le Van Tam" is a full name
+
+
+def beginnings(names: Sequence[Named]) -> frozenset[tuple[str, ...]]:
+    """Return the rows of words that begin a longer full name: "Mary Jo" beside "Mary Jo Roe"."""
+    full = {named.words for named in names if named.type is ActorType.PERSON and not named.key}
+    longer = [words for words in full if len(words) > 2 and words[-1] not in SUFFIXES]
+    return frozenset(full & {words[:size] for words in longer for size in range(2, len(words))})
+
+
+def shared_surnames(names: Sequence[Named]) -> dict[tuple[str, ...], str]:
+    """Return the surnames of those of whom only the given name is printed: "Ana and Iva Roe"."""
+    found: dict[tuple[str, ...], str] = {}
+    for one, two in pairwise(names):
+        people = one.type is two.type is ActorType.PERSON and not (one.key or two.key)
+        near = two.start - one.end == len(" and ") and not one.title
+        given = len(one.words) == 1 < len(two.words) and "f" in read_names().get(one.text, "")
+        if people and near and given:
+            found[one.words] = two.text.split()[-1]
+    return found
+
+
+def strength_of(figure: Figure, named: Named) -> int:
+    """Return how well a name is a part of the figure's: 2 surname, 1 another part, 0 not."""
+    if figure.person is not None:
+        strength = figure.person.strength(named.words)
+        # "Austin" the city is not Austin Pell; "Washington" may be George Washington.
+        return 0 if strength == 1 and named.type is ActorType.PLACE else strength
+    firm = named.type is ActorType.ORGANISATION
+    if len(named.words) > 1 or (named.placed and not named.vouched and not firm):
+        return 0
+    if named.type is ActorType.PLACE and (named.articled or is_civic(figure)):
+        return 0
+    if named.key:  # "Leeds" is the club where the article is about Leeds United
+        club = folds(figure.name)[-1:]
+        return 2 * int(named.type is ActorType.PLACE and bool(CLUB_WORDS & set(club)))
+    return 1
 
 
 def agree(one: str, other: str) -> bool:
@@ -84,6 +123,16 @@ def is_spelt_out(named: Named, previous: tuple[Named, Figure] | None) -> bool:
     return named.words[0] in (initials(words), "".join(word[0] for word in words))
 
 
+def is_short_for(named: Named, before: Named) -> bool:
+    """Whether a short name in brackets is that of the body before it: by a letter, or in capitals.
+
+    Acronyms are often those of the name in another language: "Information System Authority (RIA)".
+    """
+    if named.words[0][0] in {word[0] for word in before.words}:
+        return True
+    return named.text.isupper() and len(named.text) > 2 and not named.key and len(before.words) > 1
+
+
 def is_made_by(named: Named, previous: tuple[Named, Figure] | None) -> bool:
     """Whether it stands behind the possessive of an organisation."""
     if previous is None or not named.owned or named.start - previous[0].end != len("'s "):
@@ -94,13 +143,14 @@ def is_made_by(named: Named, previous: tuple[Named, Figure] | None) -> bool:
 def stands_for_itself(named: Named, previous: tuple[Named, Figure] | None) -> bool:
     """Whether an organisation of one unknown word is one where it stands.
 
-    Its capital must be its own, and it may not stand where a town does ("at Ploiești"), unless it
-    is written as only names are ("ActionSA") or what stands beside it vouches for it. What belongs
-    to an organisation is a thing of it ("Hallym University's BioCabinet").
+    It may be no plain word that begins a sentence nor stand where a town does ("at Ploiești"),
+    unless it is written as only names are ("ActionSA") or what stands beside it vouches for it.
+    What belongs to an organisation is a thing of it ("Hallym University's BioCabinet").
     """
     if is_made_by(named, previous):
         return named.vouched
-    own = named.inside and not (named.articled or named.sited or named.words[0] in _COMMON)
+    alone = not (named.articled or named.sited or named.words[0] in _COMMON)
+    own = alone and (named.inside or not is_common_word(named.text))
     written = named.text[1:] != named.text[1:].lower()
     return own or written or named.vouched or is_club(named) or is_joined(named, previous)
 

@@ -9,20 +9,41 @@
 import re
 from collections.abc import Iterator
 
+from bot.actors import english
 from bot.actors.name_words import ONLY_PEOPLE
 from bot.actors.recognise import Candidate
+from bot.actors.tokens import word_set
+from bot.actors.trained.lexicon import read_names
 from bot.model.actor import ActorType
 
 CAPITAL = r"[A-ZÀ-ÖØ-Þ][\w’'-]+"
 """A word with a capital, as a pattern."""
+_SMALL = "|".join(sorted(english.SMALL_WORDS))
 _QUOTED = re.compile(
-    rf"(?<![\w-]){CAPITAL}(?: [A-Z]\.)? [“\"‘']{CAPITAL}(?: {CAPITAL})?[”\"’'] {CAPITAL}"
+    rf" [“\"‘'](?:[Tt]he )?{CAPITAL}(?: {CAPITAL})?[”\"’'] "
+    rf"(?:(?:{_SMALL}) ){{0,2}}{CAPITAL}(?: {CAPITAL})?(?! {CAPITAL})"
 )
+_BEFORE_QUOTED = re.compile(rf"(?<![\w-])(?P<given>{CAPITAL} )?(?P<own>{CAPITAL}(?: [A-Z]\.)?)$")
+_SON_OF = re.compile(
+    rf"(?<![\w-]){CAPITAL}(?: {CAPITAL})? (?:bin|binti|bint|ibn) {CAPITAL}"
+    rf"(?: (?:[Aa]l[ -])?{CAPITAL})?(?: {CAPITAL})?(?! [A-Z])"
+)
+_SONS = (" bin ", " binti ", " bint ", " ibn ")
+_NO_SON = english.ORGANISATION_WORDS | english.PLACE_WORDS | {"stadium", "school", "arena"}
 _FIRM = re.compile(rf"(?<![\w-]){CAPITAL}(?: {CAPITAL})? & {CAPITAL}(?: {CAPITAL}\b)?")
 _KIN = re.compile(
     rf"(?:\b[Hh]is|\b[Hh]er|\b[Tt]heir|[a-zA-Z]['’]s) (?:\w+ )?(?:wife|widow|mother|daughter|"
     rf"sister|niece|aunt|husband|father|son|brother|nephew|uncle|cousin|partner|fiancée?), "
     rf"(?:(?:Mr|Mrs|Ms|Dr)\.? )?(?P<name>{CAPITAL}(?: {CAPITAL})*)[,.]"
+)
+_KIN_MANY = re.compile(
+    rf"\b(?:[Hh]is|[Hh]er|[Tt]heir) (?:\w+ )?(?:sons|daughters|children|brothers|sisters|parents|"
+    rf"twins|nephews|nieces|grandchildren), (?P<name>{CAPITAL})(?:, (?P<more>{CAPITAL}))? and "
+    rf"(?P<other>{CAPITAL})(?![\w’'-]| [A-Z])"
+)
+_WHOSE_KIN = re.compile(
+    r"(?:^|(?<=[.!?] )|(?<=\n))(?P<name>[A-ZÀ-ÖØ-Þ][\w-]+)['’]s (?:widow|widower|wife|husband"
+    r"|mother|father|sister|brother|son|daughter|niece|nephew|aunt|uncle)\b"
 )
 _CALLED = re.compile(
     rf"\b(?:(?:man|woman|boy|girl|child|teenager|friend|neighbour|colleague|stranger|farmer|soldier"
@@ -30,11 +51,15 @@ _CALLED = re.compile(
     rf"|identified (?:by police |only )*(?:as|by (?:his|her|their) surnames?,?)) "
     rf"(?P<name>{CAPITAL}(?: {CAPITAL})*)(?: and (?P<other>{CAPITAL}(?: {CAPITAL})*))?"
 )
-_ONLY_PEOPLE = "|".join(sorted(ONLY_PEOPLE | {"chief", "mayor", "minister", "champion"}))
+_MORE_PEOPLE = word_set(
+    "chief mayor minister champion student nurse teacher worker doctor mother father widow widower "
+    "engineer lawyer fisherman resident refugee seamstress grandmother grandfather villager"
+)
+_ONLY_PEOPLE = "|".join(sorted(ONLY_PEOPLE | _MORE_PEOPLE))
 _CALLING = re.compile(
     rf"(?:^|(?<=[.;] )|(?<=\n)|(?<=said )|(?<=and ))(?P<name>{CAPITAL}), (?:the|an?|her|his|their) "
     rf"(?:(?!of |for |at |in |from )[\w’'-]+ ){{0,4}}(?:{_ONLY_PEOPLE})"
-    r"(?:, (?!which|[A-Z])| (?:who|whose) )",
+    r"(?:, (?!which|[A-Z])| (?:who|whose|in (?:charge|her|his)|from|at|with|of \w+ \w+,) )",
     re.MULTILINE,
 )
 """Who is called by one name: "Supratman, the district police chief, said"."""
@@ -44,12 +69,26 @@ _AGED = re.compile(rf"(?<![\w-])(?P<name>{CAPITAL}(?: {CAPITAL}){{0,3}}), \d{{2}
 
 def find_printed(text: str) -> Iterator[Candidate]:
     """Yield people and firms whose print alone shows them; titles may still stand before them."""
-    for match in _QUOTED.finditer(text):
-        yield Candidate(*match.span(), ActorType.PERSON)
+    yield from _with_nicknames(text)
+    for match in _SON_OF.finditer(text) if any(word in text for word in _SONS) else ():
+        if match.group().rpartition(" ")[2].lower() not in _NO_SON:
+            end = match.end() - (2 if match.group().endswith(("'s", "’s")) else 0)
+            yield Candidate(match.start(), end, ActorType.PERSON)
     for match in _FIRM.finditer(text):
         yield Candidate(*match.span(), ActorType.ORGANISATION)
-    for pattern in (_AGED, _SEATED, _KIN, _CALLED, _CALLING):
+    for pattern in (_AGED, _SEATED, _KIN, _KIN_MANY, _WHOSE_KIN, _CALLED, _CALLING):
         for match in pattern.finditer(text):
-            yield Candidate(*match.span("name"), ActorType.PERSON)
-            if "other" in pattern.groupindex and match.group("other"):
-                yield Candidate(*match.span("other"), ActorType.PERSON)
+            for group in ("name", "more", "other"):
+                if match.groupdict().get(group):
+                    yield Candidate(*match.span(group), ActorType.PERSON)
+
+
+def _with_nicknames(text: str) -> Iterator[Candidate]:
+    """Yield who has a nickname in quotation marks inside the name: `Robert “Bobby” Tallow`."""
+    for match in _QUOTED.finditer(text):
+        before = _BEFORE_QUOTED.search(text, max(0, match.start() - 40), match.start())
+        if before:
+            given = (before.group("given") or "").strip()
+            double = bool(given) and "f" in read_names().get(given, "")  # "Grace Ann “Bibi” Roe"
+            start = before.start() if double else before.start("own")
+            yield Candidate(start, match.end(), ActorType.PERSON)

@@ -17,20 +17,19 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from bot.actors import english, name_words
-from bot.actors.beside import (
-    employs,
-    is_called_firm,
-    is_owned,
-    is_town_place,
-)
+from bot.actors.beside import employs, is_called_firm, is_owned, is_town_place
 from bot.actors.bodies import bodies_of_places, find_bodies, named_in_brackets
+from bot.actors.brands import keep_apostrophes
 from bot.actors.capitals import AFTER_VERBS, Capitals, Row, read_capitals
 from bot.actors.clubs import find_clubs
 from bot.actors.doubts import doubt, is_common, is_given, is_no_actor, is_no_name, without_nobodies
 from bot.actors.gazetteer import Form, Gazetteer
+from bot.actors.humans import find_siblings, with_humans
+from bot.actors.joint_bodies import is_field
 from bot.actors.known_names import ALSO_PEOPLE
 from bot.actors.lone import find_lone, tail_of
 from bot.actors.names import read_name
+from bot.actors.openers import with_word_name
 from bot.actors.parting import NO_PERSON, TITLES, part
 from bot.actors.printed import CAPITAL, find_printed
 from bot.actors.recognise import Candidate
@@ -41,7 +40,6 @@ from bot.actors.works import without_works
 from bot.model.actor import ActorType
 from bot.model.article import Span
 
-_SHARED = re.compile(rf"(?<![\w-])(?P<given>{CAPITAL}) and (?P<full>{CAPITAL}(?: {CAPITAL})+)")
 _ABROAD = re.compile(
     rf" (?:University|Academy|Institute|Institution|School|College|Museum|Chamber|Society|"
     rf"Association|Federation|Council) (?:of|for) (?:the )?{CAPITAL}(?: (?:and )?{CAPITAL})*"
@@ -62,12 +60,17 @@ def reread(
 ) -> list[Candidate]:
     """Return the candidates put right, in order, not overlapping. English only."""
     capitals = read_capitals(text, sentences)
-    named = (one for one in found if not is_no_actor(text, one))
-    parted = [piece for candidate in named for piece in part(text, candidate, gazetteer)]
+    named = (one for one in found if not is_no_actor(text, one, gazetteer))
+    parted = [
+        with_word_name(text, piece)
+        for candidate in named
+        for piece in part(text, candidate, gazetteer)
+    ]
     reader = _Reader(text, capitals, gazetteer, parted)
     reader.find_people()
     reader.doubt_people()
     reader.find_firms()
+    reader.found = with_humans(text, reader.found, gazetteer)
     people = {(one.start, one.end) for one in reader.found if _is_person(one)}
     for body in (
         *find_bodies(text, sentences, gazetteer),
@@ -82,7 +85,8 @@ def reread(
     reader.find_again()
     reader.spread_types()
     reader.find_styles()
-    return without_nobodies(text, without_works(text, reader.found), gazetteer)
+    found = without_nobodies(text, without_works(text, reader.found), gazetteer)
+    return keep_apostrophes(text, found, gazetteer)
 
 
 def reread_headline(text: str, found: Iterable[Candidate], gazetteer: Gazetteer) -> list[Candidate]:
@@ -104,6 +108,8 @@ class _Reader:
         self._several = capitals.several
         self._gazetteer = gazetteer
         self.found = found
+        self._siblings = set[str]()
+        """Given names of people who share the surname that stands behind the other's."""
 
     # ── people ──────────────────────────────────────────────────────────────────────────
 
@@ -146,7 +152,8 @@ class _Reader:
         if articled or row.folds[0] in ("the", "a", "an"):
             return False
         numbered = not (loud and repeated) and any(is_no_name(token) for token in row.tokens[1:])
-        nobody = numbered or set(row.folds) <= _OFFICE
+        office = row.folds[-1] in english.TITLES and all(map(is_field, row.tokens[:-1]))
+        nobody = numbered or office or set(row.folds) <= _OFFICE
         return not nobody and not self._names_place(row)
 
     def _names_place(self, row: Row) -> bool:
@@ -233,8 +240,9 @@ class _Reader:
         for one in find_printed(self._text):
             for piece in part(self._text, one, self._gazetteer):
                 self.put(piece)
-        for match in _SHARED.finditer(self._text):
-            self._find_sibling(match)
+        for one in find_siblings(self._text, tuple(self.found), self._gazetteer):
+            self._siblings.add(self._words(one))
+            self.put(one)
         names = {self._words(one) for one in self.found if _is_unkeyed_body(one)}
         for span in find_shortened(self._text, self._capitals, names):
             self.put(Candidate(*span, ActorType.ORGANISATION))
@@ -242,11 +250,6 @@ class _Reader:
             abroad = _ABROAD.match(self._text, candidate.end)
             if abroad and self._is_demonym(candidate):
                 self.put(Candidate(candidate.start, abroad.end(), ActorType.ORGANISATION))
-
-    def _find_sibling(self, match: re.Match[str]) -> None:
-        full = f"{match.group('given')} {match.group('full').split()[-1]}"
-        if full in self._text:
-            self.put(Candidate(*match.span("given"), ActorType.PERSON))
 
     def spread_types(self) -> None:
         """Let a word be a person everywhere that is known for one somewhere ("Neymar, 33,")."""
@@ -259,6 +262,8 @@ class _Reader:
 
     def _is_also(self, one: Candidate, people: set[str], given: set[str]) -> bool:
         name = self._words(one)
+        if name in self._siblings and not one.key:
+            return True
         if one.key or one.type not in (None, ActorType.ORGANISATION):
             return False
         if one.type is None:

@@ -8,15 +8,15 @@ is only a part of a name ("Myung", "Mr Kim", "the WHO") goes to the fullest figu
 2. title and gender must agree ("Mrs Ito" is not Kenji Ito);
 3. of several that fit, the one the article calls so, else mentioned last (`parts.bearer`);
 4. a part that fits nobody is left alone: it is never guessed from other articles;
-5. an organisation of one unknown word stands for itself where it is an acronym, comes again, or has
-   its capital inside a sentence.
+5. an organisation of one unknown word stands for itself where it is an acronym, comes again, or is
+   neither a plain word nor where a town stands.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from bot.actors.english import GENERIC, NICKNAMES, ORGANISATION_WORDS
+from bot.actors.english import GENERIC, NICKNAMES, ORGANISATION_WORDS, PROSE
 from bot.actors.figure import Figure, only_reports
 from bot.actors.firms import find_firms
 from bot.actors.gazetteer import Gazetteer
@@ -30,13 +30,16 @@ from bot.actors.parts import (
     agree,
     bearer,
     begin,
+    beginnings,
     clean,
     initials,
-    is_civic,
     is_part_of_a_person,
+    is_short_for,
     is_spelt_out,
     may_bear,
+    shared_surnames,
     stands_for_itself,
+    strength_of,
 )
 from bot.actors.shortened import beginning, without_form
 from bot.actors.spelling import is_slip, respell
@@ -58,6 +61,8 @@ def resolve(names: Sequence[Named], gazetteer: Gazetteer) -> list[Figure]:
         if named.type is ActorType.PERSON and len(named.words) > 1
     )
     resolver = _Resolver(gazetteer, often, find_firms(names), families)
+    resolver.beginnings = beginnings(names)
+    resolver.shared = shared_surnames(names)
     later = [at for at, named in enumerate(names) if not resolver.found(named, at)]
     waiting = set(later)
     for at, named in enumerate(names):
@@ -80,6 +85,8 @@ class _Resolver:
         self._firms = firms
         self._families = families
         self._often = often
+        self.beginnings = frozenset[tuple[str, ...]]()
+        self.shared: Mapping[tuple[str, ...], str] = {}
         self.figures: list[Figure] = []
         self._by_key: dict[str, Figure] = {}
         self._by_words: dict[tuple[str, ...], Figure] = {}
@@ -102,7 +109,8 @@ class _Resolver:
         return figure is not None
 
     def _anchor(self, named: Named) -> Figure | None:
-        single = len(named.words) == 1 or is_part_of_a_person(named)
+        part = is_part_of_a_person(named) or named.words in self.beginnings
+        single = len(named.words) == 1 or part
         if named.words in self._own or (named.key and is_spelt_out(named, self._previous)):
             self._own.add(named.words)
             return self._by_words.get(named.words) or self._define(named)
@@ -215,7 +223,8 @@ class _Resolver:
         """Let its first word stand for it, if it tells anything, and "Guild" where it ends so."""
         ends = short_forms(words)
         phrase = self._gazetteer.look_up(words[0].title())
-        if not figure.key or not (words[0] in GENERIC | ORGANISATION_WORDS or phrase):
+        club = words[-1] in CLUB_WORDS and words[0] not in GENERIC | PROSE
+        if not figure.key or club or not (words[0] in GENERIC | ORGANISATION_WORDS or phrase):
             ends.add(words[0])
         if not figure.key and not LINKS & set(words):
             ends.add(words[-1])
@@ -241,7 +250,7 @@ class _Resolver:
         before, figure = self._previous
         fits = 0 < named.start - before.end <= 2 and figure.type is ActorType.ORGANISATION
         other = named.type in (ActorType.PERSON, ActorType.PLACE) and not named.text.isupper()
-        if other or not fits or named.words[0][0] not in {word[0] for word in before.words}:
+        if other or not fits or not is_short_for(named, before):
             return None
         self._by_words[named.words] = figure
         return figure
@@ -299,7 +308,7 @@ class _Resolver:
         rivals = [
             (strength, figure)
             for figure in self._rivals(named)
-            if (strength := self._strength(figure, named)) and self._agree(figure, named)
+            if (strength := strength_of(figure, named)) and self._agree(figure, named)
         ]
         if named.type is not _FIRM and any(figure.person for _, figure in rivals):
             rivals = [pair for pair in rivals if pair[1].person]  # Armand, not "Chez Armand"
@@ -322,7 +331,7 @@ class _Resolver:
     def _agree(self, figure: Figure, named: Named) -> bool:
         if named.kin:  # "his wife, Mrs Ito" is not the Ito just named
             just_named = max((other.last for other in self.figures if other.person), default=-1)
-            given = self._strength(figure, named) == 1 and not figure.gender
+            given = strength_of(figure, named) == 1 and not figure.gender
             same = given or (bool(figure.gender) and figure.gender == named.gender)
             return same and (figure.last < 0 or figure.last != just_named)
         return agree(named.gender, figure.gender)
@@ -333,20 +342,6 @@ class _Resolver:
             short = named.words[0]
             words = [w for w in (begin(NICKNAMES.get(short, short)),) if w in self._bearers]
         return self._bearers[words[-1]][-_MOST_RIVALS:] if words else []
-
-    def _strength(self, figure: Figure, named: Named) -> int:
-        if figure.person is not None:
-            strength = figure.person.strength(named.words)
-            # "Austin" the city is not Austin Pell; "Washington" may be George Washington.
-            return 0 if strength == 1 and named.type is ActorType.PLACE else strength
-        if len(named.words) > 1 or (named.placed and not named.vouched and named.type is not _FIRM):
-            return 0
-        if named.type is ActorType.PLACE and (named.articled or is_civic(figure)):
-            return 0
-        if named.key:  # "Leeds" is the club where the article is about Leeds United
-            club = folds(figure.name)[-1:]
-            return 2 * int(named.type is ActorType.PLACE and bool(CLUB_WORDS & set(club)))
-        return 1
 
     def _nearest(self, rivals: list[tuple[int, Figure]], named: Named) -> Figure | None:
         if not rivals:
@@ -393,7 +388,9 @@ class _Resolver:
         )
         if not is_person or not named.words:
             return None
-        figure = Figure(clean(named.text), ActorType.PERSON, whole=False, gender=named.gender)
+        surname = self.shared.get(named.words, "")
+        name = f"{clean(named.text)} {surname}".rstrip()
+        figure = Figure(name, ActorType.PERSON, whole=bool(surname), gender=named.gender)
         self.figures.append(figure)
         self._by_words[named.words] = figure
         return figure

@@ -21,13 +21,27 @@ _TITLE = re.compile(
     r"|(?<!\w)‘(?:The |A |An )?(?P<single>[^‘’“”]{2,60}?)[,.]?’(?!\w)"
     r"|\"(?:The |A |An )?(?P<plain>[^\"]{2,60}?)[,.]?\""
 )
+_ANIMALS = (
+    r"(?:dog|spaniel|labrador|terrier|collie|poodle|puppy|cat|kitten|parrot|pony|tortoise|hamster|"
+    r"rabbit|pig|sow|boar|cow|calf|bull|goat|ram|ewe|lamb|mare|foal|stallion|gelding|greyhound|"
+    r"hedgehog|swan|goose|duck|hen|cockerel|elephant|otter|cub|tiger|lion|lioness|leopard|penguin|"
+    r"seal|whale|dolphin|fox|wolf|ferret|donkey|camel|llama|alpaca|owl|eagle|falcon|panda|koala|"
+    r"gorilla|chimpanzee|orangutan|horse)"
+)
 _VESSEL = re.compile(
     r"\b(?:ship|ferry|vessel|tanker|boat|yacht|trawler|freighter|frigate|destroyer|submarine|"
     r"corvette|carrier|tugboat|schooner|steamer|USS|HMS|MV|RMS|USNS|HMAS|HMCS|INS)"
     r"(?:,? (?:to be )?(?:called|named|christened))? (?:the )?$"
-    r"|\b(?:his|her|their|[a-z]['’]s) (?:\w+ )?(?:dog|spaniel|labrador|terrier|collie|poodle|puppy|"
-    r"cat|kitten|parrot|pony|tortoise|hamster|rabbit),? (?:called |named )?$"
+    rf"|\b(?:[Hh]is|[Hh]er|[Tt]heir|[a-z]['’]s) (?:\w+ )?{_ANIMALS},? (?:called |named )?$"
+    rf"|\b{_ANIMALS},? (?:called|named|known as) $"
 )
+_PRODUCT = re.compile(
+    r"\b(?:app|game|drug|product|chatbot|smartphone|tablet|vaccine|sneaker|doorbell|scooter|beer|ale"
+    r"|perfume|podcast|newsletter|robot|sedan|hatchback|software),? (?:called |named )?$"
+)
+"""Before what a firm makes: "its app, Ferro, has 3,000 users"."""
+_BEAST = re.compile(rf"\b[Tt]he (?:\w+ )?{_ANIMALS},? $")
+"""Before the name between commas: "The pig, Gladstone, has gone"."""
 _SEA = re.compile(
     r"\b(?:ship|vessel|coast ?guard|sailed|sailors|harbour|aboard|at sea|seafarers)\b"
 )
@@ -50,6 +64,11 @@ def _is_vessel(text: str, one: Candidate, *, at_sea: bool) -> bool:
         return True
     reach = max(0, one.start - _REACH)
     if _VESSEL.search(text, reach, one.start) or (at_sea and _CREW.search(text, reach, one.start)):
+        return True
+    if one.type is not ActorType.PERSON and _PRODUCT.search(text, reach, one.start):
+        return text[one.start - 2] != "," or text[one.end : one.end + 1] in (",", ".")
+    beast = text[one.end : one.end + 1] in (",", ".") and " " not in text[one.start : one.end]
+    if beast and _BEAST.search(text, reach, one.start):
         return True
     nobody = one.type in (None, ActorType.PLACE)
     return nobody and _CRAFT.match(text, one.end) is not None

@@ -38,14 +38,18 @@ def test_training_twice_gives_the_same_bytes(
 ) -> None:
     own = tmp_path / "own.txt"
     own.write_text("Ours.\n\n=== a\nAda Roe left.\n---\nAda Roe | person | | Ada Roe\n", "utf-8")
+    news = tmp_path / "news.txt"
+    news.write_text("=== n\n[ORG Korvane] grows\n[ORG Korvane] grew.\n", "utf-8")
+    ours = ["--own", str(own), "--news", str(news)]
     outs = [tmp_path / "one", tmp_path / "two"]
     for out in outs:
-        assert main(["--data", str(data), "--own", str(own), "--out", str(out)]) == 0
+        assert main(["--data", str(data), *ours, "--out", str(out)]) == 0
     one, two = ({path.name: path.read_bytes() for path in out.iterdir()} for out in outs)
     assert one == two
     report = json.loads(one["english.json"])
     assert report["scores"]["test/gmb"]["f1"] == 100.0
-    assert report["documents"]["own"] == 1
+    assert (report["documents"]["own"], report["documents"]["news"]) == (1, 2)
+    assert {"own.txt", "news.txt"} <= report["data"].keys()
     assert json.loads(capsys.readouterr().out.partition("\n}\n")[0] + "}") == report
 
 

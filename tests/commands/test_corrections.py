@@ -71,7 +71,7 @@ async def test_a_lone_surname_names_the_actor_in_stored_articles_until_it_is_und
     room: Newsroom,
 ) -> None:
     full = Cast("Petra Halloran")
-    alone = "Halloran will not pay, the union said. Nobody asked Halloran why."
+    alone = "Halloran, 61, will not pay, the union said. Nobody asked Halloran why."
     await room.publish(Report("Wire", "Dues", ("Petra Halloran paid.",), hours=3, cast=(full,)))
     await room.publish(Report("Wire", "No dues", (alone,), hours=2))
     assert "2 articles" not in str((await room.ask(Who(), actor="Petra Halloran")).parts)

@@ -24,6 +24,7 @@ _BEFORE_PEOPLE = english.TITLES | english.COURTESIES.keys() | english.MODIFIERS
 _NO_NAME = _COMMON | english.MONTHS_AND_DAYS
 _HEADED = re.compile(r"([\w-]+) (?:of|for|at) $")
 _OPENS = re.compile(r"(?:^|[.!?:\n]\s*)[“\"‘'(]*$")
+_OWNER = re.compile(r"\b[A-Z]\w+$")
 _SCORE = re.compile(r"\d{1,3}[-–]\d")
 _CREDIT = re.compile(r"\b(?:picture|photo|photograph|image|video|credit)s?: $", re.IGNORECASE)
 _LINE_ENDS = re.compile(r"\.?[ \t]*(?:\n|$)")
@@ -31,7 +32,7 @@ _BRACKETS = frozenset('()[]{}"“”;:!?|<>/@#*_=~')
 
 _CREEDS = word_set(
     "communist socialist labour labor democratic liberal conservative green republican national "
-    "people's nationalist progressive centre unity workers independence"
+    "people's nationalist progressive centre unity workers independence left reform pirate"
 )
 """What makes a party's name with the word itself: "the Communist Party"."""
 _OF_STATES = (
@@ -43,11 +44,22 @@ _OF_STATES = (
     government republic kingdom state states people ministry ministries embassy embassies consulate
     parliament senate congress assembly house cabinet presidency army navy force forces guard guards
     police coastguard military department office officials court supreme treasury team football
+    capitol
     """
     )
 )
 """What a state has: with them its name is the country's."""
 
+_ALSO_FIRMS = word_set("bank gas finance oil energy")
+"""What a state has and firms are called too: "Ghana Gas"."""
+_BEFORE_LANDS = word_set(
+    """
+    north south east west northern southern eastern western central new greater mainland modern
+    metropolitan inner outer upper lower communist nazi soviet imperial colonial democratic
+    republican occupied neighbouring neighboring rural urban team miss brand post-war fellow rival
+    """
+)
+"""What stands before a country's name and makes no body of it."""
 LookUp = Callable[[str], Phrase | None]
 
 
@@ -133,7 +145,7 @@ class _Judge:
             return False
         before = tokenise(self._text, rival.start, ruled.start)
         if self._is_known(ruled):
-            if self._is_body_of(ruled, rival, before):
+            if self._is_body_of(ruled, rival, before) or self._is_longer_body(ruled, rival, before):
                 return True
             last = before[-1:] if rival.end == ruled.end else []
             return bool(last) and self._is_unknown_name(before)
@@ -160,6 +172,27 @@ class _Judge:
         headed = own[0] not in _OF_STATES and own[-1] in ("of", "the", "for")
         return headed or rival.end > ruled.end
 
+    def _is_longer_body(self, ruled: Candidate, rival: Candidate, before: Sequence[Token]) -> bool:
+        """Whether the known name begins or ends a longer one: "Vodafone Fiji", "Mumbai Police"."""
+        known = self._look_up(self._text[ruled.start : ruled.end])
+        if rival.type is not ActorType.ORGANISATION or ruled.key or known is None:
+            return False
+        after = tokenise(self._text, ruled.end, rival.end)
+        around = (*before, *after)
+        beside = self._text[max(0, ruled.start - 1) : ruled.end + 1]
+        joined = beside.startswith("-") or beside.endswith("-")
+        if joined or not around or not all(map(_is_in_body, around)):
+            return False
+        if not known.key.startswith("country:"):
+            return not before or known.key.startswith("place:")
+        words = {word.fold for word in around}
+        if before and not after:
+            return not words & _BEFORE_LANDS  # "Energy UK", not "Greater China"
+        many = len(after) == 1 and after[0].fold.endswith("s")
+        return not words <= _OF_STATES - _ALSO_FIRMS and not (
+            many and self._text[ruled.start + 1 : ruled.start + 2].isupper()
+        )
+
     def _is_unknown_name(self, tokens: Sequence[Token]) -> bool:
         """Whether the words before a known form make it another name ("Inner Mongolia")."""
         return all(
@@ -170,14 +203,28 @@ class _Judge:
         )
 
 
+def _is_in_body(token: Token) -> bool:
+    """Whether a word may stand beside a known name in a body's: no title, no small word."""
+    titled = token.fold in english.TITLES | english.COURTESIES.keys()
+    return token.capital and not token.glued and (not titled or token.fold == "general")
+
+
 def _trim(text: str, candidate: Candidate) -> Candidate | None:
     """Return the name without titles and small words at its ends; None where none is left."""
     words = text[candidate.start : candidate.end]
     if words.isalpha() and words[0].isupper():
         person = candidate.type is ActorType.PERSON
         return None if person and words.lower() in _BEFORE_PEOPLE else candidate
+    owner = (
+        _OWNER.search(text, max(0, candidate.start - 20), candidate.start)
+        if words.startswith(("'s ", "’s "))
+        else None
+    )
+    if owner and candidate.type is ActorType.ORGANISATION:  # "Lord" and "'s Resistance Army"
+        return replace(candidate, start=owner.start())
     tokens = tokenise(text, candidate.start, candidate.end)
-    while tokens and _is_no_beginning(tokens[0], candidate.type):
+    inside = _OPENS.search(text, max(0, candidate.start - 4), candidate.start) is None
+    while tokens and _is_no_beginning(tokens[0], candidate.type, inside=inside):
         del tokens[0]
     while tokens and not (tokens[-1].capital or tokens[-1].glued or tokens[-1].text[0].isdigit()):
         del tokens[-1]
@@ -189,11 +236,11 @@ def _trim(text: str, candidate: Candidate) -> Candidate | None:
     return replace(candidate, start=tokens[0].start, end=end)
 
 
-def _is_no_beginning(token: Token, kind: ActorType | None) -> bool:
+def _is_no_beginning(token: Token, kind: ActorType | None, *, inside: bool) -> bool:
     if not token.capital:
         return token.fold not in english.PARTICLES
     if token.fold in ("the", "a", "an"):
-        return True
+        return not (token.text == "An" and inside)  # "lost to An Se-young"
     return kind is ActorType.PERSON and token.fold in _BEFORE_PEOPLE
 
 
@@ -251,7 +298,7 @@ def _merge(kept: Sequence[Candidate], added: Iterable[Candidate]) -> list[Candid
     """Return all in order; of those that overlap the first list wins, then the longer."""
     taken: list[Candidate] = sorted(kept, key=lambda candidate: candidate.start)
     for candidate in sorted(set(added), key=lambda c: (c.start - c.end, c.start)):
-        at = bisect_left([other.start for other in taken], candidate.start)
+        at = bisect_left(taken, candidate.start, key=lambda other: other.start)
         before = taken[at - 1].end if at else 0
         after = taken[at].start if at < len(taken) else candidate.end
         if before <= candidate.start and candidate.end <= after:

@@ -7,7 +7,7 @@ and most of any text.
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby
 
@@ -144,6 +144,9 @@ class FeatureReader:
             "rb=" + first.low,
             "rcb=" + first.middle,
             "rce=" + final.middle,
+            "ll=" + (row[start - 2].low if start > 1 else "_") + "|" + left,
+            "rrr=" + right + "|" + (row[end + 1].low if end + 1 < len(row) else "_"),
+            "lr=" + left + "|" + right,
             "rcl=" + (row[start - 1].middle if start else "_"),
             "rcr=" + (row[end].middle if end < len(row) else "_"),
         )
@@ -245,22 +248,43 @@ def _learn(
     evidence: defaultdict[str, set[str]], row: Sequence[_Facts], start: int, end: int
 ) -> None:
     """Note what one row of capitals shows about its words, titles left out."""
-    initial = start == 0 or row[start - 1].word in _OPENERS
-    before = row[start - 1] if start else _START
     first = start
     while first < end and not _TITLE.isdisjoint(row[first].marks):
         first += 1
-    shown = ["d=titled"] if first > start or "T" in before.marks else []
-    if end < len(row) and "S" in row[end].marks:
-        shown.append("d=says")
-    if end - first == 1 and not initial and before.low in _CONTEXT:
-        shown.append("d<" + before.low)
+    initial = start == 0 or row[start - 1].word in _OPENERS
+    shown = _beside(row, start, first, end, initial=initial)
     for at in range(first, end):
         found = evidence[row[at].low]
         found.update(shown)
         if not initial or at > start:
             found.add("d=middle")
         if end - first > 1:
-            found.add("d=last" if at == end - 1 else "d=first" if at == first else "d=inner")
-            if "f" in row[first].marks:
-                found.add("d=named")
+            found.update(_within(row, first, at, end))
+
+
+def _beside(row: Sequence[_Facts], start: int, first: int, end: int, *, initial: bool) -> list[str]:
+    """Return what stands before and after a row of capitals; its name begins at `first`."""
+    before = row[start - 1] if start else _START
+    shown = ["d=titled"] if first > start or "T" in before.marks else []
+    if end < len(row) and "S" in row[end].marks:
+        shown.append("d=says")
+    if end - first != 1:
+        return shown
+    if end < len(row):
+        shown.append("dr=" + row[end].middle)
+    if not initial:
+        shown.append("dl=" + before.middle)
+        if before.low in _CONTEXT:
+            shown.append("d<" + before.low)
+    return shown
+
+
+def _within(row: Sequence[_Facts], first: int, at: int, end: int) -> Iterator[str]:
+    """Yield which part of a longer name a word is, and how that name ends."""
+    final = row[end - 1]
+    yield "d=last" if at == end - 1 else "d=first" if at == first else "d=inner"
+    if at < end - 1:
+        yield "dx=" + final.middle
+        yield "dxm=" + final.marks
+    if "f" in row[first].marks:
+        yield "d=named"

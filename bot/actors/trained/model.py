@@ -10,6 +10,10 @@ from bot.actors.trained.features import Stretch
 from bot.model.errors import FileError
 
 WEIGHTS = Path(__file__).parents[1] / "weights" / "english.crf.z"
+_SIZE = slice(4, 8)
+"""Where the head of a model in CRFsuite's format says how many bytes it has."""
+_LARGEST = 1 << 26
+"""Bytes; what a damaged head says is not believed."""
 
 
 class Model(Protocol):
@@ -35,7 +39,7 @@ def load_model(path: Path = WEIGHTS) -> Model:
 
     tagger = pycrfsuite.Tagger()
     try:
-        weights = zlib.decompress(path.read_bytes())
+        weights = _unpack(path.read_bytes())
         tagger.open_inmemory(weights)
     except (OSError, zlib.error, ValueError) as error:
         raise FileError(
@@ -43,6 +47,13 @@ def load_model(path: Path = WEIGHTS) -> Model:
             fix="Restore the file from the release you run, or set actors.recognizer to rules.",
         ) from error
     return _Crf(tagger, weights)
+
+
+def _unpack(packed: bytes) -> bytes:
+    """Return the model of a weight file. Its head tells its size: so it is never held twice."""
+    head = zlib.decompressobj().decompress(packed, _SIZE.stop)
+    size = int.from_bytes(head[_SIZE], "little")
+    return zlib.decompress(packed, bufsize=max(1, min(size, _LARGEST)))
 
 
 class _Crf:

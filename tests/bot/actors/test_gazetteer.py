@@ -12,7 +12,7 @@ from bot.actors.gazetteer import (
     load_gazetteer,
     read_known,
 )
-from bot.actors.prebuilt import read_prebuilt, write_prebuilt
+from bot.actors.prebuilt import Table, read_prebuilt, write_prebuilt
 from bot.model.errors import FileError
 
 COUNTRIES = {country.code: country for country in load_countries()}
@@ -129,10 +129,36 @@ def test_the_prebuilt_gazetteer_is_that_of_its_sources() -> None:
 def test_what_was_prebuilt_of_other_sources_is_not_used(tmp_path: Path) -> None:
     source, target = tmp_path / "source", tmp_path / "target"
     source.write_text("one")
-    write_prebuilt(target, source, {"rows": [["a", 1], ["ö", None]], "none": []})
-    assert read_prebuilt(target, source) == {"rows": [["a", 1], ["ö", None]], "none": []}
+    rows = {"a": ["ä\t\n", 1], "ö": None}
+    write_prebuilt(target, source, {"rows": rows, "others": {"": []}})
+    tables = read_prebuilt(target, source)
+    assert tables is not None
+    assert Table(tables["rows"], lambda row: row) == rows
     source.write_text("two")
     assert read_prebuilt(target, source) is None
-    target.write_text("[broken")
+    write_prebuilt(target, source, {})
+    assert read_prebuilt(target, source) == {}
+    with target.open("a") as file:
+        file.write("cut o")
     assert read_prebuilt(target, source) is None
     assert read_prebuilt(tmp_path / "none", source) is None
+
+
+def test_a_row_is_read_when_it_is_asked_for_and_once() -> None:
+    made: list[object] = []
+
+    def make(row: int) -> int:
+        made.append(row)
+        return row + 1
+
+    table = Table({"one": b"1", "two": b"2"}, make)
+    assert (len(table), "one" in table, "three" in table, made) == (2, True, False, [])
+    assert (table["one"], table.get("one"), table.get("three"), table.get("three", 0)) == (
+        2,
+        2,
+        None,
+        0,
+    )
+    assert made == [1]
+    with pytest.raises(KeyError):
+        table["three"]

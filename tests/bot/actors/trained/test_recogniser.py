@@ -78,13 +78,19 @@ class Parrot:
 @pytest.mark.parametrize(
     ("text", "named"),
     [
-        ("Quillon fell.", False),
+        ("Quillon fell.", True),
+        ("Prices fell.", False),
         ("It was Quillon that fell.", True),
         ("It was the Quillon strain.", False),
+        ("It was bought from Quillon.", True),
+        ("It rained at Quillon.", False),
+        ("It was a buyer at Quillon.", True),
+        ("It was a resident at Quillon.", False),
+        ("She works nights at Quillon.", True),
         ("ZQX fell.", True),
     ],
 )
-def test_an_unknown_organisation_of_one_word_stands_inside_a_sentence_or_comes_again(
+def test_an_unknown_organisation_of_one_word_stands_where_no_town_or_plain_word_does(
     text: str, named: bool
 ) -> None:
     parrot = CrfRecogniser(model=Parrot())

@@ -1,0 +1,160 @@
+"""Words before a name that recognisers take into it, at the start of a sentence or joined to it.
+
+"Lender Lumbre priced its offering", "Substitute Marek Dusil", "Ostrava-based Meliq", "Labour MP".
+"""
+
+import re
+from collections.abc import Sequence
+
+from bot.actors import english, name_words
+from bot.actors.gazetteer import Gazetteer
+from bot.actors.recognise import Candidate
+from bot.actors.tokens import Token, word_set
+from bot.actors.trained.groups import read_groups
+from bot.actors.trained.lexicon import read_names
+from bot.model.actor import ActorType
+
+OPENS = re.compile(r"(?:^|[.!?:]\s+[“\"‘]?|\n\s*[“\"‘]?| - )$")
+"""What stands before the first word of a sentence."""
+_FIRMS = word_set(
+    """
+    sponsor underwriter builder insurer lender broker recruiter courier forwarder shipbuilder
+    supermarket retailer airline carmaker chipmaker drugmaker steelmaker planemaker automaker
+    truckmaker operator developer maker supplier carrier bookmaker brewer distiller miner driller
+    utility broadcaster publisher printer promoter investor regulator watchdog charity pollster
+    startup start-up shipper haulier meatpacker salvor contractor subcontractor distributor buyer
+    exporter importer manufacturer conglomerate chain brewery refiner refinery smelter shipyard
+    fintech reinsurer wholesaler grocer jeweller caterer landlord hotelier bidder creditor rival
+    competitor newcomer producer provider processor packer grower seller vendor trader parent
+    subsidiary fabricator assembler tenant leaseholder licensee consultancy agency newspaper
+    """
+)
+"""What firms are called before their names."""
+_PEOPLE = word_set(
+    """
+    substitute bantamweight heavyweight lightweight middleweight featherweight flyweight
+    weightlifter leg-spinner off-spinner jungler mum dad mom daughter son wife husband widow widower
+    brother sister uncle aunt grandmother grandfather granddaughter grandson nephew niece convenor
+    convener foreman forewoman forecaster lock flanker hooker fly-half scrum-half full-back debutant
+    debutante newcomer teenager schoolgirl schoolboy shopkeeper stallholder villager bystander
+    eyewitness witness survivor victim passenger motorist holidaymaker homeowner householder
+    pensioner grandad nan newlywed bridegroom bride eldest youngest
+    """
+)
+"""What people are called before their names, beside titles and callings."""
+_ENDINGS = ("maker", "makers", "ologist", "woman", "man", "weight")
+_TAILS = english.COMPOUND_TAILS | {"listed", "quoted", "headquartered", "registered"}
+_VERBAL = word_set("up off on to in of and the a")
+_SITED = frozenset(("based", "born", "listed", "quoted", "headquartered", "registered"))
+_WORD_BEFORE = re.compile(r"(?<![\w-])(?P<word>[A-Z][a-z]+) $")
+_VERBS = word_set(
+    "will may mark grant bill rob sue chase hunt frank drew rose earl royal christian"
+)
+_CALLINGS_TOO = english.TITLES | english.MONTHS_AND_DAYS | name_words.CALLINGS
+_MEMBERS = word_set(
+    "mp mps mep meps td tds msp msps mla mlas mna mpp mk mks councillor councillors"
+)
+_NO_END = english.ORGANISATION_WORDS | name_words.BUSINESS_WORDS | name_words.SCHOOLS
+
+
+def without_opener(text: str, one: Candidate, tokens: Sequence[Token]) -> list[Candidate]:
+    """Return the name without the word before it that says what it is; nothing without one."""
+    first = tokens[0]
+    if first.glued or not tokens[1].capital or tokens[1].glued:
+        return []
+    if OPENS.search(text, max(0, first.start - 4), first.start) is None or not _is_small(first):
+        return []
+    kind = _kind_of(first)
+    if kind is None or tokens[-1].fold in _NO_END or tokens[1].fold in english.PROSE:
+        return []
+    several = sum(not token.glued for token in tokens) > 2
+    if kind is ActorType.ORGANISATION and several and one.type is ActorType.PERSON:
+        kind = ActorType.PERSON  # "Developer Ana Roe"
+    return [Candidate(tokens[1].start, one.end, kind)]
+
+
+def with_word_name(text: str, one: Candidate) -> Candidate:
+    """Return a person with the given name before it that is a word too: "Joy" of "Joy Ann Roe"."""
+    if one.type is not ActorType.PERSON or one.key:
+        return one
+    before = _WORD_BEFORE.search(text, max(0, one.start - 14), one.start)
+    word = before.group("word") if before else ""
+    if word.lower() not in name_words.WORD_NAMES - _CALLINGS_TOO:
+        return one
+    start = one.start - len(word) - 1
+    opens = OPENS.search(text, max(0, start - 4), start) is not None
+    if opens and (
+        word.lower() in _VERBS
+        or "f" not in read_names().get(text[one.start : one.end].split()[0], "")
+    ):
+        return one
+    return Candidate(start, one.end, ActorType.PERSON)
+
+
+def is_compound_tail(token: Token) -> bool:
+    """Whether it is the second half of a compound with a name: "based" in "Ostrava-based"."""
+    return token.glued and token.fold in _TAILS - _VERBAL and not token.capital
+
+
+def without_compound(one: Candidate, tokens: Sequence[Token]) -> list[Candidate]:
+    """Return both names of "Ostrava-based Meliq"; nothing where it is one name."""
+    for at in range(1, len(tokens) - 1):
+        token = tokens[at]
+        if not is_compound_tail(token) or tokens[at + 1].glued:
+            continue
+        place = token.fold in _SITED
+        owner = Candidate(tokens[0].start, tokens[at - 1].end, ActorType.PLACE if place else None)
+        several = sum(not t.glued for t in tokens[at + 1 :]) > 1
+        kind = one.type if several else ActorType.ORGANISATION
+        return [owner, Candidate(tokens[at + 1].start, one.end, kind)]
+    return []
+
+
+def without_land(one: Candidate, tokens: Sequence[Token], gazetteer: Gazetteer) -> list[Candidate]:
+    """Return both names of "Kelvo of Spain", where the first is a word of no language."""
+    if len(tokens) < 3 or tokens[1].text != "of" or not is_rare(tokens[0]):
+        return []
+    known = gazetteer.match(tokens, 2 + (tokens[2].text == "the"))
+    if known is None or not known.key.startswith("country:"):
+        return []
+    land = Candidate(tokens[2 + (tokens[2].text == "the")].start, one.end, ActorType.PLACE)
+    return [Candidate(tokens[0].start, tokens[0].end, ActorType.ORGANISATION), land]
+
+
+def is_rare(token: Token) -> bool:
+    """Whether nothing is known of a word: no list has it, small or as a name."""
+    names, known = read_names(), english.TITLES | english.GENERIC | english.ORGANISATION_WORDS
+    listed = token.fold in names or token.text in names or token.fold in known | english.PROSE
+    return not listed and not any(read_groups().of(token.fold))
+
+
+def without_member(one: Candidate, tokens: Sequence[Token]) -> list[Candidate]:
+    """Return the party, and who sits for it: "Labour MP Ada Roe", "Labour MP for York"."""
+    for at, token in enumerate(tokens[1:], 1):
+        if token.fold in _MEMBERS and token.capital:
+            party = Candidate(tokens[0].start, tokens[at - 1].end, ActorType.ORGANISATION)
+            rest = tokens[at + 1 :]
+            if 1 < len(rest) < 4 and all(word.capital for word in rest):
+                return [party, Candidate(rest[0].start, one.end, ActorType.PERSON)]
+            return [party]
+    return []
+
+
+def _is_small(token: Token) -> bool:
+    """Whether a word is mostly written small and nobody's name."""
+    names = read_names()
+    known = token.fold in name_words.CALLINGS | english.TITLES | _FIRMS | _PEOPLE
+    return (known or "s" in names.get(token.fold, "")) and not names.get(token.text)
+
+
+def _kind_of(token: Token) -> ActorType | None:
+    """Return whose a word is before a name: a firm's, a person's or nobody's."""
+    word = token.fold
+    one = word.removesuffix("s")
+    singular = {word, one, word.removesuffix("ies") + "y"}
+    if singular & _FIRMS or word.endswith(("maker", "makers")):
+        return ActorType.ORGANISATION
+    people = _PEOPLE | name_words.ONLY_PEOPLE
+    if singular & people or word.endswith(_ENDINGS):
+        return ActorType.PERSON
+    return None

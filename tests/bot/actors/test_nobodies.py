@@ -1,0 +1,55 @@
+"""What the annotator's guide calls nobody, and whom it calls somebody, by what stands beside."""
+
+import pytest
+
+from tests.bot.actors.test_whole_articles import mentions, read
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Her spaniel, Ivor, barked.",
+        "The pig, Gladwin, has gone to a farm.",
+        "A cow named Lyalka was lost.",
+        "They swam the Osk river to Osk airport.",
+        "Police in Hexling and Marl arrested two men.",
+        "They wept at the G20 in Hexling.",
+        "She flew on two Boeing 737s.",
+        "She plays Schubert well.",
+        "A man from Hexling wept.",
+        "Rain fell. Growers face losses.",
+        "He told Radio Osk that it was late.",
+        "It was late. We’ll see.",
+    ],
+)
+def test_these_name_nobody(text: str) -> None:
+    assert read(text) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The band Salt Moon plays on Friday.", "Salt Moon"),
+        ("The pipes were made by the lender Sparvik Lund.", "Sparvik Lund"),
+        ("The Left Party lost.", "Left Party"),
+    ],
+)
+def test_what_a_name_is_said_to_be_makes_it_one(text: str, name: str) -> None:
+    assert read(text) == {name: ("organisation", [name])}
+
+
+def test_several_of_kin_are_people() -> None:
+    text = "Tollander’s widow, Mara, and her sons, Per and Ulf, came."
+    assert {name: kind for name, (kind, _) in read(text).items()} == dict.fromkeys(
+        ("Tollander", "Mara", "Per", "Ulf"), "person"
+    )
+
+
+def test_who_sold_insurance_is_no_firm() -> None:
+    text = "Ravenna Kuvat, who sold insurance, left. Kuvat’s mother stayed. Kuvat is 34."
+    assert read(text)["Ravenna Kuvat"][0] == "person"
+
+
+def test_a_town_before_its_bishop_is_not_the_body_named_after_it() -> None:
+    text = "Mayor Ada Tollander of Hexling opened Hexling Library."
+    assert mentions(text, "Hexling Library") == ["Hexling Library"]

@@ -1,0 +1,86 @@
+"""Words before a name that are none of it, and forms of address of many countries."""
+
+import pytest
+
+from tests.bot.actors.test_whole_articles import mentions, read
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Lender Lumbre priced its offering. Lumbre is small.", "Lumbre"),
+        ("It was late. Sponsor Quillon gave away boards. Quillon paid.", "Quillon"),
+        ("Substitute Marek Dusil scored. Dusil is 20.", "Marek Dusil"),
+        ("It met Ostrava-based Meliq on Friday, and Meliq agreed.", "Meliq"),
+        ("“Ask Vendela,” said the mayor. Vendela Holm was out.", "Vendela Holm"),
+        ("She beat the Egyptian Hazem Mostani in May. Mostani wept.", "Hazem Mostani"),
+    ],
+)
+def test_what_is_before_the_name_is_no_part_of_it(text: str, name: str) -> None:
+    found = mentions(text, name)
+    assert len(found) == 2
+    assert all(form in name for form in found)
+
+
+TITLES = (
+    "Cr Mme Cpl Pte Fr Smt Shri Don Doña Ibu Bapak Kyai Haji Mallam Otunba Constable Detective "
+    "Trooper Uncle Aunt Canon Deacon Mevrouw Pandit"
+)
+
+
+@pytest.mark.parametrize("title", TITLES.split())
+def test_a_form_of_address_is_no_part_of_the_name(title: str) -> None:
+    text = f"The letter was signed by {title} Marlen Tolkov. {title} Tolkov has kept bees."
+    assert mentions(text, "Marlen Tolkov") == ["Marlen Tolkov", "Tolkov"]
+
+
+def test_an_office_is_nobody() -> None:
+    text = (
+        "Said Migrant Workers Secretary Delfin Arcano: no. The Chief Fire Officer, Ana Roe, left."
+    )
+    assert set(read(text)) == {"Delfin Arcano", "Ana Roe"}
+
+
+@pytest.mark.parametrize("given", ["Mary Jo", "Joy Ann", "Ana Luz"])
+def test_a_double_given_name_is_a_part_of_the_full_one(given: str) -> None:
+    text = f"The nurses, {given} Trembath among them, leave. “{given} is loud,” said a friend."
+    assert mentions(text, f"{given} Trembath") == [f"{given} Trembath", given]
+
+
+def test_a_nickname_between_several_names() -> None:
+    text = "His coach, Marta “Bibi” Lee Tolkov, swam. Lee Tolkov wants a pool. Bibi left."
+    assert mentions(text, "Marta “Bibi” Lee Tolkov") == [
+        "Marta “Bibi” Lee Tolkov",
+        "Lee Tolkov",
+        "Bibi",
+    ]
+
+
+def test_siblings_of_whom_one_surname_is_printed() -> None:
+    text = (
+        "Three years ago Ekaterina and Olga Bondarik sold their mother’s car. "
+        "Ekaterina studied law. Olga sold soap."
+    )
+    assert mentions(text, "Ekaterina Bondarik") == ["Ekaterina", "Ekaterina"]
+    assert mentions(text, "Olga Bondarik") == ["Olga Bondarik", "Olga"]
+
+
+def test_a_son_of_somebody_is_one_name() -> None:
+    text = "Justice minister Salem bin Khalid Al Marouf signed. Al Marouf is 60."
+    assert "Salem bin Khalid Al Marouf" in set(read(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The watches were claimed by the security firm Dorrin’s. Dorrin’s has paid.",
+        "Cuts at Dorrin's, Velmo and others came late. Dorrin's, the baker, was shut.",
+    ],
+)
+def test_a_brand_keeps_its_apostrophe(text: str) -> None:
+    assert {form[:-2] for form in set(read(text)) if form.startswith("Dorrin")} == {"Dorrin"}
+
+
+def test_an_owner_loses_the_apostrophe() -> None:
+    text = "Shares in Dorrin rose. Dorrin’s profits fell, and so did Velmo’s, its rival said."
+    assert mentions(text, "Dorrin") == ["Dorrin", "Dorrin"]
