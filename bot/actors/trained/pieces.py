@@ -32,7 +32,7 @@ class Piece(NamedTuple):
     end: int
 
 
-_piece = Piece._make
+_new = tuple.__new__
 
 
 def cut(text: str, start: int, end: int) -> list[Piece]:
@@ -42,7 +42,7 @@ def cut(text: str, start: int, end: int) -> list[Piece]:
         first, last = match.span()
         word = text[first:last]
         read = word[:LONGEST] if word.isascii() else plain(word)
-        found.append(_piece((read, first, last)))
+        found.append(_new(Piece, (read, first, last)))  # as in `tokenise`
     return found
 
 
