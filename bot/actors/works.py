@@ -36,7 +36,7 @@ _VESSEL = re.compile(
     rf"|\b{_ANIMALS},? (?:called|named|known as) $"
 )
 _PRODUCT = re.compile(
-    r"\b(?:app|game|drug|product|chatbot|smartphone|tablet|vaccine|sneaker|doorbell|scooter|beer|ale"
+    r"\b(?:app|game|drug|product|chatbot|smartphone|tablet|vaccine|beer|ale"
     r"|perfume|podcast|newsletter|robot|sedan|hatchback|software),? (?:called |named )?$"
 )
 """Before what a firm makes: "its app, Ferro, has 3,000 users"."""
