@@ -59,7 +59,7 @@ _ONLY_PEOPLE = "|".join(sorted(ONLY_PEOPLE | _MORE_PEOPLE))
 _CALLING = re.compile(
     rf"(?:^|(?<=[.;] )|(?<=\n)|(?<=said )|(?<=and ))(?P<name>{CAPITAL}), (?:the|an?|her|his|their) "
     rf"(?:(?!of |for |at |in |from )[\w’'-]+ ){{0,4}}(?:{_ONLY_PEOPLE})"
-    r"(?:, (?!which|[A-Z])| (?:who|whose|in (?:charge|her|his)|from|at|with|of \w+ \w+,) )",
+    r"(?:, (?!which|[A-Z])| (?:who|whose|in (?:charge|her|his)|from|at|with) )",
     re.MULTILINE,
 )
 """Who is called by one name: "Supratman, the district police chief, said"."""
