@@ -1,9 +1,9 @@
 """One summary of several articles about one event, and what is new in later ones.
 
 score = .5 base + .3 exp(-i/3) + .2 title words + .5 support by the other articles - penalties;
-then greedy picking on idf cosine, where nothing may hold half of a picked sentence's stems, and of
-another outlet's 40 %, or 35 % if both open their articles: what all support is the first pick's,
-and in other words it is no second one. Constants tuned on development parts of NeuS only.
+then greedy picking on idf cosine, where nothing may hold half of a picked sentence's stems, or 40 %
+of another outlet's: what all support is the first pick's, and in other words it is no second one.
+Constants tuned on development parts of NeuS only.
 """
 
 import re
@@ -75,8 +75,8 @@ def summarize_story(
     Looks at the first 12 articles and 25 usable sentences of each, so put the best outlets first.
     No two sentences repeat each other. With `shown`, only sentences that add something to it
     (see `new_sentences`) are chosen, from the top of each article, and nothing if none of them can
-    stand alone: the result can be empty. With `base`, that model's
-    ratings over all sentences take the place of the recipe's own base.
+    stand alone: the result can be empty. With `base`, that model's ratings over all sentences take
+    the place of the recipe's own base.
     Raises ValueError for a negative limit.
     """
     check_limit(limit)

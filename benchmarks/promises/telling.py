@@ -11,6 +11,8 @@ def check(*, quick: bool) -> Finding:
     del quick
     return run_tests(
         "tests/bot/pipeline/test_notices.py",
+        "tests/bot/pipeline/test_clean_up.py",
+        "tests/bot/pipeline/test_post.py",
         "tests/bot/platforms/discord/test_presence.py",
         "tests/bot/platforms/slack/test_presence.py",
         "tests/bot/platforms/slack/test_connection.py",

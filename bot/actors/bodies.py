@@ -94,7 +94,7 @@ _BOTH = re.compile(
     rf"(?<![\w-])(?:{_CAPITAL} and {_CAPITAL} (?:Borough |City |District |County )Council"
     rf"|{_CAPITAL} and (?:Women|Children)['’]s Hospital)\b"
 )
-"""Two fields, or two towns, of one body: "the Coffee and Cocoa Board"."""
+"""Two towns, or two kinds of patients, of one body: "Bath and Wells District Council"."""
 _OWNED_BY = re.compile(rf"(?<![\w-]){_CAPITAL}['’]s of (?:the )?{_CAPITAL}(?![\w-])")
 _SCHOOL_OF = re.compile(
     rf"(?<![\w-])(?!The )(?:{_CAPITAL} ){{1,3}}(?:School|College|Institute|Academy|Centre|Center|"
@@ -172,7 +172,17 @@ _UNITS = word_set("unit service programme program taskforce project registry dir
 _TITLED = english.TITLES | english.COURTESIES.keys()
 _MORE_UNITS = (" Register", " Project", " Registry", " Collective", " Directorate", " Observatory")
 _MORE_SCHOOLS = ("Centre of", "Center of", "Museum of", "Faculty of")
-_LANDS = (" Reserve", " Forest", "South ", "North ", "East ", "West ", "Western ")
+_LANDS = (
+    " State",
+    " Park",
+    " Reserve",
+    " Forest",
+    "South ",
+    "North ",
+    "East ",
+    "West ",
+    "Western ",
+)
 _PATTERNS = (
     (_OWNED_BY, ("’s of ", "'s of ")),
     (_SHOP, ("’s ", "'s ")),
@@ -183,18 +193,7 @@ _PATTERNS = (
     (APPOSED, (", the ", ", a ", ", an ")),
     (
         _SPOT,
-        (
-            " de ",
-            " du ",
-            " del ",
-            " des ",
-            " da ",
-            " do ",
-            "District of",
-            " State",
-            " Park",
-            *_LANDS,
-        ),
+        (" de ", " du ", " del ", " des ", " da ", " do ", "District of", *_LANDS),
     ),
     (_FOR, (" for ", " against ")),
     (_OF, ("Friends of", *(f"{head} {word}" for head in _HEADS for word in ("of", "for")))),

@@ -5,7 +5,6 @@ it where the gazetteer's name has it, or where nothing stands behind it that cou
 """
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -23,8 +22,6 @@ _HOUSE = re.compile(
     r"\b(?:at|called|named|opened?|runs?|ran|owns?|owned|outside|firm|shop|pub|chain|bar|café|cafe|"
     r"restaurant|retailer|grocer|bakery|brewery|store|company|group|auctioneer|bank|from) $"
 )
-
-
 _ENDS = english.ORGANISATION_WORDS | name_words.BUSINESS_WORDS | name_words.SCHOOLS
 
 
@@ -34,18 +31,17 @@ def keep_apostrophes(
     """Return the candidates, brands with their "'s"."""
     if not any(own in text for own in _OWN):
         return list(found)
-    people = {
-        text[one.start : one.end].split()[-1] for one in found if one.type is ActorType.PERSON
-    }
-    often = Counter(text[one.start : one.end] for one in found)
-    owning = Counter(text[one.start : one.end] for one in found if _owns(text, one))
-    brands = {
-        text[one.start : one.end]
-        for one in found
-        if _is_brand(text, one, gazetteer)
-        and often[text[one.start : one.end]] == owning[text[one.start : one.end]]
-    } - {name for name in often if name.split()[-1] in people}
+    brands = _brands(text, found, gazetteer)
     return [_kept(text, one, brands, gazetteer) for one in found]
+
+
+def _brands(text: str, found: Sequence[Candidate], gazetteer: Gazetteer) -> set[str]:
+    """Return the names that are brands somewhere, never stand without "'s", and are nobody's."""
+    named = [(text[one.start : one.end], one) for one in found]
+    bare = {name for name, one in named if not _owns(text, one)}
+    people = {name.split()[-1] for name, one in named if one.type is ActorType.PERSON}
+    brands = {name for name, one in named if _is_brand(text, one, gazetteer)} - bare
+    return {name for name in brands if name.split()[-1] not in people}
 
 
 def _kept(text: str, one: Candidate, brands: set[str], gazetteer: Gazetteer) -> Candidate:

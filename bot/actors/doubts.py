@@ -64,7 +64,8 @@ _LAND = re.compile(
     r"|reservoir|gorge|lagoon|delta|marsh(?:es)?|oilfield|dam|wetlands?)\b"
 )
 """What makes a thing of the one word before it: "the Osk river"."""
-_STATIONS = word_set("radio tv channel television rádió rádio")
+_STATIONS = word_set("radio tv channel television")
+"""First words of stations' names: "Radio Osk"."""
 _LONE_BODIES = word_set("embassy consulate ministry army navy legation delegation")
 """What every state has: whose it is is listed, not it."""
 _MEETING = re.compile(

@@ -16,7 +16,7 @@ from bot.model.actor import ActorType
 _CAPITAL = r"(?:(?:[dl]|dell|nell|all|sull|Qu)['’])?[A-ZÀ-ÖØ-Þ][\w-]+"
 _SMALL = (
     r"(?:nan|na|de|del|della|delle|dei|degli|di|da|do|dos|das|du|des|la|las|los|le|les|el|y|e|et"
-    r"|van|voor|für|der|och|för|för|alla|al|au|aux|en|sur|per|para|por|pour|quai|rue|cha|ya|wa|za|ng|sa)"
+    r"|van|voor|für|der|och|för|alla|al|au|aux|en|sur|per|para|por|pour|quai|rue|cha|ya|wa|za|ng|sa)"
 )
 _HEADS = (
     # money, trade, making
@@ -31,7 +31,7 @@ _HEADS = (
     *("Transportes", "Autobuses", "Ferrocarriles", "Ferrovie", "Naviera", "Aerolíneas", "Línea"),
     *("Líneas", "Aeropuertos", "Aéroports", "Aeroporti", "Consorcio", "Consorzio", "Stadtwerke"),
     *("Editorial", "Editora", "Editions", "Éditions", "Casa Editrice", "Librairie", "Librería"),
-    *("Librería", "Livraria", "Libreria", "Imprenta", "Cementera", "Papelera", "Ceramiche"),
+    *("Livraria", "Libreria", "Imprenta", "Cementera", "Papelera", "Ceramiche"),
     *("Azulejos", "Cerámica", "Ateliers", "Atelier", "Ateljé", "Perusahaan", "Perum", "Huta"),
     *("Zakłady", "Spółdzielnia", "Autohaus", "Kaufhaus", "Bäckerei", "Brauerei", "Brouwerij"),
     # schools and houses
@@ -67,7 +67,7 @@ _HEADS = (
     # clubs
     *("Atlético", "Athletic Club", "Deportivo", "Deportes", "Sporting", "Borussia", "Olympique"),
     *("Dinamo", "Dynamo", "Lokomotiv", "Spartak", "Hapoel", "Maccabi", "Fenerbahçe"),
-    *("Galatasaray", "Persatuan", "Club Atlético", "Unión Deportiva", "Racing Club de"),
+    *("Galatasaray", "Club Atlético", "Racing Club de"),
 )
 """Words that begin such a name, by what they are."""
 _TAILS = (

@@ -109,6 +109,7 @@ def _is_human(text: str, name: str) -> bool:
             alone = form == name or not text[end : end + 2].strip()[:1].isupper()
             if alone and _AFTER.match(text, end):
                 return True
-            if _BEFORE.search(text, max(0, start - 30), start):
-                return form != name or not text[max(0, start - 7) : start].endswith("called ")
+            called = form == name and text.endswith("called ", 0, start)  # as firms are, too
+            if not called and _BEFORE.search(text, max(0, start - 30), start):
+                return True
     return False

@@ -43,8 +43,8 @@ _TWO_TOWNS = re.compile(
 )
 """One body of two towns: "Avon and Somerset Police"."""
 _STATE = re.compile(
-    rf"(?P<own>(?:National|Federal|State|Central|Independent) (?P<right>(?:{_CAPITAL} )"
-    r"{1,3}?)(?:Commission|Board|Agency|Authority|Council|Inspectorate|Institute|Bureau))"
+    rf"(?:National|Federal|State|Central|Independent) (?P<right>(?:{_CAPITAL} )"
+    r"{1,3}?)(?:Commission|Board|Agency|Authority|Council|Inspectorate|Institute|Bureau)"
     r"(?![\w-]| [A-Z])"
 )
 _HOUSE = (
@@ -66,10 +66,12 @@ _ENDS = english.ORGANISATION_WORDS | name_words.SHORT_FORMS | name_words.COMPANY
 _NO_FIELD = (
     english.TITLES | english.COURTESIES.keys() | english.MONTHS_AND_DAYS | english.PLURAL_TITLES
 )
+_FIRST_WORDS = word_set("national international federal central general public civil local state")
+"""Words of prose that also begin a body's name."""
 _STATES_OWN = word_set("security defence defense police guard general party bank press media")
 """What makes with "National" a thing that every state has: whose it is must stand before it."""
 _PLAIN = english.GENERIC | english.MODIFIERS | english.PROSE
-_ALSO_FIELDS = word_set("arts tea dock press justice letters")
+_ALSO_FIELDS = word_set("arts tea dock letters")
 """Fields that are names of people as well."""
 _TRADES = word_set("petroleum oil steel energy electronics technology shipping insurance mining")
 """Fields that end names of firms too."""
@@ -116,7 +118,7 @@ def _find_houses(text: str) -> Iterator[Candidate]:
             continue
         words = _words(text, match, "right")
         if all(is_field(word) and word.fold not in _STATES_OWN for word in words):
-            yield Candidate(*match.span("own"), ActorType.ORGANISATION)
+            yield Candidate(*match.span(), ActorType.ORGANISATION)
     for match in _SAINT.finditer(text):
         if is_inside(text, match.start()):
             continue
@@ -151,10 +153,6 @@ def _begin_of_joint(text: str, match: re.Match[str], gazetteer: Gazetteer) -> in
         return -1
     fields = all(map(is_field, (*left, *right)))
     return left[0].start if fields or match.group("article") else -1
-
-
-_FIRST_WORDS = word_set("national international federal central general public civil local state")
-"""Words of prose that also begin a body's name."""
 
 
 def _words(text: str, match: re.Match[str], group: str) -> list[Token]:

@@ -36,13 +36,12 @@ _PEOPLE = word_set(
     weightlifter leg-spinner off-spinner jungler mum dad mom daughter son wife husband widow widower
     brother sister uncle aunt grandmother grandfather granddaughter grandson nephew niece convenor
     convener foreman forewoman forecaster lock flanker hooker fly-half scrum-half full-back debutant
-    debutante newcomer teenager schoolgirl schoolboy shopkeeper stallholder villager bystander
-    eyewitness witness survivor victim passenger motorist holidaymaker homeowner householder
-    pensioner grandad nan newlywed bridegroom bride eldest youngest
+    debutante teenager schoolgirl schoolboy villager bystander eyewitness witness victim motorist
+    holidaymaker homeowner householder grandad nan newlywed bridegroom bride eldest youngest
     """
 )
 """What people are called before their names, beside titles and callings."""
-_ENDINGS = ("maker", "makers", "ologist", "woman", "man", "weight")
+_ENDINGS = ("ologist", "woman", "man", "weight")
 _TAILS = english.COMPOUND_TAILS | {"listed", "quoted", "headquartered", "registered"}
 _VERBAL = word_set("up off on to in of and the a")
 _SITED = frozenset(("based", "born", "listed", "quoted", "headquartered", "registered"))
@@ -152,7 +151,8 @@ def _kind_of(token: Token) -> ActorType | None:
     word = token.fold
     one = word.removesuffix("s")
     singular = {word, one, word.removesuffix("ies") + "y"}
-    if singular & _FIRMS or word.endswith(("maker", "makers")):
+    maker = one.endswith("maker") and one not in _PEOPLE  # "Holidaymaker Ana Roe"
+    if singular & _FIRMS or maker:
         return ActorType.ORGANISATION
     people = _PEOPLE | name_words.ONLY_PEOPLE
     if singular & people or word.endswith(_ENDINGS):

@@ -9,6 +9,7 @@ from bot.actors import english, name_words
 from bot.actors.doubts import is_given
 from bot.actors.gazetteer import Gazetteer
 from bot.actors.openers import (
+    OPENS,
     is_compound_tail,
     without_compound,
     without_land,
@@ -31,7 +32,6 @@ NO_PERSON = (
 _SMALL = english.PARTICLES | frozenset(("of", "for", "the", "and", "in", "on", "at", "to"))
 _NATIVE = re.compile(r"\w+(?:sh|ch|ts)(?:wo)?m[ae]n$")
 """What tells whose citizen the person behind it is: "Frenchman Noah Perrin"."""
-_OPENS = re.compile(r"(?:^|[.!?:]\s+[“\"‘]?|\n\s*[“\"‘]?)$")
 _SEAT = re.compile(r"[DRI]-[A-Z]")
 """Party and seat of a member of Congress: "Ada Roe, D-Elmford,"."""
 _MOST_PLACES = 20
@@ -110,7 +110,7 @@ def _is_addressed(text: str, tokens: Sequence[Token]) -> bool:
     if first.fold in name_words.ALSO_GIVEN:
         several = len(tokens) > 2 or _has_given_name(text, first, second)
         return several and len(second.text) > 1 and second.fold not in english.PARTICLES
-    opens = _OPENS.search(text, max(0, first.start - 4), first.start) is not None
+    opens = OPENS.search(text, max(0, first.start - 4), first.start) is not None
     return opens and first.fold in name_words.ASKING
 
 
@@ -132,7 +132,7 @@ def _part_titles(
                 *part(text, replace(candidate, start=ends[1]), gazetteer),
             ]
     before = text[max(0, candidate.start - 20) : candidate.start].lower().split()[-1:]
-    opens = _OPENS.search(text, max(0, candidate.start - 4), candidate.start) is not None
+    opens = OPENS.search(text, max(0, candidate.start - 4), candidate.start) is not None
     titled = bool(before) and before[0] in TITLES
     cut = _after_titles(tokens, after_title=titled, opens=opens)
     rest = {token.fold for token in tokens[cut:]}
@@ -169,7 +169,7 @@ def _is_gerund(text: str, candidate: Candidate, first: Token) -> bool:
     """Whether a sentence begins with a verb before a name: "Using Twitter", not "Sterling Roe"."""
     if candidate.type is not ActorType.PERSON or first.fold in TITLES or len(first.text) < 5:
         return False
-    opens = _OPENS.search(text, max(0, candidate.start - 4), candidate.start)
+    opens = OPENS.search(text, max(0, candidate.start - 4), candidate.start)
     return bool(opens) and first.fold.endswith("ing") and _is_no_name(first)
 
 

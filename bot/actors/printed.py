@@ -30,7 +30,7 @@ _SON_OF = re.compile(
     rf"(?: (?:[Aa]l[ -])?{CAPITAL})?(?: {CAPITAL})?(?! [A-Z])"
 )
 _SONS = (" bin ", " binti ", " bint ", " ibn ")
-_NO_SON = english.ORGANISATION_WORDS | english.PLACE_WORDS | {"stadium", "school", "arena"}
+_NO_SON = english.ORGANISATION_WORDS | english.PLACE_WORDS | {"arena"}
 _FIRM = re.compile(rf"(?<![\w-]){CAPITAL}(?: {CAPITAL})? & {CAPITAL}(?: {CAPITAL}\b)?")
 _KIN = re.compile(
     rf"(?:\b[Hh]is|\b[Hh]er|\b[Tt]heir|[a-zA-Z]['’]s) (?:\w+ )?(?:wife|widow|mother|daughter|"
@@ -54,13 +54,13 @@ _CALLED = re.compile(
 )
 _MORE_PEOPLE = word_set(
     "chief mayor minister champion student nurse teacher worker doctor mother father widow widower "
-    "engineer lawyer fisherman resident refugee seamstress grandmother grandfather villager"
+    "engineer lawyer fisherman resident refugee grandmother grandfather villager"
 )
 _ONLY_PEOPLE = "|".join(sorted(ONLY_PEOPLE | _MORE_PEOPLE))
 _CALLING = re.compile(
     rf"(?:^|(?<=[.;] )|(?<=\n)|(?<=said )|(?<=and ))(?P<name>{CAPITAL}), (?:the|an?|her|his|their) "
     rf"(?:(?!of |for |at |in |from )[\w’'-]+ ){{0,4}}(?:{_ONLY_PEOPLE})"
-    r"(?:, (?!which|[A-Z])| (?:who|whose|in (?:charge|her|his)|from|at|with|of \w+ \w+,) )",
+    r"(?:, (?!which|[A-Z])| (?:who|whose|in (?:charge|her|his)|from|at|with) )",
     re.MULTILINE,
 )
 """Who is called by one name: "Supratman, the district police chief, said"."""

@@ -13,7 +13,7 @@ is only a part of a name ("Myung", "Mr Kim", "the WHO") goes to the fullest figu
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.actors.english import GENERIC, NICKNAMES, ORGANISATION_WORDS, PROSE
@@ -56,15 +56,7 @@ _MOST_RIVALS = 60
 def resolve(names: Sequence[Named], gazetteer: Gazetteer) -> list[Figure]:
     """Return the figures of one article. `names` are in order, those of the headline first."""
     names = mend_headline(names)
-    often = Counter(named.words for named in names)
-    families = frozenset(
-        named.words[-1]
-        for named in names
-        if named.type is ActorType.PERSON and len(named.words) > 1
-    )
-    resolver = _Resolver(gazetteer, often, find_firms(names), families)
-    resolver.beginnings = beginnings(names)
-    resolver.shared = shared_surnames(names)
+    resolver = _Resolver(gazetteer, names)
     later = [at for at, named in enumerate(names) if not resolver.found(named, at)]
     waiting = set(later)
     for at, named in enumerate(names):
@@ -76,19 +68,17 @@ def resolve(names: Sequence[Named], gazetteer: Gazetteer) -> list[Figure]:
 
 
 class _Resolver:
-    def __init__(
-        self,
-        gazetteer: Gazetteer,
-        often: Counter[tuple[str, ...]],
-        firms: frozenset[tuple[str, ...]],
-        families: frozenset[str],
-    ) -> None:
+    def __init__(self, gazetteer: Gazetteer, names: Sequence[Named]) -> None:
         self._gazetteer = gazetteer
-        self._firms = firms
-        self._families = families
-        self._often = often
-        self.beginnings = frozenset[tuple[str, ...]]()
-        self.shared: Mapping[tuple[str, ...], str] = {}
+        self._firms = find_firms(names)
+        self._families = frozenset(
+            named.words[-1]
+            for named in names
+            if named.type is ActorType.PERSON and len(named.words) > 1
+        )
+        self._often = Counter(named.words for named in names)
+        self._beginnings = beginnings(names)
+        self._shared = shared_surnames(names)
         self.figures: list[Figure] = []
         self._by_key: dict[str, Figure] = {}
         self._by_words: dict[tuple[str, ...], Figure] = {}
@@ -111,7 +101,7 @@ class _Resolver:
         return figure is not None
 
     def _anchor(self, named: Named) -> Figure | None:
-        part = is_part_of_a_person(named) or named.words in self.beginnings
+        part = is_part_of_a_person(named) or named.words in self._beginnings
         single = len(named.words) == 1 or part
         if named.words in self._own or (named.key and is_spelt_out(named, self._previous)):
             self._own.add(named.words)
@@ -390,7 +380,7 @@ class _Resolver:
         )
         if not is_person or not named.words:
             return None
-        surname = self.shared.get(named.words, "")
+        surname = self._shared.get(named.words, "")
         name = f"{clean(named.text)} {surname}".rstrip()
         figure = Figure(name, ActorType.PERSON, whole=bool(surname), gender=named.gender)
         self.figures.append(figure)

@@ -1,4 +1,4 @@
-"""Works and vessels: what has a name and acts for nobody.
+"""Works, vessels, products and beasts: what has a name and acts for nobody.
 
 Titles of films, books and songs stand in quotation marks; ships are called ships once.
 """
@@ -36,7 +36,7 @@ _VESSEL = re.compile(
     rf"|\b{_ANIMALS},? (?:called|named|known as) $"
 )
 _PRODUCT = re.compile(
-    r"\b(?:app|game|drug|product|chatbot|smartphone|tablet|vaccine|sneaker|doorbell|scooter|beer|ale"
+    r"\b(?:app|game|drug|product|chatbot|smartphone|tablet|vaccine|beer|ale"
     r"|perfume|podcast|newsletter|robot|sedan|hatchback|software),? (?:called |named )?$"
 )
 """Before what a firm makes: "its app, Ferro, has 3,000 users"."""
@@ -57,7 +57,8 @@ _CRAFT = re.compile(rf" (?:{CRAFT}|telescope)s?\b")
 _REACH = 40
 
 
-def _is_vessel(text: str, one: Candidate, *, at_sea: bool) -> bool:
+def _is_thing(text: str, one: Candidate, *, at_sea: bool) -> bool:
+    """Whether it is a vessel, a craft, a product or a beast by what stands around it."""
     if one.key:
         return False
     if _PREFIX.match(text, one.start):
@@ -78,14 +79,14 @@ def without_works(text: str, found: Sequence[Candidate]) -> list[Candidate]:
     """Return the names without those that stand only as a whole quotation: “The Salt Road”.
 
     A person's name stays, and so does what also stands without the marks. What is called a ship
-    once is one wherever it is named.
+    once, or an app, or a pig, is one wherever it is named.
     """
     found = [one for one in found if one.key or not _DATED.match(text, one.end)]
     at_sea = _SEA.search(text) is not None
-    vessels = {
-        folds(text[one.start : one.end]) for one in found if _is_vessel(text, one, at_sea=at_sea)
+    things = {
+        folds(text[one.start : one.end]) for one in found if _is_thing(text, one, at_sea=at_sea)
     }
-    found = [one for one in found if folds(text[one.start : one.end]) not in vessels]
+    found = [one for one in found if folds(text[one.start : one.end]) not in things]
     quoted = {
         match.span(group)
         for match in _TITLE.finditer(text)

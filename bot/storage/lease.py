@@ -5,6 +5,7 @@ import fcntl
 import logging
 import os
 import socket
+import threading
 from pathlib import Path
 from types import TracebackType
 from typing import Protocol, Self, TextIO
@@ -20,8 +21,6 @@ from bot.storage.trouble import in_sentences, place_of
 log = logging.getLogger(__name__)
 
 _KEY = 0x76657262  # "verb": an advisory lock holds within one PostgreSQL database
-
-
 _DEAD_LINE = 10_000
 """Milliseconds after which a server that takes nothing any more is given up."""
 
@@ -39,6 +38,9 @@ class Lease:
     def __init__(self, url: URL, lock: _Lock) -> None:
         self._url = url
         self._lock = lock
+        self._closed = False
+        self._turn = threading.Lock()
+        """`renew` runs in a thread that nobody can stop: what was given up stays so."""
 
     def __enter__(self) -> Self:
         return self
@@ -57,8 +59,12 @@ class Lease:
         Raises DatabaseInUseError where another copy has taken it meanwhile, and
         DatabaseUnreachableError while the server cannot be asked.
         """
-        if not isinstance(self._lock, Connection) or _is_alive(self._lock):
-            return
+        with self._turn:
+            if self._closed or not isinstance(self._lock, Connection) or _is_alive(self._lock):
+                return
+            self._take_again()
+
+    def _take_again(self) -> None:
         with contextlib.suppress(SQLAlchemyError):
             self._lock.close()
         with in_sentences(self._url):
@@ -67,7 +73,8 @@ class Lease:
 
     def close(self) -> None:
         """Give it up; a second time does nothing."""
-        with contextlib.suppress(SQLAlchemyError):  # the connection is gone: so is the lease
+        with self._turn, contextlib.suppress(SQLAlchemyError):  # no connection, no lease
+            self._closed = True
             self._lock.close()
 
 

@@ -2,6 +2,11 @@
 
 import pytest
 
+from bot.actors.gazetteer import load_gazetteer
+from bot.actors.humans import with_humans
+from bot.actors.recognise import Candidate
+from bot.actors.tokens import find_name
+from bot.model.actor import ActorType
 from tests.bot.actors.test_whole_articles import mentions, read
 
 
@@ -48,6 +53,13 @@ def test_several_of_kin_are_people() -> None:
 def test_who_sold_insurance_is_no_firm() -> None:
     text = "Ravenna Kuvat, who sold insurance, left. Kuvat’s mother stayed. Kuvat is 34."
     assert read(text)["Ravenna Kuvat"][0] == "person"
+
+
+def test_who_is_only_called_so_at_first_is_a_person_by_what_comes_later() -> None:
+    text = "It was sold by one called Ravenna Kuvat. Ravenna Kuvat, who sold insurance, left."
+    found = [Candidate(*span, ActorType.ORGANISATION) for span in find_name(text, "Ravenna Kuvat")]
+    people = with_humans(text, found, load_gazetteer())
+    assert [one.type for one in people] == [ActorType.PERSON] * 2
 
 
 def test_a_town_before_its_bishop_is_not_the_body_named_after_it() -> None:

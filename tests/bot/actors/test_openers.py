@@ -2,6 +2,10 @@
 
 import pytest
 
+from bot.actors.openers import without_opener
+from bot.actors.recognise import Candidate
+from bot.actors.tokens import tokenise
+from bot.model.actor import ActorType
 from tests.bot.actors.test_whole_articles import mentions, read
 
 
@@ -20,6 +24,17 @@ def test_what_is_before_the_name_is_no_part_of_it(text: str, name: str) -> None:
     found = mentions(text, name)
     assert len(found) == 2
     assert all(form in name for form in found)
+
+
+@pytest.mark.parametrize(
+    ("opener", "kind"),
+    [("Holidaymaker", ActorType.PERSON), ("Truckmaker", ActorType.ORGANISATION)],
+)
+def test_the_word_before_a_name_says_what_it_is(opener: str, kind: ActorType) -> None:
+    text = f"{opener} Marek Dusil is late."
+    one = Candidate(0, text.index(" is"), ActorType.ORGANISATION)
+    found = without_opener(text, one, tokenise(text, one.start, one.end))
+    assert [(text[name.start : name.end], name.type) for name in found] == [("Marek Dusil", kind)]
 
 
 TITLES = (

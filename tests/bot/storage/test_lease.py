@@ -111,6 +111,13 @@ def test_a_lease_that_another_copy_has_taken_meanwhile_is_lost(postgres_database
         assert "Another copy of Verbatim" in try_elsewhere(postgres_database)
 
 
+def test_a_lease_that_was_given_up_is_not_taken_again(database_url: str) -> None:
+    lease = hold_lease(database_url)
+    lease.close()
+    lease.renew()  # the look of a thread that was under way when the bot ended
+    assert try_elsewhere(database_url) == "held"
+
+
 def test_a_lease_of_a_file_stays(sqlite_url: str) -> None:
     with hold_lease(sqlite_url) as lease:
         lease.renew()
