@@ -47,6 +47,9 @@ ACTING = (
 """Verbs whose subject is somebody, the small ones left out that any word takes."""
 _TITLED = english.TITLES | english.COURTESIES.keys()
 _COMMON = english.GENERIC | english.ORGANISATION_WORDS | english.MODIFIERS | english.PROSE
+_CALLED = _TITLED | name_words.CALLINGS
+_PLAIN = _COMMON | _CALLED | english.PLACE_WORDS
+_NO_FIRM = _COMMON | name_words.BUSINESS_WORDS
 
 _AT_WORK = re.compile(
     r"(?:(?<!its )(?<!the )\b(?:works?|worked|working|teaches|taught|trained)(?: [a-z]+)?"
@@ -184,10 +187,9 @@ _DOERS = re.compile(r"\w{2}(?:ers|ors|ists|men|women|folk)$")
 def is_common_word(word: str) -> bool:
     """Whether a word that begins a sentence may have its capital from there: "Club chief Ada"."""
     low = word.lower()
-    known = _COMMON | _TITLED | name_words.CALLINGS | english.PLACE_WORDS
     forms = {low, low.removesuffix("s")} if _MANY.search(low) else {low}
     small = any("s" in read_names().get(form, "") for form in forms)
-    return bool(forms & known) or small or _DOERS.search(low) is not None
+    return not forms.isdisjoint(_PLAIN) or small or _DOERS.search(low) is not None
 
 
 def works_there(text: str, start: int) -> bool:
@@ -197,7 +199,7 @@ def works_there(text: str, start: int) -> bool:
     forms = {word, word.removesuffix("s")}
     if forms & _AT_TOWNS:
         return False
-    called = forms & (_TITLED | name_words.CALLINGS) or _STAFF.fullmatch(word)
+    called = forms & _CALLED or _STAFF.fullmatch(word)
     return match is not None and (not word or bool(called))
 
 
@@ -224,12 +226,13 @@ def stands_free(text: str, start: int, end: int) -> bool:
     """
     before = text[max(0, start - _REACH) : start]
     after = _NEXT.match(text, end)
-    if text[start:end].lower() in _COMMON | _TITLED or after is None:
+    low = text[start:end].lower()
+    if low in _COMMON or low in _TITLED or after is None:
         return False
     verb = after.group("word") or ""
     acts = verb in ACTING or verb.endswith("ed")
     if _OPENS.search(before):
-        many = text[start:end].lower().removesuffix("s") in _TITLED | name_words.CALLINGS
+        many = low.removesuffix("s") in _CALLED
         if many:
             return False  # "Engineers will spend two months"
         return acts or goes_on(text, end)
@@ -260,7 +263,7 @@ def is_called_firm(text: str, start: int, end: int) -> bool:
 
 def is_owned(text: str, start: int, end: int) -> bool:
     """Whether shares or a staff show a company: "shares in Vantory", "Vantory employees"."""
-    if text[start:end].lower() in _COMMON | name_words.BUSINESS_WORDS:
+    if text[start:end].lower() in _NO_FIRM:
         return False  # "Mining shares led the gains"
     before = max(0, start - _REACH)
     shares = _SHARES_OF.search(text, before, start) or _LEADS.search(text, before, start)

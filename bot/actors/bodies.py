@@ -221,6 +221,8 @@ _SURE = (
 )
 """Those whose matches are bodies whatever their words."""
 _COMMON = english.GENERIC | english.ORGANISATION_WORDS | english.MODIFIERS | english.PROSE
+_PLAIN = _COMMON | _LINKS
+_NO_HEAD = _NO_BODY - name_words.SHORT_FORMS - _UNITS
 
 
 def find_bodies(text: str, sentences: Sequence[Span], gazetteer: Gazetteer) -> Iterator[Candidate]:
@@ -234,7 +236,7 @@ def _find_bodies(text: str, sentences: Sequence[Span], gazetteer: Gazetteer) -> 
     for pattern, hints in _PATTERNS:
         for match in pattern.finditer(text) if any(hint in text for hint in hints) else ():
             name = "name" if pattern.groupindex.get("name") and match.group("name") else 0
-            if pattern in _SURE or not set(folds(match.group(name))) <= _COMMON | _LINKS:
+            if pattern in _SURE or not set(folds(match.group(name))) <= _PLAIN:
                 kind = ActorType.PLACE if pattern is _SPOT else ActorType.ORGANISATION
                 start, end = match.span(name)
                 yield Candidate(start, _before_and(match, gazetteer) or end, kind)
@@ -354,7 +356,7 @@ def _spells(tokens: Sequence[Token], at: int, acronym: str) -> int:
         if token.capital and token.text[0] == left[0]:
             left = left[1:]
             if not left:
-                return 0 if token.fold in _NO_BODY - name_words.SHORT_FORMS - _UNITS else index
+                return 0 if token.fold in _NO_HEAD else index
         elif token.capital or token.fold not in _LINKS:
             return 0
     return 0

@@ -19,6 +19,9 @@ _DAYS = english.MONTHS_AND_DAYS - name_words.WORD_NAMES - {"sun", "mon", "sat"}
 _CALLED = english.TITLES | name_words.CALLINGS
 """Words in small letters after which a day is a name: "driver Sunday Okoro"."""
 _NO_BEGINNING = english.PROSE | _DAYS | name_words.ASKING
+_OPENS_ROW = _NO_BEGINNING - name_words.WORD_NAMES
+_IS_PROSE = _NO_BEGINNING - name_words.SHORT_FORMS
+_RANKS = english.MODIFIERS | _TITLES
 AFTER_VERBS = word_set(
     """
     a an the this that these those your his her its our their my some any all for with without
@@ -152,7 +155,7 @@ def _row(tokens: Sequence[Token], first: int, last: int, *, initial: bool) -> Ro
         last -= 1
     while last > first + 1 and tokens[last - 1].fold in name_words.HONOURS:
         last -= 1
-    opens = tokens[first].fold in _NO_BEGINNING - name_words.WORD_NAMES
+    opens = tokens[first].fold in _OPENS_ROW
     if initial and last - first > 1 and opens:
         first, initial = first + 1, False
     called = first > 0 and tokens[first].gap == SPACE and tokens[first - 1].fold in _CALLED
@@ -161,7 +164,7 @@ def _row(tokens: Sequence[Token], first: int, last: int, *, initial: bool) -> Ro
     if last <= first:
         return None
     cut = _after_titles(tokens, first, last)
-    prose = tokens[first].fold in _NO_BEGINNING - name_words.SHORT_FORMS
+    prose = tokens[first].fold in _IS_PROSE
     if last - first == 1 and initial and prose:
         return None
     before = tokens[cut - 1].fold if cut else ""
@@ -174,7 +177,7 @@ def _after_titles(tokens: Sequence[Token], first: int, last: int) -> int:
     for at in range(cut, last - 1):
         callings = at in (first, cut) and tokens[at].fold in _ONLY_FIRST
         more = at == cut > first and tokens[at].fold in english.MODIFIERS  # "Chief Executive Roe"
-        rank = at > 0 and tokens[at - 1].fold in english.MODIFIERS | _TITLES  # "Vice-Admiral Roe"
+        rank = at > 0 and tokens[at - 1].fold in _RANKS  # "Vice-Admiral Roe"
         if (callings or more or tokens[at].fold in _TITLES) and (rank or not tokens[at].glued):
             cut = at + 1
     return cut

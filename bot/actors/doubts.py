@@ -83,6 +83,11 @@ _CLASSICS = word_set(
 )
 """Who is read, quoted or played, and acts in no news."""
 _DATE = re.compile(r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)\.? \d")
+_PLAIN = (
+    english.PROSE | english.TITLES | english.MODIFIERS | english.SMALL_WORDS | name_words.CALLINGS
+)
+_ALL_TITLES = english.TITLES | {"solicitor"}
+_TITLED = english.TITLES | english.MODIFIERS
 _CAPITAL_BEFORE = re.compile(r"\b[A-Z]\w* $")
 _MIND = re.compile(r"\b(?:confidence|trust|faith|interest|belie(?:f|ve[sd]?)|confides?|love) in $")
 
@@ -107,8 +112,7 @@ def is_given(text: str, token: Token, gazetteer: Gazetteer) -> bool:
 
 def is_common(token: Token) -> bool:
     """Whether it may be a plain word with the capital of a sentence: "Artist", not "Frits"."""
-    known = english.PROSE | english.TITLES | english.MODIFIERS | english.SMALL_WORDS
-    if token.fold in known | name_words.CALLINGS or token.acronym:
+    if token.fold in _PLAIN or token.acronym:
         return True
     names = read_names()
     return token.fold in names or (token.text not in names and any(read_groups().of(token.fold)))
@@ -138,7 +142,7 @@ def is_no_actor(text: str, one: Candidate, gazetteer: Gazetteer) -> bool:
         or _is_thing(text, one, words, gazetteer)
     ):
         return True
-    titles = english.TITLES if len(words) == 1 else english.TITLES | {"solicitor"}
+    titles = english.TITLES if len(words) == 1 else _ALL_TITLES
     member = not one.key and _FOLLOWER.search(text, max(0, one.start - 3), one.end) is not None
     return not set(words) - titles or member
 
@@ -177,7 +181,7 @@ def _is_office(text: str, one: Candidate, words: tuple[str, ...], gazetteer: Gaz
 
 
 def _is_plain(token: Token) -> bool:
-    titled = token.fold in english.TITLES | english.MODIFIERS
+    titled = token.fold in _TITLED
     return (titled or is_field(token)) and not read_names().get(token.text)
 
 

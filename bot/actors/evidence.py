@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from bot.actors import english
 from bot.actors.tokens import SPACE, Token
 
+_TITLED = english.TITLES | english.COURTESIES.keys()
 _OPENERS = "“\"‘'«„(:;—–•[…!?.\n"
 
 
@@ -37,9 +38,9 @@ class Line:
 
 def read_line(text: str, tokens: list[Token]) -> Line:
     """Return one sentence with what its capitals are worth."""
-    long = [token for token in tokens if len(token.text) > 3]
-    capital = sum(token.capital for token in long)
-    shouted = sum(token.acronym for token in long)
+    long = [token.text for token in tokens if len(token.text) > 3]
+    capital = sum([word[0].isupper() for word in long])
+    shouted = sum([word.isupper() for word in long])
     stopped = bool(tokens) and text[tokens[-1].end : tokens[-1].end + 1] == "."
     return Line(
         text,
@@ -56,7 +57,7 @@ def gather_evidence(lines: Sequence[Line]) -> Evidence:
         if line.headline or line.shouting:
             continue
         for at, token in enumerate(line.tokens):
-            if not token.capital:
+            if not token.text[0].isupper():
                 evidence.small.add(token.fold)
             elif _is_lone(line.tokens, at) and (not is_initial(line, at) or _acts(line.tokens, at)):
                 evidence.alone.add(token.fold)
@@ -76,7 +77,7 @@ def is_initial(line: Line, at: int) -> bool:
 def _is_lone(tokens: Sequence[Token], at: int) -> bool:
     before = at > 0 and tokens[at].gap == SPACE and tokens[at - 1].capital
     after = at + 1 < len(tokens) and tokens[at + 1].gap == SPACE and tokens[at + 1].capital
-    titled = before and tokens[at - 1].fold in english.TITLES | english.COURTESIES.keys()
+    titled = before and tokens[at - 1].fold in _TITLED
     return (not before or titled) and not after
 
 

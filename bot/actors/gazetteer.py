@@ -15,7 +15,7 @@ from typing import Any
 from bot.actors.countries import Country, load_countries, territory_names
 from bot.actors.prebuilt import Rows, Table, read_prebuilt, write_prebuilt
 from bot.actors.stoplist import NOT_ACTORS
-from bot.actors.tokens import Token, folds, tokenise
+from bot.actors.tokens import Token, folds, tokenise, words_of
 from bot.model.actor import ActorType
 from bot.model.errors import FileError
 
@@ -25,6 +25,10 @@ PREBUILT = Path(__file__).with_name("gazetteer.tsv")
 
 # Cities that stand for an organisation when they act.
 _ORGANISATION_SEATS = {"organisation:european-union": "Brussels"}
+
+
+_NO_TERRITORIES = frozenset(("", "en", "ja", "ko", "zh", "ru", "ar"))
+"""Languages whose names of countries are known already."""
 
 
 class Form(StrEnum):
@@ -114,14 +118,15 @@ class Gazetteer:
             # Hundreds begin with "Bank": most are told apart by the second word.
             if (len(words) == 1 or words[1] == second) and phrase.fits(tokens, at):
                 return phrase
-        for phrase in _territory_phrases(language).get(first, ()):
-            if phrase.fits(tokens, at):
-                return phrase
+        if language not in _NO_TERRITORIES:
+            for phrase in _territory_phrases(language).get(first, ()):
+                if phrase.fits(tokens, at):
+                    return phrase
         return None
 
     def look_up(self, text: str, language: str = "en") -> Phrase | None:
         """Return the phrase that is exactly `text`."""
-        tokens = tokenise(text)
+        tokens = words_of(text)
         phrase = self.match(tokens, 0, language) if tokens else None
         return phrase if phrase and len(phrase.folds) == len(tokens) else None
 
@@ -291,8 +296,6 @@ def _nobody_phrases() -> Iterator[Phrase]:
 @lru_cache(maxsize=8)
 def _territory_phrases(language: str) -> dict[str, tuple[Phrase, ...]]:
     """Country names in the article's own language, where English and the natives lack them."""
-    if language in ("", "en", "ja", "ko", "zh", "ru", "ar"):
-        return {}
     names = territory_names(language)
     known = load_gazetteer().known
     keys = {f"country:{code.lower()}": name for code, name in names.items()}

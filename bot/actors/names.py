@@ -5,10 +5,13 @@ names have two; "von der", "al-" and "bin" belong to it; "Jr." does not.
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.actors.english import NICKNAMES, SMALL_WORDS, SUFFIXES
 from bot.actors.spelling import respell
 from bot.actors.tokens import Token, tokenise, word_set
+
+_NO_PART = SMALL_WORDS | SUFFIXES
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +26,7 @@ class PersonName:
 
     def strength(self, words: tuple[str, ...]) -> int:
         """Return how well `words` are a part of this name: 2 surname, 1 another part, 0 not."""
-        bare = [word for word in words if word not in SMALL_WORDS | SUFFIXES]
+        bare = [word for word in words if word not in _NO_PART]
         if not bare:
             return 0
         spelt = {respell(word) for word in bare}
@@ -54,13 +57,14 @@ class PersonName:
         return tuple(sorted(ends))
 
 
+@lru_cache(maxsize=1024)
 def read_name(name: str, *, surname: str = "", families_first: frozenset[str]) -> PersonName:
     """Take a full name apart. `surname` is given where it is known."""
     tokens = tokenise(name)
     words = tuple(token.fold for token in tokens)
     family = {token.fold for token in tokenise(surname)} or _family(tokens, families_first)
     kept = frozenset(word for word in family if word not in SMALL_WORDS) or frozenset(words[-1:])
-    others = frozenset(w for w in words if len(w) > 1 and w not in SMALL_WORDS | SUFFIXES)
+    others = frozenset(w for w in words if len(w) > 1 and w not in _NO_PART)
     return PersonName(words, kept, others - kept)
 
 
@@ -94,11 +98,11 @@ def _is_family_first(words: list[list[Token]], families_first: frozenset[str]) -
     family = words[0][0].fold
     if len(words[0]) > 1 or len(words) < 2 or any(len(t.fold) > 8 for w in words for t in w):
         return False
-    if len(words) == 2 and len(words[1]) == 2 and family in families_first | _KOREAN:
+    if len(words) == 2 and len(words[1]) == 2 and (family in families_first or family in _KOREAN):
         return True
     if len(words) == 2:
-        return family in families_first | _CHINESE | _VIETNAMESE_ALONE
-    return len(words) == 3 and family in families_first | _KOREAN | _VIETNAMESE
+        return family in families_first or family in _TWO_WORDS
+    return len(words) == 3 and (family in families_first or family in _THREE_WORDS)
 
 
 def _is_iberian(tokens: list[Token]) -> bool:
@@ -123,6 +127,8 @@ _CHINESE = word_set(
 _VIETNAMESE = word_set("nguyen tran le pham hoang phan vu vo dang bui ngo duong luong ly to truong")
 # Those that stand first even where one word follows.
 _VIETNAMESE_ALONE = word_set("nguyen tran pham to")
+_TWO_WORDS = _CHINESE | _VIETNAMESE_ALONE
+_THREE_WORDS = _KOREAN | _VIETNAMESE
 # Given names of Spain, Portugal and Latin America that stand second: "José Antonio Ruiz".
 _SECOND_GIVEN = word_set(
     """

@@ -40,6 +40,10 @@ _OPENERS = frozenset(("rivals", "rival", "peers", "shares", "supporters", "custo
 """Words that begin a sentence before a name and are taken into it."""
 TITLES = english.TITLES | english.COURTESIES.keys() | name_words.HONORIFICS
 """Titles and forms of address."""
+_COMMON = english.GENERIC | english.MODIFIERS | english.TITLES
+_VERBS = english.SAYING | english.ACTING
+_CALLINGS = name_words.CALLINGS - name_words.WORD_NAMES
+_BEFORE_NAMES = TITLES | name_words.SIBLINGS | english.PLURAL_TITLES
 
 
 def part(text: str, candidate: Candidate, gazetteer: Gazetteer) -> list[Candidate]:
@@ -142,14 +146,10 @@ def _part_titles(
 def _after_titles(tokens: Sequence[Token], *, after_title: bool, opens: bool) -> int:
     """Return how many words before the name are its title: "Senate President Hun Sen"."""
     cut = int(opens and len(tokens) > 2 and _only_opens(tokens[0], tokens[1]))
-    callings = name_words.CALLINGS - name_words.WORD_NAMES if len(tokens) > 2 else frozenset()
+    callings = _CALLINGS if len(tokens) > 2 else frozenset()
     for at, token in enumerate(tokens[cut:-1], cut):
         native = at == 0 and _NATIVE.match(token.fold)
-        if (
-            native
-            or token.fold in TITLES | name_words.SIBLINGS | english.PLURAL_TITLES
-            or (at == 0 and token.fold in callings)
-        ):
+        if native or token.fold in _BEFORE_NAMES or (at == 0 and token.fold in callings):
             cut = at + 1
         elif token.fold not in english.MODIFIERS:
             break
@@ -188,12 +188,11 @@ def _type_without(tokens: Sequence[Token]) -> ActorType:
 def _heads(text: str, tokens: Sequence[Token], end: int) -> bool:
     """Whether all words behind the acronym belong to the title that follows."""
     title = tokenise(text, end, min(len(text), end + 20))[:1]
-    common = english.GENERIC | english.MODIFIERS | english.TITLES
     return (
         bool(title)
         and text[end : title[0].start] == " "
         and title[0].fold in english.TITLES
-        and {token.fold for token in tokens[1:]} <= common
+        and {token.fold for token in tokens[1:]} <= _COMMON
     )
 
 
@@ -215,4 +214,4 @@ def is_honour(token: Token) -> bool:
 def _is_verb(token: Token) -> bool:
     return not (
         token.capital or token.glued or token.fold in _SMALL or token.text[0].isdigit()
-    ) and (token.fold in english.SAYING | english.ACTING or token.fold.endswith("ed"))
+    ) and (token.fold in _VERBS or token.fold.endswith("ed"))

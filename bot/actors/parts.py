@@ -21,6 +21,7 @@ from bot.actors.trained.lexicon import read_names
 from bot.model.actor import ActorType
 
 _COMMON = GENERIC | ORGANISATION_WORDS | PLACE_WORDS
+_NO_PART = SUFFIXES | SMALL_WORDS
 _SPACE = re.compile(r"\s")
 LINKS = frozenset(("of", "for", "the", "and", "in", "on"))
 """Small words inside an organisation's name."""
@@ -34,7 +35,7 @@ def is_part_of_a_person(named: Named) -> bool:
         return False
     if not _SPACE.search(named.text):
         return True
-    bare = [word for word in named.words if word not in SUFFIXES | SMALL_WORDS]
+    bare = [word for word in named.words if word not in _NO_PART]
     small = any(word.islower() for word in named.text.split())
     return len(bare) < 2 and (small or len(named.words) == 2)  # "Le Van Tam" is a full name
 

@@ -46,6 +46,9 @@ _ABROAD = re.compile(
 )
 _FAMILY = re.compile(r" (?:family|families|clan|dynasty|brothers|sisters|household|estate)\b")
 _OFFICE = english.TITLES | english.MODIFIERS | english.PROSE | english.GENERIC
+_COMMON = english.GENERIC | english.ORGANISATION_WORDS
+_BEFORE_PEOPLE = TITLES | name_words.ONLY_PEOPLE
+_ALSO_WORDS = name_words.WORD_NAMES | name_words.CALLINGS
 _LONGEST = 5
 _PLACED = (None, ActorType.PLACE)
 _SHORTEST = 5
@@ -140,7 +143,7 @@ class _Reader:
         # "André Corrêa do Lago … Corrêa do Lago": the surname has several words.
         tailed = row.words > 2 and row.folds[1:] in self._several
         repeated = bool(name.surnames & self._alone) or tailed
-        if not repeated and row.before not in TITLES | name_words.ONLY_PEOPLE:
+        if not repeated and row.before not in _BEFORE_PEOPLE:
             return False
         small = bool(english.SMALL_WORDS & set(row.folds))
         loud = row.words == 2 and all(token.acronym for token in row.tokens)  # "ADA ROE … Roe"
@@ -209,7 +212,7 @@ class _Reader:
         last = row.folds[-1]
         of = self._text.startswith((" of ", " for "), row.end)
         if last in name_words.SCHOOLS and row.before not in TITLES and not of:
-            return not set(row.folds) <= english.GENERIC | english.ORGANISATION_WORDS
+            return not set(row.folds) <= _COMMON
         if last not in name_words.BUSINESS_WORDS or last in self._alone:
             return False
         return row.before not in TITLES and not self._names_place(row)
@@ -329,7 +332,7 @@ class _Reader:
             return False
         if _is_person(candidate) and _FAMILY.match(self._text, candidate.end):
             return True
-        if words[0] not in name_words.WORD_NAMES | name_words.CALLINGS:
+        if words[0] not in _ALSO_WORDS:
             return False
         before = self._text[max(0, candidate.start - 5) : candidate.start].lower()
         if words[0] in ("bill", "grant", "will") and before.endswith(("the ", "this ")):

@@ -47,6 +47,8 @@ from bot.actors.tokens import folds
 from bot.model.actor import ActorType
 
 _FIRM = ActorType.ORGANISATION
+_PLAIN = GENERIC | PROSE
+_COMMON = GENERIC | ORGANISATION_WORDS
 _MOST_RIVALS = 60
 """How many bearers of one name are compared (a list of 10,000 names must not take for ever)."""
 
@@ -213,8 +215,8 @@ class _Resolver:
         """Let its first word stand for it, if it tells anything, and "Guild" where it ends so."""
         ends = short_forms(words)
         phrase = self._gazetteer.look_up(words[0].title())
-        club = words[-1] in CLUB_WORDS and words[0] not in GENERIC | PROSE
-        if not figure.key or club or not (words[0] in GENERIC | ORGANISATION_WORDS or phrase):
+        club = words[-1] in CLUB_WORDS and words[0] not in _PLAIN
+        if not figure.key or club or not (words[0] in _COMMON or phrase):
             ends.add(words[0])
         if not figure.key and not LINKS & set(words):
             ends.add(words[-1])

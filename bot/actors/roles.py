@@ -130,7 +130,7 @@ def _drop_opening(
     while first < len(tokens) - 1:
         token = tokens[first]
         following = tokens[first + 1]
-        plain = not (token.fold in english.TITLES | english.MODIFIERS or token.possessive) and not (
+        plain = not (token.fold in _TITLED or token.possessive) and not (
             following.capital and following.gap == SPACE and not _is_role_word(following)
         )
         opening = token.start == sentence_start and plain and not token.acronym
@@ -166,7 +166,7 @@ def _extent(tokens: list[Token], head: int) -> int:
         if token.fold in _CUTS:
             return at
         linked = linked or token.fold in _LINKS
-        acts = token.gap == BREAK or token.fold in english.SAYING | english.ACTING
+        acts = token.gap == BREAK or token.fold in _VERBS
         if acts or not (linked or _is_role_word(token)):
             return 0
     return len(tokens)
@@ -182,6 +182,8 @@ def _may_precede(token: Token, named: bool) -> bool:
 # ── both ────────────────────────────────────────────────────────────────────────────────
 
 _HEADS = english.TITLES | {"executive"}
+_TITLED = english.TITLES | english.MODIFIERS
+_VERBS = english.SAYING | english.ACTING
 _APPOSED = frozenset(("its", "his", "her", "their", "the", "our", "whose"))
 _NO_OFFICE = frozenset(("official", "counterpart"))
 _NOT_IN_ROLES = english.PROSE | english.SAYING | english.ACTING
@@ -207,7 +209,7 @@ def _is_calling(token: Token) -> bool:
 
 
 def _is_role_word(token: Token) -> bool:
-    return token.fold in english.TITLES | english.MODIFIERS or _is_calling(token)
+    return token.fold in _TITLED or _is_calling(token)
 
 
 def _role(text: str, tokens: list[Token], gazetteer: Gazetteer) -> FoundRole | None:

@@ -45,8 +45,9 @@ class RunReader:
             elif opened >= 0 and self._joins(line, at, opened):
                 at += 1
             else:
-                found += self._close(line, opened, at)
-                opened = at if self._starts(line, at) else -1
+                if opened >= 0:
+                    found += self._close(line, opened, at)
+                opened = at if tokens[at].capital and self._starts(line, at) else -1
                 at += 1
         return [*found, *self._close(line, opened, len(tokens))]
 
@@ -54,7 +55,7 @@ class RunReader:
 
     def _starts(self, line: Line, at: int) -> bool:
         token = line.tokens[at]
-        if not token.capital or token.text == "I" or token.text[0].isdigit():
+        if token.text == "I" or token.text[0].isdigit():
             return False
         if not is_initial(line, at):
             return token.fold not in english.MONTHS_AND_DAYS
@@ -105,7 +106,7 @@ class RunReader:
         kind = self._type(line, first, end)
         if kind is None and len(span) > 1 and not line.headline:
             return []
-        if all(token.fold in english.PROSE | english.MODIFIERS for token in span):
+        if all(token.fold in _PLAIN for token in span):
             return []
         return [Candidate(span[0].start, end_of_name(line.text, span[-1]), kind)]
 
@@ -136,11 +137,10 @@ class RunReader:
             return False
         if any(self._is_place(tokens, at) for at in range(start, end)):
             return False
-        if span[0].fold in self._gazetteer.given_names | self._gazetteer.surnames_first:
+        opening = span[0].fold
+        if opening in self._gazetteer.given_names or opening in self._gazetteer.surnames_first:
             return True
-        if any(
-            len(t.text) == 1 or t.fold in english.PARTICLES | english.SUFFIXES for t in span[1:]
-        ):
+        if any(len(t.text) == 1 or t.fold in _INSIDE_PEOPLE for t in span[1:]):
             return True
         alone = self._evidence.alone
         if span[0].fold not in alone and any(t.fold in alone for t in span[1:]):
@@ -175,6 +175,10 @@ _OFFICES = word_set(
 )
 _TEACHING = word_set("institute university college academy school")
 _NEVER_IN_PEOPLE = english.NEVER_IN_PEOPLE | english.GENERIC
+_PLAIN = english.PROSE | english.MODIFIERS
+_COMMON = english.GENERIC | english.ORGANISATION_WORDS | _PLAIN
+_INSIDE_PEOPLE = english.PARTICLES | english.SUFFIXES
+_ADJUNCTS = english.PLACE_WORDS | english.ORGANISATION_WORDS | english.TITLES | {"station"}
 _NO_PERSON_AFTER = word_set("the a an in at near around across into")
 
 
@@ -182,8 +186,7 @@ def _is_adjunct(tokens: Sequence[Token], end: int) -> bool:
     """Whether the name belongs to what follows ("the King Sejong station", "chief Acme lawyer")."""
     if end >= len(tokens) or tokens[end].gap != SPACE or tokens[end - 1].possessive:
         return False
-    nouns = english.PLACE_WORDS | english.ORGANISATION_WORDS | english.TITLES
-    return tokens[end].fold in nouns | {"station"}
+    return tokens[end].fold in _ADJUNCTS
 
 
 def _takes_link(name: Sequence[Token], word: str) -> bool:
@@ -238,8 +241,7 @@ def _is_particular(words: Sequence[str]) -> bool:
     """Whether the words tell this organisation from all others of its kind."""
     if words[0] not in _TEACHING and _TEACHING & set(words) and len(words) > 3:
         return True  # "Royal Institute of Technology"
-    common = english.GENERIC | english.ORGANISATION_WORDS | english.MODIFIERS | english.PROSE
-    return any(word not in common for word in words)
+    return any(word not in _COMMON for word in words)
 
 
 def _role_follows(text: str, end: int) -> bool:

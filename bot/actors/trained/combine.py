@@ -20,7 +20,8 @@ from bot.actors.tokens import Token, tokenise, word_set
 from bot.model.actor import ActorType
 
 _COMMON = english.GENERIC | english.ORGANISATION_WORDS | english.MODIFIERS | english.PROSE
-_BEFORE_PEOPLE = english.TITLES | english.COURTESIES.keys() | english.MODIFIERS
+_TITLED = english.TITLES | english.COURTESIES.keys()
+_BEFORE_PEOPLE = _TITLED | english.MODIFIERS
 _NO_NAME = _COMMON | english.MONTHS_AND_DAYS
 _HEADED = re.compile(r"([\w-]+) (?:of|for|at) $")
 _OPENS = re.compile(r"(?:^|[.!?:\n]\s*)[“\"‘'(]*$")
@@ -205,7 +206,7 @@ class _Judge:
 
 def _is_in_body(token: Token) -> bool:
     """Whether a word may stand beside a known name in a body's: no title, no small word."""
-    titled = token.fold in english.TITLES | english.COURTESIES.keys()
+    titled = token.fold in _TITLED
     return token.capital and not token.glued and (not titled or token.fold == "general")
 
 

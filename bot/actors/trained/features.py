@@ -26,6 +26,11 @@ Stretch = tuple[int, list[list[str]]]
 
 def shape_of(word: str) -> str:
     """Return the short shape of a word: `Xx` for Kim, `X` for UN, `X.X.` for U.N., `x-Xx`."""
+    if word.isascii() and word.isalpha():
+        if word.islower() or len(word) == 1 or word.isupper():
+            return "x" if word.islower() else "X"
+        if word[0].isupper() and word[1:].islower():
+            return "Xx"
     kinds = (
         "X" if c.isupper() else "x" if c.isalpha() else "9" if c.isdigit() else c for c in word
     )
@@ -45,9 +50,11 @@ class FeatureReader:
         `sentences` are one document's, in order. Far from any capital letter nobody is named:
         such words are left out, of what is trained on as of what is read.
         """
-        rows = [[self._facts(word) for word in words] for words in sentences]
-        evidence = _gather(rows)
-        return [self._row(row, evidence) for row in rows]
+        facts = self._facts
+        rows = [[facts(word) for word in words] for words in sentences]
+        runs = [_runs([fact.capital for fact in row]) for row in rows]
+        evidence = _gather(rows, runs)
+        return [self._row(row, found, evidence) for row, found in zip(rows, runs, strict=True)]
 
     # ── one word ────────────────────────────────────────────────────────────────────────
 
@@ -75,11 +82,15 @@ class FeatureReader:
 
     # ── one sentence ────────────────────────────────────────────────────────────────────
 
-    def _row(self, row: "list[_Facts]", evidence: dict[str, tuple[str, ...]]) -> list[Stretch]:
-        stretches = _stretches([fact.word != fact.low for fact in row])
+    def _row(
+        self,
+        row: "list[_Facts]",
+        runs: dict[int, tuple[int, int]],
+        evidence: dict[str, tuple[str, ...]],
+    ) -> list[Stretch]:
+        stretches = _stretches([fact.raised for fact in row])
         if not stretches:
             return []
-        runs = _runs([fact.capital for fact in row])
         known = self._known_rows(row)
         return [
             (start, [self._one(row, at, runs, known, evidence) for at in range(start, end)])
@@ -159,9 +170,15 @@ class FeatureReader:
         for at, fact in enumerate(row):
             if not fact.capital or at in found:
                 continue
-            for words, mark in self._lexicon.rows.get(fact.low, ()):
+            group = self._lexicon.rows.get(fact.low)
+            if group is None or at + 1 == len(row):
+                continue
+            second = row[at + 1].low
+            for words, mark in group:
                 end = at + len(words)
-                if end <= len(row) and all(row[at + n].low == w for n, w in enumerate(words)):
+                if words[1] != second or end > len(row):
+                    continue  # hundreds begin with "bank"
+                if all(row[at + n].low == w for n, w in enumerate(words)):
                     found.update({n: ("B" if n == at else "I") + mark for n in range(at, end)})
                     break
         return found
@@ -170,7 +187,10 @@ class FeatureReader:
 class _Facts:
     """What one word says by itself."""
 
-    __slots__ = ("capital", "coarse", "fine", "low", "marks", "middle", "own", "shape", "word")
+    __slots__ = (
+        *("capital", "coarse", "fine", "long", "low", "marks", "middle", "own", "raised", "shape"),
+        "word",
+    )
 
     def __init__(
         self,
@@ -187,6 +207,8 @@ class _Facts:
         self.word, self.low, self.shape, self.marks = word, low, shape, marks
         self.capital, self.own = capital, own
         self.fine, self.middle, self.coarse = fine, middle, coarse
+        self.raised = word != low  # has a capital anywhere
+        self.long = len(word) > 3 and word[0].isalpha()
 
 
 _START = _Facts("", "<", "<", "", False, [])
@@ -210,11 +232,17 @@ def _stretches(capital: Sequence[bool]) -> list[tuple[int, int]]:
 def _runs(capital: Sequence[bool]) -> dict[int, tuple[int, int]]:
     """Return for every capitalised piece where its row of capitals begins and ends."""
     runs: dict[int, tuple[int, int]] = {}
-    at = 0
-    for is_capital, group in groupby(capital):
-        end = at + sum(1 for _ in group)
-        if is_capital:
-            runs.update((index, (at, end)) for index in range(at, end))
+    at, size = 0, len(capital)
+    while at < size:
+        if not capital[at]:
+            at += 1
+            continue
+        end = at + 1
+        while end < size and capital[end]:
+            end += 1
+        run = (at, end)
+        for index in range(at, end):
+            runs[index] = run
         at = end
     return runs
 
@@ -222,15 +250,20 @@ def _runs(capital: Sequence[bool]) -> dict[int, tuple[int, int]]:
 # ── the whole document ──────────────────────────────────────────────────────────────────
 
 
-def _gather(rows: Sequence[Sequence[_Facts]]) -> dict[str, tuple[str, ...]]:
-    """Return what the document shows about its words, by lower-case word."""
+def _gather(
+    rows: Sequence[Sequence[_Facts]], runs: Sequence[dict[int, tuple[int, int]]]
+) -> dict[str, tuple[str, ...]]:
+    """Return what the document shows about its words, by lower-case word.
+
+    `runs` are the rows of capitals of every sentence, by each piece in them.
+    """
     evidence: defaultdict[str, set[str]] = defaultdict(set)
     small: set[str] = set()
-    for row in rows:
-        small.update(fact.low for fact in row if not fact.capital)
-        if not _is_prose(row):
+    for row, capitals in zip(rows, runs, strict=True):
+        small.update([fact.low for fact in row if not fact.capital])
+        if not capitals or not _is_prose(row):
             continue
-        for start, end in set(_runs([fact.capital for fact in row]).values()):
+        for start, end in set(capitals.values()):
             _learn(evidence, row, start, end)
     for word in small & evidence.keys():
         evidence[word].add("d=small")
@@ -240,8 +273,8 @@ def _gather(rows: Sequence[Sequence[_Facts]]) -> dict[str, tuple[str, ...]]:
 
 def _is_prose(row: Sequence[_Facts]) -> bool:
     """Whether a capital means something here: most longer words have none."""
-    long = [fact for fact in row if len(fact.word) > 3 and fact.word[0].isalpha()]
-    return sum(fact.capital for fact in long) <= 0.6 * len(long) or len(long) < 3
+    long = [fact.capital for fact in row if fact.long]
+    return sum(long) <= 0.6 * len(long) or len(long) < 3
 
 
 def _learn(

@@ -5,7 +5,7 @@ of an abbreviation belongs to it.
 """
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _PIECE = re.compile(
     r"(?:[A-Z]\.){2,}"
@@ -23,8 +23,7 @@ LONGEST = 40
 """Letters of a piece that are read: a word of 5,000 letters names nobody."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """One word or mark; offsets in characters into the text it was read from."""
 
     text: str
@@ -33,15 +32,20 @@ class Piece:
     end: int
 
 
+_new = tuple.__new__
+
+
 def cut(text: str, start: int, end: int) -> list[Piece]:
     """Return the pieces of `text[start:end]` in order."""
-    return [
-        Piece(plain(match.group()), *match.span()) for match in _PIECE.finditer(text, start, end)
-    ]
+    found: list[Piece] = []
+    for match in _PIECE.finditer(text, start, end):
+        first, last = match.span()
+        word = text[first:last]
+        read = word[:LONGEST] if word.isascii() else plain(word)
+        found.append(_new(Piece, (read, first, last)))  # as in `tokenise`
+    return found
 
 
 def plain(word: str) -> str:
     """Return a word as the model reads it."""
-    if word.isascii():
-        return word[:LONGEST]
     return _HIDDEN.sub("", word.translate(_QUOTES))[:LONGEST] or word[:1]

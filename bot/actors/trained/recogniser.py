@@ -92,6 +92,9 @@ def _candidates(row: Sequence[Piece], labels: Sequence[str]) -> list[Candidate]:
     found: list[Candidate] = []
     open_label = ""
     for piece, label in zip(row, labels, strict=True):
+        if label == "O":
+            open_label = ""
+            continue
         kind = _TYPES.get(label[2:])
         if kind is not None and label[0] == "I" and label[2:] == open_label:
             found[-1] = Candidate(found[-1].start, piece.end, kind)

@@ -8,7 +8,7 @@ person's name ends before "of".
 
 import re
 from bisect import bisect_left
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from bot.actors.gazetteer import Gazetteer
@@ -60,18 +60,44 @@ def add_repeats(text: str, found: Sequence[Candidate]) -> list[Candidate]:
         return list(found)
     taken = sorted(found, key=lambda candidate: candidate.start)
     starts = [candidate.start for candidate in taken]
-    longest_first = sorted(forms, key=len, reverse=True)
-    pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, longest_first))})(?![\w-])")
     added: list[Candidate] = []
-    for match in pattern.finditer(text):
-        at = bisect_left(starts, match.start())
+    for start, end in _places(text, forms):
+        at = bisect_left(starts, start)
         before = taken[at - 1].end if at else 0
-        after = taken[at].start if at < len(taken) else match.end()
-        longer = _GOES_ON.match(text, match.end()) is not None
-        free = before <= match.start() and match.end() <= after and not longer
-        if free and (" " in match.group() or _is_name_here(text, *match.span())):
-            added.append(Candidate(*match.span(), forms[match.group()]))
+        after = taken[at].start if at < len(taken) else end
+        if not (before <= start and end <= after) or _GOES_ON.match(text, end):
+            continue
+        form = text[start:end]
+        if " " in form or _is_name_here(text, start, end):
+            added.append(Candidate(start, end, forms[form]))
     return sorted([*taken, *added], key=lambda candidate: candidate.start)
+
+
+def _places(text: str, forms: Iterable[str]) -> Iterator[tuple[int, int]]:
+    """Yield where the forms stand, in order; of those that overlap the first, then the longest.
+
+    Looked for one by one: a pattern of all of them takes longer to make than the article to read.
+    """
+    reached = 0
+    found = (place for form in forms for place in _stands(text, form))
+    for start, end in sorted(found, key=lambda place: (place[0], -place[1])):
+        if start >= reached:
+            yield start, end
+            reached = end
+
+
+def _stands(text: str, form: str) -> Iterator[tuple[int, int]]:
+    at = text.find(form)
+    while at >= 0:
+        end = at + len(form)
+        if not (_is_inside(text[at - 1 : at]) or _is_inside(text[end : end + 1])):
+            yield at, end
+        at = text.find(form, at + 1)
+
+
+def _is_inside(beside: str) -> bool:
+    """Whether a word goes on with this character."""
+    return beside.isalnum() or beside in ("_", "-")
 
 
 def _mend(
