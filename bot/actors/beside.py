@@ -9,10 +9,9 @@
 import re
 
 from bot.actors import english, name_words
-from bot.actors.tokens import tokenise, word_set
+from bot.actors.tokens import PROPER, tokenise, word_set
 from bot.actors.trained.lexicon import read_names
 
-_CAPITAL = r"[A-ZÀ-ÖØ-Þ][\w-]+"
 BODY_KINDS = (
     r"(?:party|group|union|company|firm|agency|charity|bank|lender|airline|carmaker|retailer|"
     r"militia|club|coalition|alliance|movement|hospital|newspaper|broadcaster|regulator|watchdog|"
@@ -33,7 +32,7 @@ KINDS = (
     r"authority|nonprofit|league|lobby|drugmaker|chipmaker|carrier)"
 )
 APPOSED = re.compile(
-    rf"(?<![\w-])(?:The )?(?P<name>(?!The ){_CAPITAL}(?: {_CAPITAL}){{0,3}}), (?:the|a|an) "
+    rf"(?<![\w-])(?:The )?(?P<name>(?!The ){PROPER}(?: {PROPER}){{0,3}}), (?:the|a|an) "
     rf"(?:(?!of |for |at |in |from |who |to |by |with |on )[\w’'-]+ ){{0,5}}{KINDS}"
     r"(?=[,.;]| (?:of|in|that|which|based|behind|whose|with|owned|run)\b)"
 )
@@ -45,11 +44,9 @@ ACTING = (
     "is are was were be can may might must should would could also never still already not"
 )
 """Verbs whose subject is somebody, the small ones left out that any word takes."""
-_TITLED = english.TITLES | english.COURTESIES.keys()
-_COMMON = english.GENERIC | english.ORGANISATION_WORDS | english.MODIFIERS | english.PROSE
-_CALLED = _TITLED | name_words.CALLINGS
-_PLAIN = _COMMON | _CALLED | english.PLACE_WORDS
-_NO_FIRM = _COMMON | name_words.BUSINESS_WORDS
+_CALLED = english.TITLED | name_words.CALLINGS
+_PLAIN = english.COMMON | _CALLED | english.PLACE_WORDS
+_NO_FIRM = english.COMMON | name_words.BUSINESS_WORDS
 
 _AT_WORK = re.compile(
     r"(?:(?<!its )(?<!the )\b(?:works?|worked|working|teaches|taught|trained)(?: [a-z]+)?"
@@ -67,8 +64,8 @@ _VOUCHES = re.compile(
     r"\b(?:analysts?|economists?|strategists?|traders?|brokers?|bankers?|workers|staff|executives?"
     r"|engineers?|lawyers?|researchers?|employees|colleagues|managers?|partners?|officials?"
     r"|scientists?|officer|jobs?) (?:at|with) $"
-    rf"|\brivals? (?:{_CAPITAL},? (?:and )?)?$"
-    rf"|\b(?:customers|clients|users|subscribers|members|trustees) of (?:{_CAPITAL} and )?$"
+    rf"|\brivals? (?:{PROPER},? (?:and )?)?$"
+    rf"|\b(?:customers|clients|users|subscribers|members|trustees) of (?:{PROPER} and )?$"
     r"|\b(?:teach(?:es|ing)?|taught|stud(?:y|ies|ied|ying)|lectures?|professor|lecturer|fellow|"
     r"scholar|graduate|degree|doctorate|PhD)\b[^.,;:]{0,40} (?:at|from) $"
     r"|\b(?:sells?|selling|sold) (?:[\w’'-]+ ){1,5}to $"
@@ -120,7 +117,7 @@ _PLAYS = re.compile(
     r"|(?:lost|losing) to|dr(?:ew|aw) (?:with|against)|defeated|thrashed|edged|bowled out"
     r"|(?:win|victory|defeat|draw) (?:over|against|at|to|by|with)"
     r"|(?:move|moved|switch|transfer) (?:to|from)|join(?:s|ed)? (?:[\w .]{2,25} )?from)"
-    rf" (?:{_CAPITAL} and )?$"
+    rf" (?:{PROPER} and )?$"
 )
 _BEATEN = re.compile(r"\b(?:beat|(?:lost|losing) to|drew with|plays? for|played for) $")
 _MAKES = re.compile(
@@ -146,7 +143,7 @@ _BEFORE_FREE = re.compile(
 )
 """What stands before a word that may be a town, a thing or a paper, or the end of a name."""
 _BOTH_ACT = re.compile(
-    rf" and (?:the )?{_CAPITAL}(?:, which | (?:have|had|were|are|will|would|both|also|said|say) )"
+    rf" and (?:the )?{PROPER}(?:, which | (?:have|had|were|are|will|would|both|also|said|say) )"
 )
 """Two that do something: "Odeon and Vue have closed"."""
 _GOES_ON = word_set(
@@ -227,7 +224,7 @@ def stands_free(text: str, start: int, end: int) -> bool:
     before = text[max(0, start - _REACH) : start]
     after = _NEXT.match(text, end)
     low = text[start:end].lower()
-    if low in _COMMON or low in _TITLED or after is None:
+    if low in english.COMMON or low in english.TITLED or after is None:
         return False
     verb = after.group("word") or ""
     acts = verb in ACTING or verb.endswith("ed")
@@ -299,7 +296,7 @@ def is_town_place(text: str, start: int) -> bool:
 
 def is_no_team(word: str) -> bool:
     """Whether a folded word ends the name of a prize, a league or a place, not of a team."""
-    return word in english.PLACE_WORDS | english.PRIZES | english.NEVER_IN_PEOPLE | _TITLED
+    return word in english.PLACE_WORDS | english.PRIZES | english.NEVER_IN_PEOPLE | english.TITLED
 
 
 def has_players(text: str, start: int, end: int) -> bool:

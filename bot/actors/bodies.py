@@ -18,52 +18,51 @@ from bot.actors.foreign_bodies import find_foreign
 from bot.actors.gazetteer import Gazetteer
 from bot.actors.joint_bodies import find_joint
 from bot.actors.recognise import Candidate
-from bot.actors.tokens import SPACE, Token, find_name, folds, tokenise, word_set
+from bot.actors.tokens import PROPER, SPACE, Token, find_name, folds, tokenise, word_set
 from bot.model.actor import ActorType
 from bot.model.article import Span
 
-_CAPITAL = r"[A-ZÀ-ÖØ-Þ][\w-]+"
 _ALSO_OF_PEOPLE = {"bank", "fund", "office", "court", "service", "hospital", "school"}
 _OF_PEOPLE = re.compile(
     rf"(?<![\w-])(?!The )"
-    rf"(?:(?:{_CAPITAL} ){{0,2}}{_CAPITAL}s['’]|(?:People|Women|Men|Children)['’]s)"
-    rf"(?:(?! Champions) {_CAPITAL}){{0,2}} "
+    rf"(?:(?:{PROPER} ){{0,2}}{PROPER}s['’]|(?:People|Women|Men|Children)['’]s)"
+    rf"(?:(?! Champions) {PROPER}){{0,2}} "
     rf"(?:{'|'.join(word.title() for word in sorted(name_words.SHORT_FORMS | _ALSO_OF_PEOPLE))})"
-    rf"(?: of (?:the )?{_CAPITAL}(?: {_CAPITAL})?)?(?![\w-])"
+    rf"(?: of (?:the )?{PROPER}(?: {PROPER})?)?(?![\w-])"
 )
 _FIRMS = "|".join(word.title() for word in sorted(name_words.BUSINESS_WORDS) if len(word) > 3)
 _OF_SAINT = re.compile(
-    rf"(?<![\w-])(?:(?P<saint>(?:St\.?|Saint) {_CAPITAL}['’]s)"
+    rf"(?<![\w-])(?:(?P<saint>(?:St\.?|Saint) {PROPER}['’]s)"
     rf"|(?:King|Queen|Children|Women|Veterans|Guy)['’]s) "
-    rf"(?:{_CAPITAL} )?(?:Hospital|School|College|University|Church|Academy|Infirmary|Theatre"
+    rf"(?:{PROPER} )?(?:Hospital|School|College|University|Church|Academy|Infirmary|Theatre"
     rf"|Cathedral|Abbey|Priory|Convent|Hospice|Parish|Seminary|Basilica|Institute)\b"
-    rf"|(?<![\w-])(?:St\.?|Saint) {_CAPITAL}(?: {_CAPITAL})? (?:{_FIRMS})\b"
+    rf"|(?<![\w-])(?:St\.?|Saint) {PROPER}(?: {PROPER})? (?:{_FIRMS})\b"
 )
 _ROYAL = re.compile(
-    rf"(?<![\w-])(?!The |International ){_CAPITAL} Red (?:Cross|Crescent)(?: Society)?"
-    rf"|(?<![\w-])(?:His Majesty['’]s |Imperial |Royal )(?:{_CAPITAL} ){{0,3}}(?:Navy|Air Force|"
+    rf"(?<![\w-])(?!The |International ){PROPER} Red (?:Cross|Crescent)(?: Society)?"
+    rf"|(?<![\w-])(?:His Majesty['’]s |Imperial |Royal )(?:{PROPER} ){{0,3}}(?:Navy|Air Force|"
     r"Army|Marines|Guards?|Academy|Society|College|Institute|Institution|Mint|Opera|Ballet|Mail|Bank|"
     r"Infirmary|Hospital|Household|Court|Foundation|Trust|Police)\b(?: of (?:the )?[A-Z][\w-]+)?"
 )
 _OF_FAITH = re.compile(
-    rf"(?<![\w-])(?:Order of (?:St\.?|Saint) {_CAPITAL}"
+    rf"(?<![\w-])(?:Order of (?:St\.?|Saint) {PROPER}"
     rf"|(?:Little Sisters|Sisters|Missionaries|Daughters|Knights|Society) of (?:the )?"
-    rf"(?:St\.? )?{_CAPITAL}(?: {_CAPITAL})?)"
+    rf"(?:St\.? )?{PROPER}(?: {PROPER})?)"
 )
 _FOR = re.compile(
-    rf"(?<![\w-])(?!The )(?:{_CAPITAL} ){{0,3}}"
+    rf"(?<![\w-])(?!The )(?:{PROPER} ){{0,3}}"
     rf"(?:Office|Institute|Centre|Center|Campaign|Coalition|Alliance|Council|Committee|Foundation|Movement|Society|Association|Network|Fund|Initiative|Agency|"
     rf"Authority|Commission|Partnership|Federation|Union|Party|Front|Group|Rally|League|Bloc|Pact|"
     r"Citizens|Mothers|Lawyers|Doctors|Farmers|Teachers|Students|Women|Parents|Artists|Scientists|"
     r"Youth|Families|Veterans|Alternative|Voice|Justice) (?:for|against) "
-    rf"(?:the )?{_CAPITAL}(?:,? (?:and |& |of (?:the )?)?{_CAPITAL}){{0,5}}"
+    rf"(?:the )?{PROPER}(?:,? (?:and |& |of (?:the )?)?{PROPER}){{0,5}}"
 )
 _PARTY = re.compile(
-    rf"\b[Tt]he (?:[a-z-]+ ){{0,2}}(?P<name>{_CAPITAL}(?: (?:and |of |for )?{_CAPITAL}){{0,3}}) "
+    rf"\b[Tt]he (?:[a-z-]+ ){{0,2}}(?P<name>{PROPER}(?: (?:and |of |for )?{PROPER}){{0,3}}) "
     r"(?:party|movement|union|militia|bloc|alliance)\b"
 )
 _NAMED = re.compile(
-    rf"\b{BODY_KINDS}, (?P<name>(?!The |[A-Z]+ ){_CAPITAL}(?: {_CAPITAL}){{0,3}})(?=[,.])"
+    rf"\b{BODY_KINDS}, (?P<name>(?!The |[A-Z]+ ){PROPER}(?: {PROPER}){{0,3}})(?=[,.])"
 )
 _KINDS_BEFORE = (
     *("band", "duo", "trio", "choir", "charity", "startup", "start-up", "lender", "insurer"),
@@ -73,32 +72,32 @@ _KINDS_BEFORE = (
 )
 _KIND_BEFORE = re.compile(
     rf"\b(?:[Tt]he|[Aa]|[Bb]y|of|and|with) (?:[a-z]+ )?(?:{'|'.join(_KINDS_BEFORE)}) "
-    rf"(?P<name>(?!The |[A-Z]+ ){_CAPITAL}(?: {_CAPITAL}){{0,3}})(?![\w’'-]| [A-Z])"
+    rf"(?P<name>(?!The |[A-Z]+ ){PROPER}(?: {PROPER}){{0,3}})(?![\w’'-]| [A-Z])"
 )
 """What a name is said to be before it: "the band Salt Moon"."""
 _SHOP = re.compile(
-    rf"(?<![\w-])(?!\w+day['’]){_CAPITAL}['’]s (?:News|Newsagents?|Bakery|Café|Cafe|Diner|Garage|"
+    rf"(?<![\w-])(?!\w+day['’]){PROPER}['’]s (?:News|Newsagents?|Bakery|Café|Cafe|Diner|Garage|"
     r"Pharmacy|Stores?|Deli|Bar|Grill|Kitchen|Butchers|Barbers|Bookshop|Books|Supermarket|Pizzeria)"
     r"(?![\w-]| [A-Z])"
 )
 _LETTERED = re.compile(
-    rf"(?<![\w-])(?:[A-Z]{{2,5}} Party|{_CAPITAL}(?: {_CAPITAL})? Local \d+)(?![\w-])"
+    rf"(?<![\w-])(?:[A-Z]{{2,5}} Party|{PROPER}(?: {PROPER})? Local \d+)(?![\w-])"
 )
 """A party called by letters, and the branch of a union: "Teamsters Local 150"."""
 _UNIT = re.compile(
-    rf"\b[Tt]he (?P<name>(?:{_CAPITAL} ){{1,4}}(?:Unit|Service|Programme|Program|Taskforce|"
+    rf"\b[Tt]he (?P<name>(?:{PROPER} ){{1,4}}(?:Unit|Service|Programme|Program|Taskforce|"
     r"Forum|Project|Registry|Collective|Directorate|Observatory)"
-    rf"|(?:{_CAPITAL} ){{2,3}}Register)(?![\w-]| [A-Z])"
+    rf"|(?:{PROPER} ){{2,3}}Register)(?![\w-]| [A-Z])"
 )
 _BOTH = re.compile(
-    rf"(?<![\w-])(?:{_CAPITAL} and {_CAPITAL} (?:Borough |City |District |County )Council"
-    rf"|{_CAPITAL} and (?:Women|Children)['’]s Hospital)\b"
+    rf"(?<![\w-])(?:{PROPER} and {PROPER} (?:Borough |City |District |County )Council"
+    rf"|{PROPER} and (?:Women|Children)['’]s Hospital)\b"
 )
 """Two towns, or two kinds of patients, of one body: "Bath and Wells District Council"."""
-_OWNED_BY = re.compile(rf"(?<![\w-]){_CAPITAL}['’]s of (?:the )?{_CAPITAL}(?![\w-])")
+_OWNED_BY = re.compile(rf"(?<![\w-]){PROPER}['’]s of (?:the )?{PROPER}(?![\w-])")
 _SCHOOL_OF = re.compile(
-    rf"(?<![\w-])(?!The )(?:{_CAPITAL} ){{1,3}}(?:School|College|Institute|Academy|Centre|Center|"
-    rf"Museum|Faculty) of (?:the )?{_CAPITAL}(?: (?:and )?{_CAPITAL}){{0,3}}"
+    rf"(?<![\w-])(?!The )(?:{PROPER} ){{1,3}}(?:School|College|Institute|Academy|Centre|Center|"
+    rf"Museum|Faculty) of (?:the )?{PROPER}(?: (?:and )?{PROPER}){{0,3}}"
 )
 _HEADS = (
     *("Church", "Union", "Bank", "Association", "Federation", "Confederation", "Society"),
@@ -108,35 +107,35 @@ _HEADS = (
 )
 """Words before "of" or "for" in a body's name."""
 _OF = re.compile(
-    rf"(?<![\w-])(?!The |Ministry |Government )(?:{_CAPITAL} ){{0,3}}"
+    rf"(?<![\w-])(?!The |Ministry |Government )(?:{PROPER} ){{0,3}}"
     rf"(?:{'|'.join(_HEADS)}|Friends(?= of the))"
-    rf" (?:of|for) (?:the (?!(?:Prime|Attorney|President|High)\b))?{_CAPITAL}"
-    rf"(?:(?:,| of| of the)? {_CAPITAL}){{0,3}}"
-    rf"(?P<more>,? and {_CAPITAL}(?! [A-Z]))?"
+    rf" (?:of|for) (?:the (?!(?:Prime|Attorney|President|High)\b))?{PROPER}"
+    rf"(?:(?:,| of| of the)? {PROPER}){{0,3}}"
+    rf"(?P<more>,? and {PROPER}(?! [A-Z]))?"
 )
 _SPOT = re.compile(
     rf"(?<![\w-])(?:Col|Mont|Lac|Cap|Côte|Rio|Cerro|Isla|Playa|Ciudad|Puerto|Costa|Plaza|Rue|Place)"
-    rf" (?:de|du|del|des|da|do)(?: (?:la|las|los|l['’]))? ?{_CAPITAL}(?: {_CAPITAL})?"
-    rf"|(?:(?<=\bin )|(?<=\bof )|(?<=\bacross ))(?!Deep ){_CAPITAL} State(?! [A-Z])"
-    rf"|(?<![\w-])(?!The )(?:{_CAPITAL} ){{1,3}}(?:National|State|Safari|Game|Nature) "
+    rf" (?:de|du|del|des|da|do)(?: (?:la|las|los|l['’]))? ?{PROPER}(?: {PROPER})?"
+    rf"|(?:(?<=\bin )|(?<=\bof )|(?<=\bacross ))(?!Deep ){PROPER} State(?! [A-Z])"
+    rf"|(?<![\w-])(?!The )(?:{PROPER} ){{1,3}}(?:National|State|Safari|Game|Nature) "
     r"(?:Park|Reserve|Forest)(?![\w-])"
     r"|(?<![\w-])(?:South|North|East|West) (?:Australia|Wales|Kazakhstan|Yorkshire|Sumatra|Java"
     r"|Kivu|Bengal|Midlands)(?![\w-]| [A-Z])|\bWestern Australia(?![\w-]| [A-Z])"
-    rf"|\b(?:Northern|Southern|Eastern|Western|Central|Middle) District of {_CAPITAL}"
-    rf"(?: {_CAPITAL})?"
+    rf"|\b(?:Northern|Southern|Eastern|Western|Central|Middle) District of {PROPER}"
+    rf"(?: {PROPER})?"
 )
 _OF_PLACE = re.compile(
-    rf" (?:{_CAPITAL} ){{0,2}}(?:Authority|Administration|Commission|Company|Corporation|Council|"
+    rf" (?:{PROPER} ){{0,2}}(?:Authority|Administration|Commission|Company|Corporation|Council|"
     r"Chamber|Board|Agency|Initiative|Institute|University|College|Academy|Observatory|Federation|"
     r"Association|Foundation|Exchange|Museum|Organi[sz]ation|Railways?|Airlines?|Airways|Telecom|"
     r"Petroleum|Electricity|Cable|Broadcasting|Steel|Cement|Society|Press Club|Bar Association|"
     r"Olympic Committee|Paralympic Committee|(?:Labour|Labor|People['’]s) Congress"
     r")(?![\w-])(?: (?:of|for) [A-Z][\w-]+)?"
-    rf"|(?P<own>(?: {_CAPITAL}){{1,3}}) (?:Union|League|Guild|Club|Syndicate|Trust|Orchestra|Choir"
+    rf"|(?P<own>(?: {PROPER}){{1,3}}) (?:Union|League|Guild|Club|Syndicate|Trust|Orchestra|Choir"
     r"|Ballet|Committee)(?![\w-]| [A-Z])"
 )
 _OF_BODY = re.compile(
-    rf" (?:{_CAPITAL} ){{1,2}}(?:Authority|Administration|Commission|Company|Corporation|Council|"
+    rf" (?:{PROPER} ){{1,2}}(?:Authority|Administration|Commission|Company|Corporation|Council|"
     r"Agency|Institute|University|Federation|Association|Foundation|Committee|Bank|Fund|Trust)"
     r"(?![\w-])"
 )
@@ -153,7 +152,7 @@ _DAY = re.compile(
     r"(?:On |By |Since |Late )?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Yesterday|Today) "
 )
 _BEHIND_THE = re.compile(
-    rf"\b[Tt]he (?P<name>(?:{_CAPITAL}['’]? ){{1,3}}{_CAPITAL})(?![\w’'-]| {_CAPITAL})"
+    rf"\b[Tt]he (?P<name>(?:{PROPER}['’]? ){{1,3}}{PROPER})(?![\w’'-]| {PROPER})"
 )
 _NO_BODY = (
     english.PLACE_WORDS
@@ -169,7 +168,6 @@ _NO_BODY = (
 """Words that end what stands behind "the" and acts for nobody."""
 _UNITS = word_set("unit service programme program taskforce project registry directorate")
 """Those of them that end bodies too, where an acronym says so: "Rural Fire Service"."""
-_TITLED = english.TITLES | english.COURTESIES.keys()
 _MORE_UNITS = (" Register", " Project", " Registry", " Collective", " Directorate", " Observatory")
 _MORE_SCHOOLS = ("Centre of", "Center of", "Museum of", "Faculty of")
 _LANDS = (
@@ -220,8 +218,7 @@ _SURE = (
     _LETTERED,
 )
 """Those whose matches are bodies whatever their words."""
-_COMMON = english.GENERIC | english.ORGANISATION_WORDS | english.MODIFIERS | english.PROSE
-_PLAIN = _COMMON | _LINKS
+_PLAIN = english.COMMON | _LINKS
 _NO_HEAD = _NO_BODY - name_words.SHORT_FORMS - _UNITS
 
 
@@ -256,7 +253,7 @@ def bodies_of_places(text: str, found: Sequence[Candidate]) -> Iterator[Candidat
         behind = _BEHIND.get(one.type) if one.type else None
         match = behind.match(text, one.end) if behind else None
         own = match.groupdict().get("own") if match else None
-        if match and not (own and set(folds(own)) <= _COMMON):
+        if match and not (own and set(folds(own)) <= english.COMMON):
             yield Candidate(one.start, match.end(), ActorType.ORGANISATION)
 
 
@@ -300,7 +297,7 @@ def _acts(text: str, end: int) -> bool:
 def _is_body(name: str, gazetteer: Gazetteer) -> bool:
     tokens = tokenise(name)
     words = {token.fold for token in tokens}
-    if tokens[-1].fold in _NO_BODY or words <= _COMMON or words & _TITLED:
+    if tokens[-1].fold in _NO_BODY or words <= english.COMMON or words & english.TITLED:
         return False
     return all(gazetteer.match(tokens, at) is None for at in range(len(tokens)))
 

@@ -13,7 +13,7 @@ from bot.actors.evidence import is_initial, read_line
 from bot.actors.tokens import SPACE, Token, tokenise, word_set
 from bot.model.article import Span
 
-_TITLES = english.TITLES | english.COURTESIES.keys() | english.PLURAL_TITLES | name_words.HONORIFICS
+_TITLES = english.TITLED | english.PLURAL_TITLES | name_words.HONORIFICS
 _ONLY_FIRST = name_words.CALLINGS | english.MODIFIERS | name_words.SIBLINGS
 _DAYS = english.MONTHS_AND_DAYS - name_words.WORD_NAMES - {"sun", "mon", "sat"}
 _CALLED = english.TITLES | name_words.CALLINGS

@@ -345,5 +345,9 @@ NICKNAMES = {
 }
 """Short given names and what they are short for."""
 
+TITLED = TITLES | COURTESIES.keys()
+"""What stands before a person's name."""
+COMMON = GENERIC | ORGANISATION_WORDS | MODIFIERS | PROSE
+"""Words that alone name nobody."""
 CRAFT = r"(?:rocket|missile|satellite|spacecraft|probe|rover|ferry|tanker|frigate|submarine)"
 """What is called so behind its name acts for nobody: "the Nuri rocket". A pattern."""

@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from bot.actors import english
 from bot.actors.tokens import SPACE, Token
 
-_TITLED = english.TITLES | english.COURTESIES.keys()
 _OPENERS = "“\"‘'«„(:;—–•[…!?.\n"
 
 
@@ -77,7 +76,7 @@ def is_initial(line: Line, at: int) -> bool:
 def _is_lone(tokens: Sequence[Token], at: int) -> bool:
     before = at > 0 and tokens[at].gap == SPACE and tokens[at - 1].capital
     after = at + 1 < len(tokens) and tokens[at + 1].gap == SPACE and tokens[at + 1].capital
-    titled = before and tokens[at - 1].fold in _TITLED
+    titled = before and tokens[at - 1].fold in english.TITLED
     return (not before or titled) and not after
 
 

@@ -84,7 +84,7 @@ _BANK = re.compile(rf"Bank (?P<own>{_CAPITAL})(?: {_CAPITAL}){{0,2}}")
 """The order of Malay and other languages: "Bank Sentosa Indonesia"."""
 _STARTS = re.compile(rf"(?:{'|'.join(_HEADS)}) ")
 _BEFORE = re.compile(r"(?!(?:\w+day|The|At|In|But|And) $)\b[A-ZÀ-ÖØ-Þ][\w’'-]* $")
-_NO_BANK = english.TITLES | english.GENERIC | english.ORGANISATION_WORDS | english.MODIFIERS
+_NO_BANK = english.COMMON | english.TITLES | english.PRIZES
 
 
 def begins_as_body(name: str) -> bool:
@@ -117,7 +117,7 @@ def is_inside(text: str, start: int) -> bool:
 def _is_bank(text: str, match: re.Match[str]) -> bool:
     """Whether "Bank" begins the name: not in "Bank Holiday", nor in "World Bank President"."""
     word = fold(match.group("own"))
-    plain = word in _NO_BANK | english.PROSE | english.PRIZES or "s" in read_names().get(word, "")
+    plain = word in _NO_BANK or "s" in read_names().get(word, "")
     return not plain and _BEFORE.search(text, max(0, match.start() - 30), match.start()) is None
 
 

@@ -14,36 +14,35 @@ from bot.actors import english, name_words
 from bot.actors.foreign_bodies import is_inside
 from bot.actors.gazetteer import Form, Gazetteer
 from bot.actors.recognise import Candidate
-from bot.actors.tokens import Token, find_name, tokenise, word_set
+from bot.actors.tokens import PROPER, Token, find_name, tokenise, word_set
 from bot.actors.trained.groups import read_groups
 from bot.actors.trained.lexicon import read_names
 from bot.model.actor import ActorType
 
-_CAPITAL = r"[A-ZÀ-ÖØ-Þ][\w-]+"
 _JOINT = re.compile(
-    rf"(?<![\w-])(?P<article>[Tt]he )?(?P<left>(?:{_CAPITAL} ){{1,4}}|{_CAPITAL}, {_CAPITAL} )"
-    rf"(?:and|&) (?P<right>(?:{_CAPITAL}['’]? ){{1,4}}?)(?:Union|Commission|Agency|Authority|Board"
+    rf"(?<![\w-])(?P<article>[Tt]he )?(?P<left>(?:{PROPER} ){{1,4}}|{PROPER}, {PROPER} )"
+    rf"(?:and|&) (?P<right>(?:{PROPER}['’]? ){{1,4}}?)(?:Union|Commission|Agency|Authority|Board"
     r"|Council|Federation|Association|Inspectorate|Office|Institute|Tribunal|Bureau|Trust|Court"
     r"|Corporation|Administration|Directorate|Society|Executive|Service|Guild|Cooperative|Alliance"
     r"|Cent(?:er|re)|Foundation|Fund|Network|Museum|Chamber|Committee"
     r"|Commissioner)(?![\w-]| [A-Z])"
 )
 _TAUGHT = re.compile(
-    rf"(?<![\w-])(?!The )(?:{_CAPITAL} ){{0,3}}(?:University|Institute|College|Academy|School"
+    rf"(?<![\w-])(?!The )(?:{PROPER} ){{0,3}}(?:University|Institute|College|Academy|School"
     r"|Centre|Center|Faculty|Federation|Confederation|Association|Council|Board|Society|Union|League|Guild"
     r"|Chamber|Alliance|Network|Bureau|Agency|Court) of "
-    rf"(?P<left>{_CAPITAL}(?:, {_CAPITAL})?(?: {_CAPITAL})?),? "
-    rf"and (?P<right>{_CAPITAL}(?: {_CAPITAL})?)(?![\w-]| [A-Z])"
+    rf"(?P<left>{PROPER}(?:, {PROPER})?(?: {PROPER})?),? "
+    rf"and (?P<right>{PROPER}(?: {PROPER})?)(?![\w-]| [A-Z])"
 )
 _TWO_TOWNS = re.compile(
-    rf"(?<![\w-])(?P<left>{_CAPITAL}) and (?P<right>{_CAPITAL}) (?:Council|Police|Constabulary"
+    rf"(?<![\w-])(?P<left>{PROPER}) and (?P<right>{PROPER}) (?:Council|Police|Constabulary"
     r"|Fire Service|Fire and Rescue|Ambulance Service|Health Board|University Hospitals?"
     r"|Credit Union)"
     r"(?![\w-]| [A-Z])"
 )
 """One body of two towns: "Avon and Somerset Police"."""
 _STATE = re.compile(
-    rf"(?:National|Federal|State|Central|Independent) (?P<right>(?:{_CAPITAL} )"
+    rf"(?:National|Federal|State|Central|Independent) (?P<right>(?:{PROPER} )"
     r"{1,3}?)(?:Commission|Board|Agency|Authority|Council|Inspectorate|Institute|Bureau)"
     r"(?![\w-]| [A-Z])"
 )
@@ -53,19 +52,16 @@ _HOUSE = (
     r"|Nursery|Monastery|Shelter|Foundation)"
 )
 _SAINT = re.compile(
-    rf"(?:St\.?|Saint) {_CAPITAL}(?: {_CAPITAL})?['’]s? (?:{_CAPITAL}(?:['’]s)? ){{0,2}}"
+    rf"(?:St\.?|Saint) {PROPER}(?: {PROPER})?['’]s? (?:{PROPER}(?:['’]s)? ){{0,2}}"
     rf"{_HOUSE}(?![\w-]| [A-Z])"
-    rf"|(?:Our Lady|Sisters|Church) of (?:the |St\.? )?{_CAPITAL}(?: {_CAPITAL})? "
+    rf"|(?:Our Lady|Sisters|Church) of (?:the |St\.? )?{PROPER}(?: {PROPER})? "
     rf"{_HOUSE}(?![\w-]| [A-Z])"
-    rf"|(?:St\.?|Saint) {_CAPITAL}['’]s(?=[,.;:)]| (?:in|on|at|and|which|has|was|is) )"
-    rf"|(?:Queen|King|Prince|Princess|Lady|Lord|Dame) {_CAPITAL}(?: {_CAPITAL}| of "
-    rf"{_CAPITAL})? {_HOUSE}(?![\w-]| [A-Z])"
-    rf"|(?:Sacred|Immaculate|Holy|Good|Precious) {_CAPITAL} {_HOUSE}(?![\w-]| [A-Z])"
+    rf"|(?:St\.?|Saint) {PROPER}['’]s(?=[,.;:)]| (?:in|on|at|and|which|has|was|is) )"
+    rf"|(?:Queen|King|Prince|Princess|Lady|Lord|Dame) {PROPER}(?: {PROPER}| of "
+    rf"{PROPER})? {_HOUSE}(?![\w-]| [A-Z])"
+    rf"|(?:Sacred|Immaculate|Holy|Good|Precious) {PROPER} {_HOUSE}(?![\w-]| [A-Z])"
 )
-_ENDS = english.ORGANISATION_WORDS | name_words.SHORT_FORMS | name_words.COMPANY_FORMS
-_NO_FIELD = (
-    english.TITLES | english.COURTESIES.keys() | english.MONTHS_AND_DAYS | english.PLURAL_TITLES
-)
+_NO_FIELD = english.TITLED | english.MONTHS_AND_DAYS | english.PLURAL_TITLES
 _FIRST_WORDS = word_set("national international federal central general public civil local state")
 """Words of prose that also begin a body's name."""
 _STATES_OWN = word_set("security defence defense police guard general party bank press media")
@@ -75,6 +71,8 @@ _ALSO_FIELDS = word_set("arts tea dock letters")
 """Fields that are names of people as well."""
 _TRADES = word_set("petroleum oil steel energy electronics technology shipping insurance mining")
 """Fields that end names of firms too."""
+_FIELDS = _PLAIN | _ALSO_FIELDS
+_ENDS = (english.ORGANISATION_WORDS | name_words.SHORT_FORMS | name_words.COMPANY_FORMS) - _TRADES
 
 
 def find_joint(text: str, gazetteer: Gazetteer) -> Iterator[Candidate]:
@@ -131,7 +129,7 @@ def is_field(token: Token) -> bool:
     low, names = token.fold, read_names()
     if low in _NO_FIELD:
         return False
-    if low in _PLAIN | _ALSO_FIELDS or "s" in names.get(low, ""):
+    if low in _FIELDS or "s" in names.get(low, ""):
         return True
     return not names.get(token.text) and any(read_groups().of(low))
 
@@ -143,11 +141,7 @@ def _begin_of_joint(text: str, match: re.Match[str], gazetteer: Gazetteer) -> in
         if left[0].fold in _FIRST_WORDS:
             break
         del left[0]
-    if (
-        not left
-        or left[-1].fold in _ENDS - _TRADES
-        or {word.fold for word in (*left, *right)} & _NO_FIELD
-    ):
+    if not left or left[-1].fold in _ENDS or {word.fold for word in (*left, *right)} & _NO_FIELD:
         return -1
     if _names_somebody(left, gazetteer) or _names_somebody(right, gazetteer):
         return -1

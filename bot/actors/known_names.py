@@ -21,7 +21,7 @@ ALSO_PEOPLE = word_set(
 )
 """Countries, cities and adjectives that are also parts of people's names."""
 
-_TITLE_WORDS = english.TITLES | english.COURTESIES.keys() | english.MODIFIERS
+_TITLE_WORDS = english.TITLED | english.MODIFIERS
 _LINKS = frozenset(("of", "for", "the", "and"))
 _ENOUGH_ALONE = frozenset(("airlines", "airways", "university", "exchange"))
 

@@ -42,17 +42,23 @@ _PEOPLE = word_set(
 )
 """What people are called before their names, beside titles and callings."""
 _ENDINGS = ("ologist", "woman", "man", "weight")
-_TAILS = english.COMPOUND_TAILS | {"listed", "quoted", "headquartered", "registered"}
-_VERBAL = word_set("up off on to in of and the a")
+_TAILS = (english.COMPOUND_TAILS | {"listed", "quoted", "headquartered", "registered"}) - word_set(
+    "up off on to in of and the a"
+)
 _SITED = frozenset(("based", "born", "listed", "quoted", "headquartered", "registered"))
 _WORD_BEFORE = re.compile(r"(?<![\w-])(?P<word>[A-Z][a-z]+) $")
 _VERBS = word_set(
     "will may mark grant bill rob sue chase hunt frank drew rose earl royal christian"
 )
-_CALLINGS_TOO = english.TITLES | english.MONTHS_AND_DAYS | name_words.CALLINGS
+_WORD_NAMES = name_words.WORD_NAMES - (
+    english.TITLES | english.MONTHS_AND_DAYS | name_words.CALLINGS
+)
 _MEMBERS = word_set(
     "mp mps mep meps td tds msp msps mla mlas mna mpp mk mks councillor councillors"
 )
+_SMALL = name_words.CALLINGS | english.TITLES | _FIRMS | _PEOPLE
+_HUMANS = _PEOPLE | name_words.ONLY_PEOPLE
+_LISTED = english.TITLES | english.GENERIC | english.ORGANISATION_WORDS | english.PROSE
 _NO_END = english.ORGANISATION_WORDS | name_words.BUSINESS_WORDS | name_words.SCHOOLS
 
 
@@ -78,7 +84,7 @@ def with_word_name(text: str, one: Candidate) -> Candidate:
         return one
     before = _WORD_BEFORE.search(text, max(0, one.start - 14), one.start)
     word = before.group("word") if before else ""
-    if word.lower() not in name_words.WORD_NAMES - _CALLINGS_TOO:
+    if word.lower() not in _WORD_NAMES:
         return one
     start = one.start - len(word) - 1
     opens = OPENS.search(text, max(0, start - 4), start) is not None
@@ -92,7 +98,7 @@ def with_word_name(text: str, one: Candidate) -> Candidate:
 
 def is_compound_tail(token: Token) -> bool:
     """Whether it is the second half of a compound with a name: "based" in "Ostrava-based"."""
-    return token.glued and token.fold in _TAILS - _VERBAL and not token.capital
+    return token.glued and token.fold in _TAILS and not token.capital
 
 
 def without_compound(one: Candidate, tokens: Sequence[Token]) -> list[Candidate]:
@@ -122,8 +128,8 @@ def without_land(one: Candidate, tokens: Sequence[Token], gazetteer: Gazetteer) 
 
 def is_rare(token: Token) -> bool:
     """Whether nothing is known of a word: no list has it, small or as a name."""
-    names, known = read_names(), english.TITLES | english.GENERIC | english.ORGANISATION_WORDS
-    listed = token.fold in names or token.text in names or token.fold in known | english.PROSE
+    names = read_names()
+    listed = token.fold in names or token.text in names or token.fold in _LISTED
     return not listed and not any(read_groups().of(token.fold))
 
 
@@ -142,8 +148,7 @@ def without_member(one: Candidate, tokens: Sequence[Token]) -> list[Candidate]:
 def _is_small(token: Token) -> bool:
     """Whether a word is mostly written small and nobody's name."""
     names = read_names()
-    known = token.fold in name_words.CALLINGS | english.TITLES | _FIRMS | _PEOPLE
-    return (known or "s" in names.get(token.fold, "")) and not names.get(token.text)
+    return (token.fold in _SMALL or "s" in names.get(token.fold, "")) and not names.get(token.text)
 
 
 def _kind_of(token: Token) -> ActorType | None:
@@ -154,7 +159,6 @@ def _kind_of(token: Token) -> ActorType | None:
     maker = one.endswith("maker") and one not in _PEOPLE  # "Holidaymaker Ana Roe"
     if singular & _FIRMS or maker:
         return ActorType.ORGANISATION
-    people = _PEOPLE | name_words.ONLY_PEOPLE
-    if singular & people or word.endswith(_ENDINGS):
+    if singular & _HUMANS or word.endswith(_ENDINGS):
         return ActorType.PERSON
     return None

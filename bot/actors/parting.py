@@ -38,7 +38,7 @@ _MOST_PLACES = 20
 """How many places are looked at for a surname: texts must not take for ever."""
 _OPENERS = frozenset(("rivals", "rival", "peers", "shares", "supporters", "customers", "fellow"))
 """Words that begin a sentence before a name and are taken into it."""
-TITLES = english.TITLES | english.COURTESIES.keys() | name_words.HONORIFICS
+TITLES = english.TITLED | name_words.HONORIFICS
 """Titles and forms of address."""
 _COMMON = english.GENERIC | english.MODIFIERS | english.TITLES
 _VERBS = english.SAYING | english.ACTING

@@ -169,14 +169,13 @@ class RunReader:
 
 # ── small questions ─────────────────────────────────────────────────────────────────────
 
-_TITLES = english.TITLES | english.COURTESIES.keys() | english.PLURAL_TITLES
+_TITLES = english.TITLED | english.PLURAL_TITLES
 _OFFICES = word_set(
     "ministry department office bureau institute committee commission agency centre center council"
 )
 _TEACHING = word_set("institute university college academy school")
 _NEVER_IN_PEOPLE = english.NEVER_IN_PEOPLE | english.GENERIC
 _PLAIN = english.PROSE | english.MODIFIERS
-_COMMON = english.GENERIC | english.ORGANISATION_WORDS | _PLAIN
 _INSIDE_PEOPLE = english.PARTICLES | english.SUFFIXES
 _ADJUNCTS = english.PLACE_WORDS | english.ORGANISATION_WORDS | english.TITLES | {"station"}
 _NO_PERSON_AFTER = word_set("the a an in at near around across into")
@@ -241,7 +240,7 @@ def _is_particular(words: Sequence[str]) -> bool:
     """Whether the words tell this organisation from all others of its kind."""
     if words[0] not in _TEACHING and _TEACHING & set(words) and len(words) > 3:
         return True  # "Royal Institute of Technology"
-    return any(word not in _COMMON for word in words)
+    return any(word not in english.COMMON for word in words)
 
 
 def _role_follows(text: str, end: int) -> bool:

@@ -20,6 +20,8 @@ _LETTERS = str.maketrans("łøđðıæœ", "lodðiao")
 
 SPACE = " "
 BREAK = "|"
+PROPER = r"[A-ZÀ-ÖØ-Þ][\w-]+"
+"""A word with a capital, up to an apostrophe, as a pattern."""
 _JOINS = ("-", "_")
 _HYPHENS = "-‑‐"
 _GAPS = {"'s ": "'s", "’s ": "'s", "' ": "'", "’ ": "'", ", ": ","}

@@ -19,10 +19,8 @@ from bot.actors.recognise import Candidate
 from bot.actors.tokens import Token, tokenise, word_set
 from bot.model.actor import ActorType
 
-_COMMON = english.GENERIC | english.ORGANISATION_WORDS | english.MODIFIERS | english.PROSE
-_TITLED = english.TITLES | english.COURTESIES.keys()
-_BEFORE_PEOPLE = _TITLED | english.MODIFIERS
-_NO_NAME = _COMMON | english.MONTHS_AND_DAYS
+_BEFORE_PEOPLE = english.TITLED | english.MODIFIERS
+_NO_NAME = english.COMMON | english.MONTHS_AND_DAYS
 _HEADED = re.compile(r"([\w-]+) (?:of|for|at) $")
 _OPENS = re.compile(r"(?:^|[.!?:\n]\s*)[“\"‘'(]*$")
 _OWNER = re.compile(r"\b[A-Z]\w+$")
@@ -53,6 +51,7 @@ _OF_STATES = (
 
 _ALSO_FIRMS = word_set("bank gas finance oil energy")
 """What a state has and firms are called too: "Ghana Gas"."""
+_ONLY_OF_STATES = _OF_STATES - _ALSO_FIRMS
 _BEFORE_LANDS = word_set(
     """
     north south east west northern southern eastern western central new greater mainland modern
@@ -190,7 +189,7 @@ class _Judge:
         if before and not after:
             return not words & _BEFORE_LANDS  # "Energy UK", not "Greater China"
         many = len(after) == 1 and after[0].fold.endswith("s")
-        return not words <= _OF_STATES - _ALSO_FIRMS and not (
+        return not words <= _ONLY_OF_STATES and not (
             many and self._text[ruled.start + 1 : ruled.start + 2].isupper()
         )
 
@@ -206,7 +205,7 @@ class _Judge:
 
 def _is_in_body(token: Token) -> bool:
     """Whether a word may stand beside a known name in a body's: no title, no small word."""
-    titled = token.fold in _TITLED
+    titled = token.fold in english.TITLED
     return token.capital and not token.glued and (not titled or token.fold == "general")
 
 

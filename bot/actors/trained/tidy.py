@@ -18,7 +18,7 @@ from bot.actors.stoplist import MEDIA, NOTHING, REGIONS
 from bot.actors.tokens import Token, fold, tokenise, word_set
 from bot.model.actor import ActorType
 
-_TITLES = english.TITLES | english.COURTESIES.keys() | english.PLURAL_TITLES
+_TITLES = english.TITLED | english.PLURAL_TITLES
 _BEFORE_TITLES = _TITLES | english.MODIFIERS | english.GENERIC
 _NATIVE = re.compile(r"\w+(?:sh|ch|ts)(?:wo)?m[ae]n$")
 _PART = re.compile(r"\s*/\s*|['’]s (?=[A-Z])|,? and (?=[A-Z])")
