@@ -6,14 +6,12 @@ paragraphs, a line each; lines that begin with `#` are comments. `[PER …]`, `[
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from benchmarks.conll import OWN, Labelled, mend
-from benchmarks.own_articles import Name, mark
-from bot.actors.trained.pieces import cut
+from benchmarks.conll import Labelled
+from benchmarks.own_articles import Name, as_document
 from bot.model.errors import FileError
-from summarizers.text.split import split_sentences
 
 FOLDER = Path(__file__).with_name("labelled_news")
 _MARK = re.compile(r"\[(PER|ORG|LOC|NORP) ([^\[\]]*[^\[\]\s])\]")
@@ -42,7 +40,7 @@ def read_news(paths: Iterable[Path]) -> list[Labelled]:
                     fix="Give every text a name of its own.",
                 )
             places[name] = place
-            found += [_document(f"{name}-headline", lines[:1]), _document(name, lines[1:])]
+            found += [as_document(f"{name}-headline", lines[:1]), as_document(name, lines[1:])]
     return found
 
 
@@ -78,14 +76,3 @@ def _read(line: str, place: str) -> Line:
             fix="Write [PER …], [ORG …], [LOC …] or [NORP …], one not inside another.",
         )
     return text, names
-
-
-def _document(name: str, lines: Sequence[Line]) -> Labelled:
-    sentences, labels = [], []
-    for text, names in lines:
-        for start, end in split_sentences(text):
-            pieces = cut(text, start, end)
-            words = tuple(piece.text for piece in pieces)
-            sentences.append(words)
-            labels.append(mend(words, mark(pieces, names)))
-    return Labelled(OWN, name, tuple(sentences), tuple(labels))

@@ -82,13 +82,19 @@ def label(trap: Trap, beside: Mapping[str, str], gazetteer: Gazetteer) -> Labell
     """Return an article as a labelled document, a sentence a row."""
     text = trap.text.replace("\n", " ")
     names = list(_names(text, trap.actors, beside, gazetteer))
+    return as_document(trap.name, [(text, names)])
+
+
+def as_document(name: str, lines: Iterable[tuple[str, Sequence[Name]]]) -> Labelled:
+    """Return lines, each with the names in it, as a labelled document, a sentence a row."""
     sentences, labels = [], []
-    for start, end in split_sentences(text):
-        pieces = cut(text, start, end)
-        words = tuple(piece.text for piece in pieces)
-        sentences.append(words)
-        labels.append(mend(words, mark(pieces, names)))
-    return Labelled(OWN, trap.name, tuple(sentences), tuple(labels))
+    for text, names in lines:
+        for start, end in split_sentences(text):
+            pieces = cut(text, start, end)
+            words = tuple(piece.text for piece in pieces)
+            sentences.append(words)
+            labels.append(mend(words, _marks(pieces, names)))
+    return Labelled(OWN, name, tuple(sentences), tuple(labels))
 
 
 def _names(
@@ -123,7 +129,7 @@ def _standing(form: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){re.escape(form)}(?!\w)")
 
 
-def mark(pieces: Sequence[Piece], names: Iterable[Name]) -> list[str]:
+def _marks(pieces: Sequence[Piece], names: Iterable[Name]) -> list[str]:
     """Return a label for every piece. Of "Ada “Dot” Quill" the quotes are left out."""
     marks = ["O"] * len(pieces)
     for start, end, kind in names:
