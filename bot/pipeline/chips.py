@@ -35,21 +35,18 @@ def chips(actors: Sequence[_Named]) -> list[_Named]:
     for actor in actors:
         if len(shown) == MOST_CHIPS:
             break
-        if not _is_known(
-            actor, [other for other in shown if other.type == ActorType.PERSON], people
-        ):
+        before = [other.name for other in shown if other.type == ActorType.PERSON]
+        if not _is_known(actor, before, people):
             shown.append(actor)
     return shown
 
 
-def _is_known(actor: Named, shown: Sequence[Named], people: Sequence[str]) -> bool:
+def _is_known(actor: Named, shown: Sequence[str], people: Sequence[str]) -> bool:
+    """Whether it is one of the people shown, or a surname of somebody taken for a firm."""
     if actor.type == ActorType.PERSON:
-        return any(_is_one(actor.name, other.name) for other in shown)
-    return (
-        actor.type == ActorType.ORGANISATION
-        and " " not in actor.name
-        and any(" " in name and _is_one(actor.name, name) for name in people)
-    )
+        return any(_is_one(actor.name, name) for name in shown)
+    surname = actor.type == ActorType.ORGANISATION and " " not in actor.name
+    return surname and any(" " in name and _is_one(actor.name, name) for name in people)
 
 
 def _is_one(name: str, other: str) -> bool:
