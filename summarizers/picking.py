@@ -11,8 +11,8 @@ from summarizers.ranking import Candidate, containment
 
 Likeness = Callable[[int, int], float]
 """How alike two candidates are (by their places in the pool), 0 to 1."""
-Repeats = Callable[[Candidate, Candidate], bool]
-"""Whether a candidate says again what a picked one has said, however little they share."""
+Repeats = Callable[[Candidate, Candidate, float], bool]
+"""Whether a candidate says again what a picked one has said, of which it holds so much."""
 
 _UNRESOLVED = 0.5
 _HALF_QUOTE = 1.0
@@ -83,10 +83,13 @@ class _Choice:
         self._open.remove(place)
         for other in tuple(self._open):
             repeated = containment(self._stems[place], self._stems[other])
-            if repeated >= self._ban or (self._repeats and self._repeats(taken, self._pool[other])):
+            if repeated >= self._ban or self._is_said(taken, other, repeated):
                 self._open.remove(other)
             alike = self._likeness(place, other) if self._likeness else repeated
             self._nearest[other] = max(self._nearest[other], alike)
+
+    def _is_said(self, taken: Candidate, other: int, repeated: float) -> bool:
+        return self._repeats is not None and self._repeats(taken, self._pool[other], repeated)
 
     def _is_sound(self, candidate: Candidate) -> bool:
         before = (candidate.document, candidate.position - 1)

@@ -154,14 +154,11 @@ def _pick_from_several(
     )
 
 
-def _tells_again(one: Candidate, other: Candidate) -> bool:
+def _tells_again(one: Candidate, other: Candidate, repeated: float) -> bool:
     """Return whether two outlets tell the same in words of their own."""
-    if one.document == other.document:
+    if one.document == other.document or repeated < _RETOLD:
         return False
-    stems_of_one, stems_of_other = frozenset(one.stems), frozenset(other.stems)
-    if containment(stems_of_one, stems_of_other) < _RETOLD:
-        return False
-    shared = stems_of_one & stems_of_other
+    shared = frozenset(one.stems).intersection(other.stems)
     return bool(shared - _names(one.text) - _names(other.text))  # names, all on it share
 
 
