@@ -58,6 +58,16 @@ class Articles:
             found.update((row.id, read_article(row)) for row in rows)
         return [found[one] for one in article_ids if one in found]
 
+    def newest(self, workspace_id: int, feed_id: int, *, limit: int) -> list[Article]:
+        """Return the articles that a feed brought last, the latest first."""
+        rows = self._connection.execute(
+            select(schema.article)
+            .where(owned_by(_A.workspace_id, workspace_id), _A.feed_id == feed_id)
+            .order_by(_A.id.desc())
+            .limit(limit)
+        )
+        return list(map(read_article, rows))
+
     def search(self, workspace_id: int, words: str, *, limit: int = 20) -> list[Article]:
         """Return articles that hold all the words (any text is safe), the newest first."""
         return self.many(workspace_id, find_articles(self._connection, workspace_id, words, limit))
@@ -194,6 +204,7 @@ def read_article(row: Row[Any]) -> Article:
         summary=_shown(row.summaries),
         usable=frozenset(row.usable),
         terms=row.terms,
+        recurring=frozenset(row.recurring),
         tried=tuple(row.tried.split(", ")) if row.tried else (),
     )
 
@@ -219,6 +230,7 @@ def _values(new: NewArticle) -> dict[str, Any]:
         "sentences": [edge for span in analysis.sentences for edge in (span.start, span.end)],
         "summaries": analysis.summaries,
         "usable": sorted(analysis.usable),
+        "recurring": sorted(analysis.recurring),
         "terms": analysis.terms,
         "title_terms": analysis.title_terms,
         "tried": ", ".join(document.tried),

@@ -91,6 +91,10 @@ class Articles(Protocol):
         """Return those of the articles that exist, in the order asked."""
         ...
 
+    def newest(self, workspace_id: int, feed_id: int, *, limit: int) -> list[Article]:
+        """Return the articles that a feed brought last, the latest first."""
+        ...
+
     def search(self, workspace_id: int, words: str, *, limit: int = 20) -> list[Article]:
         """Return articles that hold all the words (any text is safe), the newest first."""
         ...

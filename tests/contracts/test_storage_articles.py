@@ -25,7 +25,8 @@ pytest_plugins = ["tests.builders.storage"]
 
 def test_an_article_comes_back_as_it_was_stored(t: Transaction, mine: int) -> None:
     document = build_document("Título “así”", ("Uno 🚢 dos.", "Tres."), language="es")
-    analysis = build_analysis(document, terms={"puerto": 1.5, "港": 0.25})
+    read = build_analysis(document, terms={"puerto": 1.5, "港": 0.25})
+    analysis = replace(read, recurring=frozenset({1}))
     stored = t.articles.add(build_article(mine, section="World", analysis=analysis))
     assert stored is not None
 
@@ -47,6 +48,7 @@ def test_an_article_comes_back_as_it_was_stored(t: Transaction, mine: int) -> No
         summary=(0,),
         usable=frozenset({0, 1}),
         terms={"puerto": 1.5, "港": 0.25},
+        recurring=frozenset({1}),
         tried=document.tried,
     )
 
@@ -89,6 +91,20 @@ def test_many_keep_the_order_asked(t: Transaction, mine: int, theirs: int) -> No
     assert [one.id for one in t.articles.many(mine, [c, stranger, a, 10**6, b, a])] == [c, a, b, a]
     assert t.articles.many(mine, []) == []
     assert t.articles.get(mine, stranger) is None
+
+
+def test_the_newest_of_a_feed_are_its_own_the_latest_first(
+    t: Transaction, mine: int, theirs: int
+) -> None:
+    feed, _ = t.feeds.add(mine, "https://a.example/feed", "web")
+    other, _ = t.feeds.add(mine, "https://b.example/feed", "web")
+    ids = [
+        t.articles.add(build_article(mine, str(number), feed_id=owner.id))
+        for number, owner in enumerate((feed, other, feed, feed))
+    ]
+    assert [one.id for one in t.articles.newest(mine, feed.id, limit=2)] == [ids[3], ids[2]]
+    assert [one.id for one in t.articles.newest(mine, feed.id, limit=9)] == [ids[3], ids[2], ids[0]]
+    assert t.articles.newest(theirs, feed.id, limit=9) == []
 
 
 def test_more_than_one_batch_can_be_asked_for(t: Transaction, mine: int) -> None:
