@@ -13,12 +13,13 @@ from pathlib import Path
 
 from benchmarks.ingest.feed_readers import NOW
 from benchmarks.ingest.feed_suites import real_files
+from bot.model.article import PrintedArticle
 from bot.model.errors import ReadError
 from bot.model.feed import Entry
 from bot.sources.document import read_document
 from bot.sources.formats.feed import parse_feed
 from summarizers.text.clean import usable
-from summarizers.text.recurring import Printed, find_recurring, fold
+from summarizers.text.recurring import find_recurring, fold
 from summarizers.text.split import split_sentences
 
 NAME = "recurring"
@@ -74,7 +75,7 @@ def find_habits(folder: Path) -> Iterator[Habit]:
             yield _habit(file.name, articles)
 
 
-def _read(entries: tuple[Entry, ...]) -> Iterator[Printed]:
+def _read(entries: tuple[Entry, ...]) -> Iterator[PrintedArticle]:
     for entry in {entry.title: entry for entry in reversed(entries)}.values():
         body = entry.content or entry.summary
         kind = entry.content_type if entry.content else "text/plain"
@@ -88,10 +89,12 @@ def _read(entries: tuple[Entry, ...]) -> Iterator[Printed]:
             continue
         language = read.language or "en"
         spans = split_sentences(read.text, language)
-        yield Printed(read.title, language, tuple(read.text[start:end] for start, end in spans))
+        yield PrintedArticle(
+            read.title, language, tuple(read.text[start:end] for start, end in spans)
+        )
 
 
-def _habit(name: str, articles: list[Printed]) -> Habit:
+def _habit(name: str, articles: list[PrintedArticle]) -> Habit:
     recurring = find_recurring(articles)
     lines: dict[str, int] = {}
     held = 0

@@ -61,6 +61,22 @@ class Analysis:
 
 
 @dataclass(frozen=True, slots=True)
+class PrintedArticle:
+    """What an outlet printed: headline and sentences, and nothing that we made of them."""
+
+    title: str
+    language: str
+    sentences: tuple[str, ...]
+
+    @classmethod
+    def of(
+        cls, title: str, language: str, text: str, sentences: tuple[Span, ...]
+    ) -> "PrintedArticle":
+        """Return it by the places of its sentences in its text."""
+        return cls(title, language, tuple(span.of(text) for span in sentences))
+
+
+@dataclass(frozen=True, slots=True)
 class NewArticle:
     """An article about to be stored."""
 

@@ -8,12 +8,12 @@ import logging
 from collections.abc import Sequence, Set
 from dataclasses import replace
 
-from bot.model.article import Article, Document, NewArticle, Span
+from bot.model.article import NewArticle, PrintedArticle
 from bot.model.errors import WorkerError
 from bot.model.feed import Feed
 from bot.pipeline.analyse import analyse
 from bot.pipeline.services import Services
-from summarizers.text.recurring import Printed, find_recurring, fold
+from summarizers.text.recurring import find_recurring, fold
 
 log = logging.getLogger(__name__)
 
@@ -33,7 +33,7 @@ async def leave_out_recurring(
     earlier = await services.storage.read(
         lambda t: t.articles.newest(feed.workspace_id, feed.id, limit=_EARLIER)
     )
-    printed = [*map(_printed_new, articles), *map(_printed_before, earlier)]
+    printed = [*map(_printed, articles), *earlier]
     try:
         known = await services.run(find_recurring, printed)
     except WorkerError as error:
@@ -42,20 +42,13 @@ async def leave_out_recurring(
     return [await _read_again(services, article, known) for article in articles]
 
 
-def _printed_new(article: NewArticle) -> Printed:
-    return _printed(article.analysis.document, article.analysis.sentences)
-
-
-def _printed_before(article: Article) -> Printed:
-    return _printed(article, article.sentences)
-
-
-def _printed(of: Document | Article, sentences: Sequence[Span]) -> Printed:
-    return Printed(of.title, of.language or "en", tuple(span.of(of.text) for span in sentences))
+def _printed(article: NewArticle) -> PrintedArticle:
+    document, sentences = article.analysis.document, article.analysis.sentences
+    return PrintedArticle.of(document.title, document.language, document.text, sentences)
 
 
 async def _read_again(services: Services, article: NewArticle, known: Set[str]) -> NewArticle:
-    if known.isdisjoint(map(fold, _printed_new(article).sentences)):
+    if known.isdisjoint(map(fold, _printed(article).sentences)):
         return article
     document = article.analysis.document
     try:

@@ -17,7 +17,7 @@ from sqlalchemy import (
     update,
 )
 
-from bot.model.article import Article, NewArticle, Span
+from bot.model.article import Article, NewArticle, PrintedArticle, Span
 from bot.storage import schema
 from bot.storage.search import find_articles
 from bot.storage.statements import in_batches, insert, owned_by, short_key
@@ -58,15 +58,18 @@ class Articles:
             found.update((row.id, read_article(row)) for row in rows)
         return [found[one] for one in article_ids if one in found]
 
-    def newest(self, workspace_id: int, feed_id: int, *, limit: int) -> list[Article]:
-        """Return the articles that a feed brought last, the latest first."""
+    def newest(self, workspace_id: int, feed_id: int, *, limit: int) -> list[PrintedArticle]:
+        """Return what a feed printed last, the latest first."""
         rows = self._connection.execute(
-            select(schema.article)
+            select(_A.title, _A.language, _A.text, _A.sentences)
             .where(owned_by(_A.workspace_id, workspace_id), _A.feed_id == feed_id)
             .order_by(_A.id.desc())
             .limit(limit)
         )
-        return list(map(read_article, rows))
+        return [
+            PrintedArticle.of(row.title, row.language, row.text, tuple(_pairs(row.sentences)))
+            for row in rows
+        ]
 
     def search(self, workspace_id: int, words: str, *, limit: int = 20) -> list[Article]:
         """Return articles that hold all the words (any text is safe), the newest first."""

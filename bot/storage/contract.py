@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol, TypeVar
 
-from bot.model.article import Article, NewArticle
+from bot.model.article import Article, NewArticle, PrintedArticle
 from bot.model.delivery import Delivery, NewDelivery, QueueCounts
 from bot.model.digest import Choice, Digest, Told
 from bot.model.story import Evidence, PlacedStory, Story
@@ -91,8 +91,8 @@ class Articles(Protocol):
         """Return those of the articles that exist, in the order asked."""
         ...
 
-    def newest(self, workspace_id: int, feed_id: int, *, limit: int) -> list[Article]:
-        """Return the articles that a feed brought last, the latest first."""
+    def newest(self, workspace_id: int, feed_id: int, *, limit: int) -> list[PrintedArticle]:
+        """Return what a feed printed last, the latest first."""
         ...
 
     def search(self, workspace_id: int, words: str, *, limit: int = 20) -> list[Article]:

@@ -9,6 +9,7 @@ tells the background again, in the same words.
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from summarizers.text.words import content_stems, stems
 
@@ -18,13 +19,23 @@ _RELATED = 0.5
 """Share of a headline's content stems in another article from which both may be on one event."""
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
+class Printed(Protocol):
     """An article as its outlet printed it."""
 
-    title: str
-    language: str
-    sentences: tuple[str, ...]
+    @property
+    def title(self) -> str:
+        """The headline, empty where it has none."""
+        ...
+
+    @property
+    def language(self) -> str:
+        """ISO 639-1 code, empty if unknown."""
+        ...
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """Its sentences, in order."""
+        ...
 
 
 def fold(sentence: str) -> str:
@@ -65,10 +76,11 @@ class _Content:
 
     @classmethod
     def of(cls, article: Printed, often: Collection[str]) -> "_Content":
+        language = article.language or "en"
         own = (sentence for sentence in article.sentences if fold(sentence) not in often)
         return cls(
-            frozenset(content_stems(article.title, article.language)),
-            frozenset(stems("\n".join((article.title, *own)), article.language)),
+            frozenset(content_stems(article.title, language)),
+            frozenset(stems("\n".join((article.title, *own)), language)),
         )
 
     def may_be_related(self, other: "_Content") -> bool:

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
-from bot.model.article import Article
+from bot.model.article import Article, PrintedArticle
 from bot.storage import schema
 from bot.storage.contract import Counts, Transaction
 from tests.builders.articles import (
@@ -98,12 +98,13 @@ def test_the_newest_of_a_feed_are_its_own_the_latest_first(
 ) -> None:
     feed, _ = t.feeds.add(mine, "https://a.example/feed", "web")
     other, _ = t.feeds.add(mine, "https://b.example/feed", "web")
-    ids = [
-        t.articles.add(build_article(mine, str(number), feed_id=owner.id))
-        for number, owner in enumerate((feed, other, feed, feed))
-    ]
-    assert [one.id for one in t.articles.newest(mine, feed.id, limit=2)] == [ids[3], ids[2]]
-    assert [one.id for one in t.articles.newest(mine, feed.id, limit=9)] == [ids[3], ids[2], ids[0]]
+    for number, owner in enumerate((feed, other, feed, feed)):
+        document = build_document(f"News {number}", ("One.", "Two."))
+        analysis = build_analysis(document)
+        t.articles.add(build_article(mine, str(number), feed_id=owner.id, analysis=analysis))
+    printed = [PrintedArticle(f"News {n}", "en", ("One.", "Two.")) for n in (3, 2, 0)]
+    assert t.articles.newest(mine, feed.id, limit=2) == printed[:2]
+    assert t.articles.newest(mine, feed.id, limit=9) == printed
     assert t.articles.newest(theirs, feed.id, limit=9) == []
 
 

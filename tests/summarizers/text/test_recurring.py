@@ -3,7 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizers.text.recurring import Printed, find_recurring, fold
+from bot.model.article import PrintedArticle
+from summarizers.text.recurring import find_recurring, fold
 
 PLEA = "The Ilmen Gazette lives on its readers: become one of 4,000 friends today."
 THINGS = (
@@ -14,11 +15,11 @@ THINGS = (
 )
 
 
-def printed(title: str, *sentences: str, language: str = "en") -> Printed:
-    return Printed(title, language, sentences)
+def printed(title: str, *sentences: str, language: str = "en") -> PrintedArticle:
+    return PrintedArticle(title, language, sentences)
 
 
-def under(line: str, *things: tuple[str, str]) -> list[Printed]:
+def under(line: str, *things: tuple[str, str]) -> list[PrintedArticle]:
     return [printed(title, told, line) for title, told in things]
 
 
@@ -70,7 +71,7 @@ def test_it_works_in_languages_without_spaces_and_with_cases() -> None:
 @given(
     st.lists(
         st.builds(
-            Printed,
+            PrintedArticle,
             st.text(max_size=20),
             st.sampled_from(["en", "ja", "xx"]),
             st.lists(st.sampled_from(["A b.", "c", "", "  C ", "会。"]), max_size=4).map(tuple),
@@ -78,7 +79,9 @@ def test_it_works_in_languages_without_spaces_and_with_cases() -> None:
         max_size=8,
     )
 )
-def test_what_recurs_stands_in_three_articles_with_headlines(articles: list[Printed]) -> None:
+def test_what_recurs_stands_in_three_articles_with_headlines(
+    articles: list[PrintedArticle],
+) -> None:
     for sentence in find_recurring(articles):
         holding = [a for a in articles if sentence in map(fold, a.sentences) and a.title.strip()]
         assert len(holding) >= 3
