@@ -20,7 +20,7 @@ _FAMILIES = {
     **{"pnb": "pa", "azb": "az", "ckb": "ku", "als": "de", "nds": "de", "lmo": "it", "ast": "es"},
     **{"war": "tl", "ceb": "tl"},
 }
-"""What the detector's finer labels are to a two-letter code."""
+"""What finer labels, the detector's and the pages', are to one code."""
 
 
 def find_language(text: str, hint: str = "") -> str:
@@ -29,7 +29,7 @@ def find_language(text: str, hint: str = "") -> str:
     `hint` is a language tag that came with the text. It decides about short text, and about any
     text that the detector finds it plausible for.
     """
-    hinted = language_code(hint)
+    hinted = _family(language_code(hint))
     sample = " ".join(text[:_SAMPLE].split())
     letters = sum(1 for character in sample if character.isalpha())
     by_script = _by_script(sample, letters)
@@ -37,7 +37,7 @@ def find_language(text: str, hint: str = "") -> str:
         return by_script or hinted
     found = _detect(sample)
     best, score = found[0] if found else ("", 0.0)
-    if dict(found).get(_family(hinted), 0.0) >= _PLAUSIBLE:
+    if dict(found).get(hinted, 0.0) >= _PLAUSIBLE:
         return hinted
     if hinted and (letters < _TOO_FEW or (letters < _ENOUGH and score < _CERTAIN)):
         return hinted

@@ -18,6 +18,7 @@ from bot.sources.language import find_language
         ("", "", ""),
         ("", "nonsense", ""),
         ("Byrådet stemte mandag for at bygge en ny mole i havnen ved byen.", "no", "no"),
+        ("Byrådet stemte mandag for at bygge en ny mole i havnen ved byen.", "nb-NO", "no"),
     ],
 )
 def test_the_text_decides_and_a_hint_helps(text: str, hint: str, language: str) -> None:
