@@ -53,7 +53,7 @@ _OPENING = 2
 """So many sentences say, with the headline, what an article is about."""
 _TRADE = 0.4
 _BAN = 0.8
-_RETOLD, _RETOLD_IN_PAIRS = 0.45, 0.6
+_RETOLD, _RETOLD_IN_PAIRS = 0.4, 0.6
 """What holds so much of a picked sentence tells it again: papers in other languages than English
 put a lead above the text that says what its first sentences say. Pairs of characters are more
 easily shared than words."""

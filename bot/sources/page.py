@@ -21,6 +21,7 @@ _JSON_LENGTH = 200_000
 _JSON_NODES = 300
 _ARTICLE = re.compile(r"(article|posting|newsitem|report)$", re.IGNORECASE)
 _SITE_SUFFIX = re.compile(r"\s+[|–—·•»:-]{1,2}\s+")
+_DATE_SUFFIX = re.compile(r"\s+\|\s+\d{1,2}\.\d{1,2}\.\d{4}$")
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "æ": "ae"})
 _LONG_HOST = 7
 """Letters from which on a host's name that ends a title is hardly a word of it."""
@@ -151,6 +152,7 @@ def _title(tree: Any, meta: dict[str, str], article: dict[str, Any], outlet: str
 
 def _without_site(title: str, outlet: str, url: str, section: str = "") -> str:
     """Cut the site's name, or the section's, off the end of a title: `Headline | The Courier`."""
+    title = _DATE_SUFFIX.sub("", title)
     breaks = list(_SITE_SUFFIX.finditer(title))
     if not breaks:
         return clean_line(title, 500)

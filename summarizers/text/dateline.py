@@ -53,7 +53,7 @@ _TOWN = (
     rf"(?!(?:Der|Die|Das|Ein|Eine)\b){_UPPER}[\w.'’-]+"
     rf"(?:[ /](?:(?:am|an der|im|de|del|di|la|le|do|da)[ /])?{_UPPER}[\w.'’-]*){{0,2}}"
 )
-_DAY = r",? \d{1,2}\.? (?:de )?[^\W\d_]{3,10}\.?"
+_DAY = r",? \d{1,2}(?:\.\d{1,2}\.\d{0,4}|\.? (?:de )?[^\W\d_]{3,10}\.?)"
 _BEGINS = rf"(?=\s+[\"“„«‚‘¿¡»]?\s?{_UPPER})"
 _FOREIGN = (
     rf"{_TOWN}{_DAY} [-–—] РИА Новости\.{_BEGINS}"

@@ -168,6 +168,7 @@ PLEAS_BARE = """
 PLEAS = r"""
 abonner (?:på|nå|nu|her|i dag)
 tilaa (?:hs|uutiskirje|nyt|digi|lehti|ilmainen)
+die wichtigsten (?:infos|fragen|antworten|fakten|news|nachrichten|informationen)\b[^,]{0,60}\.?$
 folge uns\b
 folgt uns\b
 erfahren sie(?: hier| mehr|,)
@@ -307,7 +308,8 @@ STAMPS = """
 """Words that say when a page was written: a number follows at once."""
 
 UNSPACED = (
-    r"[\s■●◆▶▷※★☆＞>→【\[「（(]*(?:有料会員(?:になる|に登録|限定|の方|記事)|会員限定"
+    r"[◆■▽▼◇□][^。]{1,18}[＝=]"
+    r"|[\s■●◆▶▷※★☆＞>→【\[「（(]*(?:有料会員(?:になる|に登録|限定|の方|記事)|会員限定"
     r"|この記事は(?:会員|有料|無料)"
     r"|紙の新聞(?:の定期購読|とは|を)|残り\d*[\d０-９,]*文字|ログイン(?:して|する|が必要)"
     r"|無料(?:会員)?登録"

@@ -69,9 +69,14 @@ CONNECTIVES = {
     "|darüber hinaus|im gegensatz dazu|das ist|das war|das sei|das hat|das habe|zum beispiel"
     "|das (?:sind|waren|wird|wurde|würde|wäre|zeigt|zeige|soll|solle|sollte|gilt|gelte|kann|könne"
     "|bedeutet|heißt|teilte|sagte|berichtete|geht|führt|führte|macht|gab|liegt)"
+    "|das [a-zäöüß]+(?:t|te|en) (?:der|den|dem|die|ein|eine|einen|einem|am|im|in|auf|für|mit"
+    "|nach|auch"
+    "|zumindest|nun|sich|aber|nicht|noch|wohl|jedoch|bereits|laut|er|sie|es|man|vor|bei|zu|zum"
+    "|zur|von)"
     "|auf der anderen seite|in der zwischenzeit|es ist der|es ist die|es ist das|es war der"
     "|es war die|es war das|ohne sie|mit ihm|mit ihr|mit ihnen|für sie"
-    "|gegen sie|bei ihm|bei ihr|bei ihnen|mit anderen worten|aus diesem grund|am (?:selben"
+    "|gegen sie|bei ihm|bei ihr|bei ihnen|mit anderen worten|aus diesem grund|schlimmer noch"
+    "|mehr noch|hinzu kommt|zum hintergrund|am (?:selben"
     "|gleichen) tag|so etwas"
     "|so (?:ist|sind|war|waren|sei|seien|wird|werde|werden|wurde|wurden|würde|würden|hat|habe|haben"
     "|hatte|hatten|kann|könne|können|könnte|könnten|konnte|konnten|soll|solle|sollen|sollte|sollten"
@@ -113,10 +118,11 @@ CONNECTIVES = {
     " daarvan|als gevolg daarvan"
     "|tot slot",
     "sv": "men och så dessutom också därför samtidigt sedan(?!\\s[\\difå]) dock även"
-    " därefter därmed däremot emellertid alltså annars istället likaså där då"
+    " därefter därmed däremot emellertid alltså annars istället likaså ändå där då"
     "|i stället|trots det|trots detta|på så sätt|å andra sidan|till exempel|med andra ord"
     "|enligt honom|enligt henne|enligt dem|det samma|samma sak|samma dag",
     "da": "men og så desuden også derfor samtidig derefter dog ellers derimod dermed ligeledes"
+    " alligevel imidlertid dertil"
     "|i stedet|på den måde|til gengæld|for eksempel|med andre ord|ifølge ham|ifølge hende"
     "|ifølge dem|det samme|samme dag",
     "no": "men og så dessuten også derfor samtidig deretter likevel ellers derimot dermed"
@@ -135,7 +141,7 @@ CONNECTIVES = {
     "|podkreśliła|zaznaczył"
     "|zaznaczyła|wyjaśnił|wyjaśniła|tłumaczył|tłumaczyła)",
     "cs": "ale a avšak však také proto tak pak potom přesto navíc zároveň dále rovněž poté tedy tam"
-    " podobně naopak nicméně například"
+    " podobně naopak nicméně například takto"
     "|kromě toho|mimo to|podle něj|podle něho|podle ní|podle nich|na druhou stranu|oproti tomu"
     "|jak (?:dodal|dodala|uvedl|uvedla|řekl|řekla)",
     "sk": "ale a avšak však tiež preto tak potom navyše zároveň ďalej rovnako teda tam podobne"

@@ -144,3 +144,27 @@ def test_known_names_in_the_cases_of_their_language(
 def test_a_genitives_s_makes_no_other_person() -> None:
     text = "I går talade Johan Hakelberg. Johan Hakelbergs parti gick."
     assert names(text, "sv") == [("Johan Hakelberg", "person")]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name"),
+    [
+        ("ja", "警察は３日、港の山田花子容疑者（34）を逮捕した。", "山田花子"),
+        ("ja", "港湾会社の鈴木一郎社長（57）が辞任する。", "鈴木一郎"),
+        ("ko", "이에 대해 홍길순 의원은 답하지 않았다.", "홍길순"),
+        ("ko", "간담회에는 문유라씨가 함께했다.", "문유라"),
+    ],
+)
+def test_titles_and_ages_name_japanese_and_koreans(language: str, text: str, name: str) -> None:
+    assert names(text, language) == [(name, "person")]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ja", "港で女子学生（21）が話した。同社長（57）は答えない。"),
+        ("ko", "전준당 대표는 답하지 않았다. 우리가 대표를 뽑는다."),
+    ],
+)
+def test_other_words_before_a_title_are_nobody(language: str, text: str) -> None:
+    assert names(text, language) == []
