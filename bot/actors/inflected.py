@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from bot.actors.tokens import SPACE, Token, fold
+from bot.actors.tokens import BREAK, SPACE, Token, fold
 
 _ELIDING = ("fr", "it", "ca", "oc")
 _ELIDED = re.compile(
@@ -51,7 +51,13 @@ def bare_tokens(tokens: Sequence[Token], language: str) -> list[Token]:
     if language in _ELIDING:
         return [_without_elision(token) for token in tokens]
     if language == "tr":
-        return [_without_ending(token) for token in tokens]
+        bare = [_without_ending(token) for token in tokens]
+        return [
+            token._replace(gap=BREAK)
+            if place and bare[place - 1].end < tokens[place - 1].end
+            else token
+            for place, token in enumerate(bare)  # "Bursa'nın Osmangazi" is no one name
+        ]
     return list(tokens)
 
 

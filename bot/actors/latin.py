@@ -98,10 +98,20 @@ class LatinReader:
         return found
 
     def _before_known(self, tokens: Sequence[Token], at: int, size: int) -> int:
-        """Return how much of a row of capitals stands before a known name of several words."""
-        for place in range(at + 1, at + size - 1):
+        """Return how much of a row of capitals stands before a known name.
+
+        Of several words, or in German a body's or land's: "der Auslandsgeheimdienst CIA".
+        """
+        for place in range(at + 1, at + size):
             phrase = self._gazetteer.match(tokens, place, self._language)
-            if phrase and phrase.form is Form.NAME and len(phrase.folds) > 1:
+            if phrase is None and self._language in _NOUNS_IN_CAPITALS:  # "Teile Russlands"
+                phrase = self._gazetteer.match_inflected(tokens, place, self._language)
+            if phrase is None or phrase.form is not Form.NAME:
+                continue
+            person = self._gazetteer.known[phrase.key].type is ActorType.PERSON
+            single = self._language in _NOUNS_IN_CAPITALS and not person
+            named = any(self._is_given(token) for token in tokens[at:place])
+            if len(phrase.folds) > 1 or (single and not named):
                 return place - at
         return size
 
@@ -176,8 +186,11 @@ class LatinReader:
         if first >= 0:
             return [self._person(span[first:])]
         titled = self._is_titled(tokens, at) or _has_role_behind(tokens, at + size)
+        begins = at == 0 or tokens[at].gap == BREAK
         named = titled and self._nouns.isdisjoint((span[0].fold, span[-1].fold))
-        if any(token.acronym for token in span) or not (named or self._is_repeated(span)):
+        if any(token.acronym for token in span) or not (
+            named or (self._is_repeated(span) and not begins)
+        ):
             return []
         return [self._person(span)]
 
@@ -222,11 +235,15 @@ class LatinReader:
         return self._names.get(token.text, "") == "f"
 
     def _person(self, span: Sequence[Token]) -> Candidate:
-        """Return a person without the genitive's s that copy puts behind the name."""
-        last = span[-1]
-        owns = self._language in _GENITIVE_S and last.fold.endswith("s")
-        end = last.end - 1 if owns and last.fold[:-1] in self._seen else last.end
+        """Return a person without the genitive's s, and what the person owns behind it."""
+        owners = [token for token in span[1:] if self._owns(token)]
+        end = owners[0].end - 1 if owners else span[-1].end
         return Candidate(span[0].start, end, ActorType.PERSON)
+
+    def _owns(self, token: Token) -> bool:
+        """Whether a surname has a genitive's s: it stands elsewhere without."""
+        genitive = self._language in _GENITIVE_S and token.fold.endswith("s")
+        return genitive and token.fold[:-1] in self._seen
 
     def _is_titled(self, tokens: Sequence[Token], at: int) -> bool:
         """Whether a role, a courtesy or a verb of saying stands right before."""

@@ -131,6 +131,7 @@ def test_plain_words_with_a_capital_are_nobody(language: str, text: str) -> None
         ("fr", "La guerre d’Ukraine et l’Iran.", ["Iran", "Ukraine"]),
         ("it", "Il presidente dell’Ucraina tace.", ["Ukraine"]),
         ("de", "Russlands Krieg und die Aktien der Deutschen Bank.", ["Deutsche Bank", "Russia"]),
+        ("de", "Das Geld des Auslandsgeheimdienstes CIA fehlt.", ["CIA"]),
         ("sv", "Kristerssons parti och Rysslands krig.", ["Russia", "Ulf Kristersson"]),
         ("no", "Nord-Korea tier.", ["North Korea"]),
     ],
@@ -139,6 +140,16 @@ def test_known_names_in_the_cases_of_their_language(
     language: str, text: str, found: list[str]
 ) -> None:
     assert [name for name, _ in names(text, language)] == found
+
+
+def test_what_a_person_owns_is_no_part_of_the_name() -> None:
+    text = "Am Abend kam Sebastian Hendelberg. Alle kennen Sebastian Hendelbergs Karriere."
+    assert names(text, "de") == [("Sebastian Hendelberg", "person")]
+
+
+def test_two_turkish_names_with_an_ending_between_them_are_two() -> None:
+    text = "Yangın Bursa'nın Osmangazi ilçesinde çıktı. Osmangazi yanıyor."
+    assert ("Bursa'nın Osmangazi", "person") not in names(text, "tr")
 
 
 def test_a_genitives_s_makes_no_other_person() -> None:
