@@ -71,31 +71,36 @@ class LatinReader:
     def read(self, printed: Sequence[Token]) -> list[Candidate]:
         """Return the candidates of one sentence, in order."""
         tokens = bare_tokens(printed, self._language)
-        found: list[Candidate] = []
         spelt_out = _spelt_out(tokens)
+        found: list[Candidate] = []
         at = 0
         while at < len(tokens):
-            if at in spelt_out:
-                end = spelt_out[at]
-                found.append(_organisation(tokens[at:end]))
-                at = end
-                continue
-            phrase = self._gazetteer.match(tokens, at, self._language)
-            size = len(phrase.folds) if phrase else 0
-            if phrase and phrase.form is Form.NAME and not _goes_on(tokens, at, size):
-                kind = self._gazetteer.known[phrase.key].type
-                found.append(Candidate(tokens[at].start, tokens[at + size - 1].end, kind))
-                at += size
-                continue
-            inflected = self._inflected(tokens, at)
-            if inflected:
-                found.append(inflected[0])
-                at += inflected[1]
-                continue
-            size = self._before_known(tokens, at, self._run(tokens, at))
-            found += self._unknown(tokens, at, size)
+            candidates, size = self._read_at(tokens, at, spelt_out)
+            found += candidates
             at += max(size, 1)
         return found
+
+    def _read_at(
+        self, tokens: Sequence[Token], at: int, spelt_out: dict[int, int]
+    ) -> tuple[list[Candidate], int]:
+        """Return what begins at a word, and how many words were read."""
+        if at in spelt_out:
+            end = spelt_out[at]
+            return [_organisation(tokens[at:end])], end - at
+        known = self._known(tokens, at) or self._inflected(tokens, at)
+        if known:
+            return [known[0]], known[1]
+        size = self._before_known(tokens, at, self._run(tokens, at))
+        return self._unknown(tokens, at, size), size
+
+    def _known(self, tokens: Sequence[Token], at: int) -> tuple[Candidate, int] | None:
+        """Return a known name as it is, and its number of words."""
+        phrase = self._gazetteer.match(tokens, at, self._language)
+        size = len(phrase.folds) if phrase else 0
+        if phrase is None or phrase.form is not Form.NAME or _goes_on(tokens, at, size):
+            return None
+        kind = self._gazetteer.known[phrase.key].type
+        return Candidate(tokens[at].start, tokens[at + size - 1].end, kind), size
 
     def _before_known(self, tokens: Sequence[Token], at: int, size: int) -> int:
         """Return how much of a row of capitals stands before a known name.
