@@ -14,8 +14,9 @@ from bot.sources.language import find_language
         ("市长在港口会见了渔民，同意修建新码头。", "zh-CN", "zh"),
         (
             "Baraza la mji wa bandari lilipiga kura siku ya Jumatatu ili kujenga upya gati la "
-            "zamani lililoharibiwa na dhoruba. Kazi itaanza mwezi wa tatu, na meya alisema "
-            "kuwa wavuvi watapata msaada wa serikali hadi bandari itakapofunguliwa tena mwishoni mwa mwaka.",
+            "zamani lililoharibiwa na dhoruba. Kazi itaanza mwezi wa tatu, na meya alisema kuwa "
+            "wavuvi watapata msaada wa serikali hadi bandari itakapofunguliwa tena mwishoni mwa "
+            "mwaka.",
             "en",
             "sw",
         ),
