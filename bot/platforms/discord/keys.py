@@ -7,12 +7,12 @@ the message is found in the channel's history later on.
 
 import base64
 import hashlib
-from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from bot.platforms.arrivals import Arrivals
+
 _NONCE_LENGTH = 25
-_REMEMBERED = 2_000
 
 
 def make_nonce(key: str, part: int) -> str:
@@ -33,43 +33,14 @@ def _digest(key: str, part: int) -> bytes:
 
 
 @dataclass(slots=True)
-class Ledger:
-    """What this process knows of deliveries: which parts arrived, and where it cannot know.
+class Ledger(Arrivals):
+    """What is known of deliveries to Discord: a history holds marks, not keys."""
 
-    It cannot know what was in a channel before it started (the process before may have died
-    between sending and confirming), nor after a failure that leaves open whether a part arrived.
-    Then the channel's history is read, once, and its marks are learnt.
-    """
-
-    _sent: OrderedDict[tuple[str, int], str] = field(default_factory=OrderedDict)
-    _doubts: set[tuple[str, int]] = field(default_factory=set)
     _marks: dict[str, dict[int, str]] = field(default_factory=dict)
-
-    def sent(self, key: str, part: int) -> str:
-        """Return the id of a part's message, or nothing if it is not known to have arrived."""
-        return self._sent.get((key, part), "")
-
-    def note(self, key: str, part: int, message: str) -> None:
-        """Remember that a part has arrived."""
-        self._doubts.discard((key, part))
-        self._sent[key, part] = message
-        while len(self._sent) > _REMEMBERED:
-            self._sent.popitem(last=False)
-
-    def doubt(self, key: str, part: int) -> None:
-        """Remember that a part may have arrived."""
-        self._doubts.add((key, part))
-
-    def doubted(self, key: str, part: int) -> bool:
-        """Return whether sending a part failed before, without it being known how far it got."""
-        return (key, part) in self._doubts
-
-    def in_doubt(self, channel: str, key: str, part: int) -> bool:
-        """Return whether a part may be in a channel without this process knowing."""
-        return channel not in self._marks or (key, part) in self._doubts
 
     def learn(self, channel: str, marks: Mapping[int, str]) -> None:
         """Remember the marks in a channel, each with its message's id."""
+        self.note_read(channel)
         self._marks[channel] = dict(marks)
 
     def found(self, channel: str, key: str, part: int) -> str:
