@@ -21,7 +21,7 @@ from bot.model.request import CommandInfo, Completion, Dispatcher, Request
 from bot.model.workspace import DIRECT
 from bot.platforms.discord.blocks import payload
 from bot.platforms.discord.controls import SHARE, is_share_row, request_of, share_row
-from bot.platforms.discord.escape import cut, tidy_line, units
+from bot.platforms.discord.escape import tidy_line
 from bot.platforms.discord.failures import TROUBLE, refuses_files
 from bot.platforms.discord.files import as_form, attach, carries_files, reattach
 from bot.platforms.discord.interim import EditedAnswer
@@ -33,6 +33,7 @@ from bot.platforms.discord.uploads import read_pictures, read_upload
 from bot.platforms.files import NO_FILES, File, Files, make_files
 from bot.platforms.pictures.ink import DARK
 from bot.platforms.supervise import Pause
+from bot.platforms.text import cut, units
 
 log = logging.getLogger(__name__)
 
