@@ -15,7 +15,7 @@ from discord import app_commands
 from discord.http import Route
 
 from bot.model.errors import ReadError
-from bot.model.message import Attachment, Button, Choices, Message, Paragraph, Plain
+from bot.model.message import Attachment, Button, Choices, Message, say
 from bot.model.progress import Clock, Runner
 from bot.model.request import CommandInfo, Completion, Dispatcher, Request
 from bot.model.workspace import DIRECT
@@ -45,11 +45,6 @@ _COMPLETE_WITHIN = 2.5
 """Seconds; after three Discord shows an error instead of suggestions."""
 _ORIGINAL = "/webhooks/{webhook_id}/{webhook_token}/messages/@original"
 _MORE = "/webhooks/{webhook_id}/{webhook_token}"
-
-
-def say(text: str) -> Message:
-    """Return a sentence as a message."""
-    return Message((Paragraph((Plain(text),)),), line=text)
 
 
 NOTHING = say("There is nothing to show.")

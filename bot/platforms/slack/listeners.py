@@ -18,6 +18,7 @@ from slack_bolt.response import BoltResponse
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.model.errors import LoginError, ReadError
+from bot.model.message import say
 from bot.model.request import Event, Happening
 from bot.platforms.slack.answers import (
     OUTDATED,
@@ -26,7 +27,6 @@ from bot.platforms.slack.answers import (
     Answers,
     Asker,
     send_all,
-    sentence,
 )
 from bot.platforms.slack.client import Identity, log_in, quiet_logger
 from bot.platforms.slack.controls import SHARE, request_of
@@ -59,7 +59,7 @@ _SHUT_OUT = {
 _TITLE = "Verbatim"
 _WRITTEN = (None, "file_share", "thread_broadcast")
 """Subtypes of messages that somebody wrote; the others tell of changes, or come from apps."""
-FOREIGN = sentence(
+FOREIGN = say(
     "This Verbatim serves another workspace, and what it follows belongs to that one. "
     "Your workspace can have a Verbatim of its own."
 )
@@ -185,7 +185,7 @@ class Listeners:
         try:
             file = await self._answers.uploads.read(file_in_form(body["view"]))
         except ReadError as error:
-            await send_all(reply, render_message(sentence(str(error))))
+            await send_all(reply, render_message(say(str(error))))
             return
         await self._answers.answer(asker, reply, line=private["command"], file=file)
 
@@ -279,7 +279,7 @@ class Listeners:
             try:
                 file = await self._answers.uploads.read(str(files[0].get("id") or ""))
             except ReadError as error:
-                await send_all(reply, render_message(sentence(str(error))))
+                await send_all(reply, render_message(say(str(error))))
                 return
             asked = {"line": line or "help", "file": file}
         await self._answers.answer_directly(asker, reply, where, **asked)
