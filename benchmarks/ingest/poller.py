@@ -22,6 +22,7 @@ import aiohttp
 import httpx2
 
 from benchmarks.ingest.invented import ENTRIES, FIRST, guid, invented_page, link
+from bot.model.article import Loaded
 from bot.model.feed import Entry, FetchState
 from bot.pipeline.analyse import analyse_entry
 from bot.pipeline.pull import PullReport, pull_due
@@ -263,10 +264,7 @@ def _extract(number: int) -> None:
     """Read one article's page as a pull does. Worker function."""
     analyse_entry(
         Entry(f"Report {number}", "https://a.example/", "1"),
-        invented_page(number),
-        url="https://a.example/",
-        content_type="text/html",
-        charset="utf-8",
+        Loaded(invented_page(number), "https://a.example/", "text/html", "utf-8"),
         outlet="Courier",
         now=datetime(2026, 3, 2, tzinfo=UTC),
         recognizer="trained",
