@@ -218,24 +218,24 @@ def _train_all(
     texts = {**parts, "own": own, "news": news, "read": prepared}
     report: dict[str, object] = {
         "parameters": asdict(parameters),
-        "data": _digests(data, ours),
+        "data": _hashes(data, ours),
         "tokens": {kind: _tokens(found) for kind, found in texts.items()},
         "documents": {kind: len(found) for kind, found in texts.items()},
         "megabytes": round(weights.stat().st_size / 1e6, 2),
-        "sha256": _digest(weights),
+        "sha256": _hash(weights),
         "scores": _scores(parts, reader, weights),
     }
     (out / "english.json").write_text(json.dumps(report, indent=2) + "\n", "utf-8")
     return report
 
 
-def _digests(data: Sequence[Path], ours: _Ours) -> dict[str, str]:
-    """Return the digest of every file that is trained with, by its name."""
+def _hashes(data: Sequence[Path], ours: _Ours) -> dict[str, str]:
+    """Return the SHA-256 of every file that is trained with, by its name."""
     return {
-        **{name: _digest(find_data(data, f"{name}.conll.gz")) for name in CORPORA},
-        **{path.name: _digest(path) for path in (PATTERNS, LEFT_OUT)},
-        **{path.name: _digest(path) for path in (*ours.articles, *ours.news)},
-        GROUPS.name: _digest(GROUPS),
+        **{name: _hash(find_data(data, f"{name}.conll.gz")) for name in CORPORA},
+        **{path.name: _hash(path) for path in (PATTERNS, LEFT_OUT)},
+        **{path.name: _hash(path) for path in (*ours.articles, *ours.news)},
+        GROUPS.name: _hash(GROUPS),
     }
 
 
@@ -251,7 +251,7 @@ def _scores(
     return {name: measure(found, reader, weights).shown() for name, found in held_out.items()}
 
 
-def _digest(path: Path) -> str:
+def _hash(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 

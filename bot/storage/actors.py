@@ -32,7 +32,7 @@ _LOOKED_AT = 500
 
 
 class Actors:
-    """Implements `bot.storage.contract.Actors`."""
+    """Implements `bot.storage.actor_contract.Actors`."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection

@@ -30,8 +30,8 @@ def short_key(text: str) -> str:
     text = storable(text)
     if len(text) <= _LONGEST_KEY:
         return text
-    digest = hashlib.sha256(text.encode()).hexdigest()
-    return f"{text[: _LONGEST_KEY - 65]}#{digest}"
+    mark = hashlib.sha256(text.encode()).hexdigest()
+    return f"{text[: _LONGEST_KEY - 65]}#{mark}"
 
 
 def owned_by(column: ColumnElement[int], workspace_id: int) -> ColumnElement[bool]:

@@ -17,7 +17,7 @@ _NONCE_LENGTH = 25
 
 def make_nonce(key: str, part: int) -> str:
     """Return the nonce of one part of a delivery: always the same, 25 characters."""
-    return base64.b32encode(_digest(key, part)).decode()[:_NONCE_LENGTH]
+    return base64.b32encode(_hash(key, part)).decode()[:_NONCE_LENGTH]
 
 
 def make_mark(key: str, part: int) -> int:
@@ -25,10 +25,10 @@ def make_mark(key: str, part: int) -> int:
 
     Large, because components without an id are numbered 1, 2, 3 … by Discord.
     """
-    return int.from_bytes(_digest(key, part)[:4], "big") & 0x3FFFFFFF | 0x40000000
+    return int.from_bytes(_hash(key, part)[:4], "big") & 0x3FFFFFFF | 0x40000000
 
 
-def _digest(key: str, part: int) -> bytes:
+def _hash(key: str, part: int) -> bytes:
     return hashlib.sha256(f"{key}\n{part}".encode()).digest()
 
 
