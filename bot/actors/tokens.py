@@ -30,6 +30,8 @@ SPACE = " "
 BREAK = "|"
 PROPER = r"[A-ZÀ-ÖØ-Þ][\w-]+"
 """A word with a capital, up to an apostrophe, as a pattern."""
+CAPITAL = r"[A-ZÀ-ÖØ-Þ][\w’'-]+"
+"""The same with what follows an apostrophe: "O'Neill", and "Roe's"."""
 _JOINS = ("-", "_")
 _HYPHENS = "-‑‐"
 _GAPS = {"'s ": "'s", "’s ": "'s", "' ": "'", "’ ": "'", ", ": ","}

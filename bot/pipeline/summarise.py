@@ -20,13 +20,10 @@ log = logging.getLogger(__name__)
 
 
 async def story_summary(
-    services: Services,
-    story: Story,
-    limit: int = SUMMARY_SENTENCES,
-    model: str = DEFAULT_MODEL,
+    services: Services, story: Story, limit: int
 ) -> tuple[SummarySentence, ...]:
     """Return a story's summary of at most `limit` sentences."""
-    return await services.run(summarise, story.articles, limit, model)
+    return await services.run(summarise, story.articles, limit)
 
 
 async def headlined(services: Services, stories: Sequence[Story]) -> list[Story]:
