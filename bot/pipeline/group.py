@@ -289,6 +289,8 @@ class StoryWindow:
         """Return the mean log-odds of two atoms; two fixed stories never come together."""
         if self._is_fixed(a) and self._is_fixed(b):
             return NEVER
+        if len(a) == len(b) == 1:
+            return articles.log_odds(a[0], b[0])
         those = _stand_for(b)
         odds = [articles.log_odds(one, other) for one in _stand_for(a) for other in those]
         return sum(odds) / len(odds)
