@@ -58,6 +58,8 @@ class NearestArticles:
         """How many articles came and went."""
         self._naming: Counter[int] = Counter()
         """How many articles each actor matters in."""
+        self._actor_squares: dict[int, float] = {}
+        """What actors weigh squared, as many articles as there are now."""
         self._at_hand: IndexedArticle | None = None
         self._title: frozenset[int] = frozenset()
         """The words of the title of the one at hand."""
@@ -73,6 +75,7 @@ class NearestArticles:
     def add(self, article_id: int, shown: Evidence) -> None:
         """Add an article. Where it has no title, all its terms stand for it."""
         self._changes += 1
+        self._actor_squares.clear()
         numbers = self._weights.add(article_id, shown.terms)
         self._naming.update(shown.actors.keys())
         self._articles[article_id] = IndexedArticle(
@@ -85,6 +88,7 @@ class NearestArticles:
     def remove(self, article_id: int) -> None:
         """Take an article out."""
         self._changes += 1
+        self._actor_squares.clear()
         gone = self._articles.pop(article_id)
         if self._at_hand is gone:
             self._put_away()
@@ -337,7 +341,12 @@ class NearestArticles:
 
     def _square(self, actor: int) -> float:
         """Return what an actor weighs squared: the more, the fewer articles it matters in."""
-        return log((len(self._articles) + _BEFORE) / (self._naming[actor] + _NAMED_BEFORE)) ** 2
+        square = self._actor_squares.get(actor)
+        if square is None:
+            seen = len(self._articles) + _BEFORE
+            square = log(seen / (self._naming[actor] + _NAMED_BEFORE)) ** 2
+            self._actor_squares[actor] = square
+        return square
 
     def _measure(self, one: IndexedArticle) -> None:
         """Measure an article's weighted lengths: they stay for some time."""
