@@ -13,7 +13,8 @@ from bot.pipeline.models import DEFAULT_MODEL, find_summarizer
 from bot.pipeline.services import Services
 from summarizers.base import Summarizer
 from summarizers.news import News
-from summarizers.story import StoryText, new_sentences, summarize_story
+from summarizers.novelty import new_sentences
+from summarizers.story import StoryText, summarize_story
 from summarizers.text.edge import shown as shown_texts
 
 log = logging.getLogger(__name__)

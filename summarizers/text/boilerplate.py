@@ -143,8 +143,7 @@ def _is_boilerplate(sentence: str) -> bool:
     lower = text.lower()
     if _LEADS_ELSEWHERE(lower) or _STAMP(lower) or _BYLINE(text):
         return True
-    anywhere = _PLAIN_ANYWHERE if text.isascii() else _FOUND_ANYWHERE
-    if any(mark in lower and found(lower) for mark, found in anywhere):
+    if _MARK(lower) and any(mark in lower and found(lower) for mark, found in _ANYWHERE_BY_MARK):
         return True
     return is_foreign_line(lower)
 
@@ -161,7 +160,8 @@ _LEADS_ELSEWHERE = re.compile(
 ).match
 _STAMP = re.compile(rf"\W*{_any_of(_STAMPS)}[^\w.!?]*$").match
 _BYLINE = re.compile(rf"\W*{_any_of(_BYLINES)}").match
-_FOUND_ANYWHERE = [
+_ANYWHERE_BY_MARK = [
     (mark, re.compile(pattern).search) for marks, pattern in _ANYWHERE for mark in marks
 ]
-_PLAIN_ANYWHERE = [(mark, found) for mark, found in _FOUND_ANYWHERE if mark.isascii()]
+_MARK = re.compile("|".join(re.escape(mark) for mark, _ in _ANYWHERE_BY_MARK)).search
+"""Whether any mark is there, which in few sentences is so."""

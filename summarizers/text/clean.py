@@ -6,7 +6,13 @@ from functools import lru_cache
 
 from summarizers.text.boilerplate import is_boilerplate
 from summarizers.text.dateline import is_dateline
-from summarizers.text.words import content_stems, length, share_of_letters, visible_length
+from summarizers.text.words import (
+    content_stems,
+    has_letters,
+    is_shorter,
+    read_words,
+    visible_length,
+)
 
 _ENDS = re.compile(r"[.!?…‽؟。！？｡۔।॥։።។](?:\W|\[\d{1,3}\])*$")
 _HEADING_WORDS = 12
@@ -68,32 +74,34 @@ def _is_news(beginning: str, size: int) -> bool:
 def _is_prose(text: str, size: int) -> bool:
     if size <= _LONGEST_LINE_OF_CODE and _LINE_OF_CODE.search(text):
         return False
-    if share_of_letters(text) < _PROSE_SHARE:
+    if not has_letters(text, _PROSE_SHARE):
         return False
     signs = _CODE.findall(text)
     return not signs or len(signs) <= visible_length(text) // 40
 
 
 def _is_stub(sentence: str, language: str) -> bool:
-    size = length(sentence)
     if not _ENDS.search(sentence[-_TAIL:]) and language not in ("th", "lo", "km", "my"):
-        return size < _HEADING_WORDS or language == "ko"  # lines of headlines, joined
+        # Korean: lines of headlines, joined.
+        return language == "ko" or is_shorter(sentence, _HEADING_WORDS)
     if language == "de" and _FRAGMENT.match(sentence):
         return True
-    return size < _STUB_WORDS and language not in _UNSPACED
+    return language not in _UNSPACED and is_shorter(sentence, _STUB_WORDS)
 
 
 def _repeats(sentence: str, title: str, title_stems: set[str], language: str) -> bool:
     if not title_stems:
         return bool(title) and sentence.strip().rstrip(".") == title.strip().rstrip(".")
-    own = set(content_stems(sentence[:_SEEN], language))
-    return len(own & title_stems) >= 0.8 * len(own | title_stems) or (
+    own = read_words(sentence[:_SEEN], language)[1]
+    both = title_stems.intersection(own)
+    return (bool(both) and len(both) >= 0.8 * len(title_stems.union(own))) or (
         language != "en" and len(title_stems) > _FEW and _is_title_line(sentence, own, title_stems)
     )
 
 
-def _is_title_line(sentence: str, own: set[str], title_stems: set[str]) -> bool:
+def _is_title_line(sentence: str, own: Sequence[str], title_stems: set[str]) -> bool:
     """Whether a line that is no sentence is the title with a few words before it."""
     return not _ENDS.search(sentence[-_TAIL:]) and (
-        len(own & title_stems) >= 0.8 * len(title_stems) and len(own) <= 2 * len(title_stems)
+        len(title_stems.intersection(own)) >= 0.8 * len(title_stems)
+        and len(set(own)) <= 2 * len(title_stems)
     )
