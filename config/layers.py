@@ -46,12 +46,16 @@ class _Loader(yaml.BaseLoader):
         """Return the mapping; raises ConstructorError for a key that comes twice."""
         seen: set[str] = set()
         for key, _ in node.value:
+            if not isinstance(key, yaml.ScalarNode) or not key.value:
+                raise _misplaced("a name is missing before the colon", key)
             if key.value in seen:
-                raise yaml.constructor.ConstructorError(
-                    None, None, f'"{key.value}" is written twice', key.start_mark
-                )
+                raise _misplaced(f'"{key.value}" is written twice', key)
             seen.add(key.value)
         return super().construct_mapping(node, deep)
+
+
+def _misplaced(what: str, key: yaml.Node) -> yaml.MarkedYAMLError:
+    return yaml.constructor.ConstructorError(None, None, what, key.start_mark)
 
 
 def read_yaml(path: Path) -> Layer:
@@ -103,6 +107,10 @@ def read_environment(environ: Mapping[str, str]) -> Layer:
 
 def _read_variable(variable: str, value: str) -> Layer:
     if variable.endswith(_FROM_FILE):
+        if not value:
+            raise SettingsError(
+                f"{variable} is empty.", fix="Name the file that holds the value, or remove it."
+            )
         setting = _setting_of(variable.removesuffix(_FROM_FILE))
         return {setting: Given(_read_secret(Path(value), variable), variable)}
     return {_setting_of(variable): Given(value, variable)}
@@ -120,6 +128,8 @@ def _read_secrets(folder: Path, variable: str) -> Layer:
 
 def _read_secret(path: Path, variable: str) -> str:
     try:
+        if path.is_dir():
+            raise SettingsError(f"{variable}: {path} is a folder.", fix="Name a file in it.")
         if path.stat().st_mode & _FOR_OTHERS and not path.resolve().is_relative_to(_RUN):
             raise SettingsError(
                 f"{variable}: everyone on this machine may read or change {path}.",
