@@ -6,7 +6,6 @@
 """
 
 import asyncio
-import io
 import logging
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
@@ -50,7 +49,7 @@ from bot.sources.base import Source
 from bot.sources.client import Client
 from bot.sources.hosts import Hosts
 from bot.sources.wikidata import Wikidata
-from bot.storage.contract import Storage, Transaction
+from bot.storage.contract import Transaction
 from bot.storage.database import open_database
 from commands.dispatch import Desk, load_commands
 from config.settings import SEEDS, Settings
@@ -73,10 +72,15 @@ def utc_now() -> datetime:
 
 
 @asynccontextmanager
-async def open_services(settings: Settings, clock: Clock = utc_now) -> AsyncIterator[Services]:
-    """Open what the pipeline and the commands need, and close it in the end."""
+async def open_services(
+    settings: Settings, clock: Clock = utc_now, *, migrate: bool = True
+) -> AsyncIterator[Services]:
+    """Open what the pipeline and the commands need, and close it in the end.
+
+    With `migrate=False` a database that is not of this version is refused.
+    """
     check_recogniser(settings.actors.recognizer)
-    storage = await _open_storage(settings)
+    storage = await asyncio.to_thread(open_database, settings.database_url, migrate=migrate)
     workers = Workers(
         count=settings.workers.count,
         seconds=settings.workers.seconds,
@@ -135,10 +139,10 @@ def make_platforms(settings: Settings, services: Services) -> list[Platform]:
             )
         )
     slack = settings.platforms.slack
-    if token := slack.bot_token.get_secret_value():
+    if slack.is_set:
         platforms.append(
             Slack(
-                bot_token=token,
+                bot_token=slack.bot_token.get_secret_value(),
                 app_token=slack.app_token.get_secret_value(),
                 signing_secret=slack.signing_secret.get_secret_value(),
                 listen=slack.listen,
@@ -154,7 +158,7 @@ def make_platforms(settings: Settings, services: Services) -> list[Platform]:
 def _make_console(settings: Settings, clock: Clock) -> Console:
     return Console(
         out=sys.stdout,
-        source=sys.stdin or io.StringIO(),  # None when started with a closed input
+        source=sys.stdin,
         history=settings.data_dir / "history",
         clock=clock,
         zone=_zone(settings),
@@ -338,7 +342,3 @@ def _plan(settings: Settings) -> DigestPlan:
 def _zone(settings: Settings) -> ZoneInfo:
     """The zone of the settings, or the machine's; UTC where the machine names none."""
     return find_zone(settings.digest.timezone or machine_zone() or "UTC")
-
-
-async def _open_storage(settings: Settings) -> Storage:
-    return await asyncio.to_thread(open_database, settings.database_url)

@@ -27,7 +27,8 @@ def with_services(
         from bot.app import open_services
 
         refuse_missing(settings)
-        async with open_services(settings) as services:
+        # Of another version it is refused: only the bot's own start and `db migrate` change that.
+        async with open_services(settings, migrate=False) as services:
             return await work(services)
 
     return asyncio.run(open_and_work())
@@ -60,10 +61,19 @@ def refuse_missing(settings: "Settings") -> None:
 def missing_file(settings: "Settings") -> Path | None:
     """Return the SQLite file of the settings if it is not there. Raises StorageError."""
     from bot.storage.engines import read_url
+    from bot.storage.trouble import in_sentences
+
+    file = sqlite_file(settings)
+    with in_sentences(read_url(settings.database_url)):  # a folder above may not be read
+        return file if file and not file.exists() else None
+
+
+def sqlite_file(settings: "Settings") -> Path | None:
+    """Return the file that the settings name; None for PostgreSQL. Raises StorageError."""
+    from bot.storage.engines import read_url
 
     url = read_url(settings.database_url)
-    file = Path(url.database or "")
-    return file if url.get_backend_name() == "sqlite" and not file.exists() else None
+    return Path(url.database or "") if url.get_backend_name() == "sqlite" else None
 
 
 def add_workspace(parser: argparse.ArgumentParser) -> None:
