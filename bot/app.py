@@ -152,7 +152,12 @@ def make_platforms(settings: Settings, services: Services) -> list[Platform]:
                 run=run,
             )
         )
-    return platforms or [_make_console(settings, clock)]
+    if not platforms:
+        log.info(
+            "No token of Discord or Slack is set: the bot answers here, and ends with its input."
+        )
+        platforms.append(_make_console(settings, clock))
+    return platforms
 
 
 def _make_console(settings: Settings, clock: Clock) -> Console:

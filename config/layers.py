@@ -135,7 +135,7 @@ def _read_secret(path: Path, variable: str) -> str:
                 f"{variable}: everyone on this machine may read or change {path}.",
                 fix=f"Run: chmod o-rwx {path}",
             )
-        return path.read_text(encoding="utf-8").strip()
+        return path.read_text(encoding="utf-8-sig").strip()  # some editors begin with a mark
     except UnicodeDecodeError as error:
         raise SettingsError(f"{variable}: {path} is not a text file.") from error
     except OSError as error:

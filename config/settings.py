@@ -170,6 +170,8 @@ def _show(value: Any) -> str:
         return ", ".join(value)
     if isinstance(value, time):
         return value.strftime("%H:%M")
+    if isinstance(value, bool):
+        return str(value).lower()
     return f"{value:g}" if isinstance(value, float) else str(value)
 
 

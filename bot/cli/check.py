@@ -38,6 +38,8 @@ def check(arguments: argparse.Namespace) -> int:
         say(f"- {problem}")
     if not problems:
         say("Nothing is wrong with these settings.")
+    if not settings.has_tokens:
+        say("No token of Discord or Slack is set: the bot answers in the terminal.")
     return 1 if problems else 0
 
 

@@ -135,6 +135,12 @@ class TestSecretsInFiles:
         settings = load(tmp_path, {"VERBATIM_PLATFORMS__DISCORD__TOKEN_FILE": str(file)})
         assert settings.platforms.discord.token.get_secret_value() == TOKEN
 
+    def test_a_mark_that_an_editor_puts_first_is_no_part_of_it(self, tmp_path: Path) -> None:
+        file = secret_file(tmp_path / "token")
+        file.write_text(TOKEN, encoding="utf-8-sig")
+        settings = load(tmp_path, {"VERBATIM_PLATFORMS__DISCORD__TOKEN_FILE": str(file)})
+        assert settings.platforms.discord.token.get_secret_value() == TOKEN
+
     @pytest.mark.parametrize("variable", ["VERBATIM_SECRETS_DIR", "CREDENTIALS_DIRECTORY"])
     def test_a_folder_of_secrets(self, tmp_path: Path, variable: str) -> None:
         folder = tmp_path / "secrets"
@@ -257,6 +263,7 @@ def test_secrets_are_masked_when_shown(tmp_path: Path) -> None:
     assert "pw@h" not in f"{settings!r} {settings} {settings.shown()}"
     assert settings.shown()["platforms.discord.token"] == "********"
     assert settings.shown()["platforms.slack.bot_token"] == ""
+    assert settings.shown()["actors.enrich"] == "false"
     assert list(settings.shown()) == list(setting_names())
 
 

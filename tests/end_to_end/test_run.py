@@ -169,6 +169,14 @@ def test_a_signal_ends_it_cleanly(
     assert "Traceback" not in errors
 
 
+def test_who_forgot_the_tokens_is_told_where_the_bot_answers(
+    first: tuple[Path, subprocess.CompletedProcess[str]],
+) -> None:
+    """A service whose token is in a file of another name would end at once without a word."""
+    said = "No token of Discord or Slack is set: the bot answers here"
+    assert said in run_bot(first[0], "").stderr
+
+
 def test_a_second_copy_is_refused_in_a_sentence(
     first: tuple[Path, subprocess.CompletedProcess[str]],
 ) -> None:

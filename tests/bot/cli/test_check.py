@@ -110,6 +110,18 @@ def test_a_data_dir_that_may_not_be_entered_is_a_problem(
     assert any("Let the account that runs the bot write" in problem for problem in problems)
 
 
+def test_check_says_when_it_is_the_terminal_that_is_answered(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("VERBATIM_DIGEST__TIMEZONE", "UTC")
+    assert main(["check"]) == 0
+    assert "the bot answers in the terminal" in capsys.readouterr().out
+    monkeypatch.setenv("VERBATIM_PLATFORMS__DISCORD__TOKEN", "a.b.c")
+    assert main(["check"]) == 0
+    assert "the terminal" not in capsys.readouterr().out
+
+
 def test_missing_seeds_are_a_problem(tmp_path: Path) -> None:
     assert "there is no folder" in find_problems(load(tmp_path, SEEDS="nowhere"))[0]
 
