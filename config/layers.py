@@ -64,7 +64,10 @@ def read_yaml(path: Path) -> Layer:
         content = yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise SettingsError(f"{path}: line {line} is not right: {error.problem}.") from error
+        fix = "Indent with spaces, not with tabs." if "\\t" in str(error.problem) else ""
+        raise SettingsError(
+            f"{path}: line {line} is not right: {error.problem}.", fix=fix
+        ) from error
     except (UnicodeDecodeError, yaml.YAMLError) as error:
         raise SettingsError(f"{path} is not a YAML text file.") from error
     except OSError as error:

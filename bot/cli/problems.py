@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,6 +12,7 @@ from bot.model.errors import PlugInError, SettingsError, StorageError
 from config.settings import Settings
 
 _MEGABYTE = 1024 * 1024
+_MEMBER = re.compile(r"[UW][A-Z0-9]{2,20}")
 LEAST_FREE = 100 * _MEGABYTE
 """A day's articles and a backup of a small database fit into this."""
 
@@ -23,6 +25,7 @@ def find_problems(settings: Settings) -> list[str]:
         *_model_problems(settings),
         *_recogniser_problems(settings),
         *_token_problems(settings),
+        *_manager_problems(settings),
         *_database_problems(settings),
     ]
 
@@ -106,6 +109,15 @@ def _slack_problems(settings: Settings) -> Iterator[str]:
             "platforms.slack.app_token and platforms.slack.signing_secret are both set. Keep the "
             "app_token for Socket Mode, or the signing_secret for HTTP, and empty the other."
         )
+
+
+def _manager_problems(settings: Settings) -> Iterator[str]:
+    for person in settings.platforms.slack.managers:
+        if not _MEMBER.fullmatch(person):
+            yield (
+                f'platforms.slack.managers: "{person}" is no member id, such as U012AB3CD. '
+                "In Slack it is in the person's profile, under Copy member ID."
+            )
 
 
 def _database_problems(settings: Settings) -> list[str]:

@@ -220,6 +220,7 @@ def secret_file(path: Path, mode: int = 0o600) -> Path:
         ("- a\n- b", "holds no settings"),
         ("a: [b", "line 1 is not right"),
         ("log: {level: info}\nlog: {level: debug}", '"log" is written twice'),
+        ("digest:\n\ttime: '08:00'", "Indent with spaces, not with tabs."),
         ('"": x', "line 1 is not right: a name is missing before the colon"),
         ("digest:\n  ? [a, b]\n  : c", "line 2 is not right: a name is missing"),
         ("digest: {model: ''}", '"digest.model" should not be empty.'),

@@ -168,6 +168,11 @@ def test_one_way_to_hear_slack_is_enough(tmp_path: Path, way: str) -> None:
     assert find_problems(load(tmp_path, **given)) == []
 
 
+def test_a_manager_that_is_no_member_id_is_a_problem(tmp_path: Path) -> None:
+    (problem,) = find_problems(load(tmp_path, PLATFORMS__SLACK__MANAGERS="U012AB3CD, @tom"))
+    assert '"@tom" is no member id' in problem
+
+
 def test_a_machine_without_a_zone_is_a_problem(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
