@@ -12,10 +12,16 @@ _ENDS = re.compile(r"[.!?…‽؟。！？｡۔।॥։።។](?:\W|\[\d{1,3}\])
 _HEADING_WORDS = 12
 _STUB_WORDS = 4
 _UNSPACED = frozenset(("ja", "zh", "th", "lo", "km", "my"))
+_FRAGMENT = re.compile(
+    "(?:Was|Wie|Warum|Wieso|Weshalb|Wer|Wo|Wann|Wohin|Woher|Womit|Worum|Welche[mnrs]?|Ob|Dass|Weil"
+    "|Obwohl|Wenn|Sodass)\\s[^,:;–—?!]*[.…]$"
+)
+"""A German clause that nothing governs, or a comma would follow it: a teaser."""
 _CODE = re.compile(r"[{};|\\=<>\t_]")
 _LINE_OF_CODE = re.compile(r"[{}]\s*$|\w\([^()]{0,80}\)\s*[:;]?\s*$")
 _PROSE_SHARE = 0.5
 _LONGEST_LINE_OF_CODE = 80
+_FEW = 3
 _SEEN = 600
 _TAIL = 40
 _SENTENCES = 512
@@ -71,7 +77,9 @@ def _is_prose(text: str, size: int) -> bool:
 def _is_stub(sentence: str, language: str) -> bool:
     size = length(sentence)
     if not _ENDS.search(sentence[-_TAIL:]) and language not in ("th", "lo", "km", "my"):
-        return size < _HEADING_WORDS
+        return size < _HEADING_WORDS or language == "ko"  # lines of headlines, joined
+    if language == "de" and _FRAGMENT.match(sentence):
+        return True
     return size < _STUB_WORDS and language not in _UNSPACED
 
 
@@ -79,4 +87,13 @@ def _repeats(sentence: str, title: str, title_stems: set[str], language: str) ->
     if not title_stems:
         return bool(title) and sentence.strip().rstrip(".") == title.strip().rstrip(".")
     own = set(content_stems(sentence[:_SEEN], language))
-    return len(own & title_stems) >= 0.8 * len(own | title_stems)
+    return len(own & title_stems) >= 0.8 * len(own | title_stems) or (
+        language != "en" and len(title_stems) > _FEW and _is_title_line(sentence, own, title_stems)
+    )
+
+
+def _is_title_line(sentence: str, own: set[str], title_stems: set[str]) -> bool:
+    """Whether a line that is no sentence is the title with a few words before it."""
+    return not _ENDS.search(sentence[-_TAIL:]) and (
+        len(own & title_stems) >= 0.8 * len(title_stems) and len(own) <= 2 * len(title_stems)
+    )
