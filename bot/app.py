@@ -6,7 +6,6 @@
 """
 
 import asyncio
-import io
 import logging
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
@@ -69,10 +68,15 @@ def utc_now() -> datetime:
 
 
 @asynccontextmanager
-async def open_services(settings: Settings, clock: Clock = utc_now) -> AsyncIterator[Services]:
-    """Open what the pipeline and the commands need, and close it in the end."""
+async def open_services(
+    settings: Settings, clock: Clock = utc_now, *, migrate: bool = True
+) -> AsyncIterator[Services]:
+    """Open what the pipeline and the commands need, and close it in the end.
+
+    With `migrate=False` a database that is not of this version is refused.
+    """
     check_recogniser(settings.actors.recognizer)
-    storage = await asyncio.to_thread(open_database, settings.database_url)
+    storage = await asyncio.to_thread(open_database, settings.database_url, migrate=migrate)
     workers = _make_workers(settings)
     client = _make_client(settings, clock)
     services = _make_services(settings, clock, storage, workers, client)
@@ -132,9 +136,14 @@ def make_platforms(settings: Settings, services: Services) -> list[Platform]:
     platforms: list[Platform] = []
     if settings.platforms.discord.token.get_secret_value():
         platforms.append(_make_discord(settings, services))
-    if settings.platforms.slack.bot_token.get_secret_value():
+    if settings.platforms.slack.is_set:
         platforms.append(_make_slack(settings, services))
-    return platforms or [_make_console(settings, services.clock)]
+    if not platforms:
+        log.info(
+            "No token of Discord or Slack is set: the bot answers here, and ends with its input."
+        )
+        platforms.append(_make_console(settings, services.clock))
+    return platforms
 
 
 def _make_discord(settings: Settings, services: Services) -> Discord:
@@ -167,7 +176,7 @@ def _make_slack(settings: Settings, services: Services) -> Slack:
 def _make_console(settings: Settings, clock: Clock) -> Console:
     return Console(
         out=sys.stdout,
-        source=sys.stdin or io.StringIO(),  # None when started with a closed input
+        source=sys.stdin,
         history=settings.data_dir / "history",
         clock=clock,
         zone=_zone(settings),

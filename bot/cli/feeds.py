@@ -12,7 +12,7 @@ from bot.cli.feed_check import check_feeds
 from bot.cli.opening import add_workspace, find_workspace, find_workspaces, with_services
 from bot.cli.output import say, say_table
 from bot.cli.parser import add_command
-from bot.model.errors import NotFoundError
+from bot.model.errors import NotFoundError, UsageError
 from bot.model.feed import Feed
 from bot.model.text import clean_text
 from bot.model.workspace import Workspace
@@ -151,6 +151,10 @@ def _state(feed: Feed) -> str:
 async def _add(services: "Services", arguments: argparse.Namespace) -> int:
     from bot.pipeline.follow import add_feed
 
+    if not arguments.address.strip():  # an unset variable of a script: not the folder it runs in
+        raise UsageError(
+            "That is an empty address.", fix="Give the address of a feed, or the path of a folder."
+        )
     workspace = await find_workspace(services, arguments.workspace)
     feed, new = await add_feed(services, workspace.id, arguments.address, section=arguments.section)
     said = "is followed now" if new else "was followed before"
@@ -160,8 +164,10 @@ async def _add(services: "Services", arguments: argparse.Namespace) -> int:
 
 async def _remove(services: "Services", arguments: argparse.Namespace) -> int:
     workspace = await find_workspace(services, arguments.workspace)
-    removed = await services.storage.write(lambda t: t.feeds.remove(workspace.id, arguments.feed))
-    if not removed:
+    known = {feed.id for feed in await _feeds_of(services, workspace)}
+    if arguments.feed not in known or not await services.storage.write(
+        lambda t: t.feeds.remove(workspace.id, arguments.feed)
+    ):
         raise NotFoundError(
             f"There is no feed {arguments.feed} in {workspace.name}.",
             fix="`python -m bot feeds list` shows the numbers.",

@@ -30,7 +30,8 @@ def with_services(work: "Work") -> "Run":
             from bot.app import open_services
 
             refuse_missing(settings)
-            async with open_services(settings) as services:
+            # Only the bot's own start and `db migrate` change a database of another version.
+            async with open_services(settings, migrate=False) as services:
                 return await work(services, arguments)
 
         return asyncio.run(open_and_work())
@@ -65,10 +66,19 @@ def refuse_missing(settings: "Settings") -> None:
 def missing_file(settings: "Settings") -> Path | None:
     """Return the SQLite file of the settings if it is not there. Raises StorageError."""
     from bot.storage.engines import read_url
+    from bot.storage.trouble import in_sentences
+
+    file = sqlite_file(settings)
+    with in_sentences(read_url(settings.database_url)):  # a folder above may not be read
+        return file if file and not file.exists() else None
+
+
+def sqlite_file(settings: "Settings") -> Path | None:
+    """Return the file that the settings name; None for PostgreSQL. Raises StorageError."""
+    from bot.storage.engines import read_url
 
     url = read_url(settings.database_url)
-    file = Path(url.database or "")
-    return file if url.get_backend_name() == "sqlite" and not file.exists() else None
+    return Path(url.database or "") if url.get_backend_name() == "sqlite" else None
 
 
 def add_workspace(parser: argparse.ArgumentParser) -> None:
