@@ -13,12 +13,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bot.actors import english, name_words
-from bot.actors.beside import ACTING, APPOSED, BODY_KINDS
+from bot.actors.beside import ACTING, APPOSED, BODY_KINDS, is_common_word
 from bot.actors.foreign_bodies import find_foreign
 from bot.actors.gazetteer import Gazetteer
 from bot.actors.joint_bodies import find_joint
 from bot.actors.recognise import Candidate
-from bot.actors.tokens import PROPER, SPACE, Token, find_name, folds, tokenise, word_set
+from bot.actors.tokens import PROPER, SPACE, Token, find_name, folds, tokenise, word_set, words_of
 from bot.model.actor import ActorType
 from bot.model.article import Span
 
@@ -233,6 +233,8 @@ def _find_bodies(text: str, sentences: Sequence[Span], gazetteer: Gazetteer) -> 
     for pattern, hints in _PATTERNS:
         for match in pattern.finditer(text) if any(hint in text for hint in hints) else ():
             name = "name" if pattern.groupindex.get("name") and match.group("name") else 0
+            if pattern is _FOR and _is_counsel(match.group()):
+                continue
             if pattern in _SURE or not set(folds(match.group(name))) <= _PLAIN:
                 kind = ActorType.PLACE if pattern is _SPOT else ActorType.ORGANISATION
                 start, end = match.span(name)
@@ -270,6 +272,12 @@ def named_in_brackets(
         if short[0].lower() in begins and gazetteer.look_up(short) is None:
             for span in find_name(text, short):
                 yield Candidate(*span, ActorType.ORGANISATION)
+
+
+def _is_counsel(name: str) -> bool:
+    """Whether those of a client are meant, not of a cause: "Lawyers for Roe", not "for Peace"."""
+    first, _, *rest = (token.text for token in words_of(name))
+    return first == "Lawyers" and not any(map(is_common_word, rest))
 
 
 def _before_and(match: re.Match[str], gazetteer: Gazetteer) -> int:

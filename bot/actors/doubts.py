@@ -18,6 +18,7 @@ from bot.actors.tokens import Token, folds, tokenise, word_set
 from bot.actors.trained.groups import read_groups
 from bot.actors.trained.lexicon import read_names
 from bot.model.actor import ActorType
+from bot.model.full_name import SUFFIXES
 
 _IS_PLACE = re.compile(r" (?:camps?|provinces?|districts?|villages?|valley|peninsula|prefecture)\b")
 """What makes the name before it a place's: "the Pailin camps"."""
@@ -78,7 +79,7 @@ _MAKER = re.compile(
 _CLASSICS = word_set(
     "plato aristotle socrates homer virgil ovid cicero confucius shakespeare dante cervantes "
     "goethe schiller voltaire rousseau kant hegel nietzsche mozart bach beethoven schubert brahms "
-    "chopin haydn handel vivaldi mahler puccini tchaikovsky tolstoy dostoevsky chekhov kafka "
+    "chopin haydn handel verdi vivaldi mahler puccini tchaikovsky tolstoy dostoevsky chekhov kafka "
     "dickens proust euclid"
 )
 """Who is read, quoted or played, and acts in no news."""
@@ -120,7 +121,7 @@ def is_common(token: Token) -> bool:
 
 def is_no_name(token: Token) -> bool:
     """Whether it stands in no person's name: an acronym, a number."""
-    if token.fold in english.SUFFIXES:
+    if token.fold in SUFFIXES:
         return False
     acronym = token.acronym and len(token.text.replace(".", "")) > 2
     return acronym or any(character.isdigit() for character in token.text)

@@ -191,9 +191,6 @@ PARTICLES = word_set("de da di du del della der den dos das van von bin ibn al e
 SMALL_WORDS = PARTICLES | word_set("ten bint ould zu af do dal dei degli")
 """The same, rarer ones among them, which are words besides."""
 
-SUFFIXES = word_set("jr sr ii iii iv")
-"""What may follow a person's name as a part of it."""
-
 COMPOUND_TAILS = word_set(
     """
     led backed based born style made owned run held controlled occupied linked aligned funded
@@ -318,32 +315,6 @@ GOVERNMENT_NOUNS = word_set(
 
 DAY_PHRASES = frozenset(("on", "last", "this", "earlier", "later", "also", "repeatedly"))
 """Words that may stand between a capital and its verb ("Beijing on Tuesday summoned")."""
-
-NICKNAMES = {
-    **dict.fromkeys(("bill", "billy", "will"), "william"),
-    **dict.fromkeys(("bob", "bobby", "rob"), "robert"),
-    **dict.fromkeys(("joe", "joey"), "joseph"),
-    **dict.fromkeys(("mike", "mick"), "michael"),
-    **dict.fromkeys(("jim", "jimmy"), "james"),
-    **dict.fromkeys(("tom", "tommy"), "thomas"),
-    **dict.fromkeys(("dan", "danny"), "daniel"),
-    **dict.fromkeys(("dave",), "david"),
-    **dict.fromkeys(("steve",), "stephen"),
-    **dict.fromkeys(("steven",), "stephen"),
-    **dict.fromkeys(("chris",), "christopher"),
-    **dict.fromkeys(("tony",), "anthony"),
-    **dict.fromkeys(("ed", "eddie", "ted"), "edward"),
-    **dict.fromkeys(("andy",), "andrew"),
-    **dict.fromkeys(("nick",), "nicholas"),
-    **dict.fromkeys(("ben",), "benjamin"),
-    **dict.fromkeys(("alex",), "alexander"),
-    **dict.fromkeys(("kate", "katie", "cathy"), "katherine"),
-    **dict.fromkeys(("liz", "beth"), "elizabeth"),
-    **dict.fromkeys(("sue",), "susan"),
-    **dict.fromkeys(("don",), "donald"),
-    **dict.fromkeys(("vlad",), "vladimir"),
-}
-"""Short given names and what they are short for."""
 
 TITLED = TITLES | COURTESIES.keys()
 """What stands before a person's name."""

@@ -69,12 +69,15 @@ class Known:
     """Never the actor after an article ("the Amazon")."""
     asked: tuple[str, ...] = ()
     """Forms it can be looked up by and is not read by in English copy ("Alemania")."""
+    shown: tuple[str, ...] = ()
+    """Forms that are a surname, a town or a word too, and name it only where the article shows an
+    organisation ("Ford")."""
 
     @property
     def known_aliases(self) -> tuple[str, ...]:
         """All other forms it can be looked up by."""
         given = (self.given,) if self.given else ()
-        forms = (*self.aliases, *self.native, *self.asked, *given)
+        forms = (*self.aliases, *self.native, *self.asked, *self.shown, *given)
         return tuple(dict.fromkeys(form for form in forms if form != self.name))
 
 
@@ -114,6 +117,8 @@ class Gazetteer:
     """Folded family names that stand before the given name (Kim, Xi)."""
     given_names: frozenset[str] = field(default_factory=frozenset)
     """Folded given names of known people, as evidence that an unknown name is a person's."""
+    shown: Mapping[str, str] = field(default_factory=dict)
+    """Folded words that name a firm where the article shows one, and its key: Ford, Target."""
 
     def match(self, tokens: Sequence[Token], at: int, language: str = "en") -> Phrase | None:
         """Return the longest phrase that begins at word `at`."""
@@ -192,13 +197,14 @@ def as_tables(gazetteer: Gazetteer) -> dict[str, Mapping[str, Any]]:
     """Return a gazetteer as rows of plain values by key; `from_tables` makes the same one."""
     groups = gazetteer.phrases.items()
     return {
-        "known": {key: astuple(entry) for key, entry in gazetteer.known.items()},
+        "known": {key: _as_row(entry) for key, entry in gazetteer.known.items()},
         "phrases": {first: [astuple(phrase) for phrase in group] for first, group in groups},
         "characters": gazetteer.characters,
         "words": {
             "surnames_first": sorted(gazetteer.surnames_first),
             "given_names": sorted(gazetteer.given_names),
         },
+        "shown": gazetteer.shown,
     }
 
 
@@ -211,7 +217,16 @@ def from_tables(tables: Mapping[str, Rows]) -> Gazetteer:
         characters=Table(tables["characters"], _as_pairs),
         surnames_first=words["surnames_first"],
         given_names=words["given_names"],
+        shown=Table(tables["shown"], str),
     )
+
+
+def _as_row(entry: Known) -> tuple[Any, ...]:
+    """Return the values of an entry without the empty ones at the end, which nearly all have."""
+    values = astuple(entry)
+    while not values[-1]:
+        values = values[:-1]
+    return values
 
 
 def _as_known(row: Sequence[Any]) -> Known:
@@ -241,7 +256,13 @@ def _gazetteer(known: dict[str, Known], phrases: Iterable[Phrase]) -> Gazetteer:
             folds(p.surname)[0] for p in people if _family_first(p) and " " not in p.surname
         ),
         given_names=frozenset(folds(p.name)[0] for p in people if not _family_first(p)),
+        shown=_shown(known.values()),
     )
+
+
+def _shown(known: Iterable[Known]) -> dict[str, str]:
+    """Return the words that name a firm where one is shown, and the keys of the firms."""
+    return {word: entry.key for entry in known for form in entry.shown for word in folds(form)}
 
 
 def read_known(path: Path) -> list[Known]:
@@ -281,6 +302,7 @@ def _read_entry(entry: dict[str, Any]) -> Known:
         country=entry.get("country", ""),
         short=tuple(entry.get("short", ())),
         bare=entry.get("bare", False),
+        shown=tuple(entry.get("shown", ())),
     )
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bot.actors import english, name_words
+from bot.actors.beside import is_owned
 from bot.actors.gazetteer import Gazetteer
 from bot.actors.recognise import Candidate
 from bot.actors.tokens import CAPITAL, find_name, folds
@@ -40,6 +41,10 @@ _NO_HUMAN = (
     | name_words.MEDIA_WORDS
     | frozenset(("the", "of", "for", "and", "&"))
 )
+_TITLED = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Judge|Justice|Sen|Rep|Gov|Gen|Col|Capt|Lt|Sgt|Rev)\.? $"
+)
+"""What stands before a surname and no firm's name."""
 _SHARED = re.compile(rf"(?<![\w-])(?P<given>{CAPITAL}) and (?P<full>{CAPITAL}(?: {CAPITAL})+)")
 _KIN = re.compile(
     r"\b(?:brothers|sisters|siblings|twins|couple|cousins|spouses|parents|newlyweds|"
@@ -56,12 +61,28 @@ def with_humans(text: str, found: Sequence[Candidate], gazetteer: Gazetteer) -> 
     firms = {text[one.start : one.end] for one in found if one.type is ActorType.ORGANISATION}
     people = {name for name in sorted(names)[:_MOST] if _is_human(text, name)}
     parts = {word for name in people for word in (name.split()[0], name.split()[-1])} & firms
+    parts |= _titled(text, found, gazetteer)
     return [
         replace(one, type=ActorType.PERSON)
         if not one.key and text[one.start : one.end] in people | parts
         else one
         for one in found
     ]
+
+
+def _titled(text: str, found: Sequence[Candidate], gazetteer: Gazetteer) -> set[str]:
+    """Return the surnames taken for firms that a form of address shows, and no shares: "Dr Roe"."""
+    bodies = [one for one in found if one.type is ActorType.ORGANISATION and not one.key]
+    titled = {
+        name
+        for one in bodies
+        if _TITLED.search(text, max(0, one.start - 12), one.start)
+        if (name := text[one.start : one.end]).isalpha() and not name.isupper()
+        if gazetteer.look_up(name) is None
+    }
+    if not titled:
+        return titled
+    return titled - {text[o.start : o.end] for o in bodies if is_owned(text, o.start, o.end)}
 
 
 def find_siblings(

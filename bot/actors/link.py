@@ -19,6 +19,7 @@ from bot.actors.recognise import Candidate
 from bot.actors.reread import reread, reread_headline
 from bot.actors.roles import FoundRole, find_roles
 from bot.actors.tokens import folds, word_set
+from bot.actors.word_firms import is_about_business
 from bot.model.actor import ActorType
 from bot.model.article import Span
 
@@ -79,12 +80,17 @@ _KIN = re.compile(
     r"husband|father|son|brother|nephew|uncle),? (?:(?:Mr|Mrs|Ms|Dr)\.? )?$",
     re.IGNORECASE,
 )
+_KIN_BEHIND = re.compile(
+    r", (?:(?:his|her|their) |(?:[A-Z]\w+ )?[A-Z]\w+['’]s? )(?:[a-z]+ )?(?:wife|widow|mother|"
+    r"daughter|sister|niece|aunt|husband|father|son|brother|nephew|uncle|cousin|namesake)\b"
+)
 _WOMEN = frozenset(("wife", "widow", "mother", "daughter", "sister", "niece", "aunt"))
 _NEAR_GEORGIA = re.compile(
     r"Tbilisi|Georgian|Caucasus|Abkhazia|Ossetia|Ivanishvili|Kobakhidze|Armenia|Azerbaijan"
 )
 
 
+_BEFORE_THINGS = frozenset(("the", "a", "an", "in", "to", "from", "near", "across", "into", "at"))
 _IN_TOWNS = ("in", "near", "across", "into", "at")
 _FAR = 150
 """Characters before a capital in which another of its sentence is looked for."""
@@ -109,6 +115,8 @@ class Named:
     roles: tuple[FoundRole, ...] = ()
     kin: bool = False
     """Said to be somebody's wife, brother, ...: another one than the last of that name."""
+    related: bool = False
+    """The same said behind the name: "Jim Carver, his brother,"."""
     in_title: bool = False
     """Found in the headline, which gives context but no mention."""
     placed: bool = False
@@ -127,6 +135,8 @@ class Named:
     """Named as who reported: "the Harbour Gazette said", "told the Harbour Gazette"."""
     vouched: bool = False
     """What stands beside it shows an organisation: "beat Burnley 2-0", "analysts at Tormund"."""
+    traded: bool = False
+    """A word that is a firm's name too is vouched for, or stands in copy about business."""
     alias_of: int = -1
     """Where the name ends of which this is said to be another: "Ada Roe, alias El Zurdo"."""
     articled: bool = False
@@ -290,6 +300,10 @@ class _Linker:
         if town and not key and kind is ActorType.ORGANISATION and len(words) == 1:
             kind = ActorType.PLACE
         alias = _ALIAS.search(self._text, max(0, candidate.start - 40), candidate.start)
+        lone = not key and not person and len(words) == 1
+        vouched = lone and self._is_vouched_for(candidate)
+        firm = lone and kind is ActorType.ORGANISATION and words[0] in self._gazetteer.shown
+        business = firm and not (town or title in _BEFORE_THINGS) and is_about_business(self._text)
         return Named(
             start=candidate.start,
             end=candidate.end,
@@ -301,6 +315,7 @@ class _Linker:
             title=title if is_title else "",
             gender=_gender(title if is_title else "", kin),
             kin=bool(kin),
+            related=person and _KIN_BEHIND.match(self._text, candidate.end) is not None,
             roles=self._roles(candidate) if person else (),
             in_title=self._in_title,
             placed=town or title in ("in", "to", "from", "near", "across", "into", "at"),
@@ -311,7 +326,8 @@ class _Linker:
             told=_TOLD.search(self._text, max(0, candidate.start - 20), candidate.start)
             is not None,
             alias_of=alias.start() if alias else -1,
-            vouched=not key and not person and len(words) == 1 and self._is_vouched_for(candidate),
+            vouched=vouched,
+            traded=firm and (vouched or business),
             inside=not _OPENS.search(self._text, max(0, candidate.start - 6), candidate.start),
             owned=self._text[max(0, candidate.start - 3) : candidate.start] in _OWNING,
             defined=before == " (" and self._text[candidate.end : candidate.end + 1] == ")",

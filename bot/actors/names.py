@@ -7,9 +7,11 @@ names have two; "von der", "al-" and "bin" belong to it; "Jr." does not.
 from dataclasses import dataclass
 from functools import lru_cache
 
-from bot.actors.english import NICKNAMES, SMALL_WORDS, SUFFIXES
-from bot.actors.spelling import respell
-from bot.actors.tokens import Token, tokenise, word_set
+from bot.actors.english import SMALL_WORDS
+from bot.actors.tokens import Token, folds, tokenise, word_set
+from bot.model.full_name import SUFFIXES, FullName, take_apart, without_nickname
+from bot.model.given_names import long_forms
+from bot.model.spelling import respell
 
 _NO_PART = SMALL_WORDS | SUFFIXES
 
@@ -23,6 +25,8 @@ class PersonName:
     """Words that alone stand for the person in good copy."""
     others: frozenset[str]
     """Words that stand for the person in hasty copy ("Myung", "Jinping")."""
+    full: FullName | None = None
+    """How it is compared with other full names; None for a single word."""
 
     def strength(self, words: tuple[str, ...]) -> int:
         """Return how well `words` are a part of this name: 2 surname, 1 another part, 0 not."""
@@ -40,7 +44,7 @@ class PersonName:
     def _is_short_form(self, word: str) -> bool:
         """Whether it is short for the given name: "Pat" for Patricia, "Bob" for Robert."""
         given = self.words[0]
-        if given in self.surnames or NICKNAMES.get(word) == given:
+        if given in self.surnames or given in long_forms(word):
             return given not in self.surnames
         return len(word) > 2 and given.startswith(word) and len(given) - len(word) > 1
 
@@ -48,13 +52,6 @@ class PersonName:
     def suffix(self) -> str:
         """`jr`, `iii`, or empty."""
         return self.words[-1] if self.words[-1:] and self.words[-1] in SUFFIXES else ""
-
-    @property
-    def ends(self) -> tuple[str, ...]:
-        """First and last word, sorted: the same for "Donald J. Trump" and "Donald Trump"."""
-        bare = [word for word in self.words if word not in SUFFIXES]
-        ends = {respell(NICKNAMES.get(bare[0], bare[0])), respell(bare[-1])} if bare else set()
-        return tuple(sorted(ends))
 
 
 @lru_cache(maxsize=1024)
@@ -65,7 +62,8 @@ def read_name(name: str, *, surname: str = "", families_first: frozenset[str]) -
     family = {token.fold for token in tokenise(surname)} or _family(tokens, families_first)
     kept = frozenset(word for word in family if word not in SMALL_WORDS) or frozenset(words[-1:])
     others = frozenset(w for w in words if len(w) > 1 and w not in _NO_PART)
-    return PersonName(words, kept, others - kept)
+    great = [word for word in folds(without_nickname(name)) if word not in SMALL_WORDS]
+    return PersonName(words, kept, others - kept, take_apart(great))
 
 
 def _family(tokens: list[Token], families_first: frozenset[str]) -> set[str]:

@@ -47,9 +47,7 @@ _TAILS = (english.COMPOUND_TAILS | {"listed", "quoted", "headquartered", "regist
 )
 _SITED = frozenset(("based", "born", "listed", "quoted", "headquartered", "registered"))
 _WORD_BEFORE = re.compile(r"(?<![\w-])(?P<word>[A-Z][a-z]+) $")
-_VERBS = word_set(
-    "will may mark grant bill rob sue chase hunt frank drew rose earl royal christian"
-)
+_VERBS = word_set("will may mark grant rob sue chase hunt frank drew rose earl royal christian")
 _WORD_NAMES = name_words.WORD_NAMES - (
     english.TITLES | english.MONTHS_AND_DAYS | name_words.CALLINGS
 )
@@ -57,6 +55,11 @@ _MEMBERS = word_set(
     "mp mps mep meps td tds msp msps mla mlas mna mpp mk mks councillor councillors"
 )
 _SMALL = name_words.CALLINGS | english.TITLES | _FIRMS | _PEOPLE
+_SIDES = word_set(
+    "lawyers attorneys allies aides advisers advisors supporters opponents critics followers "
+    "backers relatives colleagues neighbours neighbors fans prosecutors representatives"
+)
+"""Those on somebody's side, or against: "Lawyers for Roe"."""
 _HUMANS = _PEOPLE | name_words.ONLY_PEOPLE
 _LISTED = english.TITLES | english.GENERIC | english.ORGANISATION_WORDS | english.PROSE
 _NO_END = english.ORGANISATION_WORDS | name_words.BUSINESS_WORDS | name_words.SCHOOLS
@@ -76,6 +79,16 @@ def without_opener(text: str, one: Candidate, tokens: Sequence[Token]) -> list[C
     if kind is ActorType.ORGANISATION and several and one.type is ActorType.PERSON:
         kind = ActorType.PERSON  # "Developer Ana Roe"
     return [Candidate(tokens[1].start, one.end, kind)]
+
+
+def without_side(text: str, one: Candidate, tokens: Sequence[Token]) -> list[Candidate]:
+    """Return whose side a sentence begins with: "Lawyers for Roe said", "Allies of Roe"."""
+    first, link, last = tokens[0], tokens[1], tokens[-1]
+    if first.fold not in _SIDES or link.text not in ("for", "of", "to") or len(tokens) != 3:
+        return []
+    if OPENS.search(text, max(0, first.start - 4), first.start) is None or _is_small(last):
+        return []
+    return [Candidate(last.start, one.end, None)]
 
 
 def with_word_name(text: str, one: Candidate) -> Candidate:

@@ -15,6 +15,7 @@ from bot.actors.openers import (
     without_land,
     without_member,
     without_opener,
+    without_side,
 )
 from bot.actors.recognise import Candidate
 from bot.actors.tokens import Token, find_name, tokenise
@@ -84,6 +85,7 @@ def _pieces(
     yield without_opener(text, candidate, tokens)
     yield without_compound(candidate, tokens)
     if candidate.type is ActorType.ORGANISATION:
+        yield without_side(text, candidate, tokens)
         yield without_member(candidate, tokens)
         yield _without_versus(candidate, tokens)
         yield without_land(candidate, tokens, gazetteer)

@@ -11,7 +11,6 @@ from bot.actors.english import (
     ORGANISATION_WORDS,
     PLACE_WORDS,
     SMALL_WORDS,
-    SUFFIXES,
 )
 from bot.actors.figure import Figure
 from bot.actors.link import Named
@@ -19,6 +18,7 @@ from bot.actors.name_words import CIVIC_WORDS, CLUB_WORDS
 from bot.actors.tokens import folds
 from bot.actors.trained.lexicon import read_names
 from bot.model.actor import ActorType
+from bot.model.full_name import SUFFIXES
 
 _COMMON = GENERIC | ORGANISATION_WORDS | PLACE_WORDS
 _NO_PART = SUFFIXES | SMALL_WORDS

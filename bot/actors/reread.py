@@ -36,6 +36,7 @@ from bot.actors.recognise import Candidate
 from bot.actors.shortened import find_shortened, without_form
 from bot.actors.singles import find_singles
 from bot.actors.tokens import CAPITAL, find_name, folds, tokenise
+from bot.actors.word_firms import find_word_firms, is_named_behind, without_plain_words
 from bot.actors.works import without_works
 from bot.model.actor import ActorType
 from bot.model.article import Span
@@ -80,6 +81,7 @@ def reread(
     reader.spread_types()
     reader.find_styles()
     found = without_nobodies(text, without_works(text, reader.found), gazetteer)
+    found = without_plain_words(text, found, gazetteer)
     return keep_apostrophes(text, found, gazetteer)
 
 
@@ -221,6 +223,9 @@ class _Reader:
         ):
             return True
         person = _is_person(candidate)
+        place = candidate.type is ActorType.PLACE
+        if not place and is_named_behind(self._text, candidate.start, candidate.end):
+            return words[-1] not in surnames
         if is_called_firm(self._text, candidate.start, candidate.end):
             return words[-1] not in (self._alone if person else surnames)
         if person and words[-1] in surnames:
@@ -255,6 +260,8 @@ class _Reader:
         for one in find_siblings(self._text, tuple(self.found), self._gazetteer):
             self._siblings.add(self._words(one))
             self.put(one)
+        for firm in find_word_firms(self._text, self.found, self._gazetteer):
+            self.put(firm)
         names = {self._words(one) for one in self.found if _is_unkeyed_body(one)}
         for span in find_shortened(self._text, self._capitals, names):
             self.put(Candidate(*span, ActorType.ORGANISATION))
@@ -367,7 +374,7 @@ class _Reader:
             return False
         if (old.start, old.end) != (new.start, new.end):
             return True
-        return self._gazetteer.look_up(self._text[old.start : old.end]) is None
+        return bool(new.key) or self._gazetteer.look_up(self._text[old.start : old.end]) is None
 
 
 # ── small questions ─────────────────────────────────────────────────────────────────────

@@ -16,7 +16,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.actors.english import GENERIC, NICKNAMES, ORGANISATION_WORDS, PROSE
+from bot.actors.english import GENERIC, ORGANISATION_WORDS, PROSE
 from bot.actors.figure import Figure, only_reports
 from bot.actors.firms import find_firms
 from bot.actors.gazetteer import Gazetteer
@@ -24,7 +24,7 @@ from bot.actors.genders import gender_of
 from bot.actors.headline import mend_headline
 from bot.actors.link import Named
 from bot.actors.name_words import CLUB_WORDS, short_forms
-from bot.actors.names import PersonName, read_name
+from bot.actors.names import read_name
 from bot.actors.parts import (
     LINKS,
     agree,
@@ -41,10 +41,12 @@ from bot.actors.parts import (
     stands_for_itself,
     strength_of,
 )
+from bot.actors.people import People, is_fuller
 from bot.actors.shortened import beginning, without_form
-from bot.actors.spelling import is_slip, respell
 from bot.actors.tokens import folds
 from bot.model.actor import ActorType
+from bot.model.given_names import long_forms
+from bot.model.spelling import is_slip, respell
 
 _FIRM = ActorType.ORGANISATION
 _PLAIN = GENERIC | PROSE
@@ -79,10 +81,11 @@ class _Resolver:
         self._often = Counter(named.words for named in names)
         self._beginnings = beginnings(names)
         self._shared = shared_surnames(names)
+        self._people = People(gazetteer, names)
+        self._shown = {named.words: key for named in names if (key := self._shown_firm(named))}
         self.figures: list[Figure] = []
         self._by_key: dict[str, Figure] = {}
         self._by_words: dict[tuple[str, ...], Figure] = {}
-        self._by_ends: dict[tuple[str, ...], Figure] = {}
         self._by_initials: dict[str, Figure] = {}
         self._bearers: dict[str, list[Figure]] = defaultdict(list)
         self._homes: dict[int, Figure] = {}
@@ -136,50 +139,30 @@ class _Resolver:
             if known.type is ActorType.ORGANISATION:
                 self._index_organisation(figure, folds(known.name))
                 self._index_initials(figure, folds(known.name))
-            self._by_words.update((folds(form), figure) for form in known.short)
+            self._by_words.update((folds(form), figure) for form in (*known.short, *known.shown))
             self._by_key[key] = figure
             self.figures.append(figure)
         return self._by_key[key]
 
     def _person(self, named: Named) -> Figure:
         name = read_name(named.text, families_first=self._gazetteer.surnames_first)
-        figure = (
-            self._by_words.get(named.words)
-            or self._by_ends.get(name.ends)
-            or self._bearer_of_all(named)
-        )
-        if figure is not None and not self._same_person(figure, named, name):
-            figure = None
+        key = self._people.key_of(named, name)
+        known = self._by_words.get(named.words)
+        if key:
+            figure: Figure | None = self._known(key)
+        else:
+            figure = self._people.owner(named, name, self._rivals(named), known)
         if figure is None:
             figure = Figure(clean(named.text), ActorType.PERSON, person=name)
             figure.gender = named.gender or gender_of(named.words[0])
             self.figures.append(figure)
             self._index(figure)
             self._by_words[named.words] = figure
-        elif not figure.key and len(named.text) > len(figure.name):
+        elif not figure.key and is_fuller(name, figure):
             figure.name = clean(named.text)
+        self._by_words.setdefault(named.words, figure)
+        self._people.take(figure, named)
         return figure
-
-    def _bearer_of_all(self, named: Named) -> Figure | None:
-        """Return whose longer name ends in these words: both surnames of "Ana Núñez Ferrer"."""
-        size = len(named.words)
-        return next(
-            (
-                figure
-                for figure in self._rivals(named)
-                if figure.person
-                and len(figure.person.words) > size
-                and figure.person.words[-size:] == named.words
-            ),
-            None,
-        )
-
-    def _same_person(self, figure: Figure, named: Named, name: PersonName) -> bool:
-        """Whether two full names with the same ends are one person's (Donald Trump Jr. is not)."""
-        suffix = figure.person.suffix if figure.person else ""
-        differ = name.suffix != suffix
-        parted = differ and (figure.key or named.kin or (name.suffix and suffix))
-        return agree(named.gender, figure.gender) and not parted
 
     def _other(self, named: Named) -> Figure:
         words = named.words[1:] if named.words[0] == "the" else named.words
@@ -262,7 +245,6 @@ class _Resolver:
             self._bearers[word].append(figure)
         for given in figure.person.others & set(figure.person.words[:1]):
             self._bearers[begin(given)].append(figure)
-        self._by_ends.setdefault(figure.person.ends, figure)
 
     # ── second reading ──────────────────────────────────────────────────────────────────
 
@@ -285,13 +267,20 @@ class _Resolver:
         is_firm = named.words in self._firms and not named.title
         figure = self._other(replace(named, type=_FIRM)) if is_firm else self._claimant(named)
         figure = self._polite(named, figure) or figure
-        if figure is None and named.key:
-            figure = self._known(named.key)
+        key = named.key or (self._shown.get(named.words, "") if named.type is _FIRM else "")
+        if figure is None and key:
+            figure = self._known(key)
         if figure is None:
             figure = self._by_words.get(named.words) or self._acronym(named)
         if figure is None and not named.key:
             figure = self._slip(named) or self._lone(named)
         return figure
+
+    def _shown_firm(self, named: Named) -> str:
+        """Return the key of the firm that a word names which is nobody's of the article: Ford."""
+        if not named.traded or named.words[0] in self._families:
+            return ""
+        return self._gazetteer.shown.get(named.words[0], "")
 
     def _claimant(self, named: Named) -> Figure | None:
         """Return the figure whose name this is a part of."""
@@ -331,8 +320,7 @@ class _Resolver:
     def _rivals(self, named: Named) -> list[Figure]:
         words = [word for w in named.words if (word := respell(w)) in self._bearers]
         if not words and len(named.words) == 1 and named.type in (ActorType.PERSON, None):
-            short = named.words[0]
-            words = [w for w in (begin(NICKNAMES.get(short, short)),) if w in self._bearers]
+            words = [w for w in map(begin, long_forms(named.words[0])) if w in self._bearers]
         return self._bearers[words[-1]][-_MOST_RIVALS:] if words else []
 
     def _nearest(self, rivals: list[tuple[int, Figure]], named: Named) -> Figure | None:

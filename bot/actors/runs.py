@@ -17,6 +17,7 @@ from bot.actors.known_names import ALSO_PEOPLE, KnownNames, end_of_name
 from bot.actors.recognise import Candidate
 from bot.actors.tokens import SPACE, Token, word_set
 from bot.model.actor import ActorType
+from bot.model.full_name import SUFFIXES
 
 _ROLE_AFTER = re.compile(r",\s+(?:\d{2},|who\b|whose\b|(?P<role>[^,.;:()\n]{3,80}))")
 _LONGEST_NAME = 5
@@ -176,7 +177,7 @@ _OFFICES = word_set(
 _TEACHING = word_set("institute university college academy school")
 _NEVER_IN_PEOPLE = english.NEVER_IN_PEOPLE | english.GENERIC
 _PLAIN = english.PROSE | english.MODIFIERS
-_INSIDE_PEOPLE = english.PARTICLES | english.SUFFIXES
+_INSIDE_PEOPLE = english.PARTICLES | SUFFIXES
 _ADJUNCTS = english.PLACE_WORDS | english.ORGANISATION_WORDS | english.TITLES | {"station"}
 _NO_PERSON_AFTER = word_set("the a an in at near around across into")
 
@@ -222,7 +223,7 @@ def _is_tail(token: Token) -> bool:
 
 
 def _is_no_name(token: Token) -> bool:
-    if token.fold in english.PARTICLES or token.fold in english.SUFFIXES:
+    if token.fold in english.PARTICLES or token.fold in SUFFIXES:
         return False
     return (
         token.fold in english.PROSE

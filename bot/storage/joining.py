@@ -13,6 +13,7 @@ from bot.storage import schema
 from bot.storage.columns import storable
 from bot.storage.names import LONGEST, bag, fold, is_full, is_latin, name_words
 from bot.storage.namesakes import choose_namesake
+from bot.storage.other_forms import find_other_form
 from bot.storage.statements import insert
 
 _A = schema.actor.c
@@ -62,8 +63,9 @@ def join(
 
     Same key; else same type and the same full name, where a key that only one of both has becomes
     the key of both. Two of one name with different keys stay apart, and so do two people whose
-    articles are of different worlds (`namesakes`). Counts the forms the article
-    uses, adds `known_aliases` with count 0, keeps the newest role in the
+    articles are of different worlds (`namesakes`). Somebody unknown whose name is not stored joins
+    another form of it where more than the name tells so (`other_forms`). Counts the forms the
+    article uses, adds `known_aliases` with count 0, keeps the newest role in the
     script of the name. Raises ValueError for a lone part of a name.
     """
     if not tagged.whole:
@@ -114,6 +116,8 @@ def _find(
     keyless = [row for row in namesakes if row.key is None]
     if keyless and not tagged.key and tagged.type is ActorType.PERSON:
         return choose_namesake(connection, keyless, tagged, article_id)
+    if not namesakes and not tagged.key and tagged.type is ActorType.PERSON:
+        return find_other_form(connection, workspace_id, tagged, article_id)
     return _choose(tagged, namesakes)
 
 

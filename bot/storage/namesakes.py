@@ -49,6 +49,13 @@ _NAMING = (
     .limit(6)
 )
 """The latest articles of a namesake, that are looked at."""
+_CALENDAR = """
+    monday tuesday wednesday thursday friday saturday sunday january february march april may june
+    july august september october november december he she they it the his her but and mr mrs ms dr
+"""
+"""What is written with a capital beside anybody."""
+_SURELY = 2
+"""Other names that two articles on one person share, where the name is not quite the same."""
 _OPENING = 1500
 """Characters of an article that say what it is about, where the naming sentences do not."""
 
@@ -74,14 +81,33 @@ def choose_namesake(
     connection: Connection, namesakes: Sequence[Row[Any]], tagged: TaggedActor, article_id: int
 ) -> Row[Any] | None:
     """Return which of the stored people of that name is meant; None for another one."""
-    text = connection.execute(_TEXT, {"article": article_id}).scalar()
-    spans = [(mention.start, mention.end) for mention in tagged.mentions]
-    here = surroundings([(text or "", spans)])
+    here = _here(connection, tagged, article_id)
     if not here.worlds and len(namesakes) == 1:
         return namesakes[0]
     theirs = [(row, _surroundings_of(connection, row.id)) for row in namesakes]
     rivals = [(here.shared(there), row) for row, there in theirs if not here.is_another(there)]
     return max(rivals, key=lambda rival: rival[0], default=(0, None))[1]
+
+
+def is_close(
+    connection: Connection, row: Row[Any], tagged: TaggedActor, article_id: int, *, sure: bool
+) -> bool:
+    """Return whether somebody of nearly that name is surely the stored one.
+
+    The worlds meet and two other names are shared; where one is `sure` by more than the name it is
+    enough that nothing tells them apart.
+    """
+    here, there = _here(connection, tagged, article_id), _surroundings_of(connection, row.id)
+    if sure:
+        return not here.is_another(there)
+    shared = (here.names & there.names).difference(_CALENDAR.split())
+    return bool(here.worlds & there.worlds) and len(shared) >= _SURELY
+
+
+def _here(connection: Connection, tagged: TaggedActor, article_id: int) -> Surroundings:
+    text = connection.execute(_TEXT, {"article": article_id}).scalar()
+    spans = [(mention.start, mention.end) for mention in tagged.mentions]
+    return surroundings([(text or "", spans)])
 
 
 def surroundings(articles: Iterable[tuple[str, Sequence[tuple[int, int]]]]) -> Surroundings:

@@ -17,6 +17,7 @@ FIELDS = {
     "country": str,
     "bare": bool,
     "short": list,
+    "shown": list,
     "aliases": list,
     "native": list,
 }
@@ -64,6 +65,13 @@ def test_no_form_names_two_actors() -> None:
         for form in forms(entry):
             owners[form.casefold()].add(entry["key"])
     assert {form: keys for form, keys in owners.items() if len(keys) > 1} == {}
+
+
+def test_a_word_that_a_firm_must_be_shown_by_is_one_word_and_nobodys_name() -> None:
+    shown = [form for entry in ENTRIES for form in entry.get("shown", ())]
+    named = {form.casefold() for entry in ENTRIES for form in forms(entry)}
+    assert len(shown) == len(set(shown)) >= 10
+    assert [form for form in shown if not form.istitle() or form.casefold() in named] == []
 
 
 def test_a_family_name_of_many_is_nobodys_alias() -> None:

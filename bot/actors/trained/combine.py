@@ -278,7 +278,8 @@ def _doubt_person(text: str, name: Candidate, often: Counter[str]) -> Candidate:
         return name if sure else replace(name, type=None)
     if words[-1] in english.ORGANISATION_WORDS:
         return replace(name, type=ActorType.ORGANISATION)
-    return replace(name, type=None) if english.NEVER_IN_PEOPLE & set(words) else name
+    own = words[1:] if words[0] == "bill" else words  # a given name before it, a law behind it
+    return replace(name, type=None) if english.NEVER_IN_PEOPLE & set(own) else name
 
 
 def _may_stand(text: str, name: Candidate, look_up: LookUp, gazetteer: Gazetteer) -> bool:

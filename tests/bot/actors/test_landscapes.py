@@ -32,3 +32,18 @@ def test_what_is_called_after_a_country_is_nobody(text: str) -> None:
 @pytest.mark.parametrize("text", ["The river Mexico and the sea need.", "Oman fell to Qatar."])
 def test_water_beside_a_country_takes_nothing_from_it(text: str) -> None:
     assert {"Mexico", "Oman"} & set(read(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "nobody"),
+    [
+        ("A gunman opened fire at Bondi Beach. Bondi was full of people.", "Pam Bondi"),
+        ("Coventry beat Leeds on Saturday.", "Kirsty Coventry"),
+        ("Kellogg said that sales of cereals rose.", "Keith Kellogg"),
+    ],
+)
+def test_a_town_or_a_firm_called_like_somebody_known_is_not_that_person(
+    text: str, nobody: str
+) -> None:
+    assert nobody not in read(text)
+    assert nobody in read(f"{nobody} spoke on Monday. {nobody.split()[-1]} was brief.")

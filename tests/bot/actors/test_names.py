@@ -39,14 +39,6 @@ def test_a_particle_alone_is_nobody() -> None:
     assert read("Ursula von der Leyen").strength(("von", "der")) == 0
 
 
-@pytest.mark.parametrize(
-    ("one", "other"),
-    [("Donald J. Trump", "Donald Trump"), ("Bob Quill", "Robert Quill"), ("Joe Oak", "Joseph Oak")],
-)
-def test_two_forms_of_one_name_have_the_same_ends(one: str, other: str) -> None:
-    assert read(one).ends == read(other).ends
-
-
 def test_a_suffix_is_no_surname() -> None:
     assert read("Robert Quill Jr.").suffix == "jr"
     assert read("Robert Quill").suffix == ""

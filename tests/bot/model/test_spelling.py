@@ -1,6 +1,6 @@
 import pytest
 
-from bot.actors.spelling import is_slip, respell
+from bot.model.spelling import is_slip, respell
 
 
 @pytest.mark.parametrize(
