@@ -10,14 +10,14 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from urllib.parse import urlsplit
 
 from bot.model.feed import Entry, Feed, FetchResult, FetchState
 from bot.pipeline.services import Services
 from bot.sources.identity import (
-    canonical_link,
     identities,
+    leads_to_page,
     repeats_ids,
+    same_link,
     shared_links,
     shared_texts,
 )
@@ -155,9 +155,8 @@ def _when(entry: Entry) -> tuple[bool, float]:
 def _article_identity(feed: Feed, entry: Entry, name: str, shared: frozenset[str]) -> str:
     """Return what makes an entry's article the same one in every feed of the workspace.
 
-    The address it links to; where that says little (none, a home page, one that several entries
-    share), the entry itself.
+    The address it links to, however it is written; where that says little (none, a home page, one
+    that several entries share), the entry itself.
     """
-    link = canonical_link(entry.link)
-    tells = urlsplit(link).path.strip("/") and entry.link not in shared
-    return link if tells else f"{feed.id}:{name}"
+    tells = leads_to_page(entry.link) and entry.link not in shared
+    return same_link(entry.link) if tells else f"{feed.id}:{name}"

@@ -17,7 +17,7 @@ from bot.sources.decode import decode
 from bot.sources.extract import parse_page
 from bot.sources.lean import lean
 from bot.sources.links import host_name, web_link
-from bot.sources.sight import describe_page
+from bot.sources.sight import LOOK, describe_page
 
 _MOST_LINKS = 2_000
 _FEED_TYPES = {
@@ -117,7 +117,7 @@ class _About:
 def read_front(body: bytes, url: str, charset: str) -> Front:
     """Return what a page says of feeds."""
     text = decode(body, charset).replace("\x00", "")
-    what, fix = describe_page(text)
+    what, fix = describe_page(text, LOOK)
     tree = parse_page(lean(text)[0])
     if tree is None:
         return Front(embedded=_embedded(body), what=what, fix=fix)

@@ -19,7 +19,7 @@ from bot.sources.formats.parsed import (
     language_code,
     summary_and_content,
 )
-from bot.sources.links import web_link
+from bot.sources.links import direct_link, web_link
 
 _MOST_ITEMS = 2_000
 _HEAD = 20_000
@@ -108,7 +108,7 @@ def _read_item(item: dict[str, Any], base: str, feed_author: str, now: datetime)
     summary, content = summary_and_content(_text(item, "summary"), html or plain)
     return Entry(
         title=entry_title(_text(item, "title")),
-        link=_first_link(item, ("url", "external_url"), base),
+        link=direct_link(_first_link(item, ("url", "external_url"), base)),
         id=clean_line(_identity(item), 1_000),
         author=_author(item) or feed_author,
         published=_date(item, now),

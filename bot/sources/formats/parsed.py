@@ -8,6 +8,7 @@ from datetime import datetime
 from urllib.parse import urlsplit
 
 from bot.model.feed import Entry
+from bot.sources.formats.footers import without_footer
 from bot.sources.formats.start import read_start
 from bot.sources.links import web_link
 from bot.sources.markup import line_of
@@ -72,9 +73,10 @@ def summary_and_content(description: str, content: str) -> tuple[str, str]:
     Many feeds put the whole article into the description: then that is the content.
     """
     description, content = unescape_twice(description), unescape_twice(content)
-    text = read_start(description, _FULL_TEXT + 50)
+    text = without_footer(read_start(description, _FULL_TEXT + 50))
     body = content or (description if len(text) > _FULL_TEXT else "")
-    return _shorten(text or read_start(body, _SUMMARY + 50)), body[:_CONTENT]
+    summary = text or without_footer(read_start(body, _SUMMARY + 50))
+    return _shorten(summary), body[:_CONTENT]
 
 
 def unescape_twice(fragment: str) -> str:

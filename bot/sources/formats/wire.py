@@ -4,7 +4,6 @@ Both readers of XML (`strict`, `lenient`) hand on these records, so that the rul
 authors and pictures stand in one place and the two cannot drift apart.
 """
 
-import html
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -24,11 +23,13 @@ from bot.sources.formats.parsed import (
     summary_and_content,
 )
 from bot.sources.formats.repair import mend_text
-from bot.sources.links import web_link
+from bot.sources.links import direct_link, web_link
 
 _NAME_IN_BRACKETS = re.compile(r"\(([^()@]+)\)")
 _MAIL_ADDRESS = re.compile(r"[(<]?[^\s()<>@]+@[^\s()<>@]+[)>]?")
 _PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif)(?:\?|$)", re.IGNORECASE)
+_OF_GOOGLE = re.compile(r"https?://news\.google\.com/")
+"""Its feeds put the outlet behind each headline, and for a text the headline again, or others."""
 _MARKUP = re.compile(
     r"</[a-zA-Z]{1,12}\s*>|<(?:br|hr)\s*/?>|<[a-zA-Z][\w:-]{0,30}\s[^<>=]{0,200}=|&#?\w{2,8};"
 )
@@ -131,10 +132,14 @@ def _finish_entry(
     base = web_link(raw.base, feed_base) or feed_base
     content = max(raw.contents or raw.more_descriptions, key=len, default="")
     summary, content = summary_and_content(mend_text(raw.description), mend_text(content))
-    language = language_code(raw.language)
+    language, outlet = language_code(raw.language), entry_title(raw.outlet)
+    title = entry_title(as_html(mend_text(raw.title or raw.spare_title)))
+    link = _link(raw, base)
+    if _OF_GOOGLE.match(link):
+        title, summary, content = _without_outlet(title, outlet), "", ""
     return Entry(
-        title=entry_title(as_html(mend_text(raw.title or raw.spare_title))),
-        link=_link(raw, base),
+        title=title,
+        link=link,
         id=clean_line(raw.id, 1_000),
         author=_author(raw.authors) or _author(feed.authors),
         published=date,
@@ -142,8 +147,13 @@ def _finish_entry(
         content=content,
         image=_image(raw.pictures, base),
         language="" if language == feed_language else language,
-        outlet=entry_title(raw.outlet),
+        outlet=outlet,
     )
+
+
+def _without_outlet(title: str, outlet: str) -> str:
+    """Cut the outlet's name off the end of a title: `Headline - The Courier`."""
+    return title.removesuffix(f" - {outlet}") if outlet else title
 
 
 def _link(raw: RawEntry, base: str) -> str:
@@ -151,7 +161,8 @@ def _link(raw: RawEntry, base: str) -> str:
     hrefs = [raw.original_link, *(link.href for link in _pages(raw.links))]
     if raw.id_is_link and "://" in raw.id:
         hrefs.append(raw.id)
-    return next((found for href in hrefs if href and (found := web_link(href, base))), "")
+    found = next((link for href in hrefs if href and (link := web_link(href, base))), "")
+    return direct_link(found)
 
 
 def _pages(links: Sequence[Link]) -> list[Link]:
@@ -192,7 +203,7 @@ def _image(pictures: Sequence[Picture], base: str) -> str:
         return ""
     sure = [part for part in pictures if not part.last_resort and _is_picture(part)]
     spare = [part for part in pictures if part.last_resort]
-    found = (web_link(html.unescape(part.href), base) for part in (*sure, *spare))
+    found = (web_link(part.href, base) for part in (*sure, *spare))
     return next((link for link in found if link), "")
 
 

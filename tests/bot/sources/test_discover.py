@@ -249,6 +249,11 @@ async def test_a_page_of_nothing_but_beginnings_is_looked_at_once(
         await find(client, page)
 
 
+def page(title: str, more: str = "") -> bytes:
+    words = "<p>Words of a page that has something to say.</p>" * 50
+    return f"<html><head><title>{title}</title></head><body>{more}{words}</body></html>".encode()
+
+
 # ── what it is instead ──────────────────────────────────────────────────────────────────
 
 
@@ -262,6 +267,18 @@ async def test_a_page_of_nothing_but_beginnings_is_looked_at_once(
         (b"<html><div id='root'></div><script src=x></script>", "empty until scripts run"),
         (b"<html><title>404 - Not found</title><p>Nothing here.</p>", "not found"),
         (NO_FEED.body, "a web page (“The Courier”)"),
+        # A page with much to read is no challenge and no login, whatever it carries along.
+        (page("Blog in English"), "a web page (“Blog in English”)"),
+        (page("Design inspiration"), "a web page (“Design inspiration”)"),
+        (
+            page("News", "<script src=/cdn-cgi/challenge-platform/x.js></script>"),
+            "a web page (“News”)",
+        ),
+        (page("News", "<div class=g-recaptcha></div>"), "a web page (“News”)"),
+        (page("News", "<form action=/login><input type=password></form>"), "a web page (“News”)"),
+        (page("Road blocked after storm"), "a web page (“Road blocked after storm”)"),
+        (page("404 - Not found"), "not found"),
+        (page("Log in | The Courier"), "a login page"),
     ],
 )
 async def test_it_says_what_it_saw(

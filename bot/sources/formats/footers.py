@@ -1,0 +1,60 @@
+"""What feed software writes under an entry's text: whence it comes, where it goes on.
+
+Nobody's sentence, and under every entry alike: a summary must not take it for news.
+"""
+
+import re
+
+_LOOKED_AT = 600
+"""Characters at the end of a text: no such line is longer."""
+_MOST = 4
+"""Footers under one text."""
+_NAME = r"\S.{0,250}?"
+_SITE = r"\S(?:(?![.!?]\s).){0,120}"
+_APPEARED = (
+    rf"The post {_NAME} (?:first appeared|appeared first) on {_SITE}",
+    rf"Der Beitrag {_NAME} erschien zuerst auf {_SITE}",
+    rf"L[’']article {_NAME} est apparu en premier sur {_SITE}",
+    rf"La entrada {_NAME} (?:se publicó|apareció) primero en {_SITE}",
+    rf"L[’']articolo {_NAME} (?:proviene da|sembra essere il primo su) {_SITE}",
+    rf"(?:O post|O conteúdo|A postagem) {_NAME} apareceu primeiro em {_SITE}",
+    rf"Het bericht {_NAME} verscheen eerst op {_SITE}",
+    rf"Artykuł {_NAME} pochodzi z serwisu {_SITE}",
+    rf"Inlägget {_NAME} dök först upp på {_SITE}",
+    rf"Сообщение {_NAME} появились сначала на {_SITE}",
+    rf"投稿\s?{_NAME}は\s?{_NAME}に最初に表示されました",
+)
+"""WordPress, in the words of its translations."""
+_ASIDE = (
+    r"submitted by\s+/?u/[\w-]{1,40}(?:\s+to\s+/?r/\w{1,40})?(?:\s+\[link\])?(?:\s+\[comments\])?",
+    r"\[link\]\s+\[comments\]",
+    r"(?:Article URL: \S{1,2000}\s+)?Comments URL: \S{1,2000}\s+Points: \d+\s+# Comments: \d+",
+    r"(?:Continue reading|Read (?:more|the full (?:story|article))|Weiterlesen|Lire la suite"
+    r"|Leer más|Leggi tutto|Lees verder)(?:\s?(?:on|at|auf|sur|en|su|op)\s[^.!?]{1,80}"
+    r"|\s?[“\"«][^”\"»]{1,250}[”\"»])?",
+)
+"""Reddit, what Hacker News is read by, and where an excerpt goes on."""
+_FOOTER = re.compile(
+    rf"(?:(?:\A|(?<=[.!?…。\])\"”’»])\s|\n)(?:{'|'.join(_APPEARED)})|(?:\A|\s)(?:{'|'.join(_ASIDE)})"
+    r"|\AComments)"
+    r"[\s.…。»›→\]]*\Z"
+)
+_MARKS = (
+    *("appeared", "zuerst auf", "apparu", "primero en", "proviene da", "primo su", "primeiro em"),
+    *("verscheen eerst", "pochodzi z", "först upp", "сначала на", "最初に表示", "submitted by"),
+    *("Comments", "[comments]", "ontinue reading", "Read more", "Read the full", "Weiterlesen"),
+    *("Lire la suite", "Leer más", "Leggi tutto", "Lees verder"),
+)
+"""Every footer holds one of them: looking for them first is much faster."""
+
+
+def without_footer(text: str) -> str:
+    """Return a text, of one line or several, without what feed software wrote under it."""
+    for _ in range(_MOST):
+        start = max(0, len(text) - _LOOKED_AT)
+        end = text[start:]
+        footer = _FOOTER.search(end) if any(mark in end for mark in _MARKS) else None
+        if footer is None:
+            break
+        text = text[: start + footer.start()].rstrip()
+    return text
