@@ -16,7 +16,7 @@ from bot.model.text import clean_line
 from bot.sources.decode import decode
 from bot.sources.extract import parse_page
 from bot.sources.lean import lean
-from bot.sources.links import host_name, web_link
+from bot.sources.links import host_name, plain_address, web_link
 from bot.sources.sight import LOOK, describe_page
 
 _MOST_LINKS = 2_000
@@ -145,7 +145,7 @@ def _advertised(tree: Any, base: str) -> Iterator[_Link]:
         relations = (element.get("rel") or "").lower().split()
         if kind not in _FEED_TYPES or not {"alternate", "feed"} & set(relations):
             continue
-        link = _web_link(element.get("href") or "", base)
+        link = web_link(plain_address(element.get("href") or ""), base)
         if link:
             title = clean_line(element.get("title") or "", 200)
             language = (element.get("hreflang") or "").lower()[:2]
@@ -156,7 +156,7 @@ def _anchored(tree: Any, base: str) -> Iterator[_Link]:
     for order, element in enumerate(tree.iter("a")):
         if order >= _MOST_LINKS:
             return
-        link = _web_link(element.get("href") or "", base)
+        link = web_link(plain_address(element.get("href") or ""), base)
         if not link:
             continue
         parts = urlsplit(link)
@@ -166,15 +166,6 @@ def _anchored(tree: Any, base: str) -> Iterator[_Link]:
             yield _Link(link, words, 0.5, order)
         elif telling or _FEED_HOSTS.search(parts.hostname or ""):
             yield _Link(link, words, -0.5, order)
-
-
-def _web_link(href: str, base: str) -> str:
-    """Return a link as absolute; `feed:` in front of an address is an old way to say the same."""
-    trimmed = href.strip()
-    if trimmed.lower().startswith("feed:"):
-        rest = trimmed[5:]
-        trimmed = rest if rest.lower().startswith("http") else f"https://{rest.lstrip('/')}"
-    return web_link(trimmed, base)
 
 
 def _embedded(body: bytes) -> tuple[str, ...]:

@@ -60,6 +60,23 @@ def web_link(href: str, base: str = "") -> str:
     return link if len(link) <= _LONGEST and not _UNSAFE.search(parts.netloc) else ""
 
 
+def plain_address(address: str) -> str:
+    """Return a feed's address as it is kept, from how people and lists write it.
+
+    Without `feed:` in front, an old way to say that it is one; scheme and host in lower case.
+    """
+    trimmed = address.strip()
+    if trimmed[:5].lower() == "feed:":
+        rest = trimmed[5:]
+        trimmed = rest if rest[:4].lower() == "http" else f"https://{rest.lstrip('/')}"
+    scheme, mark, rest = trimmed.partition("://")
+    if not mark:
+        return trimmed
+    site = re.split(r"[/?#]", rest, maxsplit=1)[0]
+    user, at, host = site.rpartition("@")
+    return f"{scheme.lower()}://{user}{at}{host.lower()}{rest[len(site) :]}"
+
+
 def canonical_link(url: str) -> str:
     """Return the link without what does not change the page: trackers, fragment, default port.
 
