@@ -21,6 +21,7 @@ from bot.sources.identity import (
     shared_links,
     shared_texts,
 )
+from bot.sources.pace import newest_of
 from bot.storage.contract import Transaction
 
 FIRST_PULL = 10
@@ -102,9 +103,8 @@ def _held(named: Mapping[Entry, tuple[str, ...]], state: FetchState) -> tuple[st
 
 
 def _learn(feed: Feed, result: FetchResult, now: datetime) -> FetchState:
-    dates = [entry.published for entry in result.entries if entry.published]
-    known = [feed.state.newest_at] if feed.state.newest_at else []
-    newest = max((min(date, now) for date in (*dates, *known)), default=None)
+    dates = (entry.published for entry in result.entries)
+    newest = newest_of((feed.state.newest_at, *dates), now)
     by_link = feed.state.by_link or repeats_ids(result.entries)
     return replace(result.state, newest_at=newest, by_link=by_link)
 

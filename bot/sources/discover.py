@@ -26,7 +26,7 @@ from bot.sources.candidates import Front, read_front
 from bot.sources.decode import decode
 from bot.sources.formats.feed import describe, find_feed
 from bot.sources.formats.parsed import ParsedFeed
-from bot.sources.known_hosts import known_feeds
+from bot.sources.known_hosts import known_feeds, without_feeds
 from bot.sources.links import display_link, host_name
 from bot.sources.news_sitemap import USUAL, looks_like_sitemap, read_sitemap, sitemaps_of
 
@@ -95,6 +95,8 @@ class _Search:
 
     async def at(self, url: str) -> list[FoundFeed]:
         address = url if "://" in url else f"https://{url}"
+        if network := without_feeds(address):
+            raise _of_network(address, network)
         try:
             response = await self._client.get(address)
         except ReadError as error:
@@ -282,6 +284,16 @@ def _no_page(response: "Response") -> NotAFeedError:
     shown = display_link(response.url)
     what, fix = describe(decode(response.body[:200_000], response.charset))
     return NotAFeedError(f"{shown} is no feed but {what}.", fix=fix, subject=shown)
+
+
+def _of_network(address: str, network: str) -> NotAFeedError:
+    shown = display_link(address)
+    return NotAFeedError(
+        f"{shown} is on {network}, which offers no feeds.",
+        fix="Look for the same publisher elsewhere: a site of its own, Mastodon, Bluesky and "
+        "YouTube have feeds.",
+        subject=shown,
+    )
 
 
 def _nothing(page: "Response", front: Front) -> NotAFeedError:

@@ -11,7 +11,14 @@ from bot.sources.client import Response
 from bot.sources.formats.feed import parse_feed
 from bot.sources.formats.parsed import ParsedFeed
 from bot.sources.freshness import read_ttl
-from bot.sources.pace import INTERVAL, next_reading, rhythm_of, spread_of
+from bot.sources.pace import (
+    INTERVAL,
+    after_silence,
+    newest_of,
+    next_reading,
+    rhythm_of,
+    spread_of,
+)
 
 _SMALL = 262_144
 """Bytes that are hashed on the event loop: it takes less than a millisecond."""
@@ -35,7 +42,7 @@ class Web(Source):
         parsed = await self._run(
             parse_feed, response.body, url=response.url, charset=response.charset, now=self._clock()
         )
-        history = _note_history(feed.state, parsed, response.body)
+        history = _note_history(feed.state, parsed, response.body, self._clock())
         read = note_success(feed, history, response, self._clock(), unchanged=False)
         # Validators of a body that broke off would hide its missing end for ever.
         state = _keep_validators(read, response, body_hash) if parsed.complete else _forget(read)
@@ -56,9 +63,10 @@ async def hash_body(body: bytes) -> str:
     return (await asyncio.to_thread(hashlib.sha256, body)).hexdigest()
 
 
-def _note_history(state: FetchState, parsed: ParsedFeed, body: bytes) -> FetchState:
-    rhythm = rhythm_of(entry.published for entry in parsed.entries)
-    return replace(state, rhythm=rhythm, ttl=read_ttl(body))
+def _note_history(state: FetchState, parsed: ParsedFeed, body: bytes, now: datetime) -> FetchState:
+    dates = [entry.published for entry in parsed.entries]
+    newest = newest_of((state.newest_at, *dates), now)
+    return replace(state, rhythm=rhythm_of(dates), ttl=read_ttl(body), newest_at=newest)
 
 
 def note_success(
@@ -72,7 +80,7 @@ def note_success(
         stated = [length for length in (state.ttl, response.fresh_for) if length]
         next_at = next_reading(
             now,
-            state.rhythm or INTERVAL,
+            after_silence(state.rhythm or INTERVAL, state.newest_at, now),
             spread=spread,
             fresh_for=max(stated, default=None),
         )

@@ -133,6 +133,13 @@ async def test_a_known_host_needs_no_page(web: ScriptedWeb, client: Client) -> N
             ],
         ),
         ("https://social.example/@ann", ["https://social.example/@ann.rss"]),
+        ("https://social.example/@ann/11600", ["https://social.example/@ann.rss"]),
+        ("https://social.example/@ann@other.example", ["https://other.example/@ann.rss"]),
+        ("https://social.example/tags/sea", ["https://social.example/tags/sea.rss"]),
+        ("https://video.example/@ann/about", []),
+        ("https://np.reddit.com/r/pics", ["https://www.reddit.com/r/pics/.rss"]),
+        ("https://github.com/orgs/pier", ["https://github.com/pier.atom"]),
+        ("https://gist.github.com/ann", ["https://gist.github.com/ann.atom"]),
         ("https://courier.example/news", []),
         ("https://github.com/", []),
         ("http://[broken", []),
@@ -140,6 +147,22 @@ async def test_a_known_host_needs_no_page(web: ScriptedWeb, client: Client) -> N
 )
 def test_known_hosts(page: str, feeds: list[str]) -> None:
     assert known_feeds(page) == feeds
+
+
+@pytest.mark.parametrize(
+    ("page", "network"),
+    [
+        ("https://x.com/ann", "X"),
+        ("https://m.facebook.com/ann", "Facebook"),
+        ("t.me/ann", "Telegram"),
+    ],
+)
+async def test_a_network_without_feeds_is_not_even_asked(
+    client: Client, page: str, network: str
+) -> None:
+    with pytest.raises(NotAFeedError, match=f"is on {network}, which offers no feeds") as caught:
+        await find(client, page)
+    assert "Mastodon" in caught.value.fix
 
 
 def test_false_friends_are_left_out() -> None:
