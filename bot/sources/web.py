@@ -11,6 +11,7 @@ from bot.sources.client import Response
 from bot.sources.formats.feed import parse_feed
 from bot.sources.formats.parsed import ParsedFeed
 from bot.sources.freshness import read_ttl
+from bot.sources.links import display_link
 from bot.sources.pace import (
     INTERVAL,
     after_silence,
@@ -40,7 +41,12 @@ class Web(Source):
             kept = _keep_validators(state, response, known)
             return FetchResult(kept, not_modified=True, moved_to=_settled_move(kept))
         parsed = await self._run(
-            parse_feed, response.body, url=response.url, charset=response.charset, now=self._clock()
+            parse_feed,
+            response.body,
+            url=response.url,
+            charset=response.charset,
+            now=self._clock(),
+            name=_name(feed.address, response.url),
         )
         history = _note_history(feed.state, parsed, response.body, self._clock())
         read = note_success(feed, history, response, self._clock(), unchanged=False)
@@ -54,6 +60,12 @@ class Web(Source):
             warnings=parsed.warnings,
             moved_to=_settled_move(state),
         )
+
+
+def _name(asked: str, answered: str) -> str:
+    """Return what messages call an answer: who follows a feed knows it by its own address."""
+    shown, reached = display_link(asked), display_link(answered)
+    return shown if shown == reached else f"{shown}, which leads to {reached},"
 
 
 async def hash_body(body: bytes) -> str:

@@ -5,7 +5,8 @@ import logging
 from collections.abc import Iterable
 from typing import Any
 
-from bot.sources.formats.wire import Link, Picture, RawEntry, RawFeed, as_html
+from bot.sources.formats.parsed import as_html
+from bot.sources.formats.wire import Link, Picture, RawEntry, RawFeed
 
 _HEADERS = {"content-type": "application/xml; charset=utf-8"}
 _DECLARATION = '<?xml version="1.0" encoding="utf-8"?>\n'

@@ -24,6 +24,10 @@ _FULL_TEXT = 1_200
 BROKEN_OFF = "The feed breaks off before its end; the entries before that are read."
 _ESCAPED_MARKUP = re.compile(r"&lt;/[a-zA-Z][a-zA-Z0-9]{0,15}\s*&gt;|&lt;(?:br|p)\s?/?&gt;")
 
+_MARKUP = re.compile(
+    r"</[a-zA-Z]{1,12}\s*>|<(?:br|hr)\s*/?>|<[a-zA-Z][\w:-]{0,30}\s[^<>=]{0,200}=|&#?\w{2,8};"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class ParsedFeed:
@@ -84,6 +88,11 @@ def unescape_twice(fragment: str) -> str:
     if "<" in fragment or not _ESCAPED_MARKUP.search(fragment):
         return fragment
     return html.unescape(fragment)
+
+
+def as_html(text: str) -> str:
+    """Return what a feed calls plain text as HTML; many feeds write HTML there all the same."""
+    return text if "<" not in text or _MARKUP.search(text) else text.replace("<", "&lt;")
 
 
 def entry_title(text: str) -> str:

@@ -10,8 +10,9 @@ from typing import Any
 from urllib.parse import urljoin
 
 from bot.sources.formats.names import NAMES
+from bot.sources.formats.parsed import as_html
 from bot.sources.formats.tidy import MOST_ITEMS
-from bot.sources.formats.wire import Link, Picture, RawEntry, RawFeed, as_html
+from bot.sources.formats.wire import Link, Picture, RawEntry, RawFeed
 
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _ABOUT = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about"

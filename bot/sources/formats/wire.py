@@ -16,6 +16,7 @@ from bot.sources.formats.dates import read_date
 from bot.sources.formats.parsed import (
     MOST_ENTRIES,
     ParsedFeed,
+    as_html,
     choose_base,
     entry_title,
     keep_newest,
@@ -30,9 +31,6 @@ _MAIL_ADDRESS = re.compile(r"[(<]?[^\s()<>@]+@[^\s()<>@]+[)>]?")
 _PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif)(?:\?|$)", re.IGNORECASE)
 _OF_GOOGLE = re.compile(r"https?://news\.google\.com/")
 """Its feeds put the outlet behind each headline, and for a text the headline again, or others."""
-_MARKUP = re.compile(
-    r"</[a-zA-Z]{1,12}\s*>|<(?:br|hr)\s*/?>|<[a-zA-Z][\w:-]{0,30}\s[^<>=]{0,200}=|&#?\w{2,8};"
-)
 
 
 class Link(NamedTuple):
@@ -93,11 +91,6 @@ class RawFeed:
     entries: list[RawEntry] = field(default_factory=list)
     cut: bool = False
     """True when it holds more entries than were looked at."""
-
-
-def as_html(text: str) -> str:
-    """Return what a feed calls plain text as HTML; many feeds write HTML there all the same."""
-    return text if "<" not in text or _MARKUP.search(text) else text.replace("<", "&lt;")
 
 
 def finish(feed: RawFeed, *, url: str, now: datetime, complete: bool = True) -> ParsedFeed:

@@ -425,3 +425,26 @@ def test_of_google_news_headline_and_outlet_are_read(description: str) -> None:
     entry = parse(body).entries[0]
     assert (entry.title, entry.outlet) == ("Harbour shut", "The Paper")
     assert (entry.summary, entry.content) == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("item", "field", "value"),
+    [
+        ({"title": "The <script> tag"}, "title", "The <script> tag"),
+        ({"title": "A &amp; <b>B</b>"}, "title", "A & B"),
+        ({"id": "https://e.example/a"}, "link", "https://e.example/a"),
+        ({"id": "7", "url": "/a"}, "link", "https://feeds.example/a"),
+        ({"id": "7"}, "link", ""),
+        ({"author": "Ann Person"}, "author", "Ann Person"),
+        ({"authors": [{"name": "Ann"}, "Bob"]}, "author", "Ann, Bob"),
+    ],
+)
+def test_json_items_as_sites_write_them(item: dict[str, object], field: str, value: str) -> None:
+    feed = {"version": "https://jsonfeed.org/version/1", "items": [{"title": "x", **item}]}
+    assert getattr(parse(json.dumps(feed).encode()).entries[0], field) == value
+
+
+def test_a_remark_under_a_json_feed_is_no_broken_end() -> None:
+    feed = {"version": "https://jsonfeed.org/version/1", "items": [{"title": "x"}]}
+    parsed = parse(f"{json.dumps(feed)}\n<!-- cached -->".encode())
+    assert (len(parsed.entries), parsed.complete, parsed.warnings) == (1, True, ())
