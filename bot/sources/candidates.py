@@ -67,6 +67,7 @@ _FEED_PATH = re.compile(
 )
 _ANCHOR_WORDS = re.compile(r"\brss\b|\batom\b|\bfeed\b", re.IGNORECASE)
 _FEED_HOSTS = re.compile(r"(?:^|\.)(?:feedburner|feedpress|feedblitz|rss|feeds?)\b")
+_REFRESH = re.compile(r"\s*[0-5](?:\.\d+)?\s*[;,]\s*url\s*=\s*[\"']?([^\"'\s]+)", re.IGNORECASE)
 _CHANNEL = re.compile(rb'"(?:externalId|channelId|browseId)"\s*:\s*"(UC[\w-]{22})"')
 _EMBEDDED = re.compile(
     rb'"(?:feedUrl|rssUrl|rss_url|feed_url|rssFeedUrl)"\s*:\s*("https?:[^"]{5,500}")'
@@ -90,6 +91,8 @@ class Front:
     """What the page looks like, in words: `a login page`."""
     fix: str = ""
     """What a person can do about it."""
+    onward: str = ""
+    """Where it sends every browser on to at once; "" where it stays."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +134,7 @@ def read_front(body: bytes, url: str, charset: str) -> Front:
         title=_site_name(tree) or _page_title(tree) or host_name(url),
         what=what,
         fix=fix,
+        onward=_onward(tree, base),
     )
 
 
@@ -166,6 +170,14 @@ def _anchored(tree: Any, base: str) -> Iterator[_Link]:
             yield _Link(link, words, 0.5, order)
         elif telling or _FEED_HOSTS.search(parts.hostname or ""):
             yield _Link(link, words, -0.5, order)
+
+
+def _onward(tree: Any, base: str) -> str:
+    for element in tree.iter("meta"):
+        if (element.get("http-equiv") or "").strip().lower() == "refresh":
+            match = _REFRESH.match(element.get("content") or "")
+            return web_link(match[1], base) if match else ""
+    return ""
 
 
 def _embedded(body: bytes) -> tuple[str, ...]:

@@ -104,12 +104,20 @@ class _Search:
             if found:
                 return found
             raise
+        return await self._in(response)
+
+    async def _in(self, response: "Response", *, led: bool = False) -> list[FoundFeed]:
+        """Return the feeds that an answer is or leads to; `led`: a page has led to it."""
         itself = await self._parse_if_sound(response)
         if itself is not None:
-            return [replace(itself.found, itself=True)]
+            return [replace(itself.found, itself=not led)]
         if not _is_page(response.body):
             raise _no_page(response)
-        return await self._behind(response)
+        front = await self._run(read_front, response.body, response.url, response.charset)
+        if front.onward and not led:
+            with suppress(ReadError):  # then the page itself is looked at
+                return await self._in(await self._client.get(front.onward), led=True)
+        return await self._behind(response, front)
 
     async def _without_page(self, address: str, error: ReadError) -> list[FoundFeed]:
         """Return the feeds of a site whose page cannot be had.
@@ -130,8 +138,7 @@ class _Search:
                 raise
             return None
 
-    async def _behind(self, page: "Response") -> list[FoundFeed]:
-        front = await self._run(read_front, page.body, page.url, page.charset)
+    async def _behind(self, page: "Response", front: Front) -> list[FoundFeed]:
         known = (*known_feeds(page.url), *front.embedded)
         for candidates in ((*known, *front.linked), front.anchored):
             found = await self._try_all(candidates)

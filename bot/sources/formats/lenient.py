@@ -89,7 +89,12 @@ def _plain(raw: Any, name: str) -> list[str]:
 
 def _pictures(raw: Any) -> list[Picture]:
     media = [
-        Picture(_text(part, "url"), _text(part, "type"), _text(part, "medium"))
+        Picture(
+            _text(part, "url"),
+            _text(part, "type"),
+            _text(part, "medium"),
+            width=_text(part, "width"),
+        )
         for part in _dicts(raw, "media_content")
     ]
     enclosures = [

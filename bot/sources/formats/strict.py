@@ -211,7 +211,8 @@ class _Reader:
 
     def _read_enclosure(self, entry: RawEntry, element: Any) -> None:
         href = element.get("url") or element.get("href") or ""
-        entry.pictures.append(Picture(href, element.get("type", ""), element.get("medium", "")))
+        kind, medium = element.get("type", ""), element.get("medium", "")
+        entry.pictures.append(Picture(href, kind, medium, width=element.get("width", "")))
 
     def _read_thumbnail(self, entry: RawEntry, element: Any) -> None:
         href = element.get("url") or element.get("href") or _text(element)

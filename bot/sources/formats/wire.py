@@ -33,6 +33,13 @@ _OF_GOOGLE = re.compile(r"https?://news\.google\.com/")
 """Its feeds put the outlet behind each headline, and for a text the headline again, or others."""
 
 
+_BESIDE = re.compile(
+    r"gravatar\.com/avatar|/pixel\.(?:gif|png)|\b1x1\.(?:gif|png)|feedburner\.com/~"
+    r"|feeds\.wordpress\.com/|stats\.wordpress\.com/|doubleclick\.net/|scorecardresearch\.com/",
+    re.IGNORECASE,
+)
+
+
 class Link(NamedTuple):
     """A link as a feed gives it: where to, in which relation, of which media type."""
 
@@ -49,6 +56,8 @@ class Picture(NamedTuple):
     medium: str = ""
     last_resort: bool = False
     """True for thumbnails and cover art: taken where nothing says it is a picture."""
+    width: str = ""
+    """As the feed writes it."""
 
 
 @dataclass(slots=True)
@@ -194,10 +203,21 @@ def _name(author: str) -> str:
 def _image(pictures: Sequence[Picture], base: str) -> str:
     if not pictures:
         return ""
-    sure = [part for part in pictures if not part.last_resort and _is_picture(part)]
-    spare = [part for part in pictures if part.last_resort]
+    shown = [part for part in pictures if not _is_beside(part)]
+    sure = [part for part in shown if not part.last_resort and _is_picture(part)]
+    sure.sort(key=_width, reverse=True)  # the same one in several sizes, mostly
+    spare = [part for part in shown if part.last_resort]
     found = (web_link(part.href, base) for part in (*sure, *spare))
     return next((link for link in found if link), "")
+
+
+def _width(part: Picture) -> int:
+    return int(part.width) if part.width.isascii() and part.width.isdecimal() else 0
+
+
+def _is_beside(part: Picture) -> bool:
+    """Return whether a picture counts readers, or shows who wrote it (WordPress)."""
+    return part.width in ("0", "1") or bool(_BESIDE.search(part.href))
 
 
 def _is_picture(part: Picture) -> bool:

@@ -47,6 +47,35 @@ async def test_an_anchor_is_the_second_choice(web: ScriptedWeb, client: Client) 
     assert [feed.address for feed in await find(client, page)] == [address]
 
 
+@pytest.mark.parametrize("refresh", ["0; url=/en/", "0;URL='/en/'", "2, url=en/"])
+async def test_a_page_that_only_sends_on_is_left_behind(
+    web: ScriptedWeb, client: Client, refresh: str
+) -> None:
+    page = f'<html><meta http-equiv="Refresh" content="{refresh}"></html>'
+    web.script("/", Reply(body=page.encode()))
+    web.script("/en/", Reply(body=head("/en/feed.xml")))
+    address = web.script("/en/feed.xml", FEED)
+    assert [feed.address for feed in await find(client, web.url("/"))] == [address]
+
+
+async def test_pages_that_send_on_to_each_other_end(web: ScriptedWeb, client: Client) -> None:
+    for path in ("/a", "/b"):
+        other = "/b" if path == "/a" else "/a"
+        page = f"<html><meta http-equiv=refresh content='0;url={other}'></html>"
+        web.script(path, Reply(body=page.encode()))
+    with pytest.raises(NotAFeedError):
+        await find(client, web.url("/a"))
+    assert len(web.asked("/a")) == 1
+
+
+async def test_a_page_that_loads_itself_anew_stays(web: ScriptedWeb, client: Client) -> None:
+    refresh = b"<meta http-equiv=refresh content='300;url=/other'>"
+    web.script("/", Reply(body=head("/feed.xml").replace(b"<head>", b"<head>" + refresh)))
+    web.script("/feed.xml", FEED)
+    assert len(await find(client, web.url("/"))) == 1
+    assert not web.asked("/other")
+
+
 async def test_the_usual_paths_are_the_last(web: ScriptedWeb, client: Client) -> None:
     page = web.script("/about", Reply(body=b"<html><p>Hello</p></html>"))
     address = web.script("/atom.xml", FEED)

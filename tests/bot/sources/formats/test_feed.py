@@ -448,3 +448,32 @@ def test_a_remark_under_a_json_feed_is_no_broken_end() -> None:
     feed = {"version": "https://jsonfeed.org/version/1", "items": [{"title": "x"}]}
     parsed = parse(f"{json.dumps(feed)}\n<!-- cached -->".encode())
     assert (len(parsed.entries), parsed.complete, parsed.warnings) == (1, True, ())
+
+
+@pytest.mark.parametrize(
+    ("media", "picture"),
+    [
+        ((("small.jpg", "100"), ("big.jpg", "1200")), "big.jpg"),
+        ((("first.jpg", ""), ("second.jpg", "")), "first.jpg"),
+        ((("count.gif", "1"), ("real.jpg", "")), "real.jpg"),
+        ((("pixel.gif", ""),), ""),
+    ],
+)
+def test_a_counter_is_no_picture_and_the_widest_is_chosen(
+    media: tuple[tuple[str, str], ...], picture: str
+) -> None:
+    parts = "".join(
+        f"<media:content url='https://i.example/{name}' medium='image' width='{width}'/>"
+        for name, width in media
+    )
+    items = f"<item><title>x</title>{parts}</item>"
+    body = rss(items).replace(b"<rss", b"<rss xmlns:media='http://search.yahoo.com/mrss/'", 1)
+    assert parse(body).entries[0].image == (f"https://i.example/{picture}" if picture else "")
+
+
+def test_the_writers_face_is_not_the_articles_picture() -> None:
+    face = "<media:content url='https://0.gravatar.com/avatar/1' medium='image'/>"
+    real = "<media:content url='https://i.example/a.jpg' medium='image'/>"
+    body = rss(f"<item><title>x</title>{face}{real}</item>")
+    body = body.replace(b"<rss", b"<rss xmlns:media='http://search.yahoo.com/mrss/'", 1)
+    assert parse(body).entries[0].image == "https://i.example/a.jpg"
