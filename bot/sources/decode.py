@@ -147,11 +147,13 @@ def _decode_other(body: bytes, named: list[str]) -> str:
         return _STRAY.sub("\ufffd", _LONE.sub(_as_windows, tolerant))
     if "cp1252" in named and not _is_western(_prose(body)):
         named = [name for name in named if name != "cp1252"]  # servers name it unasked
-    for encoding in (*named, _guess(body)):
-        text = body.decode(encoding, "replace")
-        if text.count("\ufffd") <= len(text) * 0.02:
-            return text
-    return body.decode("cp1252", "replace")
+    readable = (text for name in named if _is_readable(text := body.decode(name, "replace")))
+    found = next(readable, None) or body.decode(_guess(body), "replace")
+    return found if _is_readable(found) else body.decode("cp1252", "replace")
+
+
+def _is_readable(text: str) -> bool:
+    return text.count("\ufffd") <= len(text) * 0.02
 
 
 def _as_windows(match: re.Match[str]) -> str:

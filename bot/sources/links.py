@@ -43,7 +43,7 @@ def web_link(href: str, base: str = "") -> str:
         return ""
     if "&" in trimmed:
         trimmed = _ESCAPED_AND.sub("&", trimmed)
-    if trimmed[:4].lower() == "www.":  # no file is called so: the scheme was forgotten
+    if trimmed.startswith(("www.", "WWW.")):  # no file is called so: the scheme was forgotten
         trimmed = f"//{trimmed}"
         base = base or "https:"
     if _PLAIN.fullmatch(trimmed):
@@ -97,7 +97,8 @@ def canonical_link(url: str) -> str:
 
 def direct_link(link: str) -> str:
     """Return where a link leads in the end, as far as it says so itself: detours are left out."""
-    return web_link(end_of_detour(link)) or link
+    end = end_of_detour(link)
+    return (web_link(end) if end else "") or link
 
 
 def display_link(url: str) -> str:

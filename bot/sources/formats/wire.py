@@ -27,6 +27,8 @@ from bot.sources.formats.repair import mend_text
 from bot.sources.links import direct_link, web_link
 
 _NAME_IN_BRACKETS = re.compile(r"\(([^()@]+)\)")
+_NOBODY = frozenset({"unknown", "noreply", "no-reply"})
+"""What Blogger and others write where they know no name."""
 _MAIL_ADDRESS = re.compile(r"[(<]?[^\s()<>@]+@[^\s()<>@]+[)>]?")
 _PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif)(?:\?|$)", re.IGNORECASE)
 _OF_GOOGLE = re.compile(r"https?://news\.google\.com/")
@@ -192,12 +194,11 @@ def _name(author: str) -> str:
 
     RSS writes `desk@paper.example (The Desk)`.
     """
-    whole = entry_title(mend_text(author))
-    if "@" not in whole:
-        return whole
-    named = _NAME_IN_BRACKETS.search(whole)
-    name = named[1] if named else _MAIL_ADDRESS.sub("", whole)
-    return name.strip(" ,;\"'")
+    name = entry_title(mend_text(author))
+    if "@" in name:
+        named = _NAME_IN_BRACKETS.search(name)
+        name = (named[1] if named else _MAIL_ADDRESS.sub("", name)).strip(" ,;\"'")
+    return "" if name.casefold() in _NOBODY else name
 
 
 def _image(pictures: Sequence[Picture], base: str) -> str:

@@ -477,3 +477,18 @@ def test_the_writers_face_is_not_the_articles_picture() -> None:
     body = rss(f"<item><title>x</title>{face}{real}</item>")
     body = body.replace(b"<rss", b"<rss xmlns:media='http://search.yahoo.com/mrss/'", 1)
     assert parse(body).entries[0].image == "https://i.example/a.jpg"
+
+
+@pytest.mark.parametrize(
+    ("written", "author"),
+    [
+        ("noreply@blogger.com (Unknown)", ""),
+        ("noreply@blogger.com (Ann Person)", "Ann Person"),
+        ("desk@e.example", ""),
+        ("Unknown", ""),
+        ("Ann Unknown", "Ann Unknown"),
+    ],
+)
+def test_nobody_is_no_author(written: str, author: str) -> None:
+    body = rss(f"<item><title>x</title><author>{written}</author></item>")
+    assert parse(body).entries[0].author == author
