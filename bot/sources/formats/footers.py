@@ -10,22 +10,8 @@ _LOOKED_AT = 600
 _MARKED_WITHIN = 300
 _MOST = 4
 """Footers under one text."""
-_NAME = r"\S.{0,250}?"
-_SITE = r"\S(?:(?![.!?]\s).){0,120}"
-_APPEARED = (
-    rf"The post {_NAME} (?:first appeared|appeared first) on {_SITE}",
-    rf"Der Beitrag {_NAME} erschien zuerst auf {_SITE}",
-    rf"L[’']article {_NAME} est apparu en premier sur {_SITE}",
-    rf"La entrada {_NAME} (?:se publicó|apareció) primero en {_SITE}",
-    rf"L[’']articolo {_NAME} (?:proviene da|sembra essere il primo su) {_SITE}",
-    rf"(?:O post|O conteúdo|A postagem) {_NAME} apareceu primeiro em {_SITE}",
-    rf"Het bericht {_NAME} verscheen eerst op {_SITE}",
-    rf"Artykuł {_NAME} pochodzi z serwisu {_SITE}",
-    rf"Inlägget {_NAME} dök först upp på {_SITE}",
-    rf"Сообщение {_NAME} появились сначала на {_SITE}",
-    rf"投稿\s?{_NAME}は\s?{_NAME}に最初に表示されました",
-)
-"""WordPress, in the words of its translations."""
+_SIGNED = r"The post \S.{0,250}? (?:first appeared|appeared first) on \S(?:(?![.!?]\s).){0,120}"
+"""A site's signature in plain text; with its links, it is told in any language (`signature`)."""
 _ASIDE = (
     r"submitted by\s+/?u/[\w-]{1,40}(?:\s+to\s+/?r/\w{1,40})?(?:\s+\[link\])?(?:\s+\[comments\])?",
     r"\[link\]\s+\[comments\]",
@@ -36,15 +22,13 @@ _ASIDE = (
 )
 """Reddit, what Hacker News is read by, and where an excerpt goes on."""
 _FOOTER = re.compile(
-    rf"(?:(?:\A|(?<=[.!?…。\])\"”’»])\s|\n)(?:{'|'.join(_APPEARED)})|(?:\A|\s)(?:{'|'.join(_ASIDE)})"
+    rf"(?:(?:\A|(?<=[.!?…。\])\"”’»])\s|\n){_SIGNED}|(?:\A|\s)(?:{'|'.join(_ASIDE)})"
     r"|\AComments)"
     r"[\s.…。»›→\]]*\Z"
 )
 _MARKS = (
-    *("appeared", "zuerst auf", "apparu", "primero en", "proviene da", "primo su", "primeiro em"),
-    *("verscheen eerst", "pochodzi z", "först upp", "сначала на", "最初に表示", "submitted by"),
-    *("Comments", "[comments]", "ontinue reading", "Read more", "Read the full", "Weiterlesen"),
-    *("Lire la suite", "Leer más", "Leggi tutto", "Lees verder"),
+    *("appeared", "submitted by", "Comments", "[comments]", "ontinue reading", "Read more"),
+    *("Read the full", "Weiterlesen", "Lire la suite", "Leer más", "Leggi tutto", "Lees verder"),
 )
 """Every footer holds one of them: looking for them first is much faster."""
 

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from bot.model.feed import Entry
 from bot.sources.formats.footers import without_footer
+from bot.sources.formats.signature import without_signature
 from bot.sources.formats.start import read_start
 from bot.sources.links import web_link
 from bot.sources.markup import line_of
@@ -71,12 +72,14 @@ def choose_base(url: str, site_links: Iterable[str]) -> str:
     return site if elsewhere else url
 
 
-def summary_and_content(description: str, content: str) -> tuple[str, str]:
+def summary_and_content(description: str, content: str, title: str) -> tuple[str, str]:
     """Return an entry's summary as text and its full text as the feed carries it.
 
-    Many feeds put the whole article into the description: then that is the content.
+    Many feeds put the whole article into the description: then that is the content. The line that
+    signs it, with its title, is no part of it.
     """
-    description, content = unescape_twice(description), unescape_twice(content)
+    description = without_signature(unescape_twice(description), title)
+    content = without_signature(unescape_twice(content), title)
     text = without_footer(read_start(description, _FULL_TEXT + 50))
     body = content or (description if len(text) > _FULL_TEXT else "")
     summary = text or without_footer(read_start(body, _SUMMARY + 50))

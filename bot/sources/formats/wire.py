@@ -135,10 +135,10 @@ def _finish_entry(
 ) -> Entry:
     base = web_link(raw.base, feed_base) or feed_base
     content = max(raw.contents or raw.more_descriptions, key=len, default="")
-    summary, content = summary_and_content(mend_text(raw.description), mend_text(content))
+    marked = as_html(mend_text(raw.title or raw.spare_title))
+    summary, content = summary_and_content(mend_text(raw.description), mend_text(content), marked)
     language, outlet = language_code(raw.language), entry_title(raw.outlet)
-    title = entry_title(as_html(mend_text(raw.title or raw.spare_title)))
-    link = _link(raw, base)
+    title, link = entry_title(marked), _link(raw, base)
     if _OF_GOOGLE.match(link):
         title, summary, content = _without_outlet(title, outlet), "", ""
     return Entry(

@@ -383,7 +383,6 @@ def test_a_summary_keeps_paragraphs_apart() -> None:
     [
         ("It closed. […] The post A storm appeared first on The Paper.", "It closed. […]"),
         ("It closed. The post A storm first appeared on The Paper.", "It closed."),
-        ("Sie schloss. […] Der Beitrag Ein Sturm erschien zuerst auf Blatt.", "Sie schloss. […]"),
         ("<p>I saw it.</p> submitted by <a href='/u/x'>/u/x</a> [link] [comments]", "I saw it."),
         ("<table><td>submitted by /u/x to r/y</td><br/>[link] [comments]</table>", ""),
         ("<a href='https://e.example/1'>Comments</a>", ""),
