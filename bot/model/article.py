@@ -19,6 +19,19 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class Loaded:
+    """The bytes at an address or in a file, and what is known of them before they are read."""
+
+    body: bytes
+    url: str = ""
+    """Empty for a file that stands for no address."""
+    content_type: str = ""
+    """A media type, empty if unknown."""
+    charset: str = ""
+    """As a server named it, empty if none did."""
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """The readable part of one page or file, as extraction found it."""
 

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from bot.actors.choice import TRAINED, load_recogniser
 from bot.actors.tag import tag_actors
-from bot.model.article import Analysis, Document, Span
+from bot.model.article import Analysis, Document, Loaded, Span
 from bot.model.feed import Entry, FetchResult
 from bot.pipeline.group import count_title_terms, story_terms
 from bot.pipeline.models import DEFAULT_MODEL, find_summarizer
@@ -80,41 +80,41 @@ def _summarise(
     return tuple(fit[index] for index in chosen)
 
 
-def analyse_bytes(
-    body: bytes,
+def analyse_loaded(
+    loaded: Loaded,
     *,
-    url: str,
-    content_type: str,
-    charset: str,
     now: datetime,
     models: Sequence[str] = (DEFAULT_MODEL,),
     limit: int = SUMMARY_SENTENCES,
     recognizer: str = TRAINED,
 ) -> Analysis | FetchResult:
     """Return the analysis of an article, or the reading of a feed. Raises ReadError."""
-    found = read_any(body, url=url, content_type=content_type, charset=charset, now=now)
+    found = read_any(
+        loaded.body,
+        url=loaded.url,
+        content_type=loaded.content_type,
+        charset=loaded.charset,
+        now=now,
+    )
     if isinstance(found, Document):
         return analyse(found, models, limit, recognizer)
     return found
 
 
 def analyse_entry(
-    entry: Entry,
-    body: bytes,
-    *,
-    url: str,
-    content_type: str,
-    charset: str,
-    outlet: str,
-    now: datetime,
-    recognizer: str = TRAINED,
+    entry: Entry, loaded: Loaded, *, outlet: str, now: datetime, recognizer: str = TRAINED
 ) -> Analysis:
-    """Return the analysis of an entry, of its page (`body`) or of its own content. Worker function.
+    """Return the analysis of an entry, of its page or of its own content. Worker function.
 
     `outlet` is used where neither the page nor the entry names one. Raises ReadError.
     """
     document = read_document(
-        body, url=url, content_type=content_type, charset=charset, entry=entry, now=now
+        loaded.body,
+        url=loaded.url,
+        content_type=loaded.content_type,
+        charset=loaded.charset,
+        entry=entry,
+        now=now,
     )
     document = replace(document, outlet=document.outlet or outlet)
     return analyse(document, recognizer=recognizer)
