@@ -3,6 +3,7 @@
 import re
 
 from bot.model.errors import NotAllowedError, UsageError
+from bot.sources.links import plain_address
 from bot.sources.local import is_file, is_folder, typed_path
 from commands.base import Context
 from commands.wording import quoted
@@ -26,6 +27,7 @@ def web_address(context: Context, address: str) -> str:
             f"{quoted(address)} is no web address: there are spaces in it.",
             fix="What is not part of it is named, such as `model:lex-rank` or `sentences:3`.",
         )
+    address = plain_address(address)
     if "://" in address:
         return address
     if not _HOST.match(address):
@@ -35,7 +37,7 @@ def web_address(context: Context, address: str) -> str:
             fix=f"Write it like example.com/news{path}.",
             subject=address,
         )
-    return f"https://{address}"
+    return plain_address(f"https://{address}")
 
 
 def refuse_paths(context: Context, address: str) -> None:

@@ -101,14 +101,14 @@ def _show(feed: Feed, read: FetchResult, asked: str) -> Message:
         ),
         Listing(tuple((link(e.title, e.link),) for e in read.entries[:_SAMPLE] if e.title)),
         *((quiet(f"Its feed is {feed_place(feed)}."),) if asked else ()),
-        quiet(_next_pull(feed) if read.entries else _when_empty(feed)),
+        quiet(_next_pull(feed, len(read.entries)) if read.entries else _when_empty(feed)),
         Buttons((_stop(feed), Button("All feeds", "feed list"))),
     ]
     return Message(tuple(parts), line=f"Following {feed_title(feed)}: {entries} now")
 
 
-def _next_pull(feed: Feed) -> str:
-    if feed.source == "folder":
+def _next_pull(feed: Feed, entries: int) -> str:
+    if feed.source == "folder" or entries <= FIRST_PULL:
         return "All its articles are read within a minute; what is added later, as it comes."
     return (
         f"Its {FIRST_PULL} newest articles are read within a minute; older ones count as known, "

@@ -10,6 +10,9 @@ from bot.sources.document import needs_page
 
 _LATELY = 20
 _DAY = timedelta(days=1)
+_SILENT = timedelta(days=30)
+_GAPS = 5
+"""Silent for so long, and for so many of its usual gaps, a feed may have ended."""
 _MOST = 0.8
 _FEW = 0.2
 
@@ -27,13 +30,19 @@ def dates(entries: Sequence[Entry]) -> Text:
     return (*newest, *oldest, Plain(f"; {missing} without a date" if missing else ""))
 
 
-def rhythm(entries: Sequence[Entry]) -> str:
+def rhythm(entries: Sequence[Entry], now: datetime) -> str:
     """Return how often it publishes, by the median gap of its last 20 entries; "" if unknown."""
     dated = _dates(entries)[:_LATELY]
     gaps = [later - earlier for later, earlier in pairwise(dated)]
     if len(gaps) < 2:
         return ""
     gap = sorted(gaps)[len(gaps) // 2]
+    if now - dated[0] > max(_SILENT, _GAPS * gap):
+        return "Has published nothing since: it may have ended, or not be the site's main feed."
+    return _often(gap)
+
+
+def _often(gap: timedelta) -> str:
     if gap < _DAY / 24:
         return "Publishes several times an hour." if gap < _DAY / 48 else "Publishes about hourly."
     if gap < _DAY * 0.75:
@@ -54,6 +63,8 @@ def carries(entries: Sequence[Entry]) -> str:
         return "Carries some articles in full; the others are read from their pages."
     if any(entry.summary for entry in entries):
         return "Carries summaries only; the articles are read from their pages."
+    if not any(map(needs_page, entries)):
+        return "Carries headlines only, with nothing behind them that the bot can read."
     return "Carries headlines only; the articles are read from their pages."
 
 

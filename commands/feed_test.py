@@ -1,6 +1,7 @@
 """`/feed test`: what an address is, in words, before anybody follows it."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from bot.model.article import Analysis
 from bot.model.errors import ReadError
@@ -72,7 +73,7 @@ async def _test(context: Context, address: str) -> Message:
     known = await services.storage.read(lambda t: t.feeds.list(context.workspace.id))
     followed = trial.address in {feed.address for feed in known}
     first = await _read_first(context, trial)
-    return _show(trial, form, first, followed=followed)
+    return _show(trial, form, first, services.clock(), followed=followed)
 
 
 def _ask_which(address: str, found: Sequence[FoundFeed]) -> Message:
@@ -103,13 +104,18 @@ async def _read_first(context: Context, trial: Trial) -> tuple[Analysis, str] | 
 
 
 def _show(
-    trial: Trial, form: str, first: tuple[Analysis, str] | None, *, followed: bool
+    trial: Trial,
+    form: str,
+    first: tuple[Analysis, str] | None,
+    now: datetime,
+    *,
+    followed: bool,
 ) -> Message:
     reading = trial.reading
     title = reading.title or host_name(trial.address) or "A folder of articles"
     what = _what(trial, form)
     parts: list[Part] = [Heading((Plain(title),)), Paragraph((Plain(what),))]
-    parts.append(Listing(_habits(trial)))
+    parts.append(Listing(_habits(trial, now)))
     if first:
         parts += _first_entry(reading.entries[0], *first)
         parts += _others(reading.entries[1:_SAMPLE])
@@ -129,11 +135,11 @@ def _what(trial: Trial, form: str) -> str:
     return f"{kind} with {plural(len(trial.reading.entries), 'entry', 'entries')} now{named}."
 
 
-def _habits(trial: Trial) -> tuple[Text, ...]:
+def _habits(trial: Trial, now: datetime) -> tuple[Text, ...]:
     entries = trial.reading.entries
     lines = [dates(entries)]
     if entries and trial.source != "folder":
-        lines += [(Plain(said),) for said in (rhythm(entries), carries(entries)) if said]
+        lines += [(Plain(said),) for said in (rhythm(entries, now), carries(entries)) if said]
     return tuple(lines)
 
 

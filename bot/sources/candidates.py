@@ -16,8 +16,8 @@ from bot.model.text import clean_line
 from bot.sources.decode import decode
 from bot.sources.extract import parse_page
 from bot.sources.lean import lean
-from bot.sources.links import host_name, web_link
-from bot.sources.sight import describe_page
+from bot.sources.links import host_name, plain_address, web_link
+from bot.sources.sight import LOOK, describe_page
 
 _MOST_LINKS = 2_000
 _FEED_TYPES = {
@@ -67,6 +67,7 @@ _FEED_PATH = re.compile(
 )
 _ANCHOR_WORDS = re.compile(r"\brss\b|\batom\b|\bfeed\b", re.IGNORECASE)
 _FEED_HOSTS = re.compile(r"(?:^|\.)(?:feedburner|feedpress|feedblitz|rss|feeds?)\b")
+_REFRESH = re.compile(r"\s*[0-5](?:\.\d+)?\s*[;,]\s*url\s*=\s*[\"']?([^\"'\s]+)", re.IGNORECASE)
 _CHANNEL = re.compile(rb'"(?:externalId|channelId|browseId)"\s*:\s*"(UC[\w-]{22})"')
 _EMBEDDED = re.compile(
     rb'"(?:feedUrl|rssUrl|rss_url|feed_url|rssFeedUrl)"\s*:\s*("https?:[^"]{5,500}")'
@@ -90,6 +91,8 @@ class Front:
     """What the page looks like, in words: `a login page`."""
     fix: str = ""
     """What a person can do about it."""
+    onward: str = ""
+    """Where it sends every browser on to at once; "" where it stays."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +120,7 @@ class _About:
 def read_front(body: bytes, url: str, charset: str) -> Front:
     """Return what a page says of feeds."""
     text = decode(body, charset).replace("\x00", "")
-    what, fix = describe_page(text)
+    what, fix = describe_page(text, LOOK)
     tree = parse_page(lean(text)[0])
     if tree is None:
         return Front(embedded=_embedded(body), what=what, fix=fix)
@@ -131,6 +134,7 @@ def read_front(body: bytes, url: str, charset: str) -> Front:
         title=_site_name(tree) or _page_title(tree) or host_name(url),
         what=what,
         fix=fix,
+        onward=_onward(tree, base),
     )
 
 
@@ -145,7 +149,7 @@ def _advertised(tree: Any, base: str) -> Iterator[_Link]:
         relations = (element.get("rel") or "").lower().split()
         if kind not in _FEED_TYPES or not {"alternate", "feed"} & set(relations):
             continue
-        link = _web_link(element.get("href") or "", base)
+        link = web_link(plain_address(element.get("href") or ""), base)
         if link:
             title = clean_line(element.get("title") or "", 200)
             language = (element.get("hreflang") or "").lower()[:2]
@@ -156,7 +160,7 @@ def _anchored(tree: Any, base: str) -> Iterator[_Link]:
     for order, element in enumerate(tree.iter("a")):
         if order >= _MOST_LINKS:
             return
-        link = _web_link(element.get("href") or "", base)
+        link = web_link(plain_address(element.get("href") or ""), base)
         if not link:
             continue
         parts = urlsplit(link)
@@ -168,13 +172,12 @@ def _anchored(tree: Any, base: str) -> Iterator[_Link]:
             yield _Link(link, words, -0.5, order)
 
 
-def _web_link(href: str, base: str) -> str:
-    """Return a link as absolute; `feed:` in front of an address is an old way to say the same."""
-    trimmed = href.strip()
-    if trimmed.lower().startswith("feed:"):
-        rest = trimmed[5:]
-        trimmed = rest if rest.lower().startswith("http") else f"https://{rest.lstrip('/')}"
-    return web_link(trimmed, base)
+def _onward(tree: Any, base: str) -> str:
+    for element in tree.iter("meta"):
+        if (element.get("http-equiv") or "").strip().lower() == "refresh":
+            match = _REFRESH.match(element.get("content") or "")
+            return web_link(match[1], base) if match else ""
+    return ""
 
 
 def _embedded(body: bytes) -> tuple[str, ...]:

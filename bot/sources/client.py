@@ -160,6 +160,7 @@ class Client:
 
     async def _follow(self, fetch: "_Fetch") -> Response:
         at, moved_to, permanent = httpx.URL(fetch.url), "", True
+        been = {str(at)}
         loop, left = asyncio.get_running_loop(), self._seconds
         for _ in range(_REDIRECTS + 1):
             self._guard.check(str(at))
@@ -173,6 +174,9 @@ class Client:
             permanent = permanent and status in _PERMANENT
             moved_to = str(answer.copy_with(fragment=None)) if permanent else moved_to
             at = answer
+            if str(at) in been:
+                raise _circle(display_link(fetch.url))
+            been.add(str(at))
         shown = display_link(fetch.url)
         raise UnreachableError(
             f"{shown} redirects more than {_REDIRECTS} times.",
@@ -270,9 +274,18 @@ class _Body:
         )
 
 
+def _circle(shown: str) -> ReadError:
+    return UnreachableError(
+        f"{shown} redirects in a circle.",
+        fix="Mostly such a site wants a cookie, which the bot does not keep: look for another feed "
+        "of it, or open it in a browser and give the address where it ends up.",
+        subject=shown,
+    )
+
+
 def _redirect(at: httpx.URL, response: httpx.Response) -> httpx.URL | None:
     """Return where a redirect leads, None when there is none. Raises RefusedAddressError."""
-    location = text_header(response, "location").strip()
+    location = _readable(text_header(response, "location")).strip()
     if response.status_code not in _REDIRECT_STATUSES or not location:
         return None
     target = at.join(location)
@@ -286,6 +299,14 @@ def _redirect(at: httpx.URL, response: httpx.Response) -> httpx.URL | None:
     if _origin(at) == _origin(target) and not target.userinfo:
         return target.copy_with(userinfo=at.userinfo)
     return target
+
+
+def _readable(location: str) -> str:
+    """Return a header that holds UTF-8 as the text it is: sites redirect to names in any script."""
+    try:
+        return location.encode("latin-1").decode("utf-8")
+    except UnicodeDecodeError:
+        return location
 
 
 def _origin(url: httpx.URL) -> tuple[str, str, int | None]:

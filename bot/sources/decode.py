@@ -44,6 +44,9 @@ _NAMED_INSIDE = re.compile(
     rb"""<\?xml[^>]{0,200}?encoding\s*=\s*["']?([\w.:-]{1,40})|<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{1,40})""",
     re.IGNORECASE,
 )
+_MARKUP = re.compile(rb"<[^<>]{0,2000}>|https?://[!-~]+")
+_SAMPLE = 10_000
+_GUESSED = sorted({*_KNOWN.values()} - {"utf-8", "utf-16", "iso2022_jp"})
 _STRAY = re.compile("[\udc80-\udcff]")
 _LONE = re.compile("(?<=[a-zA-Z])[\udcc0-\udcfe](?=[a-zA-Z]{2})|(?<=[a-zA-Z])[\udc92](?=[a-zA-Z])")
 _HIGH = re.compile(rb"[\x80-\xff]")
@@ -142,11 +145,15 @@ def _decode_other(body: bytes, named: list[str]) -> str:
     wide = len(tolerant) - len(tolerant.encode("ascii", "ignore")) - bad
     if wide >= bad:  # sequences that are valid UTF-8 by accident are rarer than that
         return _STRAY.sub("\ufffd", _LONE.sub(_as_windows, tolerant))
-    for encoding in (*named, _guess(body)):
-        text = body.decode(encoding, "replace")
-        if text.count("\ufffd") <= len(text) * 0.02:
-            return text
-    return body.decode("cp1252", "replace")
+    if "cp1252" in named and not _is_western(_prose(body)):
+        named = [name for name in named if name != "cp1252"]  # servers name it unasked
+    readable = (text for name in named if _is_readable(text := body.decode(name, "replace")))
+    found = next(readable, None) or body.decode(_guess(body), "replace")
+    return found if _is_readable(found) else body.decode("cp1252", "replace")
+
+
+def _is_readable(text: str) -> bool:
+    return text.count("\ufffd") <= len(text) * 0.02
 
 
 def _as_windows(match: re.Match[str]) -> str:
@@ -176,32 +183,32 @@ def _wide_encoding(body: bytes) -> str:
 
 
 def _guess(body: bytes) -> str:
-    """Guess an encoding nobody named, by what the text would look like.
+    """Guess an encoding that nobody named, from what the text would be in it."""
+    from charset_normalizer import from_bytes
 
-    Western text has few bytes above ASCII; text in another script consists of them.
-    """
-    sample = body[:20_000]
-    if len(_HIGH.findall(sample)) < 0.3 * len(sample):
+    sample = _prose(body)
+    if _is_western(sample):
         return "cp1252"
-    for encoding, first, last, share in _SCRIPTS:
-        text = sample.decode(encoding, "ignore")
-        beyond = [character for character in text if character > "\x7f"]
-        inside = sum(1 for character in beyond if first <= character <= last)
-        if len(beyond) * 1.02 >= _expected(sample, encoding) and inside >= share * len(beyond):
-            return encoding
-    return "cp1252"
+    if japanese := next((name for name in ("cp932", "euc_jp") if _is_japanese(sample, name)), ""):
+        return japanese
+    found = from_bytes(sample, cp_isolation=_GUESSED, preemptive_behaviour=False).best()
+    return found.encoding if found else "cp1252"
 
 
-def _expected(sample: bytes, encoding: str) -> float:
-    """Return how many characters beyond ASCII the sample would hold in that encoding at least."""
-    high = len(_HIGH.findall(sample))
-    return high * 0.9 if encoding == "cp1251" else high * 0.45
+def _prose(body: bytes) -> bytes:
+    """Return the start of a body without its markup, which is in ASCII whatever the text is in."""
+    return _MARKUP.sub(b" ", body[:_LOOKED_AT])[:_SAMPLE]
 
 
-_SCRIPTS = (
-    ("cp932", "\u3040", "\u30ff", 0.3),
-    ("euc_jp", "\u3040", "\u30ff", 0.3),
-    ("cp1251", "\u0410", "\u044f", 0.9),
-    ("cp949", "\uac00", "\ud7a3", 0.9),
-    ("gb18030", "\u4e00", "\u9fff", 0.6),
-)
+def _is_western(prose: bytes) -> bool:
+    """Return whether few bytes are above ASCII: text in another script consists of them."""
+    return len(_HIGH.findall(prose)) < 0.3 * len(prose)
+
+
+def _is_japanese(prose: bytes, encoding: str) -> bool:
+    """Return whether an encoding makes of it what only Japanese is written in, short as it is."""
+    text = prose.decode(encoding, "ignore")
+    beyond = [character for character in text if character > "\x7f"]
+    kana = sum(1 for character in beyond if "\u3040" <= character <= "\u30ff")
+    whole = len(beyond) * 1.02 >= 0.45 * len(_HIGH.findall(prose))
+    return bool(beyond) and whole and kana >= 0.3 * len(beyond)

@@ -26,7 +26,7 @@ from bot.sources.candidates import Front, read_front
 from bot.sources.decode import decode
 from bot.sources.formats.feed import describe, find_feed
 from bot.sources.formats.parsed import ParsedFeed
-from bot.sources.known_hosts import known_feeds
+from bot.sources.known_hosts import known_feeds, without_feeds
 from bot.sources.links import display_link, host_name
 from bot.sources.news_sitemap import USUAL, looks_like_sitemap, read_sitemap, sitemaps_of
 
@@ -95,6 +95,8 @@ class _Search:
 
     async def at(self, url: str) -> list[FoundFeed]:
         address = url if "://" in url else f"https://{url}"
+        if network := without_feeds(address):
+            raise _of_network(address, network)
         try:
             response = await self._client.get(address)
         except ReadError as error:
@@ -102,12 +104,20 @@ class _Search:
             if found:
                 return found
             raise
+        return await self._in(response)
+
+    async def _in(self, response: "Response", *, led: bool = False) -> list[FoundFeed]:
+        """Return the feeds that an answer is or leads to; `led`: a page has led to it."""
         itself = await self._parse_if_sound(response)
         if itself is not None:
-            return [replace(itself.found, itself=True)]
+            return [replace(itself.found, itself=not led)]
         if not _is_page(response.body):
             raise _no_page(response)
-        return await self._behind(response)
+        front = await self._run(read_front, response.body, response.url, response.charset)
+        if front.onward and not led:
+            with suppress(ReadError):  # then the page itself is looked at
+                return await self._in(await self._client.get(front.onward), led=True)
+        return await self._behind(response, front)
 
     async def _without_page(self, address: str, error: ReadError) -> list[FoundFeed]:
         """Return the feeds of a site whose page cannot be had.
@@ -128,8 +138,7 @@ class _Search:
                 raise
             return None
 
-    async def _behind(self, page: "Response") -> list[FoundFeed]:
-        front = await self._run(read_front, page.body, page.url, page.charset)
+    async def _behind(self, page: "Response", front: Front) -> list[FoundFeed]:
         known = (*known_feeds(page.url), *front.embedded)
         for candidates in ((*known, *front.linked), front.anchored):
             found = await self._try_all(candidates)
@@ -282,6 +291,16 @@ def _no_page(response: "Response") -> NotAFeedError:
     shown = display_link(response.url)
     what, fix = describe(decode(response.body[:200_000], response.charset))
     return NotAFeedError(f"{shown} is no feed but {what}.", fix=fix, subject=shown)
+
+
+def _of_network(address: str, network: str) -> NotAFeedError:
+    shown = display_link(address)
+    return NotAFeedError(
+        f"{shown} is on {network}, which offers no feeds.",
+        fix="Look for the same publisher elsewhere: a site of its own, Mastodon, Bluesky and "
+        "YouTube have feeds.",
+        subject=shown,
+    )
 
 
 def _nothing(page: "Response", front: Front) -> NotAFeedError:

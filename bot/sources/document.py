@@ -17,6 +17,7 @@ from bot.model.feed import Entry, FetchResult, FetchState
 from bot.sources.decode import decode, require_text
 from bot.sources.extract import DOUBTFUL, FEED_CONTENT, Extraction, extract_text, parse_page
 from bot.sources.formats.feed import describe, find_feed
+from bot.sources.formats.footers import without_footer
 from bot.sources.hosts import is_same_owner
 from bot.sources.language import find_language
 from bot.sources.lead import find_lead
@@ -40,6 +41,8 @@ _CUT_OFF = re.compile(
     r"[\s.»›→]*$",
     re.IGNORECASE,
 )
+_NO_PAGE = re.compile(r"#[!/]|\Ahttps?://news\.google\.com/")
+"""Links of sites that are one page to their server, and of what only a browser is led on from."""
 _NEW_WINDOW = re.compile(
     r"\s?\((?:öffnet i[nm] (?:einem )?neuen? (?:Fenster|Tab)|opens in (?:a )?new (?:tab|window)"
     r"|s['’]ouvre dans (?:un nouvel onglet|une nouvelle fenêtre)|nouvelle fenêtre"
@@ -76,7 +79,7 @@ def needs_page(entry: Entry) -> bool:
 
     Cheap: it runs on the event loop, so it measures the content without parsing it.
     """
-    if not entry.link:
+    if not entry.link or _NO_PAGE.search(entry.link):
         return False
     if entry.content and (entry.content_type != "text/html" or _PAGE.search(entry.content[:5_000])):
         return False
@@ -147,7 +150,7 @@ def _read(
     if _PAGE.search(text[:5_000]):
         return _read_page(text, url, entry, now, shown)
     if own:
-        return _Reading(text_of(text, MOST_CHARACTERS), PageFacts(), (own,))
+        return _Reading(without_footer(text_of(text, MOST_CHARACTERS)), PageFacts(), (own,))
     if "html" in content_type or _MARKUP.search(text[:5_000]):
         return _read_page(text, url, entry, now, shown)
     return _read_plain(text, url, content_type, now)
@@ -192,6 +195,7 @@ def _read_page(text: str, url: str, entry: Entry | None, now: datetime, shown: s
         return _Reading("", PageFacts(), ())
     facts = read_facts(tree, url=url, now=now)
     carried = text_of(entry.content) if entry and entry.content != text else ""
+    carried = without_footer(carried)
     found = extract_text(tree, source, url=url, facts=facts, carried=carried)
     if entry and found.confidence < DOUBTFUL:
         summary = text_of(entry.summary)

@@ -111,7 +111,8 @@ class Hosts:
         found: dict[str, datetime] = {}
         for key in dict.fromkeys((host_of(url), site_of(url))):
             until = self._parked.get(key)
-            if until is not None and until > now:
+            # What lies further ahead was noted before the clock was set back.
+            if until is not None and now < until <= now + _LONGEST_REST:
                 found[key] = until
             elif until is not None:
                 del self._parked[key]

@@ -16,15 +16,6 @@ from urllib.parse import urlsplit
 from bot.model.feed import Entry
 from bot.sources.links import canonical_link
 
-__all__ = [
-    "canonical_link",
-    "identify",
-    "identities",
-    "repeats_ids",
-    "shared_links",
-    "shared_texts",
-]
-
 _TEXT = 1_000
 _LONG_TEXT = 600
 _SHORT_TEXT = 150
@@ -51,8 +42,8 @@ def identities(
     are links and texts that several entries have (see `shared_links`, `shared_texts`): they tell
     none of them.
     """
-    tells = entry.link not in shared and _tells(entry.link)
-    link = f"link {_same_link(entry.link)}" if tells else ""
+    tells = entry.link not in shared and leads_to_page(entry.link)
+    link = f"link {same_link(entry.link)}" if tells else ""
     by_id = entry.id and not (by_link and link)
     own = (_name(entry), link) if by_id else (link or _title(entry), "")
     text = _text(entry)
@@ -65,7 +56,7 @@ def repeats_ids(entries: Iterable[Entry]) -> bool:
     links: dict[str, set[str]] = defaultdict(set)
     for entry in entries:
         if entry.id and entry.link:
-            links[entry.id].add(_same_link(entry.link))
+            links[entry.id].add(same_link(entry.link))
     return any(len(found) > 1 for found in links.values())
 
 
@@ -75,7 +66,7 @@ def shared_links(entries: Iterable[Entry]) -> frozenset[str]:
     links: dict[str, set[str]] = defaultdict(set)
     for entry in entries:
         if entry.link:
-            same = _same_link(entry.link)
+            same = same_link(entry.link)
             ids[same].add(entry.id or entry.title)
             links[same].add(entry.link)
     return frozenset(link for same, found in ids.items() if len(found) > 1 for link in links[same])
@@ -91,17 +82,17 @@ def _short(name: str) -> str:
     return hashlib.sha256(name.encode("utf-8", "replace")).hexdigest()[:40]
 
 
-def _tells(link: str) -> bool:
+def leads_to_page(link: str) -> bool:
     """Return whether a link leads to one page among others, not to a site's front."""
     parts = urlsplit(canonical_link(link))
-    return bool(parts.path.strip("/") or parts.query)
+    return bool(parts.path.strip("/") or parts.query or parts.fragment)
 
 
 def _name(entry: Entry) -> str:
     if entry.id:
-        return f"id {_same_link(entry.id) if _WEB.match(entry.id) else entry.id.strip()}"
+        return f"id {same_link(entry.id) if _WEB.match(entry.id) else entry.id.strip()}"
     if entry.link:
-        return f"link {_same_link(entry.link)}"
+        return f"link {same_link(entry.link)}"
     return _title(entry)
 
 
@@ -125,11 +116,12 @@ def _title(entry: Entry) -> str:
     return f"title {' '.join(words.casefold().split())[:500]} {day}"
 
 
-def _same_link(link: str) -> str:
+def same_link(link: str) -> str:
     """Return a link without scheme, `www.`, trailing slash and trackers."""
     canonical = canonical_link(link)
     if not canonical:
         return link.strip()
     parts = urlsplit(canonical)
     query = f"?{parts.query}" if parts.query else ""
-    return f"{parts.netloc.removeprefix('www.')}{parts.path.rstrip('/')}{query}"
+    route = f"#{parts.fragment}" if parts.fragment else ""
+    return f"{parts.netloc.removeprefix('www.')}{parts.path.rstrip('/')}{query}{route}"

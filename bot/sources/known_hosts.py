@@ -4,11 +4,13 @@ Nothing here is fetched; what is made up is parsed before it is offered. Rules a
 the end of a host name (blog hosts), and by path for software that anybody may run (Mastodon).
 """
 
+import re
 from collections.abc import Callable, Sequence
 from urllib.parse import parse_qs, quote, urlencode, urlsplit
 
 from bot.sources.links import host_name
 
+_HANDLE = re.compile(r"@([\w.-]{1,60})(?:@([\w.-]{1,200}\.\w{2,30}))?")
 _Query = dict[str, list[str]]
 _Rule = Callable[[Sequence[str], _Query], list[str]]
 
@@ -22,6 +24,8 @@ def known_feeds(url: str) -> list[str]:
     host = host_name(url).removeprefix("m.").removeprefix("old.")
     steps = [step for step in parts.path.split("/") if step]
     query = parse_qs(parts.query)
+    if host.endswith(".reddit.com"):
+        host = "reddit.com"
     if rule := _BY_HOST.get(host):
         return rule(steps, query)
     base = f"{parts.scheme or 'https'}://{parts.netloc}"
@@ -31,10 +35,17 @@ def known_feeds(url: str) -> list[str]:
     return _by_path(base, steps)
 
 
+def without_feeds(url: str) -> str:
+    """Return the name of the network that a page belongs to, if it is one without any feeds."""
+    return _WITHOUT_FEEDS.get(host_name(url).removeprefix("m.").removeprefix("mobile."), "")
+
+
 def _by_path(base: str, steps: Sequence[str]) -> list[str]:
     """Return feeds of software that runs on any host: Mastodon, Lemmy, Discourse."""
-    if len(steps) == 1 and steps[0].startswith("@") and len(steps[0]) > 1:
-        return [f"{base}/{steps[0]}.rss"]
+    if steps and (handle := _HANDLE.fullmatch(steps[0])):
+        return _mastodon(f"https://{handle[2]}" if handle[2] else base, handle[1], steps[1:])
+    if len(steps) == 2 and steps[0] == "tags":
+        return [f"{base}/tags/{steps[1]}.rss"]
     if len(steps) == 2 and steps[0] == "users":
         return [f"{base}/users/{steps[1]}.rss"]
     if len(steps) == 2 and steps[0] == "c":
@@ -42,6 +53,11 @@ def _by_path(base: str, steps: Sequence[str]) -> list[str]:
     if len(steps) > 1 and steps[0] == "t":
         return [f"{base}/latest.rss"]
     return []
+
+
+def _mastodon(base: str, name: str, rest: Sequence[str]) -> list[str]:
+    """Return the feed of a person at their own server, of whom this page or post may be a copy."""
+    return [f"{base}/@{name}.rss"] if not rest or rest[0].isdecimal() else []
 
 
 # ── by host ─────────────────────────────────────────────────────────────────────────────
@@ -57,6 +73,8 @@ def _youtube(steps: Sequence[str], query: _Query) -> list[str]:
 
 
 def _github(steps: Sequence[str], query: _Query) -> list[str]:
+    if steps[:1] == ["orgs"]:
+        steps = steps[1:2]
     if len(steps) < 2:
         return [f"https://github.com/{steps[0]}.atom"] if steps else []
     base = f"https://github.com/{steps[0]}/{steps[1]}"
@@ -64,6 +82,8 @@ def _github(steps: Sequence[str], query: _Query) -> list[str]:
         return [f"{base}/commits/{'/'.join(steps[3:])}.atom"]
     kinds = ["releases", "tags", "commits"]
     asked = steps[2] if len(steps) > 2 else ""
+    if asked == "discussions":
+        kinds.append(asked)
     kinds.sort(key=lambda kind: kind != asked)
     return [f"{base}/{kind}.atom" for kind in kinds]
 
@@ -170,6 +190,7 @@ _BY_HOST: dict[str, _Rule] = {
     "store.steampowered.com": _second_step(
         "https://store.steampowered.com/feeds/news/app/{}", "app"
     ),
+    "gist.github.com": _first_step("https://gist.github.com/{}.atom"),
     "dev.to": _first_step("https://dev.to/feed/{}", "https://dev.to/feed"),
     "vimeo.com": _first_step("https://vimeo.com/{}/videos/rss"),
     "dailymotion.com": _first_step("https://www.dailymotion.com/rss/user/{}"),
@@ -215,3 +236,10 @@ _BY_ENDING: tuple[tuple[str, Callable[[str, Sequence[str]], list[str]]], ...] = 
     (".micro.blog", _at("/feed.xml")),
     (".neocities.org", _at("/rss.xml")),
 )
+_WITHOUT_FEEDS = {
+    **dict.fromkeys(("x.com", "twitter.com"), "X"),
+    **dict.fromkeys(("facebook.com", "fb.com"), "Facebook"),
+    **dict.fromkeys(("threads.net", "threads.com"), "Threads"),
+    **{"instagram.com": "Instagram", "linkedin.com": "LinkedIn", "tiktok.com": "TikTok"},
+    **{"t.me": "Telegram", "open.spotify.com": "Spotify"},
+}

@@ -3,6 +3,8 @@
 import re
 from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 
+from bot.sources.trackers import end_of_detour, without_session, without_trackers
+
 _LONGEST = 2_048
 _UNSAFE = re.compile(
     r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff<>\"]"
@@ -13,13 +15,8 @@ _PLAIN = re.compile(
     re.ASCII,
 )
 """An absolute address that is safe as it stands: nearly every one is, so that is tried first."""
-_TRACKERS = re.compile(
-    r"(utm_.*|mtm_.*|pk_(campaign|kwd|source|medium)|fbclid|gclid|dclid|gbraid|wbraid|msclkid|twclid"
-    r"|yclid|igshid|mc_(cid|eid)|_hs(enc|mi)|vero_id|oly_(anon|enc)_id|ocid|cmpid|ns_(source|mchannel"
-    r"|campaign)|at_(medium|campaign|custom\d?|link.*|bbc.*|format|ptr.*)|ref_src|ref_url|smid|smtyp"
-    r"|wt_mc|xtor|sfnsn|guccounter|guce_referrer(_sig)?|traffic_source|src_cid|__twitter_impression)",
-    re.IGNORECASE,
-)
+_ESCAPED_AND = re.compile(r"&(?:(?:amp|#0*38|#x0*26);)+", re.IGNORECASE)
+"""An ampersand that was escaped once more than it was read; no address means that."""
 _KEY_NAME = re.compile(
     r"(^|[_-])(api)?(key|token|auth|secret|pass(word|wd)?|sig(nature)?|hash|session|credential|pwd"
     r"|access)($|[_-]|token|key|id)|^(apikey|authkey|accesstoken|authtoken|userkey|rsskey|rsstoken"
@@ -44,6 +41,11 @@ def web_link(href: str, base: str = "") -> str:
     trimmed = href.strip()
     if not trimmed or len(trimmed) > _LONGEST:
         return ""
+    if "&" in trimmed:
+        trimmed = _ESCAPED_AND.sub("&", trimmed)
+    if trimmed.startswith(("www.", "WWW.")):  # no file is called so: the scheme was forgotten
+        trimmed = f"//{trimmed}"
+        base = base or "https:"
     if _PLAIN.fullmatch(trimmed):
         return trimmed
     try:
@@ -58,11 +60,29 @@ def web_link(href: str, base: str = "") -> str:
     return link if len(link) <= _LONGEST and not _UNSAFE.search(parts.netloc) else ""
 
 
+def plain_address(address: str) -> str:
+    """Return a feed's address as it is kept, from how people and lists write it.
+
+    Without `feed:` in front, an old way to say that it is one; scheme and host in lower case.
+    """
+    trimmed = address.strip()
+    if trimmed[:5].lower() == "feed:":
+        rest = trimmed[5:]
+        trimmed = rest if rest[:4].lower() == "http" else f"https://{rest.lstrip('/')}"
+    scheme, mark, rest = trimmed.partition("://")
+    if not mark:
+        return trimmed
+    site = re.split(r"[/?#]", rest, maxsplit=1)[0]
+    user, at, host = site.rpartition("@")
+    return f"{scheme.lower()}://{user}{at}{host.lower()}{rest[len(site) :]}"
+
+
 def canonical_link(url: str) -> str:
     """Return the link without what does not change the page: trackers, fragment, default port.
 
     Scheme and host in lower case, user and password gone; the rest stays as it is, so the link
-    still works. "" when it is no http(s) link.
+    still works: of sites that are one page to their server, the fragment too (`#/news/1`). "" when
+    it is no http(s) link.
     """
     link = web_link(url)
     if not link:
@@ -70,7 +90,15 @@ def canonical_link(url: str) -> str:
     parts = urlsplit(link)
     scheme = parts.scheme.lower()
     host = _host(parts.hostname or "", parts.port, scheme)
-    return urlunsplit((scheme, host, parts.path or "/", _without_trackers(parts.query), ""))
+    path, query = without_session(parts.path) or "/", without_trackers(parts.query)
+    route = parts.fragment if parts.fragment.startswith(("/", "!")) else ""
+    return urlunsplit((scheme, host, path, query, route))
+
+
+def direct_link(link: str) -> str:
+    """Return where a link leads in the end, as far as it says so itself: detours are left out."""
+    end = end_of_detour(link)
+    return (web_link(end) if end else "") or link
 
 
 def display_link(url: str) -> str:
@@ -129,13 +157,3 @@ def _hidden(pair: str) -> str:
 def _host(name: str, port: int | None, scheme: str) -> str:
     shown = f"[{name}]" if ":" in name else name
     return shown if port in (None, _DEFAULT_PORTS.get(scheme)) else f"{shown}:{port}"
-
-
-def _without_trackers(query: str) -> str:
-    """Drop tracking pairs; what is kept stays byte for byte."""
-    kept = [pair for pair in query.split("&") if not _is_tracker(pair)]
-    return "&".join(kept)
-
-
-def _is_tracker(pair: str) -> bool:
-    return bool(_TRACKERS.fullmatch(pair.partition("=")[0]))

@@ -1,6 +1,7 @@
 """OPML: lists of feeds, in and out. Folders are sections."""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -9,12 +10,15 @@ from bot.model.errors import MalformedFeedError, TooLargeError
 from bot.model.text import clean_line
 from bot.sources.decode import decode, require_text
 from bot.sources.formats.parsed import language_code
-from bot.sources.links import web_link
+from bot.sources.formats.repair import repair
+from bot.sources.links import plain_address, web_link
 
 MOST_FEEDS = 1_000
 """Feeds of one list. More at once are a mistake more often than a wish."""
 _DEEPEST = 20
 _NAME = "The OPML file"
+_BARE = re.compile(r"[\w-]+(?:\.[\w-]+)+(?::\d+)?(?:/|\Z)")
+"""An address without its scheme."""
 _SITEMAP = "sitemap"
 """The type of a news sitemap in our lists; other readers cannot read one, whatever it is called."""
 
@@ -35,8 +39,8 @@ def read_opml(body: bytes) -> list[OpmlFeed]:
     """Return the feeds of an OPML file in order, each address once.
 
     Nested folders become one section, joined by ` / `. Lists that other readers have written
-    carelessly (stray `&`, several encodings) are read too. Raises NotTextError,
-    MalformedFeedError, TooLargeError.
+    carelessly (stray `&`, several encodings, `feed:` for a scheme or none) are read too. Raises
+    NotTextError, MalformedFeedError, TooLargeError.
     """
     require_text(body, _NAME)
     root = _parse(decode(body))
@@ -53,6 +57,11 @@ def read_opml(body: bytes) -> list[OpmlFeed]:
                 f"{_NAME} holds more than {MOST_FEEDS:,} feeds, which is the most for one import.",
                 fix="Split it into several files; nothing was changed.",
             )
+    if not feeds:
+        raise MalformedFeedError(
+            f"{_NAME} names no feed: no entry in it has a feed's address (xmlUrl).",
+            fix="Export the feeds from your reader as OPML and try again.",
+        )
     return list(feeds.values())
 
 
@@ -100,7 +109,7 @@ def _parse(text: str) -> Any:
     if start < 0:
         return None
     try:
-        return etree.fromstring(text[start:].encode("utf-8", "replace"), parser)
+        return etree.fromstring(repair(text[start:]).encode("utf-8", "replace"), parser)
     except etree.XMLSyntaxError:
         return None
 
@@ -113,7 +122,7 @@ def _feeds_in(root: Any) -> Iterator[OpmlFeed]:
         node, sections = waiting.pop()
         values = {str(name).lower(): str(value) for name, value in node.attrib.items()}
         title = clean_line(values.get("title") or values.get("text") or "", 200)
-        address = web_link(values.get("xmlurl", ""))
+        address = _address(values)
         if address:
             language = language_code(values.get("language", ""))
             shown = "" if title == address else title
@@ -122,6 +131,14 @@ def _feeds_in(root: Any) -> Iterator[OpmlFeed]:
         inner = sections if address or not title else (*sections, title)
         if len(inner) <= _DEEPEST:
             waiting.extend((child, inner) for child in reversed(_outlines(node)))
+
+
+def _address(values: Mapping[str, str]) -> str:
+    written = values.get("xmlurl", "")
+    if not written and values.get("type", "").strip().lower() == "rss":
+        written = values.get("url", "")
+    plain = plain_address(written)
+    return web_link(f"https://{plain}" if _BARE.match(plain) else plain)
 
 
 def _outlines(node: Any) -> list[Any]:

@@ -2,9 +2,10 @@
 
 ::
 
-    history ─half the median gap─▶ rhythm ─┐
-    a manager's interval ──────────────────┴▶ ±10 % ─▶ not before ttl, max-age ─▶ not before
-                                              15 minutes to 24 hours                 Retry-After
+    history ─half the median gap─▶ rhythm ─slower after a silence─┐
+    a manager's interval ─────────────────────────────────────────┤
+        ┌─────────────────────────────────────────────────────────┘
+        └▶ ±10 %, 15 minutes to 24 hours ─▶ not before ttl, max-age ─▶ not before Retry-After
 """
 
 import zlib
@@ -21,6 +22,9 @@ FOLDER_INTERVAL = timedelta(minutes=1)
 """A look at a folder costs next to nothing, and who drops a text there waits for it."""
 _HISTORY = 20
 _SPREAD = 0.1
+_SILENCE_SHARE = 50
+_SLOWEST_IN_SILENCE = timedelta(hours=6)
+"""Dates may be wrong, and who has been silent may begin again: no silence makes it rarer."""
 _FIRST_RETRY = timedelta(minutes=5)
 _MOST_DOUBLINGS = 12
 
@@ -33,6 +37,23 @@ def rhythm_of(published: Iterable[datetime | None]) -> timedelta | None:
     dates = sorted((date for date in published if date), reverse=True)[:_HISTORY]
     gaps = [(later - earlier).total_seconds() for later, earlier in pairwise(dates)]
     return _clamp(timedelta(seconds=median(gaps) / 2)) if gaps else None
+
+
+def after_silence(rhythm: timedelta, newest: datetime | None, now: datetime) -> timedelta:
+    """Return how often to look at a feed whose newest entry is from then.
+
+    Not more often than a fiftieth of its silence: after a weekend every hour, after two weeks four
+    times a day. What a feed did when it was alive says little once it is not.
+    """
+    if newest is None:
+        return rhythm
+    silence = min((now - newest) / _SILENCE_SHARE, _SLOWEST_IN_SILENCE)
+    return max(rhythm, silence)
+
+
+def newest_of(published: Iterable[datetime | None], now: datetime) -> datetime | None:
+    """Return the latest of some dates, none of them later than now."""
+    return max((min(date, now) for date in published if date), default=None)
 
 
 def next_reading(

@@ -90,7 +90,8 @@ class Resolver:
 
     def _refuse_failed(self, host: str) -> None:
         known = self._failed.get(host)
-        if known and self._clock() < known[0]:
+        # What lies further ahead was noted before the clock was set back.
+        if known and self._clock() < known[0] <= self._clock() + _REMEMBER_FAILURE:
             raise _not_found(host, known[1])
 
     def _note_failure(self, host: str, outcome: str) -> None:

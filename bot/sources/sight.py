@@ -7,31 +7,74 @@ _TITLE = re.compile(r"<title[^>]{0,200}>([^<]{0,300})", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]{0,2000}>")
 _HEAD = 300_000
 _FEW_LETTERS = 40
-_LOOK = (
+_LOGIN_LETTERS = 600
+_MANY_LETTERS = 1_500
+"""A page with more to read is what it is for that: its captcha belongs to its comments."""
+LOOK = (
     "Its links, the usual addresses and its news sitemap were tried; "
     "if the site has a feed elsewhere, give the feed's own address."
 )
+"""What to do about an ordinary page whose feed was looked for."""
 _CONSENT_FIX = (
     "The bot agrees to nothing for you. Feeds seldom ask: give the feed's own address, if the site "
     "has one."
 )
 _OTHER = "Check how the address is written."
-# What may come in between is bounded: a page of nothing but beginnings of tags took minutes.
-_IN_TITLE = r"<title[^<>]{0,200}>[^<]{0,300}"
+_KEPT_OUT = "The site keeps automated readers out; look for another feed of it, or ask the site."
+_LOGIN_FIX = (
+    "Give an address that can be read without logging in. Some sites show members a feed address "
+    "of their own, in their account."
+)
+_ROBOT = "a page that checks whether you are a robot (such as Cloudflare's)"
+_LOGIN = "a login page"
+# Titles are matched from their beginning: "Blog in Berlin" and "How to log in" are no logins.
+_TITLES: tuple[tuple[re.Pattern[str], str, str], ...] = (
+    (
+        re.compile(
+            r"just a moment|attention required!|robot check|bot verification|security check"
+            r"|pardon our interruption|are you (?:a )?(?:robot|human)",
+            re.IGNORECASE,
+        ),
+        _ROBOT,
+        _KEPT_OUT,
+    ),
+    (
+        re.compile(
+            r"(?:log.?in|sign.?in|anmeld(?:en|ung)|einloggen|connexion|iniciar sesi[oó]n|ログイン)"
+            r"(?!\w)",
+            re.IGNORECASE,
+        ),
+        _LOGIN,
+        _LOGIN_FIX,
+    ),
+    (
+        re.compile(
+            r"(?:error\W{1,3})?404(?!\d)|(?:page|site|seite) (?:was )?(?:not found|nicht gefunden)"
+            r"|not found|nicht gefunden|page introuvable|p[aá]gina no encontrada",
+            re.IGNORECASE,
+        ),
+        "a page that says “not found”",
+        _OTHER,
+    ),
+    (
+        re.compile(
+            r"(?:error\W{1,3})?403(?!\d)|forbidden|access denied|(?:you are |sorry, you )?blocked",
+            re.IGNORECASE,
+        ),
+        "a page that refuses access",
+        _KEPT_OUT,
+    ),
+)
 _SIGHTS: tuple[tuple[re.Pattern[str], str, str], ...] = (
     (
         re.compile(
-            r"cf-challenge|cf_chl_|challenge-platform|<title>just a moment|attention required"
-            r"! \| cloudflare|checking your browser|ddos-guard|_incapsula_|datadome|perimeterx",
+            r"cf-challenge|cf_chl_|challenge-platform|checking your browser|ddos-guard"
+            r"|_incapsula_|datadome|perimeterx|g-recaptcha|h-captcha|are you a robot"
+            r"|verify (?:that )?you are (?:a )?human",
             re.IGNORECASE,
         ),
-        "a page that checks whether you are a robot (such as Cloudflare's), not a feed",
-        "The site keeps automated readers out; look for another feed of it, or ask the site.",
-    ),
-    (
-        re.compile(r"g-recaptcha|h-captcha|are you a robot|verify (?:that )?you are (?:a )?human"),
-        "a page that asks whether you are a robot, not a feed",
-        "The site keeps automated readers out; look for another feed of it, or ask the site.",
+        _ROBOT,
+        _KEPT_OUT,
     ),
     (
         re.compile(
@@ -45,31 +88,23 @@ _SIGHTS: tuple[tuple[re.Pattern[str], str, str], ...] = (
     ),
     (
         re.compile(
-            _IN_TITLE + r"(?:log.?in|sign.?in|anmeld|einloggen|connexion"
-            r"|iniciar sesi|ログイン)"
-            r"|<form[^<>]{0,1000}(?:login|signin|sign-in)",
+            r"<b>(?:warning|(?:fatal |parse )?error|notice|deprecated)</b>\s*:"
+            r"|error establishing a database connection|too many connections",
             re.IGNORECASE,
         ),
-        "a login page, not a feed",
-        "Give an address that can be read without logging in. Some sites show members a feed "
-        "address of their own, in their account.",
+        "an error message of its server",
+        "Its server has trouble; that mostly passes.",
+    ),
+    # What may come in between is bounded: a page of nothing but beginnings of tags took minutes.
+    (
+        re.compile(r"<form[^<>]{0,1000}(?:login|signin|sign-in)", re.IGNORECASE),
+        _LOGIN,
+        _LOGIN_FIX,
     ),
     (
         re.compile(
-            _IN_TITLE + r"(?:404|not found|nicht gefunden|introuvable|no encontrad)",
-            re.IGNORECASE,
-        ),
-        'a page that says "not found"',
-        _OTHER,
-    ),
-    (
-        re.compile(_IN_TITLE + r"(?:403|forbidden|access denied|blocked)", re.IGNORECASE),
-        "a page that refuses access",
-        "The site keeps automated readers out; look for another feed of it, or ask the site.",
-    ),
-    (
-        re.compile(
-            _IN_TITLE + r"(?:maintenance|coming soon|under construction|be right back)",
+            r"<title[^<>]{0,200}>[^<]{0,300}"
+            r"(?:maintenance|coming soon|under construction|be right back)",
             re.IGNORECASE,
         ),
         "a page that says the site is not ready",
@@ -85,27 +120,44 @@ _SCRIPTED = re.compile(
 )
 
 
-def describe_page(text: str) -> tuple[str, str]:
-    """Return what a web page without a feed looks like, and what a person can do about it."""
+def describe_page(text: str, otherwise: str) -> tuple[str, str]:
+    """Return what a web page looks like, and what a person can do about it.
+
+    `otherwise` is what can be done where nothing but a feed is missing.
+    """
     head = text[:_HEAD]
-    for pattern, what, fix in _SIGHTS:
-        if pattern.search(head):
-            return what, fix
-    words = " ".join(_TAG.sub(" ", _without_code(head)).split())
-    if _PASSWORD.search(head) and len(words) < 600:
-        return "a login page, not a feed", _SIGHTS[3][2]
-    if len(words) < _FEW_LETTERS:
+    found = _TITLE.search(head)
+    title = " ".join(unescape(found[1]).split()) if found else ""
+    letters = len(" ".join(_TAG.sub(" ", _without_code(head)).split()))
+    special = _by_title(title) or _by_sight(head, letters) or _by_letters(head, letters, otherwise)
+    named = f"a web page (“{title[:80]}”)" if title else "a web page"
+    return special or (named, otherwise)
+
+
+def _by_title(title: str) -> tuple[str, str] | None:
+    return next(((what, fix) for sign, what, fix in _TITLES if sign.match(title)), None)
+
+
+def _by_sight(head: str, letters: int) -> tuple[str, str] | None:
+    if letters > _MANY_LETTERS:
+        return None
+    return next(((what, fix) for sign, what, fix in _SIGHTS if sign.search(head)), None)
+
+
+def _by_letters(head: str, letters: int, otherwise: str) -> tuple[str, str] | None:
+    """Return what a page is that holds little or nothing to read."""
+    if _PASSWORD.search(head) and letters < _LOGIN_LETTERS:
+        return _LOGIN, _LOGIN_FIX
+    if letters < _FEW_LETTERS:
         if _SCRIPTED.search(head) or "<script" in head:
-            return (
-                "a page that is empty until scripts run, so that nothing on it can be read",
-                _LOOK,
-            )
-        return "an empty page", _OTHER
-    if _CONSENT.search(head) and len(words) < 1_500:
+            what = "a page that is empty until scripts run, so that nothing on it can be read"
+            return what, otherwise
+        return (
+            ("a page with hardly a word on it", otherwise) if letters else ("an empty page", _OTHER)
+        )
+    if _CONSENT.search(head) and letters < _MANY_LETTERS:
         return "a page that asks about cookies before it shows anything", _CONSENT_FIX
-    title = _TITLE.search(head)
-    named = " ".join(unescape(title[1]).split())[:80] if title else ""
-    return (f"a web page (“{named}”)" if named else "a web page"), _LOOK
+    return None
 
 
 def _without_code(text: str) -> str:

@@ -11,7 +11,15 @@ from bot.sources.client import Response
 from bot.sources.formats.feed import parse_feed
 from bot.sources.formats.parsed import ParsedFeed
 from bot.sources.freshness import read_ttl
-from bot.sources.pace import INTERVAL, next_reading, rhythm_of, spread_of
+from bot.sources.links import display_link
+from bot.sources.pace import (
+    INTERVAL,
+    after_silence,
+    newest_of,
+    next_reading,
+    rhythm_of,
+    spread_of,
+)
 
 _SMALL = 262_144
 """Bytes that are hashed on the event loop: it takes less than a millisecond."""
@@ -33,9 +41,14 @@ class Web(Source):
             kept = _keep_validators(state, response, known)
             return FetchResult(kept, not_modified=True, moved_to=_settled_move(kept))
         parsed = await self._run(
-            parse_feed, response.body, url=response.url, charset=response.charset, now=self._clock()
+            parse_feed,
+            response.body,
+            url=response.url,
+            charset=response.charset,
+            now=self._clock(),
+            name=_name(feed.address, response.url),
         )
-        history = _note_history(feed.state, parsed, response.body)
+        history = _note_history(feed.state, parsed, response.body, self._clock())
         read = note_success(feed, history, response, self._clock(), unchanged=False)
         # Validators of a body that broke off would hide its missing end for ever.
         state = _keep_validators(read, response, body_hash) if parsed.complete else _forget(read)
@@ -49,6 +62,12 @@ class Web(Source):
         )
 
 
+def _name(asked: str, answered: str) -> str:
+    """Return what messages call an answer: who follows a feed knows it by its own address."""
+    shown, reached = display_link(asked), display_link(answered)
+    return shown if shown == reached else f"{shown}, which leads to {reached},"
+
+
 async def hash_body(body: bytes) -> str:
     """Return the hash by which a body is known again; of a large one, worked out in a thread."""
     if len(body) <= _SMALL:
@@ -56,9 +75,10 @@ async def hash_body(body: bytes) -> str:
     return (await asyncio.to_thread(hashlib.sha256, body)).hexdigest()
 
 
-def _note_history(state: FetchState, parsed: ParsedFeed, body: bytes) -> FetchState:
-    rhythm = rhythm_of(entry.published for entry in parsed.entries)
-    return replace(state, rhythm=rhythm, ttl=read_ttl(body))
+def _note_history(state: FetchState, parsed: ParsedFeed, body: bytes, now: datetime) -> FetchState:
+    dates = [entry.published for entry in parsed.entries]
+    newest = newest_of((state.newest_at, *dates), now)
+    return replace(state, rhythm=rhythm_of(dates), ttl=read_ttl(body), newest_at=newest)
 
 
 def note_success(
@@ -72,7 +92,7 @@ def note_success(
         stated = [length for length in (state.ttl, response.fresh_for) if length]
         next_at = next_reading(
             now,
-            state.rhythm or INTERVAL,
+            after_silence(state.rhythm or INTERVAL, state.newest_at, now),
             spread=spread,
             fresh_for=max(stated, default=None),
         )

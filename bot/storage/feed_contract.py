@@ -38,7 +38,8 @@ class Feeds(Protocol):
     def due(self, now: datetime, limit: int = 20_000) -> Sequence[DueFeed]:
         """Return the feeds of all workspaces that are due, the longest waiting first.
 
-        Stopped ones are not due until they are resumed.
+        Stopped ones are not due until they are resumed. What is put off for longer than anything
+        is (`PUT_OFF_AT_MOST`) is due: the clock was wrong when it was.
         """
         ...
 

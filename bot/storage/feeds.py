@@ -18,7 +18,7 @@ from sqlalchemy import (
     update,
 )
 
-from bot.model.feed import DueFeed, Feed, FetchState
+from bot.model.feed import PUT_OFF_AT_MOST, DueFeed, Feed, FetchState
 from bot.storage import schema
 from bot.storage.columns import Words
 from bot.storage.statements import in_batches, insert, short_key
@@ -80,7 +80,7 @@ class Feeds:
         rows = self._connection.execute(
             select(_F.id, _F.workspace_id, _F.address, _F.failures)
             .where(
-                or_(_F.next_at.is_(None), _F.next_at <= now),
+                or_(_F.next_at.is_(None), _F.next_at <= now, _F.next_at > now + PUT_OFF_AT_MOST),
                 _F.stopped == "",
                 _F.workspace_id.not_in(_LEFT),
             )

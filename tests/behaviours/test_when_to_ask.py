@@ -15,7 +15,7 @@ from bot.pipeline.trouble import resume
 from tests.builders.items import COMET, QUAYS, filler
 from tests.builders.press import Press, open_press
 from tests.builders.served import hourly, served
-from tests.builders.world import START
+from tests.builders.world import START, Item
 from tests.fakes.web import Reply
 
 FEED = "http://news.example/feed"
@@ -192,6 +192,29 @@ class TestBehaviour4Interval:
         feed = await press.follow(FEED, Reply(body=body))
         await press.pull()
         assert 27 <= (await press.wait_of(feed)).total_seconds() / 60 <= 33
+
+    async def test_a_feed_gone_silent_is_asked_less_until_it_speaks_again(
+        self, press: Press
+    ) -> None:
+        news = hourly(HOUR / 2, 30)
+        feed = await press.follow(FEED, served(*news, ETag='"1"'), Reply(status=304))
+        await press.pull()
+        assert await press.wait_of(feed) <= 0.3 * HOUR
+        press.clock.turn(days=20)
+        await press.pull()
+        assert 5.4 * HOUR <= await press.wait_of(feed) <= 6.6 * HOUR
+        press.script(FEED, served(Item("Speaks again", ("Text.",), hours=-20 * 24), *news))
+        await press.poll(feed)
+        assert await press.wait_of(feed) <= 0.3 * HOUR
+
+    async def test_a_clock_that_ran_ahead_holds_no_feed_up(self, press: Press) -> None:
+        feed = await press.follow(FEED, served(QUAYS))
+        press.clock.turn(days=400)
+        await press.pull()
+        press.clock.turn(days=-400)
+        await press.pull()
+        assert len(press.asked(FEED)) == 2
+        assert await press.wait_of(feed) <= DAY
 
 
 class TestBehaviour5Errors:

@@ -26,6 +26,16 @@ def test_an_address_gets_its_scheme(room: Newsroom) -> None:
     assert web_address(context, "example.com/feed") == "https://example.com/feed"
     assert web_address(context, "http://example.com") == "http://example.com"
     assert web_address(context, "例え。jp/news") == "https://例え。jp/news"
+    assert web_address(context, "feed://example.com/rss") == "https://example.com/rss"
+    assert web_address(context, "feed:https://example.com/rss") == "https://example.com/rss"
+
+
+def test_an_address_is_kept_in_one_way_of_writing(room: Newsroom) -> None:
+    context = room.context()
+    for typed in ("HTTPS://Example.COM/Feed?Q=A", "https://example.com/Feed?Q=A"):
+        assert web_address(context, typed) == "https://example.com/Feed?Q=A"
+    assert web_address(context, "Example.com") == "https://example.com"
+    assert web_address(context, "https://Me:Pw@Example.com/") == "https://Me:Pw@example.com/"
 
 
 @pytest.mark.parametrize("typed", ["football", "seeds/nowhere.md", "?", ".", "/."])

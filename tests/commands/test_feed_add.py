@@ -54,8 +54,7 @@ async def test_a_feed_is_followed_and_introduced(room: Newsroom, web: ScriptedWe
         "• Bridge",
         "  https://herald.example/2",
         "",
-        "Its 10 newest articles are read within a minute; older ones count as known, so that a",
-        "new feed never floods the digest.",
+        "All its articles are read within a minute; what is added later, as it comes.",
         "",
         "→ /feed remove 1 · /feed list",
     ]

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from bot.model.errors import HttpStatusError, NotAFeedError, NotAllowedError
@@ -46,6 +48,29 @@ async def test_an_empty_feed_and_one_without_dates(room: Newsroom, web: Scripted
     )
     address = web.script("/undated", undated)
     assert "No entry has a date" in printed(await room.ask(FeedTest(), url=address))
+
+
+async def test_a_feed_that_has_ended_is_not_said_to_publish(
+    room: Newsroom, web: ScriptedWeb
+) -> None:
+    old = [replace(COMET, title=f"Report {n}", hours=24 * 700 + n) for n in range(9)]
+    text = printed(await room.ask(FeedTest(), url=web.script("/feed.xml", rss(*old))))
+    assert "Has published nothing since: it may have ended" in text
+    assert "times a day" not in text
+
+
+async def test_headlines_of_google_news_are_said_to_be_all(
+    room: Newsroom, web: ScriptedWeb
+) -> None:
+    item = (
+        b"<item><title>Harbour shut - The Paper</title><link>https://news.google.com/rss/1</link>"
+        b"<source url='https://paper.example'>The Paper</source></item>"
+    )
+    body = b"<rss version='2.0'><channel><title>T</title>" + item + b"</channel></rss>"
+    text = printed(await room.ask(FeedTest(), url=web.script("/g", Reply(body=body))))
+    assert "with nothing behind them that the bot can read" in text
+    assert "Harbour shut" in text
+    assert " - The Paper" not in text
 
 
 async def test_a_page_offers_its_feeds_to_be_tested(room: Newsroom, web: ScriptedWeb) -> None:

@@ -16,9 +16,9 @@ _LONGEST = 80
 _DAY = 24 * 60
 """Minutes."""
 _CLOCK = r"(\d{1,2}:\d\d(?::\d{1,2})?)(?:[.,]\d+)?(?:\s*([ap])\.?m\.?)?"
-_ZONE = r"((?:GMT|UTC)\s?[+-]\d{1,2}(?::?\d\d)?|[+-]\d\d:?\d\d|[+-]\d\d|[a-z]{1,5})"
-_WEEKDAY = r"(?:[^\W\d]{1,12}\.?,?\s+)?"
-_NOTE = r"(?:\s*\([^)]*\))?"
+_ZONE = r"((?:GMT|UTC)\s?[+-]\d{1,2}(?::?\d\d)?|[+-]\d\d:?\d\d|[+-]\d:\d\d|[+-]\d\d|[a-z]{1,5})"
+_WEEKDAY = r"(?:[^\W\d]{1,12}\.?(?:\s?,\s?|\s+))?"
+_NOTE = r"(?:\s*(?:\([^)]*\)|\[[\w/+-]{1,40}\]))?"
 _USUAL = re.compile(
     r"[A-Z][a-z][a-z], (\d\d?) ([A-Z][a-z][a-z]) (\d{4}) (\d\d):(\d\d):(\d\d)"
     r" ([+-]\d{4}|[A-Z]{1,4})"
@@ -30,19 +30,19 @@ _USUAL_ISO = re.compile(
 _ISO = re.compile(
     rf"(\d{{4}})-(\d\d?)-(\d\d?)(?:(?:[T ]|,\s)\s*{_CLOCK}\s*{_ZONE}?)?{_NOTE}", re.IGNORECASE
 )
-_BASIC = re.compile(r"(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)?(Z|[+-]\d{4})?", re.IGNORECASE)
+_BASIC = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T(\d\d)(\d\d)(\d\d)?(Z|[+-]\d{4})?)?", re.IGNORECASE)
 _SLASHES = re.compile(rf"(\d{{4}})([/.])(\d\d?)\2(\d\d?)(?:\s+{_CLOCK}\s*{_ZONE}?)?", re.IGNORECASE)
 _IDEOGRAMS = re.compile(
     r"(\d{4})\s?[年년]\s?(\d\d?)\s?[月월]\s?(\d\d?)\s?[日일]\s*(?:(\d{1,2}:\d\d(?::\d\d)?))?"
 )
 _MAIL = re.compile(
     rf"{_WEEKDAY}(\d{{1,2}})(?:st|nd|rd|th|\.|er|º)?[\s-]+(?:de\s+)?([^\W\d]{{3,12}})\.?,?[\s-]+(?:de\s+)?"
-    rf"(\d{{4}}|\d\d)(?:,?\s+(?:at\s+)?{_CLOCK}(?:\s*{_ZONE})?)?{_NOTE}",
+    rf"(\d{{4}}|\d\d)(?:,?\s+(?:at\s+|[-–]\s+)?{_CLOCK}(?:\s*{_ZONE})?)?{_NOTE}",
     re.IGNORECASE,
 )
 _MONTH_FIRST = re.compile(
     rf"{_WEEKDAY}([^\W\d]{{3,12}})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}})"
-    rf"(?:,?\s+(?:at\s+)?{_CLOCK}(?:\s*{_ZONE})?)?{_NOTE}",
+    rf"(?:,?\s+(?:at\s+|[-–]\s+)?{_CLOCK}(?:\s*{_ZONE})?)?{_NOTE}",
     re.IGNORECASE,
 )
 _YEAR_LAST = re.compile(
@@ -51,25 +51,27 @@ _YEAR_LAST = re.compile(
 )
 _MONTHS = (
     "jan january januar janvier janv enero ene gennaio gen januari janeiro январь января янв "
-    "stycznia sty jänner",
+    "stycznia sty jänner ocak oca",
     "feb february februar février févr fév febrero febbraio februari fevereiro fev февраль "
-    "февраля фев lutego lut",
+    "февраля фев lutego lut şubat şub",
     "mar march märz mrz mär mars marzo maart mrt março март марта мар marca marts",
-    "apr april avril avr abril abr aprile апрель апреля апр kwietnia kwi",
-    "may mai mayo maggio mag mei maio май мая maja maj",
-    "jun june juni juin junio giugno giu junho июнь июня июн czerwca cze",
-    "jul july juli juillet juil julio luglio lug julho июль июля июл lipca",
-    "aug august août agosto ago augustus август августа авг sierpnia sie augusti",
+    "apr april avril avr abril abr aprile апрель апреля апр kwietnia kwi nisan nis",
+    "may mai mayo maggio mag mei maio май мая maja maj mayıs",
+    "jun june juni juin junio giugno giu junho июнь июня июн czerwca cze haziran haz",
+    "jul july juli juillet juil julio luglio lug julho июль июля июл lipca temmuz tem",
+    "aug august août agosto ago augustus август августа авг sierpnia sie augusti "
+    "agustus agu ağustos ağu",
     "sep sept september septembre septiembre settembre set setembro сентябрь сентября сен сент "
-    "września wrz",
+    "września wrz eylül eyl",
     "oct october oktober okt octobre octubre ottobre ott outubro out октябрь октября окт "
-    "października paź",
-    "nov november novembre noviembre novembro ноябрь ноября ноя нояб",
+    "października paź ekim eki",
+    "nov november novembre noviembre novembro ноябрь ноября ноя нояб kasım kas",
     "dec december dezember dez décembre déc diciembre dic dicembre dezembro декабрь декабря "
-    "дек grudnia gru",
+    "дек grudnia gru desember des aralık ara",
 )
 """The names of the months in English, German, French, Spanish, Italian, Dutch, Portuguese, Russian,
-Polish and Scandinavian languages. Left out is what means two months (Polish and Croatian `lip`)."""
+Polish, Turkish, Indonesian and Scandinavian languages. Left out is what means two months (Polish
+and Croatian `lip`)."""
 _MONTH_NUMBERS = {name: number for number, names in enumerate(_MONTHS, 1) for name in names.split()}
 _ZONES = {
     **dict.fromkeys(("UT", "UTC", "GMT", "Z", "WET"), 0),
@@ -168,7 +170,7 @@ def _read_numbers(text: str) -> datetime | None:
         return _moment(year, int(month), day, clock, None, None)
     if match := _BASIC.fullmatch(text):
         year, month, day, hours, minutes, seconds, zone = match.groups()
-        clock = f"{hours}:{minutes}:{seconds or '00'}"
+        clock = f"{hours or 0}:{minutes or '00'}:{seconds or '00'}"
         return _moment(year, int(month), day, clock, None, zone)
     return None
 

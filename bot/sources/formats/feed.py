@@ -10,14 +10,13 @@ from bot.sources.formats.parsed import ParsedFeed
 from bot.sources.formats.tidy import tidy_feed
 from bot.sources.formats.xml import parse_xml
 from bot.sources.links import display_link
+from bot.sources.sight import describe_page
 
-_HTML = re.compile(r"<(!doctype\s+html|html|head|body)[\s>]", re.IGNORECASE)
-_FEED_LINK = re.compile(r"<link[^<>]{1,2000}application/(rss|atom|feed)\+(xml|json)", re.IGNORECASE)
-_CHALLENGE = re.compile(
-    r"just a moment|attention required|cf-challenge|captcha|are you a robot|verify you are human",
+_HTML = re.compile(
+    r"<(!doctype\s+html|html|head|body)[\s>]|\A<(?:br|b|p|div|h\d|center|script|meta|title)\b",
     re.IGNORECASE,
 )
-_LOGIN = re.compile(r"type\s*=\s*[\"']?password|<title>[^<]*(log.?in|sign.?in)", re.IGNORECASE)
+_FEED_LINK = re.compile(r"<link[^<>]{1,2000}application/(rss|atom|feed)\+(xml|json)", re.IGNORECASE)
 _ELEMENT = re.compile(r"<([a-zA-Z][\w:.-]{0,40})")
 _DISCOVER = "Give the feed's own address, or add the site so that its feed is looked for."
 _OPML = re.compile(
@@ -90,10 +89,7 @@ def describe(text: str) -> tuple[str, str]:
 
 
 def _describe_page(text: str) -> tuple[str, str]:
-    if _CHALLENGE.search(text):
-        return "a page that asks whether you are a robot", _BROWSER
-    if _LOGIN.search(text):
-        return "a login page", _BROWSER
-    if _FEED_LINK.search(text):
-        return "an HTML page that names a feed", _DISCOVER
-    return "an HTML page without a feed", _DISCOVER
+    what, fix = describe_page(text, _DISCOVER)
+    if fix == _DISCOVER and _FEED_LINK.search(text):
+        return f"{what} that names a feed", fix
+    return what, fix

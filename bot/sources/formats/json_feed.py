@@ -13,13 +13,14 @@ from bot.sources.formats.dates import read_date
 from bot.sources.formats.parsed import (
     BROKEN_OFF,
     ParsedFeed,
+    as_html,
     choose_base,
     entry_title,
     keep_newest,
     language_code,
     summary_and_content,
 )
-from bot.sources.links import web_link
+from bot.sources.links import direct_link, web_link
 
 _MOST_ITEMS = 2_000
 _HEAD = 20_000
@@ -30,9 +31,12 @@ _GAP = re.compile(r"[\s,]*")
 
 
 def load_json(text: str) -> Any:
-    """Return what the JSON text holds, or None when it is no JSON (or absurdly nested)."""
+    """Return what the JSON text begins with, or None when it is no JSON (or absurdly nested).
+
+    Caches and plug-ins write remarks under what they send; a feed is whole without them.
+    """
     try:
-        return _DECODER.decode(text)
+        return _DECODER.raw_decode(text)[0]
     except (ValueError, RecursionError):  # absurd numbers are ValueErrors too
         return None
 
@@ -98,18 +102,18 @@ def parse_json(
             subject=shown,
         )
     broken = () if complete else (BROKEN_OFF,)
-    title = entry_title(_text(feed, "title"))
+    title = entry_title(as_html(_text(feed, "title")))
     return ParsedFeed(title, language, kept, (*broken, *warnings), complete)
 
 
 def _read_item(item: dict[str, Any], base: str, feed_author: str, now: datetime) -> Entry:
     html = _encodable(_text(item, "content_html"))
     plain = _encodable(_text(item, "content_text"))
-    title = _text(item, "title")
+    title = as_html(_text(item, "title"))
     summary, content = summary_and_content(_text(item, "summary"), html or plain, title)
     return Entry(
         title=entry_title(title),
-        link=_first_link(item, ("url", "external_url"), base),
+        link=direct_link(_first_link(item, ("url", "external_url"), base) or _id_link(item)),
         id=clean_line(_identity(item), 1_000),
         author=_author(item) or feed_author,
         published=_date(item, now),
@@ -131,11 +135,21 @@ def _identity(item: dict[str, Any]) -> str:
     return str(value) if isinstance(value, (str, int, float)) else ""
 
 
+def _id_link(item: dict[str, Any]) -> str:
+    """Return the id where it is a link, as the format advises."""
+    identity = _text(item, "id")
+    return web_link(identity) if "://" in identity else ""
+
+
 def _author(item: dict[str, Any]) -> str:
     """Return the names of version 1.1's `authors`, or of version 1.0's `author`."""
     authors = item.get("authors")
     people = authors if isinstance(authors, list) else [item.get("author")]
-    names = [entry_title(_text(person, "name")) for person in people if isinstance(person, dict)]
+    names = [
+        entry_title(_text(person, "name")) if isinstance(person, dict) else entry_title(person)
+        for person in people
+        if isinstance(person, (dict, str))
+    ]
     return ", ".join(name for name in names if name)[:300]
 
 

@@ -5,7 +5,8 @@ import logging
 from collections.abc import Iterable
 from typing import Any
 
-from bot.sources.formats.wire import Link, Picture, RawEntry, RawFeed, as_html
+from bot.sources.formats.parsed import as_html
+from bot.sources.formats.wire import Link, Picture, RawEntry, RawFeed
 
 _HEADERS = {"content-type": "application/xml; charset=utf-8"}
 _DECLARATION = '<?xml version="1.0" encoding="utf-8"?>\n'
@@ -88,7 +89,12 @@ def _plain(raw: Any, name: str) -> list[str]:
 
 def _pictures(raw: Any) -> list[Picture]:
     media = [
-        Picture(_text(part, "url"), _text(part, "type"), _text(part, "medium"))
+        Picture(
+            _text(part, "url"),
+            _text(part, "type"),
+            _text(part, "medium"),
+            width=_text(part, "width"),
+        )
         for part in _dicts(raw, "media_content")
     ]
     enclosures = [

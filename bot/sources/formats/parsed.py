@@ -8,6 +8,7 @@ from datetime import datetime
 from urllib.parse import urlsplit
 
 from bot.model.feed import Entry
+from bot.sources.formats.footers import without_footer
 from bot.sources.formats.signature import without_signature
 from bot.sources.formats.start import read_start
 from bot.sources.links import web_link
@@ -23,6 +24,10 @@ _FULL_TEXT = 1_200
 
 BROKEN_OFF = "The feed breaks off before its end; the entries before that are read."
 _ESCAPED_MARKUP = re.compile(r"&lt;/[a-zA-Z][a-zA-Z0-9]{0,15}\s*&gt;|&lt;(?:br|p)\s?/?&gt;")
+
+_MARKUP = re.compile(
+    r"</[a-zA-Z]{1,12}\s*>|<(?:br|hr)\s*/?>|<[a-zA-Z][\w:-]{0,30}\s[^<>=]{0,200}=|&#?\w{2,8};"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +80,10 @@ def summary_and_content(description: str, content: str, title: str) -> tuple[str
     """
     description = without_signature(unescape_twice(description), title)
     content = without_signature(unescape_twice(content), title)
-    text = read_start(description, _FULL_TEXT + 50)
+    text = without_footer(read_start(description, _FULL_TEXT + 50))
     body = content or (description if len(text) > _FULL_TEXT else "")
-    return _shorten(text or read_start(body, _SUMMARY + 50)), body[:_CONTENT]
+    summary = text or without_footer(read_start(body, _SUMMARY + 50))
+    return _shorten(summary), body[:_CONTENT]
 
 
 def unescape_twice(fragment: str) -> str:
@@ -85,6 +91,11 @@ def unescape_twice(fragment: str) -> str:
     if "<" in fragment or not _ESCAPED_MARKUP.search(fragment):
         return fragment
     return html.unescape(fragment)
+
+
+def as_html(text: str) -> str:
+    """Return what a feed calls plain text as HTML; many feeds write HTML there all the same."""
+    return text if "<" not in text or _MARKUP.search(text) else text.replace("<", "&lt;")
 
 
 def entry_title(text: str) -> str:

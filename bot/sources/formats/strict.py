@@ -10,8 +10,9 @@ from typing import Any
 from urllib.parse import urljoin
 
 from bot.sources.formats.names import NAMES
+from bot.sources.formats.parsed import as_html
 from bot.sources.formats.tidy import MOST_ITEMS
-from bot.sources.formats.wire import Link, Picture, RawEntry, RawFeed, as_html
+from bot.sources.formats.wire import Link, Picture, RawEntry, RawFeed
 
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _ABOUT = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about"
@@ -210,7 +211,8 @@ class _Reader:
 
     def _read_enclosure(self, entry: RawEntry, element: Any) -> None:
         href = element.get("url") or element.get("href") or ""
-        entry.pictures.append(Picture(href, element.get("type", ""), element.get("medium", "")))
+        kind, medium = element.get("type", ""), element.get("medium", "")
+        entry.pictures.append(Picture(href, kind, medium, width=element.get("width", "")))
 
     def _read_thumbnail(self, entry: RawEntry, element: Any) -> None:
         href = element.get("url") or element.get("href") or _text(element)

@@ -4,7 +4,6 @@ Both readers of XML (`strict`, `lenient`) hand on these records, so that the rul
 authors and pictures stand in one place and the two cannot drift apart.
 """
 
-import html
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -17,6 +16,7 @@ from bot.sources.formats.dates import read_date
 from bot.sources.formats.parsed import (
     MOST_ENTRIES,
     ParsedFeed,
+    as_html,
     choose_base,
     entry_title,
     keep_newest,
@@ -24,13 +24,21 @@ from bot.sources.formats.parsed import (
     summary_and_content,
 )
 from bot.sources.formats.repair import mend_text
-from bot.sources.links import web_link
+from bot.sources.links import direct_link, web_link
 
 _NAME_IN_BRACKETS = re.compile(r"\(([^()@]+)\)")
+_NOBODY = frozenset({"unknown", "noreply", "no-reply"})
+"""What Blogger and others write where they know no name."""
 _MAIL_ADDRESS = re.compile(r"[(<]?[^\s()<>@]+@[^\s()<>@]+[)>]?")
 _PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif)(?:\?|$)", re.IGNORECASE)
-_MARKUP = re.compile(
-    r"</[a-zA-Z]{1,12}\s*>|<(?:br|hr)\s*/?>|<[a-zA-Z][\w:-]{0,30}\s[^<>=]{0,200}=|&#?\w{2,8};"
+_OF_GOOGLE = re.compile(r"https?://news\.google\.com/")
+"""Its feeds put the outlet behind each headline, and for a text the headline again, or others."""
+
+
+_BESIDE = re.compile(
+    r"gravatar\.com/avatar|/pixel\.(?:gif|png)|\b1x1\.(?:gif|png)|feedburner\.com/~"
+    r"|feeds\.wordpress\.com/|stats\.wordpress\.com/|doubleclick\.net/|scorecardresearch\.com/",
+    re.IGNORECASE,
 )
 
 
@@ -50,6 +58,8 @@ class Picture(NamedTuple):
     medium: str = ""
     last_resort: bool = False
     """True for thumbnails and cover art: taken where nothing says it is a picture."""
+    width: str = ""
+    """As the feed writes it."""
 
 
 @dataclass(slots=True)
@@ -94,11 +104,6 @@ class RawFeed:
     """True when it holds more entries than were looked at."""
 
 
-def as_html(text: str) -> str:
-    """Return what a feed calls plain text as HTML; many feeds write HTML there all the same."""
-    return text if "<" not in text or _MARKUP.search(text) else text.replace("<", "&lt;")
-
-
 def finish(feed: RawFeed, *, url: str, now: datetime, complete: bool = True) -> ParsedFeed:
     """Apply the rules to a feed as written. `url` is its own address, "" when it has none."""
     language = language_code(feed.language)
@@ -130,12 +135,15 @@ def _finish_entry(
 ) -> Entry:
     base = web_link(raw.base, feed_base) or feed_base
     content = max(raw.contents or raw.more_descriptions, key=len, default="")
-    title = as_html(mend_text(raw.title or raw.spare_title))
-    summary, content = summary_and_content(mend_text(raw.description), mend_text(content), title)
-    language = language_code(raw.language)
+    marked = as_html(mend_text(raw.title or raw.spare_title))
+    summary, content = summary_and_content(mend_text(raw.description), mend_text(content), marked)
+    language, outlet = language_code(raw.language), entry_title(raw.outlet)
+    title, link = entry_title(marked), _link(raw, base)
+    if _OF_GOOGLE.match(link):
+        title, summary, content = _without_outlet(title, outlet), "", ""
     return Entry(
-        title=entry_title(title),
-        link=_link(raw, base),
+        title=title,
+        link=link,
         id=clean_line(raw.id, 1_000),
         author=_author(raw.authors) or _author(feed.authors),
         published=date,
@@ -143,8 +151,13 @@ def _finish_entry(
         content=content,
         image=_image(raw.pictures, base),
         language="" if language == feed_language else language,
-        outlet=entry_title(raw.outlet),
+        outlet=outlet,
     )
+
+
+def _without_outlet(title: str, outlet: str) -> str:
+    """Cut the outlet's name off the end of a title: `Headline - The Courier`."""
+    return title.removesuffix(f" - {outlet}") if outlet else title
 
 
 def _link(raw: RawEntry, base: str) -> str:
@@ -152,7 +165,8 @@ def _link(raw: RawEntry, base: str) -> str:
     hrefs = [raw.original_link, *(link.href for link in _pages(raw.links))]
     if raw.id_is_link and "://" in raw.id:
         hrefs.append(raw.id)
-    return next((found for href in hrefs if href and (found := web_link(href, base))), "")
+    found = next((link for href in hrefs if href and (link := web_link(href, base))), "")
+    return direct_link(found)
 
 
 def _pages(links: Sequence[Link]) -> list[Link]:
@@ -180,21 +194,31 @@ def _name(author: str) -> str:
 
     RSS writes `desk@paper.example (The Desk)`.
     """
-    whole = entry_title(mend_text(author))
-    if "@" not in whole:
-        return whole
-    named = _NAME_IN_BRACKETS.search(whole)
-    name = named[1] if named else _MAIL_ADDRESS.sub("", whole)
-    return name.strip(" ,;\"'")
+    name = entry_title(mend_text(author))
+    if "@" in name:
+        named = _NAME_IN_BRACKETS.search(name)
+        name = (named[1] if named else _MAIL_ADDRESS.sub("", name)).strip(" ,;\"'")
+    return "" if name.casefold() in _NOBODY else name
 
 
 def _image(pictures: Sequence[Picture], base: str) -> str:
     if not pictures:
         return ""
-    sure = [part for part in pictures if not part.last_resort and _is_picture(part)]
-    spare = [part for part in pictures if part.last_resort]
-    found = (web_link(html.unescape(part.href), base) for part in (*sure, *spare))
+    shown = [part for part in pictures if not _is_beside(part)]
+    sure = [part for part in shown if not part.last_resort and _is_picture(part)]
+    sure.sort(key=_width, reverse=True)  # the same one in several sizes, mostly
+    spare = [part for part in shown if part.last_resort]
+    found = (web_link(part.href, base) for part in (*sure, *spare))
     return next((link for link in found if link), "")
+
+
+def _width(part: Picture) -> int:
+    return int(part.width) if part.width.isascii() and part.width.isdecimal() else 0
+
+
+def _is_beside(part: Picture) -> bool:
+    """Return whether a picture counts readers, or shows who wrote it (WordPress)."""
+    return part.width in ("0", "1") or bool(_BESIDE.search(part.href))
 
 
 def _is_picture(part: Picture) -> bool:

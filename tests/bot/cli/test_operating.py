@@ -163,8 +163,10 @@ def test_a_list_says_what_of_it_cannot_be_followed(bot: Bot, tmp_path: Path) -> 
     said = bot("feeds", "import", "in.opml")[1]
     assert "Left out: Own. http://127.0.0.1/feed is not a public address." in said
     assert "1 of 1 feed is new" in said
+    (tmp_path / "own.opml").write_bytes(write_opml(listed[:1]))
+    assert "There is no feed to follow in own.opml." in bot("feeds", "import", "own.opml")[1]
     (tmp_path / "empty.opml").write_bytes(write_opml(()))
-    assert "There is no feed to follow in empty.opml." in bot("feeds", "import", "empty.opml")[1]
+    assert "names no feed" in bot("feeds", "import", "empty.opml")[2]
 
 
 def test_a_list_keeps_news_sitemaps_and_names_the_folders_it_leaves(

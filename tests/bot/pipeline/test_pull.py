@@ -63,6 +63,30 @@ async def test_one_article_in_two_feeds_is_stored_once(world: World) -> None:
     assert sorted(await world.titles()) == sorted([QUAYS.title, COMET.title])
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("https://paper.example/a?maca=en-rss-en-all-1573-rdf", "https://paper.example/a?maca=x"),
+        ("http://www.paper.example/a/", "https://paper.example/a"),
+        ("https://www.google.com/url?url=https://paper.example/a&ct=ga", "https://paper.example/a"),
+        ("https://paper.example/a?mod=rss_world&amp;amp;x=1", "https://paper.example/a?x=1"),
+    ],
+)
+async def test_one_article_whose_link_two_feeds_write_differently_is_stored_once(
+    world: World, one: str, other: str
+) -> None:
+    text = f"<p>{' '.join(QUAYS.sentences * 3)}</p>"
+    for number, link in enumerate((one, other)):
+        feed = (
+            f"<rss version='2.0'><channel><title>News</title><item><title>{QUAYS.title}</title>"
+            f"<link>{link.replace('&', '&amp;')}</link><guid isPermaLink='false'>{number}</guid>"
+            f"<description>{escape(text)}</description></item></channel></rss>"
+        )
+        await world.follow(f"/{number}.xml", Reply(body=feed.encode()))
+    await pull_due(world.services)
+    assert await world.titles() == [QUAYS.title]
+
+
 async def test_the_same_guid_in_two_feeds_is_two_articles(world: World) -> None:
     for number, item in enumerate((QUAYS, COMET)):
         text = f"<p>{' '.join(item.sentences * 2)}</p>"

@@ -1,8 +1,10 @@
 import asyncio
 import gzip
+import ssl
 import zlib
 from datetime import UTC, datetime, timedelta
 
+import httpx2
 import pytest
 
 from bot.model.errors import (
@@ -14,6 +16,7 @@ from bot.model.errors import (
     UnreachableError,
 )
 from bot.model.feed import FetchState
+from bot.sources.answers import unreachable
 from bot.sources.client import Client
 from tests.fakes.web import Reply, ScriptedWeb
 
@@ -89,6 +92,60 @@ async def test_failures_are_sentences(
 
 
 @pytest.mark.parametrize(
+    ("status", "headers"),
+    [
+        (403, {"cf-mitigated": "challenge"}),
+        (202, {"x-amzn-waf-action": "challenge"}),
+        (405, {"x-amzn-waf-action": "captcha"}),
+    ],
+)
+async def test_a_firewalls_challenge_is_named(
+    web: ScriptedWeb, client: Client, status: int, headers: dict[str, str]
+) -> None:
+    web.script("/a", Reply(status=status, headers=headers))
+    with pytest.raises(HttpStatusError, match="whether you are a robot") as caught:
+        await client.get(web.url("/a"))
+    assert "automated readers" in caught.value.fix
+
+
+async def test_a_server_that_speaks_no_tls_is_not_said_to_refuse() -> None:
+    async def hang_up(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.read(1)
+        writer.close()
+
+    async with await asyncio.start_server(hang_up, "127.0.0.1", 0) as server:
+        address = f"127.0.0.1:{server.sockets[0].getsockname()[1]}"
+        client = Client(user_agent="x", allow_private=[address], clock=lambda: NOW, seconds=5)
+        with pytest.raises(UnreachableError, match="no secure connection could be made"):
+            await client.get(f"https://{address}/")
+        await client.aclose()
+
+
+def test_a_network_out_of_reach_is_not_said_to_refuse() -> None:
+    failure = httpx2.ConnectError("All connection attempts failed")
+    failure.__cause__ = OSError(101, "Network is unreachable")
+    assert "cannot be reached from here" in unreachable("https://e.example/", failure).message
+
+
+@pytest.mark.parametrize(
+    ("said", "reason"),
+    [
+        ("certificate has expired", "has expired"),
+        ("Hostname mismatch, certificate is not valid for 'e.example'.", "is for another name"),
+        ("self-signed certificate", "nobody known vouches"),
+        ("unable to get local issuer certificate", "nobody known vouches"),
+        ("certificate is not yet valid", "not valid yet"),
+        ("CA signature digest algorithm too weak", "is not valid"),
+    ],
+)
+def test_what_is_wrong_with_a_certificate_is_said(said: str, reason: str) -> None:
+    failure = ssl.SSLCertVerificationError(1, f"certificate verify failed: {said} (_ssl.c:1006)")
+    error = unreachable("https://e.example/", failure)
+    assert reason in error.message
+    assert "only the site can mend that" in error.fix
+
+
+@pytest.mark.parametrize(
     ("value", "wait"),
     [
         ("120", timedelta(minutes=2)),
@@ -122,9 +179,28 @@ async def test_follows_redirects(web: ScriptedWeb, client: Client, status: int) 
 
 async def test_gives_up_on_a_loop(web: ScriptedWeb, client: Client) -> None:
     web.script("/a", Reply(status=301, headers={"Location": "/a"}))
-    with pytest.raises(UnreachableError, match="redirects more than 5 times"):
+    with pytest.raises(UnreachableError, match="redirects in a circle") as caught:
         await client.get(web.url("/a"))
+    assert "cookie" in caught.value.fix
+    assert len(web.requests) == 1  # asking again would be answered the same
+
+
+async def test_gives_up_on_a_long_chain(web: ScriptedWeb, client: Client) -> None:
+    for number in range(9):
+        web.script(f"/{number}", Reply(status=302, headers={"Location": f"/{number + 1}"}))
+    with pytest.raises(UnreachableError, match="redirects more than 5 times"):
+        await client.get(web.url("/0"))
     assert len(web.requests) == 6
+
+
+@pytest.mark.parametrize("sent", ["/café", "/caf\xc3\xa9", "/caf%C3%A9"])
+async def test_a_redirect_to_a_name_in_any_script(
+    web: ScriptedWeb, client: Client, sent: str
+) -> None:
+    """Sent as Latin-1, as UTF-8 (both are seen), and as it should be."""
+    web.script("/a", Reply(status=302, headers={"Location": sent}))
+    web.script("/caf%C3%A9", Reply(body=b"here"))
+    assert (await client.get(web.url("/a"))).body == b"here"
 
 
 @pytest.mark.parametrize(
@@ -193,8 +269,6 @@ async def test_credentials_stay_with_their_origin(web: ScriptedWeb) -> None:
 
 
 async def test_no_way_down_from_https(client: Client, web: ScriptedWeb) -> None:
-    import httpx2
-
     from bot.sources.client import _redirect
 
     answer = httpx2.Response(301, headers={"Location": "http://e.example/"})

@@ -9,6 +9,9 @@ JA = "首相は火曜日に港の町で知事と会談し、新しい桟橋に�
 KO = "장관은 화요일 항구 도시에서 시장과 만나 새 부두에 대해 이야기했다."
 ZH = "市长星期二在港口会见了渔民，双方同意明年三月开始修建新码头。"
 RU = "Мэр встретился с рыбаками во вторник и обещал новый причал."
+TW = "臺灣新聞標題今天天氣很好，總統府表示將於明日召開記者會說明。"
+EL = "Ο δήμαρχος συναντήθηκε την Τρίτη με τους ψαράδες και υποσχέθηκε νέα προβλήτα."
+AR = "التقى رئيس البلدية الصيادين يوم الثلاثاء ووعد بإنشاء رصيف جديد"
 FR = "Le maire a promis mardi une nouvelle jetée à la criée, après l’été."
 
 
@@ -16,11 +19,23 @@ FR = "Le maire a promis mardi une nouvelle jetée à la criée, après l’été
     ("text", "encoding"),
     [
         *((JA, "cp932"), (JA, "euc_jp"), (KO, "cp949"), (ZH, "gb18030"), (RU, "cp1251")),
+        *((RU, "koi8_r"), (TW, "big5"), (EL, "iso8859_7"), (AR, "cp1256")),
         *((FR, "cp1252"), (FR, "utf-16"), (JA, "utf-16"), (FR, "utf-8-sig"), (JA, "utf-32")),
     ],
 )
 def test_reads_files_that_name_no_encoding(text: str, encoding: str) -> None:
     assert decode(text.encode(encoding)) == text
+
+
+@pytest.mark.parametrize(("text", "encoding"), [(RU, "cp1251"), (JA, "cp932"), (TW, "big5")])
+def test_markup_around_a_text_hides_no_encoding(text: str, encoding: str) -> None:
+    item = (
+        f"<item><title>{text}</title><link>https://paper.example/2026/11/20/1234567</link></item>"
+    )
+    feed = f"<?xml version='1.0' encoding='utf-8'?><rss><channel>{item * 20}</channel></rss>"
+    assert decode(feed.encode(encoding)) == feed
+    # Servers name Latin-1 unasked; no text in Latin-1 looks like that.
+    assert decode(feed.encode(encoding), "iso-8859-1") == feed
 
 
 def test_a_name_helps_where_nothing_else_does() -> None:

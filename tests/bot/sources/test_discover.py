@@ -47,6 +47,35 @@ async def test_an_anchor_is_the_second_choice(web: ScriptedWeb, client: Client) 
     assert [feed.address for feed in await find(client, page)] == [address]
 
 
+@pytest.mark.parametrize("refresh", ["0; url=/en/", "0;URL='/en/'", "2, url=en/"])
+async def test_a_page_that_only_sends_on_is_left_behind(
+    web: ScriptedWeb, client: Client, refresh: str
+) -> None:
+    page = f'<html><meta http-equiv="Refresh" content="{refresh}"></html>'
+    web.script("/", Reply(body=page.encode()))
+    web.script("/en/", Reply(body=head("/en/feed.xml")))
+    address = web.script("/en/feed.xml", FEED)
+    assert [feed.address for feed in await find(client, web.url("/"))] == [address]
+
+
+async def test_pages_that_send_on_to_each_other_end(web: ScriptedWeb, client: Client) -> None:
+    for path in ("/a", "/b"):
+        other = "/b" if path == "/a" else "/a"
+        page = f"<html><meta http-equiv=refresh content='0;url={other}'></html>"
+        web.script(path, Reply(body=page.encode()))
+    with pytest.raises(NotAFeedError):
+        await find(client, web.url("/a"))
+    assert len(web.asked("/a")) == 1
+
+
+async def test_a_page_that_loads_itself_anew_stays(web: ScriptedWeb, client: Client) -> None:
+    refresh = b"<meta http-equiv=refresh content='300;url=/other'>"
+    web.script("/", Reply(body=head("/feed.xml").replace(b"<head>", b"<head>" + refresh)))
+    web.script("/feed.xml", FEED)
+    assert len(await find(client, web.url("/"))) == 1
+    assert not web.asked("/other")
+
+
 async def test_the_usual_paths_are_the_last(web: ScriptedWeb, client: Client) -> None:
     page = web.script("/about", Reply(body=b"<html><p>Hello</p></html>"))
     address = web.script("/atom.xml", FEED)
@@ -133,6 +162,13 @@ async def test_a_known_host_needs_no_page(web: ScriptedWeb, client: Client) -> N
             ],
         ),
         ("https://social.example/@ann", ["https://social.example/@ann.rss"]),
+        ("https://social.example/@ann/11600", ["https://social.example/@ann.rss"]),
+        ("https://social.example/@ann@other.example", ["https://other.example/@ann.rss"]),
+        ("https://social.example/tags/sea", ["https://social.example/tags/sea.rss"]),
+        ("https://video.example/@ann/about", []),
+        ("https://np.reddit.com/r/pics", ["https://www.reddit.com/r/pics/.rss"]),
+        ("https://github.com/orgs/pier", ["https://github.com/pier.atom"]),
+        ("https://gist.github.com/ann", ["https://gist.github.com/ann.atom"]),
         ("https://courier.example/news", []),
         ("https://github.com/", []),
         ("http://[broken", []),
@@ -140,6 +176,22 @@ async def test_a_known_host_needs_no_page(web: ScriptedWeb, client: Client) -> N
 )
 def test_known_hosts(page: str, feeds: list[str]) -> None:
     assert known_feeds(page) == feeds
+
+
+@pytest.mark.parametrize(
+    ("page", "network"),
+    [
+        ("https://x.com/ann", "X"),
+        ("https://m.facebook.com/ann", "Facebook"),
+        ("t.me/ann", "Telegram"),
+    ],
+)
+async def test_a_network_without_feeds_is_not_even_asked(
+    client: Client, page: str, network: str
+) -> None:
+    with pytest.raises(NotAFeedError, match=f"is on {network}, which offers no feeds") as caught:
+        await find(client, page)
+    assert "Mastodon" in caught.value.fix
 
 
 def test_false_friends_are_left_out() -> None:
@@ -249,6 +301,11 @@ async def test_a_page_of_nothing_but_beginnings_is_looked_at_once(
         await find(client, page)
 
 
+def page(title: str, more: str = "") -> bytes:
+    words = "<p>Words of a page that has something to say.</p>" * 50
+    return f"<html><head><title>{title}</title></head><body>{more}{words}</body></html>".encode()
+
+
 # ── what it is instead ──────────────────────────────────────────────────────────────────
 
 
@@ -262,6 +319,18 @@ async def test_a_page_of_nothing_but_beginnings_is_looked_at_once(
         (b"<html><div id='root'></div><script src=x></script>", "empty until scripts run"),
         (b"<html><title>404 - Not found</title><p>Nothing here.</p>", "not found"),
         (NO_FEED.body, "a web page (“The Courier”)"),
+        # A page with much to read is no challenge and no login, whatever it carries along.
+        (page("Blog in English"), "a web page (“Blog in English”)"),
+        (page("Design inspiration"), "a web page (“Design inspiration”)"),
+        (
+            page("News", "<script src=/cdn-cgi/challenge-platform/x.js></script>"),
+            "a web page (“News”)",
+        ),
+        (page("News", "<div class=g-recaptcha></div>"), "a web page (“News”)"),
+        (page("News", "<form action=/login><input type=password></form>"), "a web page (“News”)"),
+        (page("Road blocked after storm"), "a web page (“Road blocked after storm”)"),
+        (page("404 - Not found"), "not found"),
+        (page("Log in | The Courier"), "a login page"),
     ],
 )
 async def test_it_says_what_it_saw(

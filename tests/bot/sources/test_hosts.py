@@ -121,6 +121,13 @@ async def test_a_clock_that_is_set_back_holds_nobody_up() -> None:
     assert sum(waits, timedelta()) >= timedelta(seconds=6)  # the pauses are kept all the same
 
 
+async def test_a_clock_that_is_set_back_ends_rests_that_would_last_for_years() -> None:
+    hosts = Hosts(lambda: NOW)
+    hosts.park({"e.example": NOW + timedelta(days=365), "f.example": NOW + timedelta(hours=23)})
+    assert hosts.parked("https://e.example/") == {}
+    assert set(hosts.parked("https://f.example/")) == {"f.example"}
+
+
 async def test_what_is_remembered_of_sites_is_bounded() -> None:
     now = NOW
     hosts = Hosts(lambda: now)

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.model.feed import Entry
-from bot.sources.identity import canonical_link, identify, identities, shared_texts
+from bot.sources.identity import identify, identities, shared_texts
+from bot.sources.links import canonical_link
 
 AT = datetime(2026, 11, 19, 8, 30, tzinfo=UTC)
 LINK = "https://courier.example/a"

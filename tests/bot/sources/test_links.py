@@ -4,7 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.sources.links import canonical_link, display_link, holds_key, host_name, web_link
+from bot.sources.links import (
+    canonical_link,
+    direct_link,
+    display_link,
+    holds_key,
+    host_name,
+    web_link,
+)
 
 
 @pytest.mark.parametrize(
@@ -21,6 +28,15 @@ from bot.sources.links import canonical_link, display_link, holds_key, host_name
         ("file:///etc/passwd", "", ""),
         ("mailto:a@e.example", "https://e.example/", ""),
         ("a/b", "", ""),
+        ("www.e.example/a", "https://f.example/feed", "https://www.e.example/a"),
+        ("www.e.example/a", "", "https://www.e.example/a"),
+        ("https://e.example/?a=1&amp;b=2&#038;c=3", "", "https://e.example/?a=1&b=2&c=3"),
+        ("https://e.example/?a=1&amp;amp;b=2", "", "https://e.example/?a=1&b=2"),
+        (
+            "https://e.example/?copy=1&section=2&lt=3",
+            "",
+            "https://e.example/?copy=1&section=2&lt=3",
+        ),
         ("", "https://e.example/", ""),
         ("http://[broken", "", ""),
         ("http://e.example:port/", "", ""),
@@ -40,12 +56,44 @@ def test_links_are_absolute_and_of_the_web(href: str, base: str, link: str) -> N
         ("http://e.example:8080/a/", "http://e.example:8080/a/"),
         ("https://e.example/?q=a+b&empty=&flag", "https://e.example/?q=a+b&empty=&flag"),
         ("https://e.example/a?UTM_Medium=mail", "https://e.example/a"),
+        ("https://e.example/a?maca=en-rss-en-all-1573-rdf", "https://e.example/a"),
+        ("https://e.example/a?mod=rss_markets_main&id=7", "https://e.example/a?id=7"),
+        ("https://e.example/a?partner=rss&emc=rss", "https://e.example/a"),
+        ("https://e.example/a?source=wire&ref=7", "https://e.example/a?source=wire&ref=7"),
+        ("https://e.example/a?id=1&amp;utm_source=rss", "https://e.example/a?id=1"),
+        ("https://e.example/a;jsessionid=0A1B?id=1", "https://e.example/a?id=1"),
+        ("https://e.example/a;v=2?PHPSESSID=9", "https://e.example/a;v=2"),
+        ("https://e.example/#!/news/1", "https://e.example/#!/news/1"),
+        ("https://e.example/#/news/1", "https://e.example/#/news/1"),
+        ("https://e.example/a#:~:text=b", "https://e.example/a"),
         ("ftp://e.example/", ""),
         ("no link", ""),
     ],
 )
 def test_canonical_links_lose_what_does_not_matter(url: str, canonical: str) -> None:
     assert canonical_link(url) == canonical
+
+
+@pytest.mark.parametrize(
+    ("link", "direct"),
+    [
+        (
+            "https://www.google.com/url?rct=j&sa=t&url=https://e.example/a%3Fb%3D1&ct=ga",
+            "https://e.example/a?b=1",
+        ),
+        ("https://www.google.co.uk/url?q=https://e.example/a&sa=U", "https://e.example/a"),
+        (
+            "http://www.bing.com/news/apiclick.aspx?ref=FexRss&url=https%3a%2f%2fe.example%2fa&c=1",
+            "https://e.example/a",
+        ),
+        ("https://l.facebook.com/l.php?u=https%3A%2F%2Fe.example%2F&h=A", "https://e.example/"),
+        ("https://www.google.com/url?url=javascript:alert(1)", None),
+        ("https://www.google.com/url?sa=t", None),
+        ("https://e.example/url?url=https://f.example/", None),
+    ],
+)
+def test_detours_are_left_out(link: str, direct: str | None) -> None:
+    assert direct_link(link) == (direct or link)
 
 
 @given(st.text(max_size=80))

@@ -38,7 +38,32 @@ def test_reads_careless_files() -> None:
     body = (
         NESTED.replace("&amp;", "&").replace("World", "Wörld").encode("cp1252", "xmlcharrefreplace")
     )
-    assert [feed.section for feed in read_opml(body)][:1] == ["Wörld"]
+    feed = read_opml(body)[0]
+    assert (feed.section, feed.title) == ("Wörld", "Courier & Mail")
+    assert feed.address == "https://courier.example/feed?a=1&b=2"
+
+
+@pytest.mark.parametrize(
+    ("written", "address"),
+    [
+        ('xmlUrl="feed://e.example/rss"', "https://e.example/rss"),
+        ('xmlUrl="feed:http://e.example/rss"', "http://e.example/rss"),
+        ('xmlUrl="e.example/rss"', "https://e.example/rss"),
+        ('xmlUrl="HTTPS://E.example/Rss?Q=A"', "https://e.example/Rss?Q=A"),
+        ('type="rss" url="https://e.example/rss"', "https://e.example/rss"),
+        ('xmlUrl="https://e.example/?a=1&amp;amp;b=2"', "https://e.example/?a=1&b=2"),
+        ('xmlUrl="https://e.example/?a=1&copy=2&b"', "https://e.example/?a=1&copy=2&b"),
+    ],
+)
+def test_reads_addresses_as_readers_have_written_them(written: str, address: str) -> None:
+    (feed,) = read_opml(f"<opml><body><outline text='E' {written}/></body></opml>".encode())
+    assert feed.address == address
+
+
+def test_a_list_without_feeds_says_so() -> None:
+    body = b"<opml><body><outline text='E' htmlUrl='https://e.example/'/></body></opml>"
+    with pytest.raises(MalformedFeedError, match="names no feed"):
+        read_opml(body)
 
 
 def test_no_entity_and_no_file_is_read() -> None:
@@ -47,7 +72,7 @@ def test_no_entity_and_no_file_is_read() -> None:
         b'<opml><body><outline text="&x;&y;" xmlUrl="https://e.example/"/></body></opml>'
     )
     (feed,) = read_opml(body)
-    assert feed.title == ""
+    assert feed.title == "&x;&y;"
 
 
 @pytest.mark.parametrize("body", [b"", b"words", b"<html><body/></html>", b"<opm", b"<rss/>"])
@@ -69,7 +94,9 @@ def test_too_many_feeds() -> None:
 
 def test_deep_nesting_ends() -> None:
     deep = "<outline text='a'>" * 300 + "<outline xmlUrl='https://e.example/'/>"
-    assert read_opml(f"<opml><body>{deep}".encode()) == []
+    near = "<outline xmlUrl='https://e.example/near'/>"
+    found = read_opml(f"<opml><body>{near}{deep}".encode())
+    assert [feed.address for feed in found] == ["https://e.example/near"]
 
 
 names = st.text(max_size=30).map(lambda text: " ".join(text.split()))
@@ -82,7 +109,7 @@ feeds = st.builds(
 )
 
 
-@given(st.lists(feeds, max_size=6))
+@given(st.lists(feeds, min_size=1, max_size=6))
 def test_what_is_written_is_read_back(feeds: list[OpmlFeed]) -> None:
     once = read_opml(write_opml(feeds))
     assert {feed.address for feed in once} == {

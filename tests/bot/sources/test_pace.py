@@ -8,6 +8,7 @@ from bot.sources.pace import (
     INTERVAL,
     LONGEST,
     SHORTEST,
+    after_silence,
     next_reading,
     next_try,
     rhythm_of,
@@ -38,6 +39,23 @@ def test_the_longest_of_what_is_asked_counts(
 ) -> None:
     due = next_reading(NOW, interval, fresh_for=fresh_for, not_before=not_before)
     assert due == NOW + wait
+
+
+@pytest.mark.parametrize(
+    ("silence", "wait"),
+    [
+        (HOUR, 15 * MINUTE),
+        (12 * HOUR, 15 * MINUTE),
+        (timedelta(days=2.5), 72 * MINUTE),
+        (timedelta(days=10), 4.8 * HOUR),
+        (timedelta(days=900), 6 * HOUR),
+        (-HOUR, 15 * MINUTE),
+    ],
+)
+def test_who_is_silent_is_asked_less(silence: timedelta, wait: timedelta) -> None:
+    assert after_silence(15 * MINUTE, NOW - silence, NOW) == wait
+    assert after_silence(9 * HOUR, NOW - silence, NOW) == 9 * HOUR
+    assert after_silence(15 * MINUTE, None, NOW) == 15 * MINUTE
 
 
 @given(st.timedeltas(timedelta(), timedelta(days=3)), st.timedeltas(HOUR, 9 * HOUR), spreads)

@@ -81,6 +81,16 @@ async def test_what_failed_is_not_asked_for_five_minutes(names: Names, host: str
         assert len(names.asked) == asked
 
 
+async def test_a_clock_that_is_set_back_keeps_no_name_from_being_looked_up(names: Names) -> None:
+    resolve = resolver(names)
+    with pytest.raises(UnreachableError):
+        await resolve("no.example", 80)
+    names.now -= timedelta(days=365)
+    with pytest.raises(UnreachableError):
+        await resolve("no.example", 80)
+    assert len(names.asked) == 2
+
+
 async def test_giving_up_a_look_up_gives_its_place_back(names: Names) -> None:
     resolve = resolver(names)
     for _ in range(3):

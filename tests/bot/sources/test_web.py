@@ -75,8 +75,21 @@ async def test_validators_of_a_broken_off_feed_are_not_kept(web: ScriptedWeb, so
 
 async def test_what_is_no_feed_is_an_error(web: ScriptedWeb, source: Web) -> None:
     web.script("/feed.xml", Reply(body=b"<html>Welcome</html>", headers={"ETag": '"1"'}))
-    with pytest.raises(NotAFeedError, match="an HTML page without a feed"):
+    with pytest.raises(NotAFeedError, match="a page with hardly a word on it"):
         await source.read(feed(web))
+
+
+async def test_what_a_feed_was_redirected_to_is_told_with_its_own_address(
+    web: ScriptedWeb, source: Web
+) -> None:
+    web.script("/feed.xml", Reply(status=301, headers={"Location": "/"}))
+    web.script("/", Reply(body=b"<html><title>The Courier</title>" + b"<p>Words.</p>" * 20))
+    with pytest.raises(NotAFeedError) as caught:
+        await source.read(feed(web))
+    front = web.url("/")
+    assert caught.value.message == (
+        f"{front}feed.xml, which leads to {front}, is no feed but a web page (“The Courier”)."
+    )
 
 
 async def test_a_limit_of_the_server_is_an_error_with_its_time(

@@ -18,8 +18,18 @@ PIECES = st.sampled_from(
 
 @settings(max_examples=300)
 @given(st.lists(PIECES, max_size=20).map("".join))
-def test_is_the_text_on_one_line(fragment: str) -> None:
-    assert read_start(fragment, 200) == clean_line(text_of(fragment), 200)
+def test_is_the_text_cut(fragment: str) -> None:
+    assert clean_line(read_start(fragment, 200)) == clean_line(text_of(fragment), 200)
+
+
+@settings(max_examples=300)
+@given(st.lists(PIECES, max_size=20).map("".join))
+def test_keeps_paragraphs_apart(fragment: str) -> None:
+    assert read_start(f"<p>{fragment}", 1_000) == text_of(f"<p>{fragment}")
+
+
+def test_a_break_in_plain_text_is_a_space_and_an_empty_line_a_paragraph() -> None:
+    assert read_start("one\ntwo\r\nthree\n\nfour\r\n\r\nfive", 100) == "one two three\nfour\nfive"
 
 
 @pytest.mark.parametrize("size", [10, 100, 1_000])
