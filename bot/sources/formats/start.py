@@ -9,7 +9,7 @@ import html
 import re
 from typing import Any
 
-from bot.model.text import clean_line
+from bot.model.text import clean_line, clean_text
 from bot.sources.markup import BLOCKS, DROPPED
 
 _TAG = re.compile(r"<[a-zA-Z/!?]")
@@ -24,8 +24,6 @@ _USUAL_TAG = re.compile(rf"</?(?:[abiu]|em|span|img|strong|code|font|su[bp]){_RE
 _WHOLE_TAG = re.compile(rf"</?([a-zA-Z][\w:-]*){_REST_OF_TAG}")
 _HARD = re.compile(r"<[a-zA-Z/!?]|&[a-zA-Z]+[^\w;]")
 """What only a parser reads right: elements without text of their own, comments, odd entities."""
-_BREAK = re.compile(r"[\r\n]+")
-"""Where the source of markup is broken into lines, which means nothing."""
 _SAME_PARAGRAPH = re.compile(r"(?<!\n)\r?\n(?!\r?\n)")
 """A line break in plain text, unless it is one of those that make an empty line."""
 _WINDOWS = (2_500, 10_000, 100_000)
@@ -45,15 +43,29 @@ def read_start(fragment: str, limit: int) -> str:
 def _clean(text: str, limit: int) -> str:
     if "\n" not in text:
         return clean_line(text, limit)
-    lines = (clean_line(line, limit) for line in text[: limit * 4].split("\n"))
-    return "\n".join(line for line in lines if line)[:limit].rstrip()
+    lines = _spaced(text[: limit * 4])
+    # As in `clean_line`: most texts hold nothing that needs more than this.
+    if not (lines.isascii() and lines.replace("\n", " ").isprintable()):
+        cleaned = clean_text(lines, limit * 2)
+        lines = cleaned if cleaned == lines else _spaced(cleaned)
+    return lines[:limit].rstrip()
+
+
+def _spaced(text: str) -> str:
+    """Return lines that hold something, each with single spaces; at once, which is fastest."""
+    words = text.replace("\0", " ").replace("\n", " \0 ").split()
+    joined = " ".join(words)
+    while "\0 \0" in joined:
+        joined = joined.replace("\0 \0", "\0")
+    return joined.strip("\0 ").replace(" \0 ", "\n")
 
 
 def _read_window(fragment: str, window: int) -> str:
     source = fragment[:window]
     if not _TAG.search(source):
         return _SAME_PARAGRAPH.sub(" ", html.unescape(source))
-    source = _BREAK.sub(" ", source)
+    # Where the source of markup is broken into lines means nothing.
+    source = source.replace("\r", " ").replace("\n", " ")
     if len(fragment) > window and source.rfind("<") > source.rfind(">"):
         source = source[: source.rfind("<")]  # half a tag
     text = _WHOLE_TAG.sub(_without_tag, _USUAL_TAG.sub("", _EMPTY.sub("", source)))
