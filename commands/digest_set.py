@@ -15,6 +15,7 @@ from bot.model.message import (
     Part,
     Plain,
     Time,
+    with_code,
 )
 from bot.model.request import Kind, Parameter
 from bot.model.story import Story
@@ -98,7 +99,7 @@ class DigestSet(Command):
         if not closed:
             return shown
         first, *others = shown.parts
-        return Message((first, Paragraph((Bold("But: "), Plain(closed))), *others), shown.line)
+        return Message((first, Paragraph((Bold("But: "), *with_code(closed))), *others), shown.line)
 
 
 def sort_arguments(arguments: Mapping[str, str]) -> dict[str, str]:

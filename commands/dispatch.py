@@ -10,7 +10,7 @@ from bot.model.errors import (
     UsageError,
     VerbatimError,
 )
-from bot.model.message import Button, Choices, Message, Paragraph, Part, Plain
+from bot.model.message import Button, Choices, Message, Paragraph, Part, Plain, with_code
 from bot.model.progress import Interim
 from bot.model.request import (
     CommandInfo,
@@ -26,7 +26,6 @@ from bot.model.workspace import Channel, Workspace
 from bot.pipeline.services import Services
 from bot.plugins import load_all
 from commands.base import Command, Context, Nobody
-from commands.cards import with_code
 from commands.channel_reference import check_channels
 from commands.completion import complete_command, complete_value
 from commands.cursor import Fragment, find_fragment

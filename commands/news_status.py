@@ -16,6 +16,7 @@ from bot.model.message import (
     Plain,
     Text,
     Time,
+    with_code,
 )
 from bot.model.workspace import Channel
 from bot.pipeline.show import plural
@@ -132,7 +133,7 @@ def _digest(context: Context, channel: Channel, now: datetime) -> Text:
     if channel.closed_at is not None:
         since: Text = (Plain("paused since "), Time(channel.closed_at, "full"))
         what = "Digest" if channel.plan else "Alerts"
-        return (Bold(f"{what} {place}: "), *since, Plain(f". {channel.closed_reason}"))
+        return (Bold(f"{what} {place}: "), *since, *with_code(f". {channel.closed_reason}"))
     if channel.next_due is None:
         return (Bold(f"Digest {place}: "), Plain("paused"))
     put_off = context.services.put_off.get(channel.id)
@@ -158,5 +159,6 @@ def _details(failing: Sequence[Feed], queue: QueueCounts, now: datetime) -> list
     if len(failing) > _TROUBLED:
         parts.append(hint(f"And {len(failing) - _TROUBLED} more, in `/feed list`."))
     if queue.last_reason and (queue.waiting or queue.dead):
-        parts.append(Paragraph((Bold("Last trouble with a message: "), Plain(queue.last_reason))))
+        said = with_code(queue.last_reason)
+        parts.append(Paragraph((Bold("Last trouble with a message: "), *said)))
     return parts

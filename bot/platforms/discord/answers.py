@@ -15,7 +15,7 @@ from discord import app_commands
 from discord.http import Route
 
 from bot.model.errors import ReadError
-from bot.model.message import Attachment, Button, Choices, Message, Paragraph, Plain
+from bot.model.message import Button, Choices, Message, Paragraph, Plain
 from bot.model.progress import Clock, Runner
 from bot.model.request import CommandInfo, Completion, Dispatcher, Request
 from bot.model.workspace import DIRECT
@@ -31,6 +31,7 @@ from bot.platforms.discord.render import render_message, without_files
 from bot.platforms.discord.servers import Servers
 from bot.platforms.discord.uploads import read_pictures, read_upload
 from bot.platforms.files import NO_FILES, File, Files, make_files
+from bot.platforms.follow_ups import is_sharable
 from bot.platforms.pictures.ink import DARK
 from bot.platforms.supervise import Pause
 
@@ -166,7 +167,7 @@ class Answers:
         files = NO_FILES
         if interaction.app_permissions.attach_files:
             files = await make_files(message, self._run, DARK)
-        sharable = is_sharable(message)
+        sharable = interaction.guild_id is not None and is_sharable(message)
         await show(interaction, message, sharable=sharable, mentions=self._mentions, files=files)
 
     async def _server_of(
@@ -246,11 +247,6 @@ async def show(
     if not shown and files:
         return await _put(interaction, _payloads(message, sharable, NO_FILES, mentions or {}))
     return shown
-
-
-def is_sharable(message: Message) -> bool:
-    """Return whether an answer may be shown to all with one press: not where it holds a file."""
-    return not any(isinstance(part, Attachment) for part in message.parts)
 
 
 def _payloads(

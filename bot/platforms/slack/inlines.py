@@ -16,6 +16,8 @@ _FORMATS = {
     "date": "{date_short_pretty}",
     "time": "{time}",
 }
+_SLACKS_OWN = ("/invite ",)
+"""How commands begin that are Slack's, not ours."""
 _LABEL = 300
 _LAST = datetime(2100, 1, 1, tzinfo=UTC)
 
@@ -81,7 +83,7 @@ def say(text: Text) -> str:
 def as_typed(text: str) -> str:
     """Return a command as one types it here: `/who Kim` is `/news who Kim`."""
     typed = tidy_line(text)
-    if not typed.startswith("/") or typed.startswith("//"):
+    if not typed.startswith("/") or typed.startswith(("//", *_SLACKS_OWN)):
         return typed
     return f"{ROOT} {typed[1:].removeprefix('news ').strip()}".strip()
 

@@ -67,6 +67,15 @@ def test_messages_look_as_kept(name: str) -> None:
     assert shown.replace(GUARD, r"\u200b") + "\n" == (GOLDEN / f"{name}.json").read_text("utf-8")
 
 
+@pytest.mark.parametrize("characters", range(1_300, 1_360))
+def test_the_title_of_a_list_never_ends_a_payload(characters: int) -> None:
+    filling = "\n".join(("x" * 1_300, "x" * 1_300, "x" * characters))
+    title, items = Paragraph((Bold("The bot"),)), Listing(((Plain("One"),),))
+    shown = render_message(Message((Paragraph((Plain(filling),)), title, items)))
+    (there,) = [text for body in shown for text in texts_of(body) if "The bot" in text]
+    assert there.endswith("**The bot**\n- One")
+
+
 def test_every_part_has_its_blocks() -> None:
     assert set(get_args(Part)) <= set(show_part.registry)
 
