@@ -26,9 +26,9 @@ class DigestPreview(Command):
 def _when(context: Context) -> Text:
     """Return when the digest is posted, or why it is not."""
     channel, now = context.channel, context.services.clock()
-    if channel.plan and channel.plan.paused_until and channel.plan.is_paused(now):
-        until: Text = (Plain(" until "), Time(channel.plan.paused_until, "full"))
-        return (Plain(": the digest is paused here"), *until, Plain("; this is what it would be."))
+    if channel.next_due and channel.plan and channel.plan.is_paused(now):
+        first: Text = (Plain("; the next one comes "), Time(channel.next_due, "full"))
+        return (Plain(": the digest is paused here"), *first, Plain(". It would be this now."))
     if channel.next_due:
         posted = " of what has come so far. The digest is posted here "
         return (Plain(posted), Time(channel.next_due, "full"), Plain("."))

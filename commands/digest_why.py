@@ -74,7 +74,7 @@ def _explain(t: Transaction, context: Context, reference: str) -> Message:
 def _none_yet(context: Context, skipped: str) -> NotFoundError:
     """Return the error that says that no digest was posted, and why the last slot had none."""
     planned = "`/digest preview` shows what the next one would be."
-    why = f" {skipped}" if skipped else ""
+    why = f" The newest was let pass. {skipped}" if skipped else ""
     return NotFoundError(
         f"No digest has been posted here yet.{why}",
         fix=planned if context.channel.plan else "`/digest set 08:00 Europe/Berlin` plans one.",

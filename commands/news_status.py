@@ -1,4 +1,4 @@
-"""`/news status`: how the bot does: pulls, lag, failures, queue, next digests, version."""
+"""`/news status`: how the bot does: feeds, lag, failures, queue, next digests, version."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -25,6 +25,7 @@ from commands.base import Command, Context
 from commands.cards import hint, label, quiet
 from commands.channel_reference import where
 from commands.feed_health import feed_line, is_troubled, worst_first
+from commands.zones import daily
 
 _ON_TIME = timedelta(minutes=5)
 """A feed that waits no longer than that for its turn is not late."""
@@ -46,7 +47,7 @@ class Status:
 class NewsStatus(Command):
     """Shows how the bot does; to managers also what is wrong with which feed."""
 
-    help = "How the bot does: pulls, what fails, what waits, the next digest, its version"
+    help = "How the bot does: the feeds, what fails, what waits, the next digest, its version"
     examples = ("/news status",)
 
     async def __call__(self, context: Context, **arguments: str) -> Message:
@@ -83,13 +84,15 @@ def _show(context: Context, status: Status, now: datetime) -> Message:
 
 
 def _feeds(feeds: Sequence[Feed], failing: int) -> Text:
-    trouble = f", {failing} that cannot be read at the moment" if failing else ""
+    if not feeds:
+        return (Bold("Feeds: "), *with_code("none is followed yet; `/news setup` begins"))
+    trouble = f", {failing} of them cannot be read" if failing else ""
     followed: Text = (Bold("Feeds: "), Plain(f"{len(feeds)} followed{trouble}"))
     read = [feed.state.last_ok_at for feed in feeds if feed.state.last_ok_at]
     last: Text = (Plain("; last read "), Time(max(read))) if read else (Plain("; none read yet"),)
     waiting = sum(feed.state.last_ok_at is None and not is_troubled(feed) for feed in feeds)
     first: Text = (Plain(f"; {waiting} wait for their first reading"),) if waiting and read else ()
-    return (*followed, *(last if feeds else ()), *first)
+    return (*followed, *last, *first)
 
 
 def _late(feeds: Sequence[Feed], now: datetime) -> list[Text]:
@@ -123,7 +126,8 @@ def _digests(context: Context, channels: Sequence[Channel], now: datetime) -> li
     if context.manager:
         shown += [one for one in channels if one.closed_at and not one.plan and not one.is_direct]
     if not here:
-        none: list[Text] = [(Bold("Digest here: "), Plain("none is planned"))]
+        unplanned = with_code("none is planned; `/digest set 08:00 Europe/Berlin` plans one")
+        none: list[Text] = [(Bold("Digest here: "), *unplanned)]
         return none + [_digest(context, channel, now) for channel in shown]
     return [_digest(context, channel, now) for channel in shown]
 
@@ -134,15 +138,16 @@ def _digest(context: Context, channel: Channel, now: datetime) -> Text:
         since: Text = (Plain("paused since "), Time(channel.closed_at, "full"))
         what = "Digest" if channel.plan else "Alerts"
         return (Bold(f"{what} {place}: "), *since, *with_code(f". {channel.closed_reason}"))
-    if channel.next_due is None:
-        return (Bold(f"Digest {place}: "), Plain("paused"))
+    if channel.next_due is None or channel.plan is None:
+        return (Bold(f"Digest {place}: "), *with_code("paused; `/digest resume` ends that"))
     put_off = context.services.put_off.get(channel.id)
     if put_off and channel.next_due <= now:
         late: Text = (Plain("late since "), Time(channel.next_due, "full"))
         why = Plain(f". It could not be made: {put_off.why} Next try ")
         return (Bold(f"Digest {place}: "), *late, why, Time(max(put_off.until, now)))
-    paused = "paused, goes on " if channel.plan and channel.plan.is_paused(now) else "next "
-    return (Bold(f"Digest {place}: "), Plain(paused), Time(channel.next_due, "full"))
+    upcoming = "paused, goes on " if channel.plan.is_paused(now) else "next "
+    planned = Plain(f"{daily(channel.plan)}, {upcoming}")
+    return (Bold(f"Digest {place}: "), planned, Time(channel.next_due, "full"))
 
 
 def _troubles(context: Context) -> list[Part]:

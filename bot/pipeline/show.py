@@ -21,6 +21,7 @@ from bot.model.message import (
     StoryCard,
     Text,
     Time,
+    with_code,
 )
 from bot.model.story import Story, SummarySentence
 from bot.pipeline.chips import chips
@@ -98,6 +99,7 @@ def _counts(digest: Digest) -> Text:
         plural(len(digest.stories), "story", "stories"),
         plural(digest.feeds, "feed"),
     ]
+    counts[-1] += f", {digest.silent} of them cannot be read" if digest.silent else ""
     more = f" · {left_out} more left out" if left_out else ""
     # Not a line of its own: eight rich stories leave no room for one on Discord.
     burst = f" · {_burst_words(digest.bursts)}" if digest.bursts else ""
@@ -117,6 +119,11 @@ def _burst_words(bursts: Sequence[Burst]) -> str:
 
 
 def _quiet_day(digest: Digest) -> Text:
+    if not digest.feeds and not digest.stories:
+        return with_code("There is no news: no feed is followed here. `/news setup` begins.")
+    if not digest.stories and digest.silent:
+        feeds = f"{digest.silent} of {plural(digest.feeds, 'feed')} cannot be read"
+        return with_code(f"Nothing new, but {feeds} at the moment. `/feed list` says why.")
     if not digest.stories:
         return (Plain("Quiet day: nothing new that is worth your minute."),)
     shown = plural(len(digest.stories), "story", "stories")
