@@ -16,6 +16,7 @@ from bot.model.message import (
     Text,
     Time,
 )
+from bot.model.workspace import Channel
 from bot.pipeline.show import plural
 from bot.storage.contract import Transaction
 from commands.base import Command, Context
@@ -33,12 +34,18 @@ class AlertList(Command):
         def look_up(t: Transaction) -> tuple[list[Subscription], dict[int, str]]:
             own = t.subscriptions.list(context.workspace.id, context.person)
             channels = t.channels.list(context.workspace.id) if own else []
-            return own, {channel.id: channel.name for channel in channels}
+            return own, {channel.id: _called(channel) for channel in channels}
 
         own, channels = await context.services.storage.read(look_up)
         if not own:
             return _none()
         return _show(own, {**channels, context.channel.id: "here"}, context.services.clock())
+
+
+def _called(channel: Channel) -> str:
+    if channel.is_direct:
+        return "direct messages"
+    return f"#{channel.name}" if channel.name else "another channel"
 
 
 def _show(own: Sequence[Subscription], channels: Mapping[int, str], now: datetime) -> Message:

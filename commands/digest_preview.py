@@ -18,7 +18,7 @@ class DigestPreview(Command):
         now = context.services.clock()
         paused = channel.plan is not None and channel.plan.is_paused(now)
         due_at = now if paused or channel.next_due is None else channel.next_due
-        digest = digest_message(await compose(context.services, channel, due_at))
+        digest = digest_message(await compose(context.services, channel, due_at), preview=True)
         first = (Paragraph((Bold("Preview"), *_when(context)), quiet=True), Divider())
         return Message((*first, *digest.parts), line=f"Preview · {digest.line}")
 

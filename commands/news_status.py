@@ -86,7 +86,7 @@ def _show(context: Context, status: Status, now: datetime) -> Message:
 def _feeds(feeds: Sequence[Feed], failing: int) -> Text:
     if not feeds:
         return (Bold("Feeds: "), *with_code("none is followed yet; `/news setup` begins"))
-    trouble = f", {failing} of them cannot be read" if failing else ""
+    trouble = f", {failing} cannot be read" if failing else ""
     followed: Text = (Bold("Feeds: "), Plain(f"{len(feeds)} followed{trouble}"))
     read = [feed.state.last_ok_at for feed in feeds if feed.state.last_ok_at]
     last: Text = (Plain("; last read "), Time(max(read))) if read else (Plain("; none read yet"),)

@@ -78,6 +78,8 @@ class Request:
     channel: str
     """The platform's id of the channel."""
     person: str
+    channel_name: str = ""
+    """What the channel is called there by now; empty where the platform does not say."""
     manager: bool = False
     """By the platform's own right; who was named besides is known to the desk."""
     operator: bool = False

@@ -33,8 +33,11 @@ QUIET_DAY = 3
 _NAMED_BURSTS = 2
 
 
-def digest_message(digest: Digest, *, on_request: bool = False) -> Message:
-    """Return a digest as its channel gets it; one that somebody asked for says so."""
+def digest_message(digest: Digest, *, on_request: bool = False, preview: bool = False) -> Message:
+    """Return a digest as its channel gets it; one that somebody asked for says so.
+
+    A preview does not point to its numbers: `/digest why` explains what was posted.
+    """
     day = digest.due_at.astimezone(find_zone(digest.zone))
     kind = "Digest on request" if on_request else "Your digest"
     title = f"{kind} · {day:%a} {day.day} {day:%b}"
@@ -42,9 +45,10 @@ def digest_message(digest: Digest, *, on_request: bool = False) -> Message:
     if len(digest.stories) < QUIET_DAY:
         parts.append(Paragraph(_quiet_day(digest)))
     parts.extend(_digest_card(story) for story in digest.stories)
-    parts += [Divider(), Paragraph(_footer(digest), quiet=True)]
+    parts += [Divider(), Paragraph(_footer(digest, explained=not preview), quiet=True)]
     headlines = "; ".join(story.headline for story in digest.stories[:3])
-    return Message(tuple(parts), line=f"{title}: {headlines or 'a quiet day'}")
+    nothing = "no news" if digest.silent or not digest.feeds else "a quiet day"
+    return Message(tuple(parts), line=f"{title}: {headlines or nothing}")
 
 
 def story_card(
@@ -80,7 +84,8 @@ def alert_message(
     ]
     card = story_card(story, summary, now, f"#{story.id}")
     about: Text = (Bold("Alert"), Plain(" on "), Code(subscription.query))
-    stop: Text = (Plain("Stop it with "), Code(f"/alert remove {subscription.id}"))
+    # Many read it in a channel, and `/alert remove` ends one's own only.
+    stop: Text = (Plain("Whoever set it ends it with "), Code(f"/alert remove {subscription.id}"))
     return Message(
         (Paragraph(about), card, Paragraph(stop, quiet=True)),
         line=f"Alert on {subscription.query}: {card.headline}",
@@ -99,7 +104,7 @@ def _counts(digest: Digest) -> Text:
         plural(len(digest.stories), "story", "stories"),
         plural(digest.feeds, "feed"),
     ]
-    counts[-1] += f", {digest.silent} of them cannot be read" if digest.silent else ""
+    counts[-1] += f" ({digest.silent} cannot be read)" if digest.silent else ""
     more = f" · {left_out} more left out" if left_out else ""
     # Not a line of its own: eight rich stories leave no room for one on Discord.
     burst = f" · {_burst_words(digest.bursts)}" if digest.bursts else ""
@@ -122,8 +127,9 @@ def _quiet_day(digest: Digest) -> Text:
     if not digest.feeds and not digest.stories:
         return with_code("There is no news: no feed is followed here. `/news setup` begins.")
     if not digest.stories and digest.silent:
-        feeds = f"{digest.silent} of {plural(digest.feeds, 'feed')} cannot be read"
-        return with_code(f"Nothing new, but {feeds} at the moment. `/feed list` says why.")
+        few = f"{digest.silent} of {digest.feeds} feeds cannot"
+        which = few if digest.silent < digest.feeds else "none of the feeds can"
+        return with_code(f"Nothing new, but {which} be read at the moment. `/feed list` says why.")
     if not digest.stories:
         return (Plain("Quiet day: nothing new that is worth your minute."),)
     shown = plural(len(digest.stories), "story", "stories")
@@ -162,10 +168,10 @@ def _source(sentence: SummarySentence, url: str) -> Text:
     return (Link(sentence.outlet, sentence.url),)
 
 
-def _footer(digest: Digest) -> Text:
+def _footer(digest: Digest, *, explained: bool) -> Text:
     parts: list[Text] = [(Plain("Extracted, not generated"),)]
     if digest.next_due:
         parts.append((Plain(" · next digest "), Time(digest.next_due, "full")))
-    if digest.stories:
+    if digest.stories and explained:
         parts.append((Plain(" · "), Code("/digest why 1"), Plain(" says why")))
     return tuple(inline for part in parts for inline in part)

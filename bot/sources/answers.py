@@ -11,7 +11,7 @@ _LONGEST_WAIT = timedelta(hours=24)
 _FIXES = {
     401: "It wants a login; give an address with a key in it, or another feed.",
     403: "The site refuses automated readers; look for another feed of it, or ask the site.",
-    404: "Check the address, or whether the feed has moved.",
+    404: "Check the address: it may have moved.",
     410: "The feed is gone for good; remove it.",
     429: "It wants to be asked less often; that takes a while to pass.",
     451: "It may not be shown for legal reasons; remove the feed.",

@@ -195,6 +195,10 @@ class Digests(Protocol):
         """Return the channel's newest digest with its choices (skipped slots do not count)."""
         ...
 
+    def weighing(self, workspace_id: int, channel_id: int, story_id: int) -> list[Digest]:
+        """Return those of the channel's last digests that weighed a story, the newest first."""
+        ...
+
     def skipped(self, workspace_id: int, channel_id: int) -> tuple[datetime, str] | None:
         """Return the channel's newest slot and why it was let pass; None if it had a digest."""
         ...

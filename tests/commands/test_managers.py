@@ -67,7 +67,7 @@ async def test_a_member_is_named_and_it_is_taken_back(room: Newsroom, people: Fa
     removed = await ManagersRemove()(context, person="@kim")
     assert_golden(removed, "managers_remove")
     assert await room.storage.read(lambda t: t.managers.list(room.workspace.id)) == []
-    with pytest.raises(NotFoundError, match="was not named"):
+    with pytest.raises(NotFoundError, match="“Kim” was not named"):
         await ManagersRemove()(context, person=KIM)
 
 

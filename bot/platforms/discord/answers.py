@@ -216,17 +216,18 @@ def take_server(line: str) -> tuple[int, str]:
     return (int(found[1]), found[2]) if found else (0, line)
 
 
-def channel_of(interaction: discord.Interaction) -> str:
-    """Return the channel that is asked in; of a forum's post it is the forum: that has the plan.
+def channel_of(interaction: discord.Interaction) -> tuple[str, str]:
+    """Return the channel that is asked in, its id and its name, "" where that is not known.
 
-    In direct messages it is the person's own.
+    Of a forum's post it is the forum: that has the plan. In direct messages it is the person's own.
     """
     if interaction.guild_id is None:
-        return f"{DIRECT}{interaction.user.id}"
+        return f"{DIRECT}{interaction.user.id}", ""
     channel = interaction.channel
     if isinstance(channel, discord.Thread) and isinstance(channel.parent, discord.ForumChannel):
-        return str(channel.parent_id)
-    return str(interaction.channel_id)
+        channel = channel.parent
+    name = getattr(channel, "name", None) or ""
+    return str(channel.id if channel else interaction.channel_id), name
 
 
 async def show(
@@ -348,10 +349,12 @@ async def _call(
 
 
 def _request(interaction: discord.Interaction, guild: int, **asked: Any) -> Request:
+    channel, name = channel_of(interaction)
     return Request(
         platform=PLATFORM,
         workspace=str(guild),
-        channel=channel_of(interaction),
+        channel=channel,
+        channel_name=name,
         person=str(interaction.user.id),
         manager=interaction.guild_id is not None and _manages(interaction.permissions),
         **asked,

@@ -33,7 +33,7 @@ def tidy(text: str) -> str:
 
 def tidy_line(text: str, limit: int = 1_000) -> str:
     """Return text from outside as one line, cut visibly at `limit` characters."""
-    line = clean_line(_BREAKS.sub(" ", text[: limit * 4]), limit + 1)
+    line = clean_line(_BREAKS.sub(" ", text[: limit * 4]), limit + 2)
     return line if len(line) <= limit else cut(line, limit)
 
 

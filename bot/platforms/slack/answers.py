@@ -51,6 +51,7 @@ class Asker:
     team: str
     channel: str
     person: str
+    channel_name: str = ""
 
 
 class Answers:
@@ -80,6 +81,7 @@ class Answers:
             platform=PLATFORM,
             workspace=asker.team,
             channel=asker.channel,
+            channel_name=asker.channel_name,
             person=asker.person,
             manager=await self._people.is_manager(asker.person),
             **asked,

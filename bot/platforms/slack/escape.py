@@ -26,7 +26,7 @@ def tidy(text: str) -> str:
 
 def tidy_line(text: str, limit: int = 1_000) -> str:
     """Return text from outside as one line, cut visibly at `limit` UTF-16 units."""
-    return cut(clean_line(_BREAKS.sub(" ", text[: limit * 4]), limit + 1), limit)
+    return cut(clean_line(_BREAKS.sub(" ", text[: limit * 4]), limit + 2), limit)
 
 
 def cut(text: str, limit: int) -> str:

@@ -288,7 +288,8 @@ def _small_print(text: Text) -> Block | None:
         if inline is not None and not isinstance(inline, Time):
             words += say((inline,))
             continue
-        if tidy(words).strip():
+        # Elements stand apart: a full stop behind a moment would stand alone.
+        if (shown := tidy(words).strip()) and not (elements and shown == "."):
             elements.append(plain_text(words.strip()))
         words = ""
         if inline is not None:

@@ -119,7 +119,8 @@ async def test_a_day_on_which_feeds_could_not_be_read_is_not_called_quiet(world:
     world.clock.turn(hours=24)
     _, message = await morning(world)
     assert "Quiet day" not in words(message)
-    assert "2 feeds, 1 of them cannot be read" in words(message)
+    assert "2 feeds (1 cannot be read)" in words(message)
+    assert message.line.endswith(": no news")
     assert "Nothing new, but 1 of 2 feeds cannot be read at the moment" in words(message)
 
 

@@ -108,6 +108,16 @@ async def test_from_the_invitation_to_the_first_digest_by_clicks_alone(
         assert "Your digest" in said(discord, OTHER_CHANNEL)[-1]
 
 
+async def test_a_renamed_channel_is_called_by_its_new_name(
+    discord: FakeDiscord, run_chat: RunChat
+) -> None:
+    async with run_chat() as chat:
+        await plan(discord)
+        await discord.change(NEWS, name="daily-news")
+        await (await discord.slash("digest preview")).answer()
+        assert (await chat.channels(GUILD))[NEWS].name == "daily-news"
+
+
 async def test_nobody_is_greeted_twice_and_who_joined_meanwhile_is_greeted(
     discord: FakeDiscord, run_chat: RunChat
 ) -> None:

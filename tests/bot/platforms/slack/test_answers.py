@@ -42,7 +42,7 @@ async def test_a_slash_command_is_answered_to_its_asker_alone(
     assert answer["response_type"] == "ephemeral"
     assert answer["text"] == "You asked: who Sanae Takaichi"
     assert desk.asked == [
-        Request("slack", TEAM, CHANNEL, PERSON, manager=False, line="who Sanae Takaichi")
+        Request("slack", TEAM, CHANNEL, PERSON, channel_name="news", line="who Sanae Takaichi")
     ]
 
 

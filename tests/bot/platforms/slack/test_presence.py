@@ -87,6 +87,7 @@ async def test_what_to_type_about_a_closed_channel_is_what_works_on_slack(
         (notice,) = slack.places[f"D{ADMIN}"].messages
         await admin.types("news status", url="status")
         status = await answer(slack)
+    assert notice["text"].startswith("The digest in #news is paused.")
     for shown in (json.dumps(notice["blocks"]), status):
         assert code in shown
         assert "`" not in shown
