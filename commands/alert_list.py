@@ -45,7 +45,7 @@ class AlertList(Command):
 def _called(channel: Channel) -> str:
     if channel.is_direct:
         return "direct messages"
-    return f"#{channel.name}" if channel.name else "another channel"
+    return f"#{channel.name}" if channel.name else "elsewhere"
 
 
 def _show(own: Sequence[Subscription], channels: Mapping[int, str], now: datetime) -> Message:

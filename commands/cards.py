@@ -92,7 +92,12 @@ def key_actors(actors: Sequence[StoryActor | TaggedActor]) -> Paragraph:
 
 
 def quoting_card(story: Story, quotes: Sequence[Quote], now: datetime) -> StoryCard:
-    """Return a story as a card that shows these sentences in place of its summary."""
+    """Return a story as a card that shows these sentences in place of its summary.
+
+    Those of a story of one article need no source: the card names and links it already.
+    """
+    if len(story.articles) == 1:
+        quotes = [replace(quote, source=()) for quote in quotes]
     return replace(story_card(story, (), now, f"#{story.id}"), sentences=tuple(quotes))
 
 
