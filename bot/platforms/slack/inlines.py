@@ -80,6 +80,11 @@ def say(text: Text) -> str:
     return "".join(_say(inline) for inline in text)
 
 
+def flat(text: Text) -> str:
+    """Return the words of typed text as they are kept, commands without what is typed here."""
+    return "".join(getattr(inline, "text", getattr(inline, "name", "")) for inline in text)
+
+
 def as_typed(text: str) -> str:
     """Return a command as one types it here: `/who Kim` is `/news who Kim`."""
     typed = tidy_line(text)

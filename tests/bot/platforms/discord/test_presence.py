@@ -230,7 +230,9 @@ async def test_a_manager_without_direct_messages_is_told_in_another_channel(
         await discord.delete(NEWS)
         await closed(chat, NEWS)
         await chat.deliver()
-    assert "The channel news was deleted" in said(discord, ANNOUNCEMENTS)[-1].replace("\\", "")
+    told = said(discord, ANNOUNCEMENTS)[-1]
+    assert "digest in #news is paused.** The channel was deleted. Choose another one" in told
+    assert "</digest set:" in told
 
 
 async def test_a_refused_message_closes_its_channel_and_nothing_is_tried_in_a_loop(

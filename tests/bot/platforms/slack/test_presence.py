@@ -88,6 +88,7 @@ async def test_what_to_type_about_a_closed_channel_is_what_works_on_slack(
         await admin.types("news status", url="status")
         status = await answer(slack)
     assert notice["text"].startswith("The digest in #news is paused.")
+    assert typed in notice["text"]  # what a phone shows
     for shown in (json.dumps(notice["blocks"]), status):
         assert code in shown
         assert "`" not in shown
