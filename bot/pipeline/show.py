@@ -31,6 +31,7 @@ from summarizers.text.edge import shown
 QUIET_DAY = 3
 """Fewer stories than that are called a quiet day."""
 _NAMED_BURSTS = 2
+_SHORT_QUERY = 60
 
 
 def digest_message(digest: Digest, *, on_request: bool = False, preview: bool = False) -> Message:
@@ -84,8 +85,11 @@ def alert_message(
     ]
     card = story_card(story, summary, now, f"#{story.id}")
     about: Text = (Bold("Alert"), Plain(" on "), Code(subscription.query))
-    # Many read it in a channel, and `/alert remove` ends one's own only.
-    stop: Text = (Plain("Whoever set it ends it with "), Code(f"/alert remove {subscription.id}"))
+    # Many read it in a channel, several may have set it, and `/alert remove` ends one's own only:
+    # by its words, since each has a number of its own.
+    short = len(subscription.query) <= _SHORT_QUERY
+    which = subscription.query if short else str(subscription.id)
+    stop: Text = (Plain("Whoever set it ends it with "), Code(f"/alert remove {which}"))
     return Message(
         (Paragraph(about), card, Paragraph(stop, quiet=True)),
         line=f"Alert on {subscription.query}: {card.headline}",
@@ -126,14 +130,20 @@ def _burst_words(bursts: Sequence[Burst]) -> str:
 def _quiet_day(digest: Digest) -> Text:
     if not digest.feeds and not digest.stories:
         return with_code("There is no news: no feed is followed here. `/news setup` begins.")
-    if not digest.stories and digest.silent:
-        few = f"{digest.silent} of {digest.feeds} feeds cannot"
-        which = few if digest.silent < digest.feeds else "none of the feeds can"
-        return with_code(f"Nothing new, but {which} be read at the moment. `/feed list` says why.")
+    if digest.silent and (not digest.stories or 2 * digest.silent >= digest.feeds):
+        return with_code(_silent_day(digest))
     if not digest.stories:
         return (Plain("Quiet day: nothing new that is worth your minute."),)
     shown = plural(len(digest.stories), "story", "stories")
     return (Plain(f"Quiet day: {shown}, and no filler."),)
+
+
+def _silent_day(digest: Digest) -> str:
+    """Return what keeps a day from being called quiet: it may not have been."""
+    new = f"Only {plural(len(digest.stories), 'story', 'stories')}" if digest.stories else "No news"
+    few = f"{digest.silent} of {digest.feeds} feeds cannot"
+    which = few if digest.silent < digest.feeds else "none of the feeds can"
+    return f"{new}: {which} be read at the moment. `/feed list` says why."
 
 
 def _digest_card(story: DigestStory) -> StoryCard:

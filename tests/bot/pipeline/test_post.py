@@ -121,7 +121,7 @@ async def test_a_day_on_which_feeds_could_not_be_read_is_not_called_quiet(world:
     assert "Quiet day" not in words(message)
     assert "2 feeds (1 cannot be read)" in words(message)
     assert message.line.endswith(": no news")
-    assert "Nothing new, but 1 of 2 feeds cannot be read at the moment" in words(message)
+    assert "No news: 1 of 2 feeds cannot be read at the moment." in words(message)
 
 
 async def test_without_a_feed_the_digest_says_how_to_begin(world: World) -> None:
