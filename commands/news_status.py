@@ -29,6 +29,8 @@ from commands.zones import daily
 
 _ON_TIME = timedelta(minutes=5)
 """A feed that waits no longer than that for its turn is not late."""
+_LATELY = timedelta(days=7)
+"""For so long it is said that a message could not be delivered."""
 _TROUBLED = 8
 
 
@@ -53,12 +55,13 @@ class NewsStatus(Command):
     async def __call__(self, context: Context, **arguments: str) -> Message:
         """Answer with the state of this workspace."""
         workspace_id = context.workspace.id
+        since = context.services.clock() - _LATELY
 
         def look(t: Transaction) -> Status:
             return Status(
                 feeds=tuple(t.feeds.list(workspace_id)),
                 counts=t.workspaces.counts(workspace_id),
-                queue=t.deliveries.counts(workspace_id),
+                queue=t.deliveries.counts(workspace_id, since),
                 channels=tuple(t.channels.list(workspace_id)),
                 skipped=t.digests.skipped(workspace_id, context.channel.id),
             )
@@ -114,7 +117,7 @@ def _archive(counts: Counts) -> Text:
 
 
 def _queue(queue: QueueCounts) -> str:
-    lost = f", {queue.dead} could not be delivered" if queue.dead else ""
+    lost = f", {queue.dead} could not be delivered this week" if queue.dead else ""
     return f"{queue.waiting or 'none'} waiting{lost}"
 
 

@@ -78,8 +78,6 @@ class Request:
     channel: str
     """The platform's id of the channel."""
     person: str
-    channel_name: str = ""
-    """What the channel is called there by now; empty where the platform does not say."""
     manager: bool = False
     """By the platform's own right; who was named besides is known to the desk."""
     operator: bool = False
@@ -90,6 +88,8 @@ class Request:
     command: str = ""
     arguments: dict[str, str] = field(default_factory=dict)
     file: HandedFile | None = None
+    channel_name: str = ""
+    """What the channel is called there by now; empty where the platform does not say."""
 
 
 @dataclass(frozen=True, slots=True)

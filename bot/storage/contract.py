@@ -273,8 +273,11 @@ class Deliveries(Protocol):
         """Return deliveries queued before then that still wait."""
         ...
 
-    def counts(self, workspace_id: int) -> QueueCounts:
-        """Return how many messages of a workspace wait, how many were given up, and why."""
+    def counts(self, workspace_id: int, since: datetime) -> QueueCounts:
+        """Return how many messages of a workspace wait, how many were given up, and why.
+
+        Given up counts what was queued since then.
+        """
         ...
 
 

@@ -112,6 +112,11 @@ async def test_those_named_are_suggested_for_removal(room: Newsroom, people: Fak
             "Managers here: admins and owners of the workspace, such as Aya; and Kim and Bea, "
             "whom they named. Ask one of them",
         ),
+        (
+            Managers("anyone with Manage Server", ("Kim",)),
+            (KIM,),
+            "Managers here: anyone with Manage Server, such as Kim. Ask one of them",
+        ),
         (Managers("anyone with Manage Server"), (), "here: anyone with Manage Server. Ask one"),
         (Managers(), (), "can use `/feed add`. Ask one of them"),
     ],
