@@ -1,5 +1,5 @@
 # Verbatim: everything a person or CI runs. `make run` and `make test` set up `.venv` by themselves.
-PYTHON ?= python3.11
+PYTHON ?= $(shell for it in python3.11 python3.12 python3.13; do command -v $$it && break; done)
 VENV := .venv
 AUDIT := .venv-audit
 BIN := $(VENV)/bin
@@ -11,7 +11,10 @@ help: ## Show the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
 
 $(VENV)/run.stamp: requirements.lock
-	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip --version > /dev/null 2>&1 || $(or $(PYTHON),false) -m venv $(VENV) || \
+		{ echo "A Python from 3.11 to 3.13 that can make virtual environments is needed (on Debian" \
+		"python3-venv too): install one, or name it: make $(MAKECMDGOALS) PYTHON=/path/to/python" >&2; \
+		exit 1; }
 	@echo "Installing the locked dependencies into $(VENV) (about a minute, once) ..." >&2
 	@$(PIP) -r requirements.lock
 	@touch $@

@@ -148,15 +148,20 @@ def archive_rows(articles: int) -> list[Row]:
     ]
 
 
-def foreign_rows(name: str, documents: Sequence[Labelled]) -> list[Row]:
-    """Return the lines measured on a public text that the tagger was never trained on."""
-    gazetteer = load_gazetteer()
+def _readers(gazetteer: Gazetteer) -> list[Recogniser]:
+    """Return what is compared: the rules, the tagger, and the tagger's labels as they are."""
     trained = CrfRecogniser(gazetteer)
-    readers: list[Recogniser] = [
+    return [
         load_recogniser(RULES),
         trained,
         lambda text, sentences, title, language: trained.label(text, sentences),
     ]
+
+
+def foreign_rows(name: str, documents: Sequence[Labelled]) -> list[Row]:
+    """Return the lines measured on a public text that the tagger was never trained on."""
+    gazetteer = load_gazetteer()
+    readers = _readers(gazetteer)
     scores = [score_texts(documents, reader, gazetteer) for reader in readers]
     return [
         (
@@ -245,12 +250,7 @@ def public_rows(folders: Sequence[Path]) -> list[Row]:
     wanted = [name for names in kinds_there.values() for name in names]
     documents = [d for d in read_corpora(folders, wanted) if d.part == "test"]
     gazetteer = load_gazetteer()
-    trained = CrfRecogniser(gazetteer)
-    readers: list[Recogniser] = [
-        load_recogniser(RULES),
-        trained,
-        lambda text, sentences, title, language: trained.label(text, sentences),
-    ]
+    readers = _readers(gazetteer)
     rows = []
     for name, corpora in kinds_there.items():
         part = [d for d in documents if d.corpus in corpora]

@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from bot.model.errors import VerbatimError
-from bot.model.message import Message, Paragraph, Plain
+from bot.model.message import say
 from bot.model.text import clean_text
 from bot.platforms.discord.render import render_message as show_on_discord
 from bot.platforms.slack.render import render_message as show_on_slack
@@ -38,7 +38,7 @@ def _text(body: bytes) -> str:
 
 
 def _show(body: bytes) -> None:
-    message = Message((Paragraph((Plain(_text(body)),)),), line=_text(body))
+    message = say(_text(body))
     show_on_discord(message)
     show_on_slack(message)
 

@@ -203,6 +203,7 @@ def main(words: Sequence[str]) -> int:
 def _train_all(
     data: Sequence[Path], ours: _Ours, out: Path, parameters: Parameters
 ) -> dict[str, object]:
+    """Train with what is in `data` and ours, write all to `out`, and return the report."""
     documents = read_corpora(data)
     out.mkdir(parents=True, exist_ok=True)
     names, weights = out / NAMES.name, out / WEIGHTS.name
@@ -214,42 +215,43 @@ def _train_all(
     own, news = read_own(gazetteer, ours.articles), read_news(ours.news)
     prepared = prepare(parts["train"], own, news, lexicon.names, gazetteer, parameters)
     train(prepared, reader, weights, parameters)
+    texts = {**parts, "own": own, "news": news, "read": prepared}
     report: dict[str, object] = {
         "parameters": asdict(parameters),
-        "data": {
-            **{name: _digest(find_data(data, f"{name}.conll.gz")) for name in CORPORA},
-            PATTERNS.name: _digest(PATTERNS),
-            LEFT_OUT.name: _digest(LEFT_OUT),
-            **{path.name: _digest(path) for path in (*ours.articles, *ours.news)},
-            GROUPS.name: _digest(GROUPS),
-        },
-        "tokens": {
-            **{part: _tokens(found) for part, found in parts.items()},
-            "own": _tokens(own),
-            "news": _tokens(news),
-            "read": _tokens(prepared),
-        },
-        "documents": {
-            **{part: len(found) for part, found in parts.items()},
-            "own": len(own),
-            "news": len(news),
-            "read": len(prepared),
-        },
+        "data": _hashes(data, ours),
+        "tokens": {kind: _tokens(found) for kind, found in texts.items()},
+        "documents": {kind: len(found) for kind, found in texts.items()},
         "megabytes": round(weights.stat().st_size / 1e6, 2),
-        "sha256": _digest(weights),
-        "scores": {
-            f"{part}/{corpus}": measure(
-                [d for d in parts[part] if d.corpus == corpus], reader, weights
-            ).shown()
-            for part in ("dev", "test")
-            for corpus in CORPORA
-        },
+        "sha256": _hash(weights),
+        "scores": _scores(parts, reader, weights),
     }
     (out / "english.json").write_text(json.dumps(report, indent=2) + "\n", "utf-8")
     return report
 
 
-def _digest(path: Path) -> str:
+def _hashes(data: Sequence[Path], ours: _Ours) -> dict[str, str]:
+    """Return the SHA-256 of every file that is trained with, by its name."""
+    return {
+        **{name: _hash(find_data(data, f"{name}.conll.gz")) for name in CORPORA},
+        **{path.name: _hash(path) for path in (PATTERNS, LEFT_OUT)},
+        **{path.name: _hash(path) for path in (*ours.articles, *ours.news)},
+        GROUPS.name: _hash(GROUPS),
+    }
+
+
+def _scores(
+    parts: Mapping[str, Sequence[Labelled]], reader: FeatureReader, weights: Path
+) -> dict[str, object]:
+    """Return the scores of the parts that were not trained with, by corpus."""
+    held_out = {
+        f"{part}/{corpus}": [d for d in parts[part] if d.corpus == corpus]
+        for part in ("dev", "test")
+        for corpus in CORPORA
+    }
+    return {name: measure(found, reader, weights).shown() for name, found in held_out.items()}
+
+
+def _hash(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 

@@ -6,7 +6,6 @@
 """
 
 import asyncio
-import io
 import logging
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
@@ -20,11 +19,7 @@ from zoneinfo import ZoneInfo
 from bot.actors.choice import check_recogniser
 from bot.jobs.engine import Engine, Job
 from bot.jobs.local import LocalEngine
-from bot.model.errors import (
-    LoginError,
-    StorageError,
-    VerbatimError,
-)
+from bot.model.errors import LoginError, StorageError, VerbatimError
 from bot.model.progress import Clock
 from bot.model.workspace import Channel, DigestPlan, Workspace
 from bot.monitor import memory, watch
@@ -73,88 +68,115 @@ def utc_now() -> datetime:
 
 
 @asynccontextmanager
-async def open_services(settings: Settings, clock: Clock = utc_now) -> AsyncIterator[Services]:
-    """Open what the pipeline and the commands need, and close it in the end."""
+async def open_services(
+    settings: Settings, clock: Clock = utc_now, *, migrate: bool = True
+) -> AsyncIterator[Services]:
+    """Open what the pipeline and the commands need, and close it in the end.
+
+    With `migrate=False` a database that is not of this version is refused.
+    """
     check_recogniser(settings.actors.recognizer)
-    storage = await _open_storage(settings)
-    workers = Workers(
-        count=settings.workers.count,
-        seconds=settings.workers.seconds,
-        megabytes=settings.workers.megabytes,
-    )
-    client = Client(
-        user_agent=settings.user_agent,
-        allow_private=settings.fetch.allow_private,
-        clock=clock,
-        hosts=Hosts(clock),
-    )
-    shelf = load_all("bot.sources", Source)
-    wikidata = Wikidata(client, workers, settings.actors.wikidata_base)
-    enricher = Enricher(wikidata, storage, utc_now) if settings.actors.enrich else None
+    storage = await asyncio.to_thread(open_database, settings.database_url, migrate=migrate)
+    workers = _make_workers(settings)
+    client = _make_client(settings, clock)
+    services = _make_services(settings, clock, storage, workers, client)
     try:
-        yield Services(
-            storage=storage,
-            run=workers,
-            clock=clock,
-            client=client,
-            sources={name: source(client, workers, clock) for name, source in shelf.items()},
-            rules=DigestRules(
-                sentences=settings.digest.sentences,
-                late_at_most=timedelta(hours=settings.digest.late_hours),
-                memory=timedelta(days=settings.digest.memory_days),
-            ),
-            version=read_version(),
-            starter_feeds=SEEDS.parent / "feeds.opml",
-            limits=Limits(**settings.limits.model_dump()),
-            recognizer=settings.actors.recognizer,
-            enricher=enricher,
-        )
+        yield services
     finally:
-        if enricher is not None:
-            await enricher.close()
+        if services.enricher is not None:
+            await services.enricher.close()
         await client.aclose()
         await workers.close()
         await storage.close()
 
 
+def _make_workers(settings: Settings) -> Workers:
+    return Workers(
+        count=settings.workers.count,
+        seconds=settings.workers.seconds,
+        megabytes=settings.workers.megabytes,
+    )
+
+
+def _make_client(settings: Settings, clock: Clock) -> Client:
+    return Client(
+        user_agent=settings.user_agent,
+        allow_private=settings.fetch.allow_private,
+        clock=clock,
+        hosts=Hosts(clock),
+    )
+
+
+def _make_services(
+    settings: Settings, clock: Clock, storage: Storage, workers: Workers, client: Client
+) -> Services:
+    shelf = load_all("bot.sources", Source)
+    wikidata = Wikidata(client, workers, settings.actors.wikidata_base)
+    return Services(
+        storage=storage,
+        run=workers,
+        clock=clock,
+        client=client,
+        sources={name: source(client, workers, clock) for name, source in shelf.items()},
+        rules=DigestRules(
+            sentences=settings.digest.sentences,
+            late_at_most=timedelta(hours=settings.digest.late_hours),
+            memory=timedelta(days=settings.digest.memory_days),
+        ),
+        version=read_version(),
+        starter_feeds=SEEDS.parent / "feeds.opml",
+        limits=Limits(**settings.limits.model_dump()),
+        recognizer=settings.actors.recognizer,
+        enricher=Enricher(wikidata, storage, clock) if settings.actors.enrich else None,
+    )
+
+
 def make_platforms(settings: Settings, services: Services) -> list[Platform]:
     """Return the chat platforms that have tokens; the console where none has."""
-    clock, run = services.clock, services.run
-    discord = settings.platforms.discord
     platforms: list[Platform] = []
-    if token := discord.token.get_secret_value():
-        platforms.append(
-            Discord(
-                token=token,
-                api_base=discord.api_base,
-                gateway_url=discord.gateway_url,
-                proxy=getproxies().get("https", ""),
-                clock=clock,
-                commands_file=settings.data_dir / "discord-commands",
-                run=run,
-            )
+    if settings.platforms.discord.token.get_secret_value():
+        platforms.append(_make_discord(settings, services))
+    if settings.platforms.slack.is_set:
+        platforms.append(_make_slack(settings, services))
+    if not platforms:
+        log.info(
+            "No token of Discord or Slack is set: the bot answers here, and ends with its input."
         )
+        platforms.append(_make_console(settings, services.clock))
+    return platforms
+
+
+def _make_discord(settings: Settings, services: Services) -> Discord:
+    discord = settings.platforms.discord
+    return Discord(
+        token=discord.token.get_secret_value(),
+        api_base=discord.api_base,
+        gateway_url=discord.gateway_url,
+        proxy=getproxies().get("https", ""),
+        clock=services.clock,
+        commands_file=settings.data_dir / "discord-commands",
+        run=services.run,
+    )
+
+
+def _make_slack(settings: Settings, services: Services) -> Slack:
     slack = settings.platforms.slack
-    if token := slack.bot_token.get_secret_value():
-        platforms.append(
-            Slack(
-                bot_token=token,
-                app_token=slack.app_token.get_secret_value(),
-                signing_secret=slack.signing_secret.get_secret_value(),
-                listen=slack.listen,
-                api_base=slack.api_base,
-                clock=clock,
-                managers=slack.managers,
-                run=run,
-            )
-        )
-    return platforms or [_make_console(settings, clock)]
+    return Slack(
+        bot_token=slack.bot_token.get_secret_value(),
+        app_token=slack.app_token.get_secret_value(),
+        signing_secret=slack.signing_secret.get_secret_value(),
+        listen=slack.listen,
+        api_base=slack.api_base,
+        clock=services.clock,
+        managers=slack.managers,
+        run=services.run,
+    )
 
 
 def _make_console(settings: Settings, clock: Clock) -> Console:
     return Console(
         out=sys.stdout,
-        source=sys.stdin or io.StringIO(),  # None when started with a closed input
+        source=sys.stdin,
         history=settings.data_dir / "history",
         clock=clock,
         zone=_zone(settings),
@@ -248,21 +270,15 @@ class Bot:
         desk = Desk(self.services, load_commands(), known, known)
         running = asyncio.create_task(engine.run(), name="engine")
         schedule.start()
-        for job in ("pull", "digest", "deliver"):  # what became due while the bot was down
-            await engine.defer(job)
-        # Not at its next tick only: many a bot never runs for so long in a row.
-        await engine.defer("clean-up", at=self.services.clock() + _CLEAN_UP_AFTER)
-        listen = self.settings.monitor.listen
+        await self._catch_up(engine)
         looked_at = partial(engine.finished_at, "deliver")
-        telling = asyncio.create_task(self._keep_told(looked_at), name="signs of life")
-        settling = asyncio.create_task(memory.settle(), name="settle memory")
-        keeping = asyncio.create_task(schedule.keep_time(self.services.clock), name="clock")
+        beside = (running, *self._start_beside(schedule, looked_at))
+        listen = self.settings.monitor.listen
         try:
             async with watch(listen, self.services, self.platforms, looked_at):
                 ends = await asyncio.gather(*(self._serve_one(p, desk) for p in self.platforms))
         finally:
             schedule.stop()
-            beside = (running, telling, settling, keeping)
             for task in beside:
                 task.cancel()
             await asyncio.gather(*beside, return_exceptions=True)
@@ -270,6 +286,23 @@ class Bot:
         refused = [error for error in ends if error is not None]
         if len(refused) == len(self.platforms):
             raise refused[0]
+
+    async def _catch_up(self, engine: Engine) -> None:
+        """Do what became due while the bot was down."""
+        for job in ("pull", "digest", "deliver"):
+            await engine.defer(job)
+        # Not at its next tick only: many a bot never runs for so long in a row.
+        await engine.defer("clean-up", at=self.services.clock() + _CLEAN_UP_AFTER)
+
+    def _start_beside(
+        self, schedule: Schedule, looked_at: Callable[[], datetime | None]
+    ) -> list[asyncio.Task[None]]:
+        """Start what runs beside the platforms for as long as they are served."""
+        return [
+            asyncio.create_task(self._keep_told(looked_at), name="signs of life"),
+            asyncio.create_task(memory.settle(), name="settle memory"),
+            asyncio.create_task(schedule.keep_time(self.services.clock), name="clock"),
+        ]
 
     async def _serve_one(self, platform: Platform, desk: Desk) -> LoginError | None:
         """Serve one platform to its end. A token that is refused ends it, and only it."""
@@ -338,7 +371,3 @@ def _plan(settings: Settings) -> DigestPlan:
 def _zone(settings: Settings) -> ZoneInfo:
     """The zone of the settings, or the machine's; UTC where the machine names none."""
     return find_zone(settings.digest.timezone or machine_zone() or "UTC")
-
-
-async def _open_storage(settings: Settings) -> Storage:
-    return await asyncio.to_thread(open_database, settings.database_url)

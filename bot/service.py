@@ -23,6 +23,7 @@ from bot.model.errors import (
 )
 from bot.monitor import memory
 from bot.monitor.supervisor import STOPPING, Supervisor
+from bot.pipeline.models import find_summarizer
 from bot.storage.handover import take_back, until_asked
 from bot.storage.lease import Lease, hold_lease
 from config.settings import Settings
@@ -38,10 +39,11 @@ _MOST_SECONDS = 9.0
 async def run(settings: Settings) -> None:
     """Run the bot until its platforms end, or it is told to stop (SIGTERM, Ctrl-C).
 
-    Raises LoginError when no platform accepts its token, and DatabaseInUseError where another
-    copy runs.
+    Raises LoginError when no platform accepts its token, DatabaseInUseError where another copy
+    runs, and PlugInError where there is no such model.
     """
     memory.keep_together()
+    find_summarizer(settings.digest.model)  # better now than when a digest is due
     supervisor = Supervisor(os.environ)
     _stop_on_sigterm(supervisor)
     _make_data_dir(settings)

@@ -1,6 +1,6 @@
 """`/alert resume`: write direct messages again after they could not be written."""
 
-from bot.model.message import Message, Paragraph, Plain
+from bot.model.message import Message, say
 from bot.model.workspace import DIRECT
 from bot.storage.contract import Transaction
 from commands.base import Command, Context
@@ -25,4 +25,4 @@ class AlertResume(Command):
         resumed = await context.services.storage.write(resume)
         text = "Your alerts in direct messages go on with the next story."
         text = text if resumed else "Your alerts in direct messages are not paused."
-        return Message((Paragraph((Plain(text),)),), line=text)
+        return say(text)

@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from zoneinfo import ZoneInfo
 
 from bot.model.errors import NotAllowedError, NotFoundError
-from bot.model.request import Places
+from bot.model.request import Kind, Parameter, Places
 from bot.model.workspace import Channel, Workspace
 from bot.pipeline.slots import find_zone
 from bot.storage.contract import Transaction
@@ -21,6 +21,13 @@ _NOT_HERE = "That channel is none of those here."
 CHOOSE_OWN = "Choose one that your chat offers after `#`, or ask in it."
 _HERE = ("", "here")
 _NEAREST = 3
+
+WHOSE_DIGEST = Parameter(
+    "channel", Kind.CHANNEL, "Whose digest (that of here if not given)", required=False
+)
+WHERE_POSTED = Parameter(
+    "channel", Kind.CHANNEL, "Where it is posted (here if not given)", required=False
+)
 
 
 async def check_channels(

@@ -27,7 +27,7 @@ from bot.storage.contract import Transaction
 from bot.topics.query import parse_query
 from commands.base import Command, Context
 from commands.cards import actor_query, hint
-from commands.channel_reference import argument_of, find_channel, where, zone_of
+from commands.channel_reference import WHOSE_DIGEST, argument_of, find_channel, where, zone_of
 from commands.moments import parse_end, take_end
 from commands.query_words import in_words
 from commands.story_reference import find_story
@@ -54,9 +54,7 @@ class DigestMute(Command):
             "2h, 3 days, Monday or 2026-04-01 (until it is unmuted if not given)",
             required=False,
         ),
-        Parameter(
-            "channel", Kind.CHANNEL, "Whose digest (that of here if not given)", required=False
-        ),
+        WHOSE_DIGEST,
         Parameter(
             "story",
             Kind.STORY,

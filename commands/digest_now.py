@@ -1,22 +1,17 @@
 """`/digest now`: a digest of this moment, beside the planned ones."""
 
 from bot.model.message import Button, Buttons, Message, Paragraph, Part, Plain, Time
-from bot.model.request import Kind, Parameter
 from bot.pipeline.post import post_now
 from bot.pipeline.show import plural
 from commands.base import Command, Context
-from commands.channel_reference import find_channel, where
+from commands.channel_reference import WHERE_POSTED, find_channel, where
 
 
 class DigestNow(Command):
     """Posts a digest at once; the next planned one stays as it is."""
 
     help = "Post a digest at once, beside the planned ones"
-    parameters = (
-        Parameter(
-            "channel", Kind.CHANNEL, "Where it is posted (here if not given)", required=False
-        ),
-    )
+    parameters = (WHERE_POSTED,)
     for_managers = True
     examples = ("/digest now", "/digest now #news")
 

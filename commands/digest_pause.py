@@ -10,7 +10,14 @@ from bot.model.workspace import Channel, DigestPlan
 from bot.pipeline.slots import plan_due
 from bot.storage.contract import Transaction
 from commands.base import Command, Context
-from commands.channel_reference import argument_of, find_channel, take_channel, where, zone_of
+from commands.channel_reference import (
+    WHOSE_DIGEST,
+    argument_of,
+    find_channel,
+    take_channel,
+    where,
+    zone_of,
+)
 from commands.moments import parse_end
 
 
@@ -25,9 +32,7 @@ class DigestPause(Command):
             "3 days, Monday or 2026-04-01 (until it is resumed if not given)",
             required=False,
         ),
-        Parameter(
-            "channel", Kind.CHANNEL, "Whose digest (that of here if not given)", required=False
-        ),
+        WHOSE_DIGEST,
     )
     for_managers = True
     examples = ("/digest pause", "/digest pause 3 days", "/digest pause until Monday")

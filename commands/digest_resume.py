@@ -3,11 +3,10 @@
 from dataclasses import replace
 
 from bot.model.message import Message, Paragraph, Plain, Text, Time
-from bot.model.request import Kind, Parameter
 from bot.model.workspace import Channel
 from bot.storage.contract import Transaction
 from commands.base import Command, Context
-from commands.channel_reference import find_channel, where
+from commands.channel_reference import WHOSE_DIGEST, find_channel, where
 from commands.digest_pause import keep_plan, plan_of
 
 
@@ -15,11 +14,7 @@ class DigestResume(Command):
     """Ends the pause of a channel's digest."""
 
     help = "Post the digest again after a pause"
-    parameters = (
-        Parameter(
-            "channel", Kind.CHANNEL, "Whose digest (that of here if not given)", required=False
-        ),
-    )
+    parameters = (WHOSE_DIGEST,)
     for_managers = True
     examples = ("/digest resume", "/digest resume #news")
 

@@ -11,7 +11,7 @@ from bot.model.workspace import Channel
 from bot.storage.contract import Transaction
 from commands.base import Command, Context
 from commands.cards import quiet
-from commands.channel_reference import argument_of, find_channel, take_channel, where
+from commands.channel_reference import WHOSE_DIGEST, argument_of, find_channel, take_channel, where
 from commands.digest_pause import keep_plan, plan_of
 from commands.wording import argument, join, quoted
 
@@ -30,9 +30,7 @@ class DigestSections(Command):
             "With commas between, a weight after a colon, or all (shows what is set if not given)",
             required=False,
         ),
-        Parameter(
-            "channel", Kind.CHANNEL, "Whose digest (that of here if not given)", required=False
-        ),
+        WHOSE_DIGEST,
     )
     for_managers = True
     examples = (

@@ -27,7 +27,13 @@ from bot.pipeline.summarise import headlined
 from bot.storage.contract import Transaction
 from commands.base import Command, Context
 from commands.cards import hint, label, quiet, story_line
-from commands.channel_reference import argument_of, find_channel, looks_like_channel, where
+from commands.channel_reference import (
+    WHERE_POSTED,
+    argument_of,
+    find_channel,
+    looks_like_channel,
+    where,
+)
 from commands.moments import is_clock, parse_clock
 from commands.packs import Pack, load_packs
 from commands.summarize import find_model
@@ -62,9 +68,7 @@ class DigestSet(Command):
             "Such as Europe/Berlin (that of the digest before if not given)",
             required=False,
         ),
-        Parameter(
-            "channel", Kind.CHANNEL, "Where it is posted (here if not given)", required=False
-        ),
+        WHERE_POSTED,
         Parameter(
             "stories",
             Kind.NUMBER,

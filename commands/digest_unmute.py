@@ -8,7 +8,7 @@ from bot.model.request import Completion, Kind, Parameter
 from bot.model.workspace import Channel, Mute
 from bot.storage.contract import Transaction
 from commands.base import Command, Context
-from commands.channel_reference import argument_of, find_channel, where
+from commands.channel_reference import WHOSE_DIGEST, argument_of, find_channel, where
 from commands.wording import bare, quoted
 
 
@@ -18,9 +18,7 @@ class DigestUnmute(Command):
     help = "Let a muted topic back into a channel's digest"
     parameters = (
         Parameter("query", Kind.QUERY, "The muted topic, as /digest mute lists it"),
-        Parameter(
-            "channel", Kind.CHANNEL, "Whose digest (that of here if not given)", required=False
-        ),
+        WHOSE_DIGEST,
     )
     for_managers = True
     examples = ("/digest unmute actor:Takaichi",)

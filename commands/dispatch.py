@@ -10,7 +10,7 @@ from bot.model.errors import (
     UsageError,
     VerbatimError,
 )
-from bot.model.message import Button, Choices, Message, Paragraph, Part, Plain, with_code
+from bot.model.message import Button, Choices, Message, Paragraph, Part, say, with_code
 from bot.model.progress import Interim
 from bot.model.request import (
     CommandInfo,
@@ -254,4 +254,4 @@ def _apologise(reference: str) -> Message:
         "Something went wrong inside the bot while it answered; what you typed is not at fault. "
         f"The log tells the operator more under {reference}."
     )
-    return Message((Paragraph((Plain(text),)),), line=text)
+    return say(text)

@@ -12,7 +12,7 @@ from bot.storage.contract import Transaction
 from commands.base import Command, Context
 from commands.cards import quiet
 from commands.feed_health import interval_words
-from commands.feed_reference import ask_which, feed_title, find_feeds
+from commands.feed_reference import FEED, act_on_feed, ask_which, feed_title
 from commands.wording import argument, quoted
 
 _AUTO = "auto"
@@ -25,7 +25,7 @@ class FeedInterval(Command):
 
     help = "How often a feed is read: 15m to 24h, or auto (as often as it publishes)"
     parameters = (
-        Parameter("feed", Kind.FEED, "Its number in /feed list, its title or its address"),
+        FEED,
         Parameter("every", Kind.TEXT, "Such as 30m, 2h or 1h30m; auto: as often as it publishes"),
     )
     for_managers = True
@@ -33,16 +33,12 @@ class FeedInterval(Command):
 
     async def __call__(self, context: Context, **arguments: str) -> Message:
         """Answer with what holds from now on."""
-        reference, workspace_id = arguments["feed"], context.workspace.id
-        interval = read_interval(arguments["every"])
+        reference, interval = arguments["feed"], read_interval(arguments["every"])
 
-        def keep(t: Transaction) -> list[Feed]:
-            found = find_feeds(t.feeds.list(workspace_id), reference)
-            if len(found) == 1:
-                t.feeds.set_interval(workspace_id, found[0].id, interval)
-            return found
+        def keep(t: Transaction, feed: Feed) -> None:
+            t.feeds.set_interval(feed.workspace_id, feed.id, interval)
 
-        found = await context.services.storage.write(keep)
+        found = await act_on_feed(context, reference, keep)
         if len(found) == 1:
             return _show(found[0], interval)
         return ask_which(

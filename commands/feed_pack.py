@@ -14,6 +14,7 @@ from bot.model.message import (
     Part,
     Plain,
     Text,
+    say,
 )
 from bot.model.request import Completion, Kind, Parameter
 from bot.pipeline.pull import FIRST_PULL
@@ -82,7 +83,7 @@ def _line(section: str, packs: Sequence[Pack]) -> Text:
 def _show(pack: Pack, new: set[str]) -> Message:
     if not new:
         text = f"All feeds of {pack.name} are followed already; nothing changed."
-        return Message((Paragraph((Plain(text),)),), line=text)
+        return say(text)
     text = f"Following {plural(len(new), 'feed')} of {pack.name}:"
     known = len(pack.feeds) - len(new)
     before = f" {plural(known, 'other')} of the pack followed before." if known else ""

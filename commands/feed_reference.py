@@ -1,19 +1,41 @@
 """Which feed a person means: by number, address, title or host; and how a feed is shown."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from difflib import get_close_matches
 
 from bot.model.errors import NotFoundError
 from bot.model.feed import Feed
 from bot.model.message import Button, Choices, Message
+from bot.model.request import Kind, Parameter
 from bot.pipeline.feed_names import feed_place, feed_title
 from bot.sources.links import host_name
+from bot.storage.contract import Transaction
+from commands.base import Context
 from commands.wording import quoted
 
-__all__ = ["ask_which", "feed_place", "feed_title", "find_feeds"]
+__all__ = ["FEED", "act_on_feed", "ask_which", "feed_place", "feed_title", "find_feeds"]
+
+FEED = Parameter("feed", Kind.FEED, "Its number in /feed list, its title or its address")
 
 _NEAREST = 3
 _MOST_CHOICES = 5
+
+
+async def act_on_feed(
+    context: Context, reference: str, act: Callable[[Transaction, Feed], None]
+) -> list[Feed]:
+    """Act on the feed that a reference means and return it; of several, return all untouched.
+
+    Raises NotFoundError with the nearest titles.
+    """
+
+    def work(t: Transaction) -> list[Feed]:
+        found = find_feeds(t.feeds.list(context.workspace.id), reference)
+        if len(found) == 1:
+            act(t, found[0])
+        return found
+
+    return await context.services.storage.write(work)
 
 
 def find_feeds(feeds: Sequence[Feed], reference: str) -> list[Feed]:

@@ -2,10 +2,9 @@
 
 from bot.model.feed import Feed
 from bot.model.message import Bold, Button, Buttons, Message, Paragraph, Plain
-from bot.model.request import Kind, Parameter
 from bot.storage.contract import Transaction
 from commands.base import Command, Context
-from commands.feed_reference import ask_which, feed_title, find_feeds
+from commands.feed_reference import FEED, act_on_feed, ask_which, feed_title
 from commands.wording import argument
 
 
@@ -13,23 +12,18 @@ class FeedRemove(Command):
     """Stops following a feed; its articles stay in the archive."""
 
     help = "Stop following a feed; its articles stay"
-    parameters = (
-        Parameter("feed", Kind.FEED, "Its number in /feed list, its title or its address"),
-    )
+    parameters = (FEED,)
     for_managers = True
     examples = ("/feed remove 3", "/feed remove https://example.com/feed.xml")
 
     async def __call__(self, context: Context, **arguments: str) -> Message:
         """Answer that the feed is gone, with a button that brings it back."""
-        reference, workspace_id = arguments["feed"], context.workspace.id
+        reference = arguments["feed"]
 
-        def remove(t: Transaction) -> list[Feed]:
-            found = find_feeds(t.feeds.list(workspace_id), reference)
-            if len(found) == 1:
-                t.feeds.remove(workspace_id, found[0].id)
-            return found
+        def remove(t: Transaction, feed: Feed) -> None:
+            t.feeds.remove(feed.workspace_id, feed.id)
 
-        found = await context.services.storage.write(remove)
+        found = await act_on_feed(context, reference, remove)
         return _show(found[0]) if len(found) == 1 else ask_which(reference, found, "feed remove")
 
 

@@ -2,12 +2,11 @@
 
 from bot.model.feed import Feed, Stop
 from bot.model.message import Bold, Message, Paragraph, Plain
-from bot.model.request import Kind, Parameter
 from bot.pipeline.trouble import resume
 from bot.storage.contract import Transaction
 from commands.base import Command, Context
 from commands.cards import hint
-from commands.feed_reference import ask_which, feed_title, find_feeds
+from commands.feed_reference import FEED, act_on_feed, ask_which, feed_title
 
 _AGAIN = " is read again within a minute"
 
@@ -16,26 +15,20 @@ class FeedResume(Command):
     """Makes a feed due at once, whatever kept it from being read."""
 
     help = "Read a feed again that is set aside, gone or failing, now"
-    parameters = (
-        Parameter("feed", Kind.FEED, "Its number in /feed list, its title or its address"),
-    )
+    parameters = (FEED,)
     for_managers = True
     examples = ("/feed resume 3", "/feed resume https://example.com/feed.xml")
 
     async def __call__(self, context: Context, **arguments: str) -> Message:
         """Answer that it is read within a minute."""
-        reference, workspace_id = arguments["feed"], context.workspace.id
-        now = context.services.clock()
+        reference, now = arguments["feed"], context.services.clock()
 
-        def start(t: Transaction) -> list[Feed]:
-            found = find_feeds(t.feeds.list(workspace_id), reference)
-            if len(found) == 1:
-                t.feeds.save_state(found[0].id, resume(found[0].state, now))
-                if title := _new_title(found[0]):
-                    t.feeds.rename(workspace_id, found[0].id, title)
-            return found
+        def start(t: Transaction, feed: Feed) -> None:
+            t.feeds.save_state(feed.id, resume(feed.state, now))
+            if title := _new_title(feed):
+                t.feeds.rename(feed.workspace_id, feed.id, title)
 
-        found = await context.services.storage.write(start)
+        found = await act_on_feed(context, reference, start)
         return _show(found[0]) if len(found) == 1 else ask_which(reference, found, "feed resume")
 
 

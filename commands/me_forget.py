@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.model.message import Button, Choices, Message, Paragraph, Plain
+from bot.model.message import Button, Choices, Message, say
 from bot.model.request import Kind, Parameter
 from bot.pipeline.show import plural
 from bot.storage.contract import Transaction
@@ -31,10 +31,10 @@ class MeForget(Command):
             context.person,
         )
         if arguments.get("confirm", "").casefold() in _YES:
-            return _say(_done(await storage.write(lambda t: _forget(t, workspace_id, person))))
+            return say(_done(await storage.write(lambda t: _forget(t, workspace_id, person))))
         kept = await storage.read(lambda t: _look_up(t, workspace_id, person))
         if not kept:
-            return _say(_NOTHING)
+            return say(_NOTHING)
         prompt = f"Delete everything about you here ({join(kept)})? It cannot be undone."
         yes = Button("Delete everything about me", "me forget confirm:yes")
         show = Button("Show it first", "me data")
@@ -62,10 +62,6 @@ def _done(gone: Sequence[str]) -> str:
     if not gone:
         return _NOTHING
     return f"Deleted: {join(gone)}. Nothing is stored about you here any more."
-
-
-def _say(text: str) -> Message:
-    return Message((Paragraph((Plain(text),)),), line=text)
 
 
 _NAMED = "your name as a manager"

@@ -1,12 +1,11 @@
 """`/summarize`: any article's own sentences, without keeping it."""
 
 import asyncio
-from dataclasses import dataclass
 from difflib import get_close_matches
 from mimetypes import guess_type
 from pathlib import Path
 
-from bot.model.article import Analysis, Document
+from bot.model.article import Analysis, Document, Loaded
 from bot.model.errors import NotFoundError
 from bot.model.feed import FetchResult
 from bot.model.message import (
@@ -23,7 +22,7 @@ from bot.model.message import (
     Time,
 )
 from bot.model.request import Kind, Parameter
-from bot.pipeline.analyse import analyse_bytes
+from bot.pipeline.analyse import analyse_loaded
 from bot.pipeline.models import DEFAULT_MODEL, describe_models, model_names
 from bot.pipeline.show import plural
 from bot.sources.local import read_file, typed_path
@@ -65,11 +64,8 @@ class Summarize(Command):
         model = find_model(model)
         loaded = await _load(context, address)
         found = await context.services.run(
-            analyse_bytes,
-            loaded.body,
-            url=loaded.url,
-            content_type=loaded.content_type,
-            charset=loaded.charset,
+            analyse_loaded,
+            loaded,
             now=context.services.clock(),
             models=(model,),
             limit=limit,
@@ -91,17 +87,6 @@ def find_model(name: str) -> str:
         fix=f"The models are {join(list(known.values()))}.",
         subject=name,
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Loaded:
-    """The bytes at an address or in a file, and what is known of them."""
-
-    body: bytes
-    url: str
-    """Empty for a file."""
-    content_type: str
-    charset: str = ""
 
 
 def _letters(name: str) -> str:

@@ -15,6 +15,7 @@ from bot.model.message import (
     Part,
     Plain,
     Text,
+    say,
 )
 from bot.model.story import Story
 from bot.pipeline.show import plural
@@ -78,7 +79,7 @@ def _show(trends: Trends, now: datetime) -> Message:
     rising, falling = trends.rising, trends.falling
     if not rising and not falling:
         text = "No article of the last day names anybody more than usual."
-        return Message((Paragraph((Plain(text),)),), line=text)
+        return say(text)
     since = min((_first_day(each) for each in rising), default=date.min)
     if now.date() - since < _YOUNG:
         named_most = sorted(rising, key=lambda each: -each.trend.recent)

@@ -46,12 +46,16 @@ class _Loader(yaml.BaseLoader):
         """Return the mapping; raises ConstructorError for a key that comes twice."""
         seen: set[str] = set()
         for key, _ in node.value:
+            if not isinstance(key, yaml.ScalarNode) or not key.value:
+                raise _misplaced("a name is missing before the colon", key)
             if key.value in seen:
-                raise yaml.constructor.ConstructorError(
-                    None, None, f'"{key.value}" is written twice', key.start_mark
-                )
+                raise _misplaced(f'"{key.value}" is written twice', key)
             seen.add(key.value)
         return super().construct_mapping(node, deep)
+
+
+def _misplaced(what: str, key: yaml.Node) -> yaml.MarkedYAMLError:
+    return yaml.constructor.ConstructorError(None, None, what, key.start_mark)
 
 
 def read_yaml(path: Path) -> Layer:
@@ -60,7 +64,10 @@ def read_yaml(path: Path) -> Layer:
         content = yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise SettingsError(f"{path}: line {line} is not right: {error.problem}.") from error
+        fix = "Indent with spaces, not with tabs." if "\\t" in str(error.problem) else ""
+        raise SettingsError(
+            f"{path}: line {line} is not right: {error.problem}.", fix=fix
+        ) from error
     except (UnicodeDecodeError, yaml.YAMLError) as error:
         raise SettingsError(f"{path} is not a YAML text file.") from error
     except OSError as error:
@@ -103,6 +110,10 @@ def read_environment(environ: Mapping[str, str]) -> Layer:
 
 def _read_variable(variable: str, value: str) -> Layer:
     if variable.endswith(_FROM_FILE):
+        if not value:
+            raise SettingsError(
+                f"{variable} is empty.", fix="Name the file that holds the value, or remove it."
+            )
         setting = _setting_of(variable.removesuffix(_FROM_FILE))
         return {setting: Given(_read_secret(Path(value), variable), variable)}
     return {_setting_of(variable): Given(value, variable)}
@@ -120,12 +131,14 @@ def _read_secrets(folder: Path, variable: str) -> Layer:
 
 def _read_secret(path: Path, variable: str) -> str:
     try:
+        if path.is_dir():
+            raise SettingsError(f"{variable}: {path} is a folder.", fix="Name a file in it.")
         if path.stat().st_mode & _FOR_OTHERS and not path.resolve().is_relative_to(_RUN):
             raise SettingsError(
                 f"{variable}: everyone on this machine may read or change {path}.",
                 fix=f"Run: chmod o-rwx {path}",
             )
-        return path.read_text(encoding="utf-8").strip()
+        return path.read_text(encoding="utf-8-sig").strip()  # some editors begin with a mark
     except UnicodeDecodeError as error:
         raise SettingsError(f"{variable}: {path} is not a text file.") from error
     except OSError as error:

@@ -11,8 +11,17 @@ from difflib import get_close_matches
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, field_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    SecretStr,
+    field_validator,
+)
 
+_HEADER = re.compile(r"[\x20-\x7e]{0,200}")
 _HOST_AND_PORT = re.compile(r"(?:\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9._-]+):\d{1,5}")
 _RECOGNIZER = re.compile(r"trained|rules|spacy:\S{1,200}")
 _WALL_TIME = re.compile(r"(?:[01]?\d|2[0-3]):[0-5]\d")
@@ -25,10 +34,16 @@ class Section(BaseModel):
 
 
 def _web_address(value: str) -> str:
-    scheme = urlsplit(value).scheme
-    if value and scheme not in {"http", "https", "ws", "wss"}:
+    address = urlsplit(value)
+    if value and (address.scheme not in {"http", "https", "ws", "wss"} or not address.hostname):
         raise ValueError("should be a whole address, such as https://proxy.example/api")
     return value.rstrip("/")
+
+
+def _header(value: str) -> str:
+    if not _HEADER.fullmatch(value):
+        raise ValueError("should be of plain letters, digits and signs (ASCII), 200 at most")
+    return value
 
 
 def _split_list(value: object) -> object:
@@ -43,6 +58,7 @@ def _has_host_and_port(pair: str) -> bool:
 
 
 WebAddress = Annotated[str, BeforeValidator(_web_address)]
+HeaderText = Annotated[str, AfterValidator(_header)]
 
 
 class Database(Section):
@@ -79,6 +95,12 @@ class Slack(Section):
             raise ValueError(f'should be host:port, such as 127.0.0.1:3000, not "{pair}"')
         return pair
 
+    @property
+    def is_set(self) -> bool:
+        """Whether Slack is meant to be served: whoever set one secret of it forgot the others."""
+        secrets = (self.bot_token, self.app_token, self.signing_secret)
+        return any(secret.get_secret_value() for secret in secrets)
+
 
 class Platforms(Section):
     """The chat platforms. One without tokens is not started."""
@@ -90,8 +112,8 @@ class Platforms(Section):
 class Fetch(Section):
     """How feeds and pages are fetched."""
 
-    user_agent: str = Field(pattern=r"^[\x20-\x7e]*$", max_length=200)
-    contact: str = Field(pattern=r"^[\x20-\x7e]*$", max_length=200)
+    user_agent: HeaderText
+    contact: HeaderText
     allow_private: Annotated[tuple[str, ...], BeforeValidator(_split_list)]
     """Exact `host:port` pairs that are exempt from the guard against private addresses."""
 
@@ -151,8 +173,9 @@ class DigestSection(Section):
 
 def _no_such_zone(name: str) -> str:
     near = get_close_matches(name, zoneinfo.available_timezones(), n=1)
-    hint = f'; did you mean "{near[0]}"?' if near else ", such as Europe/Berlin"
-    return f'should be an IANA time zone, and "{name}" is none{hint}'
+    hint = f'; did you mean "{near[0]}"?' if near else ""
+    example = "" if near else " such as Europe/Berlin"
+    return f'should be an IANA time zone{example}, and "{name}" is none{hint}'
 
 
 class Actors(Section):
@@ -189,7 +212,7 @@ class WorkersSection(Section):
 
     count: int = Field(ge=1, le=32)
     seconds: float = Field(ge=1, le=600)
-    megabytes: int = Field(ge=256)
+    megabytes: int = Field(ge=256, le=1_000_000)
 
 
 class Log(Section):

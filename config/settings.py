@@ -66,7 +66,7 @@ class Settings(Section):
         try:
             return (started_in / Path(value).expanduser()).absolute()
         except RuntimeError as error:  # ~somebody, and there is no such user
-            raise ValueError(f"should name a folder: {error}") from error
+            raise ValueError(f'should name a folder, and there is no home for "{value}"') from error
 
     @property
     def database_url(self) -> str:
@@ -83,8 +83,7 @@ class Settings(Section):
     @property
     def has_tokens(self) -> bool:
         """Whether a chat platform is set up; if none is, the bot answers in the terminal."""
-        discord, slack = self.platforms.discord, self.platforms.slack
-        return any(map(SecretStr.get_secret_value, (discord.token, slack.bot_token)))
+        return bool(self.platforms.discord.token.get_secret_value()) or self.platforms.slack.is_set
 
     def secrets(self) -> list[str]:
         """Return the values that must never be shown or logged."""
@@ -104,11 +103,13 @@ _IN_PLAIN_WORDS = {
     "int_from_float": "should be a whole number",
     "float_parsing": "should be a number",
     "float_type": "should be a number",
-    "less_than_equal": "should be at most {le}",
-    "greater_than_equal": "should be at least {ge}",
+    "less_than_equal": "should be at most {le:.0f}",
+    "greater_than_equal": "should be at least {ge:.0f}",
+    "string_type": "should be text",
+    "string_too_short": "should not be empty",
 }
 """What is wrong, by pydantic's types of errors."""
-_SAYS_IT = frozenset(("value_error", "string_type"))
+_SAYS_IT = frozenset(("value_error", "string_type", "string_too_short"))
 """Our own validators name the value themselves; of what must be text it may be a secret."""
 _LONGEST_SHOWN = 60
 
@@ -169,6 +170,8 @@ def _show(value: Any) -> str:
         return ", ".join(value)
     if isinstance(value, time):
         return value.strftime("%H:%M")
+    if isinstance(value, bool):
+        return str(value).lower()
     return f"{value:g}" if isinstance(value, float) else str(value)
 
 

@@ -15,11 +15,12 @@ from math import exp, log, sqrt
 
 from summarizers.base import check_limit
 from summarizers.news import pick_news, rate_bases
+from summarizers.novelty import RETOLD, Told
 from summarizers.picking import pick
-from summarizers.ranking import Candidate, Costs, candidates, containment, penalty, scale
+from summarizers.ranking import Candidate, Costs, candidates, penalty, scale
 from summarizers.rated import RatedModel
 from summarizers.text.clean import presentable, usable
-from summarizers.text.words import content_stems, numbers, stems
+from summarizers.text.words import content_stems, stems
 
 _BASE, _POSITION, _TITLE, _SUPPORT = 0.5, 0.3, 0.2, 0.5
 _FADE = 3.0
@@ -35,20 +36,13 @@ _COSTS = Costs(
 )
 _TRADE = 0.3
 _BAN = 0.5
-_RETOLD = 0.4
-"""Sentences of two outlets that share so much of their stems tell the same."""
 _CAPITALISED = re.compile(r"\b[A-Z][^\W\d_]+")
 _ACROSS = 2.0
 """So much more likeness costs between outlets: none of them says a thing twice, two of them do."""
 _MOST_ARTICLES = 12
 _MOST_SENTENCES = 25
-_NEW_STEMS = 4
 _AT_THE_TOP = 8
 """Among so many sentences of a later article its news is; what is new further down was known."""
-_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
-_SPELT = "zero one two three four five six seven eight nine ten eleven twelve"
-_NAME_INSIDE = re.compile(r"(?<=[^\W\d_,;:)”\"'] )[A-Z][^\W\d_]{2,}")
-_NOUNS_ARE_CAPITALISED = frozenset(("de", "lb"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +68,7 @@ def summarize_story(
 
     Looks at the first 12 articles and 25 usable sentences of each, so put the best outlets first.
     No two sentences repeat each other. With `shown`, only sentences that add something to it
-    (see `new_sentences`) are chosen, from the top of each article, and nothing if none of them can
+    (see `novelty`) are chosen, from the top of each article, and nothing if none of them can
     stand alone: the result can be empty. With `base`, that model's ratings over all sentences take
     the place of the recipe's own base.
     Raises ValueError for a negative limit.
@@ -83,8 +77,8 @@ def summarize_story(
     pool = _pool(articles[:_MOST_ARTICLES], language)
     if shown:
         pool = [candidate for candidate in pool if candidate.position < _AT_THE_TOP]
-        fresh = _fresh([candidate.text for candidate in pool], shown, language)
-        pool = [candidate for candidate, new in zip(pool, fresh, strict=True) if new]
+        told = Told(shown, language)
+        pool = [candidate for candidate in pool if told.lacks(candidate.text)]
         if all(candidate.unresolved or candidate.half_quote for candidate in pool):
             return []  # better none than one that nobody understands
     titles = [article.title for article in articles]
@@ -95,17 +89,6 @@ def summarize_story(
     else:
         picked = pick_news(pool, limit, base, title=title, language=language)
     return [(c.document, c.index) for c in _in_reading_order([pool[place] for place in picked])]
-
-
-def new_sentences(sentences: Sequence[str], shown: Sequence[str], language: str) -> list[int]:
-    """Return the indexes of the usable sentences that add new facts to `shown`, ascending.
-
-    New is a number that `shown` does not have, but for a year; or, in a sentence of whose stems no
-    shown one has 40 %, a new name or 4 new content stems. `shown` may be all sentences known.
-    """
-    kept = usable(sentences, language=language)
-    fresh = _fresh([sentences[index] for index in kept], shown, language)
-    return [index for index, new in zip(kept, fresh, strict=True) if new]
 
 
 def _pool(articles: Sequence[StoryText], language: str) -> list[Candidate]:
@@ -156,7 +139,7 @@ def _pick_from_several(
 
 def _tells_again(one: Candidate, other: Candidate, repeated: float) -> bool:
     """Return whether two outlets tell the same in words of their own."""
-    if one.document == other.document or repeated < _RETOLD:
+    if one.document == other.document or repeated < RETOLD:
         return False
     shared = frozenset(one.stems).intersection(other.stems)
     return bool(shared - _names(one.text) - _names(other.text))  # names, all on it share
@@ -236,35 +219,3 @@ def _support(pool: Sequence[Candidate], vectors: Sequence[Vector]) -> list[float
         best.pop(candidate.document, None)
         support.append(sum(sorted(best.values())) / max(1, others))
     return support
-
-
-def _fresh(sentences: Sequence[str], shown: Sequence[str], language: str) -> list[bool]:
-    """Return for each sentence whether it adds something to those shown."""
-    told = [frozenset(content_stems(sentence, language)) for sentence in shown]
-    told_words = {stem for sentence in shown for stem in stems(sentence, language)}
-    told_numbers = {number for sentence in shown for number in numbers(sentence)}
-    if language == "en":
-        spelt = stems(_SPELT, language)
-        told_numbers |= {str(number) for number, word in enumerate(spelt) if word in told_words}
-    return [
-        _counts_anew(sentence, told_numbers) or _adds(sentence, told, told_words, language)
-        for sentence in sentences
-    ]
-
-
-def _counts_anew(sentence: str, told: set[str]) -> bool:
-    """Return whether a sentence has a new number. A year is mostly what happened before."""
-    return any(not _YEAR.fullmatch(number) for number in numbers(sentence) - told)
-
-
-def _adds(
-    sentence: str, told: Sequence[frozenset[str]], told_words: set[str], language: str
-) -> bool:
-    own = frozenset(content_stems(sentence, language))
-    if any(containment(own, one) >= _RETOLD for one in told):
-        return False
-    names: set[str] = set()
-    if language not in _NOUNS_ARE_CAPITALISED:
-        found = " ".join(_NAME_INSIDE.findall(sentence))
-        names = set(stems(found, language))
-    return bool(names - told_words) or len(own - told_words) >= _NEW_STEMS

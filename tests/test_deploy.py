@@ -71,6 +71,7 @@ def test_the_unit_starts_what_the_readme_starts() -> None:
     service = Unit()["Service"]
     assert service["ExecStart"].endswith(".venv/bin/python -m bot run")
     assert int(service["TimeoutStopSec"]) > 10
+    assert service["KillMode"] == "mixed"  # workers that are ended first would be started anew
 
 
 @pytest.mark.parametrize(

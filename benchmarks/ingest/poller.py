@@ -22,6 +22,7 @@ import aiohttp
 import httpx2
 
 from benchmarks.ingest.invented import ENTRIES, FIRST, guid, invented_page, link
+from bot.model.article import Loaded
 from bot.model.feed import Entry, FetchState
 from bot.pipeline.analyse import analyse_entry
 from bot.pipeline.pull import PullReport, pull_due
@@ -38,6 +39,7 @@ NAME = "poller"
 HELP = "polling: CPU and memory for many feeds, one unchanged answer, loop lag"
 _INTERVAL = 20 * 60
 _KNOWN = FetchState(etag='"1"', body_hash="known")
+_IF_CHANGED = {"If-None-Match": '"1"'}
 _LAG_EVERY = 0.005
 
 
@@ -140,63 +142,81 @@ def _host(number: int, port: int) -> str:
 async def _services(
     storage: Storage, workers: Workers, exempt: list[str]
 ) -> AsyncIterator[Services]:
+    client = _client("Verbatim-benchmark", exempt)
+    yield Services(storage, workers, _now, client, {"web": Web(client, workers, _now)})
+    await client.aclose()
+
+
+def _client(user_agent: str, exempt: list[str]) -> Client:
+    """Return our client, for which every host is this machine."""
+
     async def resolve(host: str, port: int) -> list[str]:
         return ["127.0.0.1"]
 
-    client = Client(
-        user_agent="Verbatim-benchmark",
+    return Client(
+        user_agent=user_agent,
         allow_private=exempt,
         clock=_now,
         resolve=resolve,
         hosts=Hosts(_now),
     )
-    yield Services(storage, workers, _now, client, {"web": Web(client, workers, _now)})
-    await client.aclose()
 
 
 # ── one unchanged answer ────────────────────────────────────────────────────────────────
 
+_Ask = Callable[[int], Awaitable[None]]
+"""Asks for one feed that has not changed."""
+
 
 async def _one_answer(port: int, feeds: int, times: int = 1_500) -> None:
-    async def resolve(host: str, port: int) -> list[str]:
-        return ["127.0.0.1"]
-
-    exempt = [_host(n, port) for n in range(feeds)]
-    client = Client(
-        user_agent="b", allow_private=exempt, clock=_now, resolve=resolve, hosts=Hosts(_now)
-    )
     unchanged = range(feeds - times, feeds)
-    headers = {"If-None-Match": '"1"'}
     print(f"\nOne unchanged answer (304), a new host each time, {times:,} of them")
+    async with _by_ours(port, feeds) as ask:
+        own = await _measure("Verbatim's client", ask, unchanged)
+    async with _by_httpx2(port) as ask:
+        await _measure("httpx2 bare, no guard", ask, unchanged, own)
+    async with _by_aiohttp(port) as ask:
+        await _measure("aiohttp bare, no guard", ask, unchanged, own)
 
-    async def ours(number: int) -> None:
+
+@asynccontextmanager
+async def _by_ours(port: int, feeds: int) -> AsyncIterator[_Ask]:
+    client = _client("b", [_host(n, port) for n in range(feeds)])
+
+    async def ask(number: int) -> None:
         url = f"http://{_host(number, port)}/{number}"
         assert (await client.get(url, state=_KNOWN, patient=True)).not_modified
 
-    own = await _measure("Verbatim's client", ours, unchanged)
-    async with httpx2.AsyncClient(limits=httpx2.Limits(max_keepalive_connections=0)) as plain:
-
-        async def bare(number: int) -> None:
-            answer = await plain.get(f"http://127.0.0.1:{port}/{number}", headers=headers)
-            assert answer.status_code == 304
-
-        await _measure("httpx2 bare, no guard", bare, unchanged, own)
-    connector = aiohttp.TCPConnector(force_close=True)
-    async with aiohttp.ClientSession(connector=connector) as session:
-
-        async def other(number: int) -> None:
-            url = f"http://127.0.0.1:{port}/{number}"
-            async with session.get(url, headers=headers) as answer:
-                assert answer.status == 304
-                await answer.read()
-
-        await _measure("aiohttp bare, no guard", other, unchanged, own)
+    yield ask
     await client.aclose()
 
 
-async def _measure(
-    name: str, ask: Callable[[int], Awaitable[None]], numbers: range, own: float = 0.0
-) -> float:
+@asynccontextmanager
+async def _by_httpx2(port: int) -> AsyncIterator[_Ask]:
+    async with httpx2.AsyncClient(limits=httpx2.Limits(max_keepalive_connections=0)) as client:
+
+        async def ask(number: int) -> None:
+            answer = await client.get(f"http://127.0.0.1:{port}/{number}", headers=_IF_CHANGED)
+            assert answer.status_code == 304
+
+        yield ask
+
+
+@asynccontextmanager
+async def _by_aiohttp(port: int) -> AsyncIterator[_Ask]:
+    connector = aiohttp.TCPConnector(force_close=True)
+    async with aiohttp.ClientSession(connector=connector) as session:
+
+        async def ask(number: int) -> None:
+            url = f"http://127.0.0.1:{port}/{number}"
+            async with session.get(url, headers=_IF_CHANGED) as answer:
+                assert answer.status == 304
+                await answer.read()
+
+        yield ask
+
+
+async def _measure(name: str, ask: _Ask, numbers: range, own: float = 0.0) -> float:
     for number in numbers[:50]:
         await ask(number)
     cpu = _cpu()
@@ -244,10 +264,7 @@ def _extract(number: int) -> None:
     """Read one article's page as a pull does. Worker function."""
     analyse_entry(
         Entry(f"Report {number}", "https://a.example/", "1"),
-        invented_page(number),
-        url="https://a.example/",
-        content_type="text/html",
-        charset="utf-8",
+        Loaded(invented_page(number), "https://a.example/", "text/html", "utf-8"),
         outlet="Courier",
         now=datetime(2026, 3, 2, tzinfo=UTC),
         recognizer="trained",

@@ -89,7 +89,6 @@ def serve_world(feeds: int, clock: FastClock, line: Connection) -> None:
 class _World:
     def __init__(self, clock: FastClock) -> None:
         self._clock = clock
-        self._chance = random.Random(14)
         self._discord, self._slack = FakeDiscord(), FakeSlack()
         self._webs: list[ScriptedWeb] = []
         self._asked = self._answered = self._faults = 0

@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from bot.actors.countries import Country, load_countries, territory_names
+from bot.actors.everyday import EVERYDAY_IN, is_everyday
+from bot.actors.inflected import has_case, nominatives
 from bot.actors.prebuilt import Rows, Table, read_prebuilt, write_prebuilt
 from bot.actors.stoplist import NOT_ACTORS
 from bot.actors.tokens import Token, folds, tokenise, words_of
@@ -29,6 +31,10 @@ _ORGANISATION_SEATS = {"organisation:european-union": "Brussels"}
 
 _NO_TERRITORIES = frozenset(("", "en", "ja", "ko", "zh", "ru", "ar"))
 """Languages whose names of countries are known already."""
+
+
+_LONGEST_CASES = 4
+"""Words of a name that may all stand in another case."""
 
 
 class Form(StrEnum):
@@ -117,10 +123,33 @@ class Gazetteer:
             words = phrase.folds
             # Hundreds begin with "Bank": most are told apart by the second word.
             if (len(words) == 1 or words[1] == second) and phrase.fits(tokens, at):
+                if language in EVERYDAY_IN and is_everyday(tokens[at].text, phrase.words, language):
+                    continue
                 return phrase
         if language not in _NO_TERRITORIES:
             for phrase in _territory_phrases(language).get(first, ()):
                 if phrase.fits(tokens, at):
+                    return phrase
+        return None
+
+    def match_inflected(self, tokens: Sequence[Token], at: int, language: str) -> Phrase | None:
+        """Return the longest name at word `at` whose words stand there in other cases."""
+        forms = [list(nominatives(token, language)) for token in tokens[at : at + _LONGEST_CASES]]
+        for first in [tokens[at], *forms[0]]:
+            known = (*self.phrases.get(first.fold, ()), *_own_names(first.fold, language))
+            for phrase in known:
+                size = len(phrase.folds)
+                if phrase.form is not Form.NAME or size > len(forms):
+                    continue
+                if size == 1 and not has_case(tokens[at], language):
+                    continue
+                if is_everyday(tokens[at].text, phrase.words, language):
+                    continue
+                words = [
+                    _in_case(token, forms[place], phrase.folds[place])
+                    for place, token in enumerate(tokens[at : at + size])
+                ]
+                if all(words) and phrase.fits([word for word in words if word], 0):
                     return phrase
         return None
 
@@ -129,6 +158,15 @@ class Gazetteer:
         tokens = words_of(text)
         phrase = self.match(tokens, 0, language) if tokens else None
         return phrase if phrase and len(phrase.folds) == len(tokens) else None
+
+
+def _own_names(first: str, language: str) -> tuple[Phrase, ...]:
+    return () if language in _NO_TERRITORIES else _territory_phrases(language).get(first, ())
+
+
+def _in_case(token: Token, forms: Sequence[Token], wanted: str) -> Token | None:
+    """Return a word as it is or in the form that is wanted, None if it has no such form."""
+    return next((form for form in (token, *forms) if form.fold == wanted), None)
 
 
 @lru_cache(maxsize=1)

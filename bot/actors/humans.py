@@ -10,9 +10,8 @@ from dataclasses import replace
 
 from bot.actors import english, name_words
 from bot.actors.gazetteer import Gazetteer
-from bot.actors.printed import CAPITAL
 from bot.actors.recognise import Candidate
-from bot.actors.tokens import find_name, folds
+from bot.actors.tokens import CAPITAL, find_name, folds
 from bot.actors.trained.lexicon import read_names
 from bot.model.actor import ActorType
 

@@ -2,39 +2,51 @@
 
 Known names by the gazetteer (with the language's own country names); unknown people where at least
 two capitalised words have a role before them ("la ministra María López") or behind a comma ("Gesche
-Onnen, Betriebsleiterin"), a verb of saying before them ("relató Inés Robledo"), or where the last
-of them stands alone elsewhere in the article (not in German, which writes every noun so); single
+Onnen, Betriebsleiterin"), a verb of saying before them ("relató Inés Robledo"), or begin with a
+given name, before which the words of an office may stand ("Experte Bernd Hoyer"); single
 capitalised words only as parts that the article's full names may claim. Unknown organisations where
 their initials follow in brackets ("Organización Internacional para las Migraciones (OIM)").
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from bot.actors.english import PARTICLES
+from bot.actors.everyday import is_word
 from bot.actors.gazetteer import Form, Gazetteer
-from bot.actors.latin_words import COURTESIES, is_organisation, is_role, is_saying
+from bot.actors.inflected import bare_tokens
+from bot.actors.latin_words import COURTESIES, OPENINGS, is_organisation, is_role, is_saying
 from bot.actors.recognise import Candidate
 from bot.actors.tokens import BREAK, SPACE, Token, word_set
+from bot.actors.trained.lexicon import read_names
 from bot.model.actor import ActorType
 
-# What begins a sentence and no name, in the languages most feeds come in.
-_OPENINGS = word_set(
-    """
-    en el la los las un una unos unas al del de por para con sin segun tras desde entre sobre
-    hasta cuando como pero y o si no tambien ademas este esta estos estas ese esa su sus lo que
-    quien le les des du dans par pour avec sans selon apres depuis sur quand comme mais et ou ce
-    cette ces son sa ses leur il elle ils elles on nous vous je a au aux der die das den dem ein
-    eine einen einem einer im in am an auf bei mit nach seit von vor zu zum zur uber unter und
-    oder aber wenn als wie auch nur er sie es wir ihr sein seine gli nel nella per tra fra dopo
-    secondo quando ma e anche questo questa os as um uma na nos nas em com apos segundo mas ele
-    ela het een van op voor met naar uit bij maar ook hij zij ze dit dat
-    """
-)
 _LINKS = word_set(
     "de del la las los el para por y e des du pour et der die das fur und di della per da do dos"
 )
 """Small words inside the name of an organisation."""
 _NOUNS_IN_CAPITALS = ("de", "lb")
+_GENITIVE_S = ("de", "lb", "sv", "da", "no", "nl")
+_NO_GIVEN_NAMES = word_set(
+    """
+    el la le les los las san santa saint sankt liga media africa marine wing fang han hun don dom
+    maison casa mare mar sky irish virgen nike
+    januar februar marz april mai juni juli august september oktober november dezember
+    montag dienstag mittwoch donnerstag freitag samstag sonntag
+    """
+)
+_NOT_LISTED = ("tr", "ru", "uk", "bg", "sr", "mk", "kk", "az", "el")
+"""Languages of whose surnames hardly any is in the list."""
+_ARTICLES = word_set(
+    """
+    der die das den dem des ein eine einen einem einer eines kein keine keinen im am zum zur beim
+    vom ins ans seine seinen seiner seinem ihre ihren ihrer ihrem diese diesen dieser diesem
+    """
+)
+_LONGEST_PERSON = 5
+_ARABIC = ("al", "el", "bin", "ibn")
+_GERMAN_PARTICLES = ("von", "van", "de", "di", "da", "bin", "al", "el", "del")
+_BEFORE_DER = ("von", "van", "vor", "zu", "de")
 
 
 class LatinReader:
@@ -45,50 +57,198 @@ class LatinReader:
     ) -> None:
         self._gazetteer = gazetteer
         self._language = language
-        self._alone = (
-            frozenset()
-            if language in _NOUNS_IN_CAPITALS
-            else frozenset(word for words in sentences for word in _words_alone(words))
+        self._names = read_names()
+        german = language in _NOUNS_IN_CAPITALS
+        self._nouns = OPENINGS | _NO_GIVEN_NAMES | frozenset(_nouns(sentences) if german else ())
+        """Words that begin no person's name, nor end it."""
+        self._alone = frozenset(
+            word
+            for words in (() if german else sentences)
+            for word in self._words_alone(bare_tokens(words, language))
         )
+        self._seen = frozenset(token.fold for words in sentences for token in words)
 
-    def read(self, tokens: Sequence[Token]) -> list[Candidate]:
+    def read(self, printed: Sequence[Token]) -> list[Candidate]:
         """Return the candidates of one sentence, in order."""
-        found: list[Candidate] = []
+        tokens = bare_tokens(printed, self._language)
         spelt_out = _spelt_out(tokens)
+        found: list[Candidate] = []
         at = 0
         while at < len(tokens):
-            if at in spelt_out:
-                end = spelt_out[at]
-                found.append(_organisation(tokens[at:end]))
-                at = end
-                continue
-            phrase = self._gazetteer.match(tokens, at, self._language)
-            size = len(phrase.folds) if phrase else 0
-            if phrase and phrase.form is Form.NAME and not _goes_on(tokens, at, size):
-                kind = self._gazetteer.known[phrase.key].type
-                found.append(Candidate(tokens[at].start, tokens[at + size - 1].end, kind))
-                at += size
-                continue
-            size = _run(tokens, at)
-            found += self._unknown(tokens, at, size)
+            candidates, size = self._read_at(tokens, at, spelt_out)
+            found += candidates
             at += max(size, 1)
         return found
+
+    def _read_at(
+        self, tokens: Sequence[Token], at: int, spelt_out: dict[int, int]
+    ) -> tuple[list[Candidate], int]:
+        """Return what begins at a word, and how many words were read."""
+        if at in spelt_out:
+            end = spelt_out[at]
+            return [_organisation(tokens[at:end])], end - at
+        known = self._known(tokens, at) or self._inflected(tokens, at)
+        if known:
+            return [known[0]], known[1]
+        size = self._before_known(tokens, at, self._run(tokens, at))
+        return self._unknown(tokens, at, size), size
+
+    def _known(self, tokens: Sequence[Token], at: int) -> tuple[Candidate, int] | None:
+        """Return a known name as it is, and its number of words."""
+        phrase = self._gazetteer.match(tokens, at, self._language)
+        size = len(phrase.folds) if phrase else 0
+        if phrase is None or phrase.form is not Form.NAME or _goes_on(tokens, at, size):
+            return None
+        kind = self._gazetteer.known[phrase.key].type
+        return Candidate(tokens[at].start, tokens[at + size - 1].end, kind), size
+
+    def _before_known(self, tokens: Sequence[Token], at: int, size: int) -> int:
+        """Return how much of a row of capitals stands before a known name.
+
+        Of several words, or in German a body's or land's: "der Auslandsgeheimdienst CIA".
+        """
+        for place in range(at + 1, at + size):
+            phrase = self._gazetteer.match(tokens, place, self._language)
+            if phrase is None and self._language in _NOUNS_IN_CAPITALS:  # "Teile Russlands"
+                phrase = self._gazetteer.match_inflected(tokens, place, self._language)
+            if phrase is None or phrase.form is not Form.NAME:
+                continue
+            person = self._gazetteer.known[phrase.key].type is ActorType.PERSON
+            single = self._language in _NOUNS_IN_CAPITALS and not person
+            named = any(self._is_given(token) for token in tokens[at:place])
+            if len(phrase.folds) > 1 or (single and not named):
+                return place - at
+        return size
+
+    def _inflected(self, tokens: Sequence[Token], at: int) -> tuple[Candidate, int] | None:
+        """Return a known name in another case and its number of words."""
+        if not tokens[at].capital or (at == 0 and tokens[at].fold in OPENINGS):
+            return None
+        phrase = self._gazetteer.match_inflected(tokens, at, self._language)
+        size = len(phrase.folds) if phrase else 0
+        german = self._language in _NOUNS_IN_CAPITALS  # "Russlands Krieg"
+        if phrase is None or (size == 1 and not german and _goes_on(tokens, at, size)):
+            return None
+        kind = self._gazetteer.known[phrase.key].type
+        return Candidate(tokens[at].start, tokens[at + size - 1].end, kind, phrase.key), size
+
+    def _run(self, tokens: Sequence[Token], at: int) -> int:
+        """Return how many words from `at` on are one capitalised name."""
+        first = tokens[at]
+        if not first.capital or len(first.text) < 2:
+            return 0
+        begins = at == 0 or first.gap == BREAK
+        if is_role(first) or first.fold in COURTESIES or (begins and first.fold in OPENINGS):
+            return 0
+        end = at + 1
+        while end < len(tokens) and tokens[end].gap == SPACE and not tokens[end - 1].possessive:
+            if not tokens[end].capital and not self._is_particle(tokens, end):
+                break
+            end += 1
+        return end - at
+
+    def _is_particle(self, tokens: Sequence[Token], at: int) -> bool:
+        """Whether a small word is inside a name. "der" is an article, unless "von" is before it."""
+        word = tokens[at].fold
+        if word not in PARTICLES or not any(token.capital for token in tokens[at + 1 : at + 3]):
+            return False
+        if not tokens[at + 1].capital and tokens[at + 1].fold not in PARTICLES:
+            return False
+        if word == "e" and self._language != "pt":
+            return False
+        if word in _ARABIC or self._language == "it":
+            return word in _ARABIC
+        if self._language not in _NOUNS_IN_CAPITALS:
+            return True
+        if word not in _GERMAN_PARTICLES:
+            return tokens[at - 1].fold in _BEFORE_DER
+        return at < 2 or not tokens[at - 2].capital  # not "Ada Roe von der Gewerkschaft"
+
+    def _words_alone(self, tokens: Sequence[Token]) -> Iterator[str]:
+        """Yield the capitalised words in the middle of a sentence that stand by themselves."""
+        at = 0
+        while at < len(tokens):
+            size = self._run(tokens, at)
+            if size == 1 and at > 0 and tokens[at].gap != BREAK:
+                yield tokens[at].fold
+            at += max(size, 1)
 
     def _unknown(self, tokens: Sequence[Token], at: int, size: int) -> list[Candidate]:
         if size == 0:
             return []
         span = tokens[at : at + size]
         if size == 1:
+            if is_word(span[0].text, self._language):
+                return []
             return [Candidate(span[0].start, span[0].end)]
-        titled = self._is_titled(tokens, at) or _has_role_behind(tokens, at + size)
-        repeated = span[-1].fold in self._alone and span[0].fold not in self._alone and size <= 4
         if is_organisation(span):
             return [_organisation(span)]
-        if any(token.acronym for token in span):
+        offices = [place for place, token in enumerate(span[:-1]) if is_role(token)]
+        if offices:  # "Verdi-Sprecher Tjark Sauer"
+            skipped = offices[-1] + 1
+            return self._unknown(tokens, at + skipped, size - skipped)
+        first = self._first_given(span)
+        if first >= 0:
+            return [self._person(span[first:])]
+        titled = self._is_titled(tokens, at) or _has_role_behind(tokens, at + size)
+        begins = at == 0 or tokens[at].gap == BREAK
+        named = titled and self._nouns.isdisjoint((span[0].fold, span[-1].fold))
+        if any(token.acronym for token in span) or not (
+            named or (self._is_repeated(span) and not begins)
+        ):
             return []
-        if not titled and (not repeated or (at == 0 and size == 2 and len(span[0].text) < 4)):
-            return []
-        return [Candidate(span[0].start, span[-1].end, ActorType.PERSON)]
+        return [self._person(span)]
+
+    def _first_given(self, span: Sequence[Token]) -> int:
+        """Return where a given name with a surname behind it begins in a row of capitals, or -1.
+
+        The last one whose word before is no given name: "Hafen-Chefin Ada Lin Roe".
+        """
+        starts = [at for at in range(len(span) - 1) if self._begins_person(span, at)]
+        later = [at for at in starts if at - 1 not in starts]
+        return later[-1] if later else -1
+
+    def _begins_person(self, span: Sequence[Token], at: int) -> bool:
+        rest = span[at + 1 :]
+        return (
+            self._is_given(span[at])
+            and len(rest) < _LONGEST_PERSON
+            and not any(one.acronym for one in rest)
+            and not all(one.glued for one in rest)  # "Ambrosia-Pollen"
+            and len(rest[-1].text) > 1
+            and rest[-1].fold not in self._nouns
+            and not self._is_given_only(rest[-1])
+        )
+
+    def _is_repeated(self, span: Sequence[Token]) -> bool:
+        """Whether an unknown name's last word is a surname that stands alone elsewhere."""
+        last = span[-1]
+        return (
+            len(span) < _LONGEST_PERSON
+            and last.fold in self._alone
+            and span[0].fold not in self._alone
+            and all(one.capital and one.fold not in self._nouns for one in span)
+            and ("l" in self._names.get(last.text, "") or self._language in _NOT_LISTED)
+        )
+
+    def _is_given(self, token: Token) -> bool:
+        """Whether a word is a given name, and no town or plain word besides."""
+        marks = self._names.get(token.text, "")
+        return "f" in marks and "t" not in marks and token.fold not in self._nouns
+
+    def _is_given_only(self, token: Token) -> bool:
+        return self._names.get(token.text, "") == "f"
+
+    def _person(self, span: Sequence[Token]) -> Candidate:
+        """Return a person without the genitive's s, and what the person owns behind it."""
+        owners = [token for token in span[1:] if self._owns(token)]
+        end = owners[0].end - 1 if owners else span[-1].end
+        return Candidate(span[0].start, end, ActorType.PERSON)
+
+    def _owns(self, token: Token) -> bool:
+        """Whether a surname has a genitive's s: it stands elsewhere without."""
+        genitive = self._language in _GENITIVE_S and token.fold.endswith("s")
+        return genitive and token.fold[:-1] in self._seen
 
     def _is_titled(self, tokens: Sequence[Token], at: int) -> bool:
         """Whether a role, a courtesy or a verb of saying stands right before."""
@@ -136,32 +296,16 @@ def _has_role_behind(tokens: Sequence[Token], end: int) -> bool:
     )
 
 
-def _words_alone(tokens: Sequence[Token]) -> Iterator[str]:
-    """Yield the capitalised words in the middle of a sentence that are no part of a longer name."""
-    at = 0
-    while at < len(tokens):
-        size = _run(tokens, at)
-        if size == 1 and at > 0 and tokens[at].gap != BREAK:
-            yield tokens[at].fold
-        at += max(size, 1)
+def _nouns(sentences: Sequence[Sequence[Token]]) -> Iterator[str]:
+    """Yield the words that stand behind an article, as German names hardly ever do."""
+    for tokens in sentences:
+        for before, token in pairwise(tokens):
+            if token.capital and before.fold in _ARTICLES and token.gap == SPACE:
+                yield token.fold
 
 
 def _goes_on(tokens: Sequence[Token], at: int, size: int) -> bool:
     """Whether a known single name is a part of a longer, unknown one."""
-    return size == 1 and tokens[at].capital and _run(tokens, at) > 1 and not tokens[at].acronym
-
-
-def _run(tokens: Sequence[Token], at: int) -> int:
-    """Return how many words from `at` on are one capitalised name."""
-    first = tokens[at]
-    if not first.capital or len(first.text) < 2:
-        return 0
-    if is_role(first) or first.fold in COURTESIES or (at == 0 and first.fold in _OPENINGS):
-        return 0
-    end = at + 1
-    while end < len(tokens) and tokens[end].gap == SPACE and not tokens[end - 1].possessive:
-        small = tokens[end].fold in PARTICLES and end + 1 < len(tokens) and tokens[end + 1].capital
-        if not tokens[end].capital and not small:
-            break
-        end += 1
-    return end - at
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    goes_on = following is not None and following.gap == SPACE and following.capital
+    return size == 1 and tokens[at].capital and goes_on and not tokens[at].acronym

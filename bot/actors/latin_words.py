@@ -9,6 +9,14 @@ from bot.actors.tokens import Token, word_set
 
 TITLES = word_set(
     """
+    trainer trainerin chef chefin leiter leiterin experte expertin forscher forscherin promoter
+    schuler schulerin rektor rektorin arzt arztin anwalt anwaltin autor autorin regisseur
+    regisseurin pfarrer bischof papst sanger sangerin schauspieler schauspielerin moderator
+    moderatorin kollege kollegin bakan bakani baskan baskani mudur muduru
+    statsminister utrikesminister statsministeren
+    ministr ministerka prezydent prezydenta premiera ministra prezidentas ministras premjeras
+    presidentti paaministeri ministeri miniszterelnok elnok predsjednik premijer ministar
+    prezident premier presedintele premierul ministrul
     presidente presidenta primer primera ministro ministra canciller secretario secretaria
     portavoz senador senadora diputado diputada alcalde alcaldesa gobernador gobernadora lider
     director directora fiscal senor senora rey reina papa vicepresidente vicepresidenta
@@ -38,6 +46,34 @@ TITLES = word_set(
 """Titles and trades that stand before a name."""
 
 COURTESIES = word_set("herr frau monsieur madame mme don dona sr sra signor signora")
+OPENINGS = word_set(
+    """
+    en el la los las un una unos unas al del de por para con sin segun tras desde entre sobre
+    hasta cuando como pero y o si no tambien ademas este esta estos estas ese esa su sus lo que
+    quien le les des du dans par pour avec sans selon apres depuis sur quand comme mais et ou ce
+    cette ces son sa ses leur il elle ils elles on nous vous je a au aux der die das den dem ein
+    eine einen einem einer im in am an auf bei mit nach seit von vor zu zum zur uber unter und
+    oder aber wenn als wie auch nur er sie es wir ihr sein seine gli nel nella per tra fra dopo
+    secondo quando ma e anche questo questa os as um uma na nos nas em com apos segundo mas ele
+    ela het een van op voor met naar uit bij maar ook hij zij ze dit dat
+    dalla dal dai dalle dallo nello nei nelle alla allo alle con su sul sulla del della dei delle
+    algunos algunas muchos muchas varios varias otros otras todos todas ambos cada
+    laut ehemalige ehemaliger fruhere fruherer damals heute gestern morgen bisher derzeit inzwischen
+    dann denn doch dort hier so was wer wo warum alle viele einige mehrere beide diese dieser
+    han hun hon han de den det der da dei men og och som hvis om ifolge enligt selv selvom trods
+    inden innan nar naar etter efter pa av af til fra fran med for i et ett ei sa na nu her har vi
+    jeg jag du dere alle alla noen nogle nagra mange manga disse dessa denne denna ifjor under mens
+    siden sedan aven ogsa ikke inte
+    to ten ta te w na z ze do od po o i ale jak nie jest sie czy gdy jesli wedlug przez przed pod
+    nad dla on ona oni ich jego jej tak juz tylko zdaniem
+    v ve s se k ke u za podle pri pred pod ale kdyz jak jako ze take ten tato tento jeho jeji
+    bu bir ve ile icin ama ancak o su da de daha en cok gibi gore kadar sonra once ise her
+    hanella han se ne tama mutta ja kun jos myos nyt
+    jis ji jie tai ir bet kad kaip nuo iki apie po prie per dar jau taip bei arba tik ne
+    dia ia ini itu dan yang di ke dari untuk pada dengan
+    """
+)
+"""What begins a sentence and no name, in the languages most feeds come in."""
 
 _ROLE_ENDINGS = (
     *("leiter", "leiterin", "sprecher", "sprecherin", "minister", "ministerin", "chef", "chefin"),
@@ -67,6 +103,11 @@ _ORGANISATIONS = word_set(
     universidad universidade universita universite universitat universiteit partido partito parti
     sindicato sindacato syndicat federacion federazione federation federacao asociacion
     associazione association associacao banco banca banque fundacion fondazione fondation fundacao
+    ministerio ministero ministere ministerium junta consejo conselho consiglio conseil tribunal
+    tribunale corte cour audiencia fiscalia ayuntamiento camara camera comision commissione
+    commission comissao instituto istituto institut agencia agenzia agence grupo gruppo groupe
+    plataforma centro centre coordinadora ministerstvo ministerstwo uniwersytet instytut
+    bundesamt landesamt amtsgericht landgericht stiftung verband institut universitet universitetet
     """
 )
 _PLAIN = word_set("central centrale nacional nazionale nationale")

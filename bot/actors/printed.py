@@ -12,12 +12,10 @@ from collections.abc import Iterator
 from bot.actors import english
 from bot.actors.name_words import ONLY_PEOPLE
 from bot.actors.recognise import Candidate
-from bot.actors.tokens import word_set
+from bot.actors.tokens import CAPITAL, word_set
 from bot.actors.trained.lexicon import read_names
 from bot.model.actor import ActorType
 
-CAPITAL = r"[A-ZÀ-ÖØ-Þ][\w’'-]+"
-"""A word with a capital, as a pattern."""
 _SMALL = "|".join(sorted(english.SMALL_WORDS))
 _QUOTED = re.compile(
     rf" [“\"‘'](?:[Tt]he )?{CAPITAL}(?: {CAPITAL})?[”\"’'] "

@@ -31,11 +31,11 @@ from bot.actors.lone import find_lone, tail_of
 from bot.actors.names import read_name
 from bot.actors.openers import with_word_name
 from bot.actors.parting import NO_PERSON, TITLES, part
-from bot.actors.printed import CAPITAL, find_printed
+from bot.actors.printed import find_printed
 from bot.actors.recognise import Candidate
 from bot.actors.shortened import find_shortened, without_form
 from bot.actors.singles import find_singles
-from bot.actors.tokens import find_name, folds, tokenise
+from bot.actors.tokens import CAPITAL, find_name, folds, tokenise
 from bot.actors.works import without_works
 from bot.model.actor import ActorType
 from bot.model.article import Span
@@ -62,27 +62,18 @@ def reread(
     text: str, sentences: Sequence[Span], found: Iterable[Candidate], gazetteer: Gazetteer
 ) -> list[Candidate]:
     """Return the candidates put right, in order, not overlapping. English only."""
-    capitals = read_capitals(text, sentences)
     named = (one for one in found if not is_no_actor(text, one, gazetteer))
     parted = [
         with_word_name(text, piece)
         for candidate in named
         for piece in part(text, candidate, gazetteer)
     ]
-    reader = _Reader(text, capitals, gazetteer, parted)
+    reader = _Reader(text, read_capitals(text, sentences), gazetteer, parted)
     reader.find_people()
     reader.doubt_people()
     reader.find_firms()
-    reader.found = with_humans(text, reader.found, gazetteer)
-    people = {(one.start, one.end) for one in reader.found if _is_person(one)}
-    for body in (
-        *find_bodies(text, sentences, gazetteer),
-        *bodies_of_places(text, tuple(reader.found)),
-    ):
-        if (body.start, body.end) not in people:
-            reader.put(body)
-    for body in named_in_brackets(text, tuple(reader.found), gazetteer):
-        reader.put(body)
+    reader.find_humans()
+    reader.find_bodies(sentences)
     reader.find_patterns()
     reader.find_surnames()
     reader.find_again()
@@ -235,6 +226,24 @@ class _Reader:
         if person and words[-1] in surnames:
             return False
         return is_owned(self._text, candidate.start, candidate.end)
+
+    def find_humans(self) -> None:
+        """Take firms for people where what stands beside them says so."""
+        self.found = with_humans(self._text, self.found, self._gazetteer)
+
+    # ── bodies ──────────────────────────────────────────────────────────────────────────
+
+    def find_bodies(self, sentences: Sequence[Span]) -> None:
+        """Take in bodies as they are printed, except in people's places; then their short forms."""
+        people = {(one.start, one.end) for one in self.found if _is_person(one)}
+        for body in (
+            *find_bodies(self._text, sentences, self._gazetteer),
+            *bodies_of_places(self._text, tuple(self.found)),
+        ):
+            if (body.start, body.end) not in people:
+                self.put(body)
+        for body in named_in_brackets(self._text, tuple(self.found), self._gazetteer):
+            self.put(body)
 
     # ── patterns ────────────────────────────────────────────────────────────────────────
 

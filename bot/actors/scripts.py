@@ -2,7 +2,8 @@
 
 Known native spellings are found letter by letter. A known person named in full is then also found
 by surname with a title ("高市首相", "이 대통령"); an unknown foreigner in Katakana by the dot in
-the name and the title after it ("アンナ・ロウ氏").
+the name and the title after it ("アンナ・ロウ氏"); unknown Japanese and Koreans by the title or
+the age after their full name ("山田花子容疑者", "홍길동 의원").
 """
 
 import re
@@ -13,11 +14,30 @@ from bot.actors.recognise import Candidate
 from bot.model.actor import ActorType
 
 _TITLES = (
-    "首相|大統領|主席|総書記|総理|外相|防衛相|財務相|官房長官|国務長官|長官|総裁|党首|代表|氏|議員|知事|"
-    "主席|总统|總統|总理|總理|首相|部长|部長|外长|外長|국무장관|대통령|총리|장관|위원장|의원|대표|총재|"
+    "首相|大統領|主席|総書記|総理|外相|防衛相|財務相|官房長官|国務長官|長官|総裁|党首|代表|氏"
+    "|議員|知事|"
+    "主席|总统|總統|总理|總理|首相|部长|部長|外长|外長|국무장관|대통령|총리|장관|위원장|의원"
+    "|대표|총재|"
     "주석|실장|차관|부부장"
 )
 _KATAKANA_NAME = re.compile(rf"[ァ-ヴー]{{2,12}}(?:・[ァ-ヴー]{{2,12}}){{1,3}}(?={_TITLES})")
+_KANJI_NAME = re.compile(
+    r"(?<![一-龥々])(?![同各両]|[一-龥々]*(?:学生|生徒|職員|社員|店員|男性|女性|会社|主婦|無職"
+    r"|少年|少女))"
+    r"[一-龥々]{3,5}?(?:(?=(?:社長|会長|教授|監督|選手|議員|知事|市長|氏)?（\d{1,3}）)"
+    r"|(?=容疑者|被告|さん[はがもの、]|氏[はがも、]))"
+)
+"""Family and given name in Kanji, with an age or a title that only people have behind them."""
+_KOREAN_NAME = re.compile(
+    "(?<![가-힣])"
+    "[김이박최정강조윤장임한오서신권황안송류홍전고문손양배백허유남심노하곽성차주우구민진엄채원천]"
+    "[가-힣](?![당부청회측처가는을를에과만])[가-힣](?=씨|(?: 전| 신임)? (?:[가-힣]{1,8}"
+    " )?(?:대통령|총리|장관|의원|대표"
+    "|위원장|최고위원|원내대표|시장|지사|교수|회장|사장|후보|대변인|수석대변인|검사|판사|변호사"
+    "|감독|선수|실장"
+    "|청장)(?![가-힣]{2}))"
+)
+"""A family name of one syllable, a given name of two, and a title behind them."""
 # A country's name goes on as another word: its people, its language ("日本人", "한국어").
 _ANOTHER_WORD = re.compile("人|語|语|语言|文化|料理|菜|系|製|인(?![민])|어[^느]|산 |계 ")
 
@@ -34,7 +54,7 @@ def find_native(text: str, title: str, gazetteer: Gazetteer) -> list[Candidate]:
     found = [*known]
     for key in people:
         found += _free(_by_surname(text, gazetteer.known[key]), taken)
-    found += _free(_unknown_foreigners(text), taken)
+    found += _free(_unknown_people(text), taken)
     return sorted(found, key=lambda candidate: candidate.start)
 
 
@@ -76,9 +96,10 @@ def _by_surname(text: str, person: Known) -> Iterator[Candidate]:
                 yield Candidate(*match.span(), ActorType.PERSON, person.key)
 
 
-def _unknown_foreigners(text: str) -> Iterator[Candidate]:
-    for match in _KATAKANA_NAME.finditer(text):
-        yield Candidate(*match.span(), ActorType.PERSON)
+def _unknown_people(text: str) -> Iterator[Candidate]:
+    for pattern in (_KATAKANA_NAME, _KANJI_NAME, _KOREAN_NAME):
+        for match in pattern.finditer(text):
+            yield Candidate(*match.span(), ActorType.PERSON)
 
 
 def _free(candidates: Iterator[Candidate], taken: set[int]) -> list[Candidate]:

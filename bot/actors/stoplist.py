@@ -82,3 +82,38 @@ NOTHING: tuple[str, ...] = (
 """Events, eras, texts, things, faiths, peoples, adjectives of parties: names of nobody."""
 
 NOT_ACTORS = (*REGIONS, *MEDIA, *UNSURE, *NOTHING)
+
+SHORT_FOR_THINGS: frozenset[str] = frozenset(
+    (
+        # Illnesses, medicine, drugs.
+        *("HIV", "AIDS", "ADHD", "ALS", "PTSD", "MRSA", "TBI", "CTE", "SARS", "MERS", "TB", "COPD"),
+        *("IVF", "CPR", "MRI", "PCR", "ICU", "BMI", "LDL", "HDL", "STD", "STI", "PPE", "DNA"),
+        *("RNA", "mRNA", "MDMA", "LSD", "THC", "CBD", "BSE"),
+        # Machines, media, the net.
+        *("TV", "HDTV", "DVD", "CD", "LCD", "LED", "GPS", "USB", "RAM", "CPU", "GPU", "VPN", "API"),
+        *("URL", "HTML", "UUID", "PDF", "GIF", "SMS", "FAQ", "QR", "RFID", "NFC", "AI", "AGI"),
+        *("VR", "XR", "LIDAR", "SUV", "EV", "ATV", "ATM", "UFO", "UAV", "RV", "CAPTCHA", "SaaS"),
+        # Money and work.
+        *(
+            "IPO",
+            "GDP",
+            "ETF",
+            "ESG",
+            "NFT",
+            "KYC",
+            "VAT",
+            "GST",
+            "CEO",
+            "CFO",
+            "COO",
+            "CTO",
+            "PIN",
+        ),
+        *("MBA", "PhD", "CV", "ID", "DIY", "B2B", "SEO", "LNG", "LPG"),
+        # Weapons, police, people, talk.
+        *("WMD", "IED", "RPG", "ICBM", "SWAT", "DWI", "DUI", "AWOL", "SOS", "MVP", "VIP", "POTUS"),
+        *("FLOTUS", "LGBT", "LGBTQ", "LGBTQI", "BAME", "BFF", "ASAP", "RSVP", "LOL", "OMG", "YOLO"),
+        *("IQ", "GCSE", "SAT", "OK"),
+    )
+)
+"""What is shortened to capitals and is no body, whatever it looks like."""

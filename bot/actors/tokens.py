@@ -7,8 +7,16 @@ from functools import lru_cache
 from typing import NamedTuple
 
 _ZERO_WIDTH = "\u00ad\u200b-\u200f\u2060\ufeff"
+_MARKS = (
+    "\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963\u0980-\u0983\u09bc-\u09d7\u0a3c-\u0a51"
+    + (
+        "\u0abc-\u0acd\u0b3c-\u0b57\u0bbe-\u0bcd\u0c3e-\u0c56\u0cbc-\u0cd6\u0d3b-\u0d57\u0dca-\u0ddf"
+    )
+)
+"""Vowel signs of India's scripts: no letters for `re`, and no word without them."""
 _WORD = re.compile(
-    rf"(?:[A-Z]\.){{2,}}|\w[\w{_ZERO_WIDTH}]*(?:['’](?![sS]\b)\w[\w{_ZERO_WIDTH}]*)*"
+    rf"(?:[A-Z]\.){{2,}}"
+    rf"|\w[\w{_ZERO_WIDTH}{_MARKS}]*(?:['’](?![sS]\b)\w[\w{_ZERO_WIDTH}{_MARKS}]*)*"
 )
 _HIDDEN = re.compile(f"[{_ZERO_WIDTH}.]")
 # Longest first; й has lost its mark by then. "Путина", "Путиным" and "Путин" must be one.
@@ -22,6 +30,8 @@ SPACE = " "
 BREAK = "|"
 PROPER = r"[A-ZÀ-ÖØ-Þ][\w-]+"
 """A word with a capital, up to an apostrophe, as a pattern."""
+CAPITAL = r"[A-ZÀ-ÖØ-Þ][\w’'-]+"
+"""The same with what follows an apostrophe: "O'Neill", and "Roe's"."""
 _JOINS = ("-", "_")
 _HYPHENS = "-‑‐"
 _GAPS = {"'s ": "'s", "’s ": "'s", "' ": "'", "’ ": "'", ", ": ","}

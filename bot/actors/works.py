@@ -4,7 +4,7 @@ Titles of films, books and songs stand in quotation marks; ships are called ship
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from bot.actors.english import CRAFT, TITLES
 from bot.actors.recognise import Candidate
@@ -81,24 +81,28 @@ def without_works(text: str, found: Sequence[Candidate]) -> list[Candidate]:
     A person's name stays, and so does what also stands without the marks. What is called a ship
     once, or an app, or a pig, is one wherever it is named.
     """
+    return _without_quoted(text, _without_things(text, found))
+
+
+def _without_things(text: str, found: Sequence[Candidate]) -> list[Candidate]:
+    """Return the names without works that have a year behind them, and without vessels and such."""
     found = [one for one in found if one.key or not _DATED.match(text, one.end)]
     at_sea = _SEA.search(text) is not None
     things = {
         folds(text[one.start : one.end]) for one in found if _is_thing(text, one, at_sea=at_sea)
     }
-    found = [one for one in found if folds(text[one.start : one.end]) not in things]
+    return [one for one in found if folds(text[one.start : one.end]) not in things]
+
+
+def _without_quoted(text: str, found: Sequence[Candidate]) -> list[Candidate]:
+    """Return the names without what is called a work, or stands only as a whole quotation."""
     quoted = {
         match.span(group)
         for match in _TITLE.finditer(text)
         for group in ("name", "single", "plain")
         if match.group(group)
     }
-    works = {
-        folds(text[start:end])
-        for start, end in quoted
-        if _WORK.search(text, max(0, start - _REACH), start)
-    }
-    works |= {words[1:] for words in works if len(words) > 1 and words[0] in TITLES}  # “King Lear”
+    works = _works(text, quoted)
     found = [one for one in found if one.key or folds(text[one.start : one.end]) not in works]
     free = {folds(text[one.start : one.end]) for one in found if (one.start, one.end) not in quoted}
     return [
@@ -109,3 +113,14 @@ def without_works(text: str, found: Sequence[Candidate]) -> list[Candidate]:
         or (one.start, one.end) not in quoted
         or folds(text[one.start : one.end]) in free
     ]
+
+
+def _works(text: str, quoted: Iterable[tuple[int, int]]) -> set[tuple[str, ...]]:
+    """Return the folded words of the quotations that are called a film, a book or such."""
+    works = {
+        folds(text[start:end])
+        for start, end in quoted
+        if _WORK.search(text, max(0, start - _REACH), start)
+    }
+    # “King Lear” is "Lear" too.
+    return works | {words[1:] for words in works if len(words) > 1 and words[0] in TITLES}

@@ -27,7 +27,7 @@ def register(subcommands: "Subparsers") -> None:
         "resolve",
         "Read all stored articles again with the present tagger; goes on where it was stopped.",
         examples=("python -m bot actors resolve", "python -m bot actors resolve --workspace 2"),
-        run=lambda arguments: with_services(arguments, lambda s: _resolve(s, arguments)),
+        run=with_services(_resolve),
     )
     add_workspace(resolve)
 

@@ -36,6 +36,8 @@ def check(arguments: argparse.Namespace) -> int:
     say("")
     for problem in problems:
         say(f"- {problem}")
+    if not settings.has_tokens:
+        say("No token of Discord or Slack is set: the bot answers in the terminal.")
     if not problems:
         say("Nothing is wrong with these settings.")
     return 1 if problems else 0

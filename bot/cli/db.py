@@ -104,7 +104,7 @@ async def _check(settings: "Settings", arguments: argparse.Namespace) -> int:
     for sentence in damage:
         say(sentence)
     if damage:
-        say("Stop the bot, and put the newest good backup in the place of this file.")
+        say("Put the newest good backup in its place: python -m bot db restore FILE")
         return 1
     say("The database is sound.")
     return 0
@@ -153,6 +153,7 @@ async def _restore(settings: "Settings", arguments: argparse.Namespace) -> int:
 
 
 async def _put_in_place(url: str, copy: Path, source: Path) -> int:
+    from bot.pipeline.show import plural
     from bot.storage.handover import borrow_lease
     from bot.storage.restore import swap_in
 
@@ -164,10 +165,10 @@ async def _put_in_place(url: str, copy: Path, source: Path) -> int:
     say(f"{source} is the database now.")
     if kept:
         say(f"The one before is kept as {kept}.")
-    say(
-        f"{settled.messages} open messages and {settled.slots} digests whose hour is past are not "
-        "posted."
-    )
+    if settled.messages or settled.slots:
+        messages = plural(settled.messages, "open message")
+        digests = plural(settled.slots, "digest")
+        say(f"{messages} and {digests} whose hour is past are not posted.")
     return await _see_it_go_on(url) if bot else 0
 
 

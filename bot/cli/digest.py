@@ -13,7 +13,8 @@ from bot.model.errors import NotFoundError, UsageError
 from bot.model.workspace import Channel, Workspace
 
 if TYPE_CHECKING:
-    from bot.cli.parser import Run, Subparsers
+    from bot.cli.opening import Work
+    from bot.cli.parser import Subparsers
     from bot.pipeline.services import Services
 
 
@@ -26,32 +27,20 @@ def register(subcommands: "Subparsers") -> None:
         examples=("python -m bot digest list", "python -m bot digest preview"),
     )
     group = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    _register(group, "list", "List the channels with the hour of their digest.", _run_list)
-    preview = _register(group, "preview", "Show a digest as it would be now.", _run_preview)
-    now = _register(group, "now", "Post a digest now; the running bot delivers it.", _run_now)
+    _register(group, "list", "List the channels with the hour of their digest.", _list)
+    preview = _register(group, "preview", "Show a digest as it would be now.", _preview)
+    now = _register(group, "now", "Post a digest now; the running bot delivers it.", _post)
     for command in (preview, now):
         command.add_argument(
             "--channel", metavar="NAME_OR_ID", default="", help="which channel, if several"
         )
 
 
-def _register(group: "Subparsers", name: str, what: str, run: "Run") -> argparse.ArgumentParser:
+def _register(group: "Subparsers", name: str, what: str, work: "Work") -> argparse.ArgumentParser:
     example = f"python -m bot digest {name}"
-    parser = add_command(group, name, what, examples=(example,), run=run)
+    parser = add_command(group, name, what, examples=(example,), run=with_services(work))
     add_workspace(parser)
     return parser
-
-
-def _run_list(arguments: argparse.Namespace) -> int:
-    return with_services(arguments, lambda services: _list(services, arguments))
-
-
-def _run_preview(arguments: argparse.Namespace) -> int:
-    return with_services(arguments, lambda services: _preview(services, arguments))
-
-
-def _run_now(arguments: argparse.Namespace) -> int:
-    return with_services(arguments, lambda services: _post(services, arguments))
 
 
 async def _list(services: "Services", arguments: argparse.Namespace) -> int:
@@ -76,9 +65,11 @@ async def _last_digest(services: "Services", channel: Channel) -> Digest | None:
 
 
 def _told(last: Digest | None) -> str:
+    from bot.pipeline.show import plural
+
     if last is None:
         return "-"
-    stories = "1 story" if len(last.stories) == 1 else f"{len(last.stories)} stories"
+    stories = plural(len(last.stories), "story", "stories")
     return f"{last.due_at:%Y-%m-%d %H:%M} UTC, {stories}"
 
 

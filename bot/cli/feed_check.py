@@ -23,6 +23,7 @@ OK, RESTS, STOPPED, BAD = "ok", "rests", "stopped", "BAD"
 
 async def check_feeds(services: "Services", arguments: argparse.Namespace) -> int:
     """Print a line a feed and return 1 if any cannot be read, else 0."""
+    from bot.pipeline.show import plural
     from bot.platforms.console.progress import show_progress
 
     feeds: list[Feed] = []
@@ -45,7 +46,7 @@ async def check_feeds(services: "Services", arguments: argparse.Namespace) -> in
         rows = [_row(f, now, *answer) for f, answer in zip(feeds, answers, strict=True)]
         say_table(_HEADER, rows)
     bad = sum(how == BAD for how, _ in answers)
-    say(f"{'1 feed' if len(feeds) == 1 else f'{len(feeds)} feeds'} read; {bad} cannot be read.")
+    say(f"{plural(len(feeds), 'feed')} read; {bad} cannot be read.")
     return 1 if bad else 0
 
 

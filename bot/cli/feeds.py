@@ -4,6 +4,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from bot.cli.feed_check import check_feeds
 from bot.cli.opening import add_workspace, find_workspace, find_workspaces, with_services
 from bot.cli.output import say, say_table
 from bot.cli.parser import add_command
-from bot.model.errors import NotFoundError
+from bot.model.errors import NotFoundError, UsageError
 from bot.model.feed import Feed
 from bot.model.text import clean_text
 from bot.model.workspace import Workspace
@@ -37,11 +38,11 @@ def register(subcommands: "Subparsers") -> None:
         examples=("python -m bot feeds list", "python -m bot feeds import seeds/feeds.opml"),
     )
     group = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    _register_single(group)
-    _register_many(group)
+    for add in (_add_add, _add_remove, _add_list, _add_check, _add_import, _add_export):
+        add_workspace(add(group))
 
 
-def _register_single(group: "Subparsers") -> None:
+def _add_add(group: "Subparsers") -> argparse.ArgumentParser:
     add = add_command(
         group,
         "add",
@@ -50,64 +51,76 @@ def _register_single(group: "Subparsers") -> None:
             "python -m bot feeds add https://example.org/feed.xml --section World",
             "python -m bot feeds add ~/clippings",
         ),
-        run=lambda arguments: with_services(arguments, lambda s: _add(s, arguments)),
+        run=with_services(_add),
     )
     add.add_argument("address", metavar="FEED", help="address of a feed, or path of a folder")
     add.add_argument("--section", default="", help="the section its articles belong to")
+    return add
+
+
+def _add_remove(group: "Subparsers") -> argparse.ArgumentParser:
     remove = add_command(
         group,
         "remove",
         "Stop following a feed; its articles stay.",
         examples=("python -m bot feeds remove 7",),
-        run=lambda arguments: with_services(arguments, lambda s: _remove(s, arguments)),
+        run=with_services(_remove),
     )
     remove.add_argument("feed", type=int, metavar="ID", help="its number in `feeds list`")
-    add_workspace(add)
-    add_workspace(remove)
+    return remove
 
 
-def _register_many(group: "Subparsers") -> None:
-    listing = add_command(
+def _add_list(group: "Subparsers") -> argparse.ArgumentParser:
+    return add_command(
         group,
         "list",
         "List the feeds with their state.",
         examples=("python -m bot feeds list",),
-        run=lambda arguments: with_services(arguments, lambda s: _list(s, arguments)),
+        run=with_services(_list),
     )
-    check = add_command(
+
+
+def _add_check(group: "Subparsers") -> argparse.ArgumentParser:
+    return add_command(
         group,
         "check",
         "Read every feed now and say how each one is; nothing is stored. "
         "Exit status 1 if any cannot be read.",
         examples=("python -m bot feeds check",),
-        run=lambda arguments: with_services(arguments, lambda s: check_feeds(s, arguments)),
+        run=with_services(check_feeds),
     )
+
+
+def _add_import(group: "Subparsers") -> argparse.ArgumentParser:
     opml = add_command(
         group,
         "import",
         "Follow the feeds of an OPML file.",
         examples=("python -m bot feeds import seeds/feeds.opml --dry-run",),
-        run=lambda arguments: with_services(arguments, lambda s: _import(s, arguments)),
+        run=with_services(_import),
     )
     opml.add_argument("file", metavar="FILE", type=Path, help="OPML file")
     opml.add_argument("--dry-run", action="store_true", help="only show what it would add")
-    export = add_command(
+    return opml
+
+
+def _add_export(group: "Subparsers") -> argparse.ArgumentParser:
+    return add_command(
         group,
         "export",
         "Write the feeds as OPML, with addresses in full: some hold a key of yours.",
         examples=("python -m bot feeds export > feeds.opml",),
-        run=lambda arguments: with_services(arguments, lambda s: _export(s, arguments)),
+        run=with_services(_export),
     )
-    for parser in (listing, check, opml, export):
-        add_workspace(parser)
 
 
 async def _list(services: "Services", arguments: argparse.Namespace) -> int:
     from bot.pipeline.feed_names import feed_address
+    from bot.pipeline.show import plural
 
     for workspace in await find_workspaces(services, arguments.workspace):
         feeds = await _feeds_of(services, workspace)
-        say(f"{workspace.platform} · {workspace.name}: {_count(len(feeds))}")
+        say(f"{workspace.platform} · {workspace.name}: {plural(len(feeds), 'feed')}")
         rows = [
             [str(f.id), f.title or "(no title yet)", f.section, feed_address(f), _state(f)]
             for f in feeds
@@ -119,10 +132,6 @@ async def _list(services: "Services", arguments: argparse.Namespace) -> int:
 
 async def _feeds_of(services: "Services", workspace: Workspace) -> list[Feed]:
     return await services.storage.read(lambda t: t.feeds.list(workspace.id))
-
-
-def _count(feeds: int) -> str:
-    return "1 feed" if feeds == 1 else f"{feeds} feeds"
 
 
 def _name(feed: Feed) -> str:
@@ -142,6 +151,10 @@ def _state(feed: Feed) -> str:
 async def _add(services: "Services", arguments: argparse.Namespace) -> int:
     from bot.pipeline.follow import add_feed
 
+    if not arguments.address.strip():  # an unset variable of a script: not the folder it runs in
+        raise UsageError(
+            "That is an empty address.", fix="Give the address of a feed, or the path of a folder."
+        )
     workspace = await find_workspace(services, arguments.workspace)
     feed, new = await add_feed(services, workspace.id, arguments.address, section=arguments.section)
     said = "is followed now" if new else "was followed before"
@@ -151,8 +164,10 @@ async def _add(services: "Services", arguments: argparse.Namespace) -> int:
 
 async def _remove(services: "Services", arguments: argparse.Namespace) -> int:
     workspace = await find_workspace(services, arguments.workspace)
-    removed = await services.storage.write(lambda t: t.feeds.remove(workspace.id, arguments.feed))
-    if not removed:
+    known = {feed.id for feed in await _feeds_of(services, workspace)}
+    if arguments.feed not in known or not await services.storage.write(
+        lambda t: t.feeds.remove(workspace.id, arguments.feed)
+    ):
         raise NotFoundError(
             f"There is no feed {arguments.feed} in {workspace.name}.",
             fix="`python -m bot feeds list` shows the numbers.",
@@ -162,8 +177,7 @@ async def _remove(services: "Services", arguments: argparse.Namespace) -> int:
 
 
 async def _import(services: "Services", arguments: argparse.Namespace) -> int:
-    from bot.platforms.console.progress import show_progress
-    from bot.sources.links import display_link
+    from bot.pipeline.show import plural
     from bot.sources.local import read_file
     from bot.sources.opml import read_opml
 
@@ -171,27 +185,40 @@ async def _import(services: "Services", arguments: argparse.Namespace) -> int:
     listed = _allowed(services, read_opml(read_file(arguments.file)))
     if not listed:
         say(f"There is no feed to follow in {arguments.file}.")
-        return 0
-    if arguments.dry_run:
-        rows = [[f.section, f.title, display_link(f.address)] for f in listed]
-        say_table(["SECTION", "TITLE", "ADDRESS"], rows)
-        say(f"{_count(len(listed))}; nothing was added.")
-        return 0
-    # Kept without being read first: a file may list a thousand, and the bot reads them in turn.
+    elif arguments.dry_run:
+        _show_listed(listed)
+    else:
+        new = await _follow_all(services, workspace.id, listed)
+        of, are = plural(len(listed), "feed"), "is" if len(listed) == 1 else "are"
+        say(f"{new} of {of} {are} new in {workspace.name}; the bot reads them in turn.")
+    return 0
+
+
+def _show_listed(listed: Sequence["OpmlFeed"]) -> None:
+    from bot.pipeline.show import plural
+    from bot.sources.links import display_link
+
+    rows = [[f.section, f.title, display_link(f.address)] for f in listed]
+    say_table(["SECTION", "TITLE", "ADDRESS"], rows)
+    say(f"{plural(len(listed), 'feed')}; nothing was added.")
+
+
+async def _follow_all(services: "Services", workspace_id: int, listed: Sequence["OpmlFeed"]) -> int:
+    """Follow feeds without reading them first: a list may name a thousand, and the bot reads them.
+
+    Returns how many are new.
+    """
+    from bot.platforms.console.progress import show_progress
+
     new = 0
     with show_progress(sys.stderr) as progress:
         for start in range(0, len(listed), _ADDED_AT_ONCE):
             some = listed[start : start + _ADDED_AT_ONCE]
             begin = services.clock() + start * _APART
-            new += await services.storage.write(
-                lambda t, some=some, begin=begin: _follow(t, workspace.id, some, begin)  # type: ignore[misc]
-            )
+            follow = partial(_follow, workspace_id=workspace_id, listed=some, begin=begin)
+            new += await services.storage.write(follow)
             progress("Following feeds", start + len(some), len(listed))
-    are = "is" if len(listed) == 1 else "are"
-    say(
-        f"{new} of {_count(len(listed))} {are} new in {workspace.name}; the bot reads them in turn."
-    )
-    return 0
+    return new
 
 
 def _allowed(services: "Services", listed: Sequence["OpmlFeed"]) -> list["OpmlFeed"]:

@@ -4,14 +4,14 @@ import argparse
 import asyncio
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.cli.parser import add_command
 from bot.cli.settings import read_settings, start_logs
-from bot.model.article import Analysis
+from bot.model.article import Analysis, Loaded
 from bot.model.errors import VerbatimError, WorkerError
 
 if TYPE_CHECKING:
@@ -22,16 +22,6 @@ if TYPE_CHECKING:
 
 _MEDIA_TYPES = {".txt": "text/plain", ".md": "text/markdown"}
 """What a file's name says for sure; what else it is, its content says."""
-
-
-@dataclass(frozen=True, slots=True)
-class Fetched:
-    """A document's bytes, its address, and what its server or name says of it."""
-
-    body: bytes
-    url: str
-    media_type: str
-    charset: str
 
 
 def register(subcommands: "Subparsers") -> None:
@@ -96,28 +86,25 @@ async def _inspect_one(
     from summarizers.base import Summarizer
 
     try:
-        fetched = await _fetch(place, url, client)
+        loaded = await _load(place, url, client)
         try:
-            return await _analyse(fetched, run, names("summarizers", Summarizer), recognizer)
+            return await _analyse(loaded, run, names("summarizers", Summarizer), recognizer)
         except WorkerError:
             # Some models are slow on long texts. What the others say is still worth seeing.
-            found = await _analyse(fetched, run, [DEFAULT_MODEL], recognizer)
+            found = await _analyse(loaded, run, [DEFAULT_MODEL], recognizer)
             return _warn(found, "Only the default model was quick enough for this text.")
     except VerbatimError as error:
         return error
 
 
 async def _analyse(
-    fetched: Fetched, run: "Runner", models: Sequence[str], recognizer: str
+    loaded: Loaded, run: "Runner", models: Sequence[str], recognizer: str
 ) -> "Shown":
-    from bot.pipeline.analyse import analyse_bytes
+    from bot.pipeline.analyse import analyse_loaded
 
     return await run(
-        analyse_bytes,
-        fetched.body,
-        url=fetched.url,
-        content_type=fetched.media_type,
-        charset=fetched.charset,
+        analyse_loaded,
+        loaded,
         now=_now(),
         models=models,
         recognizer=recognizer,
@@ -131,15 +118,15 @@ def _warn(found: "Shown", warning: str) -> "Shown":
     return replace(found, document=document)
 
 
-async def _fetch(place: str, url: str, client: "Client") -> Fetched:
+async def _load(place: str, url: str, client: "Client") -> Loaded:
     """Return a document's bytes and what is known of them."""
     if place.startswith(("http://", "https://")):
         response = await client.get(place)
-        return Fetched(response.body, response.url, response.media_type, response.charset)
+        return Loaded(response.body, response.url, response.media_type, response.charset)
     from bot.sources.local import read_file
 
     path = Path(place)
-    return Fetched(read_file(path), url, _MEDIA_TYPES.get(path.suffix.lower(), ""), "")
+    return Loaded(read_file(path), url, _MEDIA_TYPES.get(path.suffix.lower(), ""), "")
 
 
 def _now() -> datetime:

@@ -1,6 +1,7 @@
 """From the words on the command line to an exit status."""
 
 import argparse
+import errno
 import os
 import sys
 from collections.abc import Sequence
@@ -9,6 +10,7 @@ from typing import cast
 
 from bot.cli import actors, check, db, digest, feeds, inspect, manifest, preview, run
 from bot.cli.parser import new_parser
+from bot.logs import OURS
 from bot.model.errors import (
     DatabaseInUseError,
     LoginError,
@@ -24,6 +26,7 @@ NOT_AS_SET_UP = 2
 RUNS_ALREADY = 3
 INTERRUPTED = 130
 """128 and the number of SIGINT, as shells have it."""
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -37,11 +40,12 @@ def build_parser() -> argparse.ArgumentParser:
 
 def main(words: Sequence[str]) -> int:
     """Carry out a command line and return the exit status; failures are said in a sentence."""
+    _open_closed_streams()
     for stream in (sys.stdout, sys.stderr):
         # A terminal that cannot show a character gets its number: never a failure over output.
         cast("TextIOWrapper", stream).reconfigure(errors="backslashreplace")
-    arguments = build_parser().parse_args(words)
     try:
+        arguments = build_parser().parse_args(words)
         status: int = arguments.run(arguments)
         sys.stdout.flush()
     except VerbatimError as error:
@@ -49,12 +53,45 @@ def main(words: Sequence[str]) -> int:
         return _status_of(error)
     except KeyboardInterrupt:
         return INTERRUPTED
-    except BrokenPipeError:
-        # Whoever read our output has gone (`… | head`). Python flushes once more at its end:
-        # give it somewhere to flush to.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except ModuleNotFoundError as error:
+        if _is_ours(error.name):
+            raise
+        sys.stderr.write(
+            f"{sys.executable} lacks the bot's libraries ({error.name}). "
+            "`make run` sets up a Python that has them: use .venv/bin/python.\n"
+        )
+        return NOT_AS_SET_UP
+    except BrokenPipeError:  # whoever read our output has gone (`… | head`)
+        _give_up_output()
+        return FAILED
+    except OSError as error:
+        if error.errno not in _NO_ROOM:
+            raise
+        # What the bot writes to files has sentences of its own: this is `… > file`.
+        _give_up_output()
+        sys.stderr.write(f"The output cannot be written: {error.strerror}. Free some space.\n")
         return FAILED
     return status
+
+
+def _is_ours(module: str | None) -> bool:
+    return module is None or module.partition(".")[0] in OURS
+
+
+def _open_closed_streams() -> None:
+    """Put the null device in the place of streams that were closed before the start (`<&-`).
+
+    In this order, so that each gets its own number and no file of ours ever has one of theirs.
+    """
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            null = os.open(os.devnull, os.O_RDWR)
+            setattr(sys, name, os.fdopen(null, mode, encoding="utf-8"))
+
+
+def _give_up_output() -> None:
+    """Python flushes once more at its end: give it somewhere to flush to."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _status_of(error: VerbatimError) -> int:

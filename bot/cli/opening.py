@@ -4,33 +4,39 @@ import argparse
 import asyncio
 from collections.abc import Awaitable, Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from bot.cli.settings import read_settings, start_logs
 from bot.model.errors import NotFoundError, StorageError, UsageError
 from bot.model.workspace import Workspace
 
 if TYPE_CHECKING:
+    from bot.cli.parser import Run
     from bot.pipeline.services import Services
     from bot.storage.contract import Storage
     from config.settings import Settings
 
+    Work: TypeAlias = Callable[[Services, argparse.Namespace], Awaitable[int]]
 
-def with_services(
-    arguments: argparse.Namespace, work: Callable[["Services"], Awaitable[int]]
-) -> int:
-    """Run `work` with the bot's services on the operator's database, and close them after it."""
-    settings = read_settings(arguments)
-    start_logs(settings, level="error")
 
-    async def open_and_work() -> int:
-        from bot.app import open_services
+def with_services(work: "Work") -> "Run":
+    """Return what carries out `work` with the bot's services on the operator's database."""
 
-        refuse_missing(settings)
-        async with open_services(settings) as services:
-            return await work(services)
+    def run(arguments: argparse.Namespace) -> int:
+        settings = read_settings(arguments)
+        start_logs(settings, level="error")
 
-    return asyncio.run(open_and_work())
+        async def open_and_work() -> int:
+            from bot.app import open_services
+
+            refuse_missing(settings)
+            # Only the bot's own start and `db migrate` change a database of another version.
+            async with open_services(settings, migrate=False) as services:
+                return await work(services, arguments)
+
+        return asyncio.run(open_and_work())
+
+    return run
 
 
 async def open_existing(settings: "Settings") -> "Storage":
@@ -60,10 +66,19 @@ def refuse_missing(settings: "Settings") -> None:
 def missing_file(settings: "Settings") -> Path | None:
     """Return the SQLite file of the settings if it is not there. Raises StorageError."""
     from bot.storage.engines import read_url
+    from bot.storage.trouble import in_sentences
+
+    file = sqlite_file(settings)
+    with in_sentences(read_url(settings.database_url)):  # a folder above may not be read
+        return file if file and not file.exists() else None
+
+
+def sqlite_file(settings: "Settings") -> Path | None:
+    """Return the file that the settings name; None for PostgreSQL. Raises StorageError."""
+    from bot.storage.engines import read_url
 
     url = read_url(settings.database_url)
-    file = Path(url.database or "")
-    return file if url.get_backend_name() == "sqlite" and not file.exists() else None
+    return Path(url.database or "") if url.get_backend_name() == "sqlite" else None
 
 
 def add_workspace(parser: argparse.ArgumentParser) -> None:

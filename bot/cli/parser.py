@@ -17,7 +17,10 @@ def new_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m bot",
         description="Verbatim, a self-hosted news digest bot: extracted, not generated.",
-        epilog="Exit status: 0 done, 1 something is wrong, 2 wrong usage, 3 the bot runs already.",
+        epilog=(
+            "Exit status: 0 done, 1 something is wrong, 2 wrong usage, setting or token, "
+            "3 the bot runs already."
+        ),
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )

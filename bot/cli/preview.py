@@ -6,6 +6,7 @@ import contextlib
 from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -57,7 +58,7 @@ def register(subcommands: "Subparsers") -> None:
 
 def _run(arguments: argparse.Namespace) -> int:
     path = arguments.page or read_settings(arguments).data_dir / _NAME
-    return with_services(arguments, lambda services: _write(services, arguments, path))
+    return with_services(partial(_write, path=path))(arguments)
 
 
 async def _write(services: "Services", arguments: argparse.Namespace, path: Path) -> int:

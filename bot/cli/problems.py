@@ -2,15 +2,17 @@
 
 import asyncio
 import os
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
-from bot.cli.opening import missing_file, open_existing
+from bot.cli.opening import missing_file, open_existing, sqlite_file
 from bot.model.errors import PlugInError, SettingsError, StorageError
 from config.settings import Settings
 
 _MEGABYTE = 1024 * 1024
+_MEMBER = re.compile(r"[UW][A-Z0-9]{2,20}")
 LEAST_FREE = 100 * _MEGABYTE
 """A day's articles and a backup of a small database fit into this."""
 
@@ -23,6 +25,7 @@ def find_problems(settings: Settings) -> list[str]:
         *_model_problems(settings),
         *_recogniser_problems(settings),
         *_token_problems(settings),
+        *_manager_problems(settings),
         *_database_problems(settings),
     ]
 
@@ -40,12 +43,13 @@ def _folder_problems(settings: Settings) -> Iterator[str]:
     free = shutil.disk_usage(folder).free
     if free < LEAST_FREE:
         yield f"data_dir: only {free // _MEGABYTE} MB are free on the disk of {folder}."
-    if not settings.seeds.is_dir():
+    if not os.path.isdir(settings.seeds):  # noqa: PTH112
         yield f"seeds: there is no folder {settings.seeds}. Leave it empty for the samples."
 
 
 def _nearest_existing(path: Path) -> Path:
-    return next(place for place in (path, *path.parents) if place.exists())
+    # Not by Path.exists: that raises where a folder above may not be read.
+    return next(place for place in (path, *path.parents) if os.path.exists(place))  # noqa: PTH110
 
 
 def _zone_problems(settings: Settings) -> Iterator[str]:
@@ -94,7 +98,7 @@ def _slack_problems(settings: Settings) -> Iterator[str]:
     if signing.startswith(("xoxb-", "xapp-")):
         yield "platforms.slack.signing_secret is a token; copy it from Basic Information instead."
     if (app or signing) and not bot:
-        yield "platforms.slack.bot_token is missing; without it Slack is not started."
+        yield "platforms.slack.bot_token is missing; Slack needs it in any case."
     if bot and not app and not signing:
         yield (
             "platforms.slack.app_token is missing; Slack needs it for Socket Mode "
@@ -107,12 +111,25 @@ def _slack_problems(settings: Settings) -> Iterator[str]:
         )
 
 
+def _manager_problems(settings: Settings) -> Iterator[str]:
+    for person in settings.platforms.slack.managers:
+        if not _MEMBER.fullmatch(person):
+            yield (
+                f'platforms.slack.managers: "{person}" is no member id, such as U012AB3CD. '
+                "In Slack it is in the person's profile, under Copy member ID."
+            )
+
+
 def _database_problems(settings: Settings) -> list[str]:
     try:
-        if not missing_file(settings):  # a missing one is made at the first start
-            asyncio.run(_open_and_close(settings))
+        if missing_file(settings):  # it is made at the first start
+            return []
+        asyncio.run(_open_and_close(settings))
     except StorageError as error:
         return [f"database.url: {error}"]
+    file = sqlite_file(settings)
+    if file and not os.access(file, os.W_OK):
+        return [f"database.url: {file} may not be written by this user. Change its owner."]
     return []
 
 

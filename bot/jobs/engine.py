@@ -12,8 +12,8 @@ class Engine(ABC):
     """Runs named jobs, each at most once at a time."""
 
     @abstractmethod
-    async def defer(self, job: str, /, *, key: str = "", at: datetime | None = None) -> None:
-        """Ask for a job, now or at a moment. The same job and key waiting already: nothing more.
+    async def defer(self, job: str, /, *, at: datetime | None = None) -> None:
+        """Ask for a job, now or at a moment. Where it waits already, the earlier moment holds.
 
         Raises PlugInError for a name nobody registered.
         """

@@ -23,7 +23,7 @@ class LocalEngine(Engine):
         self._troubles = {} if troubles is None else troubles
         self._jobs = dict(jobs)
         self._clock = clock
-        self._waiting: dict[tuple[str, str], datetime] = {}
+        self._waiting: dict[str, datetime] = {}
         self._running: dict[str, asyncio.Task[None]] = {}
         self._changed = asyncio.Event()
         self._finished: dict[str, datetime] = {}
@@ -32,13 +32,13 @@ class LocalEngine(Engine):
         """Return when a job last came to its end without failing; None: not yet."""
         return self._finished.get(job)
 
-    async def defer(self, job: str, /, *, key: str = "", at: datetime | None = None) -> None:
+    async def defer(self, job: str, /, *, at: datetime | None = None) -> None:
         """Ask for a job; the earlier of two moments wins."""
         if job not in self._jobs:
             raise PlugInError(f'There is no job "{job}".', fix=f"Known: {', '.join(self._jobs)}.")
         moment = at or self._clock()
-        waiting = self._waiting.get((job, key))
-        self._waiting[job, key] = min(moment, waiting) if waiting else moment
+        waiting = self._waiting.get(job)
+        self._waiting[job] = min(moment, waiting) if waiting else moment
         self._changed.set()
 
     async def run(self) -> None:
@@ -55,9 +55,9 @@ class LocalEngine(Engine):
 
     def _start_due(self) -> None:
         now = self._clock()
-        for (job, key), at in sorted(self._waiting.items(), key=lambda item: item[1]):
+        for job, at in sorted(self._waiting.items(), key=lambda waiting: waiting[1]):
             if at <= now and job not in self._running:
-                del self._waiting[job, key]
+                del self._waiting[job]
                 task = asyncio.create_task(self._run_job(job), name=f"job {job}")
                 self._running[job] = task
                 task.add_done_callback(lambda _, job=job: self._done(job))  # type: ignore[misc]
@@ -68,7 +68,7 @@ class LocalEngine(Engine):
 
     async def _wait(self) -> None:
         """Wait for a change, or for the next job's moment."""
-        moments = [at for (job, _), at in self._waiting.items() if job not in self._running]
+        moments = [at for job, at in self._waiting.items() if job not in self._running]
         seconds = None
         if moments:
             seconds = max(0.0, (min(moments) - self._clock()).total_seconds())

@@ -19,6 +19,19 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class Loaded:
+    """The bytes at an address or in a file, and what is known of them before they are read."""
+
+    body: bytes
+    url: str = ""
+    """Empty for a file that stands for no address."""
+    content_type: str = ""
+    """A media type, empty if unknown."""
+    charset: str = ""
+    """As a server named it, empty if none did."""
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """The readable part of one page or file, as extraction found it."""
 
@@ -56,6 +69,24 @@ class Analysis:
     """How many of them, the first ones, are the title's."""
     usable: frozenset[int] = frozenset()
     """Indexes of sentences fit to be shown (no captions, pleas, "Also Read", stubs)."""
+    recurring: frozenset[int] = frozenset()
+    """Indexes of sentences that the feed prints under all sorts of articles: no news."""
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedArticle:
+    """What an outlet printed: headline and sentences, and nothing that we made of them."""
+
+    title: str
+    language: str
+    sentences: tuple[str, ...]
+
+    @classmethod
+    def of(
+        cls, title: str, language: str, text: str, sentences: tuple[Span, ...]
+    ) -> "PrintedArticle":
+        """Return it by the places of its sentences in its text."""
+        return cls(title, language, tuple(span.of(text) for span in sentences))
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +125,8 @@ class Article:
     """The default model's choice: indexes into `sentences`."""
     usable: frozenset[int] = frozenset()
     terms: dict[str, float] = field(default_factory=dict)
+    recurring: frozenset[int] = frozenset()
+    """Indexes of sentences that the feed prints under all sorts of articles: no news."""
     tried: tuple[str, ...] = ()
     """Which ways of reading were tried, in order; the last one gave the text."""
 
@@ -105,3 +138,11 @@ class Article:
     def sentence(self, index: int) -> str:
         """Return one sentence, verbatim."""
         return self.sentences[index].of(self.text)
+
+    @property
+    def news(self) -> str:
+        """The text without its recurring sentences."""
+        if not self.recurring:
+            return self.text
+        own = (i for i in range(len(self.sentences)) if i not in self.recurring)
+        return "\n".join(map(self.sentence, own))

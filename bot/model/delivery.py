@@ -74,7 +74,7 @@ class NewDelivery:
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """A queued message."""
+    """One message to one channel, with its state."""
 
     id: int
     workspace_id: int

@@ -224,6 +224,11 @@ class Message:
     line: str = ""
 
 
+def say(text: str) -> Message:
+    """Return words of our own as a message that is nothing else."""
+    return Message((Paragraph((Plain(text),)),), line=text)
+
+
 # ── as JSON, for the outbox ─────────────────────────────────────────────────────────────
 
 _KINDS = {

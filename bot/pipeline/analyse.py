@@ -1,18 +1,19 @@
 """Document → analysis: sentences, summaries, actors and terms. Worker functions, all pure."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 from datetime import datetime
 
 from bot.actors.choice import TRAINED, load_recogniser
 from bot.actors.tag import tag_actors
-from bot.model.article import Analysis, Document, Span
+from bot.model.article import Analysis, Document, Loaded, Span
 from bot.model.feed import Entry, FetchResult
 from bot.pipeline.group import count_title_terms, story_terms
 from bot.pipeline.models import DEFAULT_MODEL, find_summarizer
 from bot.sources.document import read_any, read_document
 from summarizers.text.boilerplate import is_boilerplate
 from summarizers.text.clean import usable
+from summarizers.text.recurring import fold
 from summarizers.text.split import split_sentences
 
 SUMMARY_SENTENCES = 2
@@ -24,15 +25,20 @@ def analyse(
     models: Sequence[str] = (DEFAULT_MODEL,),
     limit: int = SUMMARY_SENTENCES,
     recognizer: str = TRAINED,
+    known: Set[str] = frozenset(),
 ) -> Analysis:
     """Return what the pipeline makes of one document.
 
-    `recognizer` is the setting `actors.recognizer`. Raises PlugInError for an unknown model.
+    `recognizer` is the setting `actors.recognizer`; `known` are sentences that its feed prints
+    under all sorts of articles (`summarizers.text.recurring`). Raises PlugInError for an unknown
+    model.
     """
     text, language = document.text, document.language or "en"
     spans = tuple(Span(start, end) for start, end in split_sentences(text, language))
     sentences = [span.of(text) for span in spans]
-    fit = usable(sentences, title=document.title, language=language)
+    recurring = {index for index, one in enumerate(sentences) if fold(one) in known}
+    whole = usable(sentences, title=document.title, language=language)
+    fit = [index for index in whole if index not in recurring] or whole
     fit_sentences = [sentences[index] for index in fit]
     return Analysis(
         document=document,
@@ -42,7 +48,7 @@ def analyse(
         },
         actors=tag_actors(
             text,
-            told(text, spans),
+            told(text, spans, recurring),
             title=document.title,
             language=language,
             recogniser=load_recogniser(recognizer),
@@ -50,12 +56,20 @@ def analyse(
         terms=story_terms(document.title, fit_sentences, language),
         title_terms=count_title_terms(document.title, language),
         usable=frozenset(fit),
+        recurring=frozenset(recurring),
     )
 
 
-def told(text: str, sentences: Sequence[Span]) -> list[Span]:
-    """Return the sentences that tell the news: whom only a credit names is no actor of it."""
-    return [span for span in sentences if not is_boilerplate(span.of(text))]
+def told(text: str, sentences: Sequence[Span], recurring: Set[int] = frozenset()) -> list[Span]:
+    """Return the sentences that tell the news: whom only a credit names is no actor of it.
+
+    `recurring` are the indexes of those that are known to tell none.
+    """
+    return [
+        span
+        for index, span in enumerate(sentences)
+        if index not in recurring and not is_boilerplate(span.of(text))
+    ]
 
 
 def _summarise(
@@ -66,41 +80,41 @@ def _summarise(
     return tuple(fit[index] for index in chosen)
 
 
-def analyse_bytes(
-    body: bytes,
+def analyse_loaded(
+    loaded: Loaded,
     *,
-    url: str,
-    content_type: str,
-    charset: str,
     now: datetime,
     models: Sequence[str] = (DEFAULT_MODEL,),
     limit: int = SUMMARY_SENTENCES,
     recognizer: str = TRAINED,
 ) -> Analysis | FetchResult:
     """Return the analysis of an article, or the reading of a feed. Raises ReadError."""
-    found = read_any(body, url=url, content_type=content_type, charset=charset, now=now)
+    found = read_any(
+        loaded.body,
+        url=loaded.url,
+        content_type=loaded.content_type,
+        charset=loaded.charset,
+        now=now,
+    )
     if isinstance(found, Document):
         return analyse(found, models, limit, recognizer)
     return found
 
 
 def analyse_entry(
-    entry: Entry,
-    body: bytes,
-    *,
-    url: str,
-    content_type: str,
-    charset: str,
-    outlet: str,
-    now: datetime,
-    recognizer: str = TRAINED,
+    entry: Entry, loaded: Loaded, *, outlet: str, now: datetime, recognizer: str = TRAINED
 ) -> Analysis:
-    """Return the analysis of an entry, of its page (`body`) or of its own content. Worker function.
+    """Return the analysis of an entry, of its page or of its own content. Worker function.
 
     `outlet` is used where neither the page nor the entry names one. Raises ReadError.
     """
     document = read_document(
-        body, url=url, content_type=content_type, charset=charset, entry=entry, now=now
+        loaded.body,
+        url=loaded.url,
+        content_type=loaded.content_type,
+        charset=loaded.charset,
+        entry=entry,
+        now=now,
     )
     document = replace(document, outlet=document.outlet or outlet)
     return analyse(document, recognizer=recognizer)

@@ -17,7 +17,7 @@ from bot.pipeline.figures import figures_note
 from bot.pipeline.rank import FLOOR, Weighed, weigh
 from bot.pipeline.show import plural
 from bot.pipeline.summarise import summarise
-from summarizers.story import new_sentences
+from summarizers.novelty import new_sentences
 from summarizers.text.edge import is_verbatim
 
 _LONG_STORIES = 3

@@ -77,7 +77,7 @@ def _gather(
         silent=sum(_is_silent(feed, due_at) for feed in feeds),
         weights=_weigh_sections(candidates, plan.weights, filed),
         muted=muted,
-        bursts=_bursts(t, channel, plan, due_at, feeds, told),
+        bursts=_bursts(feeds, plan.sections, _told_until(t, channel, due_at, told), due_at),
     )
 
 
@@ -87,26 +87,30 @@ def _is_silent(feed: Feed, now: datetime) -> bool:
     return bool(feed.state.stopped) or (since is not None and now - since >= _SILENT_AFTER)
 
 
-def _bursts(
-    t: Transaction,
-    channel: Channel,
-    plan: DigestPlan,
-    due_at: datetime,
-    feeds: Sequence[Feed],
-    told: Sequence[Told],
-) -> tuple[Burst, ...]:
-    """Return what the feeds of a channel left out since its last digest, the most first."""
+def _told_until(
+    t: Transaction, channel: Channel, due_at: datetime, told: Sequence[Told]
+) -> datetime:
+    """Return until when the digests of a channel have told what was left out."""
     last = t.digests.last(channel.workspace_id, channel.id)
     # One that came late has told what was left out between its slot and then.
-    since = max((last.due_at if last else due_at - WINDOW, *(memory.at for memory in told)))
-    sections = {section.casefold() for section in plan.sections}
+    return max((last.due_at if last else due_at - WINDOW, *(memory.at for memory in told)))
+
+
+def _bursts(
+    feeds: Sequence[Feed], sections: Sequence[str], since: datetime, until: datetime
+) -> tuple[Burst, ...]:
+    """Return what feeds of the sections left out between two moments, the most first.
+
+    Without sections every feed counts.
+    """
+    wanted = {section.casefold() for section in sections}
     found = [
         Burst(feed_title(feed), feed.state.left_out)
         for feed in feeds
         if feed.state.left_out
         and feed.state.left_out_at is not None
-        and since < feed.state.left_out_at <= due_at
-        and (not sections or feed.section.casefold() in sections)
+        and since < feed.state.left_out_at <= until
+        and (not wanted or feed.section.casefold() in wanted)
     ]
     return tuple(sorted(found, key=lambda burst: -burst.left_out))
 

@@ -74,14 +74,10 @@ async def sift(services: Services, feed: Feed, result: FetchResult) -> tuple[Sif
     unknown = await services.storage.read(lambda t: _unknown(t, feed, named))
     fresh = _newest_first(e for e, names in named.items() if unknown.issuperset(names))
     fresh = _once(fresh, named)
-    if feed.source == "folder":  # its files are known by their path, and somebody put them there
-        read = fresh
-    else:
+    if feed.source != "folder":  # its files are known by their path
         fresh = await services.storage.read(lambda t: _without_renamed(t, feed, fresh))
-        read = fresh[: _room(feed)]
-    first = feed.state.last_ok_at is None
-    told = FIRST_TOLD if first and feed.source != "folder" else len(read)
-    left_out = 0 if first else len(fresh) - len(read)
+    read, told = _choose(feed, fresh)
+    left_out = 0 if feed.state.last_ok_at is None else len(fresh) - len(read)
     if left_out:
         state = replace(state, left_out=left_out, left_out_at=now)
     new = tuple(
@@ -93,6 +89,14 @@ async def sift(services: Services, feed: Feed, result: FetchResult) -> tuple[Sif
         for place, entry in enumerate(read)
     )
     return Sifted(new, tuple(sorted(unknown)), left_out, _held(named, state)), state
+
+
+def _choose(feed: Feed, fresh: Sequence[Entry]) -> tuple[Sequence[Entry], int]:
+    """Return which of the new entries are read, and of how many of those alerts are given."""
+    if feed.source == "folder":  # somebody put them there
+        return fresh, len(fresh)
+    read = fresh[: _room(feed)]
+    return read, FIRST_TOLD if feed.state.last_ok_at is None else len(read)
 
 
 def _held(named: Mapping[Entry, tuple[str, ...]], state: FetchState) -> tuple[str, ...]:

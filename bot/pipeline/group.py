@@ -184,8 +184,8 @@ class StoryWindow:
         """Return a new article and what is like it grouped anew."""
         atoms = [[article_id], *self._near(article_id, articles)]
         stand_for = [one for atom in atoms for one in _stand_for(atom)]
-        for place, one in enumerate(stand_for):
-            articles.compare(one, stand_for[:place])  # before: surroundings depend on it
+        for place, one in enumerate(stand_for):  # before: surroundings depend on it
+            articles.compare(one, stand_for[place + 1 :])  # the new one is at hand already
         return self._link(atoms, articles)
 
     def _near(self, article_id: int, articles: NearestArticles) -> list[list[int]]:
@@ -289,6 +289,8 @@ class StoryWindow:
         """Return the mean log-odds of two atoms; two fixed stories never come together."""
         if self._is_fixed(a) and self._is_fixed(b):
             return NEVER
+        if len(a) == len(b) == 1:
+            return articles.log_odds(a[0], b[0])
         those = _stand_for(b)
         odds = [articles.log_odds(one, other) for one in _stand_for(a) for other in those]
         return sum(odds) / len(odds)

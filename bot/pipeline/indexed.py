@@ -1,6 +1,6 @@
 """An article as the index of a window holds it, with what was measured of it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 from math import inf, log
 from operator import itemgetter
@@ -12,6 +12,8 @@ from bot.pipeline.series import series
 from bot.pipeline.weekdays import named_days
 
 _HOUR = timedelta(hours=1)
+_VALUES = 10_000
+"""Of 0 to 1, in four digits."""
 
 
 class Pair(NamedTuple):
@@ -31,9 +33,22 @@ class Pair(NamedTuple):
     hours: float | None
 
 
-InBoth = tuple[tuple[int, ...], tuple[float, ...], list[int], list[int]]
-"""The words that two articles share: their numbers, the products of the values that they have in
-both, and which of them are in the title of the one and of the other."""
+Picker = Callable[[Sequence[Any]], tuple[Any, ...]]
+"""Takes what stands at certain places out of a list."""
+
+InBoth = tuple[Picker, tuple[float, ...], tuple[int, ...], tuple[int, ...]]
+"""The words that two articles share: what takes out what belongs to them, the products of the
+values that they have in both, and the numbers of those in the title of the one and of the other."""
+
+
+class SharedValues(dict[float, float]):
+    """One object for each value that terms have: few are different, as they are rounded."""
+
+    def __missing__(self, value: float) -> float:
+        if len(self) >= _VALUES:
+            self.clear()
+        self[value] = value
+        return value
 
 
 class IndexedArticle:
@@ -63,17 +78,17 @@ class IndexedArticle:
         "values",
     )
 
-    def __init__(self, numbers: tuple[int, ...], shown: Evidence, language: str) -> None:
+    def __init__(
+        self, numbers: tuple[int, ...], values: SharedValues, shown: Evidence, language: str
+    ) -> None:
         self.size = len(numbers)
         self.log_size = log(1 + self.size)
         self.numbers, self.title = numbers, numbers[: shown.title_terms or None]
         self.actors = shown.actors
         self.days = named_days(shown.terms, language)
         self.at, self.series = shown.at, series(shown.outlet, shown.title)
-        values = shown.terms.values()
-        shared = {value: value for value in values}  # few are different: each is one object
-        self.values = tuple(map(shared.__getitem__, values))
-        self.pick = _picker(numbers)
+        self.values = tuple(map(values.__getitem__, shown.terms.values()))
+        self.pick = picker(numbers)
         """Takes what belongs to these words out of a list."""
         self.pairs: dict[int, Pair] = {}
         """By the articles that it was compared with."""
@@ -137,8 +152,8 @@ class IndexedArticle:
         self.surrounding = None
 
 
-def _picker(numbers: tuple[int, ...]) -> Callable[[Any], tuple[Any, ...]]:
+def picker(places: tuple[int, ...]) -> Picker:
     """Return what takes these places out of a list."""
-    if len(numbers) > 1:
-        return itemgetter(*numbers)
-    return lambda those: tuple(those[number] for number in numbers)
+    if len(places) > 1:
+        return itemgetter(*places)
+    return lambda those: tuple(those[place] for place in places)

@@ -105,7 +105,7 @@ def subject_of(t: Transaction, article: Article, filed: Mapping[int, str]) -> Su
     """
     found = t.actors.of_article(article.workspace_id, article.id)
     sections = sections_of(article, filed)
-    return make_subject(article.title, article.text, [actor for actor, _ in found], sections)
+    return make_subject(article.title, article.news, [actor for actor, _ in found], sections)
 
 
 def sections_of(article: Article, filed: Mapping[int, str]) -> tuple[str, ...]:

@@ -5,15 +5,15 @@ slowly. An article's *surroundings* are all the articles that it was compared wi
 that it is too far from in time to be in.
 """
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from heapq import nsmallest
-from itertools import chain, compress, repeat
+from itertools import chain, compress, islice, repeat
 from math import fsum, log, sqrt
 from operator import mul
 
 from bot.model.story import Evidence
-from bot.pipeline.indexed import InBoth, IndexedArticle, Pair
+from bot.pipeline.indexed import InBoth, IndexedArticle, Pair, SharedValues, picker
 from bot.pipeline.likeness import (
     FEW,
     FITTED,
@@ -52,14 +52,19 @@ class NearestArticles:
         self._likeness = likeness
         self._language = language
         self._weights = WordWeights(language)
+        self._shared_values = SharedValues()
         self._articles: dict[int, IndexedArticle] = {}
         self._changes = 0
         """How many articles came and went."""
         self._naming: Counter[int] = Counter()
         """How many articles each actor matters in."""
+        self._actor_squares: dict[int, float] = {}
+        """What actors weigh squared, as many articles as there are now."""
         self._at_hand: IndexedArticle | None = None
-        self._values: list[float] = []
-        """The values that the article at hand has of each word; 0 of one it does not have."""
+        self._title: frozenset[int] = frozenset()
+        """The words of the title of the one at hand."""
+        self._values: list[float | None] = []
+        """The values that the article at hand has of each word; None of one it does not have."""
 
     def __len__(self) -> int:
         return len(self._articles)
@@ -70,9 +75,12 @@ class NearestArticles:
     def add(self, article_id: int, shown: Evidence) -> None:
         """Add an article. Where it has no title, all its terms stand for it."""
         self._changes += 1
+        self._actor_squares.clear()
         numbers = self._weights.add(article_id, shown.terms)
         self._naming.update(shown.actors.keys())
-        self._articles[article_id] = IndexedArticle(numbers, shown, self._language)
+        self._articles[article_id] = IndexedArticle(
+            numbers, self._shared_values, shown, self._language
+        )
         if len(self._articles) == FEW + 1:
             for one in self._articles.values():
                 one.in_both.clear()
@@ -80,6 +88,7 @@ class NearestArticles:
     def remove(self, article_id: int) -> None:
         """Take an article out."""
         self._changes += 1
+        self._actor_squares.clear()
         gone = self._articles.pop(article_id)
         if self._at_hand is gone:
             self._put_away()
@@ -146,9 +155,14 @@ class NearestArticles:
 
     def log_odds(self, one: int, other: int) -> float:
         """Return the log-odds that two articles report one event."""
-        pair = self._pair(one, other)
-        surroundings = self._surrounding(one), self._surrounding(other)
-        return pair.odds + self._likeness.of_surroundings(*surroundings)
+        odds = self._pair(one, other).odds
+        mine = self._articles[one].surrounding
+        if mine is None:
+            mine = self._surrounding(one)
+        theirs = self._articles[other].surrounding  # the line before may have made it unknown
+        if theirs is None:
+            theirs = self._surrounding(other)
+        return odds + self._likeness.of_surroundings(mine, theirs)
 
     def may_reach(self, one: int, other: int, lowest: float) -> bool:
         """Return whether the log-odds may be so high: they are if nothing else is around."""
@@ -222,8 +236,10 @@ class NearestArticles:
             for other, words in shared.items()
             if words >= _SHARED_OWN_TERMS
         ]
-        found = [other for _, other in nsmallest(2 * _LOOKED_AT, rated)]
-        return [other for other in found if not one.is_far_from(articles[other])][:_LOOKED_AT]
+        rated.sort()
+        found = (other for _, other in rated[: 2 * _LOOKED_AT])
+        near = (other for other in found if not one.is_far_from(articles[other]))
+        return list(islice(near, _LOOKED_AT))
 
     def _take_up(self, one: IndexedArticle) -> None:
         """Have at hand what an article has of each word."""
@@ -231,26 +247,29 @@ class NearestArticles:
             return
         self._put_away()
         values = self._values
-        values.extend(repeat(0.0, len(self._weights) - len(values)))
+        values.extend(repeat(None, len(self._weights) - len(values)))
         for number, value in zip(one.numbers, one.values, strict=True):
             values[number] = value
-        self._at_hand = one
+        self._at_hand, self._title = one, frozenset(one.title)
 
     def _put_away(self) -> None:
         if self._at_hand is not None:
             for number in self._at_hand.numbers:
-                self._values[number] = 0.0
+                self._values[number] = None
             self._at_hand = None
 
     def _share(self, one: IndexedArticle, other: IndexedArticle) -> InBoth:
         """Return the words that another article shares with the one at hand."""
         values = other.pick(self._values)
-        numbers = tuple(compress(other.numbers, values))
-        products = tuple(map(mul, filter(None, values), compress(other.values, values)))
-        shared = set(numbers)
-        mine = [number for number in one.title if number in shared]
-        theirs = [number for number in other.title if number in shared]
-        return numbers, products, mine, theirs
+        where = tuple(compress(range(other.size), values))
+        take = picker(where)
+        numbers = take(other.numbers)
+        products = tuple(map(mul, take(values), take(other.values)))
+        mine = tuple(filter(self._title.__contains__, numbers))
+        if len(mine) > 1:
+            mine = tuple(filter(set(mine).__contains__, one.title))  # in the order of its title
+        theirs = numbers[: bisect_left(where, len(other.title))]  # a title's words come first
+        return picker(numbers), products, mine, theirs
 
     def _keep(self, one_id: int, other_id: int, in_both: InBoth) -> None:
         """Remember what two articles have in common, as common as words are now."""
@@ -259,9 +278,9 @@ class NearestArticles:
             self._measure(one)
         if self._changes > other.measured_until:
             self._measure(other)
-        numbers, products, mine, theirs = in_both
+        take, products, mine, theirs = in_both
         squares = self._weights.squares()
-        shared = [squares[number] for number in numbers]
+        shared = take(squares)
         cosine = sum(map(mul, shared, products)) / (one.length * other.length)
         covered = (
             self._covered(mine, one, squares) if mine else 0.0,
@@ -322,7 +341,12 @@ class NearestArticles:
 
     def _square(self, actor: int) -> float:
         """Return what an actor weighs squared: the more, the fewer articles it matters in."""
-        return log((len(self._articles) + _BEFORE) / (self._naming[actor] + _NAMED_BEFORE)) ** 2
+        square = self._actor_squares.get(actor)
+        if square is None:
+            seen = len(self._articles) + _BEFORE
+            square = log(seen / (self._naming[actor] + _NAMED_BEFORE)) ** 2
+            self._actor_squares[actor] = square
+        return square
 
     def _measure(self, one: IndexedArticle) -> None:
         """Measure an article's weighted lengths: they stay for some time."""

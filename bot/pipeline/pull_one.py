@@ -24,6 +24,7 @@ from bot.pipeline.feed_names import feed_title
 from bot.pipeline.match import queue_alerts
 from bot.pipeline.notices import Case, queue_notice
 from bot.pipeline.read import read_entry
+from bot.pipeline.recurring import leave_out_recurring
 from bot.pipeline.services import Services
 from bot.pipeline.store import Stored, store_articles
 from bot.pipeline.takeover import is_taken_over, note_publisher, set_aside
@@ -78,6 +79,7 @@ async def _read_and_keep(services: Services, feed: Feed, progress: Progress | No
     articles, warnings = await _read_entries(
         replace(services, run=runner), feed, sifted.new, progress
     )
+    articles = await leave_out_recurring(services, feed, articles)
     outcome = note_success(
         feed.state, state, killed=runner.kills > 0, parsed=not result.not_modified
     )

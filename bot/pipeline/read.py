@@ -5,7 +5,7 @@ from collections.abc import Awaitable
 from datetime import datetime
 from urllib.parse import urlsplit
 
-from bot.model.article import Analysis, Document
+from bot.model.article import Analysis, Document, Loaded
 from bot.model.errors import ReadError
 from bot.model.feed import Entry, Feed
 from bot.pipeline.analyse import analyse, analyse_entry
@@ -51,28 +51,24 @@ async def _read_page(
     services: Services, feed: Feed, entry: Entry, now: datetime, patient: bool
 ) -> Analysis:
     response = await services.client.get(entry.link, patient=patient)
-    return await services.run(
-        analyse_entry,
-        entry,
-        response.body,
-        url=response.url,
-        content_type=response.media_type,
-        charset=response.charset,
-        outlet=_outlet(feed, entry),
-        now=now,
-        recognizer=services.recognizer,
-    )
+    page = Loaded(response.body, response.url, response.media_type, response.charset)
+    return await _analyse(services, feed, entry, page, now)
 
 
 async def _read_content(services: Services, feed: Feed, entry: Entry, now: datetime) -> Analysis:
-    body = entry.content or entry.summary
+    body = (entry.content or entry.summary).encode()
+    content_type = entry.content_type if entry.content else "text/plain"
+    content = Loaded(body, entry.link, content_type, "utf-8")
+    return await _analyse(services, feed, entry, content, now)
+
+
+async def _analyse(
+    services: Services, feed: Feed, entry: Entry, loaded: Loaded, now: datetime
+) -> Analysis:
     return await services.run(
         analyse_entry,
         entry,
-        body.encode(),
-        url=entry.link,
-        content_type=entry.content_type if entry.content else "text/plain",
-        charset="utf-8",
+        loaded,
         outlet=_outlet(feed, entry),
         now=now,
         recognizer=services.recognizer,

@@ -97,7 +97,7 @@ def fingerprint(recognizer: str) -> str:
 def tag_stored(
     title: str, text: str, sentences: Sequence[Span], language: str, recognizer: str
 ) -> tuple[TaggedActor, ...]:
-    """Return the actors of a stored article. Worker function."""
+    """Return the actors of a stored article by the sentences that tell it. Worker function."""
     recogniser = choice.load_recogniser(recognizer)
     return tag_actors(
         text, told(text, sentences), title=title, language=language or "en", recogniser=recogniser
@@ -118,7 +118,7 @@ async def _tag(services: Services, article: Article) -> tuple[TaggedActor, ...] 
             tag_stored,
             article.title,
             article.text,
-            article.sentences,
+            [span for i, span in enumerate(article.sentences) if i not in article.recurring],
             article.language,
             services.recognizer,
         )

@@ -18,6 +18,8 @@ def series(outlet: str, headline: str) -> str:
     That is its headline up to the first colon, dash or bar, without figures: any headline is a
     series if it comes again.
     """
+    if not outlet:
+        return ""
     name = _NO_WORD.sub(" ", _HEAD.sub("", headline)).strip().casefold()
     is_name = len(name.split()) >= _WORDS or not name.isascii()
-    return f"{outlet}: {name}" if outlet and is_name else ""
+    return f"{outlet}: {name}" if is_name else ""

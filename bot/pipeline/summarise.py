@@ -13,20 +13,18 @@ from bot.pipeline.models import DEFAULT_MODEL, find_summarizer
 from bot.pipeline.services import Services
 from summarizers.base import Summarizer
 from summarizers.news import News
-from summarizers.story import StoryText, new_sentences, summarize_story
+from summarizers.novelty import new_sentences
+from summarizers.story import StoryText, summarize_story
 from summarizers.text.edge import shown as shown_texts
 
 log = logging.getLogger(__name__)
 
 
 async def story_summary(
-    services: Services,
-    story: Story,
-    limit: int = SUMMARY_SENTENCES,
-    model: str = DEFAULT_MODEL,
+    services: Services, story: Story, limit: int
 ) -> tuple[SummarySentence, ...]:
     """Return a story's summary of at most `limit` sentences."""
-    return await services.run(summarise, story.articles, limit, model)
+    return await services.run(summarise, story.articles, limit)
 
 
 async def headlined(services: Services, stories: Sequence[Story]) -> list[Story]:

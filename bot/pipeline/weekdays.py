@@ -8,7 +8,7 @@ the second, Turkish "pazar" also a market, and Spanish "sabe" has the stem of "s
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Mapping
 from functools import lru_cache
 
 from summarizers.text.words import content_stems
@@ -39,11 +39,11 @@ A dash is a day left out.
 """
 
 
-def named_days(terms: Iterable[str], language: str) -> int:
+def named_days(terms: Mapping[str, object], language: str) -> int:
     """Return the days of the week among the terms: bit 0 is Monday, 0 is none or not known."""
     known = _known(language)
     found = 0
-    for term in known.keys() & terms:
+    for term in known.keys() & terms.keys():  # of two views the smaller one is gone through
         found |= known[term]
     return found
 

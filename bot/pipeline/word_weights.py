@@ -10,6 +10,7 @@ more gives its number back.
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import filterfalse, repeat
 from math import log
 from operator import getitem
 
@@ -42,6 +43,8 @@ class _Table(dict[int, float]):
     def __init__(self, weights: "WordWeights", before: float) -> None:
         super().__init__()
         self._weights, self._before = weights, before
+        self.is_particular = before <= _OWN_BEFORE
+        """Whether such words can be particular to an event."""
 
     def __missing__(self, seen: int) -> float:
         weight = self._weights.top - log(seen + self._before)
@@ -59,8 +62,6 @@ class WordWeights:
         self._free: list[int] = []
         self._counts: list[int] = []
         """How many articles have each word."""
-        self._before: list[float] = []
-        """How many had it before the first one, and one."""
         self._articles = 0
         self.top, self.lone = _scale(0)
         """The logarithm of how many articles count as seen, and what a lone word counts."""
@@ -89,7 +90,7 @@ class WordWeights:
         """Count the words of an article and return their numbers."""
         numbers = self._number(list(words))
         counts, tables, squares, places = self._counts, self._table_of, self._squares, self.places
-        before, only = self._before, self._only
+        only = self._only
         for number in numbers:
             seen = counts[number] + 1
             counts[number] = seen
@@ -98,7 +99,7 @@ class WordWeights:
             if there is not None:
                 there.append(article_id)
             elif seen == 1:
-                if before[number] <= _OWN_BEFORE:
+                if tables[number].is_particular:
                     only[number] = article_id
             elif number in only:
                 places[number] = [only.pop(number), article_id]
@@ -110,13 +111,9 @@ class WordWeights:
 
     def _number(self, words: list[str]) -> tuple[int, ...]:
         """Return the numbers of the words, some of them new."""
-        known = map(self._numbers.get, words)
-        return tuple(
-            [
-                self._new(word) if number is None else number
-                for word, number in zip(words, known, strict=True)
-            ]
-        )
+        if new := list(filterfalse(self._numbers.__contains__, words)):
+            self._learn(new)
+        return tuple(map(self._numbers.__getitem__, words))
 
     def _sort(self, numbers: Iterable[int]) -> None:
         for there in filter(None, map(self.places.__getitem__, numbers)):
@@ -142,21 +139,24 @@ class WordWeights:
                 self._forget(number)
         self._count(-1)
 
-    def _new(self, word: str) -> int:
-        number = self._free.pop() if self._free else len(self._words)
-        if number == len(self._words):
-            self._words.append("")
-            self._counts.append(0)
-            self._before.append(0.0)
-            self._table_of.append(self._table(self._other))
-            self._squares.append(0.0)
-            self.places.append(None)
-        self._numbers[word] = number
-        self._words[number] = word
-        before = self._prior.get(word, self._other)
-        self._before[number] = before
-        self._table_of[number] = self._table(before)
-        return number
+    def _learn(self, words: Sequence[str]) -> None:
+        """Give numbers to new words: those of words that are gone first."""
+        self._make_room(len(words) - len(self._free))
+        for word in words:
+            number = self._free.pop()
+            self._numbers[word] = number
+            self._words[number] = word
+            self._table_of[number] = self._table(self._prior.get(word, self._other))
+
+    def _make_room(self, more: int) -> None:
+        """Have so many more numbers that are free, none if less than one; the lowest comes next."""
+        size = len(self._words)
+        self._free[:0] = range(size + more - 1, size - 1, -1)
+        self._words.extend(repeat("", more))
+        self._counts.extend(repeat(0, more))
+        self._table_of.extend(repeat(self._table(self._other), more))
+        self._squares.extend(repeat(0.0, more))
+        self.places.extend(repeat(None, more))
 
     def _table(self, before: float) -> _Table:
         table = self._tables.get(before)

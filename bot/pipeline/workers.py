@@ -132,8 +132,8 @@ class Workers:
     async def close(self) -> None:
         """Stop the workers now; work under way is given up."""
         self._closed = True
-        if self._starting is not None:
-            await asyncio.wait([self._starting])
+        if self._starting is not None:  # a pool that could not start has nothing to end
+            await asyncio.gather(self._starting, return_exceptions=True)
         if self._ending:
             await asyncio.wait(self._ending)
         await asyncio.to_thread(self._pool.stop)
@@ -161,7 +161,12 @@ class _Pool:
 
     def start(self) -> None:
         """Start it, which takes seconds."""
-        _ = self.active
+        # The fork server, too, must not end of a Ctrl-C while it reads its modules.
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+        try:
+            _ = self.active
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
     def schedule(self, packed: bytes, seconds: float) -> Future[object]:
         """Give it work. Raises BrokenProcessPool."""

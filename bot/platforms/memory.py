@@ -7,6 +7,9 @@ from typing import Generic, TypeVar
 
 Value = TypeVar("Value")
 
+_MOST = 2_000
+"""Values that are remembered for some minutes at the same time."""
+
 
 class Recent(Generic[Value]):
     """The latest values by their keys; the oldest make room."""
@@ -30,9 +33,9 @@ class Recent(Generic[Value]):
 class Lasting(Generic[Value]):
     """What holds for some minutes."""
 
-    def __init__(self, lasting: timedelta, most: int = 2_000) -> None:
+    def __init__(self, lasting: timedelta) -> None:
         self._lasting = lasting
-        self._recent: Recent[tuple[datetime, Value]] = Recent(most)
+        self._recent: Recent[tuple[datetime, Value]] = Recent(_MOST)
 
     def get(self, key: Hashable, now: datetime) -> Value | None:
         """Return a value, or None where it is not known (any more)."""

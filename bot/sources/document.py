@@ -40,6 +40,17 @@ _CUT_OFF = re.compile(
     r"[\s.»›→]*$",
     re.IGNORECASE,
 )
+_NEW_WINDOW = re.compile(
+    r"\s?\((?:öffnet i[nm] (?:einem )?neuen? (?:Fenster|Tab)|opens in (?:a )?new (?:tab|window)"
+    r"|s['’]ouvre dans (?:un nouvel onglet|une nouvelle fenêtre)|nouvelle fenêtre"
+    r"|se abre en (?:una )?(?:nueva )?(?:ventana|pestaña)(?: nueva)?"
+    r"|abre em (?:uma )?nova (?:janela|aba)|si apre in una nuova (?:finestra|scheda)"
+    r"|opent in (?:een )?nieuw (?:venster|tabblad)|otwiera się w nowej karcie"
+    r"|åpnes i ny(?:tt)? (?:fane|vindu)|öppnas i (?:ny flik|nytt fönster)"
+    r"|åbner i (?:ny fane|nyt vindue))\)",
+    re.IGNORECASE,
+)
+"""What pages say of their links to who cannot see them; no word of the article."""
 _DOUBTS = (
     "What is the article on this page could not be told for sure; parts may be missing or extra."
 )
@@ -201,7 +212,7 @@ def _doubts(found: Extraction) -> tuple[str, ...]:
 def _assemble(reading: _Reading, url: str, entry: Entry | None) -> Document:
     facts = reading.facts
     known = entry or Entry(title="", link="", id="")
-    text = tidy(reading.text, MOST_CHARACTERS)
+    text = tidy(_NEW_WINDOW.sub("", reading.text), MOST_CHARACTERS)
     title = known.title or facts.title or cut_title(text.partition("\n")[0])
     body = _without_title(text, title)
     link = facts.url or canonical_link(known.link) or canonical_link(url)

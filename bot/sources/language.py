@@ -13,6 +13,8 @@ _TOO_FEW = 25
 _CERTAIN = 0.9
 _SURE = 0.5
 _PLAUSIBLE = 0.05
+_RATHER, _HARDLY_ENGLISH = 0.4, 0.25
+"""Pages in any language say they are in English; what is has more than nine tenths of the score."""
 _KANA = re.compile("[\u3041-\u30ff]")
 _HANGUL = re.compile("[\uac00-\ud7a3]")
 _FAMILIES = {
@@ -20,7 +22,7 @@ _FAMILIES = {
     **{"pnb": "pa", "azb": "az", "ckb": "ku", "als": "de", "nds": "de", "lmo": "it", "ast": "es"},
     **{"war": "tl", "ceb": "tl"},
 }
-"""What the detector's finer labels are to a two-letter code."""
+"""What finer labels, the detector's and the pages', are to one code."""
 
 
 def find_language(text: str, hint: str = "") -> str:
@@ -29,7 +31,7 @@ def find_language(text: str, hint: str = "") -> str:
     `hint` is a language tag that came with the text. It decides about short text, and about any
     text that the detector finds it plausible for.
     """
-    hinted = language_code(hint)
+    hinted = _family(language_code(hint))
     sample = " ".join(text[:_SAMPLE].split())
     letters = sum(1 for character in sample if character.isalpha())
     by_script = _by_script(sample, letters)
@@ -37,7 +39,10 @@ def find_language(text: str, hint: str = "") -> str:
         return by_script or hinted
     found = _detect(sample)
     best, score = found[0] if found else ("", 0.0)
-    if dict(found).get(_family(hinted), 0.0) >= _PLAUSIBLE:
+    plausible = dict(found).get(hinted, 0.0)
+    if hinted == "en" and letters >= _ENOUGH and score >= _RATHER and plausible < _HARDLY_ENGLISH:
+        return best
+    if plausible >= _PLAUSIBLE:
         return hinted
     if hinted and (letters < _TOO_FEW or (letters < _ENOUGH and score < _CERTAIN)):
         return hinted

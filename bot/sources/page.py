@@ -21,6 +21,10 @@ _JSON_LENGTH = 200_000
 _JSON_NODES = 300
 _ARTICLE = re.compile(r"(article|posting|newsitem|report)$", re.IGNORECASE)
 _SITE_SUFFIX = re.compile(r"\s+[|–—·•»:-]{1,2}\s+")
+_DATE_SUFFIX = re.compile(r"\s+\|\s+\d{1,2}\.\d{1,2}\.\d{4}$")
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "æ": "ae"})
+_LONG_HOST = 7
+"""Letters from which on a host's name that ends a title is hardly a word of it."""
 _TITLES = ("og:title", "twitter:title", "dc.title", "parsely-title")
 _AUTHORS = ("author", "article:author", "parsely-author", "dc.creator", "sailthru.author", "byl")
 _DATES = (
@@ -55,10 +59,10 @@ def read_facts(tree: Any, *, url: str, now: datetime) -> PageFacts:
     """Read what a page (its lxml tree) declares. `url` is where it came from, or ""."""
     meta = _read_meta(tree)
     article = _read_json(tree)
-    outlet = _first_of(meta, _OUTLETS) or _name(article.get("publisher")) or host_name(url)
+    outlet = _outlet(meta, article, url)
     return PageFacts(
         title=_title(tree, meta, article, outlet, url),
-        outlet=clean_line(outlet, 200),
+        outlet=outlet,
         author=_author(meta, article),
         language=_language(tree, meta, article),
         url=_canonical(tree, meta, url),
@@ -124,10 +128,18 @@ def _is_article(node: dict[str, Any]) -> bool:
 # ── one fact each ───────────────────────────────────────────────────────────────────────
 
 
+def _outlet(meta: dict[str, str], article: dict[str, Any], url: str) -> str:
+    """Return the name a page gives its site; an address is none."""
+    declared = line_of(_first_of(meta, _OUTLETS) or _name(article.get("publisher")), 200)
+    return (
+        host_name(url) or host_name(declared) if "://" in declared else declared or host_name(url)
+    )
+
+
 def _title(tree: Any, meta: dict[str, str], article: dict[str, Any], outlet: str, url: str) -> str:
     headline = line_of(_string(article.get("headline")), 500)
     if headline:
-        return headline
+        return _without_site(headline, outlet, url, meta.get("article:section", ""))
     headings = [text for element in tree.iter("h1") if (text := _content_of(element))]
     declared = _first_of(meta, _TITLES)
     if declared:
@@ -138,15 +150,28 @@ def _title(tree: Any, meta: dict[str, str], article: dict[str, Any], outlet: str
     return _without_site(titles[0], outlet, url) if titles else (headings or [""])[0]
 
 
-def _without_site(title: str, outlet: str, url: str) -> str:
-    """Cut the site's name off the end of a title: `Headline | The Courier`."""
+def _without_site(title: str, outlet: str, url: str, section: str = "") -> str:
+    """Cut the site's name, or the section's, off the end of a title: `Headline | The Courier`."""
+    title = _DATE_SUFFIX.sub("", title)
     breaks = list(_SITE_SUFFIX.finditer(title))
     if not breaks:
         return clean_line(title, 500)
-    last = title[breaks[-1].end() :].casefold()
-    site = {outlet.casefold(), host_name(url), host_name(url).partition(".")[0]} - {""}
-    is_site = last in site or last.replace(" ", "") in site
+    last = title[breaks[-1].end() :]
+    host = host_name(url)
+    sites = {_bare(name) for name in (outlet, host, host.partition(".")[0], section)} - {""}
+    is_site = _bare(last) in sites or (
+        # "Die Neue Südtiroler Tageszeitung" on tageszeitung.it: a name in full, every word of it
+        len(host.partition(".")[0]) >= _LONG_HOST
+        and _bare(last).endswith(_bare(host.partition(".")[0]))
+        and all(word[0].isupper() for word in last.split())
+    )
     return clean_line(title[: breaks[-1].start()] if is_site else title, 500)
+
+
+def _bare(name: str) -> str:
+    """Return a site's name as it is compared: "Börsen-Zeitung" is boersen-zeitung."""
+    letters = name.casefold().translate(_UMLAUTS)
+    return "".join(letter for letter in letters if letter.isalnum() or letter == ".")
 
 
 def _author(meta: dict[str, str], article: dict[str, Any]) -> str:

@@ -67,8 +67,8 @@ class Actors(Protocol):
         """Return whom it is named with most, over its last 500 mentions, and against chance."""
         ...
 
-    def roles(self, workspace_id: int, actor_id: int, *, limit: int = 60) -> list[Role]:
-        """Return the roles that its last 500 mentions print, the newest first."""
+    def roles(self, workspace_id: int, actor_id: int) -> list[Role]:
+        """Return the newest 60 roles that its last 500 mentions print, the newest first."""
         ...
 
     def between(self, workspace_id: int, a: int, b: int, *, limit: int = 10) -> list[int]:

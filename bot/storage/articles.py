@@ -17,7 +17,7 @@ from sqlalchemy import (
     update,
 )
 
-from bot.model.article import Article, NewArticle, Span
+from bot.model.article import Article, NewArticle, PrintedArticle, Span
 from bot.storage import schema
 from bot.storage.search import find_articles
 from bot.storage.statements import in_batches, insert, owned_by, short_key
@@ -57,6 +57,19 @@ class Articles:
             )
             found.update((row.id, read_article(row)) for row in rows)
         return [found[one] for one in article_ids if one in found]
+
+    def newest(self, workspace_id: int, feed_id: int, *, limit: int) -> list[PrintedArticle]:
+        """Return what a feed printed last, the latest first."""
+        rows = self._connection.execute(
+            select(_A.title, _A.language, _A.text, _A.sentences)
+            .where(owned_by(_A.workspace_id, workspace_id), _A.feed_id == feed_id)
+            .order_by(_A.id.desc())
+            .limit(limit)
+        )
+        return [
+            PrintedArticle.of(row.title, row.language, row.text, tuple(_pairs(row.sentences)))
+            for row in rows
+        ]
 
     def search(self, workspace_id: int, words: str, *, limit: int = 20) -> list[Article]:
         """Return articles that hold all the words (any text is safe), the newest first."""
@@ -194,6 +207,7 @@ def read_article(row: Row[Any]) -> Article:
         summary=_shown(row.summaries),
         usable=frozenset(row.usable),
         terms=row.terms,
+        recurring=frozenset(row.recurring),
         tried=tuple(row.tried.split(", ")) if row.tried else (),
     )
 
@@ -219,6 +233,7 @@ def _values(new: NewArticle) -> dict[str, Any]:
         "sentences": [edge for span in analysis.sentences for edge in (span.start, span.end)],
         "summaries": analysis.summaries,
         "usable": sorted(analysis.usable),
+        "recurring": sorted(analysis.recurring),
         "terms": analysis.terms,
         "title_terms": analysis.title_terms,
         "tried": ", ".join(document.tried),

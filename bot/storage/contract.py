@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol, TypeVar
 
-from bot.model.article import Article, NewArticle
+from bot.model.article import Article, NewArticle, PrintedArticle
 from bot.model.delivery import Delivery, NewDelivery, QueueCounts
 from bot.model.digest import Choice, Digest, Told
 from bot.model.story import Evidence, PlacedStory, Story
@@ -89,6 +89,10 @@ class Articles(Protocol):
 
     def many(self, workspace_id: int, article_ids: Sequence[int]) -> list[Article]:
         """Return those of the articles that exist, in the order asked."""
+        ...
+
+    def newest(self, workspace_id: int, feed_id: int, *, limit: int) -> list[PrintedArticle]:
+        """Return what a feed printed last, the latest first."""
         ...
 
     def search(self, workspace_id: int, words: str, *, limit: int = 20) -> list[Article]:

@@ -127,12 +127,12 @@ class Database:
     readers see the last committed state while it writes. Raises StorageError and its kinds.
     """
 
-    def __init__(self, writer: Engine, reader: Engine, readers: int = _READERS) -> None:
+    def __init__(self, writer: Engine, reader: Engine) -> None:
         self._writer = writer
         self._reader = reader
         self._seconds: float | None = None
         self._writing = Writer(writer)
-        self._read_threads = ThreadPoolExecutor(readers, thread_name_prefix="storage-read")
+        self._read_threads = ThreadPoolExecutor(_READERS, thread_name_prefix="storage-read")
 
     async def read(self, work: Callable[[Transaction], T]) -> T:
         """Run `work` in a read-only transaction on a reader thread. Raises StorageError."""

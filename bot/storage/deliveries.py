@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, exists, func, or_, select, true, update
+from sqlalchemy import Connection, Row, Select, delete, exists, func, or_, select, true, update
 
 from bot.model.delivery import Delivery, DeliveryState, NewDelivery, QueueCounts
 from bot.storage import schema
@@ -40,25 +40,7 @@ class Deliveries:
         earlier one of it is not yet SENT or DEAD. Two workers never claim the same one: on SQLite
         writing is exclusive, on PostgreSQL rows are locked.
         """
-        earlier = schema.delivery.alias("earlier")
-        due = (
-            select(_D.id)
-            .join(schema.workspace, _W.id == _D.workspace_id)
-            .where(
-                _D.state == DeliveryState.NEW.value,
-                true() if platforms is None else _W.platform.in_(platforms),
-                or_(_D.next_at.is_(None), _D.next_at <= now),
-                ~exists().where(
-                    earlier.c.channel_id == _D.channel_id,
-                    earlier.c.id < _D.id,
-                    earlier.c.state.in_(_OPEN),
-                ),
-            )
-            .order_by(_D.id)
-            .limit(limit)
-            .with_for_update(skip_locked=True, of=schema.delivery)
-        )
-        ids = self._connection.execute(due).scalars().all()
+        ids = self._connection.execute(_due(now, platforms).limit(limit)).scalars().all()
         for some in in_batches(ids):
             self._connection.execute(
                 update(schema.delivery)
@@ -171,6 +153,27 @@ def queue_all(connection: Connection, deliveries: Sequence[NewDelivery]) -> int:
         ],
     )
     return len(new.all())
+
+
+def _due(now: datetime, platforms: Collection[str] | None) -> Select[tuple[int]]:
+    """Return what locks and selects the ids of due deliveries, the oldest first."""
+    earlier = schema.delivery.alias("earlier")
+    return (
+        select(_D.id)
+        .join(schema.workspace, _W.id == _D.workspace_id)
+        .where(
+            _D.state == DeliveryState.NEW.value,
+            true() if platforms is None else _W.platform.in_(platforms),
+            or_(_D.next_at.is_(None), _D.next_at <= now),
+            ~exists().where(
+                earlier.c.channel_id == _D.channel_id,
+                earlier.c.id < _D.id,
+                earlier.c.state.in_(_OPEN),
+            ),
+        )
+        .order_by(_D.id)
+        .with_for_update(skip_locked=True, of=schema.delivery)
+    )
 
 
 def _delivery(row: Row[Any]) -> Delivery:

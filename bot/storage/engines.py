@@ -38,6 +38,10 @@ def read_url(url: str) -> URL:
         parsed = make_url(url)
     except (ArgumentError, ValueError):
         raise DatabaseUnreachableError("The database URL cannot be read.", fix=fix) from None
+    if url.count("@") > 1:  # else what follows the first one passes for the host, and is shown
+        raise DatabaseUnreachableError(
+            "The database URL holds more than one @.", fix="In a password, write %40 for @."
+        )
     driver = _SCHEMES.get(parsed.drivername)
     if driver is None:
         raise DatabaseUnreachableError(

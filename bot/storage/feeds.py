@@ -33,7 +33,7 @@ _STATE = tuple(column.name for column in fields(FetchState))
 
 
 class Feeds:
-    """Implements `bot.storage.contract.Feeds`."""
+    """Implements `bot.storage.feed_contract.Feeds`."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection

@@ -16,7 +16,7 @@ _OPEN = (DeliveryState.NEW.value, DeliveryState.SENDING.value)
 
 
 class HealthCounts:
-    """Implements `bot.storage.contract.HealthCounts`."""
+    """Implements `bot.storage.health_contract.HealthCounts`."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection

@@ -58,13 +58,14 @@ def backup(url: str, target: Path) -> Path:
     if target.exists():
         raise StorageError(f"{target} is there already.", fix="Name a file that is not there.")
     try:
-        with (
-            in_sentences(parsed.set(database=str(target))),
-            closing(_connect(parsed)) as source,
-            closing(sqlite3.connect(target)) as copy,
-        ):
-            # All pages in one step: a stepwise copy starts again whenever the bot writes.
-            source.backup(copy)
+        with in_sentences(parsed), closing(_connect(parsed)) as source:
+            source.execute("PRAGMA schema_version")  # what is no database is not the copy's fault
+            with (
+                in_sentences(parsed.set(database=str(target))),
+                closing(sqlite3.connect(target)) as copy,
+            ):
+                # All pages in one step: a stepwise copy starts again whenever the bot writes.
+                source.backup(copy)
     except StorageError:
         target.unlink(missing_ok=True)  # half a backup looks like a whole one
         raise
@@ -74,10 +75,13 @@ def backup(url: str, target: Path) -> Path:
 def find_damage(url: str) -> list[str]:
     """Return what is wrong inside a SQLite file, a sentence each; empty when it is sound.
 
-    Looks at every page, every index, the references and the full-text index.
+    Looks at every page, every index, the references and the full-text index. Raises
+    ReadOnlyError where the file may not be written: that index is only checked by writing.
     """
     parsed = _file_url(url, "Use pg_amcheck to check a PostgreSQL database.")
     with in_sentences(parsed), closing(_connect(parsed)) as connection:
+        if not _is_ours(connection):
+            return ["It holds no database of Verbatim."]
         found = [row[0] for row in connection.execute("PRAGMA integrity_check") if row[0] != "ok"]
         broken = connection.execute("PRAGMA foreign_key_check").fetchall()
         if broken:
@@ -115,12 +119,19 @@ def row_counts(url: str) -> dict[str, int]:
     return counts
 
 
+def _is_ours(connection: sqlite3.Connection) -> bool:
+    known = "SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'"
+    return connection.execute(known).fetchone() is not None
+
+
 def _full_text_damage(connection: sqlite3.Connection) -> list[str]:
     try:
         connection.execute(
             "INSERT INTO article_words(article_words, rank) VALUES ('integrity-check', 1)"
         )
     except sqlite3.DatabaseError as error:
+        if error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_READONLY:
+            raise
         return [f"The full-text index does not fit the articles ({error})."]
     finally:
         connection.rollback()
@@ -135,7 +146,9 @@ def _file_url(url: str, otherwise: str) -> URL:
             fix=otherwise,
             subject=place_of(parsed),
         )
-    if not _path_of(parsed).is_file():
+    with in_sentences(parsed):
+        there = _path_of(parsed).is_file()
+    if not there:
         raise StorageError(f"There is no database {place_of(parsed)}.", subject=place_of(parsed))
     return parsed
 

@@ -74,7 +74,9 @@ def _behind(engine: Engine, version: str, head: str) -> StorageError:
     place = place_of(engine.url)
     state = f"is of version {version}, not {head}" if version else "has not been set up yet"
     return StorageError(
-        f"The database {place} {state}.", fix="Start the bot once to set it up.", subject=place
+        f"The database {place} {state}.",
+        fix="Start the bot, which sees to that, or run: python -m bot db migrate",
+        subject=place,
     )
 
 

@@ -1,6 +1,7 @@
 """Putting a backup back: made ready beside the database, and swapped in when it is whole."""
 
 import os
+import shutil
 import sqlite3
 import stat
 from contextlib import closing
@@ -22,21 +23,47 @@ def prepare_restore(url: str, source: Path) -> Path:
     the backup is damaged.
     """
     target = _file_of(url)
-    if not source.is_file():
-        raise StorageError(f"There is no file {source}.", fix="Name a backup that is there.")
-    if damage := find_damage(f"sqlite:///{source}"):
-        raise CorruptDatabaseError(
-            f"The backup {source} is damaged: {damage[0]}", fix="Take another backup."
-        )
+    with in_sentences(read_url(f"sqlite:///{source}")):
+        if not source.is_file():
+            raise StorageError(f"There is no file {source}.", fix="Name a backup that is there.")
+    if not os.access(source, os.R_OK):
+        raise StorageError(f"{source} may not be read.", fix="Let this account read it.")
     copy = target.with_name(f"{target.stem}-restoring{target.suffix}")
     discard(copy)
-    with (
-        in_sentences(read_url(url)),
-        closing(sqlite3.connect(source)) as opened,
-        closing(sqlite3.connect(copy)) as made,
-    ):
-        opened.backup(made)
+    try:
+        _copy(source, copy, url)
+        if damage := find_damage(f"sqlite:///{copy}"):
+            raise _useless(source, damage[0])
+    except StorageError:
+        discard(copy)  # on a full disk it would take the room that the bot needs
+        raise
     return copy
+
+
+def _copy(source: Path, copy: Path, url: str) -> None:
+    try:
+        with (
+            in_sentences(read_url(url)),
+            closing(_open_backup(source)) as opened,
+            closing(sqlite3.connect(copy)) as made,
+        ):
+            opened.backup(made)
+    except CorruptDatabaseError as error:
+        raise _useless(source, "It is damaged or not a database.") from error
+
+
+def _open_backup(source: Path) -> sqlite3.Connection:
+    """Open a backup, also where nothing may be written: SQLite would put a log beside it."""
+    log = source.with_name(f"{source.name}-wal")
+    if log.exists() or (os.access(source, os.W_OK) and os.access(source.parent, os.W_OK)):
+        return sqlite3.connect(source)
+    return sqlite3.connect(f"{source.absolute().as_uri()}?immutable=1", uri=True)
+
+
+def _useless(source: Path, why: str) -> CorruptDatabaseError:
+    return CorruptDatabaseError(
+        f"The backup {source} cannot be put back: {why}", fix="Take another backup."
+    )
 
 
 def swap_in(url: str, copy: Path, now: datetime) -> Path | None:
@@ -48,16 +75,27 @@ def swap_in(url: str, copy: Path, now: datetime) -> Path | None:
     kept = target.with_name(f"{target.stem}-before-restore-{now:%Y%m%d-%H%M%S}{target.suffix}")
     had_one = target.exists()
     if had_one:
-        backup(url, kept)
+        _keep(url, kept)
     with in_sentences(read_url(url)):
         with closing(sqlite3.connect(copy)) as connection:
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         if had_one:
             _give_to_owner(target, copy)
-        for end in _BESIDE:  # of the old one, whose every page is in `kept`
+        for end in _BESIDE:  # of the old one, all of which is in `kept`
             target.with_name(target.name + end).unlink(missing_ok=True)
         copy.replace(target)
     return kept if had_one else None
+
+
+def _keep(url: str, kept: Path) -> None:
+    try:
+        backup(url, kept)
+    except CorruptDatabaseError:  # no database any more: its files are kept as they are
+        target = _file_of(url)
+        with in_sentences(read_url(url)):
+            for end in ("", *_BESIDE):
+                if (part := target.with_name(target.name + end)).exists():
+                    shutil.copy2(part, kept.with_name(kept.name + end))
 
 
 def _give_to_owner(old: Path, new: Path) -> None:

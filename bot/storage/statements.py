@@ -12,6 +12,7 @@ from bot.storage.columns import storable
 T = TypeVar("T")
 
 _LONGEST_KEY = 400
+_BATCH = 500
 
 
 def insert(connection: Connection, table: Table) -> sqlite.Insert:
@@ -30,8 +31,8 @@ def short_key(text: str) -> str:
     text = storable(text)
     if len(text) <= _LONGEST_KEY:
         return text
-    digest = hashlib.sha256(text.encode()).hexdigest()
-    return f"{text[: _LONGEST_KEY - 65]}#{digest}"
+    mark = hashlib.sha256(text.encode()).hexdigest()
+    return f"{text[: _LONGEST_KEY - 65]}#{mark}"
 
 
 def owned_by(column: ColumnElement[int], workspace_id: int) -> ColumnElement[bool]:
@@ -44,7 +45,7 @@ def owned_by(column: ColumnElement[int], workspace_id: int) -> ColumnElement[boo
     return column + 0 == workspace_id
 
 
-def in_batches(values: Sequence[T], size: int = 500) -> Iterator[Sequence[T]]:
-    """Yield the values in runs of at most `size`: engines bound the parameters of a statement."""
-    for start in range(0, len(values), size):
-        yield values[start : start + size]
+def in_batches(values: Sequence[T]) -> Iterator[Sequence[T]]:
+    """Yield the values in runs of at most 500: engines bound the parameters of a statement."""
+    for start in range(0, len(values), _BATCH):
+        yield values[start : start + _BATCH]

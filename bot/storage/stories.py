@@ -137,17 +137,7 @@ class Stories:
 
         Of more than `most` articles, the stories that had one last: always whole stories.
         """
-        recent: list[ColumnElement[bool]] = [_S.workspace_id == workspace_id, _S.last_at >= since]
-        beyond = self._connection.execute(
-            select(_S.last_at)
-            .join(schema.article, _A.story_id == _S.id)
-            .where(*recent)
-            .order_by(_S.last_at.desc())
-            .offset(most)
-            .limit(1)
-        ).scalar()
-        if beyond is not None:
-            recent.append(_S.last_at > beyond)
+        recent = self._recent(workspace_id, since, most)
         fixed = self._connection.execute(select(_S.id).where(*recent, or_(*_KEEPS_ITS_ARTICLES)))
         keeping = set(fixed.scalars())
         rows = self._connection.execute(
@@ -165,6 +155,19 @@ class Stories:
             PlacedStory(one, languages[one], tuple(ids), one in keeping)
             for one, ids in articles.items()
         ]
+
+    def _recent(self, workspace_id: int, since: datetime, most: int) -> list[ColumnElement[bool]]:
+        """Return what tells the stories with an article since then, or with the newest `most`."""
+        recent: list[ColumnElement[bool]] = [_S.workspace_id == workspace_id, _S.last_at >= since]
+        beyond = self._connection.execute(
+            select(_S.last_at)
+            .join(schema.article, _A.story_id == _S.id)
+            .where(*recent)
+            .order_by(_S.last_at.desc())
+            .offset(most)
+            .limit(1)
+        ).scalar()
+        return recent if beyond is None else [*recent, _S.last_at > beyond]
 
     def evidence(self, workspace_id: int, article_ids: Sequence[int]) -> dict[int, Evidence]:
         """Return what those of the articles that exist show of the events they report."""

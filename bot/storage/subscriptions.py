@@ -14,7 +14,7 @@ _S = schema.subscription.c
 
 
 class Subscriptions:
-    """Implements `bot.storage.contract.Subscriptions`."""
+    """Implements `bot.storage.subscription_contract.Subscriptions`."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection

@@ -3,6 +3,7 @@
 import math
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
 from sqlalchemy import Connection, func, select
@@ -23,21 +24,35 @@ _LEAST = 2
 """One article is no trend."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Times:
+    """The last 24 hours, and the days (UTC) before them that show what is usual."""
+
+    since: datetime
+    first: date
+    last: date
+    today: date
+
+
+def _times(now: datetime) -> _Times:
+    since, today = now - timedelta(days=1), now.astimezone(UTC).date()
+    last = since.astimezone(UTC).date() - timedelta(days=1)
+    return _Times(since, last - timedelta(days=_USUAL_DAYS - 1), last, today)
+
+
 def trending(connection: Connection, workspace_id: int, now: datetime, limit: int) -> list[Trend]:
     """Return actors of the last 24 hours who are above their usual, the steepest first.
 
     The usual is articles a day over the 30 days before, or over as many as the archive holds.
     """
-    since = now - timedelta(days=1)
-    stories = _recent_stories(connection, workspace_id, since, now)
+    times = _times(now)
+    stories = _recent_stories(connection, workspace_id, times.since, now)
     recent = {actor: n.total() for actor, n in stories.items() if n.total() >= _LEAST}
-    today = now.astimezone(UTC).date()
-    last = since.astimezone(UTC).date() - timedelta(days=1)
-    first = last - timedelta(days=_USUAL_DAYS - 1)
-    days = _days(connection, workspace_id, sorted(recent), first, today)
-    covered = _covered_days(connection, workspace_id, first, last)
+    days = _days(connection, workspace_id, sorted(recent), times.first, times.today)
+    covered = _covered_days(connection, workspace_id, times.first, times.last)
     usual = {
-        actor: sum(n for day, n in days[actor].items() if day <= last) / covered for actor in recent
+        actor: sum(n for day, n in days[actor].items() if day <= times.last) / covered
+        for actor in recent
     }
     rising = [actor for actor in recent if recent[actor] > usual[actor]]
     rising.sort(key=lambda one: (-steepness(recent[one], usual[one]), -recent[one], one))
@@ -47,7 +62,7 @@ def trending(connection: Connection, workspace_id: int, now: datetime, limit: in
             recent[actor.id],
             usual[actor.id],
             _main_story(stories[actor.id]),
-            _every_day(days[actor.id], first, today),
+            _every_day(days[actor.id], times.first, times.today),
         )
         for actor in load_actors(connection, workspace_id, rising[:limit])
     ]
@@ -58,26 +73,23 @@ def falling(connection: Connection, workspace_id: int, now: datetime, limit: int
 
     Nobody in an archive of less than a week: what is usual is not known yet.
     """
-    since = now - timedelta(days=1)
-    today = now.astimezone(UTC).date()
-    last = since.astimezone(UTC).date() - timedelta(days=1)
-    first = last - timedelta(days=_USUAL_DAYS - 1)
-    covered = _covered_days(connection, workspace_id, first, last)
+    times = _times(now)
+    covered = _covered_days(connection, workspace_id, times.first, times.last)
     if covered < _KNOWN_AFTER:
         return []
-    usual = _usual(connection, workspace_id, first, last, covered)
-    stories = _recent_stories(connection, workspace_id, since, now)
+    usual = _usual(connection, workspace_id, times.first, times.last, covered)
+    stories = _recent_stories(connection, workspace_id, times.since, now)
     recent = {actor: stories[actor].total() if actor in stories else 0 for actor in usual}
     fallen = [actor for actor in usual if recent[actor] <= usual[actor] / 2]
     fallen.sort(key=lambda one: (steepness(recent[one], usual[one]), one))
-    days = _days(connection, workspace_id, sorted(fallen[:limit]), first, today)
+    days = _days(connection, workspace_id, sorted(fallen[:limit]), times.first, times.today)
     return [
         Trend(
             actor,
             recent[actor.id],
             usual[actor.id],
             None,
-            _every_day(days[actor.id], first, today),
+            _every_day(days[actor.id], times.first, times.today),
         )
         for actor in load_actors(connection, workspace_id, fallen[:limit])
     ]

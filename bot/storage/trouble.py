@@ -47,7 +47,8 @@ def place_of(url: URL) -> str:
 
 def backups_of(path: Path) -> list[Path]:
     """Return the backups that migrations left beside a database file, the newest first."""
-    found = path.parent.glob(f"{path.stem}-before-*{path.suffix}")
+    # By its version: a copy that `db restore` kept is the operator's.
+    found = path.parent.glob(f"{path.stem}-before-[0-9]*{path.suffix}")
     return sorted(found, key=lambda backup: backup.name, reverse=True)
 
 
@@ -110,8 +111,9 @@ def _disk_full(url: URL) -> DiskFullError:
 def _read_only(url: URL) -> ReadOnlyError:
     place = place_of(url)
     return ReadOnlyError(
-        f"The database {place} may not be written.",
-        fix="Let the account that runs the bot write the file and its folder.",
+        f"The database {place} may not be written by this account.",
+        fix="Let the account that runs the bot write the file and its folder, and run commands "
+        "as that account.",
         subject=place,
     )
 
@@ -155,13 +157,13 @@ def _unreachable(url: URL, error: BaseException) -> DatabaseUnreachableError:
 
 def _corrupt(url: URL) -> CorruptDatabaseError:
     place = place_of(url)
-    backups = backups_of(Path(place)) if url.get_backend_name() == "sqlite" else []
-    fix = (
-        f"Stop the bot, move the file away and put a backup in its place: "
-        f"{', '.join(str(backup) for backup in backups)}."
-        if backups
-        else "Put a backup in its place, or move it away to start anew."
-    )
+    fix = "Put a backup back with pg_restore."
+    if url.get_backend_name() == "sqlite":
+        backup = next(map(str, backups_of(Path(place))), "BACKUP")
+        fix = (
+            f"Put a backup in its place (python -m bot db restore {backup}), "
+            "or move it away to start anew."
+        )
     return CorruptDatabaseError(
         f"The database {place} is damaged or not a database.", fix=fix, subject=place
     )
@@ -179,4 +181,4 @@ def _one_line(url: URL, error: BaseException) -> str:
     line = " ".join(str(error).split()) or type(error).__name__
     if url.password:
         line = line.replace(str(url.password), "***")
-    return line if line.endswith(".") else f"{line}."
+    return line if line.endswith((".", "?")) else f"{line}."

@@ -24,13 +24,17 @@ _BEFORE_NAME = {
     "de": """
         abs abt anm art aufl bearb bes betr bspw bzgl ca dipl ev evtl ggf geb gest ggü hl hr fr hrsg
         ing inkl exkl jan feb mär apr jun jul aug sep sept okt nov dez kath lfd max min mio mrd
-        mind nördl südl östl westl nr phil rd sog st stellv tel tsd usf verf vgl zit zzgl d.h z.b
+        mind nördl südl östl westl nr phil rd sog st stellv tel tsd usf verf vgl zit zzgl bzw
+        mill ff med jur rer
+        nat pol mag ebd d.h z.b
         z.zt u.u s.o i.d.r o.ä geschw lt std gem allg dt engl frz""",
     "es": """
-        admon apdo art av avda cap cía d dª da depto dra dres ee fdo gral ing lic ma mons núm pág
+        admon apdo art av avda cap cía d dª dña da depto dra dres ee fdo gral ing lic ma mons
+        núm pág
         págs p.ej pdte prov pte sto sta tel ud uds vd vds excmo excma ilmo hnos""",
     "fr": """
-        av boul chap dir éd env ex fig janv févr avr juil sept oct nov déc no p.ex réf tél cap cdt
+        apr art al av boul chap dir éd env ex fig janv févr avr juil sept oct nov déc no p.ex
+        réf tél cap cdt
         col gal me mgr vve dép""",
     "it": """
         art arch avv cap cfr comm dott dottssa dr.ssa dott.ssa ecc es fig gen geom ing lett on on.le
@@ -43,14 +47,16 @@ _BEFORE_NAME = {
         mr nl nr o.a pag plm resp st t.a.v tel t.n.v t.w wed wnd zgn a.u.b jan febr mrt apr aug
         sept okt nov dec""",
     "sv": """
-        bl.a dvs d.v.s ev exkl f.d fig forts inkl jfr kl kap k.a m.a.o nr p.g.a resp s.k t.ex t.o.m
+        bl.a ca dvs d.v.s ev exkl f.d fig forts inkl jfr kl kap k.a m.a.o nr p.g.a resp s.k
+        t.ex t.o.m
         vol""",
     "da": """
         bl.a ca d.v.s dvs f.eks fhv fr hr inkl jf kl mio mia nr p.g.a pga pct s.k skt stk st
         vedr""",
     "no": "bl.a ca dvs f.eks fr hr inkl jf kl mill mrd nr pga pst s.k skt st vedr",
     "pl": """
-        al art dr hab im inż itp kard ks lek m.in mgr mjr nr np os pkt płk prof pt red rtm r św tel
+        al art dr godz hab im inż itp kard ks lek m.in mgr mjr nr np ok os pkt płk prof pt red
+        rtm r św tel
         tj tyg tzw ul ur woj zob zw""",
     "cs": """
         čl č doc ing kap kpt mgr např mj mld mil mudr judr nám odst phdr plk prof resp str sv tel
@@ -59,7 +65,7 @@ _BEFORE_NAME = {
         акад б в г гг гл д др ед им инж кв коп кор лат м мин млн млрд наб напр нем обл оз ок отд п
         пер пл пос пр проф р рис руб св см соч ср ст стр т тел тов тыс ул ч чел""",
     "uk": """
-        акад бл вул гл грн див ім інж кв млн млрд напр обл оз пл пор пос пр проф р рис св см ст
+        акад бл буд вул гл грн див ім інж кв млн млрд напр обл оз пл пор пос пр проф р рис св см ст
         стор т тел тис""",
     "tr": """
         alb apt av bkz bl bul cad cm doç dr gn hz k ltd mah md müh no nu ord örn prof sn sok şti
@@ -67,8 +73,24 @@ _BEFORE_NAME = {
     "fi": """
         ark eaa em esim fil ha ilm jalk joht ks kts klo ko lis lk ma mm ns nyk os pnä ra s.o t tms
         tri ts toim v vrt ym ylim""",
-    "hu": "dr id ifj kb ld özv pl prof sz szt st stb tel ún ua uo vö",
-    "ro": "art bd bul conf dl dna dr dvs gen ing jud lt nr prof pct str șos tel",
+    "hu": "ápr aug dec dr febr id ifj ill jan júl jún kb ld máj márc mrd nov okt szept özv pl"
+    " prof sz szt st stb tel ún ua uo vö",
+    "ro": "alin art bd bul cca col conf dl dna dr dvs gen ing jud lt nr prof pct str șos tel",
+    "bg": "акад ал бр бул г ген д-р инж лв м млн млрд проф св ст стр т.е т.нар ул хил чл",
+    "ca": "art av avda c dr dra hble mn núm p.ex pàg prof sr sra st sta tel",
+    "et": "dr jm jt lk mln mlrd näit nt prof s.o u vt",
+    "hi": "एड कि.मी कु डॉ प्रो मो रु श्री सु",
+    "hr": "br čl dr god ing mil mlrd mr npr prof st str sv tel tj tzv ul",
+    "id": "a.n d.a dr h hj ir jl kh no prof pt rp tel tgl",
+    "lt": "akad doc dr gen kt kun mln mlrd plk pr prof proc pvz raj sav t.y tūkst žr šv vysk",
+    "lv": "apm dr milj piem plkst prof t.i tūkst u.c",
+    "sk": "č doc dr gen ing kap kpt mgr mil mjr mld mudr judr nám napr pplk prof resp sv tel"
+    " tis tj tzn tzv ul",
+    "sl": "čl dr gen ing mag mio mrd npr oz prof st str sv št t.i tel ul",
+    "sr": "br čl dr god ing mil mlrd mr npr prof st str sv tel tj tzv ul бр др инж мил млрд мр"
+    " нпр проф ст"
+    " стр св тел тј тзв ул чл",
+    "vi": "bs gs ks pgs q ths tp ts tx",
     "el": "αρ βλ δηλ κ κα κκ κος λ.χ π.χ σελ στρ τηλ καθ",
 }
 _MAY_END = {
@@ -78,14 +100,14 @@ _MAY_END = {
         wis wyo n.y n.j l.a""",
     "de": "chr jh jhdt str usw u.a u.ä a.m e.v etc co k.o n.chr v.chr",
     "es": "ee.uu a.c d.c a.m p.m s.a s.l cía etc hab km",
-    "fr": "apr j.-c av s.a etc env",
+    "fr": "j.-c s.a etc env",
     "it": "a.c d.c s.p.a s.r.l ecc etc",
     "pt": "a.c d.c a.m p.m s.a ltda etc cia hab",
     "nl": "chr e.d enz etc n.v b.v n.chr v.chr",
     "sv": "m.fl m.m o.d o.s.v osv etc e.kr f.kr",
     "da": "m.fl m.m m.v mv osv o.s.v etc e.kr f.kr",
     "no": "m.fl m.m m.v mv osv o.s.v etc e.kr f.kr",
-    "pl": "in itd itp r w n.e p.n.e",
+    "pl": "in itd itp proc r w n.e p.n.e",
     "ru": "г гг др пр н.э э руб чел",
 }
 

@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+from summarizers.text.foreign_lines import is_foreign_line
+
 _SEEN = 600
 """How many characters of a sentence are looked at."""
 _SENTENCES = 512
@@ -61,7 +63,8 @@ _PLEAS = (
     r"s[íi]guenos\b|suscr[íi](?:bete|base)\b|haga? clic\b|haz clic\b|reg[íi]strate\b",
     r"abonnez-vous|suivez-nous|inscrivez-vous|cliquez ici|rejoignez-nous",
     r"seguici su|iscriviti|abbonati|siga-nos|inscreva-se|volg ons|abonneer (?:je|nu)",
-    "関連記事|関連ニュース|関連リンク|あわせて読みたい|こちらもおすすめ|続きを読む|もっと(?:読む|見る)",
+    "関連記事|関連ニュース|関連リンク|あわせて読みたい|こちらもおすすめ|続きを読む"
+    "|もっと(?:読む|見る)",
     r"(?:写真|画像|動画|図|出典|撮影|提供|資料写真)\s*[:：=＝／/]|【(?:写真|動画|画像)",
     "フォロー(?:する|してください|はこちら)|会員登録|(?:メールマガジン|ニュースレター)に?登録",
     "この記事は(?:有料|会員)|無断転載",
@@ -121,7 +124,8 @@ _STAMPS = (
 _NAME = r"[^\W\d_a-z][\w.'-]+(?: [^\W\d_a-z][\w.'-]*){1,3}"
 _NAMES = rf"{_NAME}(?:(?:,| and| und| y| et| &) {_NAME})*"
 _BYLINES = (
-    rf"(?:By|BY|by|Von|Por|Par|Di|Door|Written by|Edited by)\s+{_NAMES}"
+    rf"(?:By|BY|by|Von|Por|Par|Di|Door|Av|Af|Oleh|Autor|Autorka|Autori|Written by|Edited"
+    rf" by):?\s+{_NAMES}"
     r"(?:\s*[,|·–—―-].{0,60})?[^.!?]?$",
     rf"(?:Additional )?[Rr]eporting (?:and writing )?by {_NAMES}(?: in \w+)?(?:\s*[;.)].*)?$",
     rf"(?:[Ee]diting|[Ww]riting|[Cc]ompiled) by {_NAMES}\W*$",
@@ -139,8 +143,9 @@ def _is_boilerplate(sentence: str) -> bool:
     lower = text.lower()
     if _LEADS_ELSEWHERE(lower) or _STAMP(lower) or _BYLINE(text):
         return True
-    anywhere = _PLAIN_ANYWHERE if text.isascii() else _FOUND_ANYWHERE
-    return any(mark in lower and found(lower) for mark, found in anywhere)
+    if _MARK(lower) and any(mark in lower and found(lower) for mark, found in _ANYWHERE_BY_MARK):
+        return True
+    return is_foreign_line(lower)
 
 
 def _any_of(patterns: Iterable[str]) -> str:
@@ -155,7 +160,8 @@ _LEADS_ELSEWHERE = re.compile(
 ).match
 _STAMP = re.compile(rf"\W*{_any_of(_STAMPS)}[^\w.!?]*$").match
 _BYLINE = re.compile(rf"\W*{_any_of(_BYLINES)}").match
-_FOUND_ANYWHERE = [
+_ANYWHERE_BY_MARK = [
     (mark, re.compile(pattern).search) for marks, pattern in _ANYWHERE for mark in marks
 ]
-_PLAIN_ANYWHERE = [(mark, found) for mark, found in _FOUND_ANYWHERE if mark.isascii()]
+_MARK = re.compile("|".join(re.escape(mark) for mark, _ in _ANYWHERE_BY_MARK)).search
+"""Whether any mark is there, which in few sentences is so."""

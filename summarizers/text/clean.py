@@ -6,16 +6,28 @@ from functools import lru_cache
 
 from summarizers.text.boilerplate import is_boilerplate
 from summarizers.text.dateline import is_dateline
-from summarizers.text.words import content_stems, length, share_of_letters, visible_length
+from summarizers.text.words import (
+    content_stems,
+    has_letters,
+    is_shorter,
+    read_words,
+    visible_length,
+)
 
 _ENDS = re.compile(r"[.!?…‽؟。！？｡۔।॥։።។](?:\W|\[\d{1,3}\])*$")
 _HEADING_WORDS = 12
 _STUB_WORDS = 4
 _UNSPACED = frozenset(("ja", "zh", "th", "lo", "km", "my"))
+_FRAGMENT = re.compile(
+    "(?:Was|Wie|Warum|Wieso|Weshalb|Wer|Wo|Wann|Wohin|Woher|Womit|Worum|Welche[mnrs]?|Ob|Dass|Weil"
+    "|Obwohl|Wenn|Sodass)\\s[^,:;–—?!]*[.…]$"
+)
+"""A German clause that nothing governs, or a comma would follow it: a teaser."""
 _CODE = re.compile(r"[{};|\\=<>\t_]")
 _LINE_OF_CODE = re.compile(r"[{}]\s*$|\w\([^()]{0,80}\)\s*[:;]?\s*$")
 _PROSE_SHARE = 0.5
 _LONGEST_LINE_OF_CODE = 80
+_FEW = 3
 _SEEN = 600
 _TAIL = 40
 _SENTENCES = 512
@@ -62,21 +74,34 @@ def _is_news(beginning: str, size: int) -> bool:
 def _is_prose(text: str, size: int) -> bool:
     if size <= _LONGEST_LINE_OF_CODE and _LINE_OF_CODE.search(text):
         return False
-    if share_of_letters(text) < _PROSE_SHARE:
+    if not has_letters(text, _PROSE_SHARE):
         return False
     signs = _CODE.findall(text)
     return not signs or len(signs) <= visible_length(text) // 40
 
 
 def _is_stub(sentence: str, language: str) -> bool:
-    size = length(sentence)
     if not _ENDS.search(sentence[-_TAIL:]) and language not in ("th", "lo", "km", "my"):
-        return size < _HEADING_WORDS
-    return size < _STUB_WORDS and language not in _UNSPACED
+        # Korean: lines of headlines, joined.
+        return language == "ko" or is_shorter(sentence, _HEADING_WORDS)
+    if language == "de" and _FRAGMENT.match(sentence):
+        return True
+    return language not in _UNSPACED and is_shorter(sentence, _STUB_WORDS)
 
 
 def _repeats(sentence: str, title: str, title_stems: set[str], language: str) -> bool:
     if not title_stems:
         return bool(title) and sentence.strip().rstrip(".") == title.strip().rstrip(".")
-    own = set(content_stems(sentence[:_SEEN], language))
-    return len(own & title_stems) >= 0.8 * len(own | title_stems)
+    own = read_words(sentence[:_SEEN], language)[1]
+    both = title_stems.intersection(own)
+    return (bool(both) and len(both) >= 0.8 * len(title_stems.union(own))) or (
+        language != "en" and len(title_stems) > _FEW and _is_title_line(sentence, own, title_stems)
+    )
+
+
+def _is_title_line(sentence: str, own: Sequence[str], title_stems: set[str]) -> bool:
+    """Whether a line that is no sentence is the title with a few words before it."""
+    return not _ENDS.search(sentence[-_TAIL:]) and (
+        len(title_stems.intersection(own)) >= 0.8 * len(title_stems)
+        and len(set(own)) <= 2 * len(title_stems)
+    )

@@ -1,4 +1,4 @@
-"""sentencex, where it is installed, for languages of whose abbreviations we have no list.
+"""sentencex, where it is installed, for languages of whose abbreviations we know few or none.
 
 It is an optional extra (`pip install sentencex`). For the languages with a list of our own it is
 no better on news (docs/benchmarks/summaries.md), and Korean it does not split.
@@ -11,7 +11,7 @@ from importlib import import_module
 LANGUAGES = frozenset(
     ("am", "be", "bg", "bn", "ca", "gu", "hy", "kk", "kn", "ml", "mr", "sk", "ta")
 )
-"""Measured, or with abbreviations of their own in sentencex and none here."""
+"""Measured, or with more abbreviations of their own in sentencex than here."""
 Segment = Callable[[str, str], Sequence[str]]
 
 

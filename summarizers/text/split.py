@@ -31,8 +31,8 @@ _WIDE = "。！？｡۔।॥։።။។᙮"
 _STOP = re.compile(
     rf"(?P<stop>[.!?…‽؟{_WIDE}]++"
     rf"(?:(?: \.){{2,3}}(?:(?<=\s\. \. \.)(?!\S)|(?<=\s\. \. \. \.)(?!\S)|(?=[{_CLOSERS}]*\s*$)))?)"
-    # “ closes a German quotation, and French puts a space before »
-    rf"(?P<close>(?:[{_CLOSERS}]|“(?!\w)|[ \u00a0\u202f]»(?!\w))*+)"
+    # “ closes a German quotation, « a Danish one, and French puts a space before »
+    rf"(?P<close>(?:[{_CLOSERS}]|[“«‹](?!\w)|[ \u00a0\u202f]»(?!\w))*+)"
     r"(?P<note>(?:\[\d{1,3}\])*+)"
 )
 _STOPS = {
@@ -79,7 +79,7 @@ def split_sentences(text: str, language: str = "en") -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     for number, line in enumerate(_LINE.finditer(text)):
         start = line.start()
-        if number < _LINES_WITH_DATELINE and (length := dateline_length(line.group())):
+        if number < _LINES_WITH_DATELINE and (length := dateline_length(line.group(), language)):
             _add(text, start, start + length, spans)
             start += length
         better = segment(text[start : line.end()], language)
@@ -200,7 +200,7 @@ def _is_abbreviation(token: str, following: str, language: str) -> bool:
     if not (initial or folded in may_end(language) or _ACRONYM.fullmatch(token)):
         return False
     if initial and token.islower():
-        return following[0].isalpha()
+        return following[0].isalpha() or (language != "en" and following[0].isdigit())
     word = _NEXT_WORD.match(following)
     return word is None or not _is_starter(word[1], language, at_least=3 if initial else 1)
 

@@ -35,7 +35,7 @@ def test_our_own_pages_are_read_better_than_by_one_extractor_alone() -> None:
         ("", None, "rightly none"),
     ],
 )
-def test_dates(wanted: str, found: datetime | None, outcome: str) -> None:
+def test_how_a_date_came_out(wanted: str, found: datetime | None, outcome: str) -> None:
     assert text.date_outcome(wanted, PageFacts(published=found)) == outcome
 
 

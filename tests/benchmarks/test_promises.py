@@ -1,6 +1,6 @@
 """The trials of the promises, in their short form, and that each promise has one."""
 
-from benchmarks.promises import kills, migrations, punctual, soak, tenants
+from benchmarks.promises import kills, migrations, punctual, soak, workspaces
 from benchmarks.promises.__main__ import find_promises
 
 
@@ -22,7 +22,7 @@ def test_digests_come_on_every_day_once() -> None:
 
 
 def test_nothing_crosses_between_two_workspaces() -> None:
-    finding = tenants.check(quick=True)
+    finding = workspaces.check(quick=True)
     assert finding.kept, finding.figure
 
 

@@ -108,7 +108,7 @@ def write(path: Path, text: str) -> None:
     path.write_text(text, encoding="utf-8")
 
 
-def test_readability(tmp_path: Path) -> None:
+def test_pages_of_readability_are_read_with_their_text(tmp_path: Path) -> None:
     folder = tmp_path / "test" / "test-pages" / "pier"
     write(folder / "source.html", MARKUP)
     write(folder / "expected.html", f"<div><p>{LONG}</p><p>More<br>here</p></div>")
@@ -116,7 +116,7 @@ def test_readability(tmp_path: Path) -> None:
     assert page.text == f"{LONG.strip()}\nMore\nhere"
 
 
-def test_fundus(tmp_path: Path) -> None:
+def test_pages_of_fundus_are_read_with_their_text(tmp_path: Path) -> None:
     folder = tmp_path / "tests/resources/parser/test_data/no"
     name = "Courier_2026_01_02.html.gz"
     write(folder / "meta.info", json.dumps({name: {"url": "https://courier.example/1"}}))
@@ -132,7 +132,7 @@ def test_fundus(tmp_path: Path) -> None:
     assert page.body == MARKUP.encode()
 
 
-def test_trafilatura(tmp_path: Path) -> None:
+def test_pages_of_trafilatura_are_read_with_their_text(tmp_path: Path) -> None:
     facts = {"file": "pier.html", "with": ["rebuild"], "without": ["Home"]}
     write(tmp_path / "tests" / "evaldata.json", json.dumps({"https://courier.example/1": facts}))
     write(tmp_path / "tests" / "eval" / "pier.html", MARKUP)
@@ -158,7 +158,7 @@ EXTRACTOR = """export const Courier = {
 """
 
 
-def test_postlight(tmp_path: Path) -> None:
+def test_pages_of_postlight_are_read_with_their_text(tmp_path: Path) -> None:
     write(tmp_path / "src/extractors/custom/courier.example/index.js", EXTRACTOR)
     page = (
         f"<div class='lead'>{LONG}</div><div class='story'><p class='promo'>Buy</p>{LONG * 4}</div>"
@@ -182,7 +182,7 @@ def test_sets_of_pages_and_their_text(tmp_path: Path) -> None:
     assert "First" not in two.text
 
 
-def test_l3s(tmp_path: Path) -> None:
+def test_pages_of_l3s_are_read_with_their_text(tmp_path: Path) -> None:
     write(tmp_path / "original" / "1.html", MARKUP)
     marked = f"<span class='x-nc-sel1'>Pier</span><span class='x-nc-sel2'>{LONG}</span>"
     write(tmp_path / "annotated" / "1.html", f"<html><body>{marked}</body></html>")

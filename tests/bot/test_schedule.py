@@ -15,7 +15,7 @@ class Woken(Engine):
     def __init__(self) -> None:
         self.asked: asyncio.Queue[str] = asyncio.Queue()
 
-    async def defer(self, job: str, /, *, key: str = "", at: datetime | None = None) -> None:
+    async def defer(self, job: str, /, *, at: datetime | None = None) -> None:
         self.asked.put_nowait(job)
 
     async def run(self) -> None: ...

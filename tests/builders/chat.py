@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from bot.model.request import Event
+from bot.model.request import Dispatcher, Event
 from bot.model.workspace import Channel, Workspace
 from bot.pipeline.deliver import deliver_due
 from bot.pipeline.post import post_due
@@ -81,7 +81,22 @@ async def running_chat(
     clock = clock or Clock(NOW)
     services = replace(room.services, clock=clock)
     desk = WatchedDesk(services, load_commands(), {platform.name: platform})
-    serving = asyncio.create_task(platform.serve(desk))
+    try:
+        async with serve(platform, desk, connected) as serving:
+            yield Chat(services, platform, desk, clock, serving)
+    finally:
+        await room.close()
+
+
+@asynccontextmanager
+async def serve(
+    platform: Platform, dispatcher: Dispatcher, connected: Awaitable[object]
+) -> AsyncIterator["asyncio.Task[None]"]:
+    """Serve a platform until the block ends; inside it `connected` has come true.
+
+    What ends the platform before that is raised.
+    """
+    serving = asyncio.create_task(platform.serve(dispatcher))
     try:
         waiting = asyncio.ensure_future(connected)
         await asyncio.wait((waiting, serving), return_when=asyncio.FIRST_COMPLETED)
@@ -89,8 +104,7 @@ async def running_chat(
             waiting.cancel()
             await serving
         await waiting
-        yield Chat(services, platform, desk, clock, serving)
+        yield serving
     finally:
         serving.cancel()
         await asyncio.gather(serving, return_exceptions=True)
-        await room.close()

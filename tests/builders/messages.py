@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 from bot.model.message import (
     ActorName,
+    Attachment,
     Bold,
     Button,
     Buttons,
@@ -215,4 +216,12 @@ def hostile() -> Message:
                 )
             ),
         )
+    )
+
+
+def export() -> Message:
+    """Return an answer with a file to download."""
+    return Message(
+        (Paragraph((Plain("2 feeds."),)), Attachment("feeds.opml", "text/x-opml", "<opml/>")),
+        line="2 feeds.",
     )

@@ -21,7 +21,7 @@ BERLIN = ZoneInfo("Europe/Berlin")
         ("1 Week", timedelta(weeks=1)),
     ],
 )
-def test_spans(typed: str, meant: timedelta) -> None:
+def test_a_span_ends_that_long_from_now(typed: str, meant: timedelta) -> None:
     assert parse_end(typed, NOW, BERLIN) == NOW + meant
 
 

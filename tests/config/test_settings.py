@@ -135,6 +135,12 @@ class TestSecretsInFiles:
         settings = load(tmp_path, {"VERBATIM_PLATFORMS__DISCORD__TOKEN_FILE": str(file)})
         assert settings.platforms.discord.token.get_secret_value() == TOKEN
 
+    def test_a_mark_that_an_editor_puts_first_is_no_part_of_it(self, tmp_path: Path) -> None:
+        file = secret_file(tmp_path / "token")
+        file.write_text(TOKEN, encoding="utf-8-sig")
+        settings = load(tmp_path, {"VERBATIM_PLATFORMS__DISCORD__TOKEN_FILE": str(file)})
+        assert settings.platforms.discord.token.get_secret_value() == TOKEN
+
     @pytest.mark.parametrize("variable", ["VERBATIM_SECRETS_DIR", "CREDENTIALS_DIRECTORY"])
     def test_a_folder_of_secrets(self, tmp_path: Path, variable: str) -> None:
         folder = tmp_path / "secrets"
@@ -158,6 +164,12 @@ class TestSecretsInFiles:
         assert "everyone on this machine may read" in said
         assert "chmod" in said
         assert TOKEN not in said
+
+    def test_a_variable_that_names_no_file_is_refused(self, tmp_path: Path) -> None:
+        variable = "VERBATIM_PLATFORMS__DISCORD__TOKEN_FILE"
+        assert refusal(tmp_path, {variable: ""}).startswith(f"{variable} is empty. Name the file")
+        said = refusal(tmp_path, {variable: str(tmp_path)})
+        assert said == f"{variable}: {tmp_path} is a folder. Name a file in it."
 
     def test_a_missing_file_is_named(self, tmp_path: Path) -> None:
         said = refusal(tmp_path, {"VERBATIM_DATABASE__URL_FILE": "/no/such/file"})
@@ -208,6 +220,16 @@ def secret_file(path: Path, mode: int = 0o600) -> Path:
         ("- a\n- b", "holds no settings"),
         ("a: [b", "line 1 is not right"),
         ("log: {level: info}\nlog: {level: debug}", '"log" is written twice'),
+        ("digest:\n\ttime: '08:00'", "Indent with spaces, not with tabs."),
+        ('"": x', "line 1 is not right: a name is missing before the colon"),
+        ("digest:\n  ? [a, b]\n  : c", "line 2 is not right: a name is missing"),
+        ("digest: {model: ''}", '"digest.model" should not be empty.'),
+        ("digest: {timezone: Q/Q}", 'an IANA time zone such as Europe/Berlin, and "Q/Q" is none.'),
+        ("fetch: {user_agent: Zürich}", '"fetch.user_agent" should be of plain letters'),
+        ("platforms: {slack: {api_base: 'https://'}}", "should be a whole address"),
+        ("platforms: {discord: {token: [a.b.c]}}", '"platforms.discord.token" should be text.'),
+        ("workers: {megabytes: 9999999999}", 'should be at most 1000000, not "9999999999".'),
+        ("workers: {seconds: 601}", 'should be at most 600, not "601".'),
     ],
 )
 def test_a_mistake_is_named_with_file_and_key(tmp_path: Path, written: str, said: str) -> None:
@@ -242,6 +264,7 @@ def test_secrets_are_masked_when_shown(tmp_path: Path) -> None:
     assert "pw@h" not in f"{settings!r} {settings} {settings.shown()}"
     assert settings.shown()["platforms.discord.token"] == "********"
     assert settings.shown()["platforms.slack.bot_token"] == ""
+    assert settings.shown()["actors.enrich"] == "false"
     assert list(settings.shown()) == list(setting_names())
 
 
@@ -259,13 +282,24 @@ def test_user_agent_names_version_and_contact(tmp_path: Path) -> None:
     assert "fetch.contact" in refusal(tmp_path, {"VERBATIM_FETCH__CONTACT": "a\r\nX-Evil: 1"})
 
 
-@given(st.dictionaries(st.text(max_size=8), st.text(max_size=8), max_size=4))
+NAMES = (
+    st.sampled_from(["digest", "platforms", "slack", "workers", "time"])
+    | st.text(max_size=8)
+    | st.tuples(st.text(max_size=3))  # what YAML allows as a key, and nobody means
+)
+WRITTEN = st.recursive(
+    st.text(max_size=8),
+    lambda below: st.lists(below, max_size=3) | st.dictionaries(NAMES, below, max_size=4),
+)
+
+
+@given(WRITTEN)
 def test_whatever_is_written_gives_settings_or_a_sentence(
-    tmp_path_factory: pytest.TempPathFactory, tree: dict[str, str]
+    tmp_path_factory: pytest.TempPathFactory, tree: object
 ) -> None:
     folder = tmp_path_factory.mktemp("any", numbered=True)
     file = folder / "verbatim.yaml"
-    file.write_text(yaml.safe_dump({"digest": tree}, allow_unicode=True), encoding="utf-8")
+    file.write_text(yaml.safe_dump(tree, allow_unicode=True), encoding="utf-8")
     said = ""
     try:
         load_settings(None, {}, folder)

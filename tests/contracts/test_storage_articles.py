@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
-from bot.model.article import Article
+from bot.model.article import Article, PrintedArticle
 from bot.storage import schema
 from bot.storage.contract import Counts, Transaction
 from tests.builders.articles import (
@@ -25,7 +25,8 @@ pytest_plugins = ["tests.builders.storage"]
 
 def test_an_article_comes_back_as_it_was_stored(t: Transaction, mine: int) -> None:
     document = build_document("Título “así”", ("Uno 🚢 dos.", "Tres."), language="es")
-    analysis = build_analysis(document, terms={"puerto": 1.5, "港": 0.25})
+    read = build_analysis(document, terms={"puerto": 1.5, "港": 0.25})
+    analysis = replace(read, recurring=frozenset({1}))
     stored = t.articles.add(build_article(mine, section="World", analysis=analysis))
     assert stored is not None
 
@@ -47,6 +48,7 @@ def test_an_article_comes_back_as_it_was_stored(t: Transaction, mine: int) -> No
         summary=(0,),
         usable=frozenset({0, 1}),
         terms={"puerto": 1.5, "港": 0.25},
+        recurring=frozenset({1}),
         tried=document.tried,
     )
 
@@ -89,6 +91,21 @@ def test_many_keep_the_order_asked(t: Transaction, mine: int, theirs: int) -> No
     assert [one.id for one in t.articles.many(mine, [c, stranger, a, 10**6, b, a])] == [c, a, b, a]
     assert t.articles.many(mine, []) == []
     assert t.articles.get(mine, stranger) is None
+
+
+def test_the_newest_of_a_feed_are_its_own_the_latest_first(
+    t: Transaction, mine: int, theirs: int
+) -> None:
+    feed, _ = t.feeds.add(mine, "https://a.example/feed", "web")
+    other, _ = t.feeds.add(mine, "https://b.example/feed", "web")
+    for number, owner in enumerate((feed, other, feed, feed)):
+        document = build_document(f"News {number}", ("One.", "Two."))
+        analysis = build_analysis(document)
+        t.articles.add(build_article(mine, str(number), feed_id=owner.id, analysis=analysis))
+    printed = [PrintedArticle(f"News {n}", "en", ("One.", "Two.")) for n in (3, 2, 0)]
+    assert t.articles.newest(mine, feed.id, limit=2) == printed[:2]
+    assert t.articles.newest(mine, feed.id, limit=9) == printed
+    assert t.articles.newest(theirs, feed.id, limit=9) == []
 
 
 def test_more_than_one_batch_can_be_asked_for(t: Transaction, mine: int) -> None:

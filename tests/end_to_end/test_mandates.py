@@ -8,8 +8,6 @@ from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
-from discord.gateway import DiscordWebSocket
-from discord.http import Route
 
 from bot.model.request import CommandInfo, Kind
 from bot.platforms.discord import Discord
@@ -20,6 +18,7 @@ from tests.builders.newsroom import NOW
 from tests.builders.world import Item, rss
 from tests.end_to_end.mandate_scene import COMMANDS, INFOS, Act, Scene, Switch, furnish, serving
 from tests.end_to_end.mandates import CHANGES_NOTHING, TABLE, Mandate
+from tests.fakes.discord.addresses import kept_addresses
 from tests.fakes.discord.people import Person, Who
 from tests.fakes.discord.server import TOKEN, FakeDiscord
 from tests.fakes.discord.world import GUILD, MANAGE_SERVER, MANAGER, NEWS, READER
@@ -89,9 +88,8 @@ ON_DISCORD = {
 
 @pytest.fixture
 def _own_addresses() -> Iterator[None]:
-    base, gateway = Route.BASE, DiscordWebSocket.DEFAULT_GATEWAY
-    yield
-    Route.BASE, DiscordWebSocket.DEFAULT_GATEWAY = base, gateway
+    with kept_addresses():
+        yield
 
 
 @pytest.fixture

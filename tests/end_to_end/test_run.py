@@ -169,6 +169,14 @@ def test_a_signal_ends_it_cleanly(
     assert "Traceback" not in errors
 
 
+def test_who_forgot_the_tokens_is_told_where_the_bot_answers(
+    first: tuple[Path, subprocess.CompletedProcess[str]],
+) -> None:
+    """A service whose token is in a file of another name would end at once without a word."""
+    said = "No token of Discord or Slack is set: the bot answers here"
+    assert said in run_bot(first[0], "").stderr
+
+
 def test_a_second_copy_is_refused_in_a_sentence(
     first: tuple[Path, subprocess.CompletedProcess[str]],
 ) -> None:
@@ -188,6 +196,9 @@ def test_a_second_copy_is_refused_in_a_sentence(
         ({"VERBATIM_DIGEST__TIEM": "07:00"}, 'did you mean "digest.time"', 2),
         ({"VERBATIM_DIGEST__MODEL": "gpt"}, "Choose one of", 2),
         ({"VERBATIM_MONITOR__LISTEN": "127.0.0.1:99999"}, "should be host:port", 2),
+        ({"VERBATIM_PLATFORMS__SLACK__APP_TOKEN": "xapp-1"}, "platforms.slack.bot_token", 2),
+        ({"VERBATIM_PLATFORMS__SLACK__SIGNING_SECRET": "5ec"}, "platforms.slack.bot_token", 2),
+        ({"VERBATIM_DATABASE__URL": "postgresql://u:a@hush@127.0.0.1:1/x"}, "more than one @", 1),
         ({"VERBATIM_DATA_DIR": "/dev/null/data"}, "cannot be made", 1),
         ({"VERBATIM_DATABASE__URL": "postgresql://u:hush@127.0.0.1:1/x"}, "cannot be reached", 1),
     ],
@@ -199,7 +210,16 @@ def test_a_start_that_cannot_work_says_why_in_a_sentence(
     assert done.returncode == status
     assert says in done.stderr
     assert "hush" not in done.stderr
+    assert done.stdout == ""
     assert "Traceback" not in done.stderr
+
+
+def test_a_model_that_there_is_not_is_said_before_a_digest_is_due(
+    first: tuple[Path, subprocess.CompletedProcess[str]],
+) -> None:
+    done = run_bot(first[0], "/help\n", VERBATIM_DIGEST__MODEL="gpt")  # today's is posted
+    assert done.returncode == 2
+    assert "Choose one of" in done.stderr
 
 
 def test_a_damaged_database_is_left_alone(tmp_path: Path) -> None:

@@ -121,3 +121,22 @@ def test_a_teaser_that_breaks_off_is_worse_than_a_whole_sentence() -> None:
     teaser = "The coast guard brought all passengers of the ferry Santa Brigida ashore, and the..."
     whole = "The coast guard brought the passengers of the ferry Santa Brigida to the mainland."
     assert news([teaser, whole], 1) == [1]
+
+
+def test_a_german_lead_is_not_told_again_by_the_first_sentence() -> None:
+    sentences = [
+        "Die Reederei Elm verkauft im Herbst ihre drei ältesten Fähren nach Vessel.",
+        "Die Reederei Elm wird ihre drei ältesten Fähren im Herbst nach Vessel verkaufen, "
+        "wie sie am Montag mitteilte.",
+        "Die Gewerkschaft der Seeleute fordert für 140 Beschäftigte neue Verträge.",
+    ]
+    assert news(sentences, 2, title="Fähren werden verkauft", language="de") == [0, 2]
+
+
+def test_a_sentence_of_another_matter_is_left_out_in_german_too() -> None:
+    sentences = [
+        "Der Hafen von Vessel bleibt nach dem Sturm bis Freitag geschlossen.",
+        "Im Museum der Stadt hängen 40 Bilder eines Malers aus dem Süden des Landes.",
+        "Taucher untersuchen seit Montag zwei Kais im Hafen auf Schäden.",
+    ]
+    assert news(sentences, 2, title="Hafen von Vessel geschlossen", language="de") == [0, 2]

@@ -201,7 +201,8 @@ CHOOSE_STORY = """
 import json
 from bot.model.story import Evidence
 from bot.pipeline.group import StoryWindow, story_terms
-from summarizers.story import StoryText, new_sentences, summarize_story
+from summarizers.novelty import new_sentences
+from summarizers.story import StoryText, summarize_story
 from summarizers.text.split import split_sentences
 text = open("tests/data/summaries/ferry.txt", encoding="utf-8").read()
 sentences = tuple(text[a:b] for a, b in split_sentences(text))

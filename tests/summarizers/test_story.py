@@ -3,8 +3,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summarizers.news import News
+from summarizers.novelty import new_sentences
 from summarizers.ranking import containment
-from summarizers.story import StoryText, new_sentences, summarize_story
+from summarizers.story import StoryText, summarize_story
 from summarizers.text.words import content_stems
 
 WIRE = StoryText(
@@ -159,48 +160,7 @@ def test_choices_are_distinct_existing_and_within_the_limit(
     assert all(story[article].sentences[sentence] for article, sentence in chosen)
 
 
-def test_a_new_number_name_or_enough_new_words_is_new() -> None:
-    shown = ["Rescuers brought 212 people from the ferry Santa Brigida to safety before dawn."]
-    later = [
-        "Rescuers brought 214 people from the ferry Santa Brigida to safety before dawn.",
-        "Rescuers brought people from the ferry Santa Brigida to safety.",
-        "The harbour thanked Owen Tarrant.",
-        "Divers will look for the recorder when the storm has passed the strait.",
-        "People were on the ferry before that.",
-        "Photo: Rescuers carry 17 people from the ferry.",
-    ]
-    assert new_sentences(later, shown, "en") == [0, 2, 3]
-
-
-def test_without_anything_shown_every_usable_sentence_is_new() -> None:
-    assert new_sentences(["Rain fell on Vessel all day long.", "By Marta Oldcastle"], [], "en") == [
-        0
-    ]
-
-
 TOLD = ("The storm killed 12 people in the hills above Alderholt on Sunday, the mayor said.",)
-
-
-def test_a_higher_toll_is_new_in_a_sentence_that_is_told_again() -> None:
-    higher = "The storm killed 15 people in the hills above Alderholt on Sunday, the mayor said."
-    assert new_sentences([higher], TOLD, "en") == [0]
-
-
-@pytest.mark.parametrize(
-    ("told", "later"),
-    [
-        (
-            "The ferry line has a one in three chance to lose its licence, Ines Marlow said.",
-            "Ines Marlow said there was a 1 in 3 chance that the ferry line loses its licence.",
-        ),
-        (
-            "The school in Alderholt named after Admiral Pell will be renamed after Ines Marlow.",
-            "A school in Alderholt named after Pell, an admiral in 1862, gets Ines Marlow's name.",
-        ),
-    ],
-)
-def test_a_number_spelt_otherwise_and_a_year_are_no_news(told: str, later: str) -> None:
-    assert new_sentences([later], [told], "en") == []
 
 
 def test_nothing_is_shown_of_what_is_new_but_leans_on_something_else() -> None:

@@ -15,11 +15,13 @@ from functools import cache
 
 from bot.actors import english
 from bot.actors.gazetteer import Form, Gazetteer, Phrase
+from bot.actors.name_words import CALLINGS, HONORIFICS
 from bot.actors.recognise import Candidate
 from bot.actors.tokens import Token, tokenise, word_set
 from bot.model.actor import ActorType
 
 _BEFORE_PEOPLE = english.TITLED | english.MODIFIERS
+_RANKED = english.TITLED | HONORIFICS | CALLINGS
 _NO_NAME = english.COMMON | english.MONTHS_AND_DAYS
 _HEADED = re.compile(r"([\w-]+) (?:of|for|at) $")
 _OPENS = re.compile(r"(?:^|[.!?:\n]\s*)[“\"‘'(]*$")
@@ -109,6 +111,10 @@ class _Judge:
 
     def settle(self, ruled: Candidate) -> Candidate | None:
         """Return the rules' candidate as it stands, or None where the model's does."""
+        holder = self._holder(ruled)
+        if holder is not None:
+            self.winners.append(holder)
+            return None
         rival = self._rival(ruled)
         if rival is None:
             return ruled if self._stands_alone(ruled) else None
@@ -118,6 +124,19 @@ class _Judge:
             self.winners.append(rival)
             return None
         return ruled
+
+    def _holder(self, ruled: Candidate) -> Candidate | None:
+        """Return the person whom the rules took with the office: "Hexham Sheriff Ada Quill"."""
+        if ruled.type is not ActorType.PERSON or self._is_known(ruled):
+            return None
+        at = bisect_left(self._starts, ruled.end)
+        name = self._names[at] if at < len(self._names) else None
+        if name is None or name not in self._sure or name.type is not ActorType.PERSON:
+            return None
+        if name.end != ruled.end or name.start <= ruled.start:
+            return None
+        before = tokenise(self._text, ruled.start, name.start)
+        return name if before and before[-1].fold in _RANKED else None
 
     def _rival(self, ruled: Candidate) -> Candidate | None:
         at = bisect_left(self._starts, ruled.start + 1)

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 
 from bot.actors.gazetteer import Gazetteer, load_gazetteer
+from bot.actors.landscapes import with_landscapes
+from bot.actors.portfolios import with_holders
 from bot.actors.recognise import Candidate
 from bot.actors.rules import RuleRecogniser
 from bot.actors.trained.combine import combine
@@ -50,7 +52,8 @@ class CrfRecogniser:
         read = [name for name in names if not _is_within(name, headlines)]
         found = combine(text, ruled, read, self._gazetteer, unread=headlines)
         mended = mend_ends(text, found, self._gazetteer, self._names)
-        return add_repeats(text, mended)
+        held = with_holders(text, mended, self._gazetteer)
+        return with_landscapes(text, add_repeats(text, held), self._gazetteer)
 
     def label(self, text: str, sentences: Sequence[Span]) -> list[Candidate]:
         """Return all names in English text, those of no actors (media, regions) among them."""

@@ -14,7 +14,7 @@ from functools import lru_cache
 from bot.actors import english
 from bot.actors.gazetteer import Form, Gazetteer, Phrase
 from bot.actors.recognise import Candidate
-from bot.actors.stoplist import MEDIA, NOTHING, REGIONS
+from bot.actors.stoplist import MEDIA, NOTHING, REGIONS, SHORT_FOR_THINGS
 from bot.actors.tokens import Token, fold, tokenise, word_set
 from bot.model.actor import ActorType
 
@@ -187,9 +187,12 @@ class Tidier:
         return _of_type(name, _kind(phrase) or name.type)
 
     def _unknown(self, text: str, name: Candidate, words: str) -> Candidate | None:
-        """Return a name that no list has whole; None for peoples ("Costa Ricans") and machines."""
-        phrase = self._look_up(words.removesuffix("s"))
+        """Return a name that no list has whole; None for peoples ("Costa Ricans") and things."""
+        one = words.removesuffix("s")
+        phrase = self._look_up(one)
         if (phrase is not None and phrase.form is Form.DEMONYM) or _MACHINE.match(words):
+            return None
+        if words in SHORT_FOR_THINGS or one in SHORT_FOR_THINGS:
             return None
         if name.type is ActorType.PERSON and _IS_THING.match(text, name.end):
             return None

@@ -15,13 +15,13 @@ from discord import app_commands
 from discord.http import Route
 
 from bot.model.errors import ReadError
-from bot.model.message import Button, Choices, Message, Paragraph, Plain
+from bot.model.message import Button, Choices, Message, say
 from bot.model.progress import Clock, Runner
 from bot.model.request import CommandInfo, Completion, Dispatcher, Request
 from bot.model.workspace import DIRECT
 from bot.platforms.discord.blocks import payload
 from bot.platforms.discord.controls import SHARE, is_share_row, request_of, share_row
-from bot.platforms.discord.escape import cut, tidy_line, units
+from bot.platforms.discord.escape import tidy_line
 from bot.platforms.discord.failures import TROUBLE, refuses_files
 from bot.platforms.discord.files import as_form, attach, carries_files, reattach
 from bot.platforms.discord.interim import EditedAnswer
@@ -34,6 +34,7 @@ from bot.platforms.files import NO_FILES, File, Files, make_files
 from bot.platforms.follow_ups import is_sharable
 from bot.platforms.pictures.ink import DARK
 from bot.platforms.supervise import Pause
+from bot.platforms.text import cut, units
 
 log = logging.getLogger(__name__)
 
@@ -45,11 +46,6 @@ _COMPLETE_WITHIN = 2.5
 """Seconds; after three Discord shows an error instead of suggestions."""
 _ORIGINAL = "/webhooks/{webhook_id}/{webhook_token}/messages/@original"
 _MORE = "/webhooks/{webhook_id}/{webhook_token}"
-
-
-def say(text: str) -> Message:
-    """Return a sentence as a message."""
-    return Message((Paragraph((Plain(text),)),), line=text)
 
 
 NOTHING = say("There is nothing to show.")

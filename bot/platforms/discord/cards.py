@@ -1,9 +1,9 @@
 """A story as one solid block: headline, quotes, one small line, and a button for all of it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from bot.model.message import Button, Part, Quote, StoryCard
+from bot.platforms.cards import DETAILS, HEADLINE, LABEL, NAME, NOTE, Detail
 from bot.platforms.discord.blocks import Block, Solid, text_display
 from bot.platforms.discord.controls import show_button, show_selects
 from bot.platforms.discord.escape import escape, escape_line_start, tidy_line
@@ -14,30 +14,9 @@ from bot.platforms.follow_ups import askable_cards, follow_requests, mute_reques
 _SECTION = 9
 _MOST_CHARACTERS = 3_600
 _MOST_BYTES = 9_000
-_LABEL = 12
-_NOTE = 300
-_HEADLINE = 300
-_NAME = 80
 _CROWDED = 8
-
-
-@dataclass(frozen=True, slots=True)
-class _Detail:
-    """How much of a story is shown."""
-
-    sentences: int
-    characters: int
-    sources: bool
-    actors: int
-
-
-_DETAILS = (
-    _Detail(8, 2_000, sources=True, actors=8),
-    _Detail(5, 600, sources=True, actors=5),
-    _Detail(3, 300, sources=False, actors=5),
-    _Detail(3, 100, sources=False, actors=0),
-)
-"""From all of it to what always fits; only a story far too long is shown with less."""
+_DETAILS = (*DETAILS, Detail(3, 100, sources=False, actors=0))
+"""The last always fits."""
 
 
 def show_card(card: StoryCard) -> Block:
@@ -83,14 +62,14 @@ def _fits(content: str) -> bool:
 
 
 def _headline(card: StoryCard) -> str:
-    label = escape(tidy_line(card.label, _LABEL))
+    label = escape(tidy_line(card.label, LABEL))
     update = "Update:" if card.update else ""
-    title = show_link(tidy_line(card.headline, _HEADLINE), card.url)
+    title = show_link(tidy_line(card.headline, HEADLINE), card.url)
     words = " ".join(word for word in (label, update, title) if word)
     return f"**{words or '–'}**"
 
 
-def _quotes(card: StoryCard, detail: _Detail) -> Iterator[str]:
+def _quotes(card: StoryCard, detail: Detail) -> Iterator[str]:
     for quote in card.sentences[: detail.sentences]:
         said = show_quote(quote, detail.characters, sourced=detail.sources)
         if said:
@@ -107,14 +86,14 @@ def show_quote(quote: Quote, limit: int, *, sourced: bool) -> str:
 
 def _note(card: StoryCard) -> str:
     """Return what a reader should know of the sources: figures that differ."""
-    return escape_line_start(escape(tidy_line(card.note, _NOTE)))
+    return escape_line_start(escape(tidy_line(card.note, NOTE)))
 
 
-def _about(card: StoryCard, detail: _Detail) -> str:
+def _about(card: StoryCard, detail: Detail) -> str:
     """Return the small last line: actors, then outlets and time."""
-    names = (tidy_line(actor.name, _NAME) for actor in card.actors[: detail.actors])
+    names = (tidy_line(actor.name, NAME) for actor in card.actors[: detail.actors])
     actors = " · ".join(escape(name) for name in names if name)
-    outlet = escape(tidy_line(card.outlet, _NAME))
+    outlet = escape(tidy_line(card.outlet, NAME))
     more = f"+{card.more_outlets}" if card.more_outlets > 0 else ""
     outlets = " ".join(word for word in (outlet, more) if word)
     time = show_time(card.at) if card.at else ""

@@ -13,7 +13,7 @@ from discord import app_commands
 from discord.http import Route
 
 from bot.model.request import CommandInfo, Kind, Parameter
-from bot.platforms.discord.escape import cut
+from bot.platforms.text import cut
 
 log = logging.getLogger(__name__)
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from bot.model.message import Button, Choices
-from bot.platforms.discord.escape import cut, tidy_line, units
+from bot.platforms.discord.escape import tidy_line
 from bot.platforms.discord.limits import (
     BUTTONS_A_ROW,
     CUSTOM_ID,
@@ -20,6 +20,7 @@ from bot.platforms.discord.limits import (
     PLACEHOLDER,
     Component,
 )
+from bot.platforms.text import cut, units
 
 SHARE = "share"
 """The custom id of the button that shows a private answer to the channel."""

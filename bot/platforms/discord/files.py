@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from bot.model.message import Attachment, Part
 from bot.platforms.discord.blocks import Solid, text_display
-from bot.platforms.discord.escape import cut, tidy_line
+from bot.platforms.discord.escape import tidy_line
 from bot.platforms.discord.inlines import show_link
 from bot.platforms.discord.limits import (
     BYTES_A_TEXT,
@@ -21,6 +21,7 @@ from bot.platforms.discord.limits import (
     measure_text,
 )
 from bot.platforms.files import File
+from bot.platforms.text import cut
 
 _GALLERY, _FILE = 12, 13
 _SCHEME = "attachment://"

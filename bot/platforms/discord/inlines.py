@@ -6,17 +6,8 @@ from datetime import UTC, datetime, timedelta
 from itertools import groupby, pairwise
 
 from bot.model.message import ActorName, Bold, Code, Inline, Link, Plain, Text, Time
-from bot.platforms.discord.escape import (
-    GUARD,
-    disarm_mentions,
-    escape,
-    escape_line_start,
-    host_of,
-    tidy,
-    tidy_line,
-    units,
-    web_url,
-)
+from bot.platforms.discord.escape import disarm_mentions, escape, escape_line_start, tidy_line
+from bot.platforms.text import GUARD, host_of, tidy, units, web_url
 
 LONGEST_LINE = 2_000
 """UTF-16 units of one line; half of what a payload holds."""

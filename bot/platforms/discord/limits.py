@@ -7,7 +7,7 @@ beyond them the API answers 500 (discord-api-docs#8554).
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from bot.platforms.discord.escape import units
+from bot.platforms.text import units
 
 Component: TypeAlias = dict[str, Any]
 """A component as the API takes it."""

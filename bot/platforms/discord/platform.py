@@ -24,6 +24,7 @@ from bot.platforms.pictures.ink import DARK
 from bot.platforms.supervise import Pause, supervise
 
 if TYPE_CHECKING:
+    from bot.platforms.discord.channels import Letter
     from bot.platforms.discord.client import NewsClient
     from bot.platforms.discord.people import People
 
@@ -91,27 +92,16 @@ class Discord(Platform):
     ) -> Receipt:
         """Post a message with all its parts, each once. Raises DeliveryError."""
         from bot.platforms.discord import failures
-        from bot.platforms.discord.channels import Letter, Mail
-        from bot.platforms.discord.mentions import link_commands
+        from bot.platforms.discord.channels import Mail
 
         client = self._client
         if client is None or client.is_closed():
             raise failures.not_connected(channel.name, self._clock())
         if not channel.remote_id.removeprefix(DIRECT).isdecimal():
             raise _not_an_id(channel)
-        files = await make_files(message, self._run, DARK)
-        payloads = render_message(message, files=files)
-        if not payloads:
+        letter = await self._write_letter(client, channel, message, key)
+        if not letter.payloads:
             return Receipt(remote_id="")
-        link_commands(payloads, client.mentions)
-        letter = Letter(
-            key,
-            title_of(message),
-            payloads,
-            silent=is_digest(key),
-            guild=channel.workspace,
-            files=files,
-        )
         try:
             remote_id = await Mail(client, self._ledger).post(channel.remote_id, letter)
         except failures.TROUBLE as error:
@@ -119,6 +109,24 @@ class Discord(Platform):
                 self._refused.set()
             raise failures.as_delivery_error(error, channel.name, self._clock()) from error
         return Receipt(remote_id=remote_id)
+
+    async def _write_letter(
+        self, client: "NewsClient", channel: Channel, message: Message, key: str
+    ) -> "Letter":
+        from bot.platforms.discord.channels import Letter
+        from bot.platforms.discord.mentions import link_commands
+
+        files = await make_files(message, self._run, DARK)
+        payloads = render_message(message, files=files)
+        link_commands(payloads, client.mentions)
+        return Letter(
+            key,
+            title_of(message),
+            payloads,
+            silent=is_digest(key),
+            guild=channel.workspace,
+            files=files,
+        )
 
     async def check_channel(self, workspace: str, channel: str) -> None:
         """Make sure that a channel is the server's. Raises NotAllowedError."""

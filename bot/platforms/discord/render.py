@@ -42,7 +42,7 @@ from bot.platforms.discord.blocks import (
 )
 from bot.platforms.discord.cards import show_card, show_follow_ups
 from bot.platforms.discord.controls import fits, show_buttons, show_choices
-from bot.platforms.discord.escape import cut, tidy_line, web_url
+from bot.platforms.discord.escape import tidy_line
 from bot.platforms.discord.files import attach, detach, show_file
 from bot.platforms.discord.inlines import (
     fits_line,
@@ -54,6 +54,7 @@ from bot.platforms.discord.inlines import (
 )
 from bot.platforms.discord.limits import DESCRIPTION, THREAD_NAME, Component, Size
 from bot.platforms.files import NO_FILES, Files, has_file
+from bot.platforms.text import cut, web_url
 
 _GALLERY = 12
 _MOST_BARS = 60

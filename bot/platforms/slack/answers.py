@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from bot.model.message import Message, Paragraph, Plain
+from bot.model.message import Message, say
 from bot.model.progress import Interim
 from bot.model.request import CommandInfo, Dispatcher, Request
 from bot.platforms.follow_ups import is_sharable
@@ -32,16 +32,11 @@ _SHARABLE = 500
 _ROOT_WORD = "news"
 
 
-def sentence(text: str) -> Message:
-    """Return a sentence as a message."""
-    return Message((Paragraph((Plain(text),)),), line=text)
-
-
-NOTHING = sentence("There is nothing to show.")
-WORKING = sentence("One moment …")
-BROKEN = sentence("Something went wrong inside the bot while it answered. The log tells more.")
-SHARED = sentence("This answer has been shared already, or is too old. Please ask again.")
-OUTDATED = sentence("This button is from another version of the bot. `/news help` lists the rest.")
+NOTHING = say("There is nothing to show.")
+WORKING = say("One moment …")
+BROKEN = say("Something went wrong inside the bot while it answered. The log tells more.")
+SHARED = say("This answer has been shared already, or is too old. Please ask again.")
+OUTDATED = say("This button is from another version of the bot. `/news help` lists the rest.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,9 @@
 """A story as one piece that no payload boundary goes through, and what one can ask of stories."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from bot.model.message import Button, Link, Part, Quote, StoryCard
+from bot.platforms.cards import DETAILS, HEADLINE, LABEL, NAME, NOTE, Detail
 from bot.platforms.follow_ups import askable_cards, follow_requests, mute_requests, why_requests
 from bot.platforms.slack.controls import show_selects
 from bot.platforms.slack.escape import tidy_line
@@ -11,29 +11,7 @@ from bot.platforms.slack.inlines import pack, show_date, show_inline, show_text,
 from bot.platforms.slack.limits import Block, weigh
 
 _MOST_CHARACTERS = 6_000
-_LABEL = 12
-_NOTE = 300
-_HEADLINE = 300
-_NAME = 80
 _SOURCE = 400
-
-
-@dataclass(frozen=True, slots=True)
-class _Detail:
-    """How much of a story is shown."""
-
-    sentences: int
-    characters: int
-    sources: bool
-    actors: int
-
-
-_DETAILS = (
-    _Detail(8, 2_000, sources=True, actors=8),
-    _Detail(5, 600, sources=True, actors=5),
-    _Detail(3, 300, sources=False, actors=5),
-)
-"""From all of it to what always fits; only a story far too long is shown with less."""
 
 
 def rich_text(elements: Iterable[Block]) -> Block:
@@ -48,7 +26,7 @@ def section(elements: Sequence[Block]) -> Block:
 
 def show_card(card: StoryCard) -> Block:
     """Return a story: headline, quotes, one line of actors, outlets and time."""
-    blocks = (rich_text(_sections(card, detail)) for detail in _DETAILS)
+    blocks = (rich_text(_sections(card, detail)) for detail in DETAILS)
     return next((b for b in blocks if weigh(b) <= _MOST_CHARACTERS), _least(card))
 
 
@@ -75,11 +53,11 @@ def show_follow_ups(parts: Sequence[Part]) -> list[Block]:
     )
 
 
-def _sections(card: StoryCard, detail: _Detail) -> Iterator[Block]:
+def _sections(card: StoryCard, detail: Detail) -> Iterator[Block]:
     yield section(_headline(card))
     for quote in card.sentences[: detail.sentences]:
         yield from show_quote(quote, detail.characters, sourced=detail.sources)
-    if note := text_element(tidy_line(card.note, _NOTE)):
+    if note := text_element(tidy_line(card.note, NOTE)):
         yield section(note)
     about = _about(card, detail)
     if about:
@@ -91,16 +69,16 @@ def _least(card: StoryCard) -> Block:
 
 
 def _headline(card: StoryCard) -> list[Block]:
-    label = tidy_line(card.label, _LABEL)
+    label = tidy_line(card.label, LABEL)
     lead = " ".join(word for word in (label, "Update:" if card.update else "") if word)
-    title = show_inline(Link(tidy_line(card.headline, _HEADLINE) or "–", card.url), "bold")
+    title = show_inline(Link(tidy_line(card.headline, HEADLINE) or "–", card.url), "bold")
     return [*text_element(f"{lead} " if lead else "", "bold"), *title]
 
 
-def _about(card: StoryCard, detail: _Detail) -> list[Block]:
-    names = (tidy_line(actor.name, _NAME) for actor in card.actors[: detail.actors])
+def _about(card: StoryCard, detail: Detail) -> list[Block]:
+    names = (tidy_line(actor.name, NAME) for actor in card.actors[: detail.actors])
     actors = " · ".join(name for name in names if name)
-    outlet = tidy_line(card.outlet, _NAME)
+    outlet = tidy_line(card.outlet, NAME)
     more = f"+{card.more_outlets}" if card.more_outlets > 0 else ""
     outlets = " ".join(word for word in (outlet, more) if word)
     line = " — ".join(word for word in (actors, outlets) if word)

@@ -13,8 +13,8 @@ from bot.platforms.slack.limits import (
     OPTIONS,
     PLACEHOLDER,
     Block,
-    units,
 )
+from bot.platforms.text import units
 
 ASK = "ask"
 """Action ids of what asks the desk: `ask-0`, `ask-1` …, by their place in their row."""

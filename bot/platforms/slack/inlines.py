@@ -4,8 +4,9 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 
 from bot.model.message import ActorName, Bold, Code, Inline, Link, Plain, Text, Time
-from bot.platforms.slack.escape import host_of, tidy, tidy_line, web_url
+from bot.platforms.slack.escape import tidy_line
 from bot.platforms.slack.limits import Block, weigh
+from bot.platforms.text import host_of, tidy, web_url
 
 ROOT = "/news"
 """The one command: Slack's own win over most words, and apps that share one collide."""

@@ -1,15 +1,12 @@
 """What keeps a delivery from showing twice: Slack knows no nonce, but messages bear metadata."""
 
-from collections import OrderedDict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
-EVENT = "verbatim_delivery"
-_REMEMBERED = 2_000
+from bot.platforms.arrivals import Arrivals, Part
 
-Part = tuple[str, int]
-"""A delivery's key, and the number of the part."""
+EVENT = "verbatim_delivery"
 
 
 def make_metadata(key: str, part: int) -> dict[str, Any]:
@@ -29,43 +26,11 @@ def read_marks(messages: Iterable[Mapping[str, Any]]) -> dict[Part, str]:
 
 
 @dataclass(slots=True)
-class Ledger:
-    """What this process knows of deliveries: which parts arrived, and where it cannot know.
-
-    It cannot know what was in a channel before it started (the process before may have died
-    between sending and confirming), nor after a failure that leaves open whether a part arrived.
-    Then the channel's history is read, once, and its marks are learnt.
-    """
-
-    _sent: OrderedDict[Part, str] = field(default_factory=OrderedDict)
-    _doubts: set[Part] = field(default_factory=set)
-    _known: set[str] = field(default_factory=set)
-
-    def sent(self, key: str, part: int) -> str:
-        """Return the id of a part's message, or nothing if it is not known to have arrived."""
-        return self._sent.get((key, part), "")
-
-    def note(self, key: str, part: int, message: str) -> None:
-        """Remember that a part has arrived."""
-        self._doubts.discard((key, part))
-        self._sent[key, part] = message
-        while len(self._sent) > _REMEMBERED:
-            self._sent.popitem(last=False)
-
-    def doubt(self, key: str, part: int) -> None:
-        """Remember that a part may have arrived."""
-        self._doubts.add((key, part))
-
-    def doubted(self, key: str, part: int) -> bool:
-        """Return whether sending a part failed before, without it being known how far it got."""
-        return (key, part) in self._doubts
-
-    def in_doubt(self, channel: str, key: str, part: int) -> bool:
-        """Return whether a part may be in a channel without this process knowing."""
-        return channel not in self._known or (key, part) in self._doubts
+class Ledger(Arrivals):
+    """What is known of deliveries to Slack: a history names the parts that are in it."""
 
     def learn(self, channel: str, marks: Mapping[Part, str]) -> None:
         """Remember what was found in a channel's history."""
-        self._known.add(channel)
+        self.note_read(channel)
         for (key, part), message in marks.items():
             self.note(key, part, message)

@@ -6,6 +6,8 @@ Numbers from the official types of node-slack-sdk; the sum over all blocks is do
 
 from typing import Any, TypeAlias
 
+from bot.platforms.text import units
+
 Block: TypeAlias = dict[str, Any]
 """A block, an element, a payload or a view, as Slack's API takes it."""
 
@@ -32,11 +34,6 @@ LINE = 600
 """Characters of a message's `text`: escaped, they stay far below Slack's 4,000."""
 
 _NAMES = frozenset({"type", "style", "format", "emoji"})
-
-
-def units(text: str) -> int:
-    """Return the length of text as JavaScript counts it: never less than its characters."""
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def weigh(block: Any) -> int:

@@ -18,6 +18,7 @@ from slack_bolt.response import BoltResponse
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.model.errors import LoginError, ReadError
+from bot.model.message import say
 from bot.model.request import Event, Happening
 from bot.platforms.slack.answers import (
     OUTDATED,
@@ -26,7 +27,6 @@ from bot.platforms.slack.answers import (
     Answers,
     Asker,
     send_all,
-    sentence,
 )
 from bot.platforms.slack.client import Identity, log_in, quiet_logger
 from bot.platforms.slack.controls import SHARE, request_of
@@ -61,7 +61,7 @@ _NO_NAMES = ("directmessage", "privategroup")
 _TITLE = "Verbatim"
 _WRITTEN = (None, "file_share", "thread_broadcast")
 """Subtypes of messages that somebody wrote; the others tell of changes, or come from apps."""
-FOREIGN = sentence(
+FOREIGN = say(
     "This Verbatim serves another workspace, and what it follows belongs to that one. "
     "Your workspace can have a Verbatim of its own."
 )
@@ -108,6 +108,10 @@ class Listeners:
             request_verification_enabled=False,
             ssl_check_enabled=False,
         )
+        self._listen(app)
+        return app
+
+    def _listen(self, app: AsyncApp) -> None:
         app.middleware(self._keep_to_ours)
         app.command(_ANY)(self._command)
         app.action(SHARE)(self._share)
@@ -124,7 +128,6 @@ class Listeners:
             app.event(event)(self._shut_out)
         for event in LETTING_IN:
             app.event(event)(self._let_in)
-        return app
 
     async def _keep_to_ours(
         self, context: AsyncBoltContext, body: dict[str, Any], next_: Next
@@ -189,7 +192,7 @@ class Listeners:
         try:
             file = await self._answers.uploads.read(file_in_form(body["view"]))
         except ReadError as error:
-            await send_all(reply, render_message(sentence(str(error))))
+            await send_all(reply, render_message(say(str(error))))
             return
         await self._answers.answer(asker, reply, line=private["command"], file=file)
 
@@ -221,18 +224,15 @@ class Listeners:
             await send_all(reply, render_message(OUTDATED))
 
     async def _show_in_modal(self, asker: Asker, body: dict[str, Any], line: str) -> None:
-        """Answer in a modal: opened at once, since the right to open one is gone in 3 seconds."""
+        """Answer in the modal that was pressed in; from the App Home in one of its own."""
         view, private = body["view"], str(body["view"].get("private_metadata") or "")
+        at_home = view.get("type") == "home"
         view_id = str(view["id"])
-        if view.get("type") == "home":
-            waiting = show_view(_TITLE, render_blocks(WORKING, 1), private=private)
-            try:
-                opened = await self._client.views_open(trigger_id=body["trigger_id"], view=waiting)
-            except TROUBLE as error:
-                log.warning("A window could not be opened: %s", code_of(error) or error)
-                await self._answer_in_direct_messages(asker, line)
-                return
-            view_id = str(opened["view"]["id"])
+        if at_home:
+            view_id = await self._open_modal(body["trigger_id"], private)
+        if not view_id:
+            await self._answer_in_direct_messages(asker, line)
+            return
 
         async def put(payload: Block) -> None:
             shown = show_view(_TITLE, payload["blocks"], private=private)
@@ -247,8 +247,18 @@ class Listeners:
             else render_blocks(OUTDATED, VIEW_BLOCKS)
         )
         await put({"blocks": blocks})
-        if view.get("type") == "home":
+        if at_home:
             await self._publish_home(asker)
+
+    async def _open_modal(self, trigger: str, private: str) -> str:
+        """Open a modal at once, since the right to is gone in 3 seconds; return its id, or ""."""
+        waiting = show_view(_TITLE, render_blocks(WORKING, 1), private=private)
+        try:
+            opened = await self._client.views_open(trigger_id=trigger, view=waiting)
+        except TROUBLE as error:
+            log.warning("A window could not be opened: %s", code_of(error) or error)
+            return ""
+        return str(opened["view"]["id"])
 
     async def _answer_in_direct_messages(self, asker: Asker, line: str) -> None:
         where = {"channel": asker.channel}
@@ -283,7 +293,7 @@ class Listeners:
             try:
                 file = await self._answers.uploads.read(str(files[0].get("id") or ""))
             except ReadError as error:
-                await send_all(reply, render_message(sentence(str(error))))
+                await send_all(reply, render_message(say(str(error))))
                 return
             asked = {"line": line or "help", "file": file}
         await self._answers.answer_directly(asker, reply, where, **asked)

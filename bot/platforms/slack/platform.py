@@ -147,8 +147,10 @@ class Slack(Platform):
     async def serve(self, dispatcher: Dispatcher) -> None:
         """Connect, answer people, and connect again after every failure, until cancelled.
 
-        Raises LoginError when Slack does not accept a token, or it is not clear how to hear it.
+        Raises LoginError when Slack does not accept a token, or one is missing or too many.
         """
+        if not self._bot_token:
+            raise _incomplete()
         if bool(self._app_token) == bool(self._signing_secret):
             raise _unclear(both=bool(self._app_token))
         await supervise(
@@ -255,6 +257,14 @@ def _removed() -> LoginError:
         "The app was removed from the Slack workspace, or its tokens were revoked.",
         fix="Install it again on its page on api.slack.com, put the new token into "
         "platforms.slack.bot_token, and start the bot again.",
+        subject="platforms.slack.bot_token",
+    )
+
+
+def _incomplete() -> LoginError:
+    return LoginError(
+        "Slack needs platforms.slack.bot_token, and it is not set.",
+        fix="Set it, then start the bot again; docs/setup-slack.md tells where it is.",
         subject="platforms.slack.bot_token",
     )
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.model.message import Message, Paragraph, Plain
+from bot.model.message import Message, say
 from bot.platforms.slack.failures import TROUBLE, code_of, may_have_arrived, told_to_wait
 from bot.platforms.slack.limits import Block
 from bot.platforms.slack.render import render_message
@@ -100,9 +100,7 @@ class ProgressMessage:
             return
         self._message = {"channel": str(posted["channel"]), "ts": str(posted["ts"])}
         if not self._where:
-            (look_there,) = render_message(
-                Message((Paragraph((Plain(_LOOK_THERE),)),), line=_LOOK_THERE)
-            )
+            (look_there,) = render_message(say(_LOOK_THERE))
             await self._reply(look_there)
 
     async def _change(self, payload: Block) -> bool:

@@ -35,7 +35,7 @@ from bot.model.message import (
 from bot.platforms.bars import draw_bars
 from bot.platforms.slack.cards import rich_text, section, show_card, show_follow_ups, show_quote
 from bot.platforms.slack.controls import fits, plain_text, show_buttons, show_selects
-from bot.platforms.slack.escape import escape, tidy, tidy_line
+from bot.platforms.slack.escape import escape, tidy_line
 from bot.platforms.slack.inlines import (
     flat,
     pack,
@@ -56,9 +56,9 @@ from bot.platforms.slack.limits import (
     SMALL_PRINT,
     TEXT_A_BLOCK,
     Block,
-    units,
     weigh,
 )
+from bot.platforms.text import tidy, units
 
 Pictures: TypeAlias = Mapping[Part, str]
 """Charts, and the ids of the files that show them."""

@@ -105,9 +105,10 @@ def parse_json(
 def _read_item(item: dict[str, Any], base: str, feed_author: str, now: datetime) -> Entry:
     html = _encodable(_text(item, "content_html"))
     plain = _encodable(_text(item, "content_text"))
-    summary, content = summary_and_content(_text(item, "summary"), html or plain)
+    title = _text(item, "title")
+    summary, content = summary_and_content(_text(item, "summary"), html or plain, title)
     return Entry(
-        title=entry_title(_text(item, "title")),
+        title=entry_title(title),
         link=_first_link(item, ("url", "external_url"), base),
         id=clean_line(_identity(item), 1_000),
         author=_author(item) or feed_author,

@@ -8,6 +8,7 @@ from datetime import datetime
 from urllib.parse import urlsplit
 
 from bot.model.feed import Entry
+from bot.sources.formats.signature import without_signature
 from bot.sources.formats.start import read_start
 from bot.sources.links import web_link
 from bot.sources.markup import line_of
@@ -66,12 +67,14 @@ def choose_base(url: str, site_links: Iterable[str]) -> str:
     return site if elsewhere else url
 
 
-def summary_and_content(description: str, content: str) -> tuple[str, str]:
+def summary_and_content(description: str, content: str, title: str) -> tuple[str, str]:
     """Return an entry's summary as text and its full text as the feed carries it.
 
-    Many feeds put the whole article into the description: then that is the content.
+    Many feeds put the whole article into the description: then that is the content. The line that
+    signs it, with its title, is no part of it.
     """
-    description, content = unescape_twice(description), unescape_twice(content)
+    description = without_signature(unescape_twice(description), title)
+    content = without_signature(unescape_twice(content), title)
     text = read_start(description, _FULL_TEXT + 50)
     body = content or (description if len(text) > _FULL_TEXT else "")
     return _shorten(text or read_start(body, _SUMMARY + 50)), body[:_CONTENT]

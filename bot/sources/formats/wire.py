@@ -130,10 +130,11 @@ def _finish_entry(
 ) -> Entry:
     base = web_link(raw.base, feed_base) or feed_base
     content = max(raw.contents or raw.more_descriptions, key=len, default="")
-    summary, content = summary_and_content(mend_text(raw.description), mend_text(content))
+    title = as_html(mend_text(raw.title or raw.spare_title))
+    summary, content = summary_and_content(mend_text(raw.description), mend_text(content), title)
     language = language_code(raw.language)
     return Entry(
-        title=entry_title(as_html(mend_text(raw.title or raw.spare_title))),
+        title=entry_title(title),
         link=_link(raw, base),
         id=clean_line(raw.id, 1_000),
         author=_author(raw.authors) or _author(feed.authors),

@@ -74,6 +74,7 @@ article = Table(
     Column("terms", Packed, nullable=False),
     words("tried"),
     Column("title_terms", Integer, nullable=False, server_default="0"),
+    Column("recurring", Packed, nullable=False, server_default="[]"),
     UniqueConstraint("workspace_id", "identity"),
     Index("ix_article_workspace_id_at", "workspace_id", "at"),
     Index("ix_article_workspace_id_seen_at", "workspace_id", "seen_at"),

@@ -82,3 +82,100 @@ def test_other_letters_in_brackets_make_nothing_of_the_words_before() -> None:
 
 def test_the_end_of_a_name_is_not_that_name_again() -> None:
     assert names("La Liga Oceánica de Pesca calla. Nadie habla.", "es") == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name"),
+    [
+        ("de", "Am Montag kam Hendrik Tollberg in den Hafen.", "Hendrik Tollberg"),
+        ("de", "Der Hafen-Experte Bernd Hoyer der Deutschen Küstenwacht geht.", "Bernd Hoyer"),
+        ("de", "Das Geld nahm die Rektorin Eileen Maarten mit.", "Eileen Maarten"),
+        ("de", "Der Rat hört Benjamin Tollberg von der Gewerkschaft.", "Benjamin Tollberg"),
+        ("es", "El juez del Tribunal citó ayer a Álvaro Gorriti Olmo.", "Álvaro Gorriti Olmo"),
+        ("it", "L’imprenditore Giulia Tarantello è tornata.", "Giulia Tarantello"),
+        ("sv", "I går talade Johan Hakelius Berg i hamnen.", "Johan Hakelius Berg"),
+        ("tr", "Liman Bakanı Mehmet Karaçelik konuştu.", "Mehmet Karaçelik"),
+        ("pl", "Na molo wszedł Wojciech Brzozdowiak.", "Wojciech Brzozdowiak"),
+    ],
+)
+def test_a_given_name_begins_a_persons_name(language: str, text: str, name: str) -> None:
+    assert (name, "person") in names(text, language)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "Die Ambrosia-Pollen und der Karama-Platz sind weg."),
+        ("de", "Eine Gabe fehlt. Es war Gabe Gottes Wille."),
+        ("de", "Über Nacht kam in Bayern der Frieden."),
+        ("no", "Han gikk. Hun gikk. Hvis Bryggen stenger, går de."),
+        ("es", "Algunos Estados callan y otros Estados hablan."),
+        ("it", "L'elogio di ieri fu breve."),
+        ("hi", "मनीषा कुमारी पर मामला दर्ज हुआ।"),
+    ],
+)
+def test_plain_words_with_a_capital_are_nobody(language: str, text: str) -> None:
+    assert names(text, language) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "found"),
+    [
+        ("pl", "Donald Tusk milczy. O Tuska i Donaldowi Tuskowi chodzi.", ["Donald Tusk"]),
+        ("pl", "Rozmowy o Rosji i Ukrainie w Polsce.", ["Poland", "Russia", "Ukraine"]),
+        ("cs", "Řekl to Andreji Babišovi na Ukrajině.", ["Andrej Babiš", "Ukraine"]),
+        ("lt", "Nausėdos kalba apie Rusijos karą.", ["Gitanas Nausėda", "Russia"]),
+        ("fi", "Orpon mukaan Venäjän sota jatkuu.", ["Petteri Orpo", "Russia"]),
+        ("hu", "Orbánnak nem felelt.", ["Viktor Orbán"]),
+        ("tr", "Rusya'nın ve Erdoğan'ın sözleri.", ["Recep Tayyip Erdoğan", "Russia"]),
+        ("fr", "La guerre d’Ukraine et l’Iran.", ["Iran", "Ukraine"]),
+        ("it", "Il presidente dell’Ucraina tace.", ["Ukraine"]),
+        ("de", "Russlands Krieg und die Aktien der Deutschen Bank.", ["Deutsche Bank", "Russia"]),
+        ("de", "Das Geld des Auslandsgeheimdienstes CIA fehlt.", ["CIA"]),
+        ("sv", "Kristerssons parti och Rysslands krig.", ["Russia", "Ulf Kristersson"]),
+        ("no", "Nord-Korea tier.", ["North Korea"]),
+    ],
+)
+def test_known_names_in_the_cases_of_their_language(
+    language: str, text: str, found: list[str]
+) -> None:
+    assert [name for name, _ in names(text, language)] == found
+
+
+def test_what_a_person_owns_is_no_part_of_the_name() -> None:
+    text = "Am Abend kam Sebastian Hendelberg. Alle kennen Sebastian Hendelbergs Karriere."
+    assert names(text, "de") == [("Sebastian Hendelberg", "person")]
+
+
+def test_two_turkish_names_with_an_ending_between_them_are_two() -> None:
+    text = "Yangın Bursa'nın Osmangazi ilçesinde çıktı. Osmangazi yanıyor."
+    assert ("Bursa'nın Osmangazi", "person") not in names(text, "tr")
+
+
+def test_a_genitives_s_makes_no_other_person() -> None:
+    text = "I går talade Johan Hakelberg. Johan Hakelbergs parti gick."
+    assert names(text, "sv") == [("Johan Hakelberg", "person")]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name"),
+    [
+        ("ja", "警察は３日、港の山田花子容疑者（34）を逮捕した。", "山田花子"),
+        ("ja", "港湾会社の鈴木一郎社長（57）が辞任する。", "鈴木一郎"),
+        ("ko", "이에 대해 홍길순 의원은 답하지 않았다.", "홍길순"),
+        ("ko", "간담회에는 문유라씨가 함께했다.", "문유라"),
+    ],
+)
+def test_titles_and_ages_name_japanese_and_koreans(language: str, text: str, name: str) -> None:
+    assert names(text, language) == [(name, "person")]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ja", "港で女子学生（21）が話した。同社長（57）は答えない。"),
+        ("ko", "전준당 대표는 답하지 않았다. 우리가 대표를 뽑는다."),
+    ],
+)
+def test_other_words_before_a_title_are_nobody(language: str, text: str) -> None:
+    assert names(text, language) == []

@@ -1,11 +1,14 @@
 """`check`: what is wrong, in sentences, and nothing secret."""
 
+import errno
+from os import stat_result
 from pathlib import Path
 
 import pytest
 
 from bot.cli.main import main
 from bot.cli.problems import find_problems
+from bot.storage.database import open_database
 from config.settings import Settings, load_settings
 
 
@@ -78,6 +81,47 @@ def test_a_disk_with_no_room_is_a_problem(tmp_path: Path, monkeypatch: pytest.Mo
     assert "only 5 MB are free" in find_problems(load(tmp_path))[0]
 
 
+def test_a_database_that_may_not_be_written_is_a_problem(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As root nothing is forbidden, so the system's answer is handed in."""
+    settings = load(tmp_path)
+    open_database(settings.database_url).close_now()
+    file = settings.data_dir / "verbatim.db"
+    monkeypatch.setattr("os.access", lambda path, mode: path != file)
+    (problem,) = find_problems(settings)
+    assert problem.startswith(f"database.url: {file} may not be written")
+
+
+def test_a_data_dir_that_may_not_be_entered_is_a_problem(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As root nothing is forbidden, so the system's answer is handed in."""
+    closed = tmp_path / "closed"
+
+    def stat(path: Path, *, follow_symlinks: bool = True) -> stat_result:
+        if closed in path.parents:
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return plainly(path, follow_symlinks=follow_symlinks)
+
+    plainly = Path.stat
+    monkeypatch.setattr(Path, "stat", stat)
+    problems = find_problems(load(tmp_path, DATA_DIR=str(closed / "data")))
+    assert any("Let the account that runs the bot write" in problem for problem in problems)
+
+
+def test_check_says_when_it_is_the_terminal_that_is_answered(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("VERBATIM_DIGEST__TIMEZONE", "UTC")
+    assert main(["check"]) == 0
+    assert "the bot answers in the terminal" in capsys.readouterr().out
+    monkeypatch.setenv("VERBATIM_PLATFORMS__DISCORD__TOKEN", "a.b.c")
+    assert main(["check"]) == 0
+    assert "the terminal" not in capsys.readouterr().out
+
+
 def test_missing_seeds_are_a_problem(tmp_path: Path) -> None:
     assert "there is no folder" in find_problems(load(tmp_path, SEEDS="nowhere"))[0]
 
@@ -122,6 +166,11 @@ def test_one_way_to_hear_slack_is_enough(tmp_path: Path, way: str) -> None:
     secret = {"APP_TOKEN": "xapp-1", "SIGNING_SECRET": "8f74"}[way]
     given = {"PLATFORMS__SLACK__BOT_TOKEN": "xoxb-1", f"PLATFORMS__SLACK__{way}": secret}
     assert find_problems(load(tmp_path, **given)) == []
+
+
+def test_a_manager_that_is_no_member_id_is_a_problem(tmp_path: Path) -> None:
+    (problem,) = find_problems(load(tmp_path, PLATFORMS__SLACK__MANAGERS="U012AB3CD, @tom"))
+    assert '"@tom" is no member id' in problem
 
 
 def test_a_machine_without_a_zone_is_a_problem(

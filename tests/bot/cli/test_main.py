@@ -106,6 +106,21 @@ def test_ctrl_c_ends_a_command_without_a_trace(
     assert capsys.readouterr().err == ""
 
 
+def test_a_python_without_the_libraries_is_told_of_the_one_that_has_them() -> None:
+    """`python -m bot check`, with the machine's own Python: the first thing many people type."""
+    done = subprocess.run(
+        [sys.executable, "-S", "-m", "bot", "check"],  # -S: no packages but Python's own
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == 2
+    assert "use .venv/bin/python" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
 def test_a_reader_that_goes_away_is_no_failure_to_tell_of() -> None:
     """`python -m bot check | head -0`: quiet, also when Python flushes at its end."""
     process = subprocess.Popen(
@@ -122,6 +137,39 @@ def test_a_reader_that_goes_away_is_no_failure_to_tell_of() -> None:
     process.stderr.close()
     assert process.wait(timeout=60) == 1
     assert said == ""
+
+
+def in_shell(line: str, data: Path, typed: str = "") -> subprocess.CompletedProcess[str]:
+    """Run a command line of the bot in a shell, on `data`."""
+    environ = {**os.environ, "VERBATIM_DATA_DIR": str(data), "VERBATIM_DIGEST__TIMEZONE": "UTC"}
+    return subprocess.run(
+        ["sh", "-c", f'exec "$0" -m bot {line}', sys.executable],
+        cwd=ROOT,
+        env={**environ, "VERBATIM_SEEDS": str(data / "none")},
+        input=typed,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+
+@pytest.mark.parametrize("line", ["run <&-", "run <&- >&- 2>&-", "db check >&- 2>&-"])
+def test_closed_streams_are_nowhere_to_read_and_write(line: str, tmp_path: Path) -> None:
+    assert in_shell("run", tmp_path).returncode == 0
+    done = in_shell(line, tmp_path)
+    assert done.returncode == 0
+    assert "Traceback" not in done.stderr
+    assert in_shell("db check", tmp_path).stdout == "The database is sound.\n"
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full device here")
+@pytest.mark.parametrize("line", ["check", "inspect --json README.md", "run"])
+def test_output_that_cannot_be_written_is_a_sentence(line: str, tmp_path: Path) -> None:
+    done = in_shell(f"{line} > /dev/full", tmp_path, typed="/help\n")
+    assert done.returncode == 1
+    assert done.stderr.splitlines()[-1].startswith("The output cannot be written: No space left")
+    assert "Traceback" not in done.stderr
 
 
 def test_a_terminal_without_the_characters_gets_their_numbers() -> None:

@@ -12,8 +12,10 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.promises.migrations import make_old, version_and_rows
 from bot.cli.main import main
 from bot.sources.opml import OpmlFeed, read_opml, write_opml
+from bot.storage.migrations import HEAD
 
 ROOT = Path(__file__).parents[3]
 ARTICLES = {
@@ -188,6 +190,18 @@ def test_a_file_that_is_no_opml_is_refused(bot: Bot, tmp_path: Path) -> None:
     assert said.strip().endswith(".")
 
 
+def test_an_empty_address_is_not_the_folder_it_was_typed_in(bot: Bot) -> None:
+    status, _, said = bot("feeds", "add", "")
+    assert status == 2
+    assert "empty address" in said
+
+
+def test_a_number_beyond_all_numbers_is_no_feed(bot: Bot) -> None:
+    status, _, said = bot("feeds", "remove", "99999999999999999999")
+    assert status == 1
+    assert "There is no feed 99999999999999999999" in said
+
+
 def test_digest_list_shows_hour_next_and_last(bot: Bot) -> None:
     status, shown, _ = bot("digest", "list")
     assert status == 0
@@ -254,6 +268,44 @@ def test_db_check_vacuum_and_migrate_are_content_with_a_sound_database(bot: Bot)
     assert bot("check")[1].endswith("Nothing is wrong with these settings.\n")
 
 
+def test_db_check_calls_nothing_damaged_that_it_may_only_not_write(
+    bot: Bot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def connect(path: Path, **options: object) -> sqlite3.Connection:
+        return plainly(f"{path.as_uri()}?mode=ro", uri=True)
+
+    plainly = sqlite3.connect
+    monkeypatch.setattr("sqlite3.connect", connect)
+    status, shown, said = bot("db", "check")
+    assert (status, shown) == (1, "")
+    assert "may not be written" in said
+
+
+def test_db_check_knows_what_is_no_database_of_ours(bot: Bot, tmp_path: Path) -> None:
+    for file in (tmp_path / "data").iterdir():
+        if file.is_file():
+            file.unlink()
+    (tmp_path / "data" / "verbatim.db").touch()
+    status, shown, _ = bot("db", "check")
+    assert status == 1
+    assert shown.splitlines()[0] == "It holds no database of Verbatim."
+
+
+@pytest.mark.parametrize("words", ["feeds list", "digest preview", "feeds import x.opml"])
+def test_only_the_bot_and_db_migrate_change_the_form(bot: Bot, tmp_path: Path, words: str) -> None:
+    data = tmp_path / "data"
+    (tmp_path / "old").mkdir()
+    for end in ("-wal", "-shm"):
+        (data / f"verbatim.db{end}").unlink(missing_ok=True)
+    make_old(tmp_path / "old", rows=3).replace(data / "verbatim.db")
+    status, _, said = bot(*words.split())
+    assert status == 1
+    assert "python -m bot db migrate" in said
+    assert version_and_rows(data / "verbatim.db")[0] == "0001"
+    assert bot("db", "migrate")[0] == 0
+    assert version_and_rows(data / "verbatim.db") == (HEAD, 3)
+
+
 def test_a_damaged_database_is_named_with_what_to_do(bot: Bot, tmp_path: Path) -> None:
     for file in (tmp_path / "data").iterdir():
         if file.is_file():
@@ -263,6 +315,15 @@ def test_a_damaged_database_is_named_with_what_to_do(bot: Bot, tmp_path: Path) -
         status, shown, said = bot(*words)
         assert status == 1
         assert "damaged" in shown + said
+        assert "python -m bot db restore" in shown + said
+
+
+def test_a_damaged_database_is_not_named_as_the_backup(bot: Bot, tmp_path: Path) -> None:
+    (tmp_path / "data" / "verbatim.db").write_bytes(b"not a database at all" * 500)
+    status, _, said = bot("db", "backup", str(tmp_path / "copy.db"))
+    assert status == 1
+    assert "verbatim.db is damaged" in said
+    assert not (tmp_path / "copy.db").exists()
 
 
 @pytest.mark.parametrize("words", ["feeds list", "digest preview", "db status", "db backup"])

@@ -1,9 +1,12 @@
 """`db restore`: an old copy is put back, and posts nothing that is past."""
 
+import os
+import resource
 import sqlite3
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -62,7 +65,7 @@ def test_a_restored_copy_posts_nothing_that_is_past(bot: Bot, data: Path) -> Non
     assert bot("db", "backup", str(data / "copy.db"))[0] == 0
     status, said, _ = bot("db", "restore", str(data / "copy.db"))
     assert status == 0
-    assert "1 open messages and 1 digests" in said
+    assert "1 open message and 1 digest whose hour is past are not posted." in said
     database = data / "verbatim.db"
     assert rows(database, "SELECT DISTINCT state FROM delivery") == [("dead",)]
     ((due,),) = rows(database, "SELECT next_due FROM channel")
@@ -103,7 +106,58 @@ def test_a_backup_that_is_not_there_or_damaged_changes_nothing(bot: Bot, data: P
     before = (data / "verbatim.db").read_bytes()
     assert "There is no file" in bot("db", "restore", str(data / "nowhere.db"))[2]
     (data / "broken.db").write_bytes(b"not a database at all" * 500)
-    status, _, said = bot("db", "restore", str(data / "broken.db"))
-    assert status == 1
-    assert "damaged" in said
+    change(data / "other.db", "CREATE TABLE feed (url TEXT)")
+    for name, why in (("broken.db", "damaged"), ("other.db", "no database of Verbatim")):
+        status, _, said = bot("db", "restore", str(data / name))
+        assert status == 1
+        assert f"The backup {data / name} cannot be put back: It " in said
+        assert why in said
     assert (data / "verbatim.db").read_bytes() == before
+    assert not list(data.glob("*restoring*"))
+
+
+def test_a_backup_takes_the_place_of_what_is_no_database_any_more(bot: Bot, data: Path) -> None:
+    assert bot("db", "backup", str(data / "copy.db"))[0] == 0
+    noise = b"not a database at all" * 500
+    for end in ("", "-wal", "-shm"):
+        (data / f"verbatim.db{end}").unlink(missing_ok=True)
+    (data / "verbatim.db").write_bytes(noise)
+    status, said, errors = bot("db", "restore", str(data / "copy.db"))
+    assert (status, errors) == (0, "")
+    assert "open message" not in said
+    assert rows(data / "verbatim.db", "SELECT count(*) FROM article") == [(2,)]
+    (kept,) = data.glob("verbatim-before-restore-*.db")
+    assert kept.read_bytes() == noise
+
+
+def test_a_backup_is_put_back_from_where_nothing_may_be_written(
+    bot: Bot, data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As root chmod forbids nothing, so the system's answer is handed in."""
+    copy = data / "copy.db"
+    assert bot("db", "backup", str(copy))[0] == 0
+    opened: list[object] = []
+    plainly = sqlite3.connect
+
+    def connect(path: object, **options: Any) -> sqlite3.Connection:
+        opened.append(path)
+        return plainly(str(path), **options)
+
+    monkeypatch.setattr("os.access", lambda path, mode: mode == os.R_OK)
+    monkeypatch.setattr("sqlite3.connect", connect)
+    assert bot("db", "restore", str(copy))[0] == 0
+    assert f"{copy.as_uri()}?immutable=1" in opened
+    assert copy not in opened
+
+
+def test_a_full_disk_keeps_no_part_of_a_backup(bot: Bot, data: Path) -> None:
+    assert bot("db", "backup", str(data / "copy.db"))[0] == 0
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, hard))
+    try:
+        status, _, said = bot("db", "restore", str(data / "copy.db"))
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert status == 1
+    assert "verbatim.db" in said
+    assert not list(data.glob("*restoring*"))

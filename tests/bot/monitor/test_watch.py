@@ -15,7 +15,7 @@ from prometheus_client.parser import text_string_to_metric_families
 from bot.model.delivery import NewDelivery, late_key
 from bot.model.errors import DatabaseUnreachableError, SettingsError
 from bot.model.health import Health
-from bot.model.message import Message, Paragraph, Plain, to_json
+from bot.model.message import say, to_json
 from bot.monitor import watch
 from bot.monitor.lag import LoopLag
 from bot.monitor.metrics import find_trouble
@@ -68,7 +68,7 @@ async def read_metrics(address: str) -> dict[str, float]:
 async def test_metrics_say_how_everything_does(world: World) -> None:
     await world.follow("/feed.xml", rss(QUAYS))
     here = (world.workspace.id, world.channel.id)
-    message = to_json(Message((Paragraph((Plain("text"),)),), "text"))
+    message = to_json(say("text"))
     await world.storage.write(lambda t: t.deliveries.queue(NewDelivery(*here, "a", message, START)))
     world.clock.turn(minutes=2)
     async with watching(world, Place(connected=False)) as address:

@@ -5,10 +5,10 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.model.article import Analysis, Document
+from bot.model.article import Analysis, Document, Loaded
 from bot.model.errors import SettingsError
 from bot.model.feed import Entry, Feed
-from bot.pipeline.analyse import analyse, analyse_bytes
+from bot.pipeline.analyse import analyse, analyse_loaded
 from bot.pipeline.read import read_entry
 from tests.builders.world import World
 
@@ -31,11 +31,8 @@ def names(analysis: object) -> set[str]:
 def test_the_setting_chooses_who_finds_the_names(recognizer: str, found: set[str]) -> None:
     document = Document(title="Rain", text=TEXT, url="https://example.org/rain", language="en")
     assert names(analyse(document, recognizer=recognizer)) == found
-    read = analyse_bytes(
-        TEXT.encode(),
-        url="https://example.org/rain.txt",
-        content_type="text/plain",
-        charset="utf-8",
+    read = analyse_loaded(
+        Loaded(TEXT.encode(), "https://example.org/rain.txt", "text/plain", "utf-8"),
         now=NOW,
         recognizer=recognizer,
     )

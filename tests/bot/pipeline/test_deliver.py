@@ -10,7 +10,7 @@ import pytest
 from bot.model.delivery import NewDelivery, Receipt
 from bot.model.digest import Told
 from bot.model.errors import DeliveryError
-from bot.model.message import Message, Paragraph, Plain, to_json
+from bot.model.message import Message, say, to_json
 from bot.model.workspace import Channel
 from bot.pipeline.deliver import Sender, deliver_due, give_up_old, retry_delay, take_back
 from bot.pipeline.post import post_due
@@ -21,7 +21,7 @@ from tests.builders.world import START, World, rss
 
 
 def note(text: str) -> Message:
-    return Message((Paragraph((Plain(text),)),), text)
+    return say(text)
 
 
 async def queue(world: World, *keys: str) -> None:

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.model.article import Analysis
+from bot.model.article import Analysis, Loaded
 from bot.model.story import KEY_SALIENCE, Evidence, PlacedStory
-from bot.pipeline.analyse import analyse_bytes
+from bot.pipeline.analyse import analyse_loaded
 from bot.pipeline.group import Group, StoryWindow, count_title_terms, story_terms, unit
 from bot.pipeline.likeness import Likeness, cut
 from summarizers.text.clean import usable
@@ -346,9 +346,7 @@ def seed_items() -> tuple[tuple[str, str, Evidence], ...]:
     ids: dict[str, int] = {}
     for path in sorted(SEEDS.iterdir()):
         kind = {".md": "text/markdown", ".txt": "text/plain", ".html": "text/html"}[path.suffix]
-        analysis = analyse_bytes(
-            path.read_bytes(), url=path.as_uri(), content_type=kind, charset="", now=NOON
-        )
+        analysis = analyse_loaded(Loaded(path.read_bytes(), path.as_uri(), kind), now=NOON)
         assert isinstance(analysis, Analysis)
         one = analysis.document
         actors = {

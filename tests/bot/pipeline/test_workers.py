@@ -1,8 +1,10 @@
 """Worker processes, for real: results, errors, and what happens to work that will not end."""
 
 import asyncio
+import gc
 import os
 import signal
+import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -123,6 +125,31 @@ async def test_workers_that_are_all_killed_at_work_come_back(workers: Workers) -
     with pytest.raises(WorkerError):
         await working
     assert (await waiting)[0] == 5
+
+
+async def test_a_pool_that_cannot_start_is_closed_without_a_word(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """As when a Ctrl-C ends the fork server while it still reads its modules."""
+    begun, go_on = threading.Event(), threading.Event()
+
+    def end(_server: object) -> None:
+        begun.set()
+        go_on.wait(30)
+        raise EOFError("unexpected EOF")
+
+    monkeypatch.setattr("multiprocessing.forkserver.ForkServer.ensure_running", end)
+    pool = Workers(count=1, seconds=30, megabytes=600)
+    asking = asyncio.create_task(pool(add, 2, b=3))
+    assert await asyncio.to_thread(begun.wait, 30)
+    asking.cancel()
+    await asyncio.gather(asking, return_exceptions=True)
+    closing = asyncio.create_task(pool.close())
+    go_on.set()
+    await closing
+    del pool, asking, closing
+    gc.collect()
+    assert "never retrieved" not in caplog.text
 
 
 async def test_work_that_is_lost_is_not_waited_for_for_ever() -> None:

@@ -64,6 +64,47 @@ THIN = (
 )
 
 
+@pytest.mark.parametrize(
+    ("headline", "url", "title"),
+    [
+        ("Hafen zu | Elm-Börse", "https://www.elm-boerse.example/a/1", "Hafen zu"),
+        ("Hafen zu - Elm.example", "https://www.elm.example/a/1", "Hafen zu"),
+        ("Hafen zu – Die Neue Elmzeitung", "https://elmzeitung.example/a/1", "Hafen zu"),
+        ("Hafen zu | Sport", "https://elm.example/a/1", "Hafen zu"),
+        ("Hafen zu – und kein Ende", "https://elm.example/a/1", "Hafen zu – und kein Ende"),
+        (
+            "Hafen zu – so half die Elmzeitung",
+            "https://elmzeitung.example/a/1",
+            "Hafen zu – so half die Elmzeitung",
+        ),
+    ],
+)
+def test_the_headline_of_json_ld_loses_the_name_of_its_site(
+    headline: str, url: str, title: str
+) -> None:
+    data = json.dumps({"@type": "NewsArticle", "headline": headline})
+    body = (
+        f"<html><head><meta property='article:section' content='Sport'>"
+        f"<script type='application/ld+json'>{data}</script></head>"
+        f"<body><article><p>{PARAGRAPH * 5}</p></article></body></html>"
+    )
+    assert page(body.encode(), url=url).title == title
+
+
+def test_an_address_is_no_outlet_and_entities_are_read() -> None:
+    body = "<html><meta property='og:site_name' content='{}'><body><p>{}</p></body></html>"
+    address = body.format("https://www.elm.example", PARAGRAPH * 5).encode()
+    assert page(address, url="https://www.elm.example/a/1").outlet == "elm.example"
+    escaped = body.format("Elm &amp;amp; Söhne", PARAGRAPH * 5).encode()
+    assert page(escaped).outlet == "Elm & Söhne"
+
+
+def test_what_links_say_of_their_windows_is_no_text() -> None:
+    text = f"Der Hafen(öffnet im neuen Fenster) bleibt zu. {PARAGRAPH * 5}"
+    body = f"<html><body><article><p>{text}</p></article></body></html>"
+    assert "Der Hafen bleibt zu." in page(body.encode()).text
+
+
 def test_full_text_in_the_feed_is_used_as_it_is() -> None:
     content = (
         f"<p>{PARAGRAPH}</p><p>Second <a href='/x'>paragraph</a> here.<script>x()</script></p>"

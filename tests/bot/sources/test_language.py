@@ -12,12 +12,21 @@ from bot.sources.language import find_language
         ("町議会は月曜日、桟橋の再建を決めた。", "en", "ja"),
         ("시의회는 월요일 부두를 다시 짓기로 했다.", "", "ko"),
         ("市长在港口会见了渔民，同意修建新码头。", "zh-CN", "zh"),
+        (
+            "Baraza la mji wa bandari lilipiga kura siku ya Jumatatu ili kujenga upya gati la "
+            "zamani lililoharibiwa na dhoruba. Kazi itaanza mwezi wa tatu, na meya alisema kuwa "
+            "wavuvi watapata msaada wa serikali hadi bandari itakapofunguliwa tena mwishoni mwa "
+            "mwaka.",
+            "en",
+            "sw",
+        ),
         ("Trump", "", ""),
         ("Trump", "de-DE", "de"),
         ("12345 %", "fr", "fr"),
         ("", "", ""),
         ("", "nonsense", ""),
         ("Byrådet stemte mandag for at bygge en ny mole i havnen ved byen.", "no", "no"),
+        ("Byrådet stemte mandag for at bygge en ny mole i havnen ved byen.", "nb-NO", "no"),
     ],
 )
 def test_the_text_decides_and_a_hint_helps(text: str, hint: str, language: str) -> None:

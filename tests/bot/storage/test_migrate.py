@@ -260,6 +260,17 @@ def test_a_copy_is_put_beside_before_and_three_are_kept(sqlite_url: str, tmp_pat
     connection.close()
 
 
+def test_what_a_restore_kept_counts_for_none_of_the_three(sqlite_url: str, tmp_path: Path) -> None:
+    archive = Archive(sqlite_url, tmp_path)
+    mine = [tmp_path / f"verbatim-before-restore-2026030{day}-080000.db" for day in range(1, 5)]
+    for copy in mine:
+        copy.touch()
+    archive.migrate(NEXT[0], ADD_A_COLUMN)
+
+    assert (tmp_path / f"verbatim-before-{NEXT[0]}.db").exists()
+    assert all(copy.exists() for copy in mine)
+
+
 def test_a_copy_that_fails_leaves_nothing_that_looks_like_one(
     sqlite_url: str, tmp_path: Path
 ) -> None:

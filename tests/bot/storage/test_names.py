@@ -33,7 +33,7 @@ WORDS = st.text(alphabet="abcde", max_size=7)
         ("—…!", ""),
     ],
 )
-def test_fold(text: str, folded: str) -> None:
+def test_names_are_folded_for_comparison(text: str, folded: str) -> None:
     assert fold(text) == folded
 
 

@@ -114,7 +114,7 @@ def test_a_name_stands_for_a_country_or_a_person_alike() -> None:
         ("日本*", "日本"),
     ],
 )
-def test_normal_form(text: str, normal: str) -> None:
+def test_a_query_is_written_in_its_normal_form(text: str, normal: str) -> None:
     assert str(parse_query(text)) == normal
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from bot.model.message import Message, Paragraph, Plain
+from bot.model.message import Message, say
 from bot.model.progress import Interim
 from bot.model.request import CommandInfo, Completion, Event, Kind, Parameter, Request
 
@@ -47,7 +47,7 @@ class FakeDesk:
             raise RuntimeError("the desk is on fire")
         line = request.line or f"{request.command} {_values(request.arguments)}"
         said = f"You asked: {line}"
-        return self.answers.get(line) or Message((Paragraph((Plain(said),)),), line=said)
+        return self.answers.get(line) or say(said)
 
     async def happened(self, event: Event) -> None:
         """Remember it."""

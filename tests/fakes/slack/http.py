@@ -76,6 +76,15 @@ class Requests:
             canaries.look("chat messages", "an answer to Slack over HTTP", said)
             return answer.status, said
 
+    async def exchange(self, raw: bytes) -> bytes:
+        """Send bytes as they are; return the first bytes of the answer."""
+        host, _, port = self.address.partition(":")
+        reader, writer = await asyncio.open_connection(host, int(port))
+        writer.write(raw)
+        answer = await asyncio.wait_for(reader.read(200), 5)
+        writer.close()
+        return answer
+
     async def wait_until_open(self, seconds: float = 5) -> None:
         """Wait until somebody listens at the address."""
         host, _, port = self.address.partition(":")

@@ -144,3 +144,24 @@ def test_what_repeats_the_title_is_better_than_nothing() -> None:
 
 def test_short_japanese_sentences_are_no_stubs() -> None:
     assert usable(["雨が降った。", "港は閉鎖中だ。"], language="ja") == [0, 1]
+
+
+@pytest.mark.parametrize(
+    "teaser",
+    ["Was es mit dem neuen Hafen auf sich hat.", "Warum die Fähre jetzt öfter fährt."],
+)
+def test_a_german_clause_on_its_own_is_a_teaser(teaser: str) -> None:
+    whole = "Was der Hafen kostet, sagt die Stadt nicht."
+    assert usable([teaser, whole], language="de") == [1]
+
+
+def test_the_title_with_words_before_it_is_not_repeated() -> None:
+    title = "Hafen von Vessel bleibt nach dem Sturm geschlossen"
+    line = "Unwetter im Norden Hafen von Vessel bleibt nach dem Sturm geschlossen bis auf Weiteres"
+    lead = f"Der {title}, weil zwei Kais beschädigt sind."
+    assert usable([line, lead], title=title, language="de") == [1]
+
+
+def test_joined_korean_headlines_are_no_sentence() -> None:
+    lines = "항구 폐쇄 사흘째 어민들 생계 막막 시의회 긴급 대책 회의 소집 15일 재개 여부 결정 방침"
+    assert usable([lines, "시의회는 월요일 부두 두 곳을 폐쇄했다."], language="ko") == [1]

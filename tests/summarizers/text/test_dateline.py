@@ -66,3 +66,42 @@ def test_no_space_need_follow_a_long_dash(dateline: str) -> None:
 )
 def test_an_aside_after_capitals_is_no_dateline(line: str) -> None:
     assert dateline_length(line) == 0
+
+
+@pytest.mark.parametrize(
+    ("language", "dateline", "sentence"),
+    [
+        ("de", "Bad Hexling -", "Der Stadtrat hat am Montag zwei Kais gesperrt."),
+        ("de", "London/Elm –", "Taucher haben am Montag den Schaden untersucht."),
+        ("fr", "LE POINT DE LA SEMAINE -", "«Le port restera fermé», a dit le maire lundi."),
+        ("es", "Madrid, 3 abr (EFE).-", "El ayuntamiento cerró el lunes dos muelles."),
+        ("it", "(ANSA) - ROMA, 03 APR -", "Il comune ha chiuso lunedì due moli del porto."),
+        ("pl", "Gdynia (PAP) –", "Rada zamknęła w poniedziałek dwa nabrzeża."),
+        ("ru", "МОСКВА, 3 апреля. /ТАСС/.", "Совет закрыл в понедельник два причала."),
+        ("ko", "(부산=연합뉴스) 홍길동 기자 =", "시의회는 월요일 부두 두 곳을 폐쇄했다."),
+        ("ja", "【パリ＝山田花子】", "市議会は月曜日、二つの岸壁を閉鎖した。"),
+        ("zh", "新华社北京4月3日电（记者李明）", "市议会周一关闭了两个码头。"),
+    ],
+)
+def test_other_languages_file_in_forms_of_their_own(
+    language: str, dateline: str, sentence: str
+) -> None:
+    text = f"{dateline} {sentence}"
+    pieces = [text[start:end] for start, end in split_sentences(text, language)]
+    assert pieces == [dateline, sentence]
+    assert usable(pieces, language=language) == [1]
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("de", "Der Rat – Die Zeit drängt – will handeln."),
+        ("de", "Die Elm-Brücke - Wahrzeichen der Stadt - ist gesperrt."),
+        ("ru", "Москва – столица страны."),
+        ("fr", "Le port - fermé depuis lundi - rouvre."),
+        ("ja", "「港は閉鎖された」と市長は述べた。"),
+        ("ko", "정부는 3일 새 법안을 발표했다."),
+    ],
+)
+def test_what_only_looks_like_a_foreign_dateline(language: str, line: str) -> None:
+    assert dateline_length(line, language) == 0

@@ -14,6 +14,18 @@ def split(text: str, language: str = "en") -> list[str]:
 @pytest.mark.parametrize(
     ("language", "sentences"),
     [
+        ("de", ["Um 1,6 Mill. Barrel stieg der Vorrat bzw. Dr. med. Roe irrt.", "Der Preis fiel."]),
+        ("da", ["»Vi lukker.«", "Det siger Ek.", "Ca. 3 mio. kr. mangler."]),
+        ("fr", ["Selon l'art. 5, la loi d'avr. 2020 vaut.", "En 50 av. J.-C. le port ferma."]),
+        ("es", ["Habló Dña. Ana Gil.", "Vive en EE. UU. desde 2020, p. ej. en Boston."]),
+        ("pl", ["To ok. 20 proc. Polaków o godz. 12 w nocy.", "Minister milczy."]),
+        ("lt", ["Pvz. prof. Jonaitis gavo 3 mln. eurų iš Kauno g. 5.", "Jis tyli."]),
+        ("sk", ["Napr. prof. Novák a Ing. Kováč dostali 3 mil. eur.", "Minister mlčí."]),
+        ("hi", ["डॉ. शर्मा ने कहा कि बंदरगाह बंद है।", "पुलिस ने जांच शुरू की।"]),
+        ("vi", ["TS. Nguyễn và GS. Trần ở TP. Hồ Chí Minh.", "Cảng đóng cửa."]),
+        ("id", ["Dr. Budi di Jl. Sudirman menerima Rp. 3 juta.", "Pelabuhan tutup."]),
+        ("ro", ["Dl. Ek a primit cca. 3 mii de lei, art. 5 alin. 2.", "Portul e închis."]),
+        ("fi", ["Noin n. 3 miljoonaa euroa puuttuu.", "Satama on kiinni."]),
         ("en", ["Mr. Hale met Gen. J. P. Doe in the U.S. on Jan. 5.", "The U.S. Navy left."]),
         ("en", ["It closed at 5 p.m. Monday.", "It pays $3.5 million, i.e. a lot.", "Good."]),
         ("en", ["He works for Acme Inc.", "The shares fell.", "Acme Corp. Chief Jo Roe quit."]),

@@ -5,7 +5,9 @@ from hypothesis import strategies as st
 from summarizers.text import words as module
 from summarizers.text.words import (
     content_stems,
+    has_letters,
     is_content,
+    is_shorter,
     length,
     numbers,
     read_words,
@@ -129,9 +131,27 @@ def test_what_is_known_of_words_is_bounded_and_nothing_depends_on_it(
         assert [content_stems(text, "en") for text in texts] == usual
         vocabulary = module._vocabulary("en")
         assert len(vocabulary) <= 5
-        assert len(vocabulary.functional) <= 10
+        assert len(vocabulary._before) <= 5
     finally:
         module._vocabulary.cache_clear()
+
+
+def test_a_stem_is_known_of_words_without_content_too() -> None:
+    assert stems("The ferries are here", "en") == ["the", "ferri", "are", "here"]
+    assert stem("being", "en") == "be"
+
+
+_ANY_TEXT = st.text(st.sampled_from("abé é9 ,.'’—“|_一ひキไก\n"), max_size=30)
+
+
+@given(_ANY_TEXT, st.floats(0, 1))
+def test_whether_a_text_has_letters_is_told_by_their_share(text: str, share: float) -> None:
+    assert has_letters(text, share) == (share_of_letters(text) >= share)
+
+
+@given(_ANY_TEXT, st.integers(1, 12))
+def test_whether_a_text_is_shorter_is_told_by_its_length(text: str, size: int) -> None:
+    assert is_shorter(text, size) == (length(text) < size)
 
 
 @given(st.text(st.characters(max_codepoint=127), max_size=40))

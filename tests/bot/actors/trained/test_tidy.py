@@ -103,6 +103,17 @@ def test_things_are_no_names(tidier: Tidier, text: str) -> None:
     assert tidy(tidier, text, (text.split()[-2 if "sank" in text else -1], ORGANISATION)) == []
 
 
+@pytest.mark.parametrize("label", ["HIV", "SUVs", "SWAT", "LGBT", "ATM", "ATMs", "VPN"])
+def test_what_is_short_for_a_thing_is_nobody(tidier: Tidier, label: str) -> None:
+    text = f"They asked for {label} at Mercy Hospital."
+    assert tidy(tidier, text, (label, ORGANISATION)) == []
+
+
+@pytest.mark.parametrize("label", ["ZPX", "TVA", "ALSA"])
+def test_an_unknown_body_in_capitals_stays(tidier: Tidier, label: str) -> None:
+    assert tidy(tidier, f"Then {label} spoke.", (label, ORGANISATION)) == [(label, ORGANISATION)]
+
+
 @pytest.mark.parametrize("text", ["in Quillon province", "went to Mombasa"])
 def test_what_stands_beside_a_place_tells_it(tidier: Tidier, text: str) -> None:
     name = "Quillon" if "Quillon" in text else "Mombasa"

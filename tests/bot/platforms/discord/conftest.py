@@ -6,12 +6,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from discord.gateway import DiscordWebSocket
-from discord.http import Route
 
 from bot.platforms.discord import Discord
-from tests.builders.chat import Chat, running_chat
+from tests.builders.chat import Chat, running_chat, serve
 from tests.builders.world import Clock
+from tests.fakes.discord.addresses import kept_addresses
 from tests.fakes.discord.desk import FakeDesk
 from tests.fakes.discord.server import TOKEN, FakeDiscord
 
@@ -22,10 +21,8 @@ Connect = Callable[..., AbstractAsyncContextManager[Discord]]
 
 @pytest.fixture(autouse=True)
 def _own_addresses() -> Iterator[None]:
-    """The library's addresses are its classes': each test gives them back."""
-    base, gateway = Route.BASE, DiscordWebSocket.DEFAULT_GATEWAY
-    yield
-    Route.BASE, DiscordWebSocket.DEFAULT_GATEWAY = base, gateway
+    with kept_addresses():
+        yield
 
 
 @pytest.fixture
@@ -67,18 +64,9 @@ def connect(discord: FakeDiscord, desk: FakeDesk, make: Callable[..., Discord]) 
     async def connected(**changed: Any) -> AsyncIterator[Discord]:
         platform = make(**changed)
         before = len(discord.gateway.identifies)
-        serving = asyncio.create_task(platform.serve(desk))
-        try:
-            waiting = asyncio.create_task(discord.gateway.wait_for_session(before + 1))
-            done, _ = await asyncio.wait((waiting, serving), return_when=asyncio.FIRST_COMPLETED)
-            if serving in done:
-                waiting.cancel()
-                await serving
-            await waiting
+        session = discord.gateway.wait_for_session(before + 1)
+        async with serve(platform, desk, session):
             yield platform
-        finally:
-            serving.cancel()
-            await asyncio.gather(serving, return_exceptions=True)
 
     return connected
 

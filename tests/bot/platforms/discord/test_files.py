@@ -28,10 +28,7 @@ from tests.fakes.runner import run_inline
 GOLDEN = Path(__file__).parents[3] / "data" / "golden" / "discord"
 PNG = b"\x89PNG"
 BARS = "▁"
-EXPORT = Message(
-    (Paragraph((Plain("2 feeds."),)), Attachment("feeds.opml", "text/x-opml", "<opml/>")),
-    line="2 feeds.",
-)
+EXPORT = messages.export()
 
 
 @pytest.fixture

@@ -4,8 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.model.message import Message
-from bot.platforms.discord.answers import say
+from bot.model.message import Message, say
 from bot.platforms.discord.interim import EditedAnswer
 from bot.sources.opml import OpmlFeed, write_opml
 from tests.bot.platforms.discord.conftest import RunChat

@@ -23,7 +23,6 @@ from tests.fakes.discord.world import (
     forbid,
 )
 
-WHOSE = "3. 08:00 on whose clock? Choose the one that shows your time now."
 RULES = "600000000000000012"
 
 

@@ -29,8 +29,9 @@ from bot.model.message import (
     Time,
 )
 from bot.platforms.discord.blocks import CUT, MOST_PAYLOADS
-from bot.platforms.discord.escape import host_of, tidy, tidy_line, web_url
+from bot.platforms.discord.escape import tidy_line
 from bot.platforms.discord.render import render_message, show_part, title_of
+from bot.platforms.text import host_of, tidy, web_url
 from tests.bot.platforms.discord import any_message
 from tests.builders import messages
 from tests.fakes.discord.markdown import GUARD, SeenLine, read

@@ -92,7 +92,9 @@ def test_a_link_leads_where_it_says_without_a_preview() -> None:
         ("Story", "https://a:b@wire.example/", "Story", "https://wire.example/"),
     ],
 )
-def test_links(label: str, url: str, shown: str | None, leads: str) -> None:
+def test_a_link_shows_its_label_unless_that_misleads(
+    label: str, url: str, shown: str | None, leads: str
+) -> None:
     line = show(Paragraph((Link(label, url),)))[0]
 
     assert line.text == (shown or "https://bank.example (evil.example)")

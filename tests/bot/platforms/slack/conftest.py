@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from bot.platforms.slack import Slack
-from tests.builders.chat import Chat, running_chat
+from tests.builders.chat import Chat, running_chat, serve
 from tests.builders.world import Clock
 from tests.fakes.slack.desk import FakeDesk
 from tests.fakes.slack.http import SIGNING_SECRET, Requests
@@ -91,23 +91,13 @@ def connect(
     async def connected(**changed: Any) -> AsyncIterator[Slack]:
         platform = make(**changed)
         before = slack.socket.connections
-        serving = asyncio.create_task(platform.serve(desk))
         heard = (
             requests.wait_until_open()
             if way == HTTP
             else slack.socket.wait_for_connection(before + 1)
         )
-        try:
-            waiting = asyncio.create_task(heard)
-            await asyncio.wait((waiting, serving), return_when=asyncio.FIRST_COMPLETED)
-            if serving.done():
-                waiting.cancel()
-                await serving
-            await waiting
+        async with serve(platform, desk, heard):
             yield platform
-        finally:
-            serving.cancel()
-            await asyncio.gather(serving, return_exceptions=True)
 
     return connected
 

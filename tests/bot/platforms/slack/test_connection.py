@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 
 from bot.model.errors import DeliveryError, LoginError
-from bot.model.message import Message, Paragraph, Plain
+from bot.model.message import say
 from bot.model.request import Happening
 from bot.model.workspace import Channel
 from bot.platforms.slack import Slack
@@ -16,7 +16,7 @@ from tests.fakes.slack.desk import FakeDesk
 from tests.fakes.slack.people import Someone
 from tests.fakes.slack.server import CHANNEL, FakeSlack, Fault
 
-HELLO = Message((Paragraph((Plain("Hello"),)),), line="Hello")
+HELLO = say("Hello")
 
 
 async def answers(slack: FakeSlack, person: Someone) -> bool:

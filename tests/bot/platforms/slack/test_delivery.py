@@ -6,13 +6,13 @@ from datetime import timedelta
 import pytest
 
 from bot.model.errors import DeliveryError
-from bot.model.message import Message, Paragraph, Plain
+from bot.model.message import Message, Paragraph, Plain, say
 from bot.model.workspace import Channel
 from bot.platforms.slack import Slack
 from tests.bot.platforms.slack.conftest import NOW, Connect
 from tests.fakes.slack.server import CHANNEL, TEAM, FakeSlack, Fault, Place
 
-HELLO = Message((Paragraph((Plain("Hello"),)),), line="Hello")
+HELLO = say("Hello")
 LONG = Message((Paragraph((Plain("word " * 6_000),)),), line="Long")
 
 Make = Callable[..., Slack]
@@ -186,7 +186,7 @@ async def test_a_history_that_fails_for_now_holds_the_message_back(
         ("some_new_error", False, "some_new_error"),
     ],
 )
-async def test_other_refusals(
+async def test_what_slack_refuses_for_good_is_dead_and_the_rest_is_tried_again(
     make: Make, slack: FakeSlack, code: str, dead: bool, said: str
 ) -> None:
     slack.fail("chat.postMessage", Fault(code))

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 
 from bot.model.errors import DeliveryError
-from bot.model.message import Attachment, Chart, Charts, Message, Paragraph, Plain
+from bot.model.message import Chart, Charts, Message
 from bot.model.workspace import Channel
 from bot.platforms.slack.render import render_message
 from tests.bot.platforms.slack.any_message import messages as any_message
@@ -26,10 +26,7 @@ from tests.fakes.slack.server import ADMIN, CHANNEL, DIRECT, FakeSlack, Fault
 GOLDEN = Path(__file__).parents[3] / "data" / "golden" / "slack"
 KEY = "alert-7"
 BARS = "▁"
-EXPORT = Message(
-    (Paragraph((Plain("2 feeds."),)), Attachment("feeds.opml", "text/x-opml", "<opml/>")),
-    line="2 feeds.",
-)
+EXPORT = messages.export()
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """Slack over HTTP: who is let in, who is not, and what happens to the listener itself."""
 
-import asyncio
 import gzip
 import json
 import logging
@@ -92,7 +91,7 @@ async def test_a_missing_moment_is_refused(
             b"X-Slack-Signature: " + sign(body, seconds()).encode() + b"\r\n"
             b"Content-Length: " + str(len(body)).encode() + b"\r\n\r\n" + body
         )
-        assert b" 401 " in await exchange(requests, raw)
+        assert b" 401 " in await requests.exchange(raw)
 
     assert desk.asked == []
 
@@ -156,7 +155,7 @@ async def test_a_huge_body_is_refused_though_it_is_signed(
         head = (
             f"POST /slack/events HTTP/1.1\r\nHost: x\r\nContent-Length: {size}\r\n\r\n"
         ).encode()
-        assert b" 413 " in await exchange(requests, head + b"x" * (door.MOST_BYTES + 1))
+        assert b" 413 " in await requests.exchange(head + b"x" * (door.MOST_BYTES + 1))
         assert await hears(slack, requests)
 
     assert [request.line for request in desk.asked] == ["who Kim"]
@@ -180,7 +179,7 @@ async def test_a_body_that_never_ends_is_given_up(
     monkeypatch.setattr(door, "_READ_WITHIN", 0.05)
     async with connect():
         head = b"POST /slack/events HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\nhalf"
-        assert b" 408 " in await exchange(requests, head)
+        assert b" 408 " in await requests.exchange(head)
 
 
 @pytest.mark.parametrize("body", [b"[1]", b"7", b"{", b"\xff\xfe", b"payload=%7B", b""])
@@ -200,8 +199,8 @@ async def test_only_one_path_and_one_method_are_there(
 ) -> None:
     async with connect():
         wrong_path = await requests.post(command(slack), FORM, path="/")
-        other = await exchange(
-            requests, b"GET /slack/events HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
+        other = await requests.exchange(
+            b"GET /slack/events HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
         )
 
     assert wrong_path[0] == 404
@@ -246,13 +245,3 @@ async def test_another_workspace_is_told_that_it_is_another(
     assert status == 200
     assert "serves another workspace" in answer["text"]
     assert desk.asked == []
-
-
-async def exchange(requests: Requests, raw: bytes) -> bytes:
-    """Send bytes as they are; return the first bytes of the answer."""
-    host, _, port = requests.address.partition(":")
-    reader, writer = await asyncio.open_connection(host, int(port))
-    writer.write(raw)
-    answer = await asyncio.wait_for(reader.read(200), 5)
-    writer.close()
-    return answer

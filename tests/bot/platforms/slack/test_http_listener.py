@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from bot.model.errors import LoginError
-from bot.model.message import Message, Paragraph, Plain
+from bot.model.message import say
 from bot.model.workspace import Channel
 from bot.platforms.slack import Slack, door
 from tests.bot.platforms.slack.conftest import HTTP, Connect
@@ -22,16 +22,6 @@ from tests.fakes.slack.server import APP_TOKEN, CHANNEL, FakeSlack
 @pytest.fixture
 def way() -> str:
     return HTTP
-
-
-async def exchange(requests: Requests, raw: bytes) -> bytes:
-    """Send bytes as they are; return the first bytes of the answer."""
-    host, _, port = requests.address.partition(":")
-    reader, writer = await asyncio.open_connection(host, int(port))
-    writer.write(raw)
-    answer = await asyncio.wait_for(reader.read(200), 5)
-    writer.close()
-    return answer
 
 
 async def test_a_port_in_use_is_said_and_tried_again_while_digests_go_out(
@@ -52,7 +42,7 @@ async def test_a_port_in_use_is_said_and_tried_again_while_digests_go_out(
         platform = make(pause=pause)
         serving = asyncio.create_task(platform.serve(desk))
         waits = [await asyncio.wait_for(pauses.get(), 5) for _ in range(3)]
-        hello = Message((Paragraph((Plain("Hello"),)),), line="Hello")
+        hello = say("Hello")
         await platform.send(Channel(1, 1, "slack", CHANNEL, "news"), hello, "d1")
     await requests.wait_until_open()
     assert await hears(slack, requests)

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from bot.model.delivery import NewDelivery
-from bot.model.message import Message, Paragraph, Plain, to_json
+from bot.model.message import say, to_json
 from tests.bot.platforms.slack.conftest import RunChat
 from tests.builders.chat import Chat
 from tests.builders.newsroom import NOW
@@ -149,7 +149,7 @@ async def test_an_alert_of_which_it_is_not_known_whether_it_came_is_shown_in_the
     async with run_chat() as chat:
         await plan(slack, admin)
         place = (await chat.channels(TEAM))[CHANNEL]
-        hello = to_json(Message((Paragraph((Plain("Storm"),)),), line="Storm"))
+        hello = to_json(say("Storm"))
         alert = NewDelivery(place.workspace_id, place.id, "alert-1-2", hello, NOW)
         await chat.services.storage.write(lambda t: t.deliveries.queue(alert))
         slack.fail("conversations.history", Fault("missing_scope"), Fault("missing_scope"))

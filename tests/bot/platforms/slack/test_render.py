@@ -33,8 +33,8 @@ from bot.model.message import (
     StoryCard,
     Time,
 )
-from bot.platforms.slack.escape import tidy
 from bot.platforms.slack.render import render_blocks, render_message, show_part
+from bot.platforms.text import tidy
 from tests.bot.platforms.slack.any_message import messages as any_message
 from tests.builders import messages
 from tests.fakes.slack.rules import problems_of_blocks, problems_of_message, strings

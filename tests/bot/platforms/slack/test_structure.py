@@ -23,9 +23,10 @@ from bot.model.message import (
     StoryCard,
     Time,
 )
-from bot.platforms.slack.escape import host_of, tidy, tidy_line, web_url
+from bot.platforms.slack.escape import tidy_line
 from bot.platforms.slack.inlines import as_typed, say_date
 from bot.platforms.slack.render import render_message
+from bot.platforms.text import host_of, tidy, web_url
 from tests.bot.platforms.discord.any_message import short_text_parts
 
 _DATE = re.compile(r"<!date\^-?\d+\^[^|]*\|([^>]*)>")

@@ -34,8 +34,8 @@ _TURN = 50
 
 
 @dataclass(frozen=True, slots=True)
-class Tenant:
-    """One of the two."""
+class Neighbour:
+    """A workspace that shares a database with another one."""
 
     room: Newsroom
     word: str
@@ -52,10 +52,10 @@ class Tenant:
         return replace(plain, **asked)  # type: ignore[arg-type]
 
 
-async def open_tenants(folder: Path) -> tuple[Tenant, Tenant]:
+async def open_neighbours(folder: Path) -> tuple[Neighbour, Neighbour]:
     """Return two workspaces with stories, feeds, plans and alerts, in one database."""
     first = await open_newsroom(folder)
-    tenants = []
+    neighbours = []
     for number, (word, name) in enumerate(zip(_WORDS, _NAMES, strict=True)):
         guild, place = f"70000000000000000{number}", f"60000000000000000{number}"
         workspace = await first.storage.write(
@@ -65,34 +65,34 @@ async def open_tenants(folder: Path) -> tuple[Tenant, Tenant]:
             lambda t, w=workspace.id, p=place, n=word: t.channels.ensure(w, p, f"{n}-news")  # type: ignore[misc]
         )
         room = Newsroom(first.storage, first.services, workspace, channel)
-        tenant = Tenant(room, word, name)
-        await _fill(tenant)
-        tenants.append(tenant)
-    return tenants[0], tenants[1]
+        neighbour = Neighbour(room, word, name)
+        await _fill(neighbour)
+        neighbours.append(neighbour)
+    return neighbours[0], neighbours[1]
 
 
-async def _fill(tenant: Tenant) -> None:
-    word, cast = tenant.word, (Cast(tenant.name, role="mayor"), _SHARED)
+async def _fill(neighbour: Neighbour) -> None:
+    word, cast = neighbour.word, (Cast(neighbour.name, role="mayor"), _SHARED)
     for story in range(12):
         sentences = tuple(
-            f"{tenant.name} told the {word} council of Japan about plan {story} in part {part}."
+            f"{neighbour.name} told the {word} council of Japan about plan {story} in part {part}."
             for part in range(3)
         )
-        title = f"{tenant.name} opens {word} talks {story} in Tokyo"
+        title = f"{neighbour.name} opens {word} talks {story} in Tokyo"
         report = Report(f"{word} Post", title, sentences, cast, hours=1 + story)
-        await tenant.room.publish(report)
-    workspace = tenant.room.workspace.id
+        await neighbour.room.publish(report)
+    workspace = neighbour.room.workspace.id
     for number in range(3):
         address = f"https://{word}.example/{number}.xml"
-        await tenant.room.storage.write(
+        await neighbour.room.storage.write(
             lambda t, a=address: t.feeds.add(workspace, a, "web", title=f"{word} feed")  # type: ignore[misc]
         )
-    await tenant.room.storage.write(
+    await neighbour.room.storage.write(
         lambda t: t.subscriptions.add(
-            workspace, tenant.room.channel.id, f"person-{word[0]}", f'"{word}"', NOW
+            workspace, neighbour.room.channel.id, f"person-{word[0]}", f'"{word}"', NOW
         )
     )
-    await tenant.room.post_digest(NOW)
+    await neighbour.room.post_digest(NOW)
 
 
 def make_arguments(info: CommandInfo, chance: random.Random) -> dict[str, str]:
@@ -135,11 +135,13 @@ _VALUES: dict[Kind, Callable[[random.Random], str]] = {
 }
 
 
-async def ask(desk: Desk, tenant: Tenant, chance: random.Random) -> str:
+async def ask(desk: Desk, neighbour: Neighbour, chance: random.Random) -> str:
     """Ask one random command, or for suggestions; return all that came back."""
     info = chance.choice(desk.commands)
     arguments = make_arguments(info, chance)
-    request = tenant.request(command=info.name, arguments=arguments, manager=chance.random() < 0.5)
+    request = neighbour.request(
+        command=info.name, arguments=arguments, manager=chance.random() < 0.5
+    )
     if chance.random() < 0.2:
         offered = await desk.complete(request)
         return " ".join(f"{one.value} {one.label}" for one in offered)
@@ -169,18 +171,18 @@ def rows_of(database: Path, workspace: int) -> list[str]:
 async def cross(requests: int, folder: Path) -> tuple[int, int, int]:
     """Count answers with the own word, with the other's, and turns that changed its rows."""
     chance = random.Random(8)
-    tenants = await open_tenants(folder)
-    desk = Desk(tenants[0].room.services, load_commands(), pace=Pace(most=requests))
+    neighbours = await open_neighbours(folder)
+    desk = Desk(neighbours[0].room.services, load_commands(), pace=Pace(most=requests))
     own = seen = changed = 0
     for turn in range(requests // _TURN):
-        mine, other = tenants[turn % 2], tenants[(turn + 1) % 2]
+        mine, other = neighbours[turn % 2], neighbours[(turn + 1) % 2]
         before = rows_of(folder / DATABASE, other.room.workspace.id)
         for _ in range(_TURN):
             answer = (await ask(desk, mine, chance)).casefold()
             own += mine.word in answer
             seen += other.word in answer
         changed += rows_of(folder / DATABASE, other.room.workspace.id) != before
-    await tenants[0].room.close()
+    await neighbours[0].room.close()
     return own, seen, changed
 
 

@@ -1,0 +1,47 @@
+"""Waters, landscapes and things that a country lends its name: none of them is the country.
+
+The Gulf of Mexico says nothing of Mexico, the Niger Delta lies in Nigeria, and a Brazil nut acts
+for nobody. The first two are places of their own; the last is no name at all.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from bot.actors.gazetteer import Gazetteer
+from bot.actors.recognise import Candidate
+from bot.model.actor import ActorType
+
+_BEFORE = re.compile(r"\b(?:Gulf|Sea|Bay|Straits?|Isthmus) of (?:the )?$")
+_AFTER = re.compile(
+    r" (?:Delta|River|Valley|Basin|Canal|Straits?|Channel|Sea|Desert|Plateau|Trench)\b"
+)
+_THINGS = re.compile(r" (?:nuts?|pigs?|fowl|hats?)\b")
+_REACH = 20
+"""Characters before a name in which what it belongs to begins."""
+
+
+def with_landscapes(text: str, names: Sequence[Candidate], gazetteer: Gazetteer) -> list[Candidate]:
+    """Return the candidates, in order, with a landscape where a country only lends its name."""
+    found: list[Candidate] = []
+    for name in _read(text, names, gazetteer):
+        if not found or name.start >= found[-1].end:
+            found.append(name)
+    return found
+
+
+def _read(text: str, names: Sequence[Candidate], gazetteer: Gazetteer) -> Iterator[Candidate]:
+    for name in names:
+        before = _BEFORE.search(text, max(0, name.start - _REACH), name.start)
+        after = _AFTER.match(text, name.end)
+        thing = None if before or after else _THINGS.match(text, name.end)
+        if not (before or after or thing) or not _is_country(text, name, gazetteer):
+            yield name
+        elif not thing:
+            start = before.start() if before else name.start
+            yield Candidate(start, after.end() if after else name.end, ActorType.PLACE)
+
+
+def _is_country(text: str, name: Candidate, gazetteer: Gazetteer) -> bool:
+    known = gazetteer.look_up(text[name.start : name.end])
+    key = name.key or (known.key if known else "")
+    return key.startswith("country:")

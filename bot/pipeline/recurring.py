@@ -1,0 +1,61 @@
+"""New articles of a feed → the same, without what the feed prints under all of them.
+
+Which sentences those are shows only beside the feed's other articles. So the new ones are read
+first, each by itself, and then once more where that says something of them.
+"""
+
+import logging
+from collections.abc import Sequence, Set
+from dataclasses import replace
+
+from bot.model.article import NewArticle, PrintedArticle
+from bot.model.errors import WorkerError
+from bot.model.feed import Feed
+from bot.pipeline.analyse import analyse
+from bot.pipeline.services import Services
+from summarizers.text.recurring import find_recurring, fold
+
+log = logging.getLogger(__name__)
+
+_EARLIER = 20
+"""So many articles that the feed brought before are looked at beside the new ones."""
+
+
+async def leave_out_recurring(
+    services: Services, feed: Feed, articles: Sequence[NewArticle]
+) -> list[NewArticle]:
+    """Return a feed's new articles as they read without its recurring sentences.
+
+    Those stay in the text, and are marked. What cannot be read again stays as it was read.
+    """
+    if not any(article.analysis.sentences for article in articles):
+        return list(articles)
+    earlier = await services.storage.read(
+        lambda t: t.articles.newest(feed.workspace_id, feed.id, limit=_EARLIER)
+    )
+    printed = [*map(_printed, articles), *earlier]
+    try:
+        known = await services.run(find_recurring, printed)
+    except WorkerError as error:
+        log.warning("What feed %d repeats could not be found: %s", feed.id, error)
+        return list(articles)
+    return [await _read_again(services, article, known) for article in articles]
+
+
+def _printed(article: NewArticle) -> PrintedArticle:
+    document, sentences = article.analysis.document, article.analysis.sentences
+    return PrintedArticle.of(document.title, document.language, document.text, sentences)
+
+
+async def _read_again(services: Services, article: NewArticle, known: Set[str]) -> NewArticle:
+    if known.isdisjoint(map(fold, _printed(article).sentences)):
+        return article
+    document = article.analysis.document
+    try:
+        analysis = await services.run(
+            analyse, document, recognizer=services.recognizer, known=known
+        )
+    except WorkerError as error:
+        log.warning("What its feed repeats was left in “%s”: %s", document.title, error)
+        return article
+    return replace(article, analysis=analysis)

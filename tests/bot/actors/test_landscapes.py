@@ -1,0 +1,34 @@
+"""A country that lends its name to a water, a valley or a nut is not named by it."""
+
+import pytest
+
+from tests.bot.actors.test_whole_articles import read
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("The rig sank in the Gulf of Mexico on Monday.", "Gulf of Mexico"),
+        ("They fired two missiles into the Sea of Japan.", "Sea of Japan"),
+        ("She grew up in the oil-rich Niger Delta.", "Niger Delta"),
+        ("They walked through the Jordan Valley.", "Jordan Valley"),
+        ("The Congo River rose by a metre.", "Congo River"),
+    ],
+)
+def test_a_landscape_is_a_place_of_its_own(text: str, place: str) -> None:
+    assert read(text) == {place: ("place", [place])}
+
+
+def test_the_country_beside_its_landscape_is_the_country() -> None:
+    text = "Rebels hold the Niger Delta. Niger closed its border, and Finland the Gulf of Finland."
+    assert set(read(text)) == {"Niger", "Niger Delta", "Finland", "Gulf of Finland"}
+
+
+@pytest.mark.parametrize("text", ["They eat Brazil nuts.", "Guinea pigs wore Panama hats."])
+def test_what_is_called_after_a_country_is_nobody(text: str) -> None:
+    assert read(text) == {}
+
+
+@pytest.mark.parametrize("text", ["The river Mexico and the sea need.", "Oman fell to Qatar."])
+def test_water_beside_a_country_takes_nothing_from_it(text: str) -> None:
+    assert {"Mexico", "Oman"} & set(read(text))

@@ -1,0 +1,39 @@
+"""Where an office ends and its holder begins, when all words have capitals."""
+
+import pytest
+
+from tests.bot.actors.test_whole_articles import read
+
+
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        ("The Minister for Foreign Affairs Marten Lidevang said so.", "Marten Lidevang"),
+        ("The Minister of Trade and Industry Ebrima Pattel resigned.", "Ebrima Pattel"),
+        (
+            "The High Commissioner for Human Rights Zaid Ra'id Al Hassan spoke.",
+            "Zaid Ra'id Al Hassan",
+        ),
+        ("The Commissioner for Economy Paulo Gentilini warned them.", "Paulo Gentilini"),
+        (
+            "The Vice President for Women and Family Affairs, Shahin Molaverd, led them.",
+            "Shahin Molaverd",
+        ),
+        ("The State Secretary for Migration Krista van Burgen left.", "Krista van Burgen"),
+        ("The Hexling County Sheriff Van Dunmore said so.", "Van Dunmore"),
+    ],
+)
+def test_the_holder_of_an_office_is_a_person(text: str, person: str) -> None:
+    assert ("person", [person]) in read(text).values()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Minister for Health, Northern Ireland said, was late.",
+        "The Department of Trade and Industry closed.",
+        "The Minister for Health New Zealand sent was late.",
+    ],
+)
+def test_what_only_looks_like_a_holder_is_none(text: str) -> None:
+    assert all(kind != "person" for kind, _ in read(text).values())
