@@ -1,5 +1,6 @@
 """Which actor a person means: by any form of its name, asked back where several have it."""
 
+import re
 import unicodedata
 from collections.abc import Callable, Sequence
 
@@ -15,6 +16,8 @@ from commands.wording import argument, quoted
 _MOST_CHOICES = 5
 """What fits on one row of buttons."""
 _LONGEST_ACRONYM = 5
+_SHORTEST_NAME = 3
+_MOST_WORDS = 5
 _BY_ID = "@"
 """`@12` is the actor with that id: what a button asks for where two share one name."""
 
@@ -32,9 +35,19 @@ def find_actors(t: Transaction, workspace_id: int, name: str) -> list[Actor]:
         or _by_demonym(t, workspace_id, name)
     )
     if not found:
-        raise not_found(name, t.actors.near(workspace_id, name))
+        near = t.actors.near(workspace_id, name) or _by_a_word(t, workspace_id, name)
+        raise not_found(name, near)
     namesakes = [actor for actor in found if _folded(actor.name) == _folded(name)]
     return namesakes or _by_acronym(found, name) or found
+
+
+def _by_a_word(t: Transaction, workspace_id: int, name: str) -> list[Actor]:
+    """Return who the last of its words that is a name may mean: "PM Takaichi", "Takaichi-san"."""
+    words = [word for word in re.split(r"[\s-]+", name) if len(word) >= _SHORTEST_NAME]
+    for word in reversed(words if len(words) <= _MOST_WORDS else ()):
+        if found := t.actors.find(workspace_id, word):
+            return found[:_MOST_CHOICES]
+    return []
 
 
 def _by_acronym(found: Sequence[Actor], name: str) -> list[Actor]:

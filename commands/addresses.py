@@ -25,7 +25,8 @@ def web_address(context: Context, address: str) -> str:
     if len(address.split()) > 1:
         raise UsageError(
             f"{quoted(address)} is no web address: there are spaces in it.",
-            fix="What is not part of it is named, such as `model:lex-rank` or `sentences:3`.",
+            fix="Write it like example.com/news, and what is not part of it with its name and a "
+            "colon, such as `section:asia` or `model:lead`.",
         )
     address = plain_address(address)
     if "://" in address:

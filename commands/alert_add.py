@@ -1,7 +1,6 @@
 """`/alert add`: be told once of every new story on a topic or an actor."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -24,13 +23,12 @@ from bot.pipeline.show import plural
 from bot.pipeline.summarise import headlined
 from bot.storage.contract import Transaction
 from bot.topics.query import Query, parse_query
-from bot.topics.terms import Name
 from commands.base import Command, Context
 from commands.cards import quiet, story_line
 from commands.ceilings import check_subscriptions
-from commands.matches import leaves, matched_since
-from commands.query_words import in_words
-from commands.wording import join, quoted
+from commands.matches import matched_since
+from commands.query_words import doubts_about, in_words
+from commands.wording import quoted
 
 _DM, _HERE = "dm", "here"
 _WHERE = re.compile(r"(?<!\s)\s+where:\s*(\S+)\s*$", re.IGNORECASE)
@@ -116,21 +114,7 @@ def _direct(t: Transaction, context: Context) -> Channel:
 
 def _look_back(t: Transaction, workspace_id: int, query: Query, since: datetime) -> Outlook:
     stories, more = matched_since(t, workspace_id, query, since)
-    return Outlook(tuple(stories), more, tuple(_doubts(t, workspace_id, query)))
-
-
-def _doubts(t: Transaction, workspace_id: int, query: Query) -> list[str]:
-    names = {leaf.spelling for leaf in leaves(query.root) if isinstance(leaf, Name)}
-    return [
-        _doubt(name, [actor.name for actor in t.actors.near(workspace_id, name, limit=3)])
-        for name in sorted(names)
-        if not t.actors.find(workspace_id, name)
-    ]
-
-
-def _doubt(name: str, near: Sequence[str]) -> str:
-    meant = f" Did you mean {join([quoted(other) for other in near], 'or')}?" if near else ""
-    return f"No article here has named {quoted(name)} so far.{meant}"
+    return Outlook(tuple(stories), more, tuple(doubts_about(t, workspace_id, query)))
 
 
 def _show(

@@ -16,9 +16,11 @@ from bot.model.message import (
     Text,
     Time,
 )
+from bot.model.workspace import Channel
 from bot.pipeline.show import plural
 from bot.storage.contract import Transaction
 from commands.base import Command, Context
+from commands.cards import hint
 
 
 class AlertList(Command):
@@ -30,19 +32,31 @@ class AlertList(Command):
     async def __call__(self, context: Context, **arguments: str) -> Message:
         """Answer with the alerts, the oldest first."""
 
-        def look_up(t: Transaction) -> tuple[list[Subscription], dict[int, str]]:
+        def look_up(t: Transaction) -> tuple[list[Subscription], list[Channel]]:
             own = t.subscriptions.list(context.workspace.id, context.person)
-            channels = t.channels.list(context.workspace.id) if own else []
-            return own, {channel.id: channel.name for channel in channels}
+            return own, t.channels.list(context.workspace.id) if own else []
 
         own, channels = await context.services.storage.read(look_up)
         if not own:
             return _none()
-        return _show(own, {**channels, context.channel.id: "here"}, context.services.clock())
+        used = [one for one in channels if one.id in {each.channel_id for each in own}]
+        called = {channel.id: _called(context, channel) for channel in used}
+        paused = any(channel.is_direct and channel.closed_at for channel in used)
+        return _show(own, called, context.services.clock(), paused=paused)
 
 
-def _show(own: Sequence[Subscription], channels: Mapping[int, str], now: datetime) -> Message:
+def _called(context: Context, channel: Channel) -> str:
+    named = f"#{channel.name}" if channel.name else "elsewhere"
+    place = "direct messages" if channel.is_direct else named
+    place = "here" if channel.id == context.channel.id else place
+    return f"{place}, paused: I cannot write there" if channel.closed_at else place
+
+
+def _show(
+    own: Sequence[Subscription], channels: Mapping[int, str], now: datetime, *, paused: bool
+) -> Message:
     count = plural(len(own), "alert")
+    again = [hint("Direct messages are tried once more with `/alert resume`.")] if paused else []
     parts: tuple[Part, ...] = (
         Heading((Plain("Your alerts"),)),
         Listing(tuple(_line(subscription, channels, now) for subscription in own)),
@@ -50,6 +64,7 @@ def _show(own: Sequence[Subscription], channels: Mapping[int, str], now: datetim
             (Plain("One is ended with its number: "), Code(f"/alert remove {own[0].id}")),
             quiet=True,
         ),
+        *again,
     )
     return Message(parts, line=f"You have {count}")
 

@@ -1,6 +1,5 @@
 """Pieces of messages that several commands show: articles, stories, actors, sentences."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -11,7 +10,6 @@ from bot.model.message import (
     ActorName,
     Bold,
     Button,
-    Code,
     Inline,
     Link,
     Paragraph,
@@ -20,13 +18,12 @@ from bot.model.message import (
     StoryCard,
     Text,
     Time,
+    with_code,
 )
 from bot.model.story import Story, StoryActor
 from bot.pipeline.chips import chips
 from bot.pipeline.show import story_card
 from commands.wording import argument
-
-_CODE = re.compile(r"`([^`]+)`")
 
 
 def link(text: str, url: str) -> Inline:
@@ -42,16 +39,6 @@ def label(text: str) -> Paragraph:
 def quiet(text: str) -> Paragraph:
     """Return a secondary line."""
     return Paragraph((Plain(text),), quiet=True)
-
-
-def with_code(text: str) -> Text:
-    """Return our own text with what stands between backticks as something to type.
-
-    Each platform shows that as it is typed there: `/feed list` is `/news feed list` on Slack.
-    """
-    pieces = _CODE.split(text)
-    inlines = (Code(piece) if at % 2 else Plain(piece) for at, piece in enumerate(pieces))
-    return tuple(inline for inline in inlines if inline.text)
 
 
 def hint(text: str) -> Paragraph:
@@ -105,7 +92,12 @@ def key_actors(actors: Sequence[StoryActor | TaggedActor]) -> Paragraph:
 
 
 def quoting_card(story: Story, quotes: Sequence[Quote], now: datetime) -> StoryCard:
-    """Return a story as a card that shows these sentences in place of its summary."""
+    """Return a story as a card that shows these sentences in place of its summary.
+
+    Those of a story of one article need no source: the card names and links it already.
+    """
+    if len(story.articles) == 1:
+        quotes = [replace(quote, source=()) for quote in quotes]
     return replace(story_card(story, (), now, f"#{story.id}"), sentences=tuple(quotes))
 
 

@@ -20,6 +20,7 @@ from bot.model.message import (
 from bot.model.request import Kind, Parameter
 from bot.model.story import Story
 from bot.model.workspace import Channel, Mute
+from bot.pipeline.chips import chips
 from bot.pipeline.match import filed_under, sections_of
 from bot.pipeline.summarise import headlined
 from bot.storage.contract import Transaction
@@ -102,7 +103,7 @@ async def _offer(context: Context, reference: str, story: str) -> Message:
     channel, found, sections = await context.services.storage.write(look_up)
     [found] = await headlined(context.services, [found])
     there = argument_of(context, channel)
-    topics = [(actor.name, actor_query(actor.name)) for actor in found.actors[:_ACTORS]]
+    topics = [(actor.name, actor_query(actor.name)) for actor in chips(found.actors)[:_ACTORS]]
     topics += [(f"All of {name}", f"section:{argument(name)}") for name in sections[:_SECTIONS]]
     if not topics:
         text = f"No actor is known of #{found.id} {found.title}, so there is no topic to choose."

@@ -18,7 +18,7 @@ class DigestPreview(Command):
         now = context.services.clock()
         paused = channel.plan is not None and channel.plan.is_paused(now)
         due_at = now if paused or channel.next_due is None else channel.next_due
-        digest = digest_message(await compose(context.services, channel, due_at))
+        digest = digest_message(await compose(context.services, channel, due_at), preview=True)
         first = (Paragraph((Bold("Preview"), *_when(context)), quiet=True), Divider())
         return Message((*first, *digest.parts), line=f"Preview · {digest.line}")
 
@@ -26,9 +26,9 @@ class DigestPreview(Command):
 def _when(context: Context) -> Text:
     """Return when the digest is posted, or why it is not."""
     channel, now = context.channel, context.services.clock()
-    if channel.plan and channel.plan.paused_until and channel.plan.is_paused(now):
-        until: Text = (Plain(" until "), Time(channel.plan.paused_until, "full"))
-        return (Plain(": the digest is paused here"), *until, Plain("; this is what it would be."))
+    if channel.next_due and channel.plan and channel.plan.is_paused(now):
+        first: Text = (Plain("; the next one comes "), Time(channel.next_due, "full"))
+        return (Plain(": the digest is paused here"), *first, Plain(". It would be this now."))
     if channel.next_due:
         posted = " of what has come so far. The digest is posted here "
         return (Plain(posted), Time(channel.next_due, "full"), Plain("."))

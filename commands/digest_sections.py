@@ -119,7 +119,7 @@ def _read_weight(part: str, names: Mapping[str, str]) -> tuple[str, float]:
 
 def _unknown(section: str, names: dict[str, str]) -> NotFoundError:
     near = get_close_matches(section.casefold(), names, n=3)
-    there_are = f"There are {join(list(names.values()))}." if names else ""
+    there_are = f"Sections here: {join(list(names.values()))}." if names else ""
     none = f"`/feed add ADDRESS section:{argument(section)}` puts a feed into it."
     return NotFoundError(
         f"No feed here is in a section {quoted(section)}.",
@@ -141,8 +141,8 @@ def _show(context: Context, channel: Channel, known: Sequence[str]) -> Message:
     others = [section for section in known if section not in sections]
     if others and sections:
         parts.append(quiet(f"Left out: {join(others)}."))
-    elif known:
-        parts.append(Paragraph((Plain("They are "), Bold(join(list(known))), Plain("."))))
+    elif known and not sections:
+        parts.append(Paragraph((Plain("Sections here: "), Bold(join(list(known))), Plain("."))))
     if sections or (channel.plan and channel.plan.weights):
         everything = Button("All sections", f"digest sections all{argument_of(context, channel)}")
         parts.append(Buttons((everything,)))

@@ -15,6 +15,7 @@ from bot.model.message import (
     Part,
     Plain,
     Time,
+    with_code,
 )
 from bot.model.request import Kind, Parameter
 from bot.model.story import Story
@@ -25,7 +26,7 @@ from bot.pipeline.slots import plan_due
 from bot.pipeline.summarise import headlined
 from bot.storage.contract import Transaction
 from commands.base import Command, Context
-from commands.cards import label, quiet, story_line
+from commands.cards import hint, label, quiet, story_line
 from commands.channel_reference import (
     WHERE_POSTED,
     argument_of,
@@ -37,7 +38,7 @@ from commands.moments import is_clock, parse_clock
 from commands.packs import Pack, load_packs
 from commands.summarize import find_model
 from commands.wording import argument, number
-from commands.zones import find_zone_name
+from commands.zones import daily, find_zone_name
 
 _STORIES = 7
 _PREVIEW = 3
@@ -102,7 +103,7 @@ class DigestSet(Command):
         if not closed:
             return shown
         first, *others = shown.parts
-        return Message((first, Paragraph((Bold("But: "), Plain(closed))), *others), shown.line)
+        return Message((first, Paragraph((Bold("But: "), *with_code(closed))), *others), shown.line)
 
 
 def sort_arguments(arguments: Mapping[str, str]) -> dict[str, str]:
@@ -162,9 +163,11 @@ def _show(context: Context, outcome: Outcome, packs: list[Pack]) -> Message:
     channel, plan = outcome.channel, outcome.channel.plan
     assert plan is not None
     assert channel.next_due is not None
-    place, every = where(context, channel), f"every day at {plan.at:%H:%M} ({plan.zone})"
+    place, every = where(context, channel), daily(plan)
     text = f"The digest is posted {place} {every}, with at most {_stories(plan)}. The next one: "
     parts: list[Part] = [Paragraph((Plain(text), Time(channel.next_due, "full"), Plain(".")))]
+    if _stays_here(context, channel):
+        parts.append(hint("The one here is posted as well, until it is paused: `/digest pause`"))
     if outcome.feeds:
         parts.append(Buttons(_buttons(context, channel)))
     else:
@@ -177,10 +180,18 @@ def _stories(plan: DigestPlan) -> str:
     return f"{plural(plan.stories, 'story', 'stories')}{model}"
 
 
+def _stays_here(context: Context, channel: Channel) -> bool:
+    """Return whether another channel was planned from one that has a digest: perhaps to move it."""
+    plan = context.channel.plan
+    elsewhere = context.channel.id != channel.id
+    return elsewhere and plan is not None and not plan.is_paused(context.services.clock())
+
+
 def _buttons(context: Context, channel: Channel) -> tuple[Button, ...]:
     there = argument_of(context, channel)
     preview = () if there else (Button("Preview", "digest preview"),)
-    return (*preview, Button("Post one now", f"digest now{there}"))
+    pause = (Button("Pause the one here", "digest pause"),) if _stays_here(context, channel) else ()
+    return (*preview, Button("Post one now", f"digest now{there}"), *pause)
 
 
 def _first_steps(outcome: Outcome, packs: list[Pack]) -> list[Part]:

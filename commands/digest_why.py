@@ -18,6 +18,7 @@ from bot.model.message import (
     Plain,
     Text,
     Time,
+    with_code,
 )
 from bot.model.request import Kind, Parameter
 from bot.model.story import Story
@@ -60,29 +61,39 @@ def _explain(t: Transaction, context: Context, reference: str) -> Message:
     skipped = t.digests.skipped(context.workspace.id, context.channel.id)
     if digest is None:
         raise _none_yet(context, skipped[1] if skipped else "")
-    ranked = sorted(digest.choices, key=lambda c: (-c.score, c.age_hours, c.story_id))
     if not reference:
-        return _show_all(digest, ranked, skipped)
+        return _show_all(digest, _ranked(digest), _not_posted(context, skipped))
     story_id = story_id_of(reference, digest)
-    for rank, choice in enumerate(ranked, 1):
-        if choice.story_id == story_id:
-            return _show(digest, choice, rank, _buttons(context, digest, story_id))
+    weighing = t.digests.weighing(context.workspace.id, context.channel.id, story_id)
+    if weighing:
+        return _show(weighing, story_id, _buttons(context, weighing[0], story_id))
     story = find_story(t, context, reference)
     return _show_unweighed(story, digest, _why_unweighed(t, context, story, digest))
+
+
+def _ranked(digest: Digest) -> list[Choice]:
+    return sorted(digest.choices, key=lambda c: (-c.score, c.age_hours, c.story_id))
 
 
 def _none_yet(context: Context, skipped: str) -> NotFoundError:
     """Return the error that says that no digest was posted, and why the last slot had none."""
     planned = "`/digest preview` shows what the next one would be."
-    why = f" {skipped}" if skipped else ""
+    why = f" The newest was let pass. {skipped}" if skipped else ""
     return NotFoundError(
         f"No digest has been posted here yet.{why}",
         fix=planned if context.channel.plan else "`/digest set 08:00 Europe/Berlin` plans one.",
     )
 
 
-def _not_posted(skipped: tuple[datetime, str] | None) -> list[Part]:
-    """Return why the newest slot had no digest, where it had none."""
+def _not_posted(context: Context, skipped: tuple[datetime, str] | None) -> list[Part]:
+    """Return why no digest is posted at the moment, or why the newest slot had none."""
+    plan = context.channel.plan
+    if context.channel.closed_at is not None:
+        why = with_code(context.channel.closed_reason)
+        return [Paragraph((Bold("None is posted here at the moment. "), *why))]
+    if plan and plan.is_paused(context.services.clock()):
+        why = with_code("`/digest resume` ends that.")
+        return [Paragraph((Bold("The digest here is paused. "), *why))]
     if skipped is None:
         return []
     due_at, reason = skipped
@@ -101,8 +112,11 @@ def _buttons(context: Context, digest: Digest, story_id: int) -> Buttons:
     return Buttons(tuple(buttons))
 
 
-def _show(digest: Digest, choice: Choice, rank: int, buttons: Buttons) -> Message:
-    verdict = _verdict(choice)
+def _show(weighing: Sequence[Digest], story_id: int, buttons: Buttons) -> Message:
+    """Show what the newest digest thought of a story that it weighed, as others may have before."""
+    digest, *older = weighing
+    choice = _choice(digest, story_id)
+    verdict, rank = _verdict(choice), _ranked(digest).index(choice) + 1
     parts: tuple[Part, ...] = (
         Heading((Plain(f"#{choice.story_id} "), _headline(digest, choice))),
         Paragraph((Plain(verdict), *_of_digest(digest))),
@@ -113,9 +127,26 @@ def _show(digest: Digest, choice: Choice, rank: int, buttons: Buttons) -> Messag
                 Plain(f" in all: place {rank} of {len(digest.choices)} by score."),
             )
         ),
+        *([] if choice.position else _chosen_before(older, story_id)),
         buttons,
     )
     return Message(parts, line=f"#{choice.story_id} {choice.headline}: {verdict}")
+
+
+def _chosen_before(older: Sequence[Digest], story_id: int) -> list[Part]:
+    """Return the numbers with which an older digest showed the story: its buttons ask for them."""
+    for digest in older:
+        choice = _choice(digest, story_id)
+        if choice.position:
+            first = f"Chosen for place {choice.position} in the digest of "
+            total = " + ".join(f"{number:.2f} {name}" for number, name, _ in _parts(choice))
+            numbers = Plain(f": {choice.score:.2f} = {total}.")
+            return [Paragraph((Plain(first), Time(digest.due_at, "full"), numbers))]
+    return []
+
+
+def _choice(digest: Digest, story_id: int) -> Choice:
+    return next(choice for choice in digest.choices if choice.story_id == story_id)
 
 
 def _verdict(choice: Choice) -> str:
@@ -166,18 +197,16 @@ def _hours(hours: float) -> str:
     return plural(round(hours), "hour") if hours >= 1 else "less than an hour"
 
 
-def _show_all(
-    digest: Digest, ranked: Sequence[Choice], skipped: tuple[datetime, str] | None
-) -> Message:
+def _show_all(digest: Digest, ranked: Sequence[Choice], not_posted: Sequence[Part]) -> Message:
     chosen = sorted((c for c in ranked if c.position), key=lambda c: c.position)
     left_out = [c for c in ranked if not c.position]
     section = " + section" if any(choice.section for choice in ranked) else ""
     about = f"Score = coverage + freshness + actors + followed + novelty{section}."
-    parts: list[Part] = [
-        Heading((Plain("Why these stories"),)),
-        *_not_posted(skipped),
-        Paragraph((Plain(about), *_of_digest(digest)), quiet=True),
-    ]
+    parts: list[Part] = [Heading((Plain("Why these stories"),)), *not_posted]
+    if not ranked:
+        nothing = Plain("There was no story to choose from.")
+        return Message((*parts, Paragraph((nothing, *_of_digest(digest)))), line=nothing.text)
+    parts.append(Paragraph((Plain(about), *_of_digest(digest)), quiet=True))
     if chosen:
         items = tuple(_row(choice, _headline(digest, choice)) for choice in chosen)
         parts += [label("Chosen"), Listing(items, ordered=True)]
@@ -186,8 +215,6 @@ def _show_all(
         parts += [label("Left out"), Listing(items)]
     if len(left_out) > _LEFT_OUT:
         parts.append(quiet(f"And {len(left_out) - _LEFT_OUT} more with lower scores."))
-    if not ranked:
-        parts.append(Paragraph((Plain("There was no story to choose from."),)))
     line = f"{plural(len(chosen), 'story', 'stories')} chosen, {len(left_out)} left out"
     return Message(tuple(parts), line=line)
 

@@ -10,7 +10,7 @@ from bot.model.errors import (
     UsageError,
     VerbatimError,
 )
-from bot.model.message import Button, Choices, Message, Paragraph, Part, say
+from bot.model.message import Button, Choices, Message, Paragraph, Part, say, with_code
 from bot.model.progress import Interim
 from bot.model.request import (
     CommandInfo,
@@ -26,7 +26,6 @@ from bot.model.workspace import Channel, Workspace
 from bot.pipeline.services import Services
 from bot.plugins import load_all
 from commands.base import Command, Context, Nobody
-from commands.cards import with_code
 from commands.channel_reference import check_channels
 from commands.completion import complete_command, complete_value
 from commands.cursor import Fragment, find_fragment
@@ -178,7 +177,7 @@ class Desk:
         workspace = await self._find_workspace(request.platform, request.workspace)
         return Context(
             workspace=workspace,
-            channel=await self._find_channel(workspace.id, request.channel),
+            channel=await self._find_channel(workspace.id, request),
             person=request.person,
             manager=await self._is_manager(request, workspace.id),
             operator=request.operator,
@@ -205,15 +204,19 @@ class Desk:
             )
         return self._workspaces[key]
 
-    async def _find_channel(self, workspace_id: int, remote_id: str) -> Channel:
-        """Return the channel as it is now: only its id can be remembered, its plan changes."""
+    async def _find_channel(self, workspace_id: int, request: Request) -> Channel:
+        """Return the channel as it is now: only its id can be remembered, its plan changes.
+
+        Its name is noted as the platform says it: notices elsewhere call it so.
+        """
+        remote_id, name = request.channel, request.channel_name
         storage, key = self._services.storage, (workspace_id, remote_id)
         if key in self._channels:
             known = self._channels[key]
             channel = await storage.read(lambda t: t.channels.get(workspace_id, known))
-            if channel:
+            if channel and name in ("", channel.name):
                 return channel
-        made = await storage.write(lambda t: t.channels.ensure(workspace_id, remote_id, ""))
+        made = await storage.write(lambda t: t.channels.ensure(workspace_id, remote_id, name))
         self._channels[key] = made.id
         return made
 

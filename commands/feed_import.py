@@ -130,7 +130,7 @@ def _show_none(found: Sorted) -> Message:
 def _show_going_on(found: Sorted, so_far: FirstReadings) -> Message:
     """Return the answer while feeds are still being read for the first time."""
     text = _following(so_far)
-    how = f"They are read in turn, {_left(so_far)}; how far it is follows here."
+    how = f"They are read in turn, {_left(so_far)}; the progress is shown here."
     return Message((Paragraph((Plain(text),)), quiet(how), *_refused(found)), line=text)
 
 

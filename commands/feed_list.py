@@ -6,13 +6,13 @@ from bot.model.feed import Feed
 from bot.model.message import (
     Button,
     Buttons,
-    Code,
     Heading,
     Listing,
     Message,
     Paragraph,
     Part,
     Plain,
+    with_code,
 )
 from bot.model.request import Kind, Parameter
 from bot.pipeline.show import plural
@@ -64,16 +64,13 @@ def _failing(feeds: Sequence[Feed]) -> str:
     stopped = sum(bool(feed.state.stopped) for feed in feeds)
     failing = sum(is_troubled(feed) for feed in feeds) - stopped
     waiting = sum(feed.state.last_ok_at is None and not is_troubled(feed) for feed in feeds)
-    words = [f"{failing} that cannot be read at the moment"] if failing else []
-    words += [f"{stopped} that are not read any more"] if stopped else []
-    words = words or ["all well"]
+    words = [f"{failing} cannot be read at the moment"] if failing else []
+    words += [f"{stopped} not read any more"] if stopped else []
     words += [f"{waiting} not read yet"] if waiting else []
-    return ", ".join(words)
+    return ", ".join(words or ["all well"])
 
 
 def _none() -> Message:
-    text = "No feed is followed here yet. A manager adds one with "
-    return Message(
-        (Paragraph((Plain(text), Code("/feed add ADDRESS"), Plain("."))),),
-        line="No feed is followed here yet",
-    )
+    first = "No feed is followed here yet."
+    begin = "A manager begins with `/news setup`, or adds one with `/feed add ADDRESS`."
+    return Message((Paragraph(with_code(f"{first} {begin}")),), line=first.removesuffix("."))

@@ -34,6 +34,9 @@ _HEADINGS = {
 }
 _ABOUT_THE_BOT = "help"
 """Of one word, but not a look-up."""
+_EXAMPLE = "who"
+_SAME = "news help"
+"""The same as `/help`, and on Slack called the same: listed once."""
 
 
 class Help(Command):
@@ -49,7 +52,9 @@ class Help(Command):
 
     async def __call__(self, context: Context, **arguments: str) -> Message:
         """Answer with the commands in groups, or with one of them."""
-        wanted = " ".join(arguments.get("command", "").casefold().removeprefix("/").split())
+        # Some have a hyphen where Discord names them: `/who-alias`.
+        typed = arguments.get("command", "").casefold().removeprefix("/").replace("-", " ")
+        wanted = " ".join(typed.split())
         if not wanted:
             return _show_all(context.commands, context.manager)
         for info in context.commands:
@@ -63,7 +68,8 @@ class Help(Command):
 
 def _show_all(commands: Sequence[CommandInfo], manager: bool) -> Message:
     """Show commands in groups; to who is no `manager`, what only managers may do as one line."""
-    shown = [info for info in commands if manager or not info.for_managers]
+    listed = [info for info in commands if info.name != _SAME]
+    shown = [info for info in listed if manager or not info.for_managers]
     groups: dict[str, list[CommandInfo]] = {_ALONE: []}
     for info in shown:
         groups.setdefault(_group(info), []).append(info)
@@ -75,8 +81,9 @@ def _show_all(commands: Sequence[CommandInfo], manager: bool) -> Message:
             # What everybody can ask comes before what only managers can.
             members.sort(key=lambda info: info.for_managers)
             parts += [label(heading), Listing(tuple(_line(info) for info in members))]
-    more = (Plain("One of them with examples: "), Code("/help who"))
-    parts.append(Paragraph((*more, *_beside(commands, shown)), quiet=True))
+    example = shown[0].name if len(groups) == 2 and not groups[_ALONE] else _EXAMPLE
+    more = (Plain("One of them with examples: "), Code(f"/help {example}"))
+    parts.append(Paragraph((*more, *_beside(listed, shown)), quiet=True))
     return Message(tuple(parts), line=f"What you can ask: {', '.join(c.name for c in shown)}")
 
 
@@ -87,7 +94,7 @@ def _beside(commands: Sequence[CommandInfo], shown: Sequence[CommandInfo]) -> Te
         return ()
     first, *others = (Code(f"/help {name}") for name in hidden)
     listed = [part for code in others for part in (Plain(", "), code)]
-    return (Plain(". What managers can do beside: "), first, *listed)
+    return (Plain(". What managers can do besides: "), first, *listed)
 
 
 def _group(info: CommandInfo) -> str:

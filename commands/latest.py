@@ -46,7 +46,7 @@ class Latest(Command):
 
 
 def _nothing_yet() -> Message:
-    text = "No story is stored yet. Articles come with the first pull of a feed: "
+    text = "No story is stored yet. Articles come with the first reading of a feed: "
     return Message(
         (Paragraph((Plain(text), Code("/feed list"), Plain(" shows when that is."))),),
         line="No story is stored yet",

@@ -39,6 +39,8 @@ _NOUNS = {
     Kind.PERSON: "a person",
 }
 _SHORT = 30
+_FEW = 3
+"""Words that may be a name or a topic; more are a sentence."""
 _ALIKE, _ALIKE_TWO = 0.6, 0.65
 """How alike one word and two words are to a command that is meant: "hello there" is no merging."""
 
@@ -291,8 +293,20 @@ def _unknown(body: str, commands: Sequence[CommandInfo]) -> UsageError:
         for text, alike in zip(typed, (_ALIKE_TWO, _ALIKE), strict=True)
         for name in difflib.get_close_matches(text, names, cutoff=alike)
     ]
-    fix = f"Did you mean {_ways(near)}?" if near else "`/help` lists what you can ask."
-    return UsageError(f"There is no command `/{short(words[0])}`.", fix=fix, subject=words[0])
+    fix = f"Did you mean {_ways(near)}?" if near else _look_up(body, names)
+    return UsageError(
+        f"There is no command `/{short(body.split()[0])}`.", fix=fix, subject=words[0]
+    )
+
+
+def _look_up(body: str, names: Sequence[str]) -> str:
+    """Return what to type instead of words that are no command: perhaps they are what is asked."""
+    asked = " ".join(body.replace("`", "").split()).strip("?!.,")
+    few = asked and len(asked) <= _SHORT and len(asked.split()) <= _FEW
+    if not few or not {"who", "topic"} <= set(names):
+        return "`/help` lists what you can ask."
+    looks = f"`/who {asked}` looks up a name, `/topic {asked}` what there is on it"
+    return f"{looks}; `/help` lists the rest."
 
 
 def _ways(names: Sequence[str]) -> str:

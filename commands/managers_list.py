@@ -41,7 +41,7 @@ def _show(right: str, named: Mapping[str, str], *, may_change: bool) -> Message:
         parts.append(Paragraph((Plain("Named by them:"),)))
         parts.append(Listing(tuple((Plain(name),) for name in named.values())))
     else:
-        beside = " beside them" if right else ""
+        beside = " besides them" if right else ""
         parts.append(Paragraph((Plain(f"Nobody has been named{beside}."),)))
     hint = (Plain("Who manages by right can name others: "), Code("/managers add @Tom"))
     parts.append(Paragraph(hint, quiet=True))

@@ -25,8 +25,9 @@ class ManagersRemove(Command):
         named = await names_of(context, ids)
         person = find_person(arguments["person"], named)
         if not await storage.write(lambda t: t.managers.remove(workspace.id, person)):
+            called = (await names_of(context, [person])).get(person) or arguments["person"]
             raise NotFoundError(
-                f"{quoted(arguments['person'])} was not named as a manager.",
+                f"{quoted(called)} was not named as a manager.",
                 fix="`/managers list` shows who was; those who manage by right stay.",
                 subject=person,
             )

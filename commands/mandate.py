@@ -4,6 +4,7 @@ Names come from the platform and are shown as plain text: nobody is pinged by a 
 """
 
 import asyncio
+import re
 from collections.abc import Sequence
 
 from bot.model.errors import NotAllowedError
@@ -33,7 +34,7 @@ async def refuse(context: Context, command: str) -> NotAllowedError:
     workspace_id = context.workspace.id
     ids = await context.services.storage.read(lambda t: list(t.managers.list(workspace_id)))
     right, named = await asyncio.gather(by_right(context), names_of(context, ids[:_MOST_NAMES]))
-    also = [name for name in named.values() if name]
+    also = [name for name in named.values() if name and not _is_among(name, right)]
     others = f"; and {join(also)}, whom they named" if also else ""
     who = f"Managers here: {right}{others}. " if right else ""
     return NotAllowedError(
@@ -41,6 +42,11 @@ async def refuse(context: Context, command: str) -> NotAllowedError:
         fix=f"{who}Ask one of them; `/help` shows what everybody can ask.",
         subject=command,
     )
+
+
+def _is_among(name: str, right: str) -> bool:
+    """Return whether somebody who was named stands among those who manage by right already."""
+    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", right) is not None
 
 
 async def check_by_right(context: Context, command: str) -> None:

@@ -1,4 +1,4 @@
-"""`/news status`: how the bot does: pulls, lag, failures, queue, next digests, version."""
+"""`/news status`: how the bot does: feeds, lag, failures, queue, next digests, version."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,6 +16,7 @@ from bot.model.message import (
     Plain,
     Text,
     Time,
+    with_code,
 )
 from bot.model.workspace import Channel
 from bot.pipeline.show import plural
@@ -24,9 +25,12 @@ from commands.base import Command, Context
 from commands.cards import hint, label, quiet
 from commands.channel_reference import where
 from commands.feed_health import feed_line, is_troubled, worst_first
+from commands.zones import daily
 
 _ON_TIME = timedelta(minutes=5)
 """A feed that waits no longer than that for its turn is not late."""
+_LATELY = timedelta(days=7)
+"""For so long it is said that a message could not be delivered."""
 _TROUBLED = 8
 
 
@@ -45,18 +49,19 @@ class Status:
 class NewsStatus(Command):
     """Shows how the bot does; to managers also what is wrong with which feed."""
 
-    help = "How the bot does: pulls, what fails, what waits, the next digest, its version"
+    help = "How the bot does: the feeds, what fails, what waits, the next digest, its version"
     examples = ("/news status",)
 
     async def __call__(self, context: Context, **arguments: str) -> Message:
         """Answer with the state of this workspace."""
         workspace_id = context.workspace.id
+        since = context.services.clock() - _LATELY
 
         def look(t: Transaction) -> Status:
             return Status(
                 feeds=tuple(t.feeds.list(workspace_id)),
                 counts=t.workspaces.counts(workspace_id),
-                queue=t.deliveries.counts(workspace_id),
+                queue=t.deliveries.counts(workspace_id, since),
                 channels=tuple(t.channels.list(workspace_id)),
                 skipped=t.digests.skipped(workspace_id, context.channel.id),
             )
@@ -82,13 +87,15 @@ def _show(context: Context, status: Status, now: datetime) -> Message:
 
 
 def _feeds(feeds: Sequence[Feed], failing: int) -> Text:
-    trouble = f", {failing} that cannot be read at the moment" if failing else ""
+    if not feeds:
+        return (Bold("Feeds: "), *with_code("none is followed yet; `/news setup` begins"))
+    trouble = f", {failing} cannot be read" if failing else ""
     followed: Text = (Bold("Feeds: "), Plain(f"{len(feeds)} followed{trouble}"))
     read = [feed.state.last_ok_at for feed in feeds if feed.state.last_ok_at]
     last: Text = (Plain("; last read "), Time(max(read))) if read else (Plain("; none read yet"),)
     waiting = sum(feed.state.last_ok_at is None and not is_troubled(feed) for feed in feeds)
     first: Text = (Plain(f"; {waiting} wait for their first reading"),) if waiting and read else ()
-    return (*followed, *(last if feeds else ()), *first)
+    return (*followed, *last, *first)
 
 
 def _late(feeds: Sequence[Feed], now: datetime) -> list[Text]:
@@ -110,7 +117,7 @@ def _archive(counts: Counts) -> Text:
 
 
 def _queue(queue: QueueCounts) -> str:
-    lost = f", {queue.dead} could not be delivered" if queue.dead else ""
+    lost = f", {queue.dead} could not be delivered this week" if queue.dead else ""
     return f"{queue.waiting or 'none'} waiting{lost}"
 
 
@@ -122,7 +129,8 @@ def _digests(context: Context, channels: Sequence[Channel], now: datetime) -> li
     if context.manager:
         shown += [one for one in channels if one.closed_at and not one.plan and not one.is_direct]
     if not here:
-        none: list[Text] = [(Bold("Digest here: "), Plain("none is planned"))]
+        unplanned = with_code("none is planned; `/digest set 08:00 Europe/Berlin` plans one")
+        none: list[Text] = [(Bold("Digest here: "), *unplanned)]
         return none + [_digest(context, channel, now) for channel in shown]
     return [_digest(context, channel, now) for channel in shown]
 
@@ -132,16 +140,17 @@ def _digest(context: Context, channel: Channel, now: datetime) -> Text:
     if channel.closed_at is not None:
         since: Text = (Plain("paused since "), Time(channel.closed_at, "full"))
         what = "Digest" if channel.plan else "Alerts"
-        return (Bold(f"{what} {place}: "), *since, Plain(f". {channel.closed_reason}"))
-    if channel.next_due is None:
-        return (Bold(f"Digest {place}: "), Plain("paused"))
+        return (Bold(f"{what} {place}: "), *since, *with_code(f". {channel.closed_reason}"))
+    if channel.next_due is None or channel.plan is None:
+        return (Bold(f"Digest {place}: "), *with_code("paused; `/digest resume` ends that"))
     put_off = context.services.put_off.get(channel.id)
     if put_off and channel.next_due <= now:
         late: Text = (Plain("late since "), Time(channel.next_due, "full"))
         why = Plain(f". It could not be made: {put_off.why} Next try ")
         return (Bold(f"Digest {place}: "), *late, why, Time(max(put_off.until, now)))
-    paused = "paused, goes on " if channel.plan and channel.plan.is_paused(now) else "next "
-    return (Bold(f"Digest {place}: "), Plain(paused), Time(channel.next_due, "full"))
+    upcoming = "paused, goes on " if channel.plan.is_paused(now) else "next "
+    planned = Plain(f"{daily(channel.plan)}, {upcoming}")
+    return (Bold(f"Digest {place}: "), planned, Time(channel.next_due, "full"))
 
 
 def _troubles(context: Context) -> list[Part]:
@@ -158,5 +167,6 @@ def _details(failing: Sequence[Feed], queue: QueueCounts, now: datetime) -> list
     if len(failing) > _TROUBLED:
         parts.append(hint(f"And {len(failing) - _TROUBLED} more, in `/feed list`."))
     if queue.last_reason and (queue.waiting or queue.dead):
-        parts.append(Paragraph((Bold("Last trouble with a message: "), Plain(queue.last_reason))))
+        said = with_code(queue.last_reason)
+        parts.append(Paragraph((Bold("Last trouble with a message: "), *said)))
     return parts

@@ -1,7 +1,11 @@
-"""A topic query in words, so that a person sees what was understood."""
+"""A topic query in words, so that a person sees what was understood, and what is doubtful in it."""
 
+from collections.abc import Sequence
+
+from bot.storage.contract import Transaction
 from bot.topics.query import Query
 from bot.topics.terms import And, Leaf, Name, Node, Not, Or, Section, Words
+from commands.matches import leaves
 from commands.wording import join, quoted
 
 
@@ -49,3 +53,18 @@ def _of_leaf(leaf: Leaf) -> str:
         case Words(spelling=spelling):
             return f"the word {quoted(spelling)}"
     return str(leaf)
+
+
+def doubts_about(t: Transaction, workspace_id: int, query: Query) -> list[str]:
+    """Return what makes a query doubtful: actors that no article here has named."""
+    names = {leaf.spelling for leaf in leaves(query.root) if isinstance(leaf, Name)}
+    return [
+        _doubt(name, [actor.name for actor in t.actors.near(workspace_id, name, limit=3)])
+        for name in sorted(names)
+        if not t.actors.find(workspace_id, name)
+    ]
+
+
+def _doubt(name: str, near: Sequence[str]) -> str:
+    meant = f" Did you mean {join([quoted(other) for other in near], 'or')}?" if near else ""
+    return f"No article here has named {quoted(name)} so far.{meant}"

@@ -24,8 +24,11 @@ def find_story(t: Transaction, context: Context, reference: str) -> Story:
     story_id = story_id_of(reference, t.digests.last(workspace_id, context.channel.id))
     story = t.stories.get(workspace_id, story_id)
     if story is None or not story.articles:
+        called = quoted(reference)
+        if not reference.startswith("#"):
+            called += " in the last digest here, nor one with that number"
         raise NotFoundError(
-            f"There is no story {quoted(reference)}.",
+            f"There is no story {called}.",
             fix="`/latest` shows the newest stories with their numbers.",
             subject=reference,
         )

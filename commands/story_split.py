@@ -32,18 +32,24 @@ class StorySplit(Command):
 
         def split(t: Transaction) -> tuple[Story, list[Article], int | None]:
             story = find_story(t, context, arguments["story"])
+            if len(story.articles) == 1:
+                raise _keeps_one(story)
             leaving = _find_articles(story, arguments["articles"])
             ids = [article.id for article in leaving]
             return story, leaving, t.stories.split(context.workspace.id, story.id, ids, at)
 
         story, leaving, new_id = await context.services.storage.write(split)
         if new_id is None:
-            raise UsageError(
-                f"A story keeps at least one article, and #{story.id} has "
-                f"{plural(len(story.articles), 'article')}.",
-                fix=f"`/story #{story.id}` lists them with their numbers.",
-            )
+            raise _keeps_one(story)
         return _show(story, leaving, new_id)
+
+
+def _keeps_one(story: Story) -> UsageError:
+    return UsageError(
+        f"A story keeps at least one article, and #{story.id} has "
+        f"{plural(len(story.articles), 'article')}.",
+        fix=f"`/story #{story.id}` lists what is in it.",
+    )
 
 
 def _find_articles(story: Story, typed: str) -> list[Article]:

@@ -22,7 +22,7 @@ from bot.topics.query import Query, parse_query
 from commands.base import Command, Context
 from commands.cards import quiet, quoting_card, sentence_quote
 from commands.matches import Match, find_matches
-from commands.query_words import in_words
+from commands.query_words import doubts_about, in_words
 
 _STORIES = 6
 
@@ -46,7 +46,10 @@ class Topic(Command):
         if context.manager:
             buttons.append(Button("Mute it in the digest here", f"digest mute {query}"))
         if not found:
-            return _nothing(query, await _with_other_endings(context, query), buttons)
+            doubts = await context.services.storage.read(
+                lambda t: doubts_about(t, context.workspace.id, query)
+            )
+            return _nothing(query, await _with_other_endings(context, query), doubts, buttons)
         return _show(query, found, Buttons(tuple(buttons)), context.services.clock())
 
 
@@ -62,9 +65,9 @@ async def _with_other_endings(context: Context, query: Query) -> str:
     return str(wide) if near else ""
 
 
-def _nothing(query: Query, wide: str, buttons: Sequence[Button]) -> Message:
+def _nothing(query: Query, wide: str, doubts: Sequence[str], buttons: Sequence[Button]) -> Message:
     text = f"There is no story here with {in_words(query)}."
-    parts: list[Part] = [Paragraph((Plain(text),))]
+    parts: list[Part] = [Paragraph((Plain(said),)) for said in (text, *doubts)]
     if wide:
         parts.append(quiet("Words count as they are written; with other endings there is one:"))
         buttons = (Button("With other endings", f"topic {wide}"), *buttons)

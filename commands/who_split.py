@@ -8,7 +8,7 @@ from bot.pipeline.correct import split
 from bot.storage.contract import Transaction
 from commands.actor_search import ask_which, find_actors
 from commands.base import Command, Context
-from commands.cards import quiet
+from commands.cards import hint
 from commands.correction_list import articles_of, undo_buttons
 from commands.wording import argument, quoted
 
@@ -63,6 +63,4 @@ def _show(t: Transaction, actor: Actor, other: int, words: str) -> Message:
         *undo_buttons(last),
     )
     note = f"`/who {argument(actor.name)}` asks which one. New articles follow this."
-    return Message(
-        (Paragraph((Plain(text),)), quiet(note.replace("`", "")), Buttons(buttons)), line=text
-    )
+    return Message((Paragraph((Plain(text),)), hint(note), Buttons(buttons)), line=text)

@@ -1,4 +1,4 @@
-"""Time zones as people type them: IANA names in any case, or the city alone."""
+"""Time zones as people type them (IANA names in any case, or the city alone) and read them."""
 
 from collections.abc import Mapping
 from difflib import get_close_matches
@@ -6,6 +6,7 @@ from functools import cache
 from zoneinfo import available_timezones
 
 from bot.model.errors import NotFoundError
+from bot.model.workspace import DigestPlan
 from commands.wording import quoted
 
 _NEAREST = 4
@@ -15,6 +16,11 @@ _NEAREST = 4
 def zone_names() -> Mapping[str, str]:
     """Return all IANA names in alphabetical order (each without anything to say of it)."""
     return dict.fromkeys(sorted(available_timezones()), "")
+
+
+def daily(plan: DigestPlan) -> str:
+    """Return when a digest is posted, in the words and the zone it was planned in."""
+    return f"every day at {plan.at:%H:%M} ({plan.zone})"
 
 
 def find_zone_name(typed: str) -> str:

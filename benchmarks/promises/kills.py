@@ -234,7 +234,7 @@ async def _is_done(trial: Trial) -> bool:
         now = utc_now()
         due = await services.storage.read(lambda t: t.channels.due(now))
         waiting = [
-            await services.storage.read(lambda t, w=workspace: t.deliveries.counts(w))  # type: ignore[misc]
+            await services.storage.read(lambda t, w=workspace: t.deliveries.counts(w, now))  # type: ignore[misc]
             for workspace in trial.workspaces.values()
         ]
     return not due and not any(counts.waiting for counts in waiting)

@@ -78,6 +78,8 @@ class Digest:
     id: int = 0
     bursts: tuple[Burst, ...] = ()
     """What feeds left out since the channel's last digest, the most first. Said once, not kept."""
+    silent: int = 0
+    """How many of the feeds could not be read for hours. Said once, not kept."""
 
 
 @dataclass(frozen=True, slots=True)

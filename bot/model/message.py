@@ -4,6 +4,7 @@ Plain text is data. Only a renderer escapes it, for its own platform.
 """
 
 import json
+import re
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import datetime
 from typing import Any, Literal, TypeAlias
@@ -58,6 +59,19 @@ class ActorName:
 
 Inline: TypeAlias = Plain | Bold | Code | Link | Time | ActorName
 Text: TypeAlias = tuple[Inline, ...]
+
+_CODE = re.compile(r"`([^`]+)`")
+
+
+def with_code(text: str) -> Text:
+    """Return our own text with what stands between backticks as something to type.
+
+    Each platform shows that as it is typed there: `/feed list` is `/news feed list` on Slack.
+    """
+    pieces = _CODE.split(text)
+    inlines = (Code(piece) if at % 2 else Plain(piece) for at, piece in enumerate(pieces))
+    return tuple(inline for inline in inlines if inline.text)
+
 
 # ── parts ───────────────────────────────────────────────────────────────────────────────
 

@@ -88,6 +88,8 @@ class Request:
     command: str = ""
     arguments: dict[str, str] = field(default_factory=dict)
     file: HandedFile | None = None
+    channel_name: str = ""
+    """What the channel is called there by now; empty where the platform does not say."""
 
 
 @dataclass(frozen=True, slots=True)

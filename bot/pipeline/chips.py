@@ -28,7 +28,8 @@ def chips(actors: Sequence[_Named]) -> list[_Named]:
 
     Who stands there as "Ada Holt" is not named again as "Ada M. Holt" or "Holt": the archive may
     keep two entries where outlets write a name in two ways, but under one story it is one person.
-    Nor is a "Holt" that was taken for an organisation.
+    Nor is a "Holt" that was taken for an organisation, nor a port that was taken for a town and for
+    a firm: the chips would look the same.
     """
     people = [actor.name for actor in actors if actor.type == ActorType.PERSON]
     shown: list[_Named] = []
@@ -36,7 +37,8 @@ def chips(actors: Sequence[_Named]) -> list[_Named]:
         if len(shown) == MOST_CHIPS:
             break
         before = [other.name for other in shown if other.type == ActorType.PERSON]
-        if not _is_known(actor, before, people):
+        named = {other.name.casefold() for other in shown}
+        if actor.name.casefold() not in named and not _is_known(actor, before, people):
             shown.append(actor)
     return shown
 

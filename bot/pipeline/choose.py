@@ -38,6 +38,8 @@ class Material:
     followed: Mapping[int, float]
     """Ids of the stories that somebody's alert matches, and how much they are about it, 0 to 1."""
     feeds: int
+    silent: int = 0
+    """How many of the feeds could not be read for hours."""
     weights: Mapping[int, float] = field(default_factory=dict)
     """Ids of the stories whose section weighs more or less than 1."""
     muted: Mapping[int, str] = field(default_factory=dict)

@@ -11,13 +11,15 @@ from bot.pipeline.choose import Material, choose_stories
 from bot.pipeline.feed_names import feed_title
 from bot.pipeline.match import followed_stories, muted_stories, sections_of
 from bot.pipeline.services import Services
-from bot.pipeline.slots import find_zone, next_slot
+from bot.pipeline.slots import plan_due
 from bot.storage.contract import Transaction
 
 WINDOW = timedelta(hours=36)
 """A story is a candidate while its newest article arrived at most so long ago."""
 MOST_STORIES = 8
 _CANDIDATES = 40
+_SILENT_AFTER = timedelta(hours=6)
+"""How long a feed fails before a digest says so: what passes in a morning costs no news."""
 
 
 async def compose(services: Services, channel: Channel, due_at: datetime) -> Digest:
@@ -42,9 +44,10 @@ async def compose(services: Services, channel: Channel, due_at: datetime) -> Dig
         choices=tuple(choices),
         articles=sum(len(story.articles) for story in material.stories),
         feeds=material.feeds,
-        next_due=next_slot(due_at, plan.at, find_zone(plan.zone)) if channel.plan else None,
+        next_due=plan_due(plan, due_at) if channel.plan else None,
         zone=plan.zone,
         bursts=material.bursts,
+        silent=material.silent,
     )
 
 
@@ -71,10 +74,17 @@ def _gather(
         told=tuple(told),
         followed=followed_stories(t, channel.workspace_id, candidates),
         feeds=len(feeds),
+        silent=sum(_is_silent(feed, due_at) for feed in feeds),
         weights=_weigh_sections(candidates, plan.weights, filed),
         muted=muted,
         bursts=_bursts(feeds, plan.sections, _told_until(t, channel, due_at, told), due_at),
     )
+
+
+def _is_silent(feed: Feed, now: datetime) -> bool:
+    """Return whether a feed is not read any more, or could not be read for hours."""
+    since = feed.state.failing_since
+    return bool(feed.state.stopped) or (since is not None and now - since >= _SILENT_AFTER)
 
 
 def _told_until(

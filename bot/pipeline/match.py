@@ -25,6 +25,7 @@ def queue_alerts(
 
     A subscription gets one alert a story: articles that follow on it stay quiet. A snoozed one
     gets none, nor one whose channel is closed to the bot; what goes on afterwards does alert.
+    Those of several people with one query in one channel share a message: all of them read it.
     """
     everyone = t.subscriptions.all(workspace_id) if article_ids else ()
     awake = [s for s in everyone if not s.sleeps(now)]
@@ -33,11 +34,15 @@ def queue_alerts(
     open_ones = {c.id for c in t.channels.list(workspace_id) if c.closed_at is None}
     subscriptions = {s.id: s for s in awake if s.channel_id in open_ones}
     index, filed = _index(subscriptions.values()), filed_under(t, workspace_id)
-    queued = 0
+    told: set[tuple[int, str, int | None]] = set()
     for article in t.articles.many(workspace_id, article_ids):
         for subscription_id in sorted(index.match(subject_of(t, article, filed))):
-            queued += _queue(t, subscriptions[subscription_id], article, now)
-    return queued
+            subscription = subscriptions[subscription_id]
+            shared = (subscription.channel_id, subscription.query, article.story_id)
+            if _is_new(t, subscription, article, now) and shared not in told:
+                told.add(shared)
+                _queue(t, subscription, article, now)
+    return len(told)
 
 
 _TOPIC = 0.5
@@ -138,18 +143,20 @@ def _index(wanted: Iterable[Subscription | Mute]) -> TopicIndex:
     return TopicIndex((one.id, parse_query(one.query)) for one in wanted)
 
 
-def _queue(t: Transaction, subscription: Subscription, article: Article, now: datetime) -> bool:
-    story_id = article.story_id
-    if story_id is None:
-        return False
-    workspace_id = subscription.workspace_id
-    if not t.subscriptions.record_alert(workspace_id, subscription.id, story_id, now):
-        return False
-    story = t.stories.get(workspace_id, story_id)
+def _is_new(t: Transaction, subscription: Subscription, article: Article, now: datetime) -> bool:
+    """Note that a story matched a subscription; False where it had that one before."""
+    return article.story_id is not None and t.subscriptions.record_alert(
+        subscription.workspace_id, subscription.id, article.story_id, now
+    )
+
+
+def _queue(t: Transaction, subscription: Subscription, article: Article, now: datetime) -> None:
+    workspace_id, story_id = subscription.workspace_id, article.story_id
+    story = t.stories.get(workspace_id, story_id) if story_id is not None else None
     if story is None:
-        return False
+        return
     message = alert_message(subscription, story, article, now)
-    key = alert_key(subscription.id, story_id)
-    return t.deliveries.queue(
+    key = alert_key(subscription.id, story.id)
+    t.deliveries.queue(
         NewDelivery(workspace_id, subscription.channel_id, key, to_json(message), now)
     )

@@ -145,13 +145,13 @@ _SENTENCES: Mapping[Notice, Callable[[Case], str]] = {
     Notice.TAKEN: _taken,
 }
 _MENDABLE = (Notice.DOWN, Notice.MISSING, Notice.GONE, Notice.QUARANTINED, Notice.TAKEN)
-_MORE_TEXT = "More feeds have trouble today than are told one by one. "
+_MORE_TEXT = "There is more to say of feeds today than is told one by one. "
 _MORE = Message(
     (
-        Paragraph((Plain(_MORE_TEXT), Plain("The list of feeds says what is wrong with each."))),
+        Paragraph((Plain(_MORE_TEXT), Plain("The list of feeds says how each does."))),
         Buttons((Button("All feeds", "feed list"),)),
     ),
-    line=f"{_MORE_TEXT}/feed list says what is wrong with each.",
+    line=f"{_MORE_TEXT}/feed list says how each does.",
 )
 
 

@@ -12,7 +12,7 @@ from bot.model.workspace import Channel, DigestPlan
 from bot.pipeline.compose import compose
 from bot.pipeline.late import TOLD_AFTER, queue_late
 from bot.pipeline.services import PutOff, Services
-from bot.pipeline.show import digest_message
+from bot.pipeline.show import digest_message, plural
 from bot.pipeline.slots import plan_due
 from bot.storage.contract import Transaction
 
@@ -174,10 +174,10 @@ def _told(digest: Digest, now: datetime) -> list[Told]:
 
 async def _skip(services: Services, channel: Channel, plan: DigestPlan, due_at: datetime) -> None:
     now = services.clock()
-    hours = (now - due_at).total_seconds() / 3600
+    hours = plural(round((now - due_at) / timedelta(hours=1)), "hour")
     reason = (
-        f"It was due at {due_at:%Y-%m-%d %H:%M} UTC and would have come {hours:.1f} h late: "
-        "the bot was not running, or could not make it."
+        f"It would have come {hours} late: the bot was not running, or could not make it. "
+        "The next one brings what is still news."
     )
 
     def note(t: Transaction) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from bot.model.delivery import NewDelivery, is_digest
-from bot.model.message import Bold, Message, Paragraph, Plain, to_json
+from bot.model.message import Bold, Message, Paragraph, Plain, to_json, with_code
 from bot.model.workspace import DIRECT, Channel, Workspace
 from bot.pipeline.services import Services
 from bot.pipeline.slots import plan_due
@@ -189,13 +189,14 @@ def _is_used(t: Transaction, channel: Channel) -> bool:
 def _notice(channel: Channel, reason: str) -> Message:
     what = "The digest in {} is paused. " if channel.plan else "The alerts in {} are paused. "
     first = what.format(_name(channel))
-    rest = "It goes on by itself as soon as I may post there again; nothing is lost."
+    days = KEPT_AFTER_LEAVING.days
+    rest = f"It waits for {days} days, and goes on by itself if I may post there again."
     return Message(
         (
-            Paragraph((Bold(first.strip()), Plain(f" {reason}"))),
+            Paragraph((Bold(first.strip()), *with_code(f" {reason}"))),
             Paragraph((Plain(rest),), quiet=True),
         ),
-        line=f"{first}{reason}",
+        line=f"{first}{reason}".replace("`", ""),
     )
 
 
@@ -204,8 +205,8 @@ def _farewell(channel: Channel) -> Message:
     first = f"I could not post in {name} for {days} days, so its digest and alerts are deleted."
     return Message(
         (
-            Paragraph((Bold(first), Plain(f" {channel.closed_reason}"))),
-            Paragraph((Plain("The feeds stay. /digest set there plans a new one."),), quiet=True),
+            Paragraph((Bold(first), *with_code(f" {channel.closed_reason}"))),
+            Paragraph(with_code("The feeds stay. `/digest set` plans a new one."), quiet=True),
         ),
         line=first,
     )

@@ -21,6 +21,7 @@ from bot.model.message import (
     StoryCard,
     Text,
     Time,
+    with_code,
 )
 from bot.model.story import Story, SummarySentence
 from bot.pipeline.chips import chips
@@ -30,10 +31,14 @@ from summarizers.text.edge import shown
 QUIET_DAY = 3
 """Fewer stories than that are called a quiet day."""
 _NAMED_BURSTS = 2
+_SHORT_QUERY = 60
 
 
-def digest_message(digest: Digest, *, on_request: bool = False) -> Message:
-    """Return a digest as its channel gets it; one that somebody asked for says so."""
+def digest_message(digest: Digest, *, on_request: bool = False, preview: bool = False) -> Message:
+    """Return a digest as its channel gets it; one that somebody asked for says so.
+
+    A preview does not point to its numbers: `/digest why` explains what was posted.
+    """
     day = digest.due_at.astimezone(find_zone(digest.zone))
     kind = "Digest on request" if on_request else "Your digest"
     title = f"{kind} · {day:%a} {day.day} {day:%b}"
@@ -41,9 +46,10 @@ def digest_message(digest: Digest, *, on_request: bool = False) -> Message:
     if len(digest.stories) < QUIET_DAY:
         parts.append(Paragraph(_quiet_day(digest)))
     parts.extend(_digest_card(story) for story in digest.stories)
-    parts += [Divider(), Paragraph(_footer(digest), quiet=True)]
+    parts += [Divider(), Paragraph(_footer(digest, explained=not preview), quiet=True)]
     headlines = "; ".join(story.headline for story in digest.stories[:3])
-    return Message(tuple(parts), line=f"{title}: {headlines or 'a quiet day'}")
+    nothing = "no news" if digest.silent or not digest.feeds else "a quiet day"
+    return Message(tuple(parts), line=f"{title}: {headlines or nothing}")
 
 
 def story_card(
@@ -79,7 +85,11 @@ def alert_message(
     ]
     card = story_card(story, summary, now, f"#{story.id}")
     about: Text = (Bold("Alert"), Plain(" on "), Code(subscription.query))
-    stop: Text = (Plain("Stop it with "), Code(f"/alert remove {subscription.id}"))
+    # Many read it in a channel, several may have set it, and `/alert remove` ends one's own only:
+    # by its words, since each has a number of its own.
+    short = len(subscription.query) <= _SHORT_QUERY
+    which = subscription.query if short else str(subscription.id)
+    stop: Text = (Plain("Whoever set it ends it with "), Code(f"/alert remove {which}"))
     return Message(
         (Paragraph(about), card, Paragraph(stop, quiet=True)),
         line=f"Alert on {subscription.query}: {card.headline}",
@@ -98,6 +108,7 @@ def _counts(digest: Digest) -> Text:
         plural(len(digest.stories), "story", "stories"),
         plural(digest.feeds, "feed"),
     ]
+    counts[-1] += f" ({digest.silent} cannot be read)" if digest.silent else ""
     more = f" · {left_out} more left out" if left_out else ""
     # Not a line of its own: eight rich stories leave no room for one on Discord.
     burst = f" · {_burst_words(digest.bursts)}" if digest.bursts else ""
@@ -117,10 +128,22 @@ def _burst_words(bursts: Sequence[Burst]) -> str:
 
 
 def _quiet_day(digest: Digest) -> Text:
+    if not digest.feeds and not digest.stories:
+        return with_code("There is no news: no feed is followed here. `/news setup` begins.")
+    if digest.silent and (not digest.stories or 2 * digest.silent >= digest.feeds):
+        return with_code(_silent_day(digest))
     if not digest.stories:
         return (Plain("Quiet day: nothing new that is worth your minute."),)
     shown = plural(len(digest.stories), "story", "stories")
     return (Plain(f"Quiet day: {shown}, and no filler."),)
+
+
+def _silent_day(digest: Digest) -> str:
+    """Return what keeps a day from being called quiet: it may not have been."""
+    new = f"Only {plural(len(digest.stories), 'story', 'stories')}" if digest.stories else "No news"
+    few = f"{digest.silent} of {digest.feeds} feeds cannot"
+    which = few if digest.silent < digest.feeds else "none of the feeds can"
+    return f"{new}: {which} be read at the moment. `/feed list` says why."
 
 
 def _digest_card(story: DigestStory) -> StoryCard:
@@ -155,10 +178,10 @@ def _source(sentence: SummarySentence, url: str) -> Text:
     return (Link(sentence.outlet, sentence.url),)
 
 
-def _footer(digest: Digest) -> Text:
+def _footer(digest: Digest, *, explained: bool) -> Text:
     parts: list[Text] = [(Plain("Extracted, not generated"),)]
     if digest.next_due:
         parts.append((Plain(" · next digest "), Time(digest.next_due, "full")))
-    if digest.stories:
+    if digest.stories and explained:
         parts.append((Plain(" · "), Code("/digest why 1"), Plain(" says why")))
     return tuple(inline for part in parts for inline in part)

@@ -1,15 +1,34 @@
-"""What one can ask of the stories in a message: the requests, before a platform shows them."""
+"""What one can do with an answer: share it, or ask more of its stories; as platforms show it."""
 
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from bot.model.message import Button, Part, StoryCard
+from bot.model.message import (
+    Attachment,
+    Button,
+    Charts,
+    Heading,
+    Message,
+    Part,
+    Quote,
+    StoryCard,
+)
 
 _NAME = 80
 _IN_DIGEST = re.compile(r"[0-9]{1,2}\.")
 
 Tidy = Callable[[str, int], str]
 """Returns text as one line of at most so many characters, as its platform counts them."""
+
+
+def is_sharable(message: Message) -> bool:
+    """Return whether an answer may be worth showing to all, with one press.
+
+    Not a sentence to the asker, such as a refusal; nor what holds a file.
+    """
+    if any(isinstance(part, Attachment) for part in message.parts):
+        return False
+    return any(isinstance(part, Heading | Quote | StoryCard | Charts) for part in message.parts)
 
 
 def askable_cards(parts: Sequence[Part]) -> list[StoryCard]:

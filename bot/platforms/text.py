@@ -19,8 +19,11 @@ def tidy(text: str) -> str:
 
 
 def to_line(text: str, limit: int) -> str:
-    """Return text from outside as one line: longer than `limit` characters where it must be cut."""
-    return clean_line(_BREAKS.sub(" ", text[: limit * 4]), limit + 1)
+    """Return text from outside as one line: longer than `limit` characters where it must be cut.
+
+    By two: a space in the place of the one would be taken off the end, and no cut be seen.
+    """
+    return clean_line(_BREAKS.sub(" ", text[: limit * 4]), limit + 2)
 
 
 def cut(text: str, limit: int) -> str:

@@ -14,7 +14,7 @@ _FIXES = {
     401: "It wants a login; give an address with a key in it, or another feed.",
     402: "It wants to be paid; look for another feed of it.",
     **dict.fromkeys((403, 406, 418, 999), _REFUSES),
-    404: "Check the address, or whether the feed has moved.",
+    404: "Check the address: it may have moved.",
     410: "The feed is gone for good; remove it.",
     429: "It wants to be asked less often; that takes a while to pass.",
     451: "It may not be shown for legal reasons; remove the feed.",

@@ -199,6 +199,10 @@ class Digests(Protocol):
         """Return the channel's newest digest with its choices (skipped slots do not count)."""
         ...
 
+    def weighing(self, workspace_id: int, channel_id: int, story_id: int) -> list[Digest]:
+        """Return those of the channel's last digests that weighed a story, the newest first."""
+        ...
+
     def skipped(self, workspace_id: int, channel_id: int) -> tuple[datetime, str] | None:
         """Return the channel's newest slot and why it was let pass; None if it had a digest."""
         ...
@@ -273,8 +277,11 @@ class Deliveries(Protocol):
         """Return deliveries queued before then that still wait."""
         ...
 
-    def counts(self, workspace_id: int) -> QueueCounts:
-        """Return how many messages of a workspace wait, how many were given up, and why."""
+    def counts(self, workspace_id: int, since: datetime) -> QueueCounts:
+        """Return how many messages of a workspace wait, how many were given up, and why.
+
+        Given up counts what was queued since then.
+        """
         ...
 
 

@@ -96,14 +96,18 @@ class Deliveries:
         """Return deliveries queued before then that still wait (NEW)."""
         return self._load(_D.state == DeliveryState.NEW.value, _D.queued_at < before)
 
-    def counts(self, workspace_id: int) -> QueueCounts:
-        """Return how many messages of a workspace wait, how many were given up, and why."""
-        grouped = select(_D.state, func.count()).where(_D.workspace_id == workspace_id)
+    def counts(self, workspace_id: int, since: datetime) -> QueueCounts:
+        """Return how many messages of a workspace wait, how many were given up, and why.
+
+        Given up counts what was queued since then.
+        """
+        mine, lately = _D.workspace_id == workspace_id, _D.queued_at >= since
+        grouped = select(_D.state, func.count()).where(mine, _D.state.in_(_OPEN) | lately)
         rows = self._connection.execute(grouped.group_by(_D.state))
         states = {row[0]: int(row[1]) for row in rows}
         reason = self._connection.execute(
             select(_D.reason)
-            .where(_D.workspace_id == workspace_id, _D.reason != "")
+            .where(mine, _D.reason != "", _D.state.in_(_OPEN) | lately)
             .order_by(_D.id.desc())
             .limit(1)
         ).scalar()

@@ -14,6 +14,8 @@ from bot.storage import schema
 from bot.storage.deliveries import queue_all
 from bot.storage.statements import insert
 
+_LOOKED_THROUGH = 14
+"""Digests: people press buttons on those of the last days."""
 _D = schema.digest.c
 _T = schema.told.c
 _N = schema.story_merged.c
@@ -53,17 +55,15 @@ class Digests:
 
     def last(self, workspace_id: int, channel_id: int) -> Digest | None:
         """Return the channel's newest digest with its choices (skipped slots do not count)."""
-        row = self._connection.execute(
-            select(schema.digest)
-            .where(
-                _D.workspace_id == workspace_id,
-                _D.channel_id == channel_id,
-                _D.skipped.is_(None),
-            )
-            .order_by(_D.due_at.desc())
-            .limit(1)
-        ).first()
-        return None if row is None else _digest(row)
+        return next(iter(self._newest(workspace_id, channel_id, 1)), None)
+
+    def weighing(self, workspace_id: int, channel_id: int, story_id: int) -> list[Digest]:
+        """Return those of the channel's last digests that weighed a story, the newest first."""
+        return [
+            digest
+            for digest in self._newest(workspace_id, channel_id, _LOOKED_THROUGH)
+            if any(choice.story_id == story_id for choice in digest.choices)
+        ]
 
     def skipped(self, workspace_id: int, channel_id: int) -> tuple[datetime, str] | None:
         """Return the channel's newest slot and why it was let pass; None if it had a digest."""
@@ -115,6 +115,20 @@ class Digests:
                 _T.workspace_id == workspace_id, _T.channel_id == channel_id, _T.at == at
             )
         )
+
+    def _newest(self, workspace_id: int, channel_id: int, limit: int) -> list[Digest]:
+        """Return the channel's newest digests; skipped slots do not count."""
+        rows = self._connection.execute(
+            select(schema.digest)
+            .where(
+                _D.workspace_id == workspace_id,
+                _D.channel_id == channel_id,
+                _D.skipped.is_(None),
+            )
+            .order_by(_D.due_at.desc())
+            .limit(limit)
+        )
+        return [_digest(row) for row in rows]
 
     def _take_slot(self, values: dict[str, Any]) -> int:
         statement = insert(self._connection, schema.digest).values(values)

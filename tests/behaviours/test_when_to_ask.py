@@ -302,7 +302,7 @@ class TestBehaviour5Errors:
             await press.pull()
         told = await press.told()
         assert len(told) == 6
-        assert told[-1].startswith("More feeds have trouble today")
+        assert told[-1].startswith("There is more to say of feeds today")
         assert [(await press.state(feed)).stopped for feed in feeds] == ["gone"] * 12
 
 

@@ -54,6 +54,7 @@ async def test_two_names_become_one_and_two_again(room: Newsroom) -> None:
 async def test_one_name_becomes_two(room: Newsroom) -> None:
     await publish_all(room)
     answer = await room.ask(WhoSplit(), actor="Michael Dorn", words="cup")
+    assert "Code(text='/who \"Michael Dorn\"')" in str(answer)  # as it is typed on each platform
     assert "one in 1 article with “cup”, one in the other 1 article" in answer.line
     asked = await room.ask(Who(), actor="Michael Dorn")
     assert len(requests(asked)) == 2

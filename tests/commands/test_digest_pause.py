@@ -37,9 +37,9 @@ async def test_after_a_pause_with_an_end_it_goes_on_by_itself(planned: Newsroom)
     assert channel.next_due == datetime(2026, 3, 16, 7, tzinfo=UTC)
     assert not channel.plan.is_paused(channel.next_due)
     assert_golden(answer, "digest_pause_until")
-    assert "the digest is paused here until Sun 15 Mar, 23:00" in printed(
-        await planned.ask(DigestPreview())
-    )
+    preview = printed(await planned.ask(DigestPreview()))
+    assert "the digest is paused here; the next one comes Mon 16 Mar, 07:00" in preview
+    assert "next digest Mon 16 Mar, 07:00" in " ".join(preview.split())
 
 
 async def test_of_two_managers_at_once_neither_undoes_what_the_other_changed(

@@ -81,7 +81,7 @@ async def test_an_unknown_section_names_the_nearest(planned: Newsroom) -> None:
     with pytest.raises(NotFoundError) as caught:
         await planned.ask(DigestSections(), sections="asai")
     assert caught.value.nearest == ("Asia",)
-    assert "There are Asia, Europe and Sport." in str(caught.value)
+    assert "Sections here: Asia, Europe and Sport." in str(caught.value)
 
 
 async def test_sections_complete_after_each_comma(planned: Newsroom) -> None:

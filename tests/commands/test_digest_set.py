@@ -5,10 +5,11 @@ import pytest
 
 from bot.model.errors import NotFoundError, UsageError
 from bot.model.message import Choices
+from commands.digest_pause import DigestPause
 from commands.digest_set import DigestSet, sort_arguments
 from tests.builders.newsroom import Newsroom
 from tests.builders.small_archive import SmallArchive
-from tests.commands.golden import assert_golden
+from tests.commands.golden import assert_golden, printed
 
 
 async def follow(room: Newsroom) -> None:
@@ -54,6 +55,18 @@ async def test_the_zone_of_another_digest_here_is_taken(room: Newsroom) -> None:
     await room.ask(DigestSet(), time="09:00", channel="<#77|markets>")
     channels = await room.storage.read(lambda t: t.channels.list(room.workspace.id))
     assert [c.plan.zone for c in channels if c.plan] == ["Asia/Tokyo", "Asia/Tokyo"]
+
+
+async def test_who_plans_another_channel_learns_that_the_digest_here_stays(room: Newsroom) -> None:
+    await follow(room)
+    await room.ask(DigestSet(), time="08:00", timezone="Asia/Tokyo")
+    await room.refresh()
+    answer = await room.ask(DigestSet(), time="08:00", channel="<#77|markets>")
+    assert_golden(answer, "digest_set_elsewhere")
+    await room.ask(DigestPause())
+    await room.refresh()
+    answer = await room.ask(DigestSet(), time="08:00", channel="<#77|markets>")
+    assert "as well" not in printed(answer)
 
 
 async def test_without_any_zone_it_asks_for_one(room: Newsroom) -> None:

@@ -41,6 +41,27 @@ async def test_an_old_story_was_not_weighed_either(archive: SmallArchive) -> Non
     assert "in the 36 hours before" in answer.line
 
 
+async def test_a_story_that_an_older_digest_showed_is_explained_by_that_one_too(
+    archive: SmallArchive,
+) -> None:
+    """A button on a digest of some days ago asks the same as one on the newest."""
+    await archive.room.post_digest(NOW - timedelta(hours=1))
+    await archive.room.post_digest(NOW)
+    answer = await archive.room.ask(DigestWhy(), story=f"#{archive.summit}")
+    assert_golden(answer, "digest_why_before")
+
+
+async def test_a_story_that_only_an_older_digest_weighed_is_explained_by_that_one(
+    archive: SmallArchive,
+) -> None:
+    room = archive.room
+    await room.post_digest(NOW - timedelta(hours=1))
+    before = await room.ask(DigestWhy(), story=f"#{archive.summit}")
+    room.services = replace(room.services, clock=lambda: NOW + timedelta(days=5))
+    await room.post_digest(NOW + timedelta(days=5))
+    assert await room.ask(DigestWhy(), story=f"#{archive.summit}") == before
+
+
 async def test_a_story_that_is_not_stored_is_not_explained(archive: SmallArchive) -> None:
     await archive.room.post_digest(NOW - timedelta(hours=1))
     with pytest.raises(NotFoundError, match="no story"):
@@ -50,7 +71,8 @@ async def test_a_story_that_is_not_stored_is_not_explained(archive: SmallArchive
 async def test_an_empty_digest_had_nothing_to_choose_from(room: Newsroom) -> None:
     await room.post_digest(NOW)
     answer = await room.ask(DigestWhy())
-    assert answer.line == "0 stories chosen, 0 left out"
+    assert answer.line == "There was no story to choose from."
+    assert "Score" not in printed(answer)
 
 
 async def test_before_the_first_digest_the_next_step_is_pointed_to(room: Newsroom) -> None:
@@ -78,3 +100,12 @@ async def test_a_slot_that_was_let_pass_says_why(archive: SmallArchive) -> None:
     assert f"The newest was not posted: Thu 12 Mar, 09:30 UTC. {reason}" in answer
     await room.post_digest(NOW + timedelta(hours=1))
     assert "not posted" not in printed(await room.ask(DigestWhy()))
+
+
+async def test_while_the_digest_is_paused_or_closed_out_it_says_so_first(room: Newsroom) -> None:
+    await room.post_digest(NOW)
+    plan = DigestPlan(at=time(8), zone="UTC", paused=True)
+    paused = replace(room.channel, plan=plan)
+    closed = replace(paused, closed_at=NOW, closed_reason="The channel was archived.")
+    for channel, said in ((paused, "is paused. /digest resume ends"), (closed, "was archived")):
+        assert said in printed(await DigestWhy()(room.context(channel=channel)))

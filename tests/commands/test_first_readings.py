@@ -45,7 +45,7 @@ async def test_the_answer_says_at_once_what_happens_then_how_far_it_is(room: New
         "Following 3 more feeds: 1 read and 2 not read yet.",
         "Following 3 more feeds: 1 read, 1 cannot be read and 1 not read yet.",
     ]
-    assert "how far it is follows here" in printed(shown.messages[0])
+    assert "the progress is shown here" in printed(shown.messages[0])
     assert printed(answer).splitlines() == [
         "Following 3 more feeds: 2 read and 1 cannot be read.",
         "",

@@ -68,7 +68,7 @@ async def test_others_see_what_they_may_do_and_where_the_rest_is() -> None:
     assert words_of(answer.parts)[-3:] == [
         "Feeds",
         "/feed list · The feeds",
-        "One of them with examples: /help who. What managers can do beside: /help feed",
+        "One of them with examples: /help who. What managers can do besides: /help feed",
     ]
     assert "feed add" not in answer.line
     assert "/feed add · Follow a feed (managers)" in words_of((await ask("feed")).parts)
@@ -95,6 +95,21 @@ async def test_the_first_word_of_a_group_lists_the_group() -> None:
     lines = words_of((await ask("feed")).parts)
     assert "/feed list · The feeds" in lines
     assert "Look up" not in lines
+
+
+@pytest.mark.parametrize(("asked", "example"), [("", "/help who"), ("feed", "/help feed add")])
+async def test_the_example_is_one_of_what_is_listed(asked: str, example: str) -> None:
+    last = words_of((await ask(asked)).parts)[-1]
+    assert last.startswith(f"One of them with examples: {example}")
+
+
+async def test_the_same_command_is_listed_once_and_found_by_the_name_that_discord_has() -> None:
+    more = (CommandInfo("help", "All"), CommandInfo("news help", "The same as /help"))
+    split = CommandInfo("story split", "Take articles out")
+    context = replace(CONTEXT, commands=(*COMMANDS, *more, split))
+    lines = words_of((await Help()(context)).parts)
+    assert [line for line in lines if "help · " in line] == ["/help · All"]
+    assert "/story split" in words_of((await Help()(context, command="/story-split")).parts)
 
 
 async def test_what_can_be_typed_is_marked_as_such() -> None:

@@ -155,7 +155,15 @@ def test_a_line_is_read_as_a_person_means_it(
         ("/feed ad x", "`/feed` needs one more word. Type `/feed add` or `/feed list`."),
         ("/wo", "There is no command `/wo`. Did you mean `/who`?"),
         ("/alrt ad x", "There is no command `/alrt`. Did you mean `/alert add` or `/alert`?"),
-        ("/xyzzy", "There is no command `/xyzzy`. `/help` lists what you can ask."),
+        (
+            "Xyzzy Müller?",
+            "There is no command `/Xyzzy`. `/who Xyzzy Müller` looks up a name, `/topic Xyzzy "
+            "Müller` what there is on it; `/help` lists the rest.",
+        ),
+        (
+            "xyzzy is what I want",
+            "There is no command `/xyzzy`. `/help` lists what you can ask.",
+        ),
         ("/", "That is an empty line. `/help` lists what you can ask."),
         ("", "That is an empty line. `/help` lists what you can ask."),
         (

@@ -67,7 +67,7 @@ async def test_a_member_is_named_and_it_is_taken_back(room: Newsroom, people: Fa
     removed = await ManagersRemove()(context, person="@kim")
     assert_golden(removed, "managers_remove")
     assert await room.storage.read(lambda t: t.managers.list(room.workspace.id)) == []
-    with pytest.raises(NotFoundError, match="was not named"):
+    with pytest.raises(NotFoundError, match="“Kim” was not named"):
         await ManagersRemove()(context, person=KIM)
 
 
@@ -111,6 +111,11 @@ async def test_those_named_are_suggested_for_removal(room: Newsroom, people: Fak
             (KIM, BEA, "800000000000000007"),
             "Managers here: admins and owners of the workspace, such as Aya; and Kim and Bea, "
             "whom they named. Ask one of them",
+        ),
+        (
+            Managers("anyone with Manage Server", ("Kim",)),
+            (KIM,),
+            "Managers here: anyone with Manage Server, such as Kim. Ask one of them",
         ),
         (Managers("anyone with Manage Server"), (), "here: anyone with Manage Server. Ask one"),
         (Managers(), (), "can use `/feed add`. Ask one of them"),

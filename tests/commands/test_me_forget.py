@@ -25,7 +25,7 @@ async def test_only_ones_own_is_deleted_with_what_was_sent_for_it(room: Newsroom
             lambda t, k=key: t.deliveries.queue(NewDelivery(workspace, channel, k, "{}", NOW))  # type: ignore[misc]
         )
     await room.ask(MeForget(), confirm="yes")
-    assert (await room.storage.read(lambda t: t.deliveries.counts(workspace))).waiting == 3
+    assert (await room.storage.read(lambda t: t.deliveries.counts(workspace, NOW))).waiting == 3
     bo = await room.storage.read(lambda t: t.subscriptions.list(workspace, "bo"))
     assert len(bo) == 1
     assert (await room.storage.write(lambda t: t.deliveries.claim(NOW)))[0].key == "alert-2-7"

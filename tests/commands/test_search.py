@@ -25,6 +25,12 @@ async def test_one_story_is_shown_once_by_its_newest_article(room: Newsroom) -> 
     assert card.sentences[0].text == "The ferry was late again today."
 
 
+async def test_a_source_is_named_once_where_the_story_has_no_other(room: Newsroom) -> None:
+    await room.publish(Report("Coast Herald", "Ferry", ("The ferry sails at dawn on Friday.",)))
+    answer = await room.ask(Search(), words="ferry")
+    assert str(answer).count("Coast Herald") == 1
+
+
 async def test_any_text_is_safe_and_foreign_words_are_found(room: Newsroom) -> None:
     await room.publish(Report("朝", "台風", ("台風が沖縄に近づいている。",), language="ja"))
     assert (await room.ask(Search(), words="台風")).line == "台風: 台風"

@@ -76,3 +76,12 @@ async def test_figures_that_differ_are_shown_with_their_outlets(room: Newsroom) 
     )
     answer = await room.ask(ShowStory(), story=f"#{story}")
     assert "Figures differ on deaths: 12 (Wire One), 15 (Wire Two)" in str(answer.parts)
+
+
+async def test_a_place_that_the_last_digest_has_not_is_said_to_be_one(
+    archive: SmallArchive,
+) -> None:
+    with pytest.raises(NotFoundError, match="no story “77” in the last digest here, nor one with"):
+        await archive.room.ask(ShowStory(), story="77")
+    with pytest.raises(NotFoundError, match="no story “#77”"):
+        await archive.room.ask(ShowStory(), story="#77")

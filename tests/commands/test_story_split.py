@@ -42,3 +42,12 @@ async def test_a_story_is_never_emptied_nor_cut_at_a_wrong_number(
 async def test_no_such_story(room: Newsroom) -> None:
     with pytest.raises(NotFoundError):
         await room.ask(StorySplit(), story="#99", articles="1")
+
+
+@pytest.mark.parametrize("articles", ["1", "2", "all"])
+async def test_a_story_of_one_article_has_nothing_to_split_off(
+    room: Newsroom, articles: str
+) -> None:
+    story = await room.publish(FLOOD)
+    with pytest.raises(UsageError, match="keeps at least one article"):
+        await room.ask(StorySplit(), story=f"#{story}", articles=articles)

@@ -5,7 +5,7 @@ from bot.model.message import Buttons, Message, StoryCard
 from commands.topic import Topic
 from tests.builders.newsroom import Newsroom, Report
 from tests.builders.small_archive import SmallArchive
-from tests.commands.golden import assert_golden
+from tests.commands.golden import assert_golden, printed
 
 
 def stories_of(message: Message) -> list[int]:
@@ -85,3 +85,10 @@ async def test_a_match_in_the_title_alone_shows_no_sentence(room: Newsroom) -> N
     answer = await room.ask(Topic(), query="zeppelin")
     (card,) = [part for part in answer.parts if isinstance(part, StoryCard)]
     assert card.sentences == ()
+
+
+async def test_an_actor_that_no_article_names_is_asked_back_where_nothing_is_found(
+    archive: SmallArchive,
+) -> None:
+    answer = await archive.room.ask(Topic(), query="actor:Takaichy")
+    assert "Did you mean “Sanae Takaichi”?" in printed(answer)

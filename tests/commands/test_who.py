@@ -107,6 +107,15 @@ async def test_two_of_the_same_name_can_be_told_apart(room: Newsroom) -> None:
     ]
 
 
+@pytest.mark.parametrize("typed", ["PM Takaichi", "Takaichi-san", "Mrs Takaichi of Japan-"])
+async def test_a_name_with_more_around_it_offers_whom_its_words_name(
+    archive: SmallArchive, typed: str
+) -> None:
+    with pytest.raises(NotFoundError) as missing:
+        await archive.room.ask(Who(), actor=typed)
+    assert missing.value.nearest[0] in ("Sanae Takaichi", "Japan")
+
+
 async def test_an_unknown_name_offers_the_nearest(archive: SmallArchive) -> None:
     with pytest.raises(NotFoundError) as missing:
         await archive.room.ask(Who(), actor="Takachi")

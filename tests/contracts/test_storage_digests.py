@@ -64,6 +64,20 @@ def test_a_digest_comes_back_as_it_was_recorded(t: Transaction, mine: int, their
     assert [d.key for d in t.deliveries.claim(NOON)] == ["digest-1"]
 
 
+def test_digests_that_weighed_a_story_are_found_the_newest_first(
+    t: Transaction, mine: int, theirs: int
+) -> None:
+    digest = build_digest(t, mine)
+    later = replace(digest, due_at=NOON + DAY)
+    story_id, channel_id = digest.stories[0].story_id, digest.channel_id
+    for one in (digest, later, replace(digest, due_at=NOON + 2 * DAY, choices=())):
+        t.digests.record(one, [], [])
+    found = t.digests.weighing(mine, channel_id, story_id)
+    assert [one.due_at for one in found] == [later.due_at, digest.due_at]
+    assert t.digests.weighing(mine, channel_id, story_id + 1) == []
+    assert t.digests.weighing(theirs, channel_id, story_id) == []
+
+
 def test_a_slot_has_one_digest(t: Transaction, mine: int) -> None:
     digest = build_digest(t, mine)
     t.digests.record(digest, [told_of(digest)], [delivery_of(digest)])

@@ -78,7 +78,7 @@ def test_a_channel_of_another_workspace_is_known_as_that(
 def test_what_waits_and_what_was_given_up_is_counted(
     t: Transaction, mine: int, theirs: int
 ) -> None:
-    assert t.deliveries.counts(mine) == QueueCounts(0, 0)
+    assert t.deliveries.counts(mine, NOON) == QueueCounts(0, 0)
     channel = t.channels.ensure(mine, "c", "general").id
     for key in ("a", "b", "c"):
         t.deliveries.queue(NewDelivery(mine, channel, key, "{}", NOON))
@@ -86,7 +86,9 @@ def test_what_waits_and_what_was_given_up_is_counted(
     t.deliveries.give_up(first.id, "The channel is gone.")
     (second,) = t.deliveries.claim(NOON)
 
-    assert t.deliveries.counts(mine) == QueueCounts(2, 1, "The channel is gone.")
+    assert t.deliveries.counts(mine, NOON) == QueueCounts(2, 1, "The channel is gone.")
+    later = NOON + timedelta(seconds=1)
+    assert t.deliveries.counts(mine, later) == QueueCounts(2, 0)
     t.deliveries.confirm(second.id, "r", NOON)
-    assert t.deliveries.counts(mine).waiting == 1
-    assert t.deliveries.counts(theirs) == QueueCounts(0, 0)
+    assert t.deliveries.counts(mine, NOON).waiting == 1
+    assert t.deliveries.counts(theirs, NOON) == QueueCounts(0, 0)

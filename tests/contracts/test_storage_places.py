@@ -167,4 +167,4 @@ def test_what_waits_for_a_channel_is_given_up_together(t: Transaction, mine: int
     assert [delivery.key for delivery in given_up] == ["a", "b"]
 
     assert [delivery.key for delivery in t.deliveries.claim(NOON)] == ["c"]
-    assert t.deliveries.counts(mine).dead == 2
+    assert t.deliveries.counts(mine, NOON).dead == 2

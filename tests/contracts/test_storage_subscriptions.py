@@ -99,7 +99,7 @@ def test_forgetting_takes_subscriptions_alerts_and_messages(
     assert t.subscriptions.forget(mine, "ada") == 1
     assert t.subscriptions.list(mine, "ada") == []
     assert list(t.subscriptions.alerts(mine, "ada")) == []
-    assert t.deliveries.counts(mine).waiting == 2
+    assert t.deliveries.counts(mine, NOON).waiting == 2
     assert t.subscriptions.list(mine, "bob") == [bob]
     assert t.subscriptions.list(theirs, "ada") == [stranger]
     assert t.subscriptions.forget(mine, "ada") == 0

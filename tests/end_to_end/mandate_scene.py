@@ -125,7 +125,8 @@ async def furnish(folder: Path, platform: str, remote: str, channel: str, tom: s
         connection.execute(
             "UPDATE workspace SET platform = ?, remote_id = ? WHERE id = 1", (platform, remote)
         )
-        connection.execute("UPDATE channel SET remote_id = ? WHERE id = 1", (channel,))
+        renamed = "UPDATE channel SET remote_id = ?, name = 'news' WHERE id = 1"
+        connection.execute(renamed, (channel,))
     await publish_all(room)
     plan = DigestPlan(at=time(8), zone="UTC", paused_until=NOW + timedelta(days=1), from_chat=True)
 

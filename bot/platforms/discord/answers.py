@@ -15,7 +15,7 @@ from discord import app_commands
 from discord.http import Route
 
 from bot.model.errors import ReadError
-from bot.model.message import Attachment, Button, Choices, Message, say
+from bot.model.message import Button, Choices, Message, say
 from bot.model.progress import Clock, Runner
 from bot.model.request import CommandInfo, Completion, Dispatcher, Request
 from bot.model.workspace import DIRECT
@@ -31,6 +31,7 @@ from bot.platforms.discord.render import render_message, without_files
 from bot.platforms.discord.servers import Servers
 from bot.platforms.discord.uploads import read_pictures, read_upload
 from bot.platforms.files import NO_FILES, File, Files, make_files
+from bot.platforms.follow_ups import is_sharable
 from bot.platforms.pictures.ink import DARK
 from bot.platforms.supervise import Pause
 from bot.platforms.text import cut, units
@@ -162,7 +163,7 @@ class Answers:
         files = NO_FILES
         if interaction.app_permissions.attach_files:
             files = await make_files(message, self._run, DARK)
-        sharable = is_sharable(message)
+        sharable = interaction.guild_id is not None and is_sharable(message)
         await show(interaction, message, sharable=sharable, mentions=self._mentions, files=files)
 
     async def _server_of(
@@ -211,17 +212,18 @@ def take_server(line: str) -> tuple[int, str]:
     return (int(found[1]), found[2]) if found else (0, line)
 
 
-def channel_of(interaction: discord.Interaction) -> str:
-    """Return the channel that is asked in; of a forum's post it is the forum: that has the plan.
+def channel_of(interaction: discord.Interaction) -> tuple[str, str]:
+    """Return the channel that is asked in, its id and its name, "" where that is not known.
 
-    In direct messages it is the person's own.
+    Of a forum's post it is the forum: that has the plan. In direct messages it is the person's own.
     """
     if interaction.guild_id is None:
-        return f"{DIRECT}{interaction.user.id}"
+        return f"{DIRECT}{interaction.user.id}", ""
     channel = interaction.channel
     if isinstance(channel, discord.Thread) and isinstance(channel.parent, discord.ForumChannel):
-        return str(channel.parent_id)
-    return str(interaction.channel_id)
+        channel = channel.parent
+    name = getattr(channel, "name", None) or ""
+    return str(channel.id if channel else interaction.channel_id), name
 
 
 async def show(
@@ -242,11 +244,6 @@ async def show(
     if not shown and files:
         return await _put(interaction, _payloads(message, sharable, NO_FILES, mentions or {}))
     return shown
-
-
-def is_sharable(message: Message) -> bool:
-    """Return whether an answer may be shown to all with one press: not where it holds a file."""
-    return not any(isinstance(part, Attachment) for part in message.parts)
 
 
 def _payloads(
@@ -348,10 +345,12 @@ async def _call(
 
 
 def _request(interaction: discord.Interaction, guild: int, **asked: Any) -> Request:
+    channel, name = channel_of(interaction)
     return Request(
         platform=PLATFORM,
         workspace=str(guild),
-        channel=channel_of(interaction),
+        channel=channel,
+        channel_name=name,
         person=str(interaction.user.id),
         manager=interaction.guild_id is not None and _manages(interaction.permissions),
         **asked,

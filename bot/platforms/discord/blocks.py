@@ -4,7 +4,7 @@ Lines may be split over payloads, between two of them; a solid (a story, a row o
 picture) never is. Text that meets text shares one text display: Discord counts them.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -95,6 +95,10 @@ class _Page:
         self.children.extend(new)
         return True
 
+    def has_room_for(self, text: str) -> bool:
+        """Return whether some more text would fit, as a component of its own where it has to be."""
+        return (self.size + measure(text_display(text))).within(self.room)
+
     def end_with(self, line: str) -> None:
         """Add the last line, for which every page keeps room, at the price of a whole component."""
         if self.children[-1]["type"] == _TEXT:
@@ -127,7 +131,9 @@ class _Page:
 def pack(blocks: Iterable[Block], room: Size) -> list[list[Component]]:
     """Return the insides of as many containers as the blocks need, at most ten."""
     pages = [_Page(room)]
-    for block in blocks:
+    for block, below in _with_below(blocks):
+        if not _fits_with(block, below, pages[-1]):
+            pages.append(_Page(room))
         _place(block, pages)
         if len(pages) > MOST_PAYLOADS:
             del pages[MOST_PAYLOADS:]
@@ -148,6 +154,26 @@ def payload(components: list[Component]) -> Component:
         "components": components,
         "allowed_mentions": {"parse": []},
     }
+
+
+def _with_below(blocks: Iterable[Block]) -> Iterator[tuple[Block, Block | None]]:
+    """Yield each block with the one below it, made no sooner than that."""
+    above: Block | None = None
+    for block in blocks:
+        if above is not None:
+            yield above, block
+        above = block
+    if above is not None:
+        yield above, None
+
+
+def _fits_with(block: Block, below: Block | None, page: _Page) -> bool:
+    """Return whether a line that stands directly above others is not left alone on a page."""
+    if not isinstance(block, Lines) or len(block.lines) != 1 or not page.children:
+        return True
+    if not isinstance(below, Lines) or not below.tight:
+        return True
+    return page.has_room_for(f"\n\n{block.lines[0]}\n{below.lines[0]}")
 
 
 def _place(block: Block, pages: list[_Page]) -> None:

@@ -131,11 +131,11 @@ class NewsClient(discord.AutoShardedClient):
 
     async def on_guild_channel_delete(self, channel: discord.abc.GuildChannel) -> None:
         """A channel was deleted."""
-        await self._dispatcher.happened(deleted(channel.guild.id, channel.id, channel.name))
+        await self._dispatcher.happened(deleted(channel.guild.id, channel.id))
 
     async def on_raw_thread_delete(self, thread: discord.RawThreadDeleteEvent) -> None:
         """A thread was deleted."""
-        await self._dispatcher.happened(deleted(thread.guild_id, thread.thread_id, "thread"))
+        await self._dispatcher.happened(deleted(thread.guild_id, thread.thread_id))
 
     async def on_guild_channel_update(
         self, before: discord.abc.GuildChannel, after: discord.abc.GuildChannel

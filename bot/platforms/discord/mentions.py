@@ -1,7 +1,8 @@
 """Commands in a text → something to press: `` `/who` `` becomes `</who:ID>`.
 
-Only whole names: of a line with arguments, pressing would lose them. Only in texts, where a
-backtick that opens code is ours: those of feeds are escaped.
+Only whole names: of a line with arguments, pressing would lose them; it is named as Discord has
+it, `` `/who alias A B` `` as `` `/who-alias A B` ``. Only in texts, where a backtick that opens
+code is ours: those of feeds are escaped.
 """
 
 import re
@@ -13,6 +14,7 @@ from bot.platforms.discord.limits import CHARACTERS, UTF8_BYTES, Component, meas
 
 _TEXT = 10
 _CODE = re.compile(r"(?<![\\`])`/([a-z]+(?: [a-z]+)?)`(?!`)")
+_LINE = re.compile(r"(?<![\\`])`/([a-z]+ [a-z]+)(?= [^`\n]+`)")
 
 
 def mentions_of(commands: Sequence[CommandInfo], ids: Mapping[str, str]) -> dict[str, str]:
@@ -33,11 +35,19 @@ def link_commands(payloads: Iterable[Component], mentions: Mapping[str, str]) ->
         octets = UTF8_BYTES - sum(size.utf8_bytes for size in sizes)
         room = min(characters, octets)
         for text in _texts(payload["components"]):
+            # As long as before, so that this needs no room.
+            text["content"] = _LINE.sub(lambda found: _typed(found, mentions), text["content"])
             linked = _CODE.sub(lambda found: mentions.get(found[1], found[0]), text["content"])
             more = len(linked) - len(text["content"])
             if more <= room:
                 text["content"] = linked
                 room -= more
+
+
+def _typed(found: re.Match[str], mentions: Mapping[str, str]) -> str:
+    """Return the beginning of a line with the words under which Discord has its command."""
+    name, _, _ = mentions.get(found[1], f"</{found[1]}:").removeprefix("</").rpartition(":")
+    return f"`/{name}"
 
 
 def _texts(components: Iterable[Component]) -> Iterator[Component]:

@@ -8,6 +8,8 @@ from bot.model.request import Event, Happening
 from bot.platforms.discord.places import RIGHTS, may_post
 
 PLATFORM = "discord"
+_DELETED = "The channel was deleted. Choose another one with `/digest set`."
+_CLOSED = f"The channel does not let the bot post. {RIGHTS}"
 _WRITABLE = (discord.ChannelType.text, discord.ChannelType.news)
 
 
@@ -41,19 +43,14 @@ def rights_in(guild: discord.Guild) -> Event:
     return Event(Happening.RIGHTS, PLATFORM, str(guild.id), guild.name, rights=_rights(guild))
 
 
-def deleted(guild: int, channel: int, name: str) -> Event:
+def deleted(guild: int, channel: int) -> Event:
     """Return that a channel was deleted."""
-    reason = f"The channel {name} was deleted. Choose another one with `/digest set`."
-    return Event(Happening.RIGHTS, PLATFORM, str(guild), rights={str(channel): reason})
+    return Event(Happening.RIGHTS, PLATFORM, str(guild), rights={str(channel): _DELETED})
 
 
 def _rights(guild: discord.Guild) -> dict[str, str]:
     places: list[discord.abc.GuildChannel | discord.Thread] = [*guild.channels, *guild.threads]
-    return {str(place.id): "" if may_post(place) else _closed(place.name) for place in places}
-
-
-def _closed(name: str) -> str:
-    return f"The channel {name} does not let the bot post. {RIGHTS}"
+    return {str(place.id): "" if may_post(place) else _CLOSED for place in places}
 
 
 def _place_for_hello(guild: discord.Guild) -> discord.TextChannel | None:

@@ -6,6 +6,7 @@ they cannot hold at once goes on in the next payload, whole story by whole story
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import singledispatch
 from itertools import pairwise
 
@@ -51,12 +52,14 @@ from bot.platforms.discord.inlines import (
     show_link,
     text_lines,
 )
-from bot.platforms.discord.limits import DESCRIPTION, THREAD_NAME, Component
+from bot.platforms.discord.limits import DESCRIPTION, THREAD_NAME, Component, Size
 from bot.platforms.files import NO_FILES, Files, has_file
 from bot.platforms.text import cut, web_url
 
 _GALLERY = 12
 _MOST_BARS = 60
+_A_LITTLE_MORE = 2
+_FEWER_ACTORS = (3, 2, 1)
 
 
 def render_message(
@@ -69,7 +72,7 @@ def render_message(
     """
     room = room_for(spare_components)
     line = Paragraph((Plain(message.line),))
-    pages = pack(_blocks(message.parts, files), room) or pack(_blocks((line,)), room)
+    pages = _pages(message.parts, files, room) or pack(_blocks((line,)), room)
     return [attach(payload([container(children)]), files.values()) for children in pages]
 
 
@@ -85,11 +88,32 @@ def title_of(message: Message) -> str:
     return cut(title, THREAD_NAME)
 
 
-def _blocks(parts: Sequence[Part], files: Files = NO_FILES) -> Iterator[Block]:
-    """Return the blocks of parts, one by one: of too many, the last are never made."""
+def _pages(parts: Sequence[Part], files: Files, room: Size) -> list[list[Component]]:
+    """Return the insides of the payloads.
+
+    What is a little too long for one names fewer actors under its stories: the addresses of a
+    digest count as well, and a second message for its last story would come every morning.
+    """
+    pages = pack(_blocks(parts, files), room)
+    if len(pages) == _A_LITTLE_MORE:
+        for actors in _FEWER_ACTORS:
+            shorter = pack(_blocks(parts, files, actors), room)
+            if len(shorter) < len(pages):
+                return shorter
+    return pages
+
+
+def _blocks(
+    parts: Sequence[Part], files: Files = NO_FILES, actors: int | None = None
+) -> Iterator[Block]:
+    """Return the blocks of parts, one by one: of too many, the last are never made.
+
+    `actors`: how many stand under a story at most; one can ask about all of them.
+    """
     above: Part | None = None
     for part in parts:
-        shown = _show(part, files)
+        told = replace(part, actors=part.actors[:actors]) if isinstance(part, StoryCard) else part
+        shown = _show(told, files)
         if shown and above is not None and _belongs(above, part):
             shown = [_tight(shown[0]), *shown[1:]]
         if shown:

@@ -6,9 +6,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from bot.model.message import Attachment, Message, say
+from bot.model.message import Message, say
 from bot.model.progress import Interim
 from bot.model.request import CommandInfo, Dispatcher, Request
+from bot.platforms.follow_ups import is_sharable
 from bot.platforms.memory import Recent
 from bot.platforms.slack.controls import share_row
 from bot.platforms.slack.limits import Block
@@ -45,6 +46,7 @@ class Asker:
     team: str
     channel: str
     person: str
+    channel_name: str = ""
 
 
 class Answers:
@@ -74,6 +76,7 @@ class Answers:
             platform=PLATFORM,
             workspace=asker.team,
             channel=asker.channel,
+            channel_name=asker.channel_name,
             person=asker.person,
             manager=await self._people.is_manager(asker.person),
             **asked,
@@ -91,14 +94,13 @@ class Answers:
     async def answer(self, asker: Asker, reply: Reply, **asked: Any) -> None:
         """Answer so that the asker alone sees it, with a button to share it.
 
-        Files go to the asker directly: no answer that one person sees can hold any. An answer with
-        a file cannot be shared with one press.
+        Files go to the asker directly: no answer that one person sees can hold any.
         """
         interim = self._begin(asker.person, reply, {})
         message = await self.ask(asker, interim, **asked)
         if await interim.complete(message):
             return
-        if _has_files(message):
+        if not is_sharable(message):
             message = await self.uploads.hand_over(message, asker.person)
             await send_all(reply, _payloads(message, most=MOST_REPLIES))
             return
@@ -167,10 +169,6 @@ def as_line(typed: str, commands: Sequence[CommandInfo]) -> str:
     if first not in names and f"{_ROOT_WORD} {first.casefold()}" in names:
         return f"{_ROOT_WORD} {words}"
     return words
-
-
-def _has_files(message: Message) -> bool:
-    return any(isinstance(part, Attachment) for part in message.parts)
 
 
 def _payloads(message: Message, *, most: int, pictures: Pictures = NO_PICTURES) -> list[Block]:

@@ -17,6 +17,8 @@ _FORMATS = {
     "date": "{date_short_pretty}",
     "time": "{time}",
 }
+_SLACKS_OWN = ("/invite ",)
+"""How commands begin that are Slack's, not ours."""
 _LABEL = 300
 _LAST = datetime(2100, 1, 1, tzinfo=UTC)
 
@@ -79,10 +81,15 @@ def say(text: Text) -> str:
     return "".join(_say(inline) for inline in text)
 
 
+def flat(text: Text) -> str:
+    """Return the words of typed text as they are kept, commands without what is typed here."""
+    return "".join(getattr(inline, "text", getattr(inline, "name", "")) for inline in text)
+
+
 def as_typed(text: str) -> str:
     """Return a command as one types it here: `/who Kim` is `/news who Kim`."""
     typed = tidy_line(text)
-    if not typed.startswith("/") or typed.startswith("//"):
+    if not typed.startswith("/") or typed.startswith(("//", *_SLACKS_OWN)):
         return typed
     return f"{ROOT} {typed[1:].removeprefix('news ').strip()}".strip()
 

@@ -56,6 +56,8 @@ _SHUT_OUT = {
     "_deleted": "The channel was deleted. Choose another one with `/digest set`.",
     "_left": "The bot was removed from the channel. Invite it again: `/invite @Verbatim`.",
 }
+_NO_NAMES = ("directmessage", "privategroup")
+"""What Slack says instead of the names of private conversations."""
 _TITLE = "Verbatim"
 _WRITTEN = (None, "file_share", "thread_broadcast")
 """Subtypes of messages that somebody wrote; the others tell of changes, or come from apps."""
@@ -143,7 +145,9 @@ class Listeners:
 
     async def _command(self, ack: AsyncAck, body: dict[str, Any]) -> None:
         await ack()
-        asker = self._asker(body["user_id"], body.get("channel_id"))
+        called = str(body.get("channel_name") or "")
+        name = "" if called in _NO_NAMES else called
+        asker = self._asker(body["user_id"], body.get("channel_id"), name)
         typed = read_typed(str(body.get("text") or ""))
         reply = to_response_url(body["response_url"])
         line, commands = self._answers.line_of(typed), self._answers.dispatcher.commands
@@ -350,9 +354,9 @@ class Listeners:
         typed = read_typed(_MENTION.sub("", str(event.get("text") or ""), count=1))
         return self._answers.line_of(typed)
 
-    def _asker(self, person: str, channel: Any) -> Asker:
+    def _asker(self, person: str, channel: Any, name: str = "") -> Asker:
         """Return who asks; a person's own id is the channel of their direct messages."""
-        return Asker(self._identity.team, str(channel or person), person)
+        return Asker(self._identity.team, str(channel or person), person, name)
 
 
 def _private(body: dict[str, Any]) -> dict[str, str]:

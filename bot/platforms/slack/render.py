@@ -37,6 +37,7 @@ from bot.platforms.slack.cards import rich_text, section, show_card, show_follow
 from bot.platforms.slack.controls import fits, plain_text, show_buttons, show_selects
 from bot.platforms.slack.escape import escape, tidy_line
 from bot.platforms.slack.inlines import (
+    flat,
     pack,
     say,
     say_date,
@@ -106,7 +107,10 @@ def render_blocks(message: Message, most: int) -> list[Block]:
 
 def show_line(message: Message) -> str:
     """Return the message in one line, as notifications and screen readers get it."""
-    texts = (tidy_line(text, LINE) for text in (message.line, *map(_words, message.parts)))
+    # A sentence that is the whole answer names commands, as they are typed here.
+    said = next((part.text for part in message.parts if isinstance(part, Paragraph)), ())
+    whole = say(said) if flat(said) == message.line else message.line
+    texts = (tidy_line(text, LINE) for text in (whole, *map(_words, message.parts)))
     return escape(next((text for text in texts if text), "News"))
 
 
@@ -288,7 +292,8 @@ def _small_print(text: Text) -> Block | None:
         if inline is not None and not isinstance(inline, Time):
             words += say((inline,))
             continue
-        if tidy(words).strip():
+        # Elements stand apart: a full stop behind a moment would stand alone.
+        if (shown := tidy(words).strip()) and not (elements and shown == "."):
             elements.append(plain_text(words.strip()))
         words = ""
         if inline is not None:

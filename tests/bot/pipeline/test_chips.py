@@ -23,6 +23,11 @@ def test_only_people_are_taken_for_one() -> None:
     assert chips(actors) == actors
 
 
+def test_a_name_stands_there_once_whatever_it_was_taken_for() -> None:
+    port, firm = named("Port Ilmen", kind="place"), named("Port Ilmen", kind="organisation")
+    assert chips([*port, *firm]) == port
+
+
 def test_a_surname_taken_for_an_organisation_gives_way_to_the_person() -> None:
     holt, board = named("Holt", "Harbour Board", kind="organisation")
     ada = named("Ada Holt")[0]

@@ -122,12 +122,30 @@ async def test_an_alert_on_actors_and_words_tells_the_like_apart(
     assert {headline for _, headline in await alerts(world)} == {item.title for item in told}
 
 
-async def test_every_subscriber_gets_their_own(world: World) -> None:
-    await subscribe(world, "comet", "ada")
-    await subscribe(world, "comet", "grace")
-    await subscribe(world, "volcano", "grace")
+async def test_several_with_one_query_in_one_channel_share_a_message(world: World) -> None:
+    """Twenty who press "Follow" under a digest do not fill its channel with one story."""
+    for person, query in (("ada", "comet"), ("grace", "comet"), ("grace", "volcano")):
+        await subscribe(world, query, person)
     await world.follow("/feed.xml", rss(QUAYS, COMET))
-    assert await alerts(world) == [("comet", COMET.title)] * 2
+    assert await alerts(world) == [("comet", COMET.title)]
+    (_, message), *_ = world.recorder.sent
+    assert "/alert remove comet" in str(message)  # whoever reads it, by its words
+    for person in ("ada", "grace"):
+        given = await world.storage.read(
+            lambda t, one=person: t.subscriptions.alerts(world.workspace.id, one)
+        )
+        assert len(given) == 1
+
+
+async def test_those_in_other_channels_and_with_other_queries_get_their_own(world: World) -> None:
+    await subscribe(world, "comet", "ada")
+    await subscribe(world, "comet AND Mars", "grace")
+    other = await world.storage.write(lambda t: t.channels.ensure(world.workspace.id, "@bo", ""))
+    await world.storage.write(
+        lambda t: t.subscriptions.add(world.workspace.id, other.id, "bo", "comet", world.clock())
+    )
+    await world.follow("/feed.xml", rss(COMET))
+    assert sorted(query for query, _ in await alerts(world)) == ["comet", "comet", "comet AND Mars"]
 
 
 async def test_stories_from_before_the_subscription_stay_quiet(world: World) -> None:

@@ -13,6 +13,7 @@ from bot.pipeline.pull import pull_due
 from bot.pipeline.slots import plan_due
 from tests.builders.items import COMET, QUAYS, QUAYS_LATER
 from tests.builders.world import START, World, rss
+from tests.fakes.web import Reply
 
 
 async def morning(world: World) -> list[Message]:
@@ -93,17 +94,41 @@ async def test_more_than_six_hours_late_it_is_skipped_and_said(world: World, cap
     world.clock.turn(hours=7.5)
     assert await morning(world) == []
     assert "was skipped" in caplog.text
-    assert "6.5 h late" in caplog.text
+    assert "6 hours late" in caplog.text
     channel = await world.refresh()
     assert channel.next_due == datetime(2026, 3, 3, 8, 0, tzinfo=UTC)
 
 
 async def test_a_day_without_news_is_a_quiet_day(world: World) -> None:
+    await world.follow("/feed.xml", rss())
     world.clock.turn(hours=1)
     (message,) = await morning(world)
     assert cards(message) == []
     assert "Quiet day" in words(message)
     assert "Extracted, not generated" in words(message)
+
+
+async def test_a_day_on_which_feeds_could_not_be_read_is_not_called_quiet(world: World) -> None:
+    await world.follow("/feed.xml", rss())
+    await world.follow("/down.xml", rss())
+    world.web.script("/down.xml", Reply(status=500))
+    await pull_due(world.services)
+    world.clock.turn(hours=1)
+    (message,) = await morning(world)
+    assert "Quiet day" in words(message)
+    world.clock.turn(hours=24)
+    _, message = await morning(world)
+    assert "Quiet day" not in words(message)
+    assert "2 feeds (1 cannot be read)" in words(message)
+    assert message.line.endswith(": no news")
+    assert "No news: 1 of 2 feeds cannot be read at the moment." in words(message)
+
+
+async def test_without_a_feed_the_digest_says_how_to_begin(world: World) -> None:
+    world.clock.turn(hours=1)
+    (message,) = await morning(world)
+    assert "no feed is followed here" in words(message)
+    assert "Quiet day" not in words(message)
 
 
 async def test_a_story_that_was_told_does_not_come_back_without_news(world: World) -> None:

@@ -31,6 +31,7 @@ class Someone:
             "text": text,
             "user_id": self.id,
             "channel_id": self.channel,
+            "channel_name": "news" if self.channel == CHANNEL else "privategroup",
             "team_id": self.team,
             "trigger_id": "t.1",
             "response_url": self._slack.response_url(url),

@@ -150,6 +150,19 @@ async def test_an_answer_is_shared_as_it_was_seen(
     assert len(desk.asked) == 1
 
 
+async def test_what_is_no_news_or_asked_in_direct_messages_is_not_offered_to_all(
+    discord: FakeDiscord, desk: FakeDesk, connect: Connect
+) -> None:
+    desk.answers["who"] = messages.who()
+    async with connect():
+        refused = await discord.slash("feed add", url="x.example")
+        assert "Only managers" in await refused.answer()
+        direct = await discord.slash("who", actor="Takaichi", in_guild=False)
+        await direct.answer()
+    labels = [c.get("label") for i in (refused, direct) for c in walk(i.original["components"])]
+    assert "Share in channel" not in labels
+
+
 def _essence(components: Any) -> list[Any]:
     """What of components the library gives back as it was: not the defaults it adds."""
     kept = ("type", "content", "label", "custom_id", "placeholder", "style")

@@ -44,6 +44,16 @@ async def test_answers_and_digests_mention_commands_also_after_a_restart(
     assert discord.world.overwrites == 1
 
 
+def test_a_line_with_arguments_is_named_as_discord_has_its_command() -> None:
+    lines = ("/story split 2 3", "/story 2", "/news status now", "/unknown command x")
+    shown = render_message(Message(tuple(Paragraph((Code(line),)) for line in lines)))
+    link_commands(shown, mentions_of(INFOS, {"story": "1", "news": "2", "story-split": "3"}))
+    (text,) = texts_of(shown[0])
+    assert text.split("\n\n") == [
+        *("`/story-split 2 3`", "`/story 2`", "`/news status now`", "`/unknown command x`")
+    ]
+
+
 async def test_an_old_file_of_commands_is_read_anew(
     discord: FakeDiscord, connect: Connect, tmp_path: Path
 ) -> None:

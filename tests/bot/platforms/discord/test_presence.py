@@ -107,6 +107,16 @@ async def test_from_the_invitation_to_the_first_digest_by_clicks_alone(
         assert "Your digest" in said(discord, OTHER_CHANNEL)[-1]
 
 
+async def test_a_renamed_channel_is_called_by_its_new_name(
+    discord: FakeDiscord, run_chat: RunChat
+) -> None:
+    async with run_chat() as chat:
+        await plan(discord)
+        await discord.change(NEWS, name="daily-news")
+        await (await discord.slash("digest preview")).answer()
+        assert (await chat.channels(GUILD))[NEWS].name == "daily-news"
+
+
 async def test_nobody_is_greeted_twice_and_who_joined_meanwhile_is_greeted(
     discord: FakeDiscord, run_chat: RunChat
 ) -> None:
@@ -219,7 +229,9 @@ async def test_a_manager_without_direct_messages_is_told_in_another_channel(
         await discord.delete(NEWS)
         await closed(chat, NEWS)
         await chat.deliver()
-    assert "The channel news was deleted" in said(discord, ANNOUNCEMENTS)[-1].replace("\\", "")
+    told = said(discord, ANNOUNCEMENTS)[-1]
+    assert "digest in #news is paused.** The channel was deleted. Choose another one" in told
+    assert "</digest set:" in told
 
 
 async def test_a_refused_message_closes_its_channel_and_nothing_is_tried_in_a_loop(

@@ -68,6 +68,50 @@ def test_messages_look_as_kept(name: str) -> None:
     assert shown.replace(GUARD, r"\u200b") + "\n" == (GOLDEN / f"{name}.json").read_text("utf-8")
 
 
+@pytest.mark.parametrize("characters", range(1_300, 1_360))
+def test_the_title_of_a_list_never_ends_a_payload(characters: int) -> None:
+    filling = "\n".join(("x" * 1_300, "x" * 1_300, "x" * characters))
+    title, items = Paragraph((Bold("The bot"),)), Listing(((Plain("One"),),))
+    shown = render_message(Message((Paragraph((Plain(filling),)), title, items)))
+    (there,) = [text for body in shown for text in texts_of(body) if "The bot" in text]
+    assert there.endswith("**The bot**\n- One")
+
+
+def story(number: int, address: int) -> StoryCard:
+    """A story of a digest, with an address of so many characters and five actors."""
+    return StoryCard(
+        label=f"{number}.",
+        headline=f"Port {number} closes two of its five quays for a year of repairs",
+        url="https://coast.example/".ljust(address, "x"),
+        sentences=(Quote("Divers repair what the winter storms had damaged. " * 4),),
+        actors=tuple(ActorName(f"Ada Number-{number} Holt-{actor}") for actor in range(5)),
+        outlet="Coast Herald",
+        more_outlets=2,
+        at=Time(messages.NOW),
+        story_id=number,
+    )
+
+
+def test_a_digest_a_little_too_long_names_fewer_actors_instead_of_coming_in_two() -> None:
+    digest = Message(tuple(story(number, 160) for number in range(1, 8)))
+    (body,) = render_message(digest)
+    assert not check_message(body)
+    text = "\n".join(texts_of(body))
+    assert "Holt-0 · Ada" in text
+    assert "Holt-4 — Coast" not in text
+    hint = "Follow an actor …"
+    follow = next(c for c in walk(body["components"]) if c.get("placeholder") == hint)
+    assert [option["label"] for option in follow["options"][:5]] == [
+        f"Ada Number-1 Holt-{actor}" for actor in range(5)
+    ]
+
+
+def test_a_digest_that_needs_two_payloads_anyway_names_all_actors() -> None:
+    shown = render_message(Message(tuple(story(number, 400) for number in range(1, 8))))
+    assert len(shown) == 2
+    assert "Holt-4 — Coast" in "\n".join(text for body in shown for text in texts_of(body))
+
+
 def test_every_part_has_its_blocks() -> None:
     assert set(get_args(Part)) <= set(show_part.registry)
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bot.model.message import Button, Buttons, Message, Paragraph, Plain
+from bot.model.message import Button, Buttons, Heading, Message, Paragraph, Plain
 from bot.model.request import Completion, Kind, Request
 from bot.platforms.slack import modals
 from tests.bot.platforms.slack.conftest import HTTP, NOW, SOCKET, Connect
@@ -42,7 +42,7 @@ async def test_a_slash_command_is_answered_to_its_asker_alone(
     assert answer["response_type"] == "ephemeral"
     assert answer["text"] == "You asked: who Sanae Takaichi"
     assert desk.asked == [
-        Request("slack", TEAM, CHANNEL, PERSON, manager=False, line="who Sanae Takaichi")
+        Request("slack", TEAM, CHANNEL, PERSON, channel_name="news", line="who Sanae Takaichi")
     ]
 
 
@@ -92,6 +92,7 @@ async def test_acknowledged_first_however_long_the_answer_takes(
 async def test_sharing_shows_everyone_the_same_answer_without_asking_again(
     connect: Connect, slack: FakeSlack, desk: FakeDesk, person: Someone
 ) -> None:
+    desk.answers["trending"] = Message((Heading((Plain("In the news"),)),), line="In the news")
     async with connect():
         await person.types("trending")
         private = await slack.responded.next()
@@ -339,10 +340,19 @@ async def test_a_failing_desk_says_so(
         assert "Something went wrong" in (await slack.responded.next())["text"]
 
 
+async def test_a_sentence_to_the_asker_is_not_offered_to_all(
+    connect: Connect, slack: FakeSlack, desk: FakeDesk, person: Someone
+) -> None:
+    async with connect():
+        await person.types("latest")
+        assert not actions(await slack.responded.next())
+
+
 async def test_a_long_answer_uses_no_more_answers_than_its_address_takes(
     connect: Connect, slack: FakeSlack, desk: FakeDesk, person: Someone
 ) -> None:
-    desk.answers["latest"] = Message((Paragraph((Plain("word " * 20_000),)),), line="much")
+    much = (Heading((Plain("Much"),)), Paragraph((Plain("word " * 20_000),)))
+    desk.answers["latest"] = Message(much, line="much")
     async with connect():
         await person.types("latest")
         parts = [await slack.responded.next() for _ in range(4)]

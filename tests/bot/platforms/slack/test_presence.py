@@ -71,6 +71,29 @@ async def test_a_channel_that_is_gone_pauses_and_its_manager_is_told_once(
         await chat.until(lambda: is_open(chat))
 
 
+@pytest.mark.parametrize(
+    ("event", "typed"),
+    [("channel_archive", "/news digest set"), ("channel_left", "/invite @Verbatim")],
+)
+async def test_what_to_type_about_a_closed_channel_is_what_works_on_slack(
+    slack: FakeSlack, admin: Someone, run_chat: RunChat, event: str, typed: str
+) -> None:
+    code = json.dumps({"type": "text", "text": typed, "style": {"code": True}})
+    async with run_chat() as chat:
+        await plan(slack, admin)
+        await admin.causes({"type": event, "channel": CHANNEL})
+        await chat.until(lambda: is_closed(chat))
+        await chat.deliver()
+        (notice,) = slack.places[f"D{ADMIN}"].messages
+        await admin.types("news status", url="status")
+        status = await answer(slack)
+    assert notice["text"].startswith("The digest in #news is paused.")
+    assert typed in notice["text"]  # what a phone shows
+    for shown in (json.dumps(notice["blocks"]), status):
+        assert code in shown
+        assert "`" not in shown
+
+
 async def test_a_channel_that_refuses_is_closed_until_it_takes_messages_again(
     slack: FakeSlack, admin: Someone, run_chat: RunChat
 ) -> None:
