@@ -12,6 +12,8 @@ _TAIL = 2_000
 """Characters of markup at the end in which it is looked for: it holds two addresses."""
 _AFTER_LINK = 300
 """Characters in which its last link ends: a few words and a picture that counts readers follow."""
+_AFTER_WORD = 60
+"""Characters between the last word of a title and its link's end: signs, as entities perhaps."""
 _LETTERS = re.compile(r"\w+")
 _EDGE = re.compile(r"</?(?:p|div|br|hr|li|ul|section|footer)\b[^<>]{0,500}>", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]{0,1000}>")
@@ -22,19 +24,26 @@ _MORE = 120
 
 def without_signature(fragment: str, title: str) -> str:
     """Return an HTML fragment without the line that signs it; `title` may hold markup."""
+    if "</a" not in fragment[-_AFTER_LINK:]:
+        return fragment  # nearly always, and fast
     tail = fragment[-_TAIL:]
-    # Nearly always one of these says no, and fast.
-    if (
-        "</a" not in tail[-_AFTER_LINK:]
-        or max(_LETTERS.findall(title), key=len, default="<") not in tail
-    ):
+    wanted = _plain(title)
+    if not _ends_link(tail, wanted):
         return fragment
-    wanted, place = _plain(title), len(fragment) - len(tail)
+    place = len(fragment) - len(tail)
     edges = [place + edge.end() for edge in _EDGE.finditer(tail)]
     for start in reversed(edges or [0]):
         if _plain(fragment[start:]):
             return fragment[:start] if _signs(fragment[start:], wanted) else fragment
     return fragment
+
+
+def _ends_link(tail: str, title: str) -> bool:
+    """Whether the last word of the title stands at the end of a link: asked first, for speed."""
+    words = _LETTERS.findall(title[-_AFTER_WORD:])
+    folded = tail.casefold()
+    at = folded.rfind(words[-1]) + len(words[-1]) if words and words[-1] in folded else -1
+    return at >= 0 and "</a" in folded[at : at + _AFTER_WORD]
 
 
 def _signs(block: str, title: str) -> bool:

@@ -43,7 +43,9 @@ def read_start(fragment: str, limit: int) -> str:
 def _clean(text: str, limit: int) -> str:
     if "\n" not in text:
         return clean_line(text, limit)
-    lines = _spaced(text[: limit * 4])
+    lines = _spaced(text[: limit * 2])
+    if len(lines) < limit and len(text) > limit * 2:
+        lines = _spaced(text[: limit * 4])
     # As in `clean_line`: most texts hold nothing that needs more than this.
     if not (lines.isascii() and lines.replace("\n", " ").isprintable()):
         cleaned = clean_text(lines, limit * 2)
