@@ -27,9 +27,9 @@ def without_signature(fragment: str, title: str) -> str:
     if "</a" not in fragment[-_AFTER_LINK:]:
         return fragment  # nearly always, and fast
     tail = fragment[-_TAIL:]
-    wanted = _plain(title)
-    if not _ends_link(tail, wanted):
+    if not _ends_link(tail, title):
         return fragment
+    wanted = _plain(title)
     place = len(fragment) - len(tail)
     edges = [place + edge.end() for edge in _EDGE.finditer(tail)]
     for start in reversed(edges or [0]):
@@ -40,10 +40,9 @@ def without_signature(fragment: str, title: str) -> str:
 
 def _ends_link(tail: str, title: str) -> bool:
     """Whether the last word of the title stands at the end of a link: asked first, for speed."""
-    words = _LETTERS.findall(title[-_AFTER_WORD:])
-    folded = tail.casefold()
-    at = folded.rfind(words[-1]) + len(words[-1]) if words and words[-1] in folded else -1
-    return at >= 0 and "</a" in folded[at : at + _AFTER_WORD]
+    words = _LETTERS.findall(html.unescape(title[-_AFTER_WORD:]))
+    at = tail.rfind(words[-1]) if words else -1
+    return at >= 0 and "</a" in tail[at : at + len(words[-1]) + _AFTER_WORD]
 
 
 def _signs(block: str, title: str) -> bool:
