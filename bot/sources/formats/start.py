@@ -26,6 +26,8 @@ _HARD = re.compile(r"<[a-zA-Z/!?]|&[a-zA-Z]+[^\w;]")
 """What only a parser reads right: elements without text of their own, comments, odd entities."""
 _SAME_PARAGRAPH = re.compile(r"(?<!\n)\r?\n(?!\r?\n)")
 """A line break in plain text, unless it is one of those that make an empty line."""
+_SPACES = 300
+"""Characters of white space between the words of a start, mostly."""
 _WINDOWS = (2_500, 10_000, 100_000)
 """Characters of markup looked at: more only where the text in the first of them is too short."""
 
@@ -43,8 +45,8 @@ def read_start(fragment: str, limit: int) -> str:
 def _clean(text: str, limit: int) -> str:
     if "\n" not in text:
         return clean_line(text, limit)
-    lines = _spaced(text[: limit * 2])
-    if len(lines) < limit and len(text) > limit * 2:
+    lines = _spaced(text[: limit + _SPACES])
+    if len(lines) < limit and len(text) > limit + _SPACES:
         lines = _spaced(text[: limit * 4])
     # As in `clean_line`: most texts hold nothing that needs more than this.
     if not (lines.isascii() and lines.replace("\n", " ").isprintable()):
