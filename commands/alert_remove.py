@@ -1,6 +1,9 @@
-"""`/alert remove`: end one of one's own alerts."""
+"""`/alert remove`: end one of one's own alerts; for managers, any alert of the channel."""
+
+from collections.abc import Sequence
 
 from bot.model.delivery import Subscription
+from bot.model.errors import NotFoundError
 from bot.model.message import Button, Buttons, Code, Message, Paragraph, Plain
 from bot.model.request import Kind, Parameter
 from bot.storage.contract import Transaction
@@ -9,23 +12,44 @@ from commands.base import Command, Context
 
 
 class AlertRemove(Command):
-    """Ends an alert of the person who asks, by its number or its query."""
+    """Ends an alert of the person who asks, by its number or its query.
 
-    help = "End one of your alerts"
+    A manager ends what others set in the channel as well: nobody else can once they have left.
+    """
+
+    help = "End one of your alerts; managers end any alert of the channel"
     parameters = (Parameter("alert", Kind.ALERT, "Its number in /alert list, or its words"),)
     examples = ("/alert remove 3", "/alert remove actor:Takaichi")
 
     async def __call__(self, context: Context, **arguments: str) -> Message:
-        """Answer that the alert has ended, with a button that sets it again."""
+        """Answer that the alert has ended; one's own with a button that sets it again."""
 
-        def end(t: Transaction) -> Subscription:
-            own = t.subscriptions.list(context.workspace.id, context.person)
-            subscription = find_alert(own, arguments["alert"])
-            t.subscriptions.remove(context.workspace.id, context.person, subscription.id)
-            return subscription
+        def end(t: Transaction) -> Sequence[Subscription]:
+            ended = _find(t, context, arguments["alert"])
+            for one in ended:
+                t.subscriptions.remove(context.workspace.id, one.person_id, one.id)
+            return ended
 
-        ended = await context.services.storage.write(end)
-        text = (Plain(f"Alert {ended.id} has ended: "), Code(ended.query))
-        again = Button("Set it again", f"alert add {ended.query}")
-        line = f"Alert {ended.id} has ended: {ended.query}"
+        first = (await context.services.storage.write(end))[0]
+        if first.person_id != context.person:
+            line = f"The alert on {first.query} has ended here, for everyone who set it"
+            there = (Plain("The alert on "), Code(first.query), Plain(" has ended here."))
+            return Message((Paragraph(there),), line=line)
+        text = (Plain(f"Alert {first.id} has ended: "), Code(first.query))
+        again = Button("Set it again", f"alert add {first.query}")
+        line = f"Alert {first.id} has ended: {first.query}"
         return Message((Paragraph(text), Buttons((again,))), line=line)
+
+
+def _find(t: Transaction, context: Context, reference: str) -> Sequence[Subscription]:
+    """Return one's own alert, else all of the channel on what is named. Raises NotFoundError."""
+    own = t.subscriptions.list(context.workspace.id, context.person)
+    try:
+        return [find_alert(own, reference)]
+    except NotFoundError:
+        if not context.manager:
+            raise
+    everyone = t.subscriptions.all(context.workspace.id)
+    here = [one for one in everyone if one.channel_id == context.channel.id]
+    named = find_alert(here, reference)
+    return [one for one in here if one.query == named.query]

@@ -85,11 +85,14 @@ def alert_message(
     ]
     card = story_card(story, summary, now, f"#{story.id}")
     about: Text = (Bold("Alert"), Plain(" on "), Code(subscription.query))
-    # Many read it in a channel, several may have set it, and `/alert remove` ends one's own only:
-    # by its words, since each has a number of its own.
+    # Many read it in a channel, and several may have set it: it is ended by its words, since each
+    # has a number of its own.
     short = len(subscription.query) <= _SHORT_QUERY
     which = subscription.query if short else str(subscription.id)
-    stop: Text = (Plain("Whoever set it ends it with "), Code(f"/alert remove {which}"))
+    stop: Text = (
+        Plain("Whoever set it, or a manager, ends it with "),
+        Code(f"/alert remove {which}"),
+    )
     return Message(
         (Paragraph(about), card, Paragraph(stop, quiet=True)),
         line=f"Alert on {subscription.query}: {card.headline}",

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from bot.model.errors import NotFoundError
@@ -19,4 +21,23 @@ async def test_nobody_ends_another_persons_alert(room: Newsroom) -> None:
     await room.ask(AlertAdd(), query="storm")
     with pytest.raises(NotFoundError, match="You have no alert"):
         await AlertRemove()(room.context(person="bo"), alert="1")
+    assert (await room.ask(AlertList())).line == "You have 1 alert"
+
+
+async def test_a_manager_ends_what_others_set_in_the_channel(room: Newsroom) -> None:
+    for person in ("ada", "bo"):
+        await AlertAdd()(room.context(person=person), query="storm")
+    answer = await AlertRemove()(room.context(person="cleo", manager=True), alert="storm")
+    assert answer.line == "The alert on storm has ended here, for everyone who set it"
+    for person in ("ada", "bo"):
+        listed = await AlertList()(room.context(person=person))
+        assert listed.line == "You have no alerts"
+
+
+async def test_a_manager_ends_nothing_of_another_channel(room: Newsroom) -> None:
+    await room.ask(AlertAdd(), query="storm")
+    other = await room.storage.write(lambda t: t.channels.ensure(room.workspace.id, "x", "other"))
+    context = replace(room.context(person="cleo", manager=True), channel=other)
+    with pytest.raises(NotFoundError, match="no alert"):
+        await AlertRemove()(context, alert="storm")
     assert (await room.ask(AlertList())).line == "You have 1 alert"
