@@ -16,6 +16,7 @@ from bot.actors.countries import Country, load_countries, territory_names
 from bot.actors.everyday import EVERYDAY_IN, is_everyday
 from bot.actors.inflected import has_case, nominatives
 from bot.actors.prebuilt import Rows, Table, read_prebuilt, write_prebuilt
+from bot.actors.spaceless import index_characters, spaceless
 from bot.actors.stoplist import NOT_ACTORS
 from bot.actors.tokens import Token, folds, tokenise, words_of
 from bot.model.actor import ActorType
@@ -251,7 +252,9 @@ def _gazetteer(known: dict[str, Known], phrases: Iterable[Phrase]) -> Gazetteer:
     return Gazetteer(
         known=known,
         phrases=_index(phrases),
-        characters=_index_characters(known.values()),
+        characters=index_characters(
+            (form, entry.key) for entry in known.values() for form in entry.native
+        ),
         surnames_first=frozenset(
             folds(p.surname)[0] for p in people if _family_first(p) and " " not in p.surname
         ),
@@ -385,29 +388,6 @@ def _same_case(found: str, wanted: str) -> bool:
         spoken = len(wanted) > 3 and found == wanted.capitalize()  # "Unicef", "Nato"
         return spoken or found.replace(".", "") == wanted.replace(".", "")
     return found[0].isupper() or not wanted[0].isupper()
-
-
-# ── scripts without spaces between words ────────────────────────────────────────────────
-
-# Country names that are everyday words of the language ("수단" is also "means").
-_EVERYDAY = {"수단", "오만", "가나", "기니", "말리", "차드", "아이티", "タイ", "マリ", "チリ"}
-
-
-def spaceless(character: str) -> bool:
-    """Whether it belongs to Chinese, Japanese or Korean writing."""
-    return "\u3040" <= character <= "\u9fff" or "\uac00" <= character <= "\ud7a3"
-
-
-def _index_characters(known: Iterable[Known]) -> dict[str, tuple[tuple[str, str], ...]]:
-    by_first: dict[str, list[tuple[str, str]]] = {}
-    for entry in known:
-        for form in entry.native:
-            if spaceless(form[0]) and len(form) > 1 and form not in _EVERYDAY:
-                by_first.setdefault(form[0], []).append((form, entry.key))
-    return {
-        first: tuple(sorted(group, key=lambda pair: -len(pair[0])))
-        for first, group in by_first.items()
-    }
 
 
 if __name__ == "__main__":

@@ -9,8 +9,9 @@ the age after their full name ("山田花子容疑者", "홍길동 의원").
 import re
 from collections.abc import Iterator
 
-from bot.actors.gazetteer import Gazetteer, Known, spaceless
+from bot.actors.gazetteer import Gazetteer, Known
 from bot.actors.recognise import Candidate
+from bot.actors.spaceless import spaceless
 from bot.model.actor import ActorType
 
 _TITLES = (
