@@ -33,7 +33,9 @@ class Section(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
 
 
-def _web_address(value: str) -> str:
+def _web_address(value: object) -> str:
+    if not isinstance(value, str):
+        raise ValueError("should be one address")
     address = urlsplit(value)
     if value and (address.scheme not in {"http", "https", "ws", "wss"} or not address.hostname):
         raise ValueError("should be a whole address, such as https://proxy.example/api")

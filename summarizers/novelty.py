@@ -24,11 +24,12 @@ RETOLD = 0.4
 _NEW_STEMS = 4
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _NO_COUNT = re.compile(
-    r"\b[A-Z][A-Za-z]*-\d[\d.,]*|(?<![A-Za-z])[A-Z]\d+|\d+(?:st|nd|rd|th)\b"  # COVID-19, G7, 11th
+    r"\b[A-Z][A-Za-z]*-\d[\d.,]*|(?<![A-Za-z])[A-Z]\d+"  # COVID-19, G7
+    r"|(?<!\d)\d+(?:st|nd|rd|th)\b"  # 11th; from its first digit only: the others took minutes
 )
 _SMALL = frozenset("012")
 """What any two sentences may count."""
-_PLAIN_NUMBER = re.compile(r"(\d+?)(0*)(?:\.(\d+))?")
+_PLAIN_NUMBER = re.compile(r"(\d*[1-9]|\d)(0*)(?:\.(\d+))?")
 _ROUNDED, _LARGE = 0.05, 1_000
 """A number may be so far from the one that it rounds, which has decimals or is so large: that 100
 died is news after 98."""

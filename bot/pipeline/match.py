@@ -38,7 +38,7 @@ def queue_alerts(
     for article in t.articles.many(workspace_id, article_ids):
         for subscription_id in sorted(index.match(subject_of(t, article, filed))):
             subscription = subscriptions[subscription_id]
-            shared = (subscription.channel_id, subscription.query, article.story_id)
+            shared = (subscription.channel_id, subscription.query.casefold(), article.story_id)
             if _is_new(t, subscription, article, now) and shared not in told:
                 told.add(shared)
                 _queue(t, subscription, article, now)

@@ -4,6 +4,7 @@ Which sentences those are shows only beside the feed's other articles. So the ne
 first, each by itself, and then once more where that says something of them.
 """
 
+import asyncio
 import logging
 from collections.abc import Sequence, Set
 from dataclasses import replace
@@ -33,13 +34,24 @@ async def leave_out_recurring(
     earlier = await services.storage.read(
         lambda t: t.articles.newest(feed.workspace_id, feed.id, limit=_EARLIER)
     )
-    printed = [*map(_printed, articles), *earlier]
+    printed = await asyncio.to_thread(lambda: list(map(_printed, articles)))
     try:
-        known = await services.run(find_recurring, printed)
+        known = await services.run(recurring_in, printed, earlier)
     except WorkerError as error:
         log.warning("What feed %d repeats could not be found: %s", feed.id, error)
         return list(articles)
-    return [await _read_again(services, article, known) for article in articles]
+    return [
+        await _read_again(services, article, lines) if lines else article
+        for article, lines in zip(articles, known, strict=True)
+    ]
+
+
+def recurring_in(
+    new: Sequence[PrintedArticle], earlier: Sequence[PrintedArticle]
+) -> list[frozenset[str]]:
+    """Return which recurring sentences, folded, each of the new articles has. Worker function."""
+    known = find_recurring([*new, *earlier])
+    return [known.intersection(map(fold, article.sentences)) for article in new]
 
 
 def _printed(article: NewArticle) -> PrintedArticle:
@@ -48,8 +60,6 @@ def _printed(article: NewArticle) -> PrintedArticle:
 
 
 async def _read_again(services: Services, article: NewArticle, known: Set[str]) -> NewArticle:
-    if known.isdisjoint(map(fold, _printed(article).sentences)):
-        return article
     document = article.analysis.document
     try:
         analysis = await services.run(

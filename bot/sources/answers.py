@@ -108,7 +108,9 @@ def unreachable(shown: str, error: Exception) -> UnreachableError:
 
 def _causes(error: BaseException | None) -> Iterator[BaseException]:
     """Yield an error and what it came from: the last of them says most."""
-    while error is not None:
+    seen: set[int] = set()
+    while error is not None and id(error) not in seen:  # one that was raised again may be in a ring
+        seen.add(id(error))
         yield error
         error = error.__cause__ or error.__context__
 

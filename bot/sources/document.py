@@ -10,6 +10,7 @@
 import re
 from dataclasses import dataclass
 from datetime import datetime
+from html import unescape
 
 from bot.model.article import Document
 from bot.model.errors import EmptyDocumentError, NotAFeedError, TooLargeError
@@ -17,7 +18,7 @@ from bot.model.feed import Entry, FetchResult, FetchState
 from bot.sources.decode import decode, require_text
 from bot.sources.extract import DOUBTFUL, FEED_CONTENT, Extraction, extract_text, parse_page
 from bot.sources.formats.feed import describe, find_feed
-from bot.sources.formats.footers import without_footer
+from bot.sources.formats.footers import ONWARD, without_footer
 from bot.sources.hosts import is_same_owner
 from bot.sources.language import find_language
 from bot.sources.lead import find_lead
@@ -37,8 +38,7 @@ _PAGE = re.compile(r"<(!doctype\s+html|html|head|body)[\s>]", re.IGNORECASE)
 _MARKUP = re.compile(r"<(p|div|article|section|h[1-6]|br|span|a|ul|table)[\s>/]", re.IGNORECASE)
 _TAGS = re.compile(r"<[^<>]{0,2000}>")
 _CUT_OFF = re.compile(
-    r"(…|\.\.\.|\[(…|\.\.\.|&#8230;)\]|read more|continue reading|weiterlesen|leer más|続きを読む)"
-    r"[\s.»›→]*$",
+    rf"(…|\.\.\.|\[(…|\.\.\.)\]|{ONWARD}|続きを読む)[\s.»›→]*$",
     re.IGNORECASE,
 )
 _NO_PAGE = re.compile(r"#[!/]|\Ahttps?://news\.google\.com/")
@@ -85,7 +85,7 @@ def needs_page(entry: Entry) -> bool:
         return False
     text = _TAGS.sub("", entry.content[:20_000])
     size = sum(2 if character > "\u2e7f" else 1 for character in text)
-    ending = _TAGS.sub("", entry.content[-400:]).strip()
+    ending = unescape(_TAGS.sub("", entry.content[-400:])).strip()
     return size < _ENOUGH_CONTENT or bool(_CUT_OFF.search(ending))
 
 

@@ -92,6 +92,7 @@ def canonical_link(url: str) -> str:
     host = _host(parts.hostname or "", parts.port, scheme)
     path, query = without_session(parts.path) or "/", without_trackers(parts.query)
     route = parts.fragment if parts.fragment.startswith(("/", "!")) else ""
+    route = route if route.strip("/!") else ""  # `#/` is the front
     return urlunsplit((scheme, host, path, query, route))
 
 

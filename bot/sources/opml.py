@@ -17,8 +17,10 @@ MOST_FEEDS = 1_000
 """Feeds of one list. More at once are a mistake more often than a wish."""
 _DEEPEST = 20
 _NAME = "The OPML file"
-_BARE = re.compile(r"[\w-]+(?:\.[\w-]+)+(?::\d+)?(?:/|\Z)")
-"""An address without its scheme."""
+_BARE = re.compile(
+    r"(?![\w.-]+\.(?:xml|rss|atom|json|opml|txt|html?)\Z)[\w-]+(?:\.[\w-]+)+(?::\d+)?(?:/|\Z)"
+)
+"""An address without its scheme, and no file's name."""
 _SITEMAP = "sitemap"
 """The type of a news sitemap in our lists; other readers cannot read one, whatever it is called."""
 

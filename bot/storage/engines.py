@@ -38,7 +38,7 @@ def read_url(url: str) -> URL:
         parsed = make_url(url)
     except (ArgumentError, ValueError):
         raise DatabaseUnreachableError("The database URL cannot be read.", fix=fix) from None
-    if url.count("@") > 1:  # else what follows the first one passes for the host, and is shown
+    if "@" in (parsed.host or ""):  # the end of a password, which would be shown
         raise DatabaseUnreachableError(
             "The database URL holds more than one @.", fix="In a password, write %40 for @."
         )

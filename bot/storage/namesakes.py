@@ -94,13 +94,13 @@ def is_close(
 ) -> bool:
     """Return whether somebody of nearly that name is surely the stored one.
 
-    The worlds meet and two other names are shared; where one is `sure` by more than the name it is
-    enough that nothing tells them apart.
+    The worlds meet and two other names are shared; where one is `sure` by more than the name, one
+    other name is enough: two towns have a police chief each.
     """
     here, there = _here(connection, tagged, article_id), _surroundings_of(connection, row.id)
-    if sure:
-        return not here.is_another(there)
     shared = (here.names & there.names).difference(_CALENDAR.split())
+    if sure:
+        return bool(shared)
     return bool(here.worlds & there.worlds) and len(shared) >= _SURELY
 
 

@@ -227,6 +227,7 @@ def secret_file(path: Path, mode: int = 0o600) -> Path:
         ("digest: {timezone: Q/Q}", 'an IANA time zone such as Europe/Berlin, and "Q/Q" is none.'),
         ("fetch: {user_agent: Zürich}", '"fetch.user_agent" should be of plain letters'),
         ("platforms: {slack: {api_base: 'https://'}}", "should be a whole address"),
+        ("platforms: {slack: {api_base: [a, b]}}", "should be one address"),
         ("platforms: {discord: {token: [a.b.c]}}", '"platforms.discord.token" should be text.'),
         ("workers: {megabytes: 9999999999}", 'should be at most 1000000, not "9999999999".'),
         ("workers: {seconds: 601}", 'should be at most 600, not "601".'),

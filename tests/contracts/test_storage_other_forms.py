@@ -45,11 +45,18 @@ def test_one_world_and_two_shared_names_join_two_forms(
     assert [actor.id for actor in t.actors.find(mine, second)] == [stored]
 
 
-def test_the_very_same_role_joins_two_forms(t: Transaction, mine: int) -> None:
-    stored = publish(t, mine, "{} spoke.", "James Penhale", role="harbour master")
+def test_the_very_same_role_joins_two_forms_in_one_town(t: Transaction, mine: int) -> None:
+    spoke, sang = "{} spoke in Hexling.", "{} sang in Hexling."
+    stored = publish(t, mine, spoke, "James Penhale", role="harbour master")
 
-    assert publish(t, mine, "{} sang.", "Jim Penhale", role="harbour master") == stored
-    assert publish(t, mine, "{} sang.", "Jimmy Penhale", role="master") != stored
+    assert publish(t, mine, sang, "Jim Penhale", role="harbour master") == stored
+    assert publish(t, mine, sang, "Jimmy Penhale", role="master") != stored
+
+
+def test_a_common_role_in_another_town_joins_nobody(t: Transaction, mine: int) -> None:
+    stored = publish(t, mine, "{} spoke in Denton.", "Mike Johnson", role="police chief")
+
+    assert publish(t, mine, "{} spoke in Hale.", "Michael Johnson", role="police chief") != stored
 
 
 @pytest.mark.parametrize(

@@ -157,3 +157,10 @@ def test_a_number_and_a_name_of_two_other_sentences_make_no_retelling() -> None:
 def test_what_was_shown_is_never_new(shown: list[str], language: str) -> None:
     told = Told(shown, language)
     assert not any(told.lacks(one) for one in shown)
+
+
+@pytest.mark.parametrize("digits", ["1" * 20_000, "0" * 8_000 + ".0.0", "7" * 5_000 + "th"])
+def test_a_sentence_of_digits_is_read_as_any_other(digits: str) -> None:
+    """From every digit on they were looked through again, which took a worker's whole time."""
+    prose = "The mayor said in Hexling that the mill would never close, and " * 12
+    assert new_sentences((f"{prose} wrote {digits} on its wall.",), TOLD, "en") == [0]

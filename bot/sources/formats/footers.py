@@ -12,13 +12,17 @@ _MOST = 4
 """Footers under one text."""
 _SIGNED = r"The post \S.{0,250}? (?:first appeared|appeared first) on \S(?:(?![.!?]\s).){0,120}"
 """A site's signature in plain text; with its links, it is told in any language (`signature`)."""
+ONWARD = (
+    r"(?:Continue reading|Read (?:more|the full (?:story|article))|Weiterlesen|Lire la suite"
+    r"|Leer más|Leggi tutto|Lees verder)(?:\s?(?:on|at|auf|sur|en|su|op)\s[^.!?]{1,80}"
+    r"|\s?[“\"«][^”\"»]{1,250}[”\"»])?"
+)
+"""What stands where an excerpt ends and its page goes on."""
 _ASIDE = (
     r"submitted by\s+/?u/[\w-]{1,40}(?:\s+to\s+/?r/\w{1,40})?(?:\s+\[link\])?(?:\s+\[comments\])?",
     r"\[link\]\s+\[comments\]",
     r"(?:Article URL: \S{1,2000}\s+)?Comments URL: \S{1,2000}\s+Points: \d+\s+# Comments: \d+",
-    r"(?:Continue reading|Read (?:more|the full (?:story|article))|Weiterlesen|Lire la suite"
-    r"|Leer más|Leggi tutto|Lees verder)(?:\s?(?:on|at|auf|sur|en|su|op)\s[^.!?]{1,80}"
-    r"|\s?[“\"«][^”\"»]{1,250}[”\"»])?",
+    ONWARD,
 )
 """Reddit, what Hacker News is read by, and where an excerpt goes on."""
 _FOOTER = re.compile(

@@ -18,6 +18,8 @@ _LETTERS = re.compile(r"\w+")
 _EDGE = re.compile(r"</?(?:p|div|br|hr|li|ul|section|footer)\b[^<>]{0,500}>", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]{0,1000}>")
 _LINKED = re.compile(r"<a\b[^<>]{0,1000}>(.{1,500}?)</a\s*>", re.IGNORECASE | re.DOTALL)
+_MOST_EDGES = 20
+"""Ends of blocks at the end that are looked at."""
 _MORE = 120
 """Characters that it has besides the title at most: a few words, the name of the site."""
 
@@ -31,10 +33,13 @@ def without_signature(fragment: str, title: str) -> str:
         return fragment
     wanted = _plain(title)
     place = len(fragment) - len(tail)
-    edges = [place + edge.end() for edge in _EDGE.finditer(tail)]
-    for start in reversed(edges or [0]):
-        if _plain(fragment[start:]):
-            return fragment[:start] if _signs(fragment[start:], wanted) else fragment
+    edges = [place + edge.end() for edge in _EDGE.finditer(tail)][-_MOST_EDGES:]
+    for start in reversed(edges):
+        block = fragment[start:]
+        if _plain(block):
+            # Alone, a linked title and some words are what a list of links has to say.
+            signed = block.count("</a") > 1 or _plain(tail[: start - place])
+            return fragment[:start] if signed and _signs(block, wanted) else fragment
     return fragment
 
 
@@ -46,8 +51,9 @@ def _ends_link(tail: str, title: str) -> bool:
 
 
 def _signs(block: str, title: str) -> bool:
-    linked = (_plain(match[1]) for match in _LINKED.finditer(block))
-    return bool(title) and title in linked and len(_plain(block)) - len(title) <= _MORE
+    if not title or len(_plain(block)) - len(title) > _MORE:
+        return False
+    return title in (_plain(match[1]) for match in _LINKED.finditer(block))
 
 
 def _plain(markup: str) -> str:

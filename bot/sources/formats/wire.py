@@ -213,7 +213,8 @@ def _image(pictures: Sequence[Picture], base: str) -> str:
 
 
 def _width(part: Picture) -> int:
-    return int(part.width) if part.width.isascii() and part.width.isdecimal() else 0
+    """Return how wide a picture is said to be, in pixels; 0 where that is no number, or absurd."""
+    return int(part.width) if re.fullmatch(r"[0-9]{1,6}", part.width) else 0
 
 
 def _is_beside(part: Picture) -> bool:

@@ -116,7 +116,7 @@ async def test_articles_are_kept_as_read_where_the_line_cannot_be_looked_for(
     run = world.services.run
 
     async def stops(work: object, /, *arguments: object, **options: object) -> object:
-        if work is recurring.find_recurring:
+        if work is recurring.recurring_in:
             raise WorkerError("It took too long.")
         return await run(work, *arguments, **options)  # type: ignore[arg-type]
 

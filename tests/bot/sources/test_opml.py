@@ -29,6 +29,11 @@ def test_reads_folders_as_sections() -> None:
     ]
 
 
+def test_a_files_name_is_no_address() -> None:
+    listed = NESTED.replace("http://plain.example/feed", "feeds.xml")
+    assert "feeds.xml" not in "".join(feed.address for feed in read_opml(listed.encode()))
+
+
 def test_a_news_sitemap_comes_back_as_one() -> None:
     listed = [OpmlFeed("https://a.example/news", "A", sitemap=True), OpmlFeed("https://b.example/")]
     assert set(read_opml(write_opml(listed))) == set(listed)

@@ -229,6 +229,30 @@ def test_what_the_first_version_kept_is_read_by_this_one(
     assert (subscription.query, subscription.snoozed_until) == ("storm", None)
 
 
+def test_articles_are_known_by_their_link_as_it_is_compared_now(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'old.db'}"
+    reader = reader_engine(read_url(url), 1)
+    bring_up_to_date(reader, head="0018")
+    before = ("https://www.a.example/n/1/", "http://a.example/n/1", "tag:a.example,2026:1")
+    columns = (
+        "workspace_id, identity, url, title, text, language, outlet, author, seen_at, at, section,"
+        " image, sentences, summaries, usable, terms, tried"
+    )
+    with writer_engine(read_url(url)).begin() as connection:
+        connection.exec_driver_sql(OLD_ROWS[0].format(now="0"))
+        for identity in before:
+            connection.exec_driver_sql(
+                f"INSERT INTO article ({columns}) VALUES"
+                f" (1, '{identity}', '', '', '', '', '', '', 0, 0, '', '', '[]', '{{}}', '[]',"
+                " '{}', '')"
+            )
+    bring_up_to_date(reader)
+    with reader.begin() as connection:
+        rows = connection.exec_driver_sql("SELECT identity FROM article ORDER BY id").scalars()
+        assert list(rows) == ["a.example/n/1", "http://a.example/n/1", "tag:a.example,2026:1"]
+    reader.dispose()
+
+
 def test_a_failing_migration_changes_nothing(archive: Archive) -> None:
     with pytest.raises(StorageError, match="refused a statement"):
         archive.migrate(NEXT[0], FAIL)

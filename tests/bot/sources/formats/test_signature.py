@@ -74,3 +74,9 @@ PIECES = st.sampled_from(
 @given(st.lists(PIECES, max_size=30).map("".join), st.lists(PIECES, max_size=3).map("".join))
 def test_only_an_ending_ever_goes(fragment: str, title: str) -> None:
     assert fragment.startswith(without_signature(fragment, title))
+
+
+def test_a_list_of_links_keeps_what_it_says() -> None:
+    body = f"<p>{LINK}. Ferries sail again from Monday, the harbour master said.</p>"
+    assert without_signature(body, escape(TITLE)) == body
+    assert read(body).summary.endswith("the harbour master said.")
