@@ -44,6 +44,8 @@ class AlertRemove(Command):
 def _find(t: Transaction, context: Context, reference: str) -> Sequence[Subscription]:
     """Return one's own alert, else all of the channel on what is named. Raises NotFoundError."""
     own = t.subscriptions.list(context.workspace.id, context.person)
+    # Words typed where an alert came mean the one of that channel, not that of direct messages.
+    own = sorted(own, key=lambda one: one.channel_id != context.channel.id)
     try:
         return [find_alert(own, reference)]
     except NotFoundError:

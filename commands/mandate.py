@@ -46,7 +46,7 @@ async def refuse(context: Context, command: str) -> NotAllowedError:
 
 def _is_among(name: str, right: str) -> bool:
     """Return whether somebody who was named stands among those who manage by right already."""
-    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", right) is not None
+    return re.search(rf"(?:, | and |such as ){re.escape(name)}(?=$|, | and )", right) is not None
 
 
 async def check_by_right(context: Context, command: str) -> None:

@@ -142,7 +142,8 @@ def _digest(context: Context, channel: Channel, now: datetime) -> Text:
         what = "Digest" if channel.plan else "Alerts"
         return (Bold(f"{what} {place}: "), *since, *with_code(f". {channel.closed_reason}"))
     if channel.next_due is None or channel.plan is None:
-        return (Bold(f"Digest {place}: "), *with_code("paused; `/digest resume` ends that"))
+        ends = "; `/digest resume` ends that" if channel.id == context.channel.id else ""
+        return (Bold(f"Digest {place}: "), *with_code(f"paused{ends}"))
     put_off = context.services.put_off.get(channel.id)
     if put_off and channel.next_due <= now:
         late: Text = (Plain("late since "), Time(channel.next_due, "full"))

@@ -12,10 +12,13 @@ from bot.actors.recognise import Candidate
 from bot.model.actor import ActorType
 
 _BEFORE = re.compile(r"\b(?:Gulf|Sea|Bay|Straits?|Isthmus) of (?:the )?$")
-_AFTER = re.compile(
-    r" (?:Delta|River|Valley|Basin|Canal|Straits?|Channel|Sea|Desert|Plateau|Trench)\b"
+_LANDSCAPE = re.compile(
+    r"(?:Niger Delta|(?:Congo|Gambia|Jordan|Niger|Senegal) (?:River|Valley|Basin)|Panama Canal"
+    r"|Taiwan Straits?|Mozambique Channel|(?:Japan|China) (?:Sea|Trench))\b"
 )
-_THINGS = re.compile(r" (?:nuts?|pigs?|fowl|hats?)\b")
+"""Those that are called so: a "UK Channel crossing" is the UK's, "Israel Channel 12" a station."""
+_THING = re.compile(r"(?:Brazil nuts?|Guinea (?:pigs?|fowl)|Panama hats?)\b")
+"""Not what a country has: "China pig prices"."""
 _REACH = 20
 """Characters before a name in which what it belongs to begins."""
 
@@ -32,8 +35,8 @@ def with_landscapes(text: str, names: Sequence[Candidate], gazetteer: Gazetteer)
 def _read(text: str, names: Sequence[Candidate], gazetteer: Gazetteer) -> Iterator[Candidate]:
     for name in names:
         before = _BEFORE.search(text, max(0, name.start - _REACH), name.start)
-        after = _AFTER.match(text, name.end)
-        thing = None if before or after else _THINGS.match(text, name.end)
+        after = _LANDSCAPE.match(text, name.start)
+        thing = None if before or after else _THING.match(text, name.start)
         if not (before or after or thing) or not _is_country(text, name, gazetteer):
             yield name
         elif not thing:

@@ -43,6 +43,14 @@ _ARTICLES = word_set(
     vom ins ans seine seinen seiner seinem ihre ihren ihrer ihrem diese diesen dieser diesem
     """
 )
+_NAMED_AFTER = word_set(
+    """
+    rue avenue place boulevard lycée prix stade calle avenida plaza estadio colegio premio via
+    piazza viale stadio scuola rua praça escola straat plein arena stadion platz straße allee
+    halle stiftung schule institut umzug
+    """
+)
+"""What is called after people: "rue Victor Hugo", "Karl Marx Platz"."""
 _LONGEST_PERSON = 5
 _ARABIC = ("al", "el", "bin", "ibn")
 _GERMAN_PARTICLES = ("von", "van", "de", "di", "da", "bin", "al", "el", "del")
@@ -127,8 +135,11 @@ class LatinReader:
         phrase = self._gazetteer.match_inflected(tokens, at, self._language)
         size = len(phrase.folds) if phrase else 0
         german = self._language in _NOUNS_IN_CAPITALS  # "Russlands Krieg"
-        if phrase is None or (size == 1 and not german and _goes_on(tokens, at, size)):
+        if phrase is None:
             return None
+        lands = phrase.key.startswith("country:") and at > 0 and is_role(tokens[at - 1])
+        if size == 1 and not german and not lands and _goes_on(tokens, at, size):
+            return None  # but "Prezydent Ukrainy Wołodymyr Zełenski"
         kind = self._gazetteer.known[phrase.key].type
         return Candidate(tokens[at].start, tokens[at + size - 1].end, kind, phrase.key), size
 
@@ -187,6 +198,9 @@ class LatinReader:
         if offices:  # "Verdi-Sprecher Tjark Sauer"
             skipped = offices[-1] + 1
             return self._unknown(tokens, at + skipped, size - skipped)
+        before = tokens[at - 1].fold if at and tokens[at].gap == SPACE else ""
+        if not _NAMED_AFTER.isdisjoint((before, span[-1].fold)):
+            return []
         first = self._first_given(span)
         if first >= 0:
             return [self._person(span[first:])]

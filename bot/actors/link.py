@@ -8,6 +8,7 @@ stand for a government are told apart here (`bot.actors.places`).
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import pairwise
 
 from bot.actors import english
@@ -233,6 +234,11 @@ class _Linker:
     def _sense(self, candidate: Candidate) -> Sense:
         return read_capital(self._text, candidate.start, candidate.end)
 
+    @cached_property
+    def _about_business(self) -> bool:
+        """Whether the text is about firms: asked once, not at every "Ford"."""
+        return is_about_business(self._text)
+
     def read(self, candidate: Candidate) -> Named | None:
         text = self._text[candidate.start : candidate.end]
         maiden = _MAIDEN.search(self._text, max(0, candidate.start - 6), candidate.start)
@@ -303,7 +309,7 @@ class _Linker:
         lone = not key and not person and len(words) == 1
         vouched = lone and self._is_vouched_for(candidate)
         firm = lone and kind is ActorType.ORGANISATION and words[0] in self._gazetteer.shown
-        business = firm and not (town or title in _BEFORE_THINGS) and is_about_business(self._text)
+        business = firm and not (town or title in _BEFORE_THINGS) and self._about_business
         return Named(
             start=candidate.start,
             end=candidate.end,

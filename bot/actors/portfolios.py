@@ -13,6 +13,8 @@ vocabulary of its own; behind its last word stands the name.
 import re
 from collections.abc import Sequence
 
+from bot.actors.beside import is_common_word
+from bot.actors.english import ORGANISATION_WORDS
 from bot.actors.gazetteer import Gazetteer
 from bot.actors.recognise import Candidate
 from bot.actors.tokens import word_set
@@ -71,9 +73,14 @@ def with_holders(text: str, names: Sequence[Candidate], gazetteer: Gazetteer) ->
 
 
 def _is_unknown(name: str, gazetteer: Gazetteer) -> bool:
-    """Whether no list says that the name is something else than a person's."""
-    first = " ".join(name.split()[:2])
-    known = [gazetteer.look_up(words) for words in (name, first, name.split()[0])]
+    """Whether no list says that the name is something else than a person's.
+
+    A plain word goes on with what the office is of: "the European Commission Ada Lund".
+    """
+    words = name.split()
+    if is_common_word(words[0]) or any(word.lower() in ORGANISATION_WORDS for word in words):
+        return False
+    known = [gazetteer.look_up(some) for some in (name, " ".join(words[:2]), words[0])]
     return all(one is None or not one.key or one.key.startswith("person:") for one in known)
 
 

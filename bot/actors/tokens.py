@@ -7,11 +7,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 _ZERO_WIDTH = "\u00ad\u200b-\u200f\u2060\ufeff"
-_MARKS = (
-    "\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963\u0980-\u0983\u09bc-\u09d7\u0a3c-\u0a51"
-    + (
-        "\u0abc-\u0acd\u0b3c-\u0b57\u0bbe-\u0bcd\u0c3e-\u0c56\u0cbc-\u0cd6\u0d3b-\u0d57\u0dca-\u0ddf"
-    )
+_MARKS = "".join(
+    chr(code) for code in range(0x900, 0xE00) if unicodedata.category(chr(code)) in ("Mn", "Mc")
 )
 """Vowel signs of India's scripts: no letters for `re`, and no word without them."""
 _WORD = re.compile(

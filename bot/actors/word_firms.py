@@ -18,12 +18,11 @@ from bot.model.actor import ActorType
 
 _BUSINESS = re.compile(
     r"\b(?:shares?|shareholders?|investors?|profits?|revenues?|earnings|dividends?|takeover|merger"
-    r"|stakes?|stores?|customers?|compan(?:y|ies)|firms?|brands?|sales|factor(?:y|ies)|plants?"
-    r"|dealers?|models?|branches|subsidiar(?:y|ies)|chief executive|carmakers?|automakers?"
-    r"|retailers?|lenders?|banks?|airlines?|telecoms|supermarkets?|shops?|layoffs|recall(?:ed|s)?)\b"
+    r"|stakes?|brands?|sales|subsidiar(?:y|ies)|chief executive|carmakers?|automakers?"
+    r"|retailers?|lenders?|airlines?|telecoms|supermarkets?|layoffs|recall(?:ed|s)?)\b"
 )
 _ENOUGH = 2
-"""Different words of business that show copy about firms."""
+"""Different words of business that show copy about firms; shops and companies are everywhere."""
 _NAMED_BEHIND = re.compile(
     r" (?:(?:trade |labou?r |services )?union|carmaker|automaker|insurer"
     r"|(?:cinema|supermarket|hotel|coffee|pharmacy|clothing) chain)\b(?!-)"

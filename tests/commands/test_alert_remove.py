@@ -41,3 +41,11 @@ async def test_a_manager_ends_nothing_of_another_channel(room: Newsroom) -> None
     with pytest.raises(NotFoundError, match="no alert"):
         await AlertRemove()(context, alert="storm")
     assert (await room.ask(AlertList())).line == "You have 1 alert"
+
+
+async def test_of_two_alerts_in_the_same_words_the_one_here_ends(room: Newsroom) -> None:
+    other = await room.storage.write(lambda t: t.channels.ensure(room.workspace.id, "x", "other"))
+    for channel in (other, room.channel):
+        await AlertAdd()(replace(room.context(), channel=channel), query="storm")
+    answer = await room.ask(AlertRemove(), alert="storm")
+    assert answer.line == "Alert 2 has ended: storm"

@@ -29,9 +29,16 @@ def test_what_is_called_after_a_country_is_nobody(text: str) -> None:
     assert read(text) == {}
 
 
-@pytest.mark.parametrize("text", ["The river Mexico and the sea need.", "Oman fell to Qatar."])
-def test_water_beside_a_country_takes_nothing_from_it(text: str) -> None:
-    assert {"Mexico", "Oman"} & set(read(text))
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Oman fell to Qatar.", "Oman"),
+        ("China pig prices rose on Monday.", "China"),
+        ("UK Channel crossings fell on Monday.", "United Kingdom"),
+    ],
+)
+def test_what_a_country_has_takes_nothing_from_it(text: str, country: str) -> None:
+    assert country in read(text)
 
 
 @pytest.mark.parametrize(

@@ -175,7 +175,18 @@ def test_titles_and_ages_name_japanese_and_koreans(language: str, text: str, nam
     [
         ("ja", "港で女子学生（21）が話した。同社長（57）は答えない。"),
         ("ko", "전준당 대표는 답하지 않았다. 우리가 대표를 뽑는다."),
+        ("ko", "정부의 장관이 말했다. 유력한 후보가 말했다. 서울대 교수가 말했다."),
+        ("ko", "고양시 시장이 말했다."),
+        ("ja", "警察官（32）が逮捕された。自営業者（50）が語った。"),
+        ("ja", "東京大学教授（58）が語った。外国人被告が述べた。"),
+        ("de", "Am Karl Marx Platz sagte niemand etwas."),
     ],
 )
 def test_other_words_before_a_title_are_nobody(language: str, text: str) -> None:
     assert names(text, language) == []
+
+
+def test_a_known_name_behind_an_office_and_its_country_is_whole() -> None:
+    polish = "Prezydent Francji Emmanuel Macron przybył do Warszawy."
+    assert ("Emmanuel Macron", "person") in names(polish, "pl")
+    assert ("Bayern Munich", "organisation") in names("Der FC Bayern München gewann.", "de")

@@ -37,3 +37,24 @@ def test_the_holder_of_an_office_is_a_person(text: str, person: str) -> None:
 )
 def test_what_only_looks_like_a_holder_is_none(text: str) -> None:
     assert all(kind != "person" for kind, _ in read(text).values())
+
+
+@pytest.mark.parametrize(
+    ("text", "person", "body"),
+    [
+        ("The President of the European Central Bank Christine Lagarde spoke.", "Lagarde", "Bank"),
+        (
+            "The President of the European Parliament Roberta Metsola spoke.",
+            "Metsola",
+            "Parliament",
+        ),
+        ("The head of Sports Direct Mike Ashley spoke.", "Mike Ashley", "Sports Direct"),
+        ("Head of the International Atomic Energy Agency Rafael Grossi spoke.", "Grossi", "Agency"),
+    ],
+)
+def test_a_body_that_somebody_leads_stays_whole(text: str, person: str, body: str) -> None:
+    found = read(text)
+    (leader,) = (name for name in found if name.endswith(person))
+    assert found[leader][0] == "person"
+    assert any(name.endswith(body) for name, (kind, _) in found.items() if kind == "organisation")
+    assert all(body not in name for name, (kind, _) in found.items() if kind == "person")

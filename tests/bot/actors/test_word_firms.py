@@ -89,3 +89,14 @@ def test_a_given_name_that_is_a_law_too() -> None:
     assert found("Bill Oster sold his cows. The Bill was not passed.") == {
         "Bill Oster": ["Bill Oster"]
     }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Santander was hit by rain, and the town's shops closed; companies fear losses.",
+        "Boots and coats sold well in shops and stores.",
+    ],
+)
+def test_shops_and_companies_are_everywhere(text: str) -> None:
+    assert not any(key.startswith("organisation:") for key in found(text))
