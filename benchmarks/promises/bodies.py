@@ -21,6 +21,7 @@ def check(*, quick: bool) -> Finding:
         "tests/bot/sources/formats/test_hostile.py",
         "tests/bot/sources/test_hostile_bodies.py",
         "tests/bot/sources/test_client.py",
+        "tests/bot/sources/test_client_limits.py",
         "tests/bot/sources/test_extract.py",
         "tests/bot/pipeline/test_workers.py",
     )

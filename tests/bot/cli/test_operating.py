@@ -21,19 +21,15 @@ ROOT = Path(__file__).parents[3]
 ARTICLES = {
     "one.txt": (
         "Ferry line to Lund reopens\n\nThe ferry line between Aarn and Lund reopened on Monday, as "
-        "the storm was over. Transport Minister Mara Ellis travelled on the first "
-        "ship and thanked the crews. The company expects forty thousand passengers this week.\n"
+        "the storm was over. Transport Minister Mara Ellis travelled on the first ship.\n"
     ),
     "two.txt": (
         "Aarn votes for a new bridge\n\nThe council of Aarn voted on Monday for a bridge over the "
-        "northern channel. Mayor Jonas Wirth called the decision a beginning. Building starts in "
-        "spring and is to take four years.\n"
+        "northern channel. Mayor Jonas Wirth called the decision a beginning.\n"
     ),
 }
-OPML = """<opml version="2.0"><body><outline text="World">
-<outline type="rss" text="Far News" xmlUrl="https://far.example/rss?key=s3cret"/>
-</outline></body></opml>
-"""
+OPML = """<opml version="2.0"><body><outline text="World"><outline type="rss" text="Far News"
+xmlUrl="https://far.example/rss?key=s3cret"/></outline></body></opml>"""
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,146 @@
+"""What an entry's texts, pictures and authors come to, as publishers really write them."""
+
+import json
+
+import pytest
+
+from tests.bot.sources.formats.test_feed import parse, rss
+
+
+@pytest.mark.parametrize("tag", ["T07:00:00Z", "x:1", "x:-y", "x:", "T07:00:00Z/"])
+@pytest.mark.parametrize("field", ["title", "description", "summary", "content"])
+def test_a_tag_that_is_no_name_without_its_prefix_costs_nothing(tag: str, field: str) -> None:
+    """A date that was meant as text, say; found by fuzzing."""
+    marked = f"<{field} type='xhtml'>before <{tag}> after</{field}>"
+    body = rss(f"<item><guid>1</guid><title>t</title>{marked}</item>")
+    [entry] = parse(body).entries
+    assert "before" in f"{entry.title} {entry.content} {entry.summary}" or entry.title == "t"
+
+
+def test_a_pictures_address_is_not_taken_for_text() -> None:
+    picture = "https://i.example/a.jpg?w=1200&section=news&copy=1"
+    written = picture.replace("&", "&amp;")
+    item = f"<item><title>A</title><enclosure url='{written}' type='image/jpeg'/></item>"
+    assert parse(rss(item)).entries[0].image == picture
+
+
+def test_a_summary_keeps_paragraphs_apart() -> None:
+    """Two lines run together would be a sentence that nobody wrote."""
+    text = "&lt;p&gt;Photo: A. Person&lt;/p&gt;&lt;p&gt;The harbour\nwas closed.&lt;/p&gt;"
+    entry = parse(rss(f"<item><description>{text}</description></item>")).entries[0]
+    assert entry.summary == "Photo: A. Person\nThe harbour was closed."
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("It closed. […] The post A storm appeared first on The Paper.", "It closed. […]"),
+        ("It closed. The post A storm first appeared on The Paper.", "It closed."),
+        ("<p>I saw it.</p> submitted by <a href='/u/x'>/u/x</a> [link] [comments]", "I saw it."),
+        ("<table><td>submitted by /u/x to r/y</td><br/>[link] [comments]</table>", ""),
+        ("<a href='https://e.example/1'>Comments</a>", ""),
+        (
+            "<p>Article URL: https://e.example/</p><p>Comments URL: https://e.example/1</p>"
+            "<p>Points: 12</p><p># Comments: 3</p>",
+            "",
+        ),
+        ("<p>It closed.</p> <a href='/a'>Continue reading...</a>", "It closed."),
+        ("It closed <a href='/a'>Read more »</a>", "It closed"),
+        ("It closed. Continue reading “A storm”", "It closed."),
+        # What only looks like it is a sentence.
+        (
+            "The post office appeared first on maps in 1900. It closed.",
+            "The post office appeared first on maps in 1900. It closed.",
+        ),
+        ("He would like to continue reading", "He would like to continue reading"),
+        ("Comments were made.", "Comments were made."),
+    ],
+)
+def test_what_feed_software_writes_under_a_text_is_no_text(written: str, read: str) -> None:
+    body = rss(f"<item><title>A</title><description><![CDATA[{written}]]></description></item>")
+    assert parse(body).entries[0].summary == read
+
+
+@pytest.mark.parametrize(
+    "description",
+    [
+        "<a href='https://news.google.com/1'>Harbour shut</a>&nbsp;<font>The Paper</font>",
+        "<ol><li>Harbour shut <font>The Paper</font></li><li>Port closed</li></ol>",
+    ],
+)
+def test_of_google_news_headline_and_outlet_are_read(description: str) -> None:
+    body = rss(
+        "<item><title>Harbour shut - The Paper</title><link>https://news.google.com/rss/articles/1"
+        f"</link><description><![CDATA[{description}]]></description>"
+        "<source url='https://paper.example'>The Paper</source></item>"
+    )
+    entry = parse(body).entries[0]
+    assert (entry.title, entry.outlet) == ("Harbour shut", "The Paper")
+    assert (entry.summary, entry.content) == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("item", "field", "value"),
+    [
+        ({"title": "The <script> tag"}, "title", "The <script> tag"),
+        ({"title": "A &amp; <b>B</b>"}, "title", "A & B"),
+        ({"id": "https://e.example/a"}, "link", "https://e.example/a"),
+        ({"id": "7", "url": "/a"}, "link", "https://feeds.example/a"),
+        ({"id": "7"}, "link", ""),
+        ({"author": "Ann Person"}, "author", "Ann Person"),
+        ({"authors": [{"name": "Ann"}, "Bob"]}, "author", "Ann, Bob"),
+    ],
+)
+def test_json_items_as_sites_write_them(item: dict[str, object], field: str, value: str) -> None:
+    feed = {"version": "https://jsonfeed.org/version/1", "items": [{"title": "x", **item}]}
+    assert getattr(parse(json.dumps(feed).encode()).entries[0], field) == value
+
+
+def test_a_remark_under_a_json_feed_is_no_broken_end() -> None:
+    feed = {"version": "https://jsonfeed.org/version/1", "items": [{"title": "x"}]}
+    parsed = parse(f"{json.dumps(feed)}\n<!-- cached -->".encode())
+    assert (len(parsed.entries), parsed.complete, parsed.warnings) == (1, True, ())
+
+
+@pytest.mark.parametrize(
+    ("media", "picture"),
+    [
+        ((("small.jpg", "100"), ("big.jpg", "1200")), "big.jpg"),
+        ((("first.jpg", ""), ("second.jpg", "")), "first.jpg"),
+        ((("count.gif", "1"), ("real.jpg", "")), "real.jpg"),
+        ((("pixel.gif", ""),), ""),
+    ],
+)
+def test_a_counter_is_no_picture_and_the_widest_is_chosen(
+    media: tuple[tuple[str, str], ...], picture: str
+) -> None:
+    parts = "".join(
+        f"<media:content url='https://i.example/{name}' medium='image' width='{width}'/>"
+        for name, width in media
+    )
+    items = f"<item><title>x</title>{parts}</item>"
+    body = rss(items).replace(b"<rss", b"<rss xmlns:media='http://search.yahoo.com/mrss/'", 1)
+    assert parse(body).entries[0].image == (f"https://i.example/{picture}" if picture else "")
+
+
+def test_the_writers_face_is_not_the_articles_picture() -> None:
+    face = "<media:content url='https://0.gravatar.com/avatar/1' medium='image'/>"
+    real = "<media:content url='https://i.example/a.jpg' medium='image'/>"
+    body = rss(f"<item><title>x</title>{face}{real}</item>")
+    body = body.replace(b"<rss", b"<rss xmlns:media='http://search.yahoo.com/mrss/'", 1)
+    assert parse(body).entries[0].image == "https://i.example/a.jpg"
+
+
+@pytest.mark.parametrize(
+    ("written", "author"),
+    [
+        ("noreply@blogger.com (Unknown)", ""),
+        ("noreply@blogger.com (Ann Person)", "Ann Person"),
+        ("desk@e.example", ""),
+        ("Unknown", ""),
+        ("Ann Unknown", "Ann Unknown"),
+    ],
+)
+def test_nobody_is_no_author(written: str, author: str) -> None:
+    body = rss(f"<item><title>x</title><author>{written}</author></item>")
+    assert parse(body).entries[0].author == author
