@@ -10,7 +10,7 @@ from collections import Counter
 from pathlib import Path
 
 from benchmarks.corpora import read_neus
-from summarizers.novelty import Told, new_sentences
+from summarizers.novelty import ToldFacts, new_sentences
 from summarizers.text.clean import usable
 from summarizers.text.split import split_sentences
 
@@ -25,7 +25,7 @@ def count_pairs(path: Path) -> Counter[tuple[bool, bool]]:
     for block in path.read_text("utf-8").split("\n=== ")[1:]:
         kind, _, rest = block.partition("\n")
         shown, _, later = rest.partition("\n---\n")
-        told = Told([shown[start:end] for start, end in split_sentences(shown)], "en")
+        told = ToldFacts([shown[start:end] for start, end in split_sentences(shown)], "en")
         found[kind in _NEWS, told.lacks(later.strip())] += 1
     return found
 

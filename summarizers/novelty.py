@@ -60,7 +60,7 @@ def new_sentences(sentences: Sequence[str], shown: Sequence[str], language: str)
     `shown` may be all sentences known.
     """
     kept = usable(sentences, language=language)
-    told = Told(shown, language)
+    told = ToldFacts(shown, language)
     return [index for index in kept if told.lacks(sentences[index])]
 
 
@@ -74,7 +74,7 @@ class _Said:
     numbers: frozenset[str]
 
 
-class Told:
+class ToldFacts:
     """What was told in some sentences of one language."""
 
     def __init__(self, sentences: Sequence[str], language: str) -> None:

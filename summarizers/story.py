@@ -15,7 +15,7 @@ from math import exp, log, sqrt
 
 from summarizers.base import check_limit
 from summarizers.news import pick_news, rate_bases
-from summarizers.novelty import RETOLD, Told
+from summarizers.novelty import RETOLD, ToldFacts
 from summarizers.picking import pick
 from summarizers.ranking import Candidate, Costs, candidates, penalty, scale
 from summarizers.rated import RatedModel
@@ -77,7 +77,7 @@ def summarize_story(
     pool = _pool(articles[:_MOST_ARTICLES], language)
     if shown:
         pool = [candidate for candidate in pool if candidate.position < _AT_THE_TOP]
-        told = Told(shown, language)
+        told = ToldFacts(shown, language)
         pool = [candidate for candidate in pool if told.lacks(candidate.text)]
         if all(candidate.unresolved or candidate.half_quote for candidate in pool):
             return []  # better none than one that nobody understands

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizers.novelty import Told, new_sentences
+from summarizers.novelty import ToldFacts, new_sentences
 from summarizers.text.split import split_sentences
 
 PAIRS = Path(__file__).parent.parent / "data/updates"
@@ -30,7 +30,7 @@ def pairs() -> list[tuple[str, list[str], str]]:
 
 @pytest.mark.parametrize(("kind", "shown", "later"), pairs())
 def test_a_follow_up_is_new_and_a_retelling_is_not(kind: str, shown: list[str], later: str) -> None:
-    assert Told(shown, "en").lacks(later) == (kind in ("news", "again"))
+    assert ToldFacts(shown, "en").lacks(later) == (kind in ("news", "again"))
 
 
 def test_there_are_pairs_of_both_kinds() -> None:
@@ -155,7 +155,7 @@ def test_a_number_and_a_name_of_two_other_sentences_make_no_retelling() -> None:
     st.sampled_from(["en", "de", "fr", "ja"]),
 )
 def test_what_was_shown_is_never_new(shown: list[str], language: str) -> None:
-    told = Told(shown, language)
+    told = ToldFacts(shown, language)
     assert not any(told.lacks(one) for one in shown)
 
 
