@@ -39,7 +39,7 @@ _CASES = {
     "el": "σ: ν: ου:οσ,ο",
 }
 """By language: case endings as they are folded, and what the name ends in instead of them."""
-_GENITIVE_ONLY = ("de", "lb", "nl", "sv", "da", "no")
+GENITIVE_ONLY = ("de", "lb", "nl", "sv", "da", "no")
 """Languages in which a name of one word has no other case than the genitive in s; adjectives in
 longer German ones have: "der Deutschen Bank"."""
 _SHORTEST = 3
@@ -80,7 +80,7 @@ def _without_ending(token: Token) -> Token:
 
 def nominatives(token: Token, language: str) -> Iterator[Token]:
     """Yield what a capitalised word may be another form of, likeliest first; itself never."""
-    least = _SHORTEST_GENITIVE if language in _GENITIVE_ONLY else _SHORTEST
+    least = _SHORTEST_GENITIVE if language in GENITIVE_ONLY else _SHORTEST
     if not token.capital or len(token.fold) <= least:
         return
     for ending, instead in _endings(language):
@@ -93,7 +93,7 @@ def nominatives(token: Token, language: str) -> Iterator[Token]:
 
 def has_case(word: Token, language: str) -> bool:
     """Return whether a name of one word may stand in the case that it has here."""
-    return language not in _GENITIVE_ONLY or word.fold.endswith("s")
+    return language not in GENITIVE_ONLY or word.fold.endswith("s")
 
 
 @lru_cache(maxsize=32)

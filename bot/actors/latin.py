@@ -14,7 +14,7 @@ from itertools import pairwise
 from bot.actors.english import PARTICLES
 from bot.actors.everyday import is_word
 from bot.actors.gazetteer import Form, Gazetteer
-from bot.actors.inflected import bare_tokens
+from bot.actors.inflected import GENITIVE_ONLY, bare_tokens
 from bot.actors.latin_words import COURTESIES, OPENINGS, is_organisation, is_role, is_saying
 from bot.actors.recognise import Candidate
 from bot.actors.tokens import BREAK, SPACE, Token, word_set
@@ -26,7 +26,6 @@ _LINKS = word_set(
 )
 """Small words inside the name of an organisation."""
 _NOUNS_IN_CAPITALS = ("de", "lb")
-_GENITIVE_S = ("de", "lb", "sv", "da", "no", "nl")
 _NO_GIVEN_NAMES = word_set(
     """
     el la le les los las san santa saint sankt liga media africa marine wing fang han hun don dom
@@ -261,7 +260,7 @@ class LatinReader:
 
     def _owns(self, token: Token) -> bool:
         """Whether a surname has a genitive's s: it stands elsewhere without."""
-        genitive = self._language in _GENITIVE_S and token.fold.endswith("s")
+        genitive = self._language in GENITIVE_ONLY and token.fold.endswith("s")
         return genitive and token.fold[:-1] in self._seen
 
     def _is_titled(self, tokens: Sequence[Token], at: int) -> bool:
