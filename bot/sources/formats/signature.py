@@ -32,14 +32,14 @@ def without_signature(fragment: str, title: str) -> str:
     if not _ends_link(tail, title):
         return fragment
     wanted = _plain(title)
-    place = len(fragment) - len(tail)
-    edges = [place + edge.end() for edge in _EDGE.finditer(tail)][-_MOST_EDGES:]
+    edges = [edge.end() for edge in _EDGE.finditer(tail)][-_MOST_EDGES:]
     for start in reversed(edges):
-        block = fragment[start:]
-        if _plain(block):
+        block = tail[start:]
+        if said := _plain(block):
             # Alone, a linked title and some words are what a list of links has to say.
-            signed = block.count("</a") > 1 or _plain(tail[: start - place])
-            return fragment[:start] if signed and _signs(block, wanted) else fragment
+            signed = block.count("</a") > 1 or _plain(tail[:start])
+            cut = len(fragment) - len(block)
+            return fragment[:cut] if signed and _signs(block, said, wanted) else fragment
     return fragment
 
 
@@ -50,8 +50,9 @@ def _ends_link(tail: str, title: str) -> bool:
     return at >= 0 and "</a" in tail[at : at + len(words[-1]) + _AFTER_WORD]
 
 
-def _signs(block: str, title: str) -> bool:
-    if not title or len(_plain(block)) - len(title) > _MORE:
+def _signs(block: str, said: str, title: str) -> bool:
+    """Whether a block links the title and says hardly more; `said` is its text."""
+    if not title or len(said) - len(title) > _MORE:
         return False
     return title in (_plain(match[1]) for match in _LINKED.finditer(block))
 
