@@ -28,7 +28,8 @@ from bot.platforms.slack.uploads import Uploads
 log = logging.getLogger(__name__)
 
 PLATFORM = "slack"
-_SHARABLE = 500
+_SHARABLE = 100
+"""Private answers that can still be shared: whole messages, which a small machine has to hold."""
 _ROOT_WORD = "news"
 
 
