@@ -26,13 +26,14 @@ def check(arguments: argparse.Namespace) -> int:
     """Print the settings in effect, then a sentence per problem; 1 where there is one."""
     from bot.cli.output import say
     from bot.cli.problems import find_problems
+    from bot.pipeline.slots import machine_zone
 
-    settings = read_settings(arguments)
-    shown = settings.shown() | _filled_in(settings)
+    settings, zone = read_settings(arguments), machine_zone()
+    shown = settings.shown() | _filled_in(settings, zone)
     width = max(map(len, shown))
     for name, value in shown.items():
         say(f"{name:<{width}}  {value or '-'}")
-    problems = find_problems(settings)
+    problems = find_problems(settings, zone)
     say("")
     for problem in problems:
         say(f"- {problem}")
@@ -43,13 +44,11 @@ def check(arguments: argparse.Namespace) -> int:
     return 1 if problems else 0
 
 
-def _filled_in(settings: "Settings") -> dict[str, str]:
+def _filled_in(settings: "Settings", zone: str) -> dict[str, str]:
     """Return what the bot takes where a setting is left empty."""
-    from bot.pipeline.slots import machine_zone
-
     found = {"fetch.user_agent": settings.user_agent}
     if not settings.database.url.get_secret_value():
         found["database.url"] = settings.database_url
     if not settings.digest.timezone:
-        found["digest.timezone"] = f"{machine_zone() or '-'} (this machine's)"
+        found["digest.timezone"] = f"{zone or '-'} (this machine's)"
     return found

@@ -17,11 +17,14 @@ LEAST_FREE = 100 * _MEGABYTE
 """A day's articles and a backup of a small database fit into this."""
 
 
-def find_problems(settings: Settings) -> list[str]:
-    """Return a sentence per problem, each with what to do; nothing is changed by looking."""
+def find_problems(settings: Settings, zone: str) -> list[str]:
+    """Return a sentence per problem, each with what to do; nothing is changed by looking.
+
+    `zone` is the IANA name of this machine's time zone, "" where it is not clear.
+    """
     return [
         *_folder_problems(settings),
-        *_zone_problems(settings),
+        *_zone_problems(settings, zone),
         *_model_problems(settings),
         *_recogniser_problems(settings),
         *_token_problems(settings),
@@ -52,10 +55,8 @@ def _nearest_existing(path: Path) -> Path:
     return next(place for place in (path, *path.parents) if os.path.exists(place))  # noqa: PTH110
 
 
-def _zone_problems(settings: Settings) -> Iterator[str]:
-    from bot.pipeline.slots import machine_zone
-
-    if not settings.digest.timezone and not machine_zone():
+def _zone_problems(settings: Settings, zone: str) -> Iterator[str]:
+    if not settings.digest.timezone and not zone:
         yield (
             "digest.timezone is empty, and this machine's own zone is not clear. "
             "Set it, to Europe/Berlin for example."

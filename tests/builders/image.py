@@ -19,6 +19,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from tests.builders.account import WITHOUT_PRIVILEGES
+
 ROOT = Path(__file__).parents[2]
 NOT_CHECKED = (
     "the base image behind the digest",
@@ -200,8 +202,7 @@ class Image:
         if tried is not None and tried.returncode == 0:
             return [], become
         shutil.chown(self.folder / "data", 0, 0)
-        drop = ["setpriv", "--bounding-set=-all", "--inh-caps=-all", "--no-new-privs"]
-        return drop, {}
+        return [*WITHOUT_PRIVILEGES], {}
 
     def run(self, words: Sequence[str], typed: str = "") -> "subprocess.CompletedProcess[str]":
         """Run a command of the image without privileges, in its folder, with its environment."""

@@ -1,7 +1,5 @@
 """`check`: what is wrong, in sentences, and nothing secret."""
 
-import errno
-from os import stat_result
 from pathlib import Path
 
 import pytest
@@ -10,6 +8,7 @@ from bot.cli.main import main
 from bot.cli.problems import find_problems
 from bot.storage.database import open_database
 from config.settings import Settings, load_settings
+from tests.builders.account import run_as_account
 
 
 def load(cwd: Path, **environ: str) -> Settings:
@@ -17,8 +16,12 @@ def load(cwd: Path, **environ: str) -> Settings:
     return load_settings(None, given, cwd)
 
 
+def problems_of(cwd: Path, **environ: str) -> list[str]:
+    return find_problems(load(cwd, **environ), zone="UTC")
+
+
 def test_a_fresh_machine_has_no_problem_and_nothing_is_made(tmp_path: Path) -> None:
-    assert find_problems(load(tmp_path)) == []
+    assert problems_of(tmp_path) == []
     assert list(tmp_path.iterdir()) == []
 
 
@@ -50,64 +53,60 @@ def test_wrong_settings_are_told_and_nothing_else(
 
 
 def test_a_recogniser_that_is_not_installed_is_a_problem(tmp_path: Path) -> None:
-    [problem] = find_problems(load(tmp_path, ACTORS__RECOGNIZER="spacy:no_such_pipeline"))
+    [problem] = problems_of(tmp_path, ACTORS__RECOGNIZER="spacy:no_such_pipeline")
     assert 'actors.recognizer is "spacy:no_such_pipeline"' in problem
     assert "not installed" in problem
 
 
 def test_a_data_dir_below_a_file_is_a_problem(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
-    problems = find_problems(load(tmp_path, DATA_DIR="file/data"))
+    problems = problems_of(tmp_path, DATA_DIR="file/data")
     assert len(problems) == 1
     assert "is a file" in problems[0]
 
 
-def test_a_folder_that_may_not_be_written_is_a_problem(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    # Tests may run as root, for whom every folder is writable: the question is asked of os.access.
-    monkeypatch.setattr("os.access", lambda path, mode: Path(path) != tmp_path)
-    problems = find_problems(load(tmp_path))
-    assert len(problems) == 1
-    assert str(tmp_path) in problems[0]
-    assert "may not be written" in problems[0]
+def test_a_folder_that_may_not_be_written_is_a_problem(tmp_path: Path) -> None:
+    closed = tmp_path / "closed"
+    closed.mkdir(0o555)
+    done = run_as_account(closed, "check")
+    assert done.returncode == 1
+    assert told_by(done.stdout) == [
+        f"data_dir: {closed} may not be written by this user. "
+        "Change its owner, or set data_dir to a folder that may be."
+    ]
 
 
-def test_a_disk_with_no_room_is_a_problem(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    class Usage:
-        free = 5 * 1024 * 1024
-
-    monkeypatch.setattr("shutil.disk_usage", lambda path: Usage)
-    assert "only 5 MB are free" in find_problems(load(tmp_path))[0]
+def test_a_disk_with_no_room_is_a_problem(tmp_path: Path) -> None:
+    # A disk that is always full: /proc has no room for anyone.
+    problems = problems_of(tmp_path, DATA_DIR="/proc/verbatim")
+    assert "data_dir: only 0 MB are free on the disk of /proc." in problems
 
 
-def test_a_database_that_may_not_be_written_is_a_problem(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """As root nothing is forbidden, so the system's answer is handed in."""
+def test_a_database_that_may_not_be_written_is_a_problem(tmp_path: Path) -> None:
     settings = load(tmp_path)
     open_database(settings.database_url).close_now()
     file = settings.data_dir / "verbatim.db"
-    monkeypatch.setattr("os.access", lambda path, mode: path != file)
-    (problem,) = find_problems(settings)
+    file.chmod(0o444)
+    done = run_as_account(settings.data_dir, "check")
+    assert done.returncode == 1
+    (problem,) = told_by(done.stdout)
     assert problem.startswith(f"database.url: {file} may not be written")
 
 
-def test_a_data_dir_that_may_not_be_entered_is_a_problem(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """As root nothing is forbidden, so the system's answer is handed in."""
+def test_a_data_dir_that_may_not_be_entered_is_a_problem(tmp_path: Path) -> None:
     closed = tmp_path / "closed"
+    closed.mkdir(0o000)
+    done = run_as_account(closed / "data", "check")
+    assert done.returncode == 1
+    assert any(
+        problem.startswith("database.url") and "Let the account that runs the bot write" in problem
+        for problem in told_by(done.stdout)
+    )
 
-    def stat(path: Path, *, follow_symlinks: bool = True) -> stat_result:
-        if closed in path.parents:
-            raise PermissionError(errno.EACCES, "Permission denied", str(path))
-        return plainly(path, follow_symlinks=follow_symlinks)
 
-    plainly = Path.stat
-    monkeypatch.setattr(Path, "stat", stat)
-    problems = find_problems(load(tmp_path, DATA_DIR=str(closed / "data")))
-    assert any("Let the account that runs the bot write" in problem for problem in problems)
+def told_by(shown: str) -> list[str]:
+    """Return the problems that `check` printed."""
+    return [line[2:] for line in shown.splitlines() if line.startswith("- ")]
 
 
 def test_check_says_when_it_is_the_terminal_that_is_answered(
@@ -123,7 +122,7 @@ def test_check_says_when_it_is_the_terminal_that_is_answered(
 
 
 def test_missing_seeds_are_a_problem(tmp_path: Path) -> None:
-    assert "there is no folder" in find_problems(load(tmp_path, SEEDS="nowhere"))[0]
+    assert "there is no folder" in problems_of(tmp_path, SEEDS="nowhere")[0]
 
 
 @pytest.mark.parametrize(
@@ -157,7 +156,7 @@ def test_missing_seeds_are_a_problem(tmp_path: Path) -> None:
 def test_tokens_are_looked_at_but_never_shown(
     tmp_path: Path, environ: dict[str, str], said: str
 ) -> None:
-    problems = find_problems(load(tmp_path, **environ))
+    problems = problems_of(tmp_path, **environ)
     assert any(said in problem for problem in problems)
 
 
@@ -165,17 +164,16 @@ def test_tokens_are_looked_at_but_never_shown(
 def test_one_way_to_hear_slack_is_enough(tmp_path: Path, way: str) -> None:
     secret = {"APP_TOKEN": "xapp-1", "SIGNING_SECRET": "8f74"}[way]
     given = {"PLATFORMS__SLACK__BOT_TOKEN": "xoxb-1", f"PLATFORMS__SLACK__{way}": secret}
-    assert find_problems(load(tmp_path, **given)) == []
+    assert problems_of(tmp_path, **given) == []
 
 
 def test_a_manager_that_is_no_member_id_is_a_problem(tmp_path: Path) -> None:
-    (problem,) = find_problems(load(tmp_path, PLATFORMS__SLACK__MANAGERS="U012AB3CD, @tom"))
+    (problem,) = problems_of(tmp_path, PLATFORMS__SLACK__MANAGERS="U012AB3CD, @tom")
     assert '"@tom" is no member id' in problem
 
 
-def test_a_machine_without_a_zone_is_a_problem(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("tzlocal.get_localzone_name", lambda: None)
-    problems = find_problems(load(tmp_path, DIGEST__TIMEZONE=""))
-    assert any("digest.timezone is empty" in problem for problem in problems)
+def test_a_machine_without_a_zone_is_a_problem_where_none_is_set(tmp_path: Path) -> None:
+    (problem,) = find_problems(load(tmp_path, DIGEST__TIMEZONE=""), zone="")
+    assert "digest.timezone is empty" in problem
+    assert find_problems(load(tmp_path, DIGEST__TIMEZONE=""), zone="Asia/Seoul") == []
+    assert find_problems(load(tmp_path, DIGEST__TIMEZONE="Asia/Seoul"), zone="") == []
