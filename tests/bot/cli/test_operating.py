@@ -16,6 +16,7 @@ from benchmarks.promises.migrations import make_old, version_and_rows
 from bot.cli.main import main
 from bot.sources.opml import OpmlFeed, read_opml, write_opml
 from bot.storage.migrations import HEAD
+from tests.builders.account import run_as_account
 
 ROOT = Path(__file__).parents[3]
 ARTICLES = {
@@ -267,16 +268,12 @@ def test_db_check_vacuum_and_migrate_are_content_with_a_sound_database(bot: Bot)
 
 
 def test_db_check_calls_nothing_damaged_that_it_may_only_not_write(
-    bot: Bot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    bot: Bot, tmp_path: Path
 ) -> None:
-    def connect(path: Path, **options: object) -> sqlite3.Connection:
-        return plainly(f"{path.as_uri()}?mode=ro", uri=True)
-
-    plainly = sqlite3.connect
-    monkeypatch.setattr("sqlite3.connect", connect)
-    status, shown, said = bot("db", "check")
-    assert (status, shown) == (1, "")
-    assert "may not be written" in said
+    (tmp_path / "data" / "verbatim.db").chmod(0o444)
+    done = run_as_account(tmp_path / "data", "db", "check")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "may not be written" in done.stderr
 
 
 def test_db_check_knows_what_is_no_database_of_ours(bot: Bot, tmp_path: Path) -> None:

@@ -1,20 +1,18 @@
 """`db restore`: an old copy is put back, and posts nothing that is past."""
 
-import os
+import fcntl
 import resource
 import sqlite3
 from datetime import UTC, datetime, timedelta
-from functools import partial
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from benchmarks.promises.migrations import make_old, version_and_rows
-from bot.storage.handover import borrow_lease
 from bot.storage.lease import hold_lease
 from bot.storage.migrations import HEAD
 from tests.bot.cli.test_operating import Bot, bot, ran
+from tests.builders.account import run_as_account
 
 __all__ = ["bot", "ran"]
 
@@ -87,17 +85,18 @@ def test_a_backup_of_an_older_version_is_brought_up_to_date(bot: Bot, data: Path
     assert not list(data.glob("*restoring*"))
 
 
-def test_from_a_bot_that_does_not_hand_over_nothing_is_taken(
-    bot: Bot, data: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    impatient = partial(borrow_lease, patience=0)
-    monkeypatch.setattr("bot.storage.handover.borrow_lease", impatient)
+def test_from_a_bot_that_does_not_hand_over_nothing_is_taken(bot: Bot, data: Path) -> None:
+    """It hands over to one command at a time."""
     assert bot("db", "backup", str(data / "copy.db"))[0] == 0
     before = (data / "verbatim.db").read_bytes()
-    with hold_lease(f"sqlite:///{data / 'verbatim.db'}"):
+    with (
+        hold_lease(f"sqlite:///{data / 'verbatim.db'}"),
+        (data / "verbatim.db.handover").open("a") as request,
+    ):
+        fcntl.flock(request, fcntl.LOCK_EX)  # as another command does
         status, _, said = bot("db", "restore", str(data / "copy.db"))
     assert status == 3
-    assert "is running" in said
+    assert "Another command has asked the bot" in said
     assert not list(data.glob("*restoring*"))
     assert (data / "verbatim.db").read_bytes() == before
 
@@ -131,23 +130,18 @@ def test_a_backup_takes_the_place_of_what_is_no_database_any_more(bot: Bot, data
 
 
 def test_a_backup_is_put_back_from_where_nothing_may_be_written(
-    bot: Bot, data: Path, monkeypatch: pytest.MonkeyPatch
+    bot: Bot, data: Path, tmp_path: Path
 ) -> None:
-    """As root chmod forbids nothing, so the system's answer is handed in."""
-    copy = data / "copy.db"
-    assert bot("db", "backup", str(copy))[0] == 0
-    opened: list[object] = []
-    plainly = sqlite3.connect
-
-    def connect(path: object, **options: Any) -> sqlite3.Connection:
-        opened.append(path)
-        return plainly(str(path), **options)
-
-    monkeypatch.setattr("os.access", lambda path, mode: mode == os.R_OK)
-    monkeypatch.setattr("sqlite3.connect", connect)
-    assert bot("db", "restore", str(copy))[0] == 0
-    assert f"{copy.as_uri()}?immutable=1" in opened
-    assert copy not in opened
+    closed = tmp_path / "backups"
+    closed.mkdir()
+    assert bot("db", "backup", str(closed / "copy.db"))[0] == 0
+    change(data / "verbatim.db", "DELETE FROM article")
+    (closed / "copy.db").chmod(0o444)
+    closed.chmod(0o555)
+    done = run_as_account(data, "db", "restore", str(closed / "copy.db"))
+    assert (done.returncode, done.stderr) == (0, "")
+    assert rows(data / "verbatim.db", "SELECT count(*) FROM article") == [(2,)]
+    assert [file.name for file in closed.iterdir()] == ["copy.db"]
 
 
 def test_a_full_disk_keeps_no_part_of_a_backup(bot: Bot, data: Path) -> None:
