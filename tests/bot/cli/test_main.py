@@ -2,15 +2,15 @@
 
 import argparse
 import os
+import signal
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from bot.cli import main as cli
-from bot.model.errors import DatabaseInUseError, StorageError, UsageError
+from bot.storage.lease import hold_lease
 
 ROOT = Path(__file__).parents[3]
 
@@ -70,40 +70,44 @@ def test_the_settings_file_may_be_named_before_or_after(words: list[str]) -> Non
     assert cli.build_parser().parse_args(["check"]).config is None
 
 
-def ending_with(error: BaseException) -> Callable[[argparse.Namespace], int]:
-    def run(arguments: argparse.Namespace) -> int:
-        raise error
-
-    return run
-
-
 @pytest.mark.parametrize(
-    ("error", "status"),
+    ("words", "status", "said"),
     [
-        (StorageError("The disk is full.", fix="Free some space."), 1),
-        (UsageError("Several channels.", fix="Name one."), 2),
-        (DatabaseInUseError("It runs already."), 3),
+        ("db status", 1, "There is no database"),
+        ("check --config nowhere.yaml", 2, "nowhere.yaml, cannot be read"),
+        ("db migrate", 3, "Another copy of Verbatim"),
     ],
 )
 def test_a_failure_is_its_sentence_and_a_status(
-    error: Exception,
+    words: str,
     status: int,
+    said: str,
+    tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    monkeypatch.setattr("bot.cli.check.check", ending_with(error))
-    assert cli.main(["check"]) == status
+    monkeypatch.chdir(tmp_path)
+    with hold_lease(f"sqlite:///{tmp_path}/data/verbatim.db"):
+        assert cli.main(words.split()) == status
     captured = capsys.readouterr()
-    assert captured.err == f"{error}\n"
+    assert said in captured.err
+    assert captured.err.count("\n") == 1
     assert captured.out == ""
 
 
-def test_ctrl_c_ends_a_command_without_a_trace(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.setattr("bot.cli.check.check", ending_with(KeyboardInterrupt()))
-    assert cli.main(["check"]) == 130
-    assert capsys.readouterr().err == ""
+def test_ctrl_c_ends_a_command_without_a_trace(tmp_path: Path) -> None:
+    settings = tmp_path / "verbatim.yaml"
+    os.mkfifo(settings)
+    process = subprocess.Popen(
+        [sys.executable, "-m", "bot", "check", "--config", settings],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    with settings.open("w"):  # open once the command reads, for as long as it is open
+        process.send_signal(signal.SIGINT)
+        assert process.communicate(timeout=60) == (b"", b"")
+    assert process.returncode == 130
 
 
 def test_a_python_without_the_libraries_is_told_of_the_one_that_has_them() -> None:
