@@ -66,7 +66,7 @@ async def _inspect_all(arguments: argparse.Namespace) -> int:
     failed = False
     try:
         for place in arguments.documents:
-            found = await _inspect_one(
+            found = await inspect_one(
                 place, arguments.url, client, workers, settings.actors.recognizer
             )
             failed = failed or isinstance(found, VerbatimError)
@@ -77,10 +77,14 @@ async def _inspect_all(arguments: argparse.Namespace) -> int:
     return 1 if failed else 0
 
 
-async def _inspect_one(
+async def inspect_one(
     place: str, url: str, client: "Client", run: "Runner", recognizer: str
 ) -> "Shown":
-    """Return what a document is, or why it cannot be read."""
+    """Return what the document at a path or an address is, or why it cannot be read.
+
+    `url` is the address that a file stands for, or "". Where all models together are stopped for
+    their time or memory, the default one alone is asked, and the document has a warning.
+    """
     from bot.pipeline.models import DEFAULT_MODEL
     from bot.plugins import names
     from summarizers.base import Summarizer

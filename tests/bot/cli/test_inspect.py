@@ -1,13 +1,25 @@
 """`inspect` end to end: real files through the real pipeline, in a worker."""
 
 import json
+from collections.abc import Sequence
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any, NoReturn
 
 import pytest
 
+from bot.actors.choice import RULES
+from bot.cli.document import Shown, as_json
+from bot.cli.inspect import inspect_one
 from bot.cli.main import main
+from bot.model.article import Analysis
+from bot.model.errors import WorkerError
+from bot.model.progress import Runner
+from bot.pipeline.models import DEFAULT_MODEL
 from bot.plugins import names
+from bot.sources.client import Client
 from summarizers.base import Summarizer
+from tests.fakes.runner import run_inline
 
 ARTICLE = """Minister resigns after harbour report
 
@@ -82,25 +94,42 @@ def test_people_get_text_and_status_0_when_all_can_be_read(
     assert "Mara Ellis (person" in shown
 
 
-def test_a_document_that_takes_too_long_is_stopped(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    """With every model the text takes too long; with the default alone it does not."""
-    from bot.cli import inspect as subject
-    from bot.model.errors import WorkerError
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    (tmp_path / "article.txt").write_text(ARTICLE, encoding="utf-8")
+    return tmp_path / "article.txt"
 
-    asked: list[list[str]] = []
 
-    async def analyse(fetched: object, run: object, models: list[str], recognizer: str) -> object:
-        asked.append(list(models))
-        if len(asked) == 2:
-            raise WorkerError("Reading it took more than 10 seconds.", fix="It is skipped.")
-        raise WorkerError("Reading it took more than 10 seconds.")
+async def read_by(run: Runner, file: Path) -> Shown:
+    client = Client(user_agent="test", clock=lambda: datetime.now(UTC))
+    try:
+        return await inspect_one(str(file), "", client, run, RULES)
+    finally:
+        await client.aclose()
 
-    monkeypatch.setattr(subject, "_analyse", analyse)
-    file = tmp_path / "a.txt"
-    file.write_text(ARTICLE)
-    assert main(["inspect", "--json", str(file)]) == 1
-    said = json.loads(capsys.readouterr().out)
-    assert said["error"] == "took-too-much"
-    assert [len(models) > 1 for models in asked] == [True, False]
+
+async def stop(*_: object, **__: object) -> NoReturn:
+    """As the workers do with what takes too long."""
+    raise WorkerError("Reading it took more than 10 seconds.", fix="It is skipped.")
+
+
+async def stop_several_models(work: Any, *given: Any, models: Sequence[str], **more: Any) -> Any:
+    """Have time for one model, and not for all of them."""
+    run = run_inline if len(models) == 1 else stop
+    return await run(work, *given, models=models, **more)
+
+
+async def test_a_text_too_long_for_all_models_is_read_with_the_default_alone(file: Path) -> None:
+    found = await read_by(stop_several_models, file)
+    assert isinstance(found, Analysis)
+    assert list(found.summaries) == [DEFAULT_MODEL]
+    assert found.document.warnings[-1].startswith("Only the default model was quick enough")
+
+
+async def test_a_document_that_takes_too_long_is_an_error(file: Path) -> None:
+    found = await read_by(stop, file)
+    assert as_json(found) == {
+        "kind": "error",
+        "error": "took-too-much",
+        "message": "Reading it took more than 10 seconds. It is skipped.",
+    }
