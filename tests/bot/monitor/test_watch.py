@@ -5,8 +5,9 @@ import json
 import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import NoReturn
 
 import pytest
 from aiohttp import ClientSession
@@ -122,29 +123,30 @@ async def test_a_clock_that_was_set_back_is_trouble(world: World) -> None:
     ]
 
 
+class Gone:
+    """A database that has gone away."""
+
+    async def read(self, *_: object) -> NoReturn:
+        raise DatabaseUnreachableError("The database has gone away.")
+
+
 async def test_metrics_of_a_database_that_cannot_be_read_are_refused_with_the_reason(
-    world: World, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    world: World, caplog: pytest.LogCaptureFixture
 ) -> None:
+    world.services = replace(world.services, storage=Gone())  # type: ignore[arg-type]
     async with watching(world) as address:
-        monkeypatch.setattr(type(world.storage), "read", refuse)
         status, text = await get(f"{address}/metrics")
     assert status == 503
     assert text == "The database has gone away.\n"
     assert "Traceback" not in caplog.text
 
 
-async def test_a_database_that_cannot_be_read_is_trouble(
-    world: World, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_a_database_that_cannot_be_read_is_trouble(world: World) -> None:
+    world.services = replace(world.services, storage=Gone())  # type: ignore[arg-type]
     async with watching(world) as address:
-        monkeypatch.setattr(type(world.storage), "read", refuse)
         status, text = await get(f"{address}/healthz")
     assert status == 503
     assert "gone away" in text
-
-
-async def refuse(*_: object) -> None:
-    raise DatabaseUnreachableError("The database has gone away.")
 
 
 async def test_a_port_in_use_is_said_in_a_sentence(world: World) -> None:
