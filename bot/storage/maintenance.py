@@ -9,8 +9,7 @@ from sqlalchemy import Engine, text
 from sqlalchemy.engine import URL
 
 from bot.model.errors import StorageError
-from bot.storage import schema
-from bot.storage.engines import BUSY_SECONDS, read_url, reader_engine
+from bot.storage.engines import BUSY_SECONDS, read_url
 from bot.storage.migrate import find_version
 from bot.storage.trouble import in_sentences, place_of
 
@@ -105,18 +104,6 @@ def vacuum(url: str) -> int:
             connection.executescript(f"PRAGMA incremental_vacuum({_PAGES_AT_ONCE})")
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         return max(0, before - _size_of_file(path))
-
-
-def row_counts(url: str) -> dict[str, int]:
-    """Return how many rows each table holds."""
-    engine = reader_engine(read_url(url), 1)
-    with in_sentences(engine.url), engine.connect() as connection:
-        counts = {
-            name: connection.execute(text(f'SELECT count(*) FROM "{name}"')).scalar_one()
-            for name in schema.metadata.tables
-        }
-    engine.dispose()
-    return counts
 
 
 def _is_ours(connection: sqlite3.Connection) -> bool:
