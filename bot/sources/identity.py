@@ -24,20 +24,13 @@ _MARKS = re.compile(r"[\W_]+")
 _WEB = re.compile(r"https?://", re.IGNORECASE)
 
 
-def identify(entry: Entry) -> str:
-    """Return a short text (40 hexadecimal digits) that is equal for the same entry of one feed.
-
-    An id that is a link counts as the link it is, so that a move from http to https, a trailing
-    slash or a tracker changes nothing.
-    """
-    return _short(_name(entry))
-
-
 def identities(
     entry: Entry, *, by_link: bool = False, shared: frozenset[str] = frozenset()
 ) -> tuple[str, ...]:
-    """Return all that an entry is known by, the surest first (each as `identify` returns it).
+    """Return all that an entry is known by, the surest first: 40 hexadecimal digits each.
 
+    Two entries of one feed that share one of them are the same. An id that is a link counts as the
+    link it is, so that a move from http to https, a trailing slash or a tracker changes nothing.
     `by_link`: the feed's ids repeat and count for nothing, unless an entry has no link. `shared`
     are links and texts that several entries have (see `shared_links`, `shared_texts`): they tell
     none of them.
@@ -45,7 +38,7 @@ def identities(
     tells = entry.link not in shared and leads_to_page(entry.link)
     link = f"link {same_link(entry.link)}" if tells else ""
     by_id = entry.id and not (by_link and link)
-    own = (_name(entry), link) if by_id else (link or _title(entry), "")
+    own = (_id(entry), link) if by_id else (link or _title(entry), "")
     text = _text(entry)
     names = (*own, "" if text in shared else text)
     return tuple(dict.fromkeys(_short(name) for name in names if name))
@@ -88,12 +81,8 @@ def leads_to_page(link: str) -> bool:
     return bool(parts.path.strip("/") or parts.query or parts.fragment)
 
 
-def _name(entry: Entry) -> str:
-    if entry.id:
-        return f"id {same_link(entry.id) if _WEB.match(entry.id) else entry.id.strip()}"
-    if entry.link:
-        return f"link {same_link(entry.link)}"
-    return _title(entry)
+def _id(entry: Entry) -> str:
+    return f"id {same_link(entry.id) if _WEB.match(entry.id) else entry.id.strip()}"
 
 
 def _text(entry: Entry) -> str:

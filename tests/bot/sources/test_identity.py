@@ -5,11 +5,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.model.feed import Entry
-from bot.sources.identity import identify, identities, shared_texts
+from bot.sources.identity import identities, shared_texts
 from bot.sources.links import canonical_link
 
 AT = datetime(2026, 11, 19, 8, 30, tzinfo=UTC)
 LINK = "https://courier.example/a"
+
+
+def surest(entry: Entry) -> str:
+    return identities(entry)[0]
 
 
 @pytest.mark.parametrize(
@@ -25,7 +29,7 @@ LINK = "https://courier.example/a"
     ],
 )
 def test_the_same_entry(one: Entry, other: Entry) -> None:
-    assert identify(one) == identify(other)
+    assert surest(one) == surest(other)
 
 
 @pytest.mark.parametrize(
@@ -40,7 +44,7 @@ def test_the_same_entry(one: Entry, other: Entry) -> None:
     ],
 )
 def test_different_entries(one: Entry, other: Entry) -> None:
-    assert identify(one) != identify(other)
+    assert surest(one) != surest(other)
 
 
 texts = st.text(max_size=40)
@@ -49,8 +53,8 @@ texts = st.text(max_size=40)
 @given(texts, texts, texts)
 def test_any_entry_has_a_short_and_stable_identity(title: str, link: str, name: str) -> None:
     entry = Entry(title, link, name)
-    assert identify(entry) == identify(entry)
-    assert len(identify(entry)) == 40
+    assert surest(entry) == surest(entry)
+    assert len(surest(entry)) == 40
 
 
 @given(texts, st.sampled_from(["utm_source", "fbclid", "gclid", "utm_x"]), texts)
@@ -59,7 +63,7 @@ def test_trackers_never_change_an_identity(path: str, tracker: str, value: str) 
 
     link = f"https://courier.example/{quote(path)}"
     tracked = f"{link}?{tracker}={quote(value)}"
-    assert identify(Entry("T", link, "")) == identify(Entry("T", tracked, ""))
+    assert surest(Entry("T", link, "")) == surest(Entry("T", tracked, ""))
     assert canonical_link(tracked) == canonical_link(link)
 
 
