@@ -15,7 +15,7 @@ from typing import Protocol, TypeVar
 
 from bot.model.article import Article, NewArticle, PrintedArticle
 from bot.model.delivery import Delivery, NewDelivery, QueueCounts
-from bot.model.digest import Choice, Digest, Told
+from bot.model.digest import Digest, Told
 from bot.model.story import Evidence, PlacedStory, Story
 from bot.model.workspace import Workspace
 from bot.storage.actor_contract import Actors
@@ -209,10 +209,6 @@ class Digests(Protocol):
 
     def has_slot(self, workspace_id: int, channel_id: int, due_at: datetime) -> bool:
         """Return whether that slot has a digest or was let pass."""
-        ...
-
-    def choice(self, workspace_id: int, digest_id: int, story_id: int) -> Choice | None:
-        """Return why a digest chose or left a story."""
         ...
 
     def told(self, workspace_id: int, channel_id: int, since: datetime) -> list[Told]:

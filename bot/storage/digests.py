@@ -82,14 +82,6 @@ class Digests:
         )
         return bool(self._connection.execute(select(slot)).scalar())
 
-    def choice(self, workspace_id: int, digest_id: int, story_id: int) -> Choice | None:
-        """Return why a digest chose or left a story."""
-        choices = self._connection.execute(
-            select(_D.choices).where(_D.workspace_id == workspace_id, _D.id == digest_id)
-        ).scalar()
-        known = (Choice(**choice) for choice in choices or ())
-        return next((choice for choice in known if choice.story_id == story_id), None)
-
     def told(self, workspace_id: int, channel_id: int, since: datetime) -> list[Told]:
         """Return what the channel has been told since then, the oldest first."""
         # A digest may have been made while a story in it was merged into another one.

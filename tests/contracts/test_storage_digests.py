@@ -123,18 +123,6 @@ def test_the_last_digest_is_the_newest_slot(t: Transaction, mine: int) -> None:
     assert t.digests.last(mine, digest.channel_id + 1) is None
 
 
-def test_a_choice_says_why(t: Transaction, mine: int, theirs: int) -> None:
-    digest = build_digest(t, mine)
-    digest_id = t.digests.record(digest, [], [])
-    chosen, left = digest.choices
-
-    assert t.digests.choice(mine, digest_id, chosen.story_id) == chosen
-    assert t.digests.choice(mine, digest_id, left.story_id) == left
-    assert t.digests.choice(mine, digest_id, 10**7) is None
-    assert t.digests.choice(mine, digest_id + 1, chosen.story_id) is None
-    assert t.digests.choice(theirs, digest_id, chosen.story_id) is None
-
-
 def test_told_is_of_one_channel_since_then_the_oldest_first(
     t: Transaction, mine: int, theirs: int
 ) -> None:
