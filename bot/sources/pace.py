@@ -62,17 +62,15 @@ def next_reading(
     *,
     spread: float = 0.0,
     fresh_for: timedelta | None = None,
-    not_before: datetime | None = None,
 ) -> datetime:
     """Return when a feed that was just read is due again.
 
     `spread` (-1 to 1) moves that by up to a tenth, so that feeds added together do not stay
-    together. `fresh_for` is how long the server or the feed says that nothing changes, and
-    `not_before` a moment before which it wants no request: neither is undercut.
+    together. `fresh_for` is how long the server or the feed says that nothing changes: that is not
+    undercut.
     """
     wait = _clamp(interval * (1 + _SPREAD * spread))
-    due = now + max(wait, _clamp(fresh_for) if fresh_for else wait)
-    return max(due, not_before) if not_before else due
+    return now + max(wait, _clamp(fresh_for) if fresh_for else wait)
 
 
 def next_try(

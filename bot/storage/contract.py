@@ -168,9 +168,7 @@ class Stories(Protocol):
         """Return those of the stories that exist, in the order asked."""
         ...
 
-    def latest(
-        self, workspace_id: int, *, limit: int = 10, since: datetime | None = None
-    ) -> list[Story]:
+    def latest(self, workspace_id: int, *, limit: int = 10) -> list[Story]:
         """Return the stories with the newest articles, the newest first."""
         ...
 

@@ -224,17 +224,15 @@ class Stories:
         stories = self._load(workspace_id, list(into.values())) if into else {}
         return {one: stories[other] for one, other in into.items() if other in stories}
 
-    def latest(
-        self, workspace_id: int, *, limit: int = 10, since: datetime | None = None
-    ) -> list[Story]:
+    def latest(self, workspace_id: int, *, limit: int = 10) -> list[Story]:
         """Return the stories with the newest articles, the newest first."""
-        statement = select(_S.id).where(
-            _S.workspace_id == workspace_id, exists().where(_A.story_id == _S.id)
+        newest = self._connection.execute(
+            select(_S.id)
+            .where(_S.workspace_id == workspace_id, exists().where(_A.story_id == _S.id))
+            .order_by(_S.last_at.desc(), _S.id.desc())
+            .limit(limit)
         )
-        if since is not None:
-            statement = statement.where(_S.last_at >= since)
-        newest = statement.order_by(_S.last_at.desc(), _S.id.desc()).limit(limit)
-        return self.many(workspace_id, self._connection.execute(newest).scalars().all())
+        return self.many(workspace_id, newest.scalars().all())
 
     def arrived(self, workspace_id: int, since: datetime, *, limit: int = 500) -> list[Story]:
         """Return the stories with an article first seen since then, the newest first."""
