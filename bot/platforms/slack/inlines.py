@@ -76,9 +76,9 @@ def say_date(time: Time) -> str:
     return {"date": day, "time": f"{at:%H:%M} UTC"}.get(time.style, f"{day}, {at:%H:%M} UTC")
 
 
-def say(text: Text) -> str:
+def in_words(text: Text) -> str:
     """Return typed text as plain text."""
-    return "".join(_say(inline) for inline in text)
+    return "".join(_in_words(inline) for inline in text)
 
 
 def flat(text: Text) -> str:
@@ -127,7 +127,7 @@ def _pieces(element: Block, limit: int) -> list[Block]:
     return pieces
 
 
-def _say(inline: Inline) -> str:
+def _in_words(inline: Inline) -> str:
     match inline:
         case Time():
             return say_date(inline)

@@ -38,8 +38,8 @@ from bot.platforms.slack.controls import fits, plain_text, show_buttons, show_se
 from bot.platforms.slack.escape import escape, tidy_line
 from bot.platforms.slack.inlines import (
     flat,
+    in_words,
     pack,
-    say,
     say_date,
     show_text,
     text_element,
@@ -109,7 +109,7 @@ def show_line(message: Message) -> str:
     """Return the message in one line, as notifications and screen readers get it."""
     # A sentence that is the whole answer names commands, as they are typed here.
     said = next((part.text for part in message.parts if isinstance(part, Paragraph)), ())
-    whole = say(said) if flat(said) == message.line else message.line
+    whole = in_words(said) if flat(said) == message.line else message.line
     texts = (tidy_line(text, LINE) for text in (whole, *map(_words, message.parts)))
     return escape(next((text for text in texts if text), "News"))
 
@@ -178,7 +178,7 @@ def show_part(part: Part) -> list[Unit]:
 
 @show_part.register
 def _heading(part: Heading) -> list[Unit]:
-    title = tidy_line(say(part.text))
+    title = tidy_line(in_words(part.text))
     leads = any(isinstance(inline, Link | Time) for inline in part.text)
     if leads or units(title) > HEADER:
         return _texts(part.text)
@@ -290,7 +290,7 @@ def _small_print(text: Text) -> Block | None:
     words = ""
     for inline in (*text, None):
         if inline is not None and not isinstance(inline, Time):
-            words += say((inline,))
+            words += in_words((inline,))
             continue
         # Elements stand apart: a full stop behind a moment would stand alone.
         if (shown := tidy(words).strip()) and not (elements and shown == "."):
@@ -336,7 +336,7 @@ def _words(part: Part) -> str:
     """Return what a part says first, for a message without a line of its own."""
     match part:
         case Heading(text) | Paragraph(text):
-            return say(text)
+            return in_words(text)
         case Quote(text):
             return text
         case StoryCard():
