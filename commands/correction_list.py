@@ -27,12 +27,12 @@ def correction_line(t: Transaction, correction: Correction) -> Text:
     """Return a correction on one line: its number, what it says, and since when."""
     return (
         Bold(str(correction.id)),
-        Plain(f" · {say(t, correction)} · "),
+        Plain(f" · {sentence_of(t, correction)} · "),
         Time(correction.at, "date"),
     )
 
 
-def say(t: Transaction, correction: Correction) -> str:
+def sentence_of(t: Transaction, correction: Correction) -> str:
     """Return what a correction says, as a sentence without its full stop."""
     name = _name(t, correction, correction.actor_id)
     if correction.kind is CorrectionKind.ALIAS:

@@ -8,7 +8,7 @@ from bot.pipeline.correct import undo
 from bot.pipeline.retag import resolve_naming
 from bot.storage.contract import Transaction
 from commands.base import Command, Context
-from commands.correction_list import say
+from commands.correction_list import sentence_of
 from commands.wording import quoted
 
 
@@ -31,7 +31,7 @@ class WhoUndo(Command):
                     f"There is no correction {quoted(typed)} here.",
                     fix="`/who corrections` lists them with their numbers.",
                 )
-            said = say(t, listed[typed])
+            said = sentence_of(t, listed[typed])
             undo(t, context.workspace.id, listed[typed])
             return said, listed[typed]
 
