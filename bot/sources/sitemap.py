@@ -11,7 +11,7 @@ from bot.sources.links import display_link
 from bot.sources.news_sitemap import Sitemap as Parsed
 from bot.sources.news_sitemap import read_sitemap
 from bot.sources.pace import rhythm_of
-from bot.sources.web import hash_body, note_success
+from bot.sources.web import hash_body, note_reading
 
 ACCEPT = "application/xml, text/xml;q=0.9, application/gzip;q=0.8, */*;q=0.5"
 
@@ -65,7 +65,7 @@ class Sitemap(Source):
     def _succeed(
         self, feed: Feed, response: Response, body_hash: str, *, unchanged: bool = False
     ) -> FetchState:
-        state = note_success(feed, feed.state, response, self._clock(), unchanged=unchanged)
+        state = note_reading(feed, feed.state, response, self._clock(), unchanged=unchanged)
         return replace(
             state,
             etag=response.etag,

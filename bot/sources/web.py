@@ -37,7 +37,7 @@ class Web(Source):
         body_hash = await hash_body(response.body)
         known = feed.state.body_hash
         if response.not_modified or body_hash == known:
-            state = note_success(feed, feed.state, response, self._clock(), unchanged=True)
+            state = note_reading(feed, feed.state, response, self._clock(), unchanged=True)
             kept = _keep_validators(state, response, known)
             return FetchResult(kept, not_modified=True, moved_to=_settled_move(kept))
         parsed = await self._run(
@@ -49,7 +49,7 @@ class Web(Source):
             name=_name(feed.address, response.url),
         )
         history = _note_history(feed.state, parsed, response.body, self._clock())
-        read = note_success(feed, history, response, self._clock(), unchanged=False)
+        read = note_reading(feed, history, response, self._clock(), unchanged=False)
         # Validators of a body that broke off would hide its missing end for ever.
         state = _keep_validators(read, response, body_hash) if parsed.complete else _forget(read)
         return FetchResult(
@@ -81,7 +81,7 @@ def _note_history(state: FetchState, parsed: ParsedFeed, body: bytes, now: datet
     return replace(state, rhythm=rhythm_of(dates), ttl=read_ttl(body), newest_at=newest)
 
 
-def note_success(
+def note_reading(
     feed: Feed, state: FetchState, response: Response, now: datetime, *, unchanged: bool
 ) -> FetchState:
     """Return the state after a reading that went well: due again as its rhythm and server say."""
