@@ -45,22 +45,19 @@ def main(words: Sequence[str]) -> int:
         # A terminal that cannot show a character gets its number: never a failure over output.
         cast("TextIOWrapper", stream).reconfigure(errors="backslashreplace")
     try:
-        arguments = build_parser().parse_args(words)
-        status: int = arguments.run(arguments)
-        sys.stdout.flush()
+        return _carry_out(words)
     except VerbatimError as error:
-        sys.stderr.write(f"{error}\n")
-        return _status_of(error)
+        return _fail(str(error), _status_of(error))
     except KeyboardInterrupt:
         return INTERRUPTED
     except ModuleNotFoundError as error:
         if _is_ours(error.name):
             raise
-        sys.stderr.write(
+        return _fail(
             f"{sys.executable} lacks the bot's libraries ({error.name}). "
-            "`make run` sets up a Python that has them: use .venv/bin/python.\n"
+            "`make run` sets up a Python that has them: use .venv/bin/python.",
+            NOT_AS_SET_UP,
         )
-        return NOT_AS_SET_UP
     except BrokenPipeError:  # whoever read our output has gone (`… | head`)
         _give_up_output()
         return FAILED
@@ -69,8 +66,18 @@ def main(words: Sequence[str]) -> int:
             raise
         # What the bot writes to files has sentences of its own: this is `… > file`.
         _give_up_output()
-        sys.stderr.write(f"The output cannot be written: {error.strerror}. Free some space.\n")
-        return FAILED
+        return _fail(f"The output cannot be written: {error.strerror}. Free some space.", FAILED)
+
+
+def _carry_out(words: Sequence[str]) -> int:
+    arguments = build_parser().parse_args(words)
+    status: int = arguments.run(arguments)
+    sys.stdout.flush()  # so that what cannot be written shows while it can be told
+    return status
+
+
+def _fail(said: str, status: int) -> int:
+    sys.stderr.write(f"{said}\n")
     return status
 
 
