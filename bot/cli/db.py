@@ -5,7 +5,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from bot.cli.opening import open_existing
 from bot.cli.output import say, say_table
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from bot.cli.parser import Run, Subparsers
     from bot.pipeline.settle import Settled
     from config.settings import Settings
+
+    Work: TypeAlias = Callable[[Settings, argparse.Namespace], Awaitable[int]]
 
 _MEGABYTE = 1024 * 1024
 
@@ -33,6 +35,12 @@ def register(subcommands: "Subparsers") -> None:
         ),
     )
     group = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    _add_plain(group)
+    _add_backup(group)
+    _add_restore(group)
+
+
+def _add_plain(group: "Subparsers") -> None:
     for name, what, work in (
         ("status", "Say where the database is, its version, and how much it holds.", _status),
         ("check", "Look for damage inside the database (SQLite).", _check),
@@ -40,6 +48,9 @@ def register(subcommands: "Subparsers") -> None:
         ("vacuum", "Give the space of deleted articles back to the disk.", _vacuum),
     ):
         add_command(group, name, what, examples=(f"python -m bot db {name}",), run=_runs(work))
+
+
+def _add_backup(group: "Subparsers") -> None:
     backup = add_command(
         group,
         "backup",
@@ -50,7 +61,6 @@ def register(subcommands: "Subparsers") -> None:
     backup.add_argument(
         "file", metavar="FILE", nargs="?", type=Path, help="default: a dated file in data_dir"
     )
-    _add_restore(group)
 
 
 def _add_restore(group: "Subparsers") -> None:
@@ -65,7 +75,7 @@ def _add_restore(group: "Subparsers") -> None:
     restore.add_argument("file", metavar="FILE", type=Path, help="the backup")
 
 
-def _runs(work: Callable[["Settings", argparse.Namespace], Awaitable[int]]) -> "Run":
+def _runs(work: "Work") -> "Run":
     def run(arguments: argparse.Namespace) -> int:
         settings = read_settings(arguments)
         start_logs(settings, level="error")
