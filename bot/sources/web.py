@@ -40,18 +40,8 @@ class Web(Source):
             state = note_reading(feed, feed.state, response, self._clock(), unchanged=True)
             kept = _keep_validators(state, response, known)
             return FetchResult(kept, not_modified=True, moved_to=_settled_move(kept))
-        parsed = await self._run(
-            parse_feed,
-            response.body,
-            url=response.url,
-            charset=response.charset,
-            now=self._clock(),
-            name=_name(feed.address, response.url),
-        )
-        history = _note_history(feed.state, parsed, response.body, self._clock())
-        read = note_reading(feed, history, response, self._clock(), unchanged=False)
-        # Validators of a body that broke off would hide its missing end for ever.
-        state = _keep_validators(read, response, body_hash) if parsed.complete else _forget(read)
+        parsed = await self._parse(feed, response)
+        state = self._note_change(feed, parsed, response, body_hash)
         return FetchResult(
             state=state,
             title=parsed.title,
@@ -60,6 +50,24 @@ class Web(Source):
             warnings=parsed.warnings,
             moved_to=_settled_move(state),
         )
+
+    async def _parse(self, feed: Feed, response: Response) -> ParsedFeed:
+        return await self._run(
+            parse_feed,
+            response.body,
+            url=response.url,
+            charset=response.charset,
+            now=self._clock(),
+            name=_name(feed.address, response.url),
+        )
+
+    def _note_change(
+        self, feed: Feed, parsed: ParsedFeed, response: Response, body_hash: str
+    ) -> FetchState:
+        history = _note_history(feed.state, parsed, response.body, self._clock())
+        read = note_reading(feed, history, response, self._clock(), unchanged=False)
+        # Validators of a body that broke off would hide its missing end for ever.
+        return _keep_validators(read, response, body_hash) if parsed.complete else _forget(read)
 
 
 def _name(asked: str, answered: str) -> str:
