@@ -73,10 +73,7 @@ async def sift(services: Services, feed: Feed, result: FetchResult) -> tuple[Sif
         entry: identities(entry, by_link=state.by_link, shared=shared) for entry in result.entries
     }
     unknown = await services.storage.read(lambda t: _unknown(t, feed, named))
-    fresh = _newest_first(e for e, names in named.items() if unknown.issuperset(names))
-    fresh = _once(fresh, named)
-    if feed.source != "folder":  # its files are known by their path
-        fresh = await services.storage.read(lambda t: _without_renamed(t, feed, fresh))
+    fresh = await _find_fresh(services, feed, named, unknown)
     read, told = _choose(feed, fresh)
     left_out = 0 if feed.state.last_ok_at is None else len(fresh) - len(read)
     if left_out:
@@ -90,6 +87,17 @@ async def sift(services: Services, feed: Feed, result: FetchResult) -> tuple[Sif
         for place, entry in enumerate(read)
     )
     return Sifted(new, tuple(sorted(unknown)), left_out, _held(named, state)), state
+
+
+async def _find_fresh(
+    services: Services, feed: Feed, named: Mapping[Entry, tuple[str, ...]], unknown: set[str]
+) -> list[Entry]:
+    """Return the entries none of whose names is known, each once, the newest first."""
+    fresh = _newest_first(e for e, names in named.items() if unknown.issuperset(names))
+    fresh = _once(fresh, named)
+    if feed.source == "folder":  # its files are known by their path
+        return fresh
+    return await services.storage.read(lambda t: _without_renamed(t, feed, fresh))
 
 
 def _choose(feed: Feed, fresh: Sequence[Entry]) -> tuple[Sequence[Entry], int]:
