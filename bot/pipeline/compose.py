@@ -59,13 +59,10 @@ def _gather(
     memory: timedelta,
 ) -> Material:
     """Read what the digest can be made of; the most reported stories if there are too many."""
-    arrived = t.stories.arrived(channel.workspace_id, due_at - WINDOW)
-    # A feed that is new here may bring old articles: seen today is not happened today.
-    recent = [story for story in arrived if due_at - story.last_at <= 2 * WINDOW]
     feeds = t.feeds.list(channel.workspace_id)
     filed = {feed.id: feed.section for feed in feeds}
-    recent = [story for story in recent if in_sections(story, plan.sections, filed)]
-    recent.sort(key=lambda story: (-len(story.articles), -story.last_at.timestamp(), story.id))
+    arrived = t.stories.arrived(channel.workspace_id, due_at - WINDOW)
+    recent = _pick_recent(arrived, due_at, plan.sections, filed)
     mutes = t.mutes.of_channel(channel.workspace_id, channel.id, due_at)
     candidates, muted = _part_muted(t, recent, mutes)
     told = t.digests.told(channel.workspace_id, channel.id, due_at - memory)
@@ -79,6 +76,21 @@ def _gather(
         muted=muted,
         bursts=_bursts(feeds, plan.sections, _told_until(t, channel, due_at, told), due_at),
     )
+
+
+def _pick_recent(
+    arrived: Sequence[Story], due_at: datetime, sections: Sequence[str], filed: Mapping[int, str]
+) -> list[Story]:
+    """Return those of the arrived stories that are news in the sections, the most reported first.
+
+    A feed that is new here may bring old articles: seen today is not happened today.
+    """
+    recent = [
+        story
+        for story in arrived
+        if due_at - story.last_at <= 2 * WINDOW and in_sections(story, sections, filed)
+    ]
+    return sorted(recent, key=lambda one: (-len(one.articles), -one.last_at.timestamp(), one.id))
 
 
 def _is_silent(feed: Feed, now: datetime) -> bool:
