@@ -37,8 +37,7 @@ def analyse(
     spans = tuple(Span(start, end) for start, end in split_sentences(text, language))
     sentences = [span.of(text) for span in spans]
     recurring = {index for index, one in enumerate(sentences) if fold(one) in known}
-    whole = usable(sentences, title=document.title, language=language)
-    fit = [index for index in whole if index not in recurring] or whole
+    fit = _find_fit(document, sentences, recurring)
     fit_sentences = [sentences[index] for index in fit]
     return Analysis(
         document=document,
@@ -58,6 +57,12 @@ def analyse(
         usable=frozenset(fit),
         recurring=frozenset(recurring),
     )
+
+
+def _find_fit(document: Document, sentences: Sequence[str], recurring: Set[int]) -> Sequence[int]:
+    """Return the indexes of the sentences that a summary may hold: recurring ones if no others."""
+    whole = usable(sentences, title=document.title, language=document.language or "en")
+    return [index for index in whole if index not in recurring] or whole
 
 
 def told(text: str, sentences: Sequence[Span], recurring: Set[int] = frozenset()) -> list[Span]:
