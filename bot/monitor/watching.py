@@ -52,10 +52,18 @@ async def watch(
     )
     host, _, port = listen.rpartition(":")
     await monitor.start(host.strip("[]"), int(port))
+    try:
+        async with _measuring(lag):
+            yield
+    finally:
+        await monitor.stop()
+
+
+@asynccontextmanager
+async def _measuring(lag: LoopLag) -> AsyncIterator[None]:
     measuring = asyncio.create_task(lag.run(), name="loop lag")
     try:
         yield
     finally:
         measuring.cancel()
         await asyncio.gather(measuring, return_exceptions=True)
-        await monitor.stop()
