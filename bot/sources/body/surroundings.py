@@ -4,7 +4,7 @@ An article is a stretch of running text, and what is not running text inside it 
 belongs to it because of what is around it. Computed for all blocks of a page at once.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from bot.sources.body.blocks import Block
@@ -40,44 +40,61 @@ def look_around(np: Any, blocks: Sequence[Block], sizes: Any, own: Any, title: i
 
 def _of_boxes(np: Any, boxes: Any, sizes: Any, running: Any, own: Any) -> Any:
     """How much running text, how many links and how many blocks stand in the same boxes."""
-    count = int(boxes.max()) + 1
-    every = boxes.ravel()
-
-    def sum_up(values: Any) -> Any:
-        return np.bincount(every, np.repeat(values, _LEVELS), count)
-
-    total = max(float(running.sum()), 1.0)
-    text, blocks = sum_up(running), sum_up(np.ones(len(sizes)))
-    length, linked = sum_up(sizes), sum_up(sizes * own[:, _LINK_SHARE])
-    lines, paragraphs = sum_up(running > 0), sum_up(own[:, _P])
+    length = _sum_up(np, boxes, sizes)
+    linked = _sum_up(np, boxes, sizes * own[:, _LINK_SHARE])
+    text = _sum_up(np, boxes, running)
     outside = boxes == 0
+    total = max(float(running.sum()), 1.0)
     columns = [
         np.where(outside, 1.0, text[boxes] / total),
         np.where(outside, 0.0, linked[boxes] / np.maximum(length[boxes], 1)),
+        _of_near_boxes(np, boxes[:, :2], length, _held(np, boxes, running, own)),
+        _of_best_box(np, boxes, running),
     ]
-    near = boxes[:, :2]
-    held = np.maximum(blocks[near], 1)
-    for values in (
+    return np.concatenate(columns, axis=1)
+
+
+def _sum_up(np: Any, boxes: Any, values: Any) -> Any:
+    """Return for each box the sum of the values of all blocks in it."""
+    return np.bincount(boxes.ravel(), np.repeat(values, _LEVELS))
+
+
+def _held(np: Any, boxes: Any, running: Any, own: Any) -> tuple[Any, Any, Any]:
+    """Return for each box how many blocks, running ones and paragraphs it holds."""
+    return (
+        _sum_up(np, boxes, np.ones(len(running))),
+        _sum_up(np, boxes, running > 0),
+        _sum_up(np, boxes, own[:, _P]),
+    )
+
+
+def _of_near_boxes(np: Any, near: Any, length: Any, held: tuple[Any, Any, Any]) -> Any:
+    """How many blocks the two innermost boxes hold, how long ones, and of what kinds."""
+    blocks, lines, paragraphs = held
+    count = np.maximum(blocks[near], 1)
+    columns = (
         np.log1p(blocks[near]) / 5,
-        np.log1p(length[near] / held) / 6,
-        lines[near] / held,
-        paragraphs[near] / held,
-    ):
-        columns.append(np.where(outside[:, :2], 0.0, values))
+        np.log1p(length[near] / count) / 6,
+        lines[near] / count,
+        paragraphs[near] / count,
+    )
+    return np.concatenate([np.where(near == 0, 0.0, values) for values in columns], axis=1)
+
+
+def _of_best_box(np: Any, boxes: Any, running: Any) -> Any:
+    """Whether a block is in the box that directly holds most running text, or in how good a one."""
+    count = int(boxes.max()) + 1
     direct = np.bincount(boxes[:, 0], running, count) + np.bincount(boxes[:, 1], running / 2, count)
     direct[0] = 0
     best = int(direct.argmax())
-    columns.append(
-        np.stack(
-            [
-                direct[boxes[:, 0]] / max(float(direct[best]), 1.0),
-                (boxes == best).any(axis=1) * (best > 0),
-                (boxes[:, 0] == best) * (best > 0),
-            ],
-            axis=1,
-        )
+    return np.stack(
+        [
+            direct[boxes[:, 0]] / max(float(direct[best]), 1.0),
+            (boxes == best).any(axis=1) * (best > 0),
+            (boxes[:, 0] == best) * (best > 0),
+        ],
+        axis=1,
     )
-    return np.concatenate(columns, axis=1)
 
 
 def _of_kin(np: Any, blocks: Sequence[Block], boxes: Any, running: Any) -> Any:
@@ -139,9 +156,21 @@ def _of_longest(np: Any, boxes: Any, running: Any, title: int) -> Any:
 
 def _of_neighbours(np: Any, running: Any, own: Any) -> Any:
     """What the two blocks on each side are like, and the mean of stretches around a block."""
-    count = len(running)
     is_running = (running > 0).astype(np.float32)
-    base = np.stack(
+    length = own[:, _LENGTH]
+    weighed = np.stack([length * own[:, _LINK_SHARE], length * is_running, length], axis=1)
+    columns = [*_beside(np, is_running, own)]
+    for sums, _ in _stretches(np, weighed, ((2, 2), (5, 5), (10, 0), (0, 10), (30, 0), (0, 30))):
+        columns.append(sums[:, :2] / np.maximum(sums[:, 2:], 1e-6))
+    asked = own[:, (_PLEA, _CREDIT, _DATE)]
+    for sums, blocks in _stretches(np, asked, ((5, 5), (12, 0), (0, 12))):
+        columns.append(sums / blocks)
+    return np.concatenate(columns, axis=1)
+
+
+def _beside(np: Any, is_running: Any, own: Any) -> list[Any]:
+    """Return what the two blocks before and the two behind each block are like by themselves."""
+    alone = np.stack(
         [
             own[:, _LENGTH] / 5,
             own[:, _LINK_SHARE],
@@ -152,20 +181,20 @@ def _of_neighbours(np: Any, running: Any, own: Any) -> Any:
         ],
         axis=1,
     )
-    edge = np.zeros((2, base.shape[1]), np.float32)
-    padded = np.concatenate([edge, base, edge])
-    columns = [padded[start : start + count] for start in (0, 1, 3, 4)]
-    length = own[:, _LENGTH]
-    weighted = np.stack([length * own[:, _LINK_SHARE], length * is_running, length], axis=1)
-    sums = np.concatenate([np.zeros((1, 3), np.float32), np.cumsum(weighted, axis=0)])
-    index = np.arange(count)
-    for before, after in ((2, 2), (5, 5), (10, 0), (0, 10), (30, 0), (0, 30)):
-        low, high = np.maximum(index - before, 0), np.minimum(index + after + 1, count)
-        window = sums[high] - sums[low]
-        columns.append(window[:, :2] / np.maximum(window[:, 2:], 1e-6))
-    asked = own[:, (_PLEA, _CREDIT, _DATE)]
-    sums = np.concatenate([np.zeros((1, 3), np.float32), np.cumsum(asked, axis=0)])
-    for before, after in ((5, 5), (12, 0), (0, 12)):
-        low, high = np.maximum(index - before, 0), np.minimum(index + after + 1, count)
-        columns.append((sums[high] - sums[low]) / (high - low)[:, None])
-    return np.concatenate(columns, axis=1)
+    edge = np.zeros((2, alone.shape[1]), np.float32)
+    padded = np.concatenate([edge, alone, edge])
+    return [padded[start : start + len(own)] for start in (0, 1, 3, 4)]
+
+
+def _stretches(
+    np: Any, values: Any, reaches: Sequence[tuple[int, int]]
+) -> Iterator[tuple[Any, Any]]:
+    """Yield what the values of the blocks around each block add up to, and how many blocks it is.
+
+    `reaches` are the numbers of blocks before and behind that are looked at.
+    """
+    index = np.arange(len(values))
+    sums = np.concatenate([np.zeros((1, 3), np.float32), np.cumsum(values, axis=0)])
+    for before, after in reaches:
+        low, high = np.maximum(index - before, 0), np.minimum(index + after + 1, len(values))
+        yield sums[high] - sums[low], (high - low)[:, None]
