@@ -184,13 +184,11 @@ class LatinReader:
             at += max(size, 1)
 
     def _unknown(self, tokens: Sequence[Token], at: int, size: int) -> list[Candidate]:
-        if size == 0:
-            return []
+        """Return whom or what a row of capitals names that the gazetteer does not know."""
         span = tokens[at : at + size]
-        if size == 1:
-            if is_word(span[0].text, self._language):
-                return []
-            return [Candidate(span[0].start, span[0].end)]
+        if size < 2:
+            alone = [one for one in span if not is_word(one.text, self._language)]
+            return [Candidate(one.start, one.end) for one in alone]
         if is_organisation(span):
             return [_organisation(span)]
         offices = [place for place, token in enumerate(span[:-1]) if is_role(token)]
@@ -201,16 +199,20 @@ class LatinReader:
         if not _NAMED_AFTER.isdisjoint((before, span[-1].fold)):
             return []
         first = self._first_given(span)
-        if first >= 0:
-            return [self._person(span[first:])]
+        if first < 0 and self._is_person_without_given(tokens, at, size):
+            first = 0
+        return [self._person(span[first:])] if first >= 0 else []
+
+    def _is_person_without_given(self, tokens: Sequence[Token], at: int, size: int) -> bool:
+        """Whether an office, a verb of saying or the surname alone elsewhere shows a person."""
+        span = tokens[at : at + size]
+        if any(token.acronym for token in span):
+            return False
         titled = self._is_titled(tokens, at) or _has_role_behind(tokens, at + size)
+        if titled and self._nouns.isdisjoint((span[0].fold, span[-1].fold)):
+            return True
         begins = at == 0 or tokens[at].gap == BREAK
-        named = titled and self._nouns.isdisjoint((span[0].fold, span[-1].fold))
-        if any(token.acronym for token in span) or not (
-            named or (self._is_repeated(span) and not begins)
-        ):
-            return []
-        return [self._person(span)]
+        return not begins and self._is_repeated(span)
 
     def _first_given(self, span: Sequence[Token]) -> int:
         """Return where a given name with a surname behind it begins in a row of capitals, or -1.
