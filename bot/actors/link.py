@@ -241,8 +241,7 @@ class _Linker:
 
     def read(self, candidate: Candidate) -> Named | None:
         text = self._text[candidate.start : candidate.end]
-        maiden = _MAIDEN.search(self._text, max(0, candidate.start - 6), candidate.start)
-        if maiden or (len(text) < 2 and text.isascii()):
+        if self._before(candidate.start, _MAIDEN, 6) or (len(text) < 2 and text.isascii()):
             return None  # "X", the platform
         if candidate.key:
             return self._named(candidate, text, candidate.key, candidate.type)
@@ -300,12 +299,9 @@ class _Linker:
         is_title = person and (title in english.TITLES or title in english.COURTESIES)
         kin = self._kin(candidate.start) if person else ""
         words = folds(text)
-        before = self._text[max(0, candidate.start - 2) : candidate.start]
-        reach = max(0, candidate.start - 50)
-        town = _TOWN_BEFORE.search(self._text, reach, candidate.start) is not None
+        town = self._before(candidate.start, _TOWN_BEFORE, 50) is not None
         if town and not key and kind is ActorType.ORGANISATION and len(words) == 1:
             kind = ActorType.PLACE
-        alias = _ALIAS.search(self._text, max(0, candidate.start - 40), candidate.start)
         lone = not key and not person and len(words) == 1
         vouched = lone and self._is_vouched_for(candidate)
         firm = lone and kind is ActorType.ORGANISATION and words[0] in self._gazetteer.shown
@@ -329,15 +325,22 @@ class _Linker:
             press=title in _BEFORE_PRESS and self._is_press(candidate),
             articled=title == "the",
             source=self._is_source(candidate),
-            told=_TOLD.search(self._text, max(0, candidate.start - 20), candidate.start)
-            is not None,
-            alias_of=alias.start() if alias else -1,
+            told=self._before(candidate.start, _TOLD, 20) is not None,
+            alias_of=alias.start() if (alias := self._before(candidate.start, _ALIAS, 40)) else -1,
             vouched=vouched,
             traded=firm and (vouched or business),
-            inside=not _OPENS.search(self._text, max(0, candidate.start - 6), candidate.start),
+            inside=not self._before(candidate.start, _OPENS, 6),
             owned=self._text[max(0, candidate.start - 3) : candidate.start] in _OWNING,
-            defined=before == " (" and self._text[candidate.end : candidate.end + 1] == ")",
+            defined=self._is_in_brackets(candidate),
         )
+
+    def _before(self, start: int, pattern: re.Pattern[str], reach: int) -> re.Match[str] | None:
+        """Return what matches in so many characters before a name."""
+        return pattern.search(self._text, max(0, start - reach), start)
+
+    def _is_in_brackets(self, candidate: Candidate) -> bool:
+        before = self._text[max(0, candidate.start - 2) : candidate.start]
+        return before == " (" and self._text[candidate.end : candidate.end + 1] == ")"
 
     def _is_source(self, candidate: Candidate) -> bool:
         before = self._text[max(0, candidate.start - 50) : candidate.start]
@@ -356,12 +359,12 @@ class _Linker:
         return bool(published or _PRESS.search(before))
 
     def _word_before(self, start: int) -> str:
-        match = _WORD_BEFORE.search(self._text, max(0, start - 30), start)
+        match = self._before(start, _WORD_BEFORE, 30)
         word = (match.group(1) or match.group(2)) if match else ""
         return word.lower().rsplit("-", 1)[-1]
 
     def _kin(self, start: int) -> str:
-        match = _KIN.search(self._text, max(0, start - 30), start)
+        match = self._before(start, _KIN, 30)
         return match.group(1).lower() if match else ""
 
     def _roles(self, candidate: Candidate) -> tuple[FoundRole, ...]:
