@@ -13,6 +13,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
+from bot.model.article import Loaded
 from bot.model.errors import VerbatimError
 from bot.model.message import say
 from bot.model.text import clean_text
@@ -45,7 +46,7 @@ def _show(body: bytes) -> None:
 
 TARGETS: Mapping[str, Callable[[bytes], object]] = {
     "parse": lambda body: parse_feed(body, url=_URL, now=_NOW),
-    "page": lambda body: read_document(body, url=_URL, content_type="text/html", now=_NOW),
+    "page": lambda body: read_document(Loaded(body, _URL, content_type="text/html"), now=_NOW),
     "clean": lambda body: clean_text(_text(body)),
     "escape": _show,
     "opml": read_opml,

@@ -24,7 +24,7 @@ from pathlib import Path
 from benchmarks.corpora import read_neus
 from bot.actors.choice import TRAINED, load_recogniser
 from bot.actors.tag import tag_actors
-from bot.model.article import Span
+from bot.model.article import Loaded, Span
 from bot.model.story import KEY_SALIENCE, Evidence
 from bot.pipeline.analyse import told
 from bot.pipeline.group import StoryWindow, count_title_terms, story_terms
@@ -91,11 +91,7 @@ def read_seeds() -> list[Labelled]:
     found: list[Labelled] = []
     for path in sorted(SEEDS.iterdir()):
         one = read_document(
-            path.read_bytes(),
-            url=path.as_uri(),
-            content_type=_KINDS[path.suffix],
-            charset="",
-            now=_NOW,
+            Loaded(path.read_bytes(), path.as_uri(), content_type=_KINDS[path.suffix]), now=_NOW
         )
         event = f"{path.name.split('--')[0]} {one.language}"
         at = one.published or _NOW

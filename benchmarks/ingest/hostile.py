@@ -10,6 +10,7 @@ from benchmarks.ingest.feed_readers import NOW
 from benchmarks.ingest.feeds import MOST_MEGABYTES, MOST_SECONDS
 from benchmarks.ingest.hostile_pages import LISTS, PAGES
 from benchmarks.ingest.ordeal import Ordeal, undergo
+from bot.model.article import Loaded
 from bot.model.errors import ReadError
 from bot.sources.document import read_document
 from bot.sources.opml import read_opml
@@ -33,7 +34,7 @@ def run(arguments: argparse.Namespace) -> None:
 
 
 def _read_page(body: bytes) -> object:
-    return read_document(body, url="https://a.example/story", now=NOW)
+    return read_document(Loaded(body, "https://a.example/story"), now=NOW)
 
 
 def _read_list(body: bytes) -> object:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from benchmarks.ingest.feed_readers import NOW
 from benchmarks.ingest.feed_suites import real_files
-from bot.model.article import PrintedArticle
+from bot.model.article import Loaded, PrintedArticle
 from bot.model.errors import ReadError
 from bot.model.feed import Entry
 from bot.sources.document import read_document
@@ -83,7 +83,7 @@ def _read(entries: tuple[Entry, ...]) -> Iterator[PrintedArticle]:
             continue
         try:
             read = read_document(
-                body.encode(), url=entry.link, content_type=kind, entry=entry, now=NOW
+                Loaded(body.encode(), entry.link, content_type=kind), entry=entry, now=NOW
             )
         except ReadError:
             continue

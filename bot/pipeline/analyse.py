@@ -94,13 +94,7 @@ def analyse_loaded(
     recognizer: str = TRAINED,
 ) -> Analysis | FetchResult:
     """Return the analysis of an article, or the reading of a feed. Raises ReadError."""
-    found = read_any(
-        loaded.body,
-        url=loaded.url,
-        content_type=loaded.content_type,
-        charset=loaded.charset,
-        now=now,
-    )
+    found = read_any(loaded, now=now)
     if isinstance(found, Document):
         return analyse(found, models, limit, recognizer)
     return found
@@ -113,13 +107,6 @@ def analyse_entry(
 
     `outlet` is used where neither the page nor the entry names one. Raises ReadError.
     """
-    document = read_document(
-        loaded.body,
-        url=loaded.url,
-        content_type=loaded.content_type,
-        charset=loaded.charset,
-        entry=entry,
-        now=now,
-    )
+    document = read_document(loaded, entry=entry, now=now)
     document = replace(document, outlet=document.outlet or outlet)
     return analyse(document, recognizer=recognizer)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from html import unescape
 
-from bot.model.article import Document
+from bot.model.article import Document, Loaded
 from bot.model.errors import EmptyDocumentError, NotAFeedError, TooLargeError
 from bot.model.feed import Entry, FetchResult, FetchState
 from bot.sources.decode import decode, require_text
@@ -89,57 +89,46 @@ def needs_page(entry: Entry) -> bool:
     return size < _ENOUGH_CONTENT or bool(_CUT_OFF.search(ending))
 
 
-def read_document(
-    body: bytes,
-    *,
-    url: str = "",
-    content_type: str = "",
-    charset: str = "",
-    entry: Entry | None = None,
-    now: datetime,
-) -> Document:
+def read_document(loaded: Loaded, *, entry: Entry | None = None, now: datetime) -> Document:
     """Return the readable part of a page, a text, or an entry's own content.
 
-    `content_type` is a media type or ""; `charset` is what the server named. What `entry` knows
-    (title, author, date, outlet, image) wins over what the document says. Raises NotTextError,
-    TooLargeError, EmptyDocumentError.
+    What `entry` knows (title, author, date, outlet, image) wins over what the document says. Raises
+    NotTextError, TooLargeError, EmptyDocumentError.
     """
-    shown = _name(url, entry)
-    _require_size(len(body), MOST_BYTES, shown)
-    require_text(body, shown)
-    text = decode(body, charset)
+    shown = _name(loaded.url, entry)
+    _require_size(len(loaded.body), MOST_BYTES, shown)
+    require_text(loaded.body, shown)
+    text = decode(loaded.body, loaded.charset)
     if not text.strip():
         raise _empty(shown, "is empty")
-    reading = _read(text, url, content_type, entry, now, shown)
+    reading = _read(text, loaded, entry, now, shown)
     if not reading.text:
         raise _empty(shown, "holds no text that can be read")
-    return _assemble(reading, url, entry)
+    return _assemble(reading, loaded.url, entry)
 
 
-def read_any(
-    body: bytes, *, url: str, content_type: str, charset: str, now: datetime
-) -> Document | FetchResult:
-    """Return the feed that `body` is, else the document. Raises a ReadError for neither."""
-    shown = _name(url, None)
+def read_any(loaded: Loaded, *, now: datetime) -> Document | FetchResult:
+    """Return the feed that was loaded, else the document. Raises a ReadError for neither."""
+    body, charset = loaded.body, loaded.charset
+    shown = _name(loaded.url, None)
     _require_size(len(body), MOST_BYTES, shown)
     start = decode(body[:1_000], charset).lstrip()[:5]
-    if start[:1] in ("<", "{") or "xml" in content_type:
-        feed = find_feed(body, url=url, charset=charset, now=now, name=shown)
+    if start[:1] in ("<", "{") or "xml" in loaded.content_type:
+        feed = find_feed(body, url=loaded.url, charset=charset, now=now, name=shown)
         if feed is not None:
             return FetchResult(
                 FetchState(), feed.title, feed.language, feed.entries, warnings=feed.warnings
             )
-        if start[:1] == "{" or start in ("<?xml", "<opml") or "xml" in content_type:
+        if start[:1] == "{" or start in ("<?xml", "<opml") or "xml" in loaded.content_type:
             _refuse_other_data(body, charset, shown)
-    return read_document(body, url=url, content_type=content_type, charset=charset, now=now)
+    return read_document(loaded, now=now)
 
 
 # ── the ways of reading ─────────────────────────────────────────────────────────────────
 
 
-def _read(
-    text: str, url: str, content_type: str, entry: Entry | None, now: datetime, shown: str
-) -> _Reading:
+def _read(text: str, loaded: Loaded, entry: Entry | None, now: datetime, shown: str) -> _Reading:
+    url, content_type = loaded.url, loaded.content_type
     own = _own_content(text, entry)
     if content_type in ("text/plain", MARKDOWN):
         return (

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from bot.model.article import Loaded
 from bot.sources.document import read_document
 
 NOW = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
@@ -15,7 +16,7 @@ TEXT = (
 
 def address_of(url: str, head: str) -> str:
     html = f"<html><head><title>x</title>{head}</head><body><article><p>{TEXT}</p></article></body>"
-    return read_document(html.encode(), url=url, content_type="text/html", now=NOW).url
+    return read_document(Loaded(html.encode(), url, content_type="text/html"), now=NOW).url
 
 
 def linked(href: str) -> str:
@@ -68,7 +69,7 @@ def test_a_text_on_the_web_cannot_name_another_site_either() -> None:
     def read(named: str) -> str:
         text = f"---\ntitle: The pier\nurl: {named}\n---\n{TEXT}"
         page = "https://rumours.com/pier.md"
-        return read_document(text.encode(), url=page, content_type="text/markdown", now=NOW).url
+        return read_document(Loaded(text.encode(), page, content_type="text/markdown"), now=NOW).url
 
     assert read("https://courier.com/a/pier") == "https://rumours.com/pier.md"
     assert read("https://www.rumours.com/a/pier") == "https://www.rumours.com/a/pier"

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.model.article import Document
+from bot.model.article import Document, Loaded
 from bot.model.errors import (
     EmptyDocumentError,
     NotAFeedError,
@@ -28,7 +28,7 @@ PARAGRAPH = (
 
 
 def page(body: bytes, entry: Entry | None = None, url: str = URL) -> Document:
-    return read_document(body, url=url, content_type="text/html", entry=entry, now=NOW)
+    return read_document(Loaded(body, url, content_type="text/html"), entry=entry, now=NOW)
 
 
 def test_golden_page() -> None:
@@ -111,7 +111,7 @@ def test_full_text_in_the_feed_is_used_as_it_is() -> None:
     )
     entry = Entry(title="T", link=URL, id="1", content=content)
     document = read_document(
-        content.encode(), url=URL, content_type="text/html", entry=entry, now=NOW
+        Loaded(content.encode(), URL, content_type="text/html"), entry=entry, now=NOW
     )
     assert document.text == f"{PARAGRAPH.strip()}\nSecond paragraph here."
     assert document.tried == ("feed content",)
@@ -167,7 +167,7 @@ def test_needs_page(entry: Entry, needed: bool) -> None:
 
 def test_lines_are_paragraphs() -> None:
     body = f"Town votes\n\n{PARAGRAPH}\n  Second   line\nThird line.".encode()
-    document = read_document(body, content_type="text/plain", now=NOW)
+    document = read_document(Loaded(body, content_type="text/plain"), now=NOW)
     assert document.title == "Town votes"
     assert document.text == f"{PARAGRAPH.strip()}\nSecond line\nThird line."
     assert document.published is None
@@ -175,14 +175,14 @@ def test_lines_are_paragraphs() -> None:
 
 def test_text_that_hides_something_is_cleaned() -> None:
     body = "Title\nA\u202egnp.exe\u200b and e" + "\u0301" * 50 + " done."
-    document = read_document(body.encode(), content_type="text/plain", now=NOW)
+    document = read_document(Loaded(body.encode(), content_type="text/plain"), now=NOW)
     assert "\u202e" not in document.text
     assert "\u200b" not in document.text
     assert document.text.count("\u0301") < 7
 
 
 def test_a_long_text_is_cut_with_a_warning() -> None:
-    document = read_document(b"Title\n" + b"Some words here. " * 70_000, now=NOW)
+    document = read_document(Loaded(b"Title\n" + b"Some words here. " * 70_000), now=NOW)
     assert len(document.text) <= 1_000_000
     assert "1,000,000" in document.warnings[0]
 
@@ -200,7 +200,7 @@ def test_an_empty_document(body: bytes) -> None:
 
 def test_a_20_mb_text_is_a_sentence() -> None:
     with pytest.raises(TooLargeError, match=r"20\.0 MB long; at most 10 MB") as caught:
-        read_document(b"x" * 20 * 1_048_576, url=URL, content_type="text/plain", now=NOW)
+        read_document(Loaded(b"x" * 20 * 1_048_576, URL, content_type="text/plain"), now=NOW)
     assert caught.value.fix
 
 
@@ -258,7 +258,7 @@ def test_any_markup_is_a_document_or_a_read_error(markup: str) -> None:
 
 
 def any_of(body: bytes, content_type: str = "") -> Document | FetchResult:
-    return read_any(body, url=URL, content_type=content_type, charset="", now=NOW)
+    return read_any(Loaded(body, URL, content_type=content_type), now=NOW)
 
 
 def test_read_any_tells_feeds_from_documents() -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from benchmarks.ingest.own_pages import NOISE, PARAGRAPHS, own_pages
 from benchmarks.ingest.pages import Page
-from bot.model.article import Document
+from bot.model.article import Document, Loaded
 from bot.model.errors import EmptyDocumentError, ReadError
 from bot.model.feed import Entry
 from bot.sources.body.judge import Judge
@@ -31,7 +31,7 @@ STORY = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
 
 
 def read(body: str, entry: Entry | None = None) -> Document:
-    return read_document(body.encode(), url=URL, content_type="text/html", entry=entry, now=NOW)
+    return read_document(Loaded(body.encode(), URL, content_type="text/html"), entry=entry, now=NOW)
 
 
 @pytest.mark.parametrize("page", list(own_pages()), ids=lambda page: page.name)

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.model.article import Loaded
 from bot.model.errors import FileError
 from bot.model.feed import Feed, FetchResult, FetchState
 from bot.sources.client import Client
@@ -62,7 +63,7 @@ async def test_a_first_line_that_is_a_sentence_stays(source: Folder, tmp_path: P
     (tmp_path / "news.txt").write_text(f"{SENTENCE}\nThey will meet again.\n")
     (entry,) = (await read(source, tmp_path)).entries
     document = read_document(
-        entry.content.encode(), content_type=entry.content_type, entry=entry, now=NOW
+        Loaded(entry.content.encode(), content_type=entry.content_type), entry=entry, now=NOW
     )
     assert document.title == "Harbour Mayor Ines Holm met with fishing chairman Bo Lind on Monday"
     assert document.text == f"{SENTENCE}\nThey will meet again."
@@ -75,7 +76,7 @@ async def test_paragraphs_stay_paragraphs(source: Folder, tmp_path: Path) -> Non
     (tmp_path / "a.md").write_text("# T\n\nFirst line\nof one.\n\nSecond one.\n")
     (entry,) = (await read(source, tmp_path)).entries
     document = read_document(
-        entry.content.encode(), content_type=entry.content_type, entry=entry, now=NOW
+        Loaded(entry.content.encode(), content_type=entry.content_type), entry=entry, now=NOW
     )
     assert document.text == "First line of one.\nSecond one."
 

@@ -8,6 +8,7 @@ import pytest
 from benchmarks.ingest.hostile_feeds import HOSTILE
 from benchmarks.ingest.hostile_pages import LISTS, PAGES
 from benchmarks.ingest.ordeal import undergo
+from bot.model.article import Loaded
 from bot.model.errors import NotTextError, ReadError, TooLargeError, UnreachableError
 from bot.model.text import clean_text
 from bot.sources.client import Client
@@ -37,7 +38,7 @@ def refusal(error: ReadError) -> str:
 
 def read_page(body: bytes) -> str:
     try:
-        document = read_document(body, url=URL, content_type="text/html", now=NOW)
+        document = read_document(Loaded(body, URL, content_type="text/html"), now=NOW)
     except ReadError as error:
         return refusal(error)
     assert len(document.text) <= LIMIT

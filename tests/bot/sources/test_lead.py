@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from bot.model.article import Loaded
 from bot.model.errors import EmptyDocumentError
 from bot.model.feed import Entry
 from bot.sources.document import LEAD, read_document
@@ -63,10 +64,10 @@ def test_else_what_the_page_says_of_itself() -> None:
 def test_a_page_of_a_paragraph_and_a_plea_keeps_the_paragraph() -> None:
     body = f"<html><body><article><p>{NEWS}</p><p>{PLEA}</p></article></body></html>"
     entry = Entry(TITLE, "https://courier.example/1", "1")
-    document = read_document(body.encode(), url=entry.link, entry=entry, now=NOW)
+    document = read_document(Loaded(body.encode(), entry.link), entry=entry, now=NOW)
     assert (document.text, document.tried[-1]) == (NEWS, LEAD)
     with_summary = Entry(TITLE, entry.link, "1", summary="Two quays close.")
-    document = read_document(body.encode(), url=entry.link, entry=with_summary, now=NOW)
+    document = read_document(Loaded(body.encode(), entry.link), entry=with_summary, now=NOW)
     assert document.text == "Two quays close."
 
 
@@ -74,7 +75,7 @@ def test_a_page_of_links_and_a_paragraph_gets_more_opinions() -> None:
     links = "".join(f"<li><a href='/{n}'>Another headline {n}</a></li>" for n in range(60))
     body = f"<html><body><ul>{links}</ul><div class='consent'><p>{NEWS}</p><p>{PLEA}</p></div>"
     entry = Entry(TITLE, "https://courier.example/1", "1")
-    document = read_document(body.encode(), url=entry.link, entry=entry, now=NOW)
+    document = read_document(Loaded(body.encode(), entry.link), entry=entry, now=NOW)
     assert document.text == NEWS
     assert document.tried[:4] == (JUDGE, FAST, *OTHERS)
 
@@ -83,5 +84,5 @@ def test_a_page_of_a_plea_alone_stays_empty() -> None:
     body = f"<html><body><article><p>{PLEA}</p></article></body></html>"
     with pytest.raises(EmptyDocumentError):
         read_document(
-            body.encode(), url="https://c.example/1", entry=Entry(TITLE, "", "1"), now=NOW
+            Loaded(body.encode(), "https://c.example/1"), entry=Entry(TITLE, "", "1"), now=NOW
         )
