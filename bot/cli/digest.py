@@ -114,7 +114,10 @@ async def _post(services: "Services", arguments: argparse.Namespace) -> int:
 
 
 async def find_channel(services: "Services", arguments: argparse.Namespace) -> Channel:
-    """Return the channel an operator means: the named one, or the only one with a digest."""
+    """Return the channel an operator means: the named one, or the only one with a digest.
+
+    Raises NotFoundError where there is none, and UsageError where it could be several.
+    """
     channels: list[Channel] = []
     for workspace in await find_workspaces(services, arguments.workspace):
         channels += await _channels_of(services, workspace)

@@ -33,7 +33,7 @@ class LocalEngine(Engine):
         return self._finished.get(job)
 
     async def defer(self, job: str, /, *, at: datetime | None = None) -> None:
-        """Ask for a job; the earlier of two moments wins."""
+        """Ask for a job; the earlier of two moments wins. Raises PlugInError for an unknown one."""
         if job not in self._jobs:
             raise PlugInError(f'There is no job "{job}".', fix=f"Known: {', '.join(self._jobs)}.")
         moment = at or self._clock()

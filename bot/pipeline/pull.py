@@ -76,7 +76,7 @@ class _Room:
 
 @dataclass(frozen=True, slots=True)
 class PullReport:
-    """What pulling feeds brought."""
+    """What pulling feeds brought: a report of each, where reports are kept."""
 
     feeds: tuple[FeedReport, ...] = ()
 

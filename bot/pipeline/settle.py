@@ -16,7 +16,7 @@ _REASON = "The database was put back from a backup: this may have been posted al
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """What was let pass."""
+    """How many open messages and how many slots of digests were let pass."""
 
     messages: int
     slots: int

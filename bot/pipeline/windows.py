@@ -24,7 +24,7 @@ KEPT_ARTICLES = 4_000
 
 
 class StoryWindows:
-    """Story windows by workspace."""
+    """The story windows of workspaces, kept between articles up to so many of these in all."""
 
     def __init__(self, most: int = KEPT_ARTICLES) -> None:
         self._most = most

@@ -65,7 +65,7 @@ _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{1,40})", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Response:
-    """What a server answered."""
+    """What a server answered to a request that went well: with a body, or "not modified"."""
 
     url: str
     """Where the answer came from, after redirects; without user and password."""

@@ -31,7 +31,7 @@ _LONGEST = 1_000_000
 
 @dataclass(frozen=True, slots=True)
 class FolderReading:
-    """What a folder held."""
+    """What a folder held: no entries where its fingerprint is the one known before."""
 
     fingerprint: str
     """Changes when any file is added, removed or changed."""

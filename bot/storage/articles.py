@@ -43,7 +43,7 @@ class Articles:
         return int(row.id)
 
     def get(self, workspace_id: int, article_id: int) -> Article | None:
-        """Return one article."""
+        """Return one article of the workspace, None where it has none of that id."""
         return next(iter(self.many(workspace_id, [article_id])), None)
 
     def many(self, workspace_id: int, article_ids: Sequence[int]) -> list[Article]:

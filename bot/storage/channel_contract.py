@@ -11,11 +11,11 @@ class Channels(Protocol):
     """Channels and when their digests are due."""
 
     def ensure(self, workspace_id: int, remote_id: str, name: str) -> Channel:
-        """Return the channel, making it on first sight."""
+        """Return the channel, making it on first sight; a new name replaces the old."""
         ...
 
     def get(self, workspace_id: int, channel_id: int) -> Channel | None:
-        """Return one channel."""
+        """Return one channel of the workspace, None where it has none of that id."""
         ...
 
     def find(self, workspace_id: int, remote_id: str) -> Channel | None:
@@ -23,7 +23,7 @@ class Channels(Protocol):
         ...
 
     def list(self, workspace_id: int) -> list[Channel]:
-        """Return the workspace's channels."""
+        """Return the workspace's channels, the oldest first."""
         ...
 
     def forget(self, workspace_id: int, person_id: str) -> None:

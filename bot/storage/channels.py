@@ -38,7 +38,7 @@ class Channels:
         return _channel(self._connection.execute(_SELECT.where(*mine)).one())
 
     def get(self, workspace_id: int, channel_id: int) -> Channel | None:
-        """Return one channel."""
+        """Return one channel of the workspace, None where it has none of that id."""
         mine = (_C.workspace_id == workspace_id, _C.id == channel_id)
         row = self._connection.execute(_SELECT.where(*mine)).first()
         return None if row is None else _channel(row)

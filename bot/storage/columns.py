@@ -38,7 +38,7 @@ class Moment(TypeDecorator[datetime]):
         return dialect.type_descriptor(BigInteger())
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | int | None:
-        """Turn a moment into what the engine stores."""
+        """Turn a moment into what the engine stores. Raises ValueError for one without a zone."""
         if value is None:
             return None
         if value.utcoffset() is None:

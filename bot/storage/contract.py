@@ -52,7 +52,7 @@ class Workspaces(Protocol):
         ...
 
     def all(self) -> list[Workspace]:
-        """Return all workspaces."""
+        """Return all workspaces, also those that the bot was removed from, the oldest first."""
         ...
 
     def leave(self, workspace_id: int, at: datetime) -> None:
@@ -77,14 +77,14 @@ class Workspaces(Protocol):
 
 
 class Articles(Protocol):
-    """The archive."""
+    """The archive: every article with its sentences, actors and words."""
 
     def add(self, article: NewArticle) -> int | None:
         """Store it; return its id, or None if the workspace has that identity already."""
         ...
 
     def get(self, workspace_id: int, article_id: int) -> Article | None:
-        """Return one article."""
+        """Return one article of the workspace, None where it has none of that id."""
         ...
 
     def many(self, workspace_id: int, article_ids: Sequence[int]) -> list[Article]:
@@ -236,15 +236,15 @@ class Deliveries(Protocol):
         ...
 
     def confirm(self, delivery_id: int, receipt: str, at: datetime) -> None:
-        """Mark it SENT."""
+        """Mark it SENT: the platform has it, under the name that `receipt` is."""
         ...
 
     def postpone(self, delivery_id: int, retry_at: datetime, reason: str) -> None:
-        """Mark it NEW again, due later."""
+        """Mark it NEW again, due at `retry_at`; `reason` is the sentence that says why."""
         ...
 
     def give_up(self, delivery_id: int, reason: str) -> None:
-        """Mark it DEAD."""
+        """Mark it DEAD: it is never sent; `reason` is the sentence that says why."""
         ...
 
     def give_up_all(self, workspace_id: int, channel_id: int, reason: str) -> Sequence[Delivery]:

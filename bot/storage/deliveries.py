@@ -50,15 +50,15 @@ class Deliveries:
         return self._load(_D.id.in_(ids)) if ids else []
 
     def confirm(self, delivery_id: int, receipt: str, at: datetime) -> None:
-        """Mark it SENT."""
+        """Mark it SENT: the platform has it, under the name that `receipt` is."""
         self._set(delivery_id, DeliveryState.SENT, receipt=receipt, sent_at=at, reason="")
 
     def postpone(self, delivery_id: int, retry_at: datetime, reason: str) -> None:
-        """Mark it NEW again, due later."""
+        """Mark it NEW again, due at `retry_at`; `reason` is the sentence that says why."""
         self._set(delivery_id, DeliveryState.NEW, next_at=retry_at, claimed_at=None, reason=reason)
 
     def give_up(self, delivery_id: int, reason: str) -> None:
-        """Mark it DEAD."""
+        """Mark it DEAD: it is never sent; `reason` is the sentence that says why."""
         self._set(delivery_id, DeliveryState.DEAD, reason=reason)
 
     def give_up_all(self, workspace_id: int, channel_id: int, reason: str) -> Sequence[Delivery]:

@@ -28,7 +28,7 @@ class Feeds(Protocol):
         ...
 
     def get(self, workspace_id: int, feed_id: int) -> Feed | None:
-        """Return one feed."""
+        """Return one feed of the workspace, None where it has none of that id."""
         ...
 
     def list(self, workspace_id: int) -> list[Feed]:

@@ -70,7 +70,7 @@ class Feeds:
         return _feed(row), new is not None
 
     def get(self, workspace_id: int, feed_id: int) -> Feed | None:
-        """Return one feed."""
+        """Return one feed of the workspace, None where it has none of that id."""
         mine = (_F.workspace_id == workspace_id, _F.id == feed_id)
         row = self._connection.execute(select(schema.feed).where(*mine)).first()
         return None if row is None else _feed(row)

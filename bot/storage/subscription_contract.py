@@ -17,7 +17,7 @@ class Subscriptions(Protocol):
         ...
 
     def list(self, workspace_id: int, person_id: str) -> list[Subscription]:
-        """Return a person's subscriptions."""
+        """Return a person's subscriptions, the oldest first."""
         ...
 
     def remove(self, workspace_id: int, person_id: str, subscription_id: int) -> bool:

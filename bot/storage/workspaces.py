@@ -45,7 +45,7 @@ class Workspaces:
         return Counts(row.feed, row.article, row.story, row.actor)
 
     def all(self) -> list[Workspace]:
-        """Return all workspaces, the oldest first."""
+        """Return all workspaces, also those that the bot was removed from, the oldest first."""
         rows = self._connection.execute(select(schema.workspace).order_by(_W.id))
         return [_workspace(row) for row in rows]
 
