@@ -14,7 +14,7 @@ _LONGEST_URL = 1_000
 
 
 def tidy(text: str) -> str:
-    """Return text from outside without what hides or moves; line breaks stay."""
+    """Return text from outside without what hides or moves a cursor; line breaks stay."""
     return _BREAKS.sub("\n", clean_text(text)).replace("\t", " ")
 
 

@@ -2,7 +2,8 @@
 
 from bot.model.message import ActorName, Bold, Code, Inline, Link, Plain, Text, Time
 from bot.platforms.console.moments import show_time
-from bot.platforms.console.page import BOLD, CYAN, GREEN, Page, glue, tidy, tidy_line, tidy_url
+from bot.platforms.console.page import BOLD, CYAN, GREEN, Page, glue, tidy_line, tidy_url
+from bot.platforms.text import tidy
 
 
 def show_text(text: Text, page: Page, ink: str = "") -> str:

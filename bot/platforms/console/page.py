@@ -1,14 +1,13 @@
 """The page that text is laid out on: its width, its inks, and how lines are wrapped."""
 
 import hashlib
-import re
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from urllib.parse import quote
 
 import wcwidth
 
-from bot.model.text import clean_text
+from bot.platforms.text import tidy
 
 NARROWEST = 30
 """Columns below which nothing readable fits; a narrower page is treated as this wide."""
@@ -19,7 +18,6 @@ GREEN = "32"
 YELLOW = "33"
 CYAN = "36"
 
-_BREAKS = re.compile("[\u2028\u2029]")
 _URL_CHARACTERS = "%/:?#[]@!$&'()*+,;=~-._"
 _GLUE = "\u00a0"
 # What must not open a line in Japanese and Chinese: it may hang at the end of the one before.
@@ -86,11 +84,6 @@ class Page:
     def rule(self) -> str:
         """Return a line across the page."""
         return self.paint("─" * min(self.width, 60), DIM)
-
-
-def tidy(text: str) -> str:
-    """Return text from outside as it may be printed: nothing that moves a cursor or hides."""
-    return _BREAKS.sub("\n", clean_text(text)).replace("\t", " ")
 
 
 def tidy_line(text: str) -> str:

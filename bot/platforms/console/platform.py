@@ -17,8 +17,9 @@ from bot.model.request import Dispatcher, Request
 from bot.model.workspace import Channel
 from bot.platforms.base import Limits, Platform
 from bot.platforms.console.lines import read_lines
-from bot.platforms.console.page import DIM, Page, tidy
+from bot.platforms.console.page import DIM, Page
 from bot.platforms.console.render import render_message
+from bot.platforms.text import tidy
 
 if TYPE_CHECKING:
     from prompt_toolkit import PromptSession

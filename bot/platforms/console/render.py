@@ -37,11 +37,11 @@ from bot.platforms.console.page import (
     YELLOW,
     Page,
     glue,
-    tidy,
     tidy_line,
     tidy_url,
 )
 from bot.platforms.console.sparkline import show_chart, show_charts
+from bot.platforms.text import tidy
 
 _BAR = "│ "
 _WIDEST_LABEL = 10

@@ -35,8 +35,9 @@ from bot.model.message import (
     StoryCard,
     Time,
 )
-from bot.platforms.console.page import NARROWEST, Page, tidy
+from bot.platforms.console.page import NARROWEST, Page
 from bot.platforms.console.render import render_message, show_part
+from bot.platforms.text import tidy
 from tests.builders import messages
 
 GOLDEN = Path(__file__).parents[3] / "data" / "golden" / "console"
