@@ -1,6 +1,7 @@
 """What of a message can go along as a file: charts as pictures, attachments as they are.
 
 A renderer is told which parts have one and points at it; without one it shows the part in text.
+The other way, what a person hands in: a file too large for it is refused here too.
 """
 
 import logging
@@ -10,8 +11,10 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TypeAlias
 
+from bot.model.errors import TooLargeError
 from bot.model.message import Attachment, Chart, Charts, Message, Part
 from bot.model.progress import Runner
+from bot.model.request import MOST_HANDED_IN
 from bot.platforms.pictures.draw import draw_chart, draw_charts
 from bot.platforms.pictures.ink import Palette
 
@@ -84,3 +87,11 @@ def _safe_name(name: str, number: int) -> str:
     """Return a name as every platform takes it, its number before it where it could be doubled."""
     safe = _UNSAFE.sub("-", name).strip("-.")[-60:].lstrip("-.")
     return safe if safe and number == 1 else f"{number}-{safe or 'file.txt'}"
+
+
+def too_large(name: str) -> TooLargeError:
+    """Return the error of a file, handed in by a person, that is too large to be read."""
+    return TooLargeError(
+        f"The file {name} is larger than {MOST_HANDED_IN // 1024} kB.",
+        fix="Lists of feeds are much smaller; is it the right file?",
+    )

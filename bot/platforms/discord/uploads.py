@@ -9,10 +9,10 @@ import logging
 
 import discord
 
-from bot.model.errors import TooLargeError, UnreachableError
+from bot.model.errors import UnreachableError
 from bot.model.request import MOST_HANDED_IN, HandedFile
 from bot.platforms.discord.failures import TROUBLE
-from bot.platforms.files import PNG, File
+from bot.platforms.files import PNG, File, too_large
 
 log = logging.getLogger(__name__)
 
@@ -35,14 +35,6 @@ async def read_upload(given: discord.Attachment) -> HandedFile:
     if len(body) > MOST_HANDED_IN:
         raise too_large(given.filename)
     return HandedFile(given.filename, body)
-
-
-def too_large(name: str) -> TooLargeError:
-    """Return the error of a file that is too large to be read."""
-    return TooLargeError(
-        f"The file {name} is larger than {MOST_HANDED_IN // 1024} kB.",
-        fix="Lists of feeds are much smaller; is it the right file?",
-    )
 
 
 async def read_pictures(message: discord.Message | None) -> dict[str, File]:

@@ -16,11 +16,11 @@ from urllib.parse import urlsplit
 import aiohttp
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.model.errors import ReadError, TooLargeError, UnreachableError
+from bot.model.errors import UnreachableError
 from bot.model.message import Attachment, Chart, Charts, Message, Paragraph, Part, Plain
 from bot.model.progress import Runner
 from bot.model.request import MOST_HANDED_IN, HandedFile
-from bot.platforms.files import File, make_files
+from bot.platforms.files import File, make_files, too_large
 from bot.platforms.pictures.ink import LIGHT
 from bot.platforms.slack.failures import TROUBLE, code_of, may_have_arrived
 from bot.platforms.slack.limits import Block
@@ -95,7 +95,7 @@ class Uploads:
             ) from error
         name = str(info.get("name") or "file")
         if int(info.get("size") or 0) > MOST_HANDED_IN:
-            raise _too_large(name)
+            raise too_large(name)
         url = str(info.get("url_private_download") or "")
         if not _is_slacks(url, self._client.base_url):
             raise _unreadable(f"The file {name} is not kept on Slack itself")
@@ -104,7 +104,7 @@ class Uploads:
         except TROUBLE as error:
             raise _unreadable(f"Slack did not hand over the file {name}") from error
         if len(body) > MOST_HANDED_IN:
-            raise _too_large(name)
+            raise too_large(name)
         return HandedFile(name, body)
 
     async def _hand_over(self, part: Attachment, person: str, channel: str) -> Part:
@@ -176,11 +176,4 @@ def _is_slacks(url: str, base_url: str) -> bool:
 def _unreadable(what: str) -> UnreachableError:
     return UnreachableError(
         f"{what}.", fix="Try it once more, or give the address of the file on the web."
-    )
-
-
-def _too_large(name: str) -> ReadError:
-    return TooLargeError(
-        f"The file {name} is larger than {MOST_HANDED_IN // 1024} kB.",
-        fix="Lists of feeds are much smaller; is it the right file?",
     )
