@@ -11,24 +11,18 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from bot.actors.capitals import AFTER_VERBS
 from bot.actors.gazetteer import Gazetteer
 from bot.actors.name_words import CALLINGS
 from bot.actors.names import read_name
 from bot.actors.recognise import Candidate
-from bot.actors.tokens import tokenise, word_set
+from bot.actors.tokens import tokenise
 from bot.model.actor import ActorType
 
 _ARTICLE = re.compile(r"(?<![\w-])(?:[Aa]l|[Ee]l|[Aa]s|[Aa]sh|[Aa]d|[Aa]r|[Aa]n|[Aa]z|[Aa]t)-$")
 _STARTS = re.compile(r"(?:^|[.!?:]\s+[“\"‘]?|\n\s*[“\"‘]?|^[“\"‘])$")
 _GOES_ON = re.compile(r" [A-Z][\w’'-]*|-\w")
 """A capital that follows makes another name of it: "Salvo Shipping"."""
-_AFTER_VERBS = word_set(
-    """
-    a an the this that these those your his her its our their my some any all for with without
-    under over after before in into on of from to by at as or me him them us you it
-    """
-)
-"""What follows a verb or a noun rather than a name: "Cook for your friends"."""
 _MINISTRY = re.compile(r"^(?:Ministry|Ministries)\b|\bMinistry$")
 _MOST_NAMES = 200
 _LEAST = 3
@@ -189,4 +183,4 @@ def _is_name_here(text: str, start: int, end: int) -> bool:
         return bool(after)
     if after[0].fold == "and":
         return len(after) > 1 and after[1].capital
-    return after[0].fold not in _AFTER_VERBS
+    return after[0].fold not in AFTER_VERBS
