@@ -17,7 +17,8 @@ from bot.storage.statements import in_batches, insert
 
 _D = schema.delivery.c
 _W = schema.workspace.c
-_OPEN = (DeliveryState.NEW.value, DeliveryState.SENDING.value)
+OPEN = (DeliveryState.NEW.value, DeliveryState.SENDING.value)
+"""The states of what may still be sent."""
 _DONE = (DeliveryState.SENT.value, DeliveryState.DEAD.value)
 
 
@@ -64,7 +65,7 @@ class Deliveries:
     def give_up_all(self, workspace_id: int, channel_id: int, reason: str) -> Sequence[Delivery]:
         """Mark all of a channel that have not arrived DEAD; return them as they were."""
         mine = (_D.workspace_id == workspace_id, _D.channel_id == channel_id)
-        waiting = self._load(*mine, _D.state.in_(_OPEN))
+        waiting = self._load(*mine, _D.state.in_(OPEN))
         for delivery in waiting:
             self.give_up(delivery.id, storable(reason))
         return waiting
@@ -73,7 +74,7 @@ class Deliveries:
         """Mark everything DEAD that is not SENT yet; return how many that were."""
         done = self._connection.execute(
             update(schema.delivery)
-            .where(_D.state.in_(_OPEN))
+            .where(_D.state.in_(OPEN))
             .values(state=DeliveryState.DEAD.value, reason=reason)
         )
         return done.rowcount
@@ -102,16 +103,16 @@ class Deliveries:
         Given up counts what was queued since then.
         """
         mine, lately = _D.workspace_id == workspace_id, _D.queued_at >= since
-        grouped = select(_D.state, func.count()).where(mine, _D.state.in_(_OPEN) | lately)
+        grouped = select(_D.state, func.count()).where(mine, _D.state.in_(OPEN) | lately)
         rows = self._connection.execute(grouped.group_by(_D.state))
         states = {row[0]: int(row[1]) for row in rows}
         reason = self._connection.execute(
             select(_D.reason)
-            .where(mine, _D.reason != "", _D.state.in_(_OPEN) | lately)
+            .where(mine, _D.reason != "", _D.state.in_(OPEN) | lately)
             .order_by(_D.id.desc())
             .limit(1)
         ).scalar()
-        waiting = sum(states.get(state, 0) for state in _OPEN)
+        waiting = sum(states.get(state, 0) for state in OPEN)
         return QueueCounts(waiting, states.get(DeliveryState.DEAD.value, 0), reason or "")
 
     def count(self, workspace_id: int, key_prefix: str) -> int:
@@ -128,7 +129,7 @@ class Deliveries:
         # Only what is on its way: an end state is never left, whoever comes late.
         self._connection.execute(
             update(schema.delivery)
-            .where(_D.id == delivery_id, _D.state.in_(_OPEN))
+            .where(_D.id == delivery_id, _D.state.in_(OPEN))
             .values(state=state.value, **values)
         )
 
@@ -168,7 +169,7 @@ def _due(now: datetime, platforms: Collection[str] | None) -> Select[tuple[int]]
             ~exists().where(
                 earlier.c.channel_id == _D.channel_id,
                 earlier.c.id < _D.id,
-                earlier.c.state.in_(_OPEN),
+                earlier.c.state.in_(OPEN),
             ),
         )
         .order_by(_D.id)

@@ -8,11 +8,11 @@ from sqlalchemy.sql.elements import ColumnElement
 from bot.model.delivery import DeliveryState, slot_of
 from bot.model.health import Health
 from bot.storage import schema
+from bot.storage.deliveries import OPEN
 
 _D = schema.delivery.c
 _LATE = timedelta(minutes=10)
 _DAY = timedelta(days=1)
-_OPEN = (DeliveryState.NEW.value, DeliveryState.SENDING.value)
 
 
 class HealthCounts:
@@ -24,7 +24,7 @@ class HealthCounts:
     def read(self, now: datetime) -> Health:
         """Return how everything does now."""
         feed, channel = schema.feed.c, schema.channel.c
-        open_ones = _D.state.in_(_OPEN)
+        open_ones = _D.state.in_(OPEN)
         return Health(
             at=now,
             workspaces=self._count(schema.workspace.c.id),
