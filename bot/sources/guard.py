@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from bot.model.errors import RefusedAddressError, SettingsError
 from bot.sources.addresses import is_public, unwrap
-from bot.sources.links import display_link
+from bot.sources.links import DEFAULT_PORTS, display_link
 from bot.sources.resolve import Resolve
 
 _PORTS = frozenset({80, 443, 8080, 8443})
@@ -22,7 +22,6 @@ _BAD_PORTS = frozenset(
         *(6669, 6697, 8500, 9042, 9092, 9100, 9200, 9300, 10080, 10250, 11211, 15672, 27017),
     }
 )
-_DEFAULT_PORTS = {"http": 80, "https": 443}
 _SETTING = "fetch.allow_private"
 _EXEMPT = f"Only public addresses are fetched; an operator can exempt one server in {_SETTING}."
 _REWRITE = "Give an address that begins with https:// or http://."
@@ -44,11 +43,11 @@ class Guard:
             raise _refusal(url, "is not a web address", _REWRITE) from error
         # Where browsers see the host end at a backslash, others see a user name: nobody means it.
         netloc = parts.netloc.lower().replace("%5c", "\\")
-        if parts.scheme not in _DEFAULT_PORTS or "\\" in netloc:
+        if parts.scheme not in DEFAULT_PORTS or "\\" in netloc:
             raise _refusal(url, "is not a web address", _REWRITE)
         if not parts.hostname:
             raise _refusal(url, "names no host", _REWRITE)
-        port = _DEFAULT_PORTS[parts.scheme] if named is None else named
+        port = DEFAULT_PORTS[parts.scheme] if named is None else named
         if not self._allows_port(parts.hostname, port):
             raise _refusal(url, f"is on port {port}, which is not a port for the web")
 
@@ -57,7 +56,7 @@ class Guard:
         self.check(url)
         parts = urlsplit(url)
         host = _normal(parts.hostname or "")
-        port = parts.port or _DEFAULT_PORTS[parts.scheme]
+        port = parts.port or DEFAULT_PORTS[parts.scheme]
         try:
             ip_address(host)
         except ValueError:

@@ -29,7 +29,8 @@ _HEX_KEY = re.compile(
     r"(?=.*\d)(?=.*[a-f])[0-9a-f]{24,}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.I
 )
 _LONG_TOKEN = re.compile(r"[A-Za-z0-9_]{20,}={0,2}")
-_DEFAULT_PORTS = {"http": 80, "https": 443}
+DEFAULT_PORTS = {"http": 80, "https": 443}
+"""By the schemes of web addresses, of which there are no others."""
 
 
 def web_link(href: str, base: str = "") -> str:
@@ -51,7 +52,7 @@ def web_link(href: str, base: str = "") -> str:
     try:
         joined = urljoin(base, trimmed)
         parts = urlsplit(joined)
-        if parts.scheme.lower() not in _DEFAULT_PORTS or not parts.hostname:
+        if parts.scheme.lower() not in DEFAULT_PORTS or not parts.hostname:
             return ""
         _ = parts.port  # raises for a port that is no number
     except ValueError:
@@ -157,4 +158,4 @@ def _hidden(pair: str) -> str:
 
 def _host(name: str, port: int | None, scheme: str) -> str:
     shown = f"[{name}]" if ":" in name else name
-    return shown if port in (None, _DEFAULT_PORTS.get(scheme)) else f"{shown}:{port}"
+    return shown if port in (None, DEFAULT_PORTS.get(scheme)) else f"{shown}:{port}"
