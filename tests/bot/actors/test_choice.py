@@ -25,7 +25,7 @@ def test_an_unknown_name_is_refused(name: str) -> None:
 
 
 def test_spacy_that_is_not_there_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bot.actors.choice.find_spec", lambda name: None)
+    monkeypatch.setitem(sys.modules, "spacy", None)  # as Python has what cannot be imported
     with pytest.raises(SettingsError, match="spaCy is not installed"):
         check_recogniser("spacy:en_core_web_sm")
 
