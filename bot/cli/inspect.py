@@ -3,7 +3,8 @@
 import argparse
 import asyncio
 import sys
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from bot.cli.parser import Subparsers
     from bot.model.progress import Runner
     from bot.sources.client import Client
+    from config.settings import Settings
 
 _MEDIA_TYPES = {".txt": "text/plain", ".md": "text/markdown"}
 """What a file's name says for sure; what else it is, its content says."""
@@ -49,11 +51,24 @@ def inspect(arguments: argparse.Namespace) -> int:
 
 async def _inspect_all(arguments: argparse.Namespace) -> int:
     from bot.cli.document import show_json, show_plain
-    from bot.pipeline.workers import Workers
-    from bot.sources.client import Client
 
     settings = read_settings(arguments)
     start_logs(settings, level="error")
+    show = show_json if arguments.json else show_plain
+    recognizer, failed = settings.actors.recognizer, False
+    async with _open_tools(settings) as (client, workers):
+        for place in arguments.documents:
+            found = await inspect_one(place, arguments.url, client, workers, recognizer)
+            failed = failed or isinstance(found, VerbatimError)
+            sys.stdout.write(show(place, found) + "\n")
+    return 1 if failed else 0
+
+
+@asynccontextmanager
+async def _open_tools(settings: "Settings") -> AsyncIterator[tuple["Client", "Runner"]]:
+    from bot.pipeline.workers import Workers
+    from bot.sources.client import Client
+
     client = Client(
         user_agent=settings.user_agent,
         allow_private=settings.fetch.allow_private,
@@ -62,19 +77,11 @@ async def _inspect_all(arguments: argparse.Namespace) -> int:
     workers = Workers(
         count=1, seconds=settings.workers.seconds, megabytes=settings.workers.megabytes
     )
-    show = show_json if arguments.json else show_plain
-    failed = False
     try:
-        for place in arguments.documents:
-            found = await inspect_one(
-                place, arguments.url, client, workers, settings.actors.recognizer
-            )
-            failed = failed or isinstance(found, VerbatimError)
-            sys.stdout.write(show(place, found) + "\n")
+        yield client, workers
     finally:
         await workers.close()
         await client.aclose()
-    return 1 if failed else 0
 
 
 async def inspect_one(
