@@ -35,6 +35,12 @@ FEED = """<?xml version="1.0"?>
 """
 
 
+@pytest.fixture(autouse=True)
+def patience(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A limit is of real time: a machine that is very busy must not come near it."""
+    monkeypatch.setenv("VERBATIM_WORKERS__SECONDS", "300")
+
+
 @pytest.fixture
 def inspected(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
