@@ -2,16 +2,36 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from bot.actors import name_words
-from bot.actors.beside import has_players, is_about_sport, is_club_place, is_no_team, is_team
+from bot.actors.beside import (
+    has_players,
+    is_about_sport,
+    is_club_place,
+    is_no_team,
+    is_team,
+    is_town_place,
+)
 from bot.actors.capitals import Capitals, Row
 from bot.actors.gazetteer import Form, Gazetteer
 from bot.actors.parting import TITLES
 from bot.actors.recognise import Candidate
+from bot.actors.tokens import fold
 from bot.actors.trained.lexicon import read_names
 from bot.model.actor import ActorType
 
+_FOOTBALL = re.compile(
+    r"\b(?:Premier League|Championship|League (?:One|Two)|La Liga|Serie A|Bundesliga|Ligue 1|FA Cup"
+    r"|Champions League|Europa League|EFL|Premiership|striker|midfielder|goalkeeper|full-back"
+    r"|winger|centre-back|left-back|right-back|forward|defender|penalty|header|loan)\b",
+    re.IGNORECASE,
+)
+_NO_FOOTBALL = re.compile(
+    r"\b(?:rugby|cricket|wickets?|innings|scrum-half|fly-half|tries|quarterback|touchdowns?|NFL|NBA"
+    r"|MLB|NHL|basketball|baseball|Super League|netball)\b"
+)
+_READ = 20_000
 _RESULT = re.compile(r"\b\d{1,2}[-–]\d{1,2}\b")
 
 
@@ -32,6 +52,46 @@ def find_clubs(
     for row in capitals.rows:
         if reader.is_short(row) or reader.is_whole(row):
             yield Candidate(row.start, row.end, ActorType.ORGANISATION)
+
+
+def with_known_clubs(
+    text: str, found: Sequence[Candidate], gazetteer: Gazetteer
+) -> Sequence[Candidate]:
+    """Return the candidates, a town that plays in copy about football as its known club.
+
+    Only where the gazetteer knows one such club of the town, and the article no other of its name.
+    """
+    names = {text[one.start : one.end] for one in found}
+    towns = {name: key for name in names if (key := gazetteer.clubs.get(fold(name), ""))}
+    others = {town for town in towns if _has_other(town, towns[town], names, gazetteer)}
+    if not towns or not _is_about_football(text):
+        return found
+    bodies = (one for one in found if one.type is ActorType.ORGANISATION and not one.key)
+    clubs = {text[one.start : one.end] for one in bodies} & towns.keys() - others
+    return [
+        replace(one, type=ActorType.ORGANISATION, key=towns[name])
+        if (name := text[one.start : one.end]) in clubs and _plays(text, one)
+        else one
+        for one in found
+    ]
+
+
+def _plays(text: str, one: Candidate) -> bool:
+    """Whether a town that plays in the text may be its club here too: not "in Burnley"."""
+    if one.key or one.type is ActorType.PERSON:
+        return False
+    return one.type is ActorType.ORGANISATION or not is_town_place(text, one.start)
+
+
+def _has_other(town: str, key: str, names: set[str], gazetteer: Gazetteer) -> bool:
+    longer = (name for name in names if name.startswith(f"{town} ") or name.endswith(f" {town}"))
+    known = (gazetteer.look_up(name) for name in longer)
+    return any(phrase is None or phrase.key != key for phrase in known)
+
+
+def _is_about_football(text: str) -> bool:
+    signs = {match.group().lower() for match in _FOOTBALL.finditer(text[:_READ])}
+    return len(signs) > 1 and _NO_FOOTBALL.search(text[:_READ]) is None
 
 
 class _Reader:

@@ -13,6 +13,7 @@ from bot.actors import english, name_words
 from bot.actors.foreign_bodies import begins_as_body
 from bot.actors.gazetteer import Gazetteer
 from bot.actors.joint_bodies import is_field
+from bot.actors.nobodies import is_nobody
 from bot.actors.recognise import Candidate
 from bot.actors.tokens import Token, folds, tokenise, word_set
 from bot.actors.trained.groups import read_groups
@@ -84,6 +85,8 @@ _CLASSICS = word_set(
 )
 """Who is read, quoted or played, and acts in no news."""
 _DATE = re.compile(r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)\.? \d")
+_LANDS = word_set("england scotland wales ireland britain uk")
+"""What ends names of bodies of Britain's lands: "Sport England"."""
 _PLAIN = (
     english.PROSE | english.TITLES | english.MODIFIERS | english.SMALL_WORDS | name_words.CALLINGS
 )
@@ -139,6 +142,7 @@ def is_no_actor(text: str, one: Candidate, gazetteer: Gazetteer) -> bool:
     if (
         _CONTRACTED.match(text, one.start, one.end)
         or _MONEY.match(text, one.start)
+        or is_nobody(text, one, gazetteer)
         or _is_office(text, one, words, gazetteer)
         or _is_thing(text, one, words, gazetteer)
     ):
@@ -312,6 +316,10 @@ class _Doubter:
             return ActorType.PERSON if given and not station else ActorType.ORGANISATION
         if begins_as_body(name):
             return ActorType.ORGANISATION
+        if last in name_words.BUSINESS_WORDS and last not in self._alone and not given:
+            return ActorType.ORGANISATION  # "Bee Productions"
+        if len(words) == 2 and last in _LANDS and not given and is_common(first):
+            return ActorType.ORGANISATION  # "Highways England"
         short = "".join(word[0] for word in words).upper()
         if short in self._acronyms and not given and last not in self._alone:
             return ActorType.ORGANISATION  # "Compromiso Ciudadano … CC"

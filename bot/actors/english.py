@@ -293,6 +293,8 @@ CITY_AFTER = word_set(
     airport stock street streets metro subway mayor residents suburb suburbs district skyline
     police hospital university museum olympics games marathon time restaurant restaurants hotel
     hotels apartment apartments commuters tower station court prefecture zoo bureau exchange
+    supermarket supermarkets nightclub school schools theatre theater church cathedral market
+    cemetery prison jail clinic concert council borough boroughs conference taxi taxis bus buses
     correspondent area region neighbourhood neighborhood downtown suburbia
     """
 )

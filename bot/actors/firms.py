@@ -11,8 +11,9 @@ def find_firms(names: Sequence[Named]) -> frozenset[tuple[str, ...]]:
     """Return the single words that name a firm beside its founder: "Ford" beside "Mr Ford".
 
     Copy that calls the man "Mr Ford" does not also call him "Ford": where the bare word came before
-    his full name, and comes again, it is the firm's.
+    his full name, and comes again, it is the firm's. Headlines call everybody by the bare surname.
     """
+    names = [named for named in names if not named.in_title]
     single = [named for named in names if len(named.words) == 1 and not named.key]
     polite = {named.words for named in single if named.title in COURTESIES}
     bare = [named for named in single if not named.title and not named.placed]

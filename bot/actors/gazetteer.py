@@ -12,6 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from bot.actors.club_towns import clubs_of_towns
 from bot.actors.countries import Country, load_countries, territory_names
 from bot.actors.everyday import EVERYDAY_IN, is_everyday
 from bot.actors.inflected import has_case, nominatives
@@ -25,14 +26,11 @@ from bot.model.errors import FileError
 SEEDS = Path(__file__).parents[2] / "seeds" / "actors.yaml"
 PREBUILT = Path(__file__).with_name("gazetteer.tsv")
 
-
 # Cities that stand for an organisation when they act.
 _ORGANISATION_SEATS = {"organisation:european-union": "Brussels"}
 
-
 _NO_TERRITORIES = frozenset(("", "en", "ja", "ko", "zh", "ru", "ar"))
 """Languages whose names of countries are known already."""
-
 
 _LONGEST_CASES = 4
 """Words of a name that may all stand in another case."""
@@ -120,6 +118,8 @@ class Gazetteer:
     """Folded given names of known people, as evidence that an unknown name is a person's."""
     shown: Mapping[str, str] = field(default_factory=dict)
     """Folded words that name a firm where the article shows one, and its key: Ford, Target."""
+    clubs: Mapping[str, str] = field(default_factory=dict)
+    """Folded towns that have one known football club, and its key: Leeds, Barcelona."""
 
     def match(self, tokens: Sequence[Token], at: int, language: str = "en") -> Phrase | None:
         """Return the longest phrase that begins at word `at`."""
@@ -206,6 +206,7 @@ def as_tables(gazetteer: Gazetteer) -> dict[str, Mapping[str, Any]]:
             "given_names": sorted(gazetteer.given_names),
         },
         "shown": gazetteer.shown,
+        "clubs": gazetteer.clubs,
     }
 
 
@@ -219,6 +220,7 @@ def from_tables(tables: Mapping[str, Rows]) -> Gazetteer:
         surnames_first=words["surnames_first"],
         given_names=words["given_names"],
         shown=Table(tables["shown"], str),
+        clubs=Table(tables["clubs"], str),
     )
 
 
@@ -260,6 +262,7 @@ def _gazetteer(known: dict[str, Known], phrases: Iterable[Phrase]) -> Gazetteer:
         ),
         given_names=frozenset(folds(p.name)[0] for p in people if not _family_first(p)),
         shown=_shown(known.values()),
+        clubs=clubs_of_towns((entry.key, entry.name) for entry in known.values()),
     )
 
 

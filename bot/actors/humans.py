@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bot.actors import english, name_words
-from bot.actors.beside import is_owned
+from bot.actors.beside import is_called_firm, is_owned
 from bot.actors.gazetteer import Gazetteer
 from bot.actors.recognise import Candidate
 from bot.actors.tokens import CAPITAL, find_name, folds
@@ -45,6 +45,12 @@ _TITLED = re.compile(
     r"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Judge|Justice|Sen|Rep|Gov|Gen|Col|Capt|Lt|Sgt|Rev)\.? $"
 )
 """What stands before a surname and no firm's name."""
+_FIRM_BEHIND = re.compile(r"(?:,)? (?:which|Group|Inc|Ltd|LLP|LLC|plc|PLC|& )")
+_SURNAME = re.compile(
+    r"[A-Z][a-z]{3,}(?:[oe]va?|enko|sk(?:iy|yi|aya)|ovsky|insky|evsky|ovich|evich|ović|wicz|czyk"
+    r"|shvili|[ai]dze)"
+)
+"""Surnames of eastern Europe by their ends."""
 _SHARED = re.compile(rf"(?<![\w-])(?P<given>{CAPITAL}) and (?P<full>{CAPITAL}(?: {CAPITAL})+)")
 _KIN = re.compile(
     r"\b(?:brothers|sisters|siblings|twins|couple|cousins|spouses|parents|newlyweds|"
@@ -60,8 +66,9 @@ def with_humans(text: str, found: Sequence[Candidate], gazetteer: Gazetteer) -> 
     names = {text[one.start : one.end] for one in found if _may_be_human(text, one, gazetteer)}
     firms = {text[one.start : one.end] for one in found if one.type is ActorType.ORGANISATION}
     people = {name for name in sorted(names)[:_MOST] if _is_human(text, name)}
+    people |= {name for name in names if _is_full_name(name)} - _owned(text, found)
     parts = {word for name in people for word in (name.split()[0], name.split()[-1])} & firms
-    parts |= _titled(text, found, gazetteer)
+    parts |= _titled(text, found, gazetteer) | _slavic(text, found, gazetteer)
     return [
         replace(one, type=ActorType.PERSON)
         if not one.key and text[one.start : one.end] in people | parts
@@ -83,6 +90,20 @@ def _titled(text: str, found: Sequence[Candidate], gazetteer: Gazetteer) -> set[
     if not titled:
         return titled
     return titled - {text[o.start : o.end] for o in bodies if is_owned(text, o.start, o.end)}
+
+
+def _slavic(text: str, found: Sequence[Candidate], gazetteer: Gazetteer) -> set[str]:
+    """Return the single words taken for bodies that end as surnames do: "Estemirova"."""
+    names = {text[one.start : one.end] for one in found if _is_unkeyed_word(text, one)}
+    surnames = {name for name in names if _SURNAME.fullmatch(name)}
+    unknown = {name for name in surnames if gazetteer.look_up(name) is None}
+    towns = {name for name in unknown if "t" in read_names().get(name, "")}
+    return unknown - towns - _owned(text, found) if unknown else unknown
+
+
+def _is_unkeyed_word(text: str, one: Candidate) -> bool:
+    body = one.type is ActorType.ORGANISATION and not one.key
+    return body and not text.startswith(("the ", "The "), max(0, one.start - 4))
 
 
 def find_siblings(
@@ -114,11 +135,46 @@ def _may_be_human(text: str, one: Candidate, gazetteer: Gazetteer) -> bool:
     words = folds(name)
     if one.type is not ActorType.ORGANISATION or one.key or not 1 < len(name.split()) < 4:
         return False
-    if _NO_HUMAN & set(words) or not name.replace(" ", "").replace("-", "").isalpha():
+    bodily = _NO_HUMAN & set(words[:-1] if _is_named_so(name) else words)  # "Helen Steel"
+    if bodily or not name.replace(" ", "").replace("-", "").isalpha():
         return False
     if any(word.isupper() or not word[0].isupper() for word in name.split()):
         return False
     return gazetteer.look_up(name) is None
+
+
+def _is_full_name(name: str) -> bool:
+    """Whether its words are a given name and a surname, and no place, title or other word.
+
+    Of two such words in the public corpora 97 in a hundred are a person's, whatever they are
+    labelled.
+    """
+    words = name.split()
+    if len(words) != 2 or not name.replace(" ", "").isalpha() or words[0].lower() in _NO_GIVEN:
+        return False
+    first, last = (read_names().get(word, "") for word in words)
+    small = any("s" in read_names().get(word.lower(), "") for word in words)
+    named = "f" in first and "l" in last and "t" not in first + last
+    return named and not small and words[-1].lower() not in _NO_HUMAN
+
+
+def _is_named_so(name: str) -> bool:
+    """Whether a given name begins it and the last word is a surname as well."""
+    words = name.split()
+    names = read_names()
+    return "f" in names.get(words[0], "") and "l" in names.get(words[-1], "")
+
+
+def _owned(text: str, found: Sequence[Candidate]) -> set[str]:
+    """Return the names that have what only a firm has: "Marlow Finch shares"."""
+    bodies = (one for one in found if one.type is ActorType.ORGANISATION)
+    return {
+        text[one.start : one.end]
+        for one in bodies
+        if is_owned(text, one.start, one.end)
+        or is_called_firm(text, one.start, one.end)
+        or _FIRM_BEHIND.match(text, one.end)
+    }
 
 
 def _is_human(text: str, name: str) -> bool:

@@ -42,6 +42,11 @@ _CASES = {
 GENITIVE_ONLY = ("de", "lb", "nl", "sv", "da", "no")
 """Languages in which a name of one word has no other case than the genitive in s; adjectives in
 longer German ones have: "der Deutschen Bank"."""
+SLAVIC = ("pl", "cs", "sk", "hr", "sr", "sl")
+"""Languages of the Latin alphabet in which every name has cases."""
+_FLEETING = {"pl": "e", "cs": "e", "sk": "e", "sl": "e", "hr": "a", "sr": "a"}
+"""The vowel that a name loses before an ending: "Pavla" of Pavel, "Petra" of Petar."""
+_VOWELS = frozenset("aeiouy")
 _SHORTEST = 3
 _SHORTEST_GENITIVE = 4
 
@@ -89,6 +94,10 @@ def nominatives(token: Token, language: str) -> Iterator[Token]:
             kept = token.text[: len(token.text) - len(ending)]
             for other in instead:
                 yield token._replace(fold=base + other, text=kept + other)
+            vowel = _FLEETING.get(language, "")
+            if vowel and len(base) > 2 and not _VOWELS & set(base[-2:]):
+                full = kept[:-1] + vowel + kept[-1]
+                yield token._replace(fold=base[:-1] + vowel + base[-1], text=full)
 
 
 def has_case(word: Token, language: str) -> bool:

@@ -19,6 +19,10 @@ _LANDSCAPE = re.compile(
 """Those that are called so: a "UK Channel crossing" is the UK's, "Israel Channel 12" a station."""
 _THING = re.compile(r"(?:Brazil nuts?|Guinea (?:pigs?|fowl)|Panama hats?)\b")
 """Not what a country has: "China pig prices"."""
+_TOURNAMENT = re.compile(
+    r"[A-Z][\w.]*(?: [A-Z]\w+)? (?:Open|Grand Prix|Masters)(?![\w-]| [a-z]+ to\b)"
+)
+"""What is played there: "the Qatar Open", "the Bahrain Grand Prix"."""
 _REACH = 20
 """Characters before a name in which what it belongs to begins."""
 
@@ -36,12 +40,21 @@ def _read(text: str, names: Sequence[Candidate], gazetteer: Gazetteer) -> Iterat
     for name in names:
         before = _BEFORE.search(text, max(0, name.start - _REACH), name.start)
         after = _LANDSCAPE.match(text, name.start)
-        thing = None if before or after else _THING.match(text, name.start)
+        thing = None if before or after else _thing(text, name)
         if not (before or after or thing) or not _is_country(text, name, gazetteer):
             yield name
         elif not thing:
             start = before.start() if before else name.start
             yield Candidate(start, after.end() if after else name.end, ActorType.PLACE)
+
+
+def _thing(text: str, name: Candidate) -> re.Match[str] | None:
+    """Return what is no actor behind the country's name, up to its end."""
+    played = _TOURNAMENT.match(text, name.start)
+    behind = played if played and text[name.end : played.end()].count(" ") < 3 else None
+    return _THING.match(text, name.start) or (
+        behind if behind and behind.end() > name.end else None
+    )
 
 
 def _is_country(text: str, name: Candidate, gazetteer: Gazetteer) -> bool:

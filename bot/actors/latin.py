@@ -14,7 +14,7 @@ from itertools import pairwise
 from bot.actors.english import PARTICLES
 from bot.actors.everyday import is_word
 from bot.actors.gazetteer import Form, Gazetteer
-from bot.actors.inflected import GENITIVE_ONLY, bare_tokens
+from bot.actors.inflected import GENITIVE_ONLY, SLAVIC, bare_tokens, nominatives
 from bot.actors.latin_words import COURTESIES, OPENINGS, is_organisation, is_role, is_saying
 from bot.actors.recognise import Candidate
 from bot.actors.tokens import BREAK, SPACE, Token, word_set
@@ -248,8 +248,18 @@ class LatinReader:
 
     def _is_given(self, token: Token) -> bool:
         """Whether a word is a given name, and no town or plain word besides."""
+        return self._is_listed(token) or self._is_case(token)
+
+    def _is_listed(self, token: Token) -> bool:
         marks = self._names.get(token.text, "")
         return "f" in marks and "t" not in marks and token.fold not in self._nouns
+
+    def _is_case(self, token: Token) -> bool:
+        """Whether it is a case of a given name that the article has: "Zuzany" beside Zuzana."""
+        if self._language not in SLAVIC:
+            return False
+        bases = nominatives(token, self._language)
+        return any(base.fold in self._seen and self._is_listed(base) for base in bases)
 
     def _is_given_only(self, token: Token) -> bool:
         return self._names.get(token.text, "") == "f"

@@ -13,26 +13,22 @@ from itertools import pairwise
 
 from bot.actors import english
 from bot.actors.beside import is_vouched_for, stands_free, works_there
+from bot.actors.bylines import find_bylines
+from bot.actors.clubs import with_known_clubs
 from bot.actors.foreign_roles import find_foreign_roles
 from bot.actors.gazetteer import Form, Gazetteer, Phrase
-from bot.actors.places import Sense, is_affiliation, leaves_verb_out, read_capital
+from bot.actors.parties import with_parties
+from bot.actors.places import Sense, has_mayor, is_affiliation, leaves_verb_out, read_capital
 from bot.actors.recognise import Candidate
 from bot.actors.reread import reread, reread_headline
 from bot.actors.roles import FoundRole, find_roles
 from bot.actors.tokens import folds, word_set
-from bot.actors.word_firms import is_about_business
+from bot.actors.word_firms import is_about_business, is_hit_town
 from bot.model.actor import ActorType
 from bot.model.article import Span
 
 _WORD_BEFORE = re.compile(r"(?:([\w-]+)|\b([A-Z][a-z]{0,4})\.)\s$")
 """A full stop is passed over only where it can be that of an abbreviation: "Dr. ", "Gen. "."""
-# Where the reporter is and who he is: "NARA, Japan (Wire) —", "By Anna Roe". Nobody acts there.
-_DATELINE = re.compile(
-    r"^[A-Z][A-Z .'’-]+(?:, [A-Z][\w .,]{1,40})?(?: \([^)\n]{1,40}\))? ?[—–-]+ "
-    r"|^[A-Z][A-Z .'’-]{3,}(?:, [A-Z][\w .,]{1,40})?(?: \([^)\n]{1,40}\))?: (?=[A-Z])"
-    r"|^(?:By|BY) [^.\n]{3,80}$",
-    re.MULTILINE,
-)
 _REPORTS = re.compile(
     r" (?:first |also |has |had )*(?:report(?:s|ed)|said|says|wrote|quoted|cited|published)\b"
 )
@@ -69,6 +65,8 @@ _TOWN_BEFORE = re.compile(
     r"herders?|growers?|guide|mother|father|nurse|teacher|firm|company|start-?up|newcomer|rival|"
     r"brewery|band|newlyweds|travel(?:s|led)|shipped|departures|flights?|trains?|buses|ferries|road|"
     r"flew|flown|sailed|drove|fled|hails?|hailed|native|here) from $"
+    r"|\b(?:towns?|villages?|cit(?:y|ies)|suburbs?|hamlets?|municipalit(?:y|ies)) of "
+    r"(?:[A-Z][\w-]+ and )?$"
     r"|\b[A-Z]\w+ (?:Lane|Road|Street|Avenue|Drive|Close|Square), $"
     r"|\b(?:[Mm]ayor|[Bb]ishop|[Cc]ouncillor|Duke|Earl|Archbishop|Sheriff) (?:[A-Z]\S+ ){0,3}of $"
 )
@@ -144,6 +142,8 @@ class Named:
     """Behind "the": "the Nile" is no short form of the Nile Basin Initiative."""
     told: bool = False
     """Only spoken to: "told BFM"."""
+    nominative: str = ""
+    """As the article prints it in the nominative, where it stands in another case."""
 
 
 def link(
@@ -164,8 +164,11 @@ def link(
             else reread(text, sentences, candidates, gazetteer)
         )
     candidates = _without_owners(text, tuple(candidates), gazetteer)
+    if language in ("", "en"):
+        candidates = with_parties(text, candidates, gazetteer)
+        candidates = with_known_clubs(text, candidates, gazetteer)
     linker.find_governments(candidates)
-    aside = {at for match in _DATELINE.finditer(text) for at in range(*match.span())}
+    aside = {at for span in find_bylines(text) for at in range(*span)}
     read = (linker.read(candidate) for candidate in candidates if candidate.start not in aside)
     return [named for named in read if named is not None]
 
@@ -203,6 +206,7 @@ class _Linker:
         self._sentence = 0
         self._near_georgia = bool(_NEAR_GEORGIA.search(text))
         self._governments = set[str]()
+        self._cities = set[str]()
         self._surnames = frozenset[str]()
         self._families = frozenset[str]()
 
@@ -221,6 +225,7 @@ class _Linker:
             if one.type is ActorType.PERSON and " " in text.strip()
         )
         capitals = {text for text in set(texts) if self._is_capital(text)}
+        self._cities = {text for text in capitals if has_mayor(self._text, text)}
         self._governments = {
             text
             for one, text in zip(candidates, texts, strict=True)
@@ -274,6 +279,8 @@ class _Linker:
 
     def _is_government(self, candidate: Candidate) -> bool:
         sense = self._sense(candidate)
+        if self._text[candidate.start : candidate.end] in self._cities:
+            return False
         elsewhere = self._text[candidate.start : candidate.end] in self._governments
         elsewhere = elsewhere or self._goes_on(candidate)
         return sense is Sense.GOVERNMENT or (sense is Sense.UNSURE and elsewhere)
@@ -305,6 +312,8 @@ class _Linker:
         lone = not key and not person and len(words) == 1
         vouched = lone and self._is_vouched_for(candidate)
         firm = lone and kind is ActorType.ORGANISATION and words[0] in self._gazetteer.shown
+        if firm and is_hit_town(self._text, candidate.start, candidate.end):
+            kind, firm, vouched = ActorType.PLACE, False, False
         business = firm and not (town or title in _BEFORE_THINGS) and self._about_business
         return Named(
             start=candidate.start,

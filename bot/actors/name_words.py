@@ -39,7 +39,8 @@ CALLINGS = word_set(
     epidemiologist immunologist cardiologist oncologist neurologist paediatrician pediatrician
     dermatologist geneticist linguist ethnographer criminologist demographer agronomist
     horticulturist conservationist naturalist translator interpreter stenographer
-    headteacher boss aide pupil superintendent sub-editor stuntman
+    counsel alderman alderwoman assemblyman assemblywoman comptroller councilman councilwoman
+    selectman freeholder headteacher boss aide pupil superintendent sub-editor stuntman
     stuntwoman puppeteer acrobat busker
     """
 )
@@ -73,7 +74,9 @@ HONORIFICS = word_set(
     ustad qari ajarn sayadaw gospodin tovarich weizero dejazmach panglima punong kapitan hermana
     madre padre apostle prophetess evangelist meneer mevrouw dona auntie aunt uncle trooper
     constable sheriff detective deacon canon abbot abbess barrister corporal brigadier commodore
-    firefighter chaplain bailiff coroner paramedic shaikh syekh licenciada sergeant-major
+    counsel alderman alderwoman assemblyman assemblywoman comptroller councilman councilwoman
+    selectman freeholder firefighter chaplain bailiff coroner paramedic shaikh syekh licenciada
+    sergeant-major
     """
 )
 """Forms of address and ranks beside those of `english`, none of which is a given name."""
@@ -101,6 +104,7 @@ BUSINESS_WORDS = word_set(
     contractors engineering construction developers consultants associates solicitors consulting
     advisory communications web cloud digital buses coaches cruises biologics diagnostics
     chocolates coffee dairy coal copper lithium uranium
+    racing productions concerts economics pictures motorsport motorsports cinemas hospitality
     haulage scaffolding nurseries roofing removals catering lettings printing freight plastics
     """
 )

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from bot.actors import english, name_words
-from bot.actors.gazetteer import Gazetteer
+from bot.actors.gazetteer import Form, Gazetteer
 from bot.actors.recognise import Candidate
 from bot.actors.tokens import Token, word_set
 from bot.actors.trained.groups import read_groups
@@ -18,6 +18,7 @@ OPENS = re.compile(r"(?:^|[.!?:]\s+[“\"‘]?|\n\s*[“\"‘]?| - )$")
 """What stands before the first word of a sentence."""
 _FIRMS = word_set(
     """
+    organiser organizer consultant
     sponsor underwriter builder insurer lender broker recruiter courier forwarder shipbuilder
     supermarket retailer airline carmaker chipmaker drugmaker steelmaker planemaker automaker
     truckmaker operator developer maker supplier carrier bookmaker brewer distiller miner driller
@@ -32,6 +33,7 @@ _FIRMS = word_set(
 """What firms are called before their names."""
 _PEOPLE = word_set(
     """
+    seamer spinner batter lineout wing prop fullback halfback linebacker tight-end
     substitute bantamweight heavyweight lightweight middleweight featherweight flyweight
     weightlifter leg-spinner off-spinner jungler mum dad mom daughter son wife husband widow widower
     brother sister uncle aunt grandmother grandfather granddaughter grandson nephew niece convenor
@@ -47,6 +49,8 @@ _TAILS = (english.COMPOUND_TAILS | {"listed", "quoted", "headquartered", "regist
 )
 _SITED = frozenset(("based", "born", "listed", "quoted", "headquartered", "registered"))
 _WORD_BEFORE = re.compile(r"(?<![\w-])(?P<word>[A-Z][a-z]+) $")
+_WORD_SURNAME = re.compile(r" (?:May|Day|March|August|Christmas)(?![\w-]| \d| of\b| [A-Z])")
+"""Surnames that name a day or a month, with no date behind them."""
 _VERBS = word_set("will may mark grant rob sue chase hunt frank drew rose earl royal christian")
 _WORD_NAMES = name_words.WORD_NAMES - (
     english.TITLES | english.MONTHS_AND_DAYS | name_words.CALLINGS
@@ -60,6 +64,15 @@ _SIDES = word_set(
     "backers relatives colleagues neighbours neighbors fans prosecutors representatives"
 )
 """Those on somebody's side, or against: "Lawyers for Roe"."""
+_NATIVE = re.compile(r"\w+(?:sh|ch|ts)(?:wo)?m[ae]n$")
+_CITIZENS = word_set(
+    "briton zealander spaniard ulsterman londoner aussie mancunian liverpudlian glaswegian "
+    "parisian berliner dubliner texan californian floridian muscovite"
+)
+_LEAGUES = (["league", "one"], ["league", "two"])
+_TWO_WORD_CITIZENS = (("new", "zealander"), ("new", "yorker"), ("south", "sider"))
+_ALSO_NAMES = word_set("scot dane swede finn pole turk serb croat slovak czech")
+"""Citizens who are names as well: only before two words, the first a given name."""
 _HUMANS = _PEOPLE | name_words.ONLY_PEOPLE
 _LISTED = english.TITLES | english.GENERIC | english.ORGANISATION_WORDS | english.PROSE
 _NO_END = english.ORGANISATION_WORDS | name_words.BUSINESS_WORDS | name_words.SCHOOLS
@@ -70,7 +83,9 @@ def without_opener(text: str, one: Candidate, tokens: Sequence[Token]) -> list[C
     first = tokens[0]
     if first.glued or not tokens[1].capital or tokens[1].glued:
         return []
-    if OPENS.search(text, max(0, first.start - 4), first.start) is None or not _is_small(first):
+    position = first.fold in _PEOPLE and "f" in read_names().get(tokens[1].text, "")
+    small = _is_small(first) or (position and len(tokens) > 2)  # "Hooker Tom Tull"
+    if OPENS.search(text, max(0, first.start - 4), first.start) is None or not small:
         return []
     kind = _kind_of(first)
     if kind is None or tokens[-1].fold in _NO_END or tokens[1].fold in english.PROSE:
@@ -109,6 +124,17 @@ def with_word_name(text: str, one: Candidate) -> Candidate:
     return Candidate(start, one.end, ActorType.PERSON)
 
 
+def with_word_surname(text: str, one: Candidate) -> Candidate:
+    """Return a given name with the surname behind it that is a date too: "Theresa May"."""
+    if one.type not in (None, ActorType.PERSON) or one.key:
+        return one
+    name = text[one.start : one.end]
+    if "f" not in read_names().get(name, "") or name.lower() in _WORD_NAMES:
+        return one
+    match = _WORD_SURNAME.match(text, one.end)
+    return Candidate(one.start, match.end(), ActorType.PERSON) if match else one
+
+
 def is_compound_tail(token: Token) -> bool:
     """Whether it is the second half of a compound with a name: "based" in "Ostrava-based"."""
     return token.glued and token.fold in _TAILS and not token.capital
@@ -126,6 +152,37 @@ def without_compound(one: Candidate, tokens: Sequence[Token]) -> list[Candidate]
         kind = one.type if several else ActorType.ORGANISATION
         return [owner, Candidate(tokens[at + 1].start, one.end, kind)]
     return []
+
+
+def without_citizen(
+    one: Candidate, tokens: Sequence[Token], gazetteer: Gazetteer
+) -> list[Candidate]:
+    """Return who stands behind a nationality or a league: "Briton Ada Roe", "League Two Osk"."""
+    league = [token.fold for token in tokens[:2]] in _LEAGUES
+    if [token.fold for token in tokens[-2:]] in _LEAGUES and len(tokens) > 2:
+        return [Candidate(one.start, tokens[-3].end, one.type)]  # "Bury's League One"
+    club = next((token for token in tokens[2:] if token.capital), None) if league else None
+    if club is not None:
+        return [Candidate(club.start, one.end, ActorType.ORGANISATION)]
+    size = citizen(tokens, gazetteer)
+    rest = tokens[size:]
+    if not size or not rest or not rest[0].capital or rest[0].glued:
+        return []
+    return [Candidate(rest[0].start, one.end, ActorType.PERSON)]
+
+
+def citizen(tokens: Sequence[Token], gazetteer: Gazetteer) -> int:
+    """Return how many words say whose citizen somebody is: "Welshman", "New Zealander"."""
+    first, second = tokens[0].fold, tokens[1].fold if len(tokens) > 1 else ""
+    if (first, second) in _TWO_WORD_CITIZENS or (first == "northern" and _NATIVE.match(second)):
+        return 2
+    if _NATIVE.match(first) or first in _CITIZENS:
+        return 1
+    if len(tokens) < 3 or "f" not in read_names().get(tokens[1].text, ""):
+        return 0
+    phrase = gazetteer.match(tokens, 0)
+    native = phrase is not None and phrase.form is Form.DEMONYM and len(phrase.folds) == 1
+    return int((native and not read_names().get(tokens[0].text)) or first in _ALSO_NAMES)
 
 
 def without_land(one: Candidate, tokens: Sequence[Token], gazetteer: Gazetteer) -> list[Candidate]:

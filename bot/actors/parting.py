@@ -8,9 +8,11 @@ from itertools import islice
 from bot.actors import english, name_words
 from bot.actors.doubts import is_given
 from bot.actors.gazetteer import Gazetteer
+from bot.actors.nobodies import without_office
 from bot.actors.openers import (
     OPENS,
     is_compound_tail,
+    without_citizen,
     without_compound,
     without_land,
     without_member,
@@ -18,7 +20,7 @@ from bot.actors.openers import (
     without_side,
 )
 from bot.actors.recognise import Candidate
-from bot.actors.tokens import Token, find_name, tokenise
+from bot.actors.tokens import Token, find_name, tokenise, word_set
 from bot.actors.trained.lexicon import read_names
 from bot.model.actor import ActorType
 
@@ -30,11 +32,17 @@ NO_PERSON = (
     | name_words.BUSINESS_WORDS
 )
 """Words that stand in no person's name, unless one is a surname that stands alone elsewhere."""
-_SMALL = english.PARTICLES | frozenset(("of", "for", "the", "and", "in", "on", "at", "to"))
+_SMALL = english.SMALL_WORDS | frozenset(("of", "for", "the", "and", "in", "on", "at", "to"))
 _NATIVE = re.compile(r"\w+(?:sh|ch|ts)(?:wo)?m[ae]n$")
 """What tells whose citizen the person behind it is: "Frenchman Noah Perrin"."""
 _SEAT = re.compile(r"[DRI]-[A-Z]")
 """Party and seat of a member of Congress: "Ada Roe, D-Elmford,"."""
+_OFFICE_OF = re.compile(r"\b(?:[Cc]hief|[Ss]ecretary|[Mm]inister|[Dd]irector|[Hh]ead) (?:of|for) $")
+_ONLY_PROSE = word_set("when while after before since until because although though if once") | {
+    *("in", "at", "near", "from", "to", "but", "and", "as", "with", "by", "for", "on", "that")
+}
+"""Words that begin a sentence before a name and are nobody's."""
+_PLACING = frozenset(("in", "at", "near", "from", "to"))
 _MOST_PLACES = 20
 """How many places are looked at for a surname: texts must not take for ever."""
 _OPENERS = frozenset(("rivals", "rival", "peers", "shares", "supporters", "customers", "fellow"))
@@ -82,7 +90,15 @@ def _pieces(
         yield [behind]  # "wrote on X. JPMorgan led"
     if tokens[0].fold in _OPENERS or _is_gerund(text, candidate, tokens[0]):
         yield [replace(behind, type=_type_without(tokens[1:]))]  # "Rivals Hapag-Lloyd and MSC"
+    human = candidate.type is ActorType.PERSON and tokens[1].capital and not tokens[1].glued
+    if human and tokens[0].fold in _ONLY_PROSE:
+        lone = len(tokens) == 2 and tokens[0].fold in _PLACING
+        yield [replace(behind, type=None if lone else candidate.type)]  # "When Roe", "In Osk"
+    if _holds_office(text, candidate, tokens):
+        yield [replace(behind, type=ActorType.PERSON)]  # "Chief of Staff Ada Roe"
     yield without_opener(text, candidate, tokens)
+    yield without_citizen(candidate, tokens, gazetteer)
+    yield without_office(candidate, tokens) or ()
     yield without_compound(candidate, tokens)
     if candidate.type is ActorType.ORGANISATION:
         yield without_side(text, candidate, tokens)
@@ -91,6 +107,15 @@ def _pieces(
         yield without_land(candidate, tokens, gazetteer)
     if _is_addressed(text, tokens):
         yield [replace(behind, type=ActorType.PERSON)]
+
+
+def _holds_office(text: str, candidate: Candidate, tokens: Sequence[Token]) -> bool:
+    """Whether the first word ends an office and a full name follows: "Chief of Staff Ada Roe"."""
+    if len(tokens) not in (3, 4) or tokens[0].fold not in english.MODIFIERS | {"state"}:
+        return False
+    before = _OFFICE_OF.search(text, max(0, candidate.start - 25), candidate.start)
+    rest = {token.fold for token in tokens[1:]}
+    return before is not None and not rest & NO_PERSON and all(t.capital for t in tokens[1:])
 
 
 def _without_versus(candidate: Candidate, tokens: Sequence[Token]) -> list[Candidate]:

@@ -35,6 +35,8 @@ def is_part_of_a_person(named: Named) -> bool:
         return False
     if not _SPACE.search(named.text):
         return True
+    if named.text.startswith("Al ") and "l" in read_names().get(named.text[3:], ""):
+        return False  # "Al Gore", not "Al Khalidi"
     bare = [word for word in named.words if word not in _NO_PART]
     small = any(word.islower() for word in named.text.split())
     return len(bare) < 2 and (small or len(named.words) == 2)  # "Le Van Tam" is a full name

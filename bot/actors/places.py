@@ -79,6 +79,13 @@ def read_capital(text: str, start: int, end: int) -> Sense:
     return Sense.UNSURE
 
 
+def has_mayor(text: str, capital: str) -> bool:
+    """Whether the text is about the city, whose mayor it names: "London's first Muslim mayor"."""
+    name = re.escape(capital)
+    mayor = rf"\b{name}(?:['’]s)? (?:[\w-]+ ){{0,3}}[Mm]ayor\b|\b[Mm]ayor of {name}\b"
+    return "ayor" in text and re.search(mayor, text) is not None
+
+
 def leaves_verb_out(text: str, start: int, end: int) -> bool:
     """Whether another's verb is meant: "Jakarta shouts a little, Manila more"."""
     after = tokenise(text, end, min(len(text), end + _REACH))[:1]
@@ -98,6 +105,8 @@ def _is_city(text: str, before: str, words: list[Token], after: list[Token], end
         return True
     if possessed and following and following[0].capital:
         return True
+    if text.startswith("-to-", end) or before.endswith("-to-"):
+        return True  # "a London-to-Paris flight"
     if _IN_A_ROW.search(before) or _TRAVEL.search(before):
         return True
     return bool(words) and before.endswith(" ") and words[-1].fold in english.CITY_BEFORE

@@ -29,7 +29,7 @@ from bot.actors.joint_bodies import is_field
 from bot.actors.known_names import ALSO_PEOPLE
 from bot.actors.lone import find_lone, tail_of
 from bot.actors.names import read_name
-from bot.actors.openers import with_word_name
+from bot.actors.openers import with_word_name, with_word_surname
 from bot.actors.parting import NO_PERSON, TITLES, part
 from bot.actors.printed import find_printed
 from bot.actors.recognise import Candidate
@@ -65,7 +65,7 @@ def reread(
     """Return the candidates put right, in order, not overlapping. English only."""
     named = (one for one in found if not is_no_actor(text, one, gazetteer))
     parted = [
-        with_word_name(text, piece)
+        with_word_surname(text, with_word_name(text, piece))
         for candidate in named
         for piece in part(text, candidate, gazetteer)
     ]
@@ -115,7 +115,7 @@ class _Reader:
             if 1 < row.words <= _LONGEST and self._is_farm(row):
                 self.put(Candidate(row.start, row.end, ActorType.PLACE))
             if 1 < row.words <= _LONGEST and self._is_person(row):
-                self.put(Candidate(row.start, row.end, ActorType.PERSON))
+                self._put_parts(Candidate(row.start, row.end, ActorType.PERSON))
         people = {folds(self._words(one))[1:] for one in self.found if _is_person(one)}
         for row in self._capitals.rows:
             if row.words > 1 and row.folds in people and row.before not in ("the", "a"):
@@ -255,8 +255,7 @@ class _Reader:
     def find_patterns(self) -> None:
         """Take nicknames, firms with "&", kin and siblings as they are printed."""
         for one in find_printed(self._text):
-            for piece in part(self._text, one, self._gazetteer):
-                self.put(piece)
+            self._put_parts(one)
         for one in find_siblings(self._text, tuple(self.found), self._gazetteer):
             self._siblings.add(self._words(one))
             self.put(one)
@@ -368,6 +367,10 @@ class _Reader:
         covered = self.found[first:last]
         if all(self._gives_way(old, new) for old in covered):
             self.found[first:last] = [new]
+
+    def _put_parts(self, one: Candidate) -> None:
+        for piece in part(self._text, one, self._gazetteer):
+            self.put(piece)
 
     def _gives_way(self, old: Candidate, new: Candidate) -> bool:
         if old.start < new.start or old.end > new.end or old.key:

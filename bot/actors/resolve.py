@@ -145,7 +145,8 @@ class _Resolver:
         return self._by_key[key]
 
     def _person(self, named: Named) -> Figure:
-        name = read_name(named.text, families_first=self._gazetteer.surnames_first)
+        printed = named.nominative or named.text
+        name = read_name(printed, families_first=self._gazetteer.surnames_first)
         key = self._people.key_of(named, name)
         known = self._by_words.get(named.words)
         if key:
@@ -153,13 +154,13 @@ class _Resolver:
         else:
             figure = self._people.owner(named, name, self._rivals(named), known)
         if figure is None:
-            figure = Figure(clean(named.text), ActorType.PERSON, person=name)
+            figure = Figure(clean(printed), ActorType.PERSON, person=name)
             figure.gender = named.gender or gender_of(named.words[0])
             self.figures.append(figure)
             self._index(figure)
             self._by_words[named.words] = figure
         elif not figure.key and is_fuller(name, figure):
-            figure.name = clean(named.text)
+            figure.name = clean(printed)
         self._by_words.setdefault(named.words, figure)
         self._people.take(figure, named)
         return figure

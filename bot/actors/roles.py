@@ -67,12 +67,20 @@ def _before(
     if first >= len(tokens):
         return None
     role = _role(text, tokens[first:], gazetteer)
+    if role and (role.text in _NO_ROLES or _is_supposed(tokens, first)):
+        return None  # "overnight leader Roe" leads a race
     if role and between == ", " and (not role.affiliated or tokens[-1].capital):
         whose = (first > 0 and tokens[first - 1].fold in _APPOSED) or any(
             token.possessive for token in tokens[first:]
         )
         return role if whose and _is_closed(text, end) else None
     return role
+
+
+def _is_supposed(tokens: list[Token], first: int) -> bool:
+    """Whether it is one that might be: "under a President Roe"."""
+    before = tokens[first - 1].fold if first else ""
+    return before in ("a", "an") and len(tokens) - first == 1 and tokens[first].capital
 
 
 def _is_closed(text: str, end: int) -> bool:
@@ -92,7 +100,7 @@ def _last_head(tokens: list[Token]) -> int:
             return -1
         if token.fold in ("of", "for") and _is_head(tokens[at]):
             # "lawyer for Ada Roe", "captain of the Alba Marina": the role of somebody else.
-            whose = [word for word in tokens[at + 2 :] if word.fold != "the"]
+            whose = [word for word in tokens[at + 2 :] if word.fold not in _ADDRESSED]
             return at if whose else -1
         if not (token.capital or token.fold in ("of", "the", "and") or _is_role_word(token)):
             return -1
@@ -106,10 +114,28 @@ def _walk_back(tokens: list[Token], at: int) -> int:
         placed = at > 1 and tokens[at - 2].fold in ("in", "at", "from")
         belongs = _is_role_word(word) or (word.capital and word.fold not in _NEVER and not placed)
         links = word.fold in ("of", "for", "the") and _title_before(tokens, at - 1)
-        if not belongs and not links and not tokens[at].glued:
+        if not (belongs or links or tokens[at].glued or _is_field_of(tokens, at)):
             break
         at -= 1
+    if 0 < at < head and tokens[at - 1].text in _IN_TITLES and tokens[at].capital:
+        at = _behind_work(tokens, at, head)
     while at < head and tokens[at].fold in _LINKS | {"the"}:
+        at += 1
+    return at
+
+
+def _is_field_of(tokens: list[Token], at: int) -> bool:
+    """Whether a small word before the title says of what: "her fashion designer"."""
+    word = tokens[at - 1]
+    if word.capital or tokens[at].gap != SPACE or not word.text.isalpha():
+        return False
+    before = tokens[at - 2].fold if at > 1 and word.gap == SPACE else ""
+    return word.fold in _FIELDS or (before in _BEFORE_FIELDS and word.fold not in _NO_FIELDS)
+
+
+def _behind_work(tokens: list[Token], at: int, head: int) -> int:
+    """Return where the role begins behind a title cut by "A": "To Kill A Mockingbird author"."""
+    while at < head and tokens[at].capital and not _is_role_word(tokens[at]):
         at += 1
     return at
 
@@ -130,7 +156,8 @@ def _drop_opening(
     while first < len(tokens) - 1:
         token = tokens[first]
         following = tokens[first + 1]
-        plain = not (token.fold in _TITLED or token.possessive) and not (
+        body = token.fold in english.ORGANISATION_WORDS and following.fold in _NO_ROLES
+        plain = not (token.fold in _TITLED or token.possessive or body) and not (
             following.capital and following.gap == SPACE and not _is_role_word(following)
         )
         opening = token.start == sentence_start and plain and not token.acronym
@@ -151,11 +178,20 @@ def _after(text: str, end: int, reach: int, gazetteer: Gazetteer) -> FoundRole |
     while tokens and tokens[0].fold in _DETERMINERS:
         tokens = tokens[1:]
     head = next((i for i, token in enumerate(tokens[:6]) if _is_head(token)), None)
+    if head is None or tokens[0].fold in _LINKS or _is_surname(tokens, head):
+        return None  # "Roe, of the president": no role
     named = match.group("body").startswith(("a ", "an ", "the ", "his ", "her ", "its "))
-    if head is None or not all(_may_precede(t, named) for t in tokens[:head]):
+    if not all(_may_precede(t, named) for t in tokens[:head]):
         return None
     size = _extent(tokens, head)
     return _role(text, tokens[:size], gazetteer) if size else None
+
+
+def _is_surname(tokens: list[Token], head: int) -> bool:
+    """Whether a calling is somebody's name: "Ada Roe, Lonzo Cook and Ivo Ek"."""
+    last, first = tokens[head], tokens[head - 1] if head else None
+    calling = last.capital and last.fold not in english.TITLES
+    return calling and first is not None and first.capital and not first.acronym
 
 
 def _extent(tokens: list[Token], head: int) -> int:
@@ -185,9 +221,30 @@ _HEADS = english.TITLES | {"executive"}
 _TITLED = english.TITLES | english.MODIFIERS
 _VERBS = english.SAYING | english.ACTING
 _APPOSED = frozenset(("its", "his", "her", "their", "the", "our", "whose"))
+_ADDRESSED = english.COURTESIES.keys() - {"king", "queen"} | {"the"}
+_NO_ROLES = frozenset(("leader", "leaders"))
 _NO_OFFICE = frozenset(("official", "counterpart"))
 _NOT_IN_ROLES = english.PROSE | english.SAYING | english.ACTING
 _TAKES_OF = english.TITLES | english.ORGANISATION_WORDS
+_BEFORE_FIELDS = word_set("former ex longtime long-time then-chief current veteran")
+"""Words of a role before which no verb and no end of a clause stands."""
+_NO_FIELDS = _NOT_IN_ROLES | _LINKS | _CUTS | _DETERMINERS | frozenset(("while", "that", "if"))
+_FIELDS = word_set(
+    """
+    technical musical music film fashion art artistic sporting football rugby cricket tennis golf
+    basketball baseball hockey boxing cycling swimming athletics radio television movie stage
+    theatre book literary travel food wine humanitarian aid business software computer civil
+    structural mechanical commercial marketing sales communications creative editorial operations
+    technology information investigative freelance community environmental wildlife landscape
+    wedding portrait adventure street graphic interior game video pop rock folk jazz opera country
+    rap punk soul blues reggae classical heart brain plastic trauma children's women's men's youth
+    assistant personal real property media crime court prison school university college village
+    parish town city county campaign communist student labour labor peace anti-war civil-rights
+    """
+)
+"""What small words say of what a director, designer or manager is."""
+_IN_TITLES = frozenset(("A", "An", "And", "In", "Of", "On", "To"))
+"""Small words with the capital of a work's title."""
 _NEVER = (
     word_set(
         """

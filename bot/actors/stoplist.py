@@ -76,6 +76,22 @@ NOTHING: tuple[str, ...] = (
     *("Oromo", "Pashtun", "Pashtuns", "Hindus", "Buddhists", "Protestants", "Indigenous"),
     *("African", "Africans", "Kurdish", "Kurds", "Korean", "Koreans", "English", "Mandarin"),
     *("Latin", "Nazi", "Nazis", "Soviet", "Holocaust", "Internet", "God", "Iron Curtain"),
+    *(
+        "Social Security",
+        "Medicare",
+        "Medicaid",
+        "Obamacare",
+        "Affordable Care Act",
+        "Roman Catholic",
+    ),
+    *(
+        "Tea Partiers",
+        "Martin Luther King Day",
+        "Martin Luther King Jr. Day",
+        "FA Cup",
+        "FA Trophy",
+    ),
+    *("Mainstream Media", "Fake News Media", "Common Core", "Deep State"),
     *("Republican", "Republicans", "Democrat", "Democrats", "Democratic", "Conservative"),
     *("Conservatives", "Liberal", "Liberals", "Tory", "Tories", "Communist", "Communists"),
 )

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
+from bot.actors.cases import with_nominatives
 from bot.actors.choice import load_recogniser
 from bot.actors.figure import Figure
 from bot.actors.gazetteer import Gazetteer, load_gazetteer
@@ -46,6 +47,7 @@ def tag_actors(
         *_names(headline, _lines(headline), "", language, recogniser, gazetteer, in_title=True),
         *_names(body, spans, headline, language, recogniser, gazetteer),
     ]
+    names = with_nominatives(names, language)
     figures = [figure for figure in resolve(names, gazetteer) if _mentions(figure)]
     saliences = rank([_signs(figure, spans) for figure in figures])
     actors = [

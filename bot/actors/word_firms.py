@@ -6,14 +6,16 @@ name. "Shell casings lie on the beach" and "Gap years are out of fashion" name n
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from bot.actors import english
-from bot.actors.beside import ACTING, APPOSED, is_common_word, is_owned
+from bot.actors.beside import ACTING, APPOSED, is_common_word, is_owned, is_vouched_for
 from bot.actors.gazetteer import Form, Gazetteer
 from bot.actors.openers import OPENS
 from bot.actors.recognise import Candidate
 from bot.actors.shortened import without_form
 from bot.actors.tokens import find_name, tokenise, word_set
+from bot.actors.trained.lexicon import read_names
 from bot.model.actor import ActorType
 
 _BUSINESS = re.compile(
@@ -44,6 +46,8 @@ _CASES = frozenset(("for", "of", "in", "from", "on", "to", "at", "with"))
 _NO_NOUNS = english.ACTING | {"itself", "alone", "also", "now", "then", "too"}
 _DOERS = re.compile(r"\w{2}(?:ings|ers|ors|ists|men|women|folk|ions|ments|ities)$|companies|firms")
 _REACH = 90
+_MOST_PLACES = 20
+"""How many places of a name are looked at: texts must not take for ever."""
 
 
 def is_about_business(text: str) -> bool:
@@ -56,6 +60,27 @@ def is_named_behind(text: str, start: int, end: int) -> bool:
     """Whether it stands between "the" and what it is: "the Verdi union"."""
     the = text.startswith(("the ", "The "), max(0, start - 4))
     return the and _NAMED_BEHIND.match(text, end) is not None
+
+
+def is_hit_town(text: str, start: int, end: int) -> bool:
+    """Whether a firm's name that is a town's too is the town here: "Rain hit Santander".
+
+    Nowhere in the text anybody deals with it as with a firm, and it does nothing a town does not.
+    """
+    if "t" not in read_names().get(text[start:end], ""):
+        return False
+    if is_about_business(text):
+        return False
+    places = islice(find_name(text, text[start:end]), _MOST_PLACES)
+    return not any(_is_firm_at(text, *span) for span in places)
+
+
+def _is_firm_at(text: str, start: int, end: int) -> bool:
+    if is_vouched_for(text, start, end):
+        return True
+    after = tokenise(text, end, min(len(text), end + _REACH))[:1]
+    opens = OPENS.search(text, max(0, start - 4), start) is not None
+    return opens and bool(after) and after[0].fold in ACTING - _AUXILIARY
 
 
 def find_word_firms(

@@ -18,6 +18,7 @@ from bot.actors.gazetteer import Form, Gazetteer, Phrase
 from bot.actors.name_words import CALLINGS, HONORIFICS
 from bot.actors.recognise import Candidate
 from bot.actors.tokens import Token, tokenise, word_set
+from bot.actors.trained.lexicon import read_names
 from bot.model.actor import ActorType
 
 _BEFORE_PEOPLE = english.TITLED | english.MODIFIERS
@@ -26,6 +27,7 @@ _NO_NAME = english.COMMON | english.MONTHS_AND_DAYS
 _HEADED = re.compile(r"([\w-]+) (?:of|for|at) $")
 _OPENS = re.compile(r"(?:^|[.!?:\n]\s*)[“\"‘'(]*$")
 _OWNER = re.compile(r"\b[A-Z]\w+$")
+_OWNING = ("' ", "’ ", "'s ", "’s ")
 _SCORE = re.compile(r"\d{1,3}[-–]\d")
 _CREDIT = re.compile(r"\b(?:picture|photo|photograph|image|video|credit)s?: $", re.IGNORECASE)
 _LINE_ENDS = re.compile(r"\.?[ \t]*(?:\n|$)")
@@ -163,7 +165,11 @@ class _Judge:
         if rival.end - rival.start <= ruled.end - ruled.start:
             return False
         before = tokenise(self._text, rival.start, ruled.start)
+        if self._is_owned(ruled, rival):
+            return False
         if self._is_known(ruled):
+            if self._is_fuller_person(ruled, rival):
+                return True
             if self._is_body_of(ruled, rival, before) or self._is_longer_body(ruled, rival, before):
                 return True
             last = before[-1:] if rival.end == ruled.end else []
@@ -172,6 +178,22 @@ class _Judge:
         if single and ruled.type is ActorType.PERSON:
             return rival.type is ActorType.PERSON
         return " and " not in self._text[rival.start : rival.end]
+
+    def _is_owned(self, ruled: Candidate, rival: Candidate) -> bool:
+        """Whether a body and its player are labelled as one: "Wasps' Ada Roe"."""
+        if rival.type is ActorType.PERSON or ruled.type is not ActorType.PERSON:
+            return False
+        owner = self._text[rival.start : ruled.start].endswith(_OWNING)
+        return owner and ruled.end == rival.end and " " in self._text[ruled.start : ruled.end]
+
+    def _is_fuller_person(self, ruled: Candidate, rival: Candidate) -> bool:
+        """Whether a known firm's name begins a person's: "John Lewis Ritchie"."""
+        known = self._look_up(self._text[ruled.start : ruled.end])
+        if known is None or not known.key.startswith("organisation:"):
+            return False
+        words = self._text[rival.start : rival.end].split(" ")
+        begins = rival.start == ruled.start and rival.type is ActorType.PERSON and len(words) == 3
+        return begins and len(known.folds) == 2 and "f" in read_names().get(words[0], "")
 
     def _is_body_of(self, ruled: Candidate, rival: Candidate, before: Sequence[Token]) -> bool:
         """Whether a country stands in a body's own name: "Church of Peru", "Peru Dockers' Union".

@@ -1,0 +1,151 @@
+"""Names of several words that are nobody's: stations' programmes, creeds, offices, members.
+
+Recognisers take "Sunni Muslim", "BBC Radio Leicester", "Republican of Maine" and "National Security
+Adviser" for people and bodies. None of them acts: a station only carries words, a creed is many
+people's, an office is its holder's, and who sits for a state is named beside it.
+"""
+
+import re
+from collections.abc import Sequence
+
+from bot.actors import english
+from bot.actors.gazetteer import Form, Gazetteer
+from bot.actors.openers import citizen
+from bot.actors.recognise import Candidate
+from bot.actors.tokens import Token, tokenise, word_set
+from bot.model.actor import ActorType
+from bot.model.full_name import SUFFIXES
+
+_STATIONS = word_set("bbc cbs nbc abc cnn msnbc itv npr pbs espn")
+_OF_STATIONS = word_set(
+    """
+    radio tv television news sport sports online world live today breakfast newsnight panorama
+    one two three four five six local international interactive network reality check student
+    travel business arabic persian alba show hour channel
+    """
+)
+"""What a station calls its channels, desks and pages: with its name they only report."""
+_ACTS = word_set(
+    "trust board studios worldwide executive corporation enterprises holdings inc management "
+    "charter unions staff group commercial distribution productions pension"
+)
+"""What makes somebody of a broadcaster's name who is reported on: "BBC Trust"."""
+_MEMBER = re.compile(
+    r"(?:Republican|Democrat|Independent|Conservative|Liberal|Labou?r)s? (?:of|from|in) "
+)
+_PLAYED = re.compile(
+    r"(?:Commonwealth|Olympic|Paralympic|European|World) (?:[Cc]hampion|[Gg]old|[Ss]ilver|[Bb]ronze"
+    r"|[Rr]ecord|[Tt]itle|[Mm]edal|Games|Cups?)"
+)
+"""What is won, not who acts: "the Commonwealth champion"."""
+_CAUCUS = re.compile(r"(?:(?:House|Senate|State) (?:Democrat|Republican)s?(?: and )?)+$")
+_RACE = re.compile(
+    r" (?:candidates?|races?|primar(?:y|ies)|seats?|nominees?|nominations?|campaigns?|bids?"
+    r"|hopefuls?|contests?|runs?|elections?)\b"
+)
+"""What somebody runs in for a seat: "a Wyoming Senate candidate"."""
+_CREEDS = word_set(
+    """
+    christian christians muslim muslims jew jews jewish buddhist buddhists hindu hindus sunni sunnis
+    shia shiite shiites catholic catholics protestant protestants orthodox arab arabs kurdish kurds
+    sikh sikhs islam roman evangelical evangelicals coptic copts assyrian assyrians yazidi yazidis
+    latino latinos latina latinas hispanic hispanics pentecostal baptist baptists methodist
+    methodists lutheran lutherans anglican anglicans mormon mormons sunnite zionist zionists
+    """
+)
+"""Faiths and peoples, alone or with one another and a nationality: "Lebanese Shia"."""
+_OFFICES = (
+    *(("attorney", "general"), ("surgeon", "general"), ("solicitor", "general")),
+    *(("auditor", "general"), ("director", "general"), ("secretary", "general")),
+    *(("executive", "director"), ("managing", "director"), ("deputy", "director")),
+    *(("security", "adviser"), ("security", "advisor"), ("press", "secretary")),
+    *(("vice", "president"), ("chief", "executive"), ("chief", "justice"), ("special", "agent")),
+    *(("district", "attorney"), ("lieutenant", "governor"), ("medical", "examiner")),
+)
+"""Offices, as the last words of what is taken for a body."""
+
+
+def is_nobody(text: str, one: Candidate, gazetteer: Gazetteer) -> bool:
+    """Whether a name that no list has whole is one of these."""
+    known = gazetteer.look_up(text[one.start : one.end])
+    if one.key or (known is not None and known.key):
+        return False
+    if _MEMBER.match(text, one.start, one.end):
+        return True
+    if _PLAYED.match(text, one.start) or _CAUCUS.match(text, one.start, one.end):
+        return True
+    if text[one.start : one.end].endswith((" Senate", " House")) and _RACE.match(text, one.end):
+        return True
+    tokens = tokenise(text, one.start, one.end)
+    if _is_station(tokens) or _is_creed(tokens, gazetteer) or without_office(one, tokens) == []:
+        return True
+    size = citizen(tokens, gazetteer)
+    if 0 < size == len(tokens) or _is_northern(tokens) or tokens[0].fold in SUFFIXES:
+        return True
+    return _are_things(tokens, gazetteer)
+
+
+def _is_station(tokens: Sequence[Token]) -> bool:
+    """Whether it is a channel, desk or page of a broadcaster: "BBC Sport", "BBC Radio Devon"."""
+    if len(tokens) < 2 or tokens[0].fold not in _STATIONS:
+        return False
+    rest = {token.fold for token in tokens[1:]}
+    if rest & _ACTS:
+        return False
+    return tokens[0].fold == "bbc" or bool(rest & _OF_STATIONS)
+
+
+def _is_creed(tokens: Sequence[Token], gazetteer: Gazetteer) -> bool:
+    """Whether all its words are faiths, peoples and nationalities, a faith among them."""
+    if not any(token.fold in _CREEDS for token in tokens):
+        return False
+    return all(
+        token.fold in _CREEDS or token.fold == "and" or _is_native(tokens, at, gazetteer)
+        for at, token in enumerate(tokens)
+    )
+
+
+def _are_things(tokens: Sequence[Token], gazetteer: Gazetteer) -> bool:
+    """Whether each of the names that "and" joins is of nobody: "Social Security and Medicare"."""
+    at = 0
+    while at < len(tokens):
+        phrase = gazetteer.match(tokens, at)
+        if tokens[at].fold != "and" and (phrase is None or phrase.form is not Form.NOBODY):
+            return False
+        at += len(phrase.folds) if phrase else 1
+    return any(token.fold == "and" for token in tokens)
+
+
+def _is_northern(tokens: Sequence[Token]) -> bool:
+    """Whether it is the adjective of Northern Ireland."""
+    return [token.fold for token in tokens] == ["northern", "irish"]
+
+
+def _is_native(tokens: Sequence[Token], at: int, gazetteer: Gazetteer) -> bool:
+    phrase = gazetteer.match(tokens, at)
+    return phrase is not None and phrase.form is Form.DEMONYM
+
+
+def without_office(one: Candidate, tokens: Sequence[Token]) -> list[Candidate] | None:
+    """Return whose office it is that was taken for a body, and who holds it; None for none.
+
+    "SPARK Executive Director" is SPARK, "Connecticut Attorney General Ada Roe" Connecticut and
+    Ada Roe, and "National Security Adviser" is nobody.
+    """
+    if one.type is not ActorType.ORGANISATION or any(token.fold == "of" for token in tokens):
+        return None
+    for at in range(1, len(tokens)):
+        if (tokens[at - 1].fold, tokens[at].fold) in _OFFICES and tokens[at].capital:
+            return _around(one, tokens, at)
+    return None
+
+
+def _around(one: Candidate, tokens: Sequence[Token], at: int) -> list[Candidate]:
+    first = at - 1
+    while first and tokens[first - 1].fold in english.COMMON:
+        first -= 1
+    found = [Candidate(tokens[0].start, tokens[first - 1].end)] if first else []
+    rest = tokens[at + 1 :]
+    if len(rest) in (2, 3) and all(token.capital for token in rest):
+        found.append(Candidate(rest[0].start, one.end, ActorType.PERSON))
+    return found

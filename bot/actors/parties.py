@@ -1,0 +1,91 @@
+"""Parties that many countries have by one name: whose "Labour" an article speaks of.
+
+Labour, the Conservative Party and the Liberal Democrats are Britain's where two signs of Britain
+stand in the text and none of another country that has a party of that name. Everywhere else they
+stay what they are: of no actor we can tell.
+"""
+
+import re
+from collections.abc import Sequence
+
+from bot.actors import english
+from bot.actors.gazetteer import Gazetteer
+from bot.actors.openers import OPENS
+from bot.actors.recognise import Candidate
+from bot.actors.tokens import tokenise, word_set
+from bot.model.actor import ActorType
+
+_PARTIES = {
+    "Labour": "organisation:uk-labour-party",
+    "Labour Party": "organisation:uk-labour-party",
+    "Conservative Party": "organisation:uk-conservative-party",
+    "Tory Party": "organisation:uk-conservative-party",
+    "Tory party": "organisation:uk-conservative-party",
+    "Conservative party": "organisation:uk-conservative-party",
+    "Lib Dems": "organisation:uk-liberal-democrats",
+    "Liberal Democrats": "organisation:uk-liberal-democrats",
+}
+_FORM = re.compile(
+    r"(?<![\w-])(?:Labour(?: Party)?|(?:Conservative|Tory) [Pp]arty|Lib Dems|Liberal Democrats)"
+    r"(?![\w-])"
+)
+_BRITISH = re.compile(
+    r"\b(?:Westminster|Downing Street|House of Commons|Commons|Tor(?:y|ies)|Conservatives|Lib Dems?"
+    r"|Brexit|Holyrood|Stormont|Senedd|MSPs?|SNP|UKIP|Ukip|Plaid Cymru|Reform UK|NHS|Britain"
+    r"|British|UK|England|Scotland|Scottish|Wales|Welsh|London|Starmer|Corbyn|Miliband|Blair|Sunak|Badenoch"
+    r"|shadow (?:\w+ ){1,2}(?:secretary|minister)|shadow chancellor|Home Office|by-election)\b"
+)
+_ELSEWHERE = re.compile(
+    r"\b(?:New Zealand|Ireland['’]s Labour|Irish Labour|T[ÁA]naiste|Taoiseach|Dáil|Norw(?:ay|egian)"
+    r"|Israeli? Labou?r|Knesset|Malta|Maltese|Dutch|Netherlands|Jamaica|Australian|Nigeria|Japan"
+    r"|Kenya|Barbados|Canad(?:a|ian)|Mauriti\w+|Fiji|Russian? Liberal|Danish|Denmark)\b"
+)
+_NAMED_LONGER = re.compile(r"(?:Scottish|Welsh|Irish|New|Young|International|Old) $")
+_LONGER = re.compile(
+    r" (?:Day|Force|Court|Office|Bureau|Code|Law|Exchange|Congress|Ministry|Department|[Mm]inister"
+    r"(?! (?:and|or|who)\b)|Relations|Union|Organi[sz]ation|Market|Statistics|Friends|Students"
+    r"|Together|Live|Leave|Commission)\b"
+)
+_DOES = (
+    english.ACTING | english.SAYING | word_set("leader leaders mp mps peer peers members voters")
+)
+
+
+def with_parties(text: str, found: Sequence[Candidate], gazetteer: Gazetteer) -> list[Candidate]:
+    """Return the candidates, in order, with Britain's parties in copy about Britain."""
+    spans = [match.span() for match in _FORM.finditer(text)]
+    if not spans or not _is_british(text):
+        return list(found)
+    named = [
+        Candidate(start, end, ActorType.ORGANISATION, _PARTIES[text[start:end]])
+        for start, end in spans
+        if _is_party(text, start, end)
+    ]
+    named = [one for one in named if one.key in gazetteer.known]
+    taken = [one for one in found if not any(_covers(new, one) for new in named)]
+    free = [new for new in named if not any(_overlap(new, one) for one in taken)]
+    return sorted([*taken, *free], key=lambda one: one.start)
+
+
+def _is_british(text: str) -> bool:
+    signs = {match.group() for match in _BRITISH.finditer(text)}
+    return len(signs) > 1 and _ELSEWHERE.search(text) is None
+
+
+def _is_party(text: str, start: int, end: int) -> bool:
+    """Whether the party is meant: not "Scottish Labour", "Labour Day" or "Labour costs"."""
+    if _NAMED_LONGER.search(text, max(0, start - 15), start) or _LONGER.match(text, end):
+        return False
+    if text[start:end] != "Labour" or OPENS.search(text, max(0, start - 4), start) is None:
+        return True
+    after = tokenise(text, end, min(len(text), end + 30))[:1]
+    owns = text.startswith(("'s ", "’s "), end)
+    return owns or (bool(after) and text[end : after[0].start] == " " and after[0].fold in _DOES)
+
+
+def _covers(new: Candidate, old: Candidate) -> bool:
+    return new.start <= old.start and old.end <= new.end and not old.key
+
+
+def _overlap(one: Candidate, other: Candidate) -> bool:
+    return one.start < other.end and other.start < one.end
