@@ -15,7 +15,7 @@ TITLES = word_set(
     commissioner head founder ceo cfo coach professor pm mp mep lawmaker deputy official adviser
     advisor economist analyst lawyer activist dissident negotiator diplomat treasurer taoiseach
     coordinator inspector officer vice-president premier-designate candidate nominee gen sen rep
-    gov lt col sgt capt maj adm rev cllr insp supt det engr atty pc dci pcso researcher historian
+    gov lt col sgt capt maj adm rev cllr insp ch supt det engr atty pc dci pcso researcher historian
     author actor actress singer physicist chemist biologist scientist novelist writer
     director-general warlord strongman billionaire
     businessman businesswoman entrepreneur investor banker tycoon oligarch manager strategist

@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import pairwise
 
 from bot.actors import english
 from bot.actors.beside import is_vouched_for, stands_free, works_there
@@ -17,6 +16,8 @@ from bot.actors.bylines import find_bylines
 from bot.actors.clubs import with_known_clubs
 from bot.actors.foreign_roles import find_foreign_roles
 from bot.actors.gazetteer import Form, Gazetteer, Phrase
+from bot.actors.openers import is_titled_person
+from bot.actors.owners import without_owners
 from bot.actors.parties import with_parties
 from bot.actors.places import Sense, has_mayor, is_affiliation, leaves_verb_out, read_capital
 from bot.actors.recognise import Candidate
@@ -163,7 +164,7 @@ def link(
             if in_title
             else reread(text, sentences, candidates, gazetteer)
         )
-    candidates = _without_owners(text, tuple(candidates), gazetteer)
+    candidates = without_owners(text, tuple(candidates), gazetteer)
     if language in ("", "en"):
         candidates = with_parties(text, candidates, gazetteer)
         candidates = with_known_clubs(text, candidates, gazetteer)
@@ -171,22 +172,6 @@ def link(
     aside = {at for span in find_bylines(text) for at in range(*span)}
     read = (linker.read(candidate) for candidate in candidates if candidate.start not in aside)
     return [named for named in read if named is not None]
-
-
-def _without_owners(
-    text: str, candidates: Sequence[Candidate], gazetteer: Gazetteer
-) -> tuple[Candidate, ...]:
-    """Return the candidates without the country of a known body: "U.S." in "U.S. Treasury"."""
-    owners = {
-        one.start
-        for one, two in pairwise(candidates)
-        if text[one.end : two.start] == " " and text[one.start : one.end].isupper()
-        if (body := gazetteer.look_up(text[two.start : two.end])) and body.key
-        if (known := gazetteer.known[body.key]).type is ActorType.ORGANISATION
-        if (land := gazetteer.look_up(text[one.start : one.end]))
-        and land.key == f"country:{known.country.lower()}"
-    }
-    return tuple(one for one in candidates if one.start not in owners)
 
 
 class _Linker:
@@ -253,12 +238,17 @@ class _Linker:
         phrase = self._look_up(text)
         if phrase is None:
             return self._named(candidate, text, "", candidate.type)
+        return self._known(candidate, text, phrase)
+
+    def _known(self, candidate: Candidate, text: str, phrase: Phrase) -> Named | None:
         if phrase.form is Form.NOBODY or (phrase.form is not Form.NAME and not self._english):
             return None
         if phrase.form is Form.DEMONYM:
             if not is_affiliation(self._text, candidate.end):
                 return None
             return self._named(candidate, text, phrase.key, ActorType.PLACE, affiliation=True)
+        if is_titled_person(self._text, candidate.start, phrase.key):
+            return self._named(candidate, text, "", ActorType.PERSON)
         if phrase.form is Form.CAPITAL and not self._is_government(candidate):
             return replace(self._named(candidate, text, "", None), placed=True)
         if phrase.key == "country:ge" and not self._near_georgia and text == "Georgia":

@@ -38,6 +38,11 @@ _PLAYED = re.compile(
     r"|[Rr]ecord|[Tt]itle|[Mm]edal|Games|Cups?)"
 )
 """What is won, not who acts: "the Commonwealth champion"."""
+_STATE = re.compile(
+    r"Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Mass|Md|Mich|Minn|Miss|Mo|Mont|Neb"
+    r"|Nev|Okla|Ore|Pa|Tenn|Tex|Va|Vt|Wash|Wis|Wyo"
+)
+"""States of America as papers shorten them behind a town: "Newtown, Conn."."""
 _CAUCUS = re.compile(r"(?:(?:House|Senate|State) (?:Democrat|Republican)s?(?: and )?)+$")
 _RACE = re.compile(
     r" (?:candidates?|races?|primar(?:y|ies)|seats?|nominees?|nominations?|campaigns?|bids?"
@@ -60,6 +65,8 @@ _OFFICES = (
     *(("executive", "director"), ("managing", "director"), ("deputy", "director")),
     *(("security", "adviser"), ("security", "advisor"), ("press", "secretary")),
     *(("vice", "president"), ("chief", "executive"), ("chief", "justice"), ("special", "agent")),
+    *(("democratic", "leader"), ("republican", "leader"), ("majority", "leader")),
+    *(("minority", "leader"), ("majority", "whip"), ("minority", "whip")),
     *(("district", "attorney"), ("lieutenant", "governor"), ("medical", "examiner")),
 )
 """Offices, as the last words of what is taken for a body."""
@@ -71,6 +78,13 @@ def is_nobody(text: str, one: Candidate, gazetteer: Gazetteer) -> bool:
     if one.key or (known is not None and known.key):
         return False
     if _MEMBER.match(text, one.start, one.end):
+        return True
+    if text.startswith("@", max(0, one.start - 1)) or text.startswith("@", one.end):
+        return True
+    if (
+        _STATE.fullmatch(text[one.start : one.end].rstrip("."))
+        and "." in text[one.end - 1 : one.end + 1]
+    ):
         return True
     if _PLAYED.match(text, one.start) or _CAUCUS.match(text, one.start, one.end):
         return True

@@ -33,7 +33,7 @@ _FIRMS = word_set(
 """What firms are called before their names."""
 _PEOPLE = word_set(
     """
-    seamer spinner batter lineout wing prop fullback halfback linebacker tight-end
+    inmate defendant seamer spinner batter lineout wing prop fullback halfback linebacker tight-end
     substitute bantamweight heavyweight lightweight middleweight featherweight flyweight
     weightlifter leg-spinner off-spinner jungler mum dad mom daughter son wife husband widow widower
     brother sister uncle aunt grandmother grandfather granddaughter grandson nephew niece convenor
@@ -51,6 +51,10 @@ _SITED = frozenset(("based", "born", "listed", "quoted", "headquartered", "regis
 _WORD_BEFORE = re.compile(r"(?<![\w-])(?P<word>[A-Z][a-z]+) $")
 _WORD_SURNAME = re.compile(r" (?:May|Day|March|August|Christmas)(?![\w-]| \d| of\b| [A-Z])")
 """Surnames that name a day or a month, with no date behind them."""
+_TITLE_BEFORE = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Sir|Rep|Sen|Gov|Representative|Senator|Congressman|Governor|Justice"
+    r"|Judge)\.? $"
+)
 _VERBS = word_set("will may mark grant rob sue chase hunt frank drew rose earl royal christian")
 _WORD_NAMES = name_words.WORD_NAMES - (
     english.TITLES | english.MONTHS_AND_DAYS | name_words.CALLINGS
@@ -135,6 +139,17 @@ def with_word_surname(text: str, one: Candidate) -> Candidate:
     return Candidate(one.start, match.end(), ActorType.PERSON) if match else one
 
 
+def is_titled_person(text: str, start: int, key: str) -> bool:
+    """Whether a known firm's name is a person's here: "Representative John Lewis"."""
+    if not key.startswith("organisation:"):
+        return False
+    words = text[start : start + 30].split(" ")
+    if len(words) < 2 or "f" not in read_names().get(words[0], ""):
+        return False
+    title = _TITLE_BEFORE.search(text, max(0, start - 20), start)
+    return title is not None
+
+
 def is_compound_tail(token: Token) -> bool:
     """Whether it is the second half of a compound with a name: "based" in "Ostrava-based"."""
     return token.glued and token.fold in _TAILS and not token.capital
@@ -164,11 +179,23 @@ def without_citizen(
     club = next((token for token in tokens[2:] if token.capital), None) if league else None
     if club is not None:
         return [Candidate(club.start, one.end, ActorType.ORGANISATION)]
+    if len(tokens) > 1 and _are_citizens(tokens, gazetteer):
+        return [Candidate(tokens[1].start, one.end, ActorType.ORGANISATION)]
     size = citizen(tokens, gazetteer)
     rest = tokens[size:]
     if not size or not rest or not rest[0].capital or rest[0].glued:
         return []
     return [Candidate(rest[0].start, one.end, ActorType.PERSON)]
+
+
+def _are_citizens(tokens: Sequence[Token], gazetteer: Gazetteer) -> bool:
+    """Whether a club stands behind whose it is: "Germans Wolfsburg"."""
+    first, second = tokens[0].text, tokens[1]
+    if not first.endswith("s") or not second.capital or second.glued or tokens[0].possessive:
+        return False
+    phrase = gazetteer.look_up(first.removesuffix("s"))
+    native = phrase is not None and phrase.form is Form.DEMONYM
+    return native and second.fold not in _NO_END and second.fold not in english.PROSE
 
 
 def citizen(tokens: Sequence[Token], gazetteer: Gazetteer) -> int:

@@ -90,10 +90,7 @@ def _pieces(
         yield [behind]  # "wrote on X. JPMorgan led"
     if tokens[0].fold in _OPENERS or _is_gerund(text, candidate, tokens[0]):
         yield [replace(behind, type=_type_without(tokens[1:]))]  # "Rivals Hapag-Lloyd and MSC"
-    human = candidate.type is ActorType.PERSON and tokens[1].capital and not tokens[1].glued
-    if human and tokens[0].fold in _ONLY_PROSE:
-        lone = len(tokens) == 2 and tokens[0].fold in _PLACING
-        yield [replace(behind, type=None if lone else candidate.type)]  # "When Roe", "In Osk"
+    yield _without_prose(text, candidate, tokens, gazetteer)
     if _holds_office(text, candidate, tokens):
         yield [replace(behind, type=ActorType.PERSON)]  # "Chief of Staff Ada Roe"
     yield without_opener(text, candidate, tokens)
@@ -107,6 +104,31 @@ def _pieces(
         yield without_land(candidate, tokens, gazetteer)
     if _is_addressed(text, tokens):
         yield [replace(behind, type=ActorType.PERSON)]
+
+
+def _without_prose(
+    text: str, candidate: Candidate, tokens: Sequence[Token], gazetteer: Gazetteer
+) -> list[Candidate]:
+    """Return the name behind a word of prose: "When Roe", "In Osk", "Penalty Liverpool"."""
+    if candidate.type is not ActorType.PERSON or not tokens[1].capital or tokens[1].glued:
+        return []
+    lone = len(tokens) == 2
+    behind = replace(candidate, start=tokens[1].start)
+    if tokens[0].fold in _ONLY_PROSE:
+        placed = lone and tokens[0].fold in _PLACING
+        return [replace(behind, type=None) if placed else behind]
+    if lone and _opens_town(text, candidate, tokens, gazetteer):
+        return [replace(behind, type=None)]
+    return []
+
+
+def _opens_town(
+    text: str, candidate: Candidate, tokens: Sequence[Token], gazetteer: Gazetteer
+) -> bool:
+    """Whether a word that is mostly written small begins a sentence before a town that plays."""
+    opens = OPENS.search(text, max(0, candidate.start - 4), candidate.start) is not None
+    town = tokens[1].fold in gazetteer.clubs or "t" in read_names().get(tokens[1].text, "")
+    return opens and town and _is_no_name(tokens[0])
 
 
 def _holds_office(text: str, candidate: Candidate, tokens: Sequence[Token]) -> bool:

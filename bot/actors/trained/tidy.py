@@ -21,7 +21,7 @@ from bot.model.actor import ActorType
 _TITLES = english.TITLED | english.PLURAL_TITLES
 _BEFORE_TITLES = _TITLES | english.MODIFIERS | english.GENERIC
 _NATIVE = re.compile(r"\w+(?:sh|ch|ts)(?:wo)?m[ae]n$")
-_PART = re.compile(r"\s*/\s*|['’]s (?=[A-Z])|,? and (?=[A-Z])")
+_PART = re.compile(r"\s*/\s*|['’]s (?=[A-Z])|(?<=s)['’] (?=[A-Z])|,? and (?=[A-Z])")
 _VERB = re.compile(r"(?<=\w) ([a-z]{3,}) (?=[A-Z])")
 _INNER = english.SMALL_WORDS | word_set(
     """
