@@ -57,6 +57,8 @@ _HEADS = (
     *("Verein", "Verband", "Związek", "Stowarzyszenie", "Persatuan", "Serikat", "Ikatan"),
     *("Himpunan", "Yayasan", "Lembaga", "Majelis", "Majlis", "Kesatuan", "Pertubuhan"),
     *("Kilusang", "Samahan", "Pambansang", "Chama", "Shirika", "Baraza", "Jamiat", "Hizb"),
+    *("Jabhat", "Hashd", "Hashid", "Jaysh", "Jaish", "Liwa", "Ahrar", "Kataib", "Lashkar"),
+    *("Jamaat", "Tehreek", "Tehrik", "Jund", "Saraya", "Faylaq", "Ansar"),
     *("Harakat", "Comhairle", "Conradh", "Foras", "Cumann", "Cartel", "Cártel", "Comando"),
     # offices
     *("Ministerio", "Agencia", "Agência", "Agenzia", "Agence", "Observatorio", "Observatório"),

@@ -39,6 +39,7 @@ _NO_HUMAN = (
     | name_words.HOUSES
     | name_words.COMPANY_FORMS
     | name_words.MEDIA_WORDS
+    | frozenset(("security", "social", "national", "public", "human"))
     | frozenset(("the", "of", "for", "and", "&"))
 )
 _TITLED = re.compile(

@@ -21,7 +21,7 @@ def tag(text: str, title: str = "", language: str = "en") -> dict[str, TaggedAct
 @pytest.mark.parametrize(
     "text",
     [
-        "Labour leader Ana Roe of New Zealand flew to London. Labour MPs and Brexit worried Britain.",
+        "Labour leader Ana Roe of New Zealand flew to London. Brexit worried Labour and Britain.",
         "Labour won the vote, said Ana Roe.",
         f"Labour costs rose. {_ABROAD}",
         f"It was closed on Labour Day. {_ABROAD}",
