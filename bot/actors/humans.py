@@ -67,7 +67,8 @@ def with_humans(text: str, found: Sequence[Candidate], gazetteer: Gazetteer) -> 
     names = {text[one.start : one.end] for one in found if _may_be_human(text, one, gazetteer)}
     firms = {text[one.start : one.end] for one in found if one.type is ActorType.ORGANISATION}
     people = {name for name in sorted(names)[:_MOST] if _is_human(text, name)}
-    people |= {name for name in names if _is_full_name(name)} - _owned(text, found)
+    full = {name for name in names if _is_full_name(name)}
+    people |= full - _owned(text, found) if full else full
     parts = {word for name in people for word in (name.split()[0], name.split()[-1])} & firms
     parts |= _titled(text, found, gazetteer) | _slavic(text, found, gazetteer)
     return [

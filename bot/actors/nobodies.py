@@ -12,9 +12,8 @@ from bot.actors import english
 from bot.actors.gazetteer import Form, Gazetteer
 from bot.actors.openers import citizen
 from bot.actors.recognise import Candidate
-from bot.actors.tokens import Token, tokenise, word_set
+from bot.actors.tokens import Token, word_set, words_of
 from bot.model.actor import ActorType
-from bot.model.full_name import SUFFIXES
 
 _STATIONS = word_set("bbc cbs nbc abc cnn msnbc itv npr pbs espn")
 _OF_STATIONS = word_set(
@@ -74,27 +73,42 @@ _OFFICES = (
 
 def is_nobody(text: str, one: Candidate, gazetteer: Gazetteer) -> bool:
     """Whether a name that no list has whole is one of these."""
-    known = gazetteer.look_up(text[one.start : one.end])
+    name = text[one.start : one.end]
+    known = gazetteer.look_up(name)
     if one.key or (known is not None and known.key):
         return False
-    if _MEMBER.match(text, one.start, one.end):
+    if _is_handle_or_state(text, one, name):
         return True
+    tokens = words_of(name)
+    if not tokens:
+        return False
+    if len(tokens) == 1:
+        alone = citizen(tokens, gazetteer) > 0 or tokens[0].fold in _CREEDS
+        return alone or _PLAYED.match(text, one.start) is not None
+    return _is_prize_or_race(text, one, name) or _is_nobodys(one, tokens, gazetteer)
+
+
+def _is_handle_or_state(text: str, one: Candidate, name: str) -> bool:
+    """Whether it is an account ("@PitchNews") or a state as papers shorten it ("Conn.")."""
     if text.startswith("@", max(0, one.start - 1)) or text.startswith("@", one.end):
         return True
-    if (
-        _STATE.fullmatch(text[one.start : one.end].rstrip("."))
-        and "." in text[one.end - 1 : one.end + 1]
-    ):
+    dotted = "." in text[one.end - 1 : one.end + 1]
+    return dotted and _STATE.fullmatch(name.rstrip(".")) is not None
+
+
+def _is_prize_or_race(text: str, one: Candidate, name: str) -> bool:
+    """Whether it is a prize, those of one party, who sits for a state, or what is run in."""
+    if _MEMBER.match(name) or _PLAYED.match(text, one.start) or _CAUCUS.match(name):
         return True
-    if _PLAYED.match(text, one.start) or _CAUCUS.match(text, one.start, one.end):
-        return True
-    if text[one.start : one.end].endswith((" Senate", " House")) and _RACE.match(text, one.end):
-        return True
-    tokens = tokenise(text, one.start, one.end)
+    return name.endswith((" Senate", " House")) and _RACE.match(text, one.end) is not None
+
+
+def _is_nobodys(one: Candidate, tokens: Sequence[Token], gazetteer: Gazetteer) -> bool:
+    """Whether its words say that it is a desk, a creed, an office, a citizen or several things."""
     if _is_station(tokens) or _is_creed(tokens, gazetteer) or without_office(one, tokens) == []:
         return True
     size = citizen(tokens, gazetteer)
-    if 0 < size == len(tokens) or _is_northern(tokens) or tokens[0].fold in SUFFIXES:
+    if 0 < size == len(tokens) or _is_northern(tokens) or tokens[0].fold in ("jr", "sr"):
         return True
     return _are_things(tokens, gazetteer)
 
