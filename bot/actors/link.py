@@ -12,8 +12,8 @@ from functools import cached_property
 
 from bot.actors import english
 from bot.actors.beside import is_vouched_for, stands_free, works_there
-from bot.actors.bylines import find_bylines
 from bot.actors.clubs import with_known_clubs
+from bot.actors.datelines import find_bylines
 from bot.actors.foreign_roles import find_foreign_roles
 from bot.actors.gazetteer import Form, Gazetteer, Phrase
 from bot.actors.openers import is_titled_person

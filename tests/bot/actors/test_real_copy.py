@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.actors.bylines import find_bylines
 from bot.actors.club_towns import clubs_of_towns
+from bot.actors.datelines import find_bylines
 from bot.actors.tag import tag_actors
 from bot.model.actor import TaggedActor
 from tests.bot.actors.test_traps import split
