@@ -31,8 +31,8 @@ _FOOTER = re.compile(
     r"[\s.…。»›→\]]*\Z"
 )
 _MARKS = (
-    *("appeared", "submitted by", "Comments", "[comments]", "ontinue reading", "Read more"),
-    *("Read the full", "Weiterlesen", "Lire la suite", "Leer más", "Leggi tutto", "Lees verder"),
+    *("appeared", "submitted by", "omments", "ontinue reading", "Read more", "Read the full"),
+    *("Weiterlesen", "Lire la suite", "Leer más", "Leggi tutto", "Lees verder"),
 )
 """Every footer holds one of them: looking for them first is much faster."""
 

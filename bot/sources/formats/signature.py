@@ -7,6 +7,8 @@ title, linked, with hardly a word more.
 
 import html
 import re
+from collections.abc import Iterator
+from itertools import islice
 
 _TAIL = 2_000
 """Characters of markup at the end in which it is looked for: it holds two addresses."""
@@ -31,16 +33,21 @@ def without_signature(fragment: str, title: str) -> str:
     tail = fragment[-_TAIL:]
     if not _ends_link(tail, title):
         return fragment
-    wanted = _plain(title)
-    edges = [edge.end() for edge in _EDGE.finditer(tail)][-_MOST_EDGES:]
-    for start in reversed(edges):
+    for start in islice(_edges(tail), _MOST_EDGES):
         block = tail[start:]
         if said := _plain(block):
-            # Alone, a linked title and some words are what a list of links has to say.
-            signed = block.count("</a") > 1 or _plain(tail[:start])
             cut = len(fragment) - len(block)
-            return fragment[:cut] if signed and _signs(block, said, wanted) else fragment
+            return fragment[:cut] if _signs(block, said, title, tail[:start]) else fragment
     return fragment
+
+
+def _edges(tail: str) -> Iterator[int]:
+    """Yield where blocks begin, the last one first."""
+    place = tail.rfind("<")
+    while place >= 0:
+        if edge := _EDGE.match(tail, place):
+            yield edge.end()
+        place = tail.rfind("<", 0, place)
 
 
 def _ends_link(tail: str, title: str) -> bool:
@@ -50,11 +57,17 @@ def _ends_link(tail: str, title: str) -> bool:
     return at >= 0 and "</a" in tail[at : at + len(words[-1]) + _AFTER_WORD]
 
 
-def _signs(block: str, said: str, title: str) -> bool:
-    """Whether a block links the title and says hardly more; `said` is its text."""
-    if not title or len(said) - len(title) > _MORE:
+def _signs(block: str, said: str, title: str, before: str) -> bool:
+    """Whether a block, whose text is `said`, links the title and says hardly more.
+
+    Alone, a linked title and some words are what a list of links has to say.
+    """
+    wanted = _plain(title)
+    if not wanted or len(said) - len(wanted) > _MORE:
         return False
-    return title in (_plain(match[1]) for match in _LINKED.finditer(block))
+    if wanted not in (_plain(match[1]) for match in _LINKED.finditer(block)):
+        return False
+    return block.count("</a") > 1 or bool(_plain(before))
 
 
 def _plain(markup: str) -> str:

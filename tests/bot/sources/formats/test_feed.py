@@ -168,6 +168,13 @@ def test_what_breaks_off_gives_what_it_has() -> None:
     assert "breaks off" in parsed.warnings[0]
 
 
+@pytest.mark.parametrize("stray", ["</width>", "</media:player>"])
+def test_what_feedparser_breaks_on_is_read_all_the_same(stray: str) -> None:
+    item = f"<item><title>Boats</title><link>https://paper.example/1</link>{stray}</item>"
+    feed = parse(rss(item))
+    assert [entry.title for entry in feed.entries] == ["Boats"]
+
+
 def test_entities_are_not_declared_by_feeds() -> None:
     laughs = "".join(f"<!ENTITY a{i} '{f'&a{i - 1};' * 10}'>" for i in range(1, 12))
     doctype = f"<!DOCTYPE rss [<!ENTITY a0 'ha'>{laughs}<!ENTITY x SYSTEM 'file:///etc/hosts'>]>"
