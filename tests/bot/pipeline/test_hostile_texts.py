@@ -60,7 +60,7 @@ TEXTS: Mapping[str, Callable[[], str]] = {
     "quotation marks": lambda: fill("“Roe "),
     "brackets": lambda: fill("(Roe "),
 }
-"""In each, something of these was quadratic: names, sentences, lines, what stands before a name."""
+"""Names, sentences, numbers and marks without end; some took a worker's whole time and more."""
 
 
 def read(body: bytes) -> str:
