@@ -22,6 +22,7 @@ MOST_ACTORS = 200
 _LINE = re.compile(r"\S[^\n]*")
 _SPACELESS = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3000-\u9fff\uac00-\ud7a3"
 _LONGEST_WORD = 300
+_LONGEST_SENTENCE = 1_000
 _NO_WORD = re.compile(rf"(?<![^\s{_SPACELESS}])[^\s{_SPACELESS}]{{{_LONGEST_WORD},}}")
 """What no space parts for so long is no word, and patterns would look at it from every letter."""
 
@@ -43,7 +44,7 @@ def tag_actors(
     """
     gazetteer = load_gazetteer()
     recogniser = recogniser or load_recogniser()
-    body = _NO_WORD.sub(_blank, text[:MOST_CHARACTERS])
+    body = _NO_WORD.sub(_blank, _beginning(text, sentences))
     spans = _clip(sentences, len(body)) or _lines(body)
     headline = _NO_WORD.sub(_blank, title[:1000])
     names = [
@@ -75,6 +76,16 @@ def _names(
 
 def _clip(sentences: Sequence[Span], end: int) -> list[Span]:
     return [Span(s.start, min(s.end, end)) for s in sentences if s.start < min(s.end, end)]
+
+
+def _beginning(text: str, sentences: Sequence[Span]) -> str:
+    """Return what is read of a text: whole sentences, so that no name is cut in two."""
+    if len(text) <= MOST_CHARACTERS:
+        return text
+    last = range(MOST_CHARACTERS - _LONGEST_SENTENCE, MOST_CHARACTERS + 1)
+    ends = [one.end for one in sentences if one.end in last]
+    end = ends[-1] if ends else text.rfind(" ", last.start, MOST_CHARACTERS)
+    return text[: end if end > 0 else MOST_CHARACTERS]
 
 
 def _blank(word: re.Match[str]) -> str:

@@ -7,7 +7,7 @@ from itertools import product
 import pytest
 
 from benchmarks.ingest.ordeal import undergo
-from bot.model.article import Article
+from bot.model.article import Article, Loaded
 from bot.model.full_name import without_nickname
 from bot.pipeline.analyse import analyse
 from bot.pipeline.figures import figures_note
@@ -65,7 +65,7 @@ TEXTS: Mapping[str, Callable[[], str]] = {
 
 def read(body: bytes) -> str:
     """Take a text all the way from bytes to what a digest shows of a story with it."""
-    document = read_document(body, url=URL, content_type="text/plain", now=NOW)
+    document = read_document(Loaded(body, URL, "text/plain"), now=NOW)
     analysis = analyse(document)
     assert all(one.of(document.text) for one in analysis.sentences)
     articles = [
