@@ -34,7 +34,7 @@ _DATELINE = re.compile(
     re.MULTILINE,
 )
 _REPORTS = re.compile(
-    r" (?:first |also |has |had )*(?:report(?:s|ed)|said|says|wrote|quoted|cited|published)\b"
+    r" (?:first |also |has |had ){0,4}(?:report(?:s|ed)|said|says|wrote|quoted|cited|published)\b"
 )
 _REPORTED_TO = re.compile(
     r"(?:\b(?:told|according to|reported by|quoted by|reported in|writing in|interview with|"
@@ -345,7 +345,9 @@ class _Linker:
     def _is_source(self, candidate: Candidate) -> bool:
         before = self._text[max(0, candidate.start - 50) : candidate.start]
         reports = _REPORTS.match(self._text, candidate.end)
-        signed = before.endswith((". ", "\n")) and self._text[candidate.end :][:1] in ("", "\n")
+        signed = before.endswith((". ", "\n")) and self._text[
+            candidate.end : candidate.end + 1
+        ] in ("", "\n")
         return signed or reports is not None or _REPORTED_TO.search(before) is not None
 
     def _is_vouched_for(self, candidate: Candidate) -> bool:

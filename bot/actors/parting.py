@@ -78,7 +78,7 @@ def _pieces(
     honoured = candidate.type is ActorType.PERSON and is_honour(tokens[-1])
     if honoured or is_compound_tail(tokens[-1]):  # "Rupert Vane KC", "Ostrava-based"
         yield [replace(candidate, end=tokens[-2].end)]
-    if tokens[0].text == "X" and text[: candidate.start].endswith(("on ", "to ")):
+    if tokens[0].text == "X" and text.endswith(("on ", "to "), 0, candidate.start):
         yield [behind]  # "wrote on X. JPMorgan led"
     if tokens[0].fold in _OPENERS or _is_gerund(text, candidate, tokens[0]):
         yield [replace(behind, type=_type_without(tokens[1:]))]  # "Rivals Hapag-Lloyd and MSC"

@@ -29,7 +29,7 @@ from bot.sources.links import direct_link, web_link
 _NAME_IN_BRACKETS = re.compile(r"\(([^()@]+)\)")
 _NOBODY = frozenset({"unknown", "noreply", "no-reply"})
 """What Blogger and others write where they know no name."""
-_MAIL_ADDRESS = re.compile(r"[(<]?[^\s()<>@]+@[^\s()<>@]+[)>]?")
+_MAIL_ADDRESS = re.compile(r"[(<]?(?<![^\s()<>@])[^\s()<>@]+@[^\s()<>@]+[)>]?")
 _PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif)(?:\?|$)", re.IGNORECASE)
 _OF_GOOGLE = re.compile(r"https?://news\.google\.com/")
 """Its feeds put the outlet behind each headline, and for a text the headline again, or others."""
