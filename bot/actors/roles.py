@@ -85,7 +85,7 @@ def _is_closed(text: str, end: int) -> bool:
 def _last_head(tokens: list[Token]) -> int:
     """Return where the title is that the name follows: "Minister", or "Secretary of State"."""
     if tokens and _is_head(tokens[-1]):
-        return len(tokens) - 1
+        return -1 if _is_verb(tokens) else len(tokens) - 1
     for at in range(len(tokens) - 2, max(-1, len(tokens) - 7), -1):
         token = tokens[at + 1]
         if token.gap != SPACE:
@@ -186,7 +186,14 @@ _TITLED = english.TITLES | english.MODIFIERS
 _VERBS = english.SAYING | english.ACTING
 _APPOSED = frozenset(("its", "his", "her", "their", "the", "our", "whose"))
 _NO_OFFICE = frozenset(("official", "counterpart"))
+_VERBS_TOO = frozenset(("guard", "star", "recruit", "rebel", "model", "coach", "pilot", "cook"))
+_BEFORE_VERBS = word_set("to will would can could must should may might did help helped")
 _NOT_IN_ROLES = english.PROSE | english.SAYING | english.ACTING
+_TO_DO = word_set(
+    "assigned sent hired posted paid set due supposed meant going had has have used asked told "
+    "trained chosen picked signed agreed wanted wants hoped expected began failed"
+)
+"""What stands before "to" and a verb; "married to singer Ada Roe" is another matter."""
 _TAKES_OF = english.TITLES | english.ORGANISATION_WORDS
 _NEVER = (
     word_set(
@@ -206,6 +213,15 @@ def _is_head(token: Token) -> bool:
 def _is_calling(token: Token) -> bool:
     """Whether it is a calling: in small letters, or with the capital of a sentence."""
     return token.fold in name_words.CALLINGS and not token.acronym
+
+
+def _is_verb(tokens: list[Token]) -> bool:
+    """Whether the last word is a verb that is a calling too: "officers assigned to guard Roe"."""
+    if len(tokens) < 2 or tokens[-1].capital or tokens[-1].fold not in _VERBS_TOO:
+        return False
+    before = tokens[-2].fold
+    assigned = before != "to" or (len(tokens) > 2 and tokens[-3].fold in _TO_DO)
+    return before in _BEFORE_VERBS and assigned
 
 
 def _is_role_word(token: Token) -> bool:
