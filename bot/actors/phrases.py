@@ -59,18 +59,18 @@ def has_maker(tokens: Sequence[Token], alone: Collection[str], gazetteer: Gazett
     return firm and not tokens[0].acronym and tokens[-1].fold not in alone
 
 
-def without_plain_word(tokens: Sequence[Token]) -> Sequence[Token]:
+def without_plain_word(tokens: Sequence[Token], alone: Collection[str]) -> Sequence[Token]:
     """Return a name without the plain word it begins with: "Unreleased Kurt Roe", "But Roe".
 
     Nothing of it where what is left is no name either ("Success Mindset"); `tokens` themselves
-    where it begins with none.
+    where it begins with none, or where the other word stands `alone` as surnames do ("Ask Roe").
     """
     first, second = tokens[0], tokens[1]
     surname = "l" in read_names().get(first.text, "")  # "He Jianxiong"
     prose = first.fold in english.PROSE - _ALSO_BEGIN and not surname
     if len(first.text) < 2 or second.glued or first.fold in english.TITLED | _SIDES:
         return tokens
-    if not prose and not is_plain(first):
+    if not prose and (not is_plain(first) or tokens[-1].fold in alone):
         return tokens
     given = "f" in read_names().get(second.text, "")
     if len(tokens) > 2:

@@ -66,6 +66,7 @@ def test_people_with_names_that_are_words_stay(name: str) -> None:
 
 def test_a_word_that_stands_alone_as_surnames_do_is_one() -> None:
     assert doubted("Tormund Keyboard", frozenset(["keyboard"]))[1] is ActorType.PERSON
+    assert doubted("Ask Tveit", frozenset(["tveit"]))[1] is ActorType.PERSON
     assert doubted("Magical Keyboard", frozenset(["keyboard"]))[1] is None
 
 
