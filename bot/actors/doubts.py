@@ -13,7 +13,13 @@ from bot.actors import english, name_words
 from bot.actors.foreign_bodies import begins_as_body
 from bot.actors.gazetteer import Gazetteer
 from bot.actors.joint_bodies import is_field
-from bot.actors.phrases import has_maker, is_run_together, kind_of_phrase, without_plain_word
+from bot.actors.phrases import (
+    has_maker,
+    is_idea,
+    is_run_together,
+    kind_of_phrase,
+    without_plain_word,
+)
 from bot.actors.recognise import Candidate
 from bot.actors.tokens import Token, folds, tokenise, word_set
 from bot.actors.trained.groups import read_groups
@@ -143,6 +149,7 @@ def is_no_actor(text: str, one: Candidate, gazetteer: Gazetteer) -> bool:
         or _MONEY.match(text, one.start)
         or _is_office(text, one, words, gazetteer)
         or _is_thing(text, one, words, gazetteer)
+        or is_idea(text, one)
     ):
         return True
     titles = english.TITLES if len(words) == 1 else _ALL_TITLES

@@ -29,7 +29,7 @@ _NOUNS_IN_CAPITALS = ("de", "lb")
 _NO_GIVEN_NAMES = word_set(
     """
     el la le les los las san santa saint sankt liga media africa marine wing fang han hun don dom
-    maison casa mare mar sky irish virgen nike belo amor golden iwo
+    maison casa mare mar sky irish virgen nike rand belo amor golden iwo
     januar februar marz april mai juni juli august september oktober november dezember
     montag dienstag mittwoch donnerstag freitag samstag sonntag
     """
@@ -58,6 +58,8 @@ _CALLED_AFTER_NOBODY = word_set(
     commission comissao bundesamt landesamt amtsgericht landgericht ministerstvo ministerstwo
     """
 )
+_GROUPS = ("trio", "duo", "quartett", "ensemble", "orchester", "band", "startup", "start-up")
+"""Ends of German words for what stands behind them as several people, not one."""
 _LONGEST_PERSON = 5
 _ARABIC = ("al", "el", "bin", "ibn")
 _GERMAN_PARTICLES = ("von", "van", "de", "di", "da", "bin", "al", "el", "del")
@@ -215,7 +217,7 @@ class LatinReader:
         first = self._first_given(span)
         if first < 0 and self._is_person_without_given(tokens, at, size):
             first = 0
-        return [self._person(span[first:])] if first >= 0 else []
+        return [self._person_or_group(span, first, before)] if first >= 0 else []
 
     def _is_person_without_given(self, tokens: Sequence[Token], at: int, size: int) -> bool:
         """Whether an office, a verb of saying or the surname alone elsewhere shows a person."""
@@ -227,6 +229,13 @@ class LatinReader:
             return True
         begins = at == 0 or tokens[at].gap == BREAK
         return not begins and self._is_repeated(span)
+
+    def _person_or_group(self, span: Sequence[Token], first: int, before: str) -> Candidate:
+        """Return the name that begins at `first`: a group's in "das Artistik-Trio Bard Teatro"."""
+        called = span[first - 1].fold if first else before
+        if self._language in _NOUNS_IN_CAPITALS and called.endswith(_GROUPS):
+            return _organisation(span[first:])
+        return self._person(span[first:])
 
     def _bodies(self, span: Sequence[Token]) -> list[Candidate]:
         """Return a body, and who is named behind one that is called after nobody.
@@ -328,8 +337,8 @@ def _start_of(tokens: Sequence[Token], end: int) -> int:
 
 def _has_role_behind(tokens: Sequence[Token], end: int) -> bool:
     """Whether a role follows behind a comma, with at most two words between."""
-    if end >= len(tokens) or tokens[end].gap != ",":
-        return False
+    if end >= len(tokens) or tokens[end].gap != "," or is_saying(tokens[end]):
+        return False  # "Bahnen Wirklichkeit, sagte der Minister"
     return any(
         is_role(token) and all(t.gap == SPACE for t in tokens[end + 1 : at + 1])
         for at, token in enumerate(tokens[end : end + 3], end)

@@ -10,6 +10,7 @@ from collections.abc import Collection, Sequence
 
 from bot.actors import english
 from bot.actors.gazetteer import Gazetteer
+from bot.actors.recognise import Candidate
 from bot.actors.stoplist import SHORT_FOR_THINGS
 from bot.actors.tokens import Token, word_set
 from bot.actors.trained.lexicon import read_names
@@ -27,8 +28,31 @@ _ALSO_BEGIN = word_set("new old one last first second third all own same other a
 """Words of prose that names begin with: "New Regency", "One Direction"."""
 _RUN_TOGETHER = re.compile(r"\b([A-Z][a-z]+)([A-Z][a-z]+)\b")
 _SIDES = word_set("north south east west")
+_NO_ISMS = ("ourism", "ournalism")
+_MOST_OF_A_DOCTRINE = 2
+_LONGEST_ACRONYM = 8
+_COUNT = re.compile(r"\d(?:st|nd|rd|th)? $")
+_COUNTED = word_set("century centuries orange amendment")
+"""What is no actor behind a number, whatever else is called so: "the 14th Century", "1 Orange"."""
 _SHORTEST = 4
 """Letters of a word that tells: "Bin" and "Man" are names elsewhere."""
+
+
+def is_idea(text: str, one: Candidate) -> bool:
+    """Whether an unknown name is a doctrine's, a century's, or what a heading shouts."""
+    name = text[one.start : one.end]
+    if one.type is ActorType.PERSON or one.key:
+        return False
+    if name.endswith("ism") and name.count(" ") < _MOST_OF_A_DOCTRINE:
+        return not name.endswith(_NO_ISMS)
+    if " " in name or not name.isalpha():
+        return False
+    if name.isupper():
+        return len(name) > _LONGEST_ACRONYM and text.count(name) == 1
+    short = name.removesuffix("s")
+    counted = _COUNT.search(text, max(0, one.start - 6), one.start) is not None
+    plural = short != name and short in SHORT_FOR_THINGS  # "TVs"
+    return plural or (counted and name.lower() in _COUNTED)
 
 
 def kind_of_phrase(

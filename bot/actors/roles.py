@@ -11,9 +11,13 @@ from dataclasses import dataclass
 from bot.actors import english, name_words
 from bot.actors.gazetteer import Form, Gazetteer
 from bot.actors.tokens import BREAK, SPACE, Token, tokenise, word_set
+from bot.actors.trained.lexicon import read_names
 
 _REACH = 130
 _AFTER = re.compile(r",\s+(?:\d{2},\s+)?(?P<body>[^,;:()\n“”\"–—]{2,110})(?P<stop>[,;.)–—\n]|$)")
+_NO_ROLE = re.compile(r" (?:in (?:his|her|their)|at the time)\b")
+_NEXT_PERSON = re.compile(r" and (?P<given>[A-Z][a-z]+) [A-Z]")
+"""Somebody else: "director of the agency and Alex Azar"."""
 _DETERMINERS = word_set("the a an its his her their our who is was serves as also now then")
 _LINKS = frozenset(("of", "for", "at", "to", "in", "and", "on"))
 _CUTS = frozenset(("who", "which", "whose", "that", "when", "while", "where", "as", "after"))
@@ -147,7 +151,7 @@ def _after(text: str, end: int, reach: int, gazetteer: Gazetteer) -> FoundRole |
     match = _AFTER.match(text, end, reach)
     if match is None:
         return None
-    tokens = tokenise(text, match.start("body"), match.end("body"))
+    tokens = tokenise(text, match.start("body"), _end_of_role(text, match))
     while tokens and tokens[0].fold in _DETERMINERS:
         tokens = tokens[1:]
     head = next((i for i, token in enumerate(tokens[:6]) if _is_head(token)), None)
@@ -156,6 +160,15 @@ def _after(text: str, end: int, reach: int, gazetteer: Gazetteer) -> FoundRole |
         return None
     size = _extent(tokens, head)
     return _role(text, tokens[:size], gazetteer) if size else None
+
+
+def _end_of_role(text: str, match: re.Match[str]) -> int:
+    """Return where a role ends before what is none of it: "steward in his plant at the time"."""
+    more = _NO_ROLE.search(text, match.start("body"), match.end("body"))
+    for one in _NEXT_PERSON.finditer(text, match.start("body"), match.end("body")):
+        if "f" in read_names().get(one.group("given"), ""):
+            return min(one.start(), more.start() if more else one.start())
+    return more.start() if more else match.end("body")
 
 
 def _extent(tokens: list[Token], head: int) -> int:

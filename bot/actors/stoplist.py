@@ -76,6 +76,7 @@ NOTHING: tuple[str, ...] = (
     *("Khmer", "Sikh", "Sikhs", "Inuit", "Rohingya", "Uyghur", "Uyghurs", "Tamil", "Tamils"),
     *("Oromo", "Pashtun", "Pashtuns", "Hindus", "Buddhists", "Protestants", "Indigenous"),
     *("African", "Africans", "Kurdish", "Kurds", "Korean", "Koreans", "English", "Mandarin"),
+    *("Native American", "Native Americans", "African American", "African Americans"),
     *("Latin", "Nazi", "Nazis", "Soviet", "Holocaust", "Internet", "God", "Iron Curtain"),
     *("Republican", "Republicans", "Democrat", "Democrats", "Democratic", "Conservative"),
     *("Conservatives", "Liberal", "Liberals", "Tory", "Tories", "Communist", "Communists"),

@@ -182,6 +182,7 @@ def test_titles_and_ages_name_japanese_and_koreans(language: str, text: str, nam
         ("ja", "東京大学教授（58）が語った。外国人被告が述べた。"),
         ("de", "Am Karl Marx Platz sagte niemand etwas."),
         ("de", "Er bekam im Mai den Harris Award und ging in den Garten."),
+        ("de", "Am nördlichen Rand von Elmsdorf fiel ein Stein."),
         ("it", "Il Black Friday incombe su di noi."),
         ("ja", "南海トラフの地震に備える。"),
         ("de", "Ein Gärtner sagt, Gärtner hätten es schwer."),
@@ -195,6 +196,16 @@ def test_a_known_name_behind_an_office_and_its_country_is_whole() -> None:
     polish = "Prezydent Francji Emmanuel Macron przybył do Warszawy."
     assert ("Emmanuel Macron", "person") in names(polish, "pl")
     assert ("Bayern Munich", "organisation") in names("Der FC Bayern München gewann.", "de")
+
+
+def test_several_people_are_no_person() -> None:
+    found = names("Das Artistik-Trio Bard Teatro Fisico tritt heute auf.", "de")
+    assert found == [("Bard Teatro Fisico", "organisation")]
+
+
+def test_a_verb_of_saying_behind_a_comma_makes_nobody_of_what_stands_before() -> None:
+    text = "So werde das Ticket für Busse und Bahnen Wirklichkeit, äußerte der Vorsitzende."
+    assert names(text, "de") == []
 
 
 def test_a_longer_korean_name_is_another_persons() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.actors.doubts import doubt
+from bot.actors.doubts import doubt, is_no_actor
 from bot.actors.gazetteer import load_gazetteer
 from bot.actors.recognise import Candidate
 from bot.actors.states import with_states
@@ -150,3 +150,47 @@ def test_a_calling_behind_to_is_a_verb() -> None:
     assert [one.role for one in tag_actors(text, split(text))] == [""]
     text = "She is married to singer Ivo Tollander. Ivo Tollander fled."
     assert [one.role for one in tag_actors(text, split(text))] == ["singer"]
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("He wrote on National Socialism for years.", "National Socialism"),
+        ("It killed many in the 14th Century.", "Century"),
+        ("Take 2 Green, 1 Orange and 1 Red a day.", "Orange"),
+        ("The price of TVs fell.", "TVs"),
+        ("GLOBETROTTING ABROAD\nIt began in 2002.", "GLOBETROTTING"),
+    ],
+)
+def test_doctrines_numbers_and_shouts_are_nobody(text: str, printed: str) -> None:
+    (span,) = find_name(text, printed)
+    assert is_no_actor(text, Candidate(*span, ActorType.ORGANISATION), load_gazetteer())
+    assert types(text) == {}
+
+
+def test_a_party_for_a_doctrine_is_one() -> None:
+    text = "The Movement Toward Socialism lost. The Movement Toward Socialism is split."
+    assert types(text) == {"Movement Toward Socialism": ActorType.ORGANISATION}
+
+
+def test_native_americans_are_no_body() -> None:
+    assert types("He fought for Native American rights. Native American voters came.") == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Todd Vandermeer, a senior steward in his plant at the time, spoke.", "senior steward"),
+        (
+            "Per Vandermeer, director of the Hexley Agency and Alex Azar were there.",
+            "director of the Hexley Agency",
+        ),
+    ],
+)
+def test_a_role_ends_before_what_is_none_of_it(text: str, role: str) -> None:
+    assert tag_actors(text, split(text))[0].role == role
+
+
+def test_the_second_half_of_a_compound_is_no_part_of_a_name() -> None:
+    text = "Fans of NBA-leading Vandermeer wept. Nobody beats Vandermeer, she said."
+    assert not any("leading" in name for name in types(text))
