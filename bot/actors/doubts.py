@@ -309,7 +309,7 @@ class _Doubter:
         given = "f" in read_names().get(tokens[0].text, "")
         if len(tokens) < 2 or given or is_given(self._text, tokens[0], self._gazetteer):
             return self._unless_articled(one, name)
-        bare = without_plain_word(tokens, self._alone)
+        bare = without_plain_word(tokens, self._alone, self._gazetteer)
         if bare is not tokens:
             return self._without_word(one, bare)
         if has_maker(tokens, self._alone, self._gazetteer):

@@ -83,7 +83,9 @@ def has_maker(tokens: Sequence[Token], alone: Collection[str], gazetteer: Gazett
     return firm and not tokens[0].acronym and tokens[-1].fold not in alone
 
 
-def without_plain_word(tokens: Sequence[Token], alone: Collection[str]) -> Sequence[Token]:
+def without_plain_word(
+    tokens: Sequence[Token], alone: Collection[str], gazetteer: Gazetteer
+) -> Sequence[Token]:
     """Return a name without the plain word it begins with: "Unreleased Kurt Roe", "But Roe".
 
     Nothing of it where what is left is no name either ("Success Mindset"); `tokens` themselves
@@ -94,11 +96,13 @@ def without_plain_word(tokens: Sequence[Token], alone: Collection[str]) -> Seque
     prose = first.fold in english.PROSE - _ALSO_BEGIN and not surname
     if len(first.text) < 2 or second.glued or first.fold in english.TITLED | _SIDES:
         return tokens
-    if not prose and (not is_plain(first) or tokens[-1].fold in alone):
+    if not prose and not is_plain(first):
         return tokens
-    given = "f" in read_names().get(second.text, "")
     if len(tokens) > 2:
+        given = "f" in read_names().get(second.text, "")
         return tokens[1:] if given else tokens
+    if second.fold in alone and not prose and gazetteer.look_up(second.text) is None:
+        return tokens
     return tokens[1:] if prose else ()
 
 

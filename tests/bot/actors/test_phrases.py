@@ -47,6 +47,7 @@ def test_plain_words_and_makes_are_no_person(name: str) -> None:
     [
         ("Unreleased Kurt Vandermeer", "Kurt Vandermeer", ActorType.PERSON),
         ("But Vandermeer", "Vandermeer", None),
+        ("Current England", "Current England", None),
         ("Philips Hue", "Philips", ActorType.ORGANISATION),
         ("East Hexley", "East Hexley", ActorType.PLACE),
         ("Tormund AI", "Tormund AI", ActorType.ORGANISATION),
