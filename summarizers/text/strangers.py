@@ -21,13 +21,16 @@ _REACH = 30
 def find_strangers(texts: Sequence[str], title: str) -> list[tuple[frozenset[int], ...]]:
     """Return for each sentence, for each it calls by the surname alone, where it is told in full.
 
-    Places are indexes into `texts`, all before the sentence. Whom the title names is no stranger.
+    Places are indexes into `texts`, all before the sentence. Whom the title names, be it
+    by the given name, is no stranger.
     """
     told: defaultdict[str, set[int]] = defaultdict(set)
     known = set(re.findall(r"[\w-]+", title))
     found: list[tuple[frozenset[int], ...]] = []
     for place, text in enumerate(texts):
-        own = {match["surname"] for match in _FULL.finditer(text) if not _TITLES.match(match[0])}
+        rows = [match for match in _FULL.finditer(text) if not _TITLES.match(match[0])]
+        own = {match["surname"] for match in rows}
+        known |= {match["surname"] for match in rows if known & set(match[0].split())}
         lone = _lone_words(text) - own - known
         found.append(tuple(frozenset(told[word]) for word in sorted(lone & told.keys())))
         for surname in own:

@@ -36,6 +36,7 @@ def test_others_are_none(sentence: str) -> None:
 def test_whom_the_headline_or_nobody_names_in_full_before_is_none() -> None:
     later = "Vandermeer said so."
     assert find_strangers([FULL, later], "Vandermeer wins")[1] == ()
+    assert find_strangers([FULL, later], "Tanner wins")[1] == ()
     assert find_strangers([later, FULL], "")[0] == ()
 
 
