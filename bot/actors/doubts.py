@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from bot.actors import english, name_words
 from bot.actors.foreign_bodies import begins_as_body
@@ -262,6 +263,11 @@ class _Doubter:
             if text.startswith(("the ", "The "), max(0, one.start - 4))
         )
 
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        """The words of the article as they are printed."""
+        return frozenset(re.findall(r"\w+", self._text))
+
     def read(self, one: Candidate) -> Candidate:
         name = self._text[one.start : one.end]
         acronym = name.isupper() and name.isalpha() and len(name) > 1
@@ -304,7 +310,7 @@ class _Doubter:
     def _as_phrase(self, one: Candidate, name: str) -> Candidate:
         """Return a person, unless the words are none of a name: "Brydge Pro"."""
         tokens = tokenise(self._text, one.start, one.end)
-        if is_run_together(self._text, name):
+        if is_run_together(name, self._words):
             return replace(one, type=None)
         given = "f" in read_names().get(tokens[0].text, "")
         if len(tokens) < 2 or given or is_given(self._text, tokens[0], self._gazetteer):

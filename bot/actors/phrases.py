@@ -28,6 +28,8 @@ _ALSO_BEGIN = word_set("new old one last first second third all own same other a
 """Words of prose that names begin with: "New Regency", "One Direction"."""
 _RUN_TOGETHER = re.compile(r"\b([A-Z][a-z]+)([A-Z][a-z]+)\b")
 _SIDES = word_set("north south east west")
+_AROUND = 40
+"""Characters of a line on either side of a name that are looked at."""
 _NO_ISMS = ("ourism", "ournalism")
 _MOST_OF_A_DOCTRINE = 2
 _LONGEST_ACRONYM = 8
@@ -48,11 +50,19 @@ def is_idea(text: str, one: Candidate) -> bool:
     if " " in name or not name.isalpha():
         return False
     if name.isupper():
-        return len(name) > _LONGEST_ACRONYM and text.count(name) == 1
+        return len(name) > _LONGEST_ACRONYM and _is_shouted(text, one)
     short = name.removesuffix("s")
     counted = _COUNT.search(text, max(0, one.start - 6), one.start) is not None
     plural = short != name and short in SHORT_FOR_THINGS  # "TVs"
     return plural or (counted and name.lower() in _COUNTED)
+
+
+def _is_shouted(text: str, one: Candidate) -> bool:
+    """Whether all of the line around a name is in capitals."""
+    begin, end = max(0, one.start - _AROUND), min(len(text), one.end + _AROUND)
+    begin = text.rfind("\n", begin, one.start) + 1 or begin
+    stop = text.find("\n", one.end, end)
+    return text[begin : stop if stop >= 0 else end].isupper()
 
 
 def kind_of_phrase(
@@ -106,11 +116,13 @@ def without_plain_word(
     return tokens[1:] if prose else ()
 
 
-def is_run_together(text: str, name: str) -> bool:
-    """Whether a page printed two names without a space between them: "Ada RoeAda Mary Roe"."""
+def is_run_together(name: str, words: Collection[str]) -> bool:
+    """Whether a page printed two names without a space between them: "Ada RoeAda Mary Roe".
+
+    `words` are those of the article.
+    """
     return any(
-        all(re.search(rf"\b{word}\b", text) for word in match.groups())
-        for match in _RUN_TOGETHER.finditer(name)
+        all(word in words for word in match.groups()) for match in _RUN_TOGETHER.finditer(name)
     )
 
 

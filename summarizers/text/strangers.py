@@ -10,12 +10,15 @@ from collections.abc import Sequence
 
 _SMALL = "de|da|di|du|del|van|von|der|bin|al|el|la"
 _FULL = re.compile(
-    rf"\b[A-Z][\w’'.-]+ (?:[A-Z][\w’'.-]* |(?:{_SMALL}) ){{0,2}}(?P<surname>[A-Z][a-z][\w-]+)"
+    rf"\b[A-Z][\w’'.-]{{1,30}} (?:[A-Z][\w’'.-]{{0,30}} |(?:{_SMALL}) ){{0,2}}"
+    r"(?P<surname>[A-Z][a-z][\w-]+)"
 )
 _LONE = re.compile(r"(?<![\w-])(?P<word>[A-Z][a-z][\w-]+)(?![\w-]| [A-Z])")
 _CAPITAL_BEFORE = re.compile(r"(?:[A-Z][\w’'.-]*|\b[Tt]he) $")
 _TITLES = re.compile(r"(?:Mr|Mrs|Ms|Miss|Dr|Sir|Prof|Sen|Rep|Gov|Gen|President|The|In|At|On)\b")
 _REACH = 30
+_SEEN = 600
+"""How many characters of a sentence are looked at."""
 
 
 def find_strangers(texts: Sequence[str], title: str) -> list[tuple[frozenset[int], ...]]:
@@ -27,7 +30,7 @@ def find_strangers(texts: Sequence[str], title: str) -> list[tuple[frozenset[int
     told: defaultdict[str, set[int]] = defaultdict(set)
     known = set(re.findall(r"[\w-]+", title))
     found: list[tuple[frozenset[int], ...]] = []
-    for place, text in enumerate(texts):
+    for place, text in enumerate(one[:_SEEN] for one in texts):
         rows = [match for match in _FULL.finditer(text) if not _TITLES.match(match[0])]
         own = {match["surname"] for match in rows}
         known |= {match["surname"] for match in rows if known & set(match[0].split())}
