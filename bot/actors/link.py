@@ -19,6 +19,7 @@ from bot.actors.places import Sense, is_affiliation, leaves_verb_out, read_capit
 from bot.actors.recognise import Candidate
 from bot.actors.reread import reread, reread_headline
 from bot.actors.roles import FoundRole, find_roles
+from bot.actors.terms import without_terms
 from bot.actors.tokens import folds, word_set
 from bot.actors.word_firms import is_about_business
 from bot.model.actor import ActorType
@@ -26,11 +27,13 @@ from bot.model.article import Span
 
 _WORD_BEFORE = re.compile(r"(?:([\w-]+)|\b([A-Z][a-z]{0,4})\.)\s$")
 """A full stop is passed over only where it can be that of an abbreviation: "Dr. ", "Gen. "."""
-# Where the reporter is and who he is: "NARA, Japan (Wire) —", "By Anna Roe". Nobody acts there.
+# Where the reporter is and who he is: "NARA, Japan (Wire) —", "By Anna Roe"; whose copy it is
+# behind the last sentence: "… on Monday. AFP". Nobody acts there.
 _DATELINE = re.compile(
     r"^[A-Z][A-Z .'’-]+(?:, [A-Z][\w .,]{1,40})?(?: \([^)\n]{1,40}\))? ?[—–-]+ "
     r"|^[A-Z][A-Z .'’-]{3,}(?:, [A-Z][\w .,]{1,40})?(?: \([^)\n]{1,40}\))?: (?=[A-Z])"
-    r"|^(?:By|BY) [^.\n]{3,80}$",
+    r"|^(?:By|BY) [^.\n]{3,80}$"
+    r"|(?<=[.!?”\"’] )\(?[A-Z]{2,5}\)?$",
     re.MULTILINE,
 )
 _REPORTS = re.compile(
@@ -163,7 +166,8 @@ def link(
             if in_title
             else reread(text, sentences, candidates, gazetteer)
         )
-    candidates = _without_owners(text, tuple(candidates), gazetteer)
+    candidates = without_terms(text, candidates)
+    candidates = _without_owners(text, candidates, gazetteer)
     linker.find_governments(candidates)
     aside = {at for match in _DATELINE.finditer(text) for at in range(*match.span())}
     read = (linker.read(candidate) for candidate in candidates if candidate.start not in aside)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
+from bot.actors.bylines import is_maker
 from bot.actors.choice import load_recogniser
 from bot.actors.figure import Figure
 from bot.actors.gazetteer import Gazetteer, load_gazetteer
@@ -33,12 +34,15 @@ def tag_actors(
     *,
     title: str = "",
     language: str = "en",
+    author: str = "",
+    outlet: str = "",
     recogniser: Recogniser | None = None,
 ) -> tuple[TaggedActor, ...]:
     """Return the actors of an article, the most salient first, with offsets into `text`.
 
     `sentences` are spans into `text`, in order. `title` helps to resolve and rank, but what only
-    it names is not returned. `recogniser` finds the candidates (default: the trained one).
+    it names is not returned. `author` and `outlet`, who made the article, are no actors of it.
+    `recogniser` finds the candidates (default: the trained one).
     Mentions are in order and never overlap. Raises FileError when the gazetteer
     or the weights cannot be read.
     """
@@ -51,7 +55,11 @@ def tag_actors(
         *_names(headline, _lines(headline), "", language, recogniser, gazetteer, in_title=True),
         *_names(body, spans, headline, language, recogniser, gazetteer),
     ]
-    figures = [figure for figure in resolve(names, gazetteer) if _mentions(figure)]
+    figures = [
+        figure
+        for figure in resolve(names, gazetteer)
+        if _mentions(figure) and not is_maker(figure, author, outlet)
+    ]
     saliences = rank([_signs(figure, spans) for figure in figures])
     actors = [
         _tagged(figure, salience, gazetteer)

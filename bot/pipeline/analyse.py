@@ -53,6 +53,8 @@ def analyse(
             told(text, spans, recurring),
             title=document.title,
             language=language,
+            author=document.author,
+            outlet=document.outlet,
             recogniser=load_recogniser(recognizer),
         ),
         terms=story_terms(document.title, fit_sentences, language),

@@ -103,6 +103,7 @@ _ANYWHERE = (
         ("(", "[", "/", "|"),
         r"[(\[/|]\s*(?:ap photo|getty images?|afp|reuters|epa|shutterstock|via ap)\b[^.]{0,60}$",
     ),
+    (("byline:", "(soundbite of"), r"^[^:]{3,60}, byline:|\(soundbite of "),
     (
         ("photo by", "기자"),
         r"photo by .{2,60}[)\]]\s*\.?$|기자\s*(?:[^\s@]{0,60}\s+)?[^\s@]{0,60}[\w.+-]@[\w-]+\.\w",
