@@ -16,6 +16,7 @@ from bot.sources.formats.parsed import (
     as_html,
     choose_base,
     entry_title,
+    is_played,
     keep_newest,
     language_code,
     summary_and_content,
@@ -113,7 +114,7 @@ def _read_item(item: dict[str, Any], base: str, feed_author: str, now: datetime)
     summary, content = summary_and_content(_text(item, "summary"), html or plain, title)
     return Entry(
         title=entry_title(title),
-        link=direct_link(_first_link(item, ("url", "external_url"), base) or _id_link(item)),
+        link=_link(item, base),
         id=clean_line(_identity(item), 1_000),
         author=_author(item) or feed_author,
         published=_date(item, now),
@@ -133,6 +134,23 @@ def _encodable(text: str) -> str:
 def _identity(item: dict[str, Any]) -> str:
     value = item.get("id")
     return str(value) if isinstance(value, (str, int, float)) else ""
+
+
+def _link(item: dict[str, Any], base: str) -> str:
+    """Return the link to an item's page; of an episode without one, to its sound or film."""
+    page = _first_link(item, ("url", "external_url"), base) or _id_link(item)
+    return direct_link(page) or _played(item, base)
+
+
+def _played(item: dict[str, Any], base: str) -> str:
+    attachments = item.get("attachments")
+    parts = attachments if isinstance(attachments, list) else []
+    played = (
+        _first_link(part, ("url",), base)
+        for part in parts
+        if isinstance(part, dict) and is_played(_text(part, "mime_type"))
+    )
+    return next((link for link in played if link), "")
 
 
 def _id_link(item: dict[str, Any]) -> str:

@@ -19,6 +19,7 @@ from bot.sources.formats.parsed import (
     as_html,
     choose_base,
     entry_title,
+    is_played,
     keep_newest,
     language_code,
     summary_and_content,
@@ -161,12 +162,20 @@ def _without_outlet(title: str, outlet: str) -> str:
 
 
 def _link(raw: RawEntry, base: str) -> str:
-    """Return the link to the article: never the comments, an attachment or a bare id."""
+    """Return the link to the article: never the comments, a picture or a bare id.
+
+    An episode without a page of its own leads to its sound or film.
+    """
     hrefs = [raw.original_link, *(link.href for link in _pages(raw.links))]
     if raw.id_is_link and "://" in raw.id:
         hrefs.append(raw.id)
     found = next((link for href in hrefs if href and (link := web_link(href, base))), "")
-    return direct_link(found)
+    return direct_link(found) or _played(raw, base)
+
+
+def _played(raw: RawEntry, base: str) -> str:
+    played = (web_link(part.href, base) for part in raw.pictures if is_played(part.type))
+    return next((link for link in played if link), "")
 
 
 def _pages(links: Sequence[Link]) -> list[Link]:
