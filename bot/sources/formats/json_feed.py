@@ -21,6 +21,7 @@ from bot.sources.formats.parsed import (
     language_code,
     summary_and_content,
 )
+from bot.sources.formats.zones import countries_of
 from bot.sources.links import direct_link, web_link
 
 _MOST_ITEMS = 2_000
@@ -90,8 +91,9 @@ def parse_json(
     language = language_code(_text(feed, "language"))
     base = choose_base(url, [_text(feed, "home_page_url")])
     author = _author(feed)
+    countries = countries_of(base, _text(feed, "language"))
     entries = [
-        _read_item(item, base, author, now)
+        _read_item(item, base, author, _date(item, now, countries))
         for item in items[:_MOST_ITEMS]
         if isinstance(item, dict)
     ]
@@ -107,7 +109,7 @@ def parse_json(
     return ParsedFeed(title, language, kept, (*broken, *warnings), complete)
 
 
-def _read_item(item: dict[str, Any], base: str, feed_author: str, now: datetime) -> Entry:
+def _read_item(item: dict[str, Any], base: str, feed_author: str, date: datetime | None) -> Entry:
     html = _encodable(_text(item, "content_html"))
     plain = _encodable(_text(item, "content_text"))
     title = as_html(_text(item, "title"))
@@ -117,7 +119,7 @@ def _read_item(item: dict[str, Any], base: str, feed_author: str, now: datetime)
         link=_link(item, base),
         id=clean_line(_identity(item), 1_000),
         author=_author(item) or feed_author,
-        published=_date(item, now),
+        published=date,
         summary=summary,
         content=content,
         image=_first_link(item, ("image", "banner_image"), base),
@@ -171,8 +173,9 @@ def _author(item: dict[str, Any]) -> str:
     return ", ".join(name for name in names if name)[:300]
 
 
-def _date(item: dict[str, Any], now: datetime) -> datetime | None:
-    dates = (read_date(_text(item, name), now) for name in ("date_published", "date_modified"))
+def _date(item: dict[str, Any], now: datetime, countries: frozenset[str]) -> datetime | None:
+    written = (_text(item, name) for name in ("date_published", "date_modified"))
+    dates = (read_date(text, now, countries) for text in written)
     return next((date for date in dates if date), None)
 
 

@@ -25,6 +25,7 @@ from bot.sources.formats.parsed import (
     summary_and_content,
 )
 from bot.sources.formats.repair import mend_text
+from bot.sources.formats.zones import countries_of
 from bot.sources.links import direct_link, web_link
 
 _NAME_IN_BRACKETS = re.compile(r"\(([^()@]+)\)")
@@ -109,7 +110,8 @@ def finish(feed: RawFeed, *, url: str, now: datetime, complete: bool = True) -> 
     """Apply the rules to a feed as written. `url` is its own address, "" when it has none."""
     language = language_code(feed.language)
     base = choose_base(url, (link.href for link in _pages(feed.links)))
-    chosen = _choose_newest([(raw, _date(raw, now)) for raw in feed.entries])
+    countries = countries_of(base, feed.language)
+    chosen = _choose_newest([(raw, _date(raw, now, countries)) for raw in feed.entries])
     entries = [_finish_entry(raw, feed, language, base, date) for raw, date in chosen]
     kept, warnings = keep_newest(entries, feed.cut or len(chosen) < len(feed.entries))
     return ParsedFeed(
@@ -186,8 +188,9 @@ def _pages(links: Sequence[Link]) -> list[Link]:
     return alternates
 
 
-def _date(raw: RawEntry, now: datetime) -> datetime | None:
-    dates = (read_date(text, now) for text in (*raw.published, *raw.updated, *raw.created))
+def _date(raw: RawEntry, now: datetime, countries: frozenset[str]) -> datetime | None:
+    written = (*raw.published, *raw.updated, *raw.created)
+    dates = (read_date(text, now, countries) for text in written)
     return next((date for date in dates if date), None)
 
 
