@@ -1,4 +1,4 @@
-"""A date whose zone has a name of several zones is read where the feed says of which country it is."""
+"""A zone with a name of several is read where the feed says of which country it is."""
 
 from datetime import UTC, datetime
 
