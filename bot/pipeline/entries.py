@@ -18,8 +18,7 @@ from bot.sources.identity import (
     leads_to_page,
     repeats_ids,
     same_link,
-    shared_links,
-    shared_texts,
+    shared_names,
 )
 from bot.sources.pace import newest_of
 from bot.storage.contract import Transaction
@@ -68,7 +67,7 @@ async def sift(services: Services, feed: Feed, result: FetchResult) -> tuple[Sif
         return Sifted(), result.state
     now = services.clock()
     state = _learn(feed, result, now)
-    shared = shared_links(result.entries) | shared_texts(result.entries)
+    shared = shared_names(result.entries)
     named = {
         entry: identities(entry, by_link=state.by_link, shared=shared) for entry in result.entries
     }
