@@ -80,17 +80,21 @@ def _none_yet(context: Context, skipped: str) -> NotFoundError:
 
     Where nothing does, why the last slot had none.
     """
-    plan, said = context.channel.plan, "No digest has been posted here yet."
+    plan, why = context.channel.plan, ""
     paused = plan is not None and plan.is_paused(context.services.clock())
     if context.channel.closed_at is not None:
-        said += f" None can be at the moment. {context.channel.closed_reason}"
+        why = f" None can be at the moment. {context.channel.closed_reason}"
     elif skipped and not paused:
-        said += f" The newest was let pass. {skipped}"
+        why = f" The newest was let pass. {skipped}"
     if paused:
-        return NotFoundError(f"{said} It is paused.", fix="`/digest resume` ends that.")
+        return NotFoundError(
+            f"No digest has been posted here yet.{why} It is paused.",
+            fix="`/digest resume` ends that.",
+        )
     planned = "`/digest preview` shows what the next one would be."
     return NotFoundError(
-        said, fix=planned if plan else "`/digest set 08:00 Europe/Berlin` plans one."
+        f"No digest has been posted here yet.{why}",
+        fix=planned if plan else "`/digest set 08:00 Europe/Berlin` plans one.",
     )
 
 
