@@ -19,11 +19,13 @@ from bot.sources.formats.parsed import (
     as_html,
     choose_base,
     entry_title,
+    is_played,
     keep_newest,
     language_code,
     summary_and_content,
 )
 from bot.sources.formats.repair import mend_text
+from bot.sources.formats.zones import countries_of
 from bot.sources.links import direct_link, web_link
 
 _NAME_IN_BRACKETS = re.compile(r"\(([^()@]+)\)")
@@ -107,7 +109,8 @@ def finish(feed: RawFeed, *, url: str, now: datetime, complete: bool = True) -> 
     """Apply the rules to a feed as written. `url` is its own address, "" when it has none."""
     language = language_code(feed.language)
     base = choose_base(url, (link.href for link in _pages(feed.links)))
-    chosen = _choose_newest([(raw, _date(raw, now)) for raw in feed.entries])
+    countries = countries_of(base, feed.language)
+    chosen = _choose_newest([(raw, _date(raw, now, countries)) for raw in feed.entries])
     entries = [_finish_entry(raw, feed, language, base, date) for raw, date in chosen]
     kept, warnings = keep_newest(entries, feed.cut or len(chosen) < len(feed.entries))
     return ParsedFeed(
@@ -160,12 +163,20 @@ def _without_outlet(title: str, outlet: str) -> str:
 
 
 def _link(raw: RawEntry, base: str) -> str:
-    """Return the link to the article: never the comments, an attachment or a bare id."""
+    """Return the link to the article: never the comments, a picture or a bare id.
+
+    An episode without a page of its own leads to its sound or film.
+    """
     hrefs = [raw.original_link, *(link.href for link in _pages(raw.links))]
     if raw.id_is_link and "://" in raw.id:
         hrefs.append(raw.id)
     found = next((link for href in hrefs if href and (link := web_link(href, base))), "")
-    return direct_link(found)
+    return direct_link(found) or _played(raw, base)
+
+
+def _played(raw: RawEntry, base: str) -> str:
+    played = (web_link(part.href, base) for part in raw.pictures if is_played(part.type))
+    return next((link for link in played if link), "")
 
 
 def _pages(links: Sequence[Link]) -> list[Link]:
@@ -176,9 +187,9 @@ def _pages(links: Sequence[Link]) -> list[Link]:
     return alternates
 
 
-def _date(raw: RawEntry, now: datetime) -> datetime | None:
+def _date(raw: RawEntry, now: datetime, countries: frozenset[str]) -> datetime | None:
     for text in (*raw.published, *raw.updated, *raw.created):
-        if date := read_date(text, now):
+        if date := read_date(text, now, countries):
             return date
     return None
 

@@ -224,7 +224,12 @@ def test_a_description_with_the_whole_article_is_its_content() -> None:
         ("<guid>3f1c-77</guid>", ""),
         ("<link>/a</link>", "https://feeds.example/a"),
         ("<link>file:///etc/passwd</link>", ""),
-        ("<enclosure url='https://e.example/a.mp3' type='audio/mpeg'/>", ""),
+        ("<enclosure url='/a.mp3' type='audio/mpeg'/>", "https://feeds.example/a.mp3"),
+        (
+            "<link>https://e.example/a</link><enclosure url='/a.mp3' type='audio/mpeg'/>",
+            "https://e.example/a",
+        ),
+        ("<enclosure url='https://e.example/a.jpg' type='image/jpeg'/>", ""),
     ],
 )
 def test_links(fields: str, link: str) -> None:
