@@ -17,7 +17,7 @@ GO_ON = (
     r"|Leer más|Leggi tutto|Lees verder)"
 )
 ONWARD = (
-    rf"{GO_ON}(?:\s?(?:on|at|auf|sur|en|su|op)\s[^.!?]{1, 80}"
+    rf"{GO_ON}(?:\s?(?:on|at|auf|sur|en|su|op)\s[^.!?]{{1,80}}"
     r"|\s?[“\"«][^”\"»]{1,250}[”\"»])?"
 )
 """What stands where an excerpt ends and its page goes on."""

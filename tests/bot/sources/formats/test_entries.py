@@ -49,6 +49,7 @@ def test_a_summary_keeps_paragraphs_apart() -> None:
         ("<p>It closed.</p> <a href='/a'>Continue reading...</a>", "It closed."),
         ("It closed <a href='/a'>Read more »</a>", "It closed"),
         ("It closed. Continue reading “A storm”", "It closed."),
+        ("It closed. Read more on The Harbour Dispatch", "It closed."),
         # What only looks like it is a sentence.
         (
             "The post office appeared first on maps in 1900. It closed.",

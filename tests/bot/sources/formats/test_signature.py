@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.model.article import Loaded
 from bot.model.feed import Entry
 from bot.sources.document import needs_page, read_document
 from bot.sources.formats.feed import parse_feed
@@ -65,7 +66,8 @@ def test_a_line_that_leads_on_tells_an_excerpt(onward: str) -> None:
     assert entry.content
     assert needs_page(entry)
     assert not needs_page(replace(entry, content=f"{words}</p>"))
-    text = read_document(entry.content.encode(), url=entry.link, entry=entry, now=NOW).text
+    loaded = Loaded(entry.content.encode(), entry.link)
+    text = read_document(loaded, entry=entry, now=NOW).text
     assert text.endswith("Four ferries were sold.")
     assert entry.summary.startswith("The bridge opened on Monday. Four ferries")
 
