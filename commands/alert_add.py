@@ -23,6 +23,7 @@ from bot.pipeline.show import plural
 from bot.pipeline.summarise import headlined
 from bot.storage.contract import Transaction
 from bot.topics.query import Query, parse_query
+from commands.alert_reference import same_alert
 from commands.base import Command, Context
 from commands.cards import quiet, story_line
 from commands.ceilings import check_subscriptions
@@ -74,6 +75,10 @@ class AlertAdd(Command):
 
         def add(t: Transaction) -> tuple[Subscription, bool]:
             channel = _direct(t, context) if where == _DM else context.channel
+            own = t.subscriptions.list(workspace_id, context.person)
+            there = [one for one in own if one.channel_id == channel.id]
+            if (same := same_alert(there, str(query))) is not None:
+                return same, False
             added = t.subscriptions.add(workspace_id, channel.id, context.person, str(query), now)
             if added[1]:
                 check_subscriptions(t, context)

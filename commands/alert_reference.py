@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from bot.model.delivery import Subscription
-from bot.model.errors import NotFoundError
+from bot.model.errors import NotFoundError, QueryError
+from bot.topics.query import parse_query
 from commands.wording import bare, quoted
 
 
@@ -13,8 +14,19 @@ def find_alert(own: Sequence[Subscription], reference: str) -> Subscription:
     for subscription in own:
         if wanted in (str(subscription.id), bare(subscription.query).casefold()):
             return subscription
+    if (same := same_alert(own, reference)) is not None:
+        return same
     raise NotFoundError(
         f"You have no alert {quoted(reference)}.",
         fix="`/alert list` shows your alerts with their numbers.",
         subject=reference,
     )
+
+
+def same_alert(own: Sequence[Subscription], query: str) -> Subscription | None:
+    """Return the alert that asks for the same as a query, however both are spelled or ordered."""
+    try:
+        wanted = parse_query(query).sense
+    except QueryError:
+        return None
+    return next((one for one in own if parse_query(one.query).sense == wanted), None)

@@ -60,7 +60,8 @@ def find_channel(t: Transaction, context: Context, reference: str) -> Channel:
 
     As it is now: what the request came with is old where somebody else has changed it meanwhile.
     A channel that the platform names by its id is made on first sight (so: a writing transaction).
-    Raises NotFoundError with the nearest names, NotAllowedError for another workspace's channel.
+    Raises NotFoundError with the nearest of `offered_names`, NotAllowedError for a channel of
+    another workspace.
     """
     reference = reference.strip()
     if reference.casefold() in _HERE:
@@ -69,7 +70,7 @@ def find_channel(t: Transaction, context: Context, reference: str) -> Channel:
     if mention is None:
         # Somebody's direct messages are nobody else's to name.
         known = [c for c in t.channels.list(context.workspace.id) if not c.is_direct]
-        return _by_name(known, reference)
+        return _by_name(known, reference, offered_names(t, context))
     if t.channels.is_elsewhere(context.workspace.id, mention[1]):
         raise NotAllowedError(_NOT_HERE, fix=CHOOSE_OWN, subject=reference)
     return t.channels.ensure(context.workspace.id, mention[1], mention[2] or "")
@@ -94,15 +95,29 @@ def zone_of(channel: Channel) -> ZoneInfo:
     return find_zone(channel.plan.zone if channel.plan else "UTC")
 
 
-def _by_name(channels: Sequence[Channel], reference: str) -> Channel:
+def offered_names(t: Transaction, context: Context) -> list[str]:
+    """Return the channels that are offered by name: those with a digest, and that of here.
+
+    To managers alone. Any channel where somebody has asked something is known by name; who may not
+    see it is not to learn of it here.
+    """
+    if not context.manager:
+        return []
+    known = t.channels.list(context.workspace.id)
+    shown = [c for c in known if c.plan is not None or c.id == context.channel.id]
+    return [f"#{channel.name}" for channel in shown if channel.name and not channel.is_direct]
+
+
+def _by_name(channels: Sequence[Channel], reference: str, offered: Sequence[str]) -> Channel:
     names = {channel.name.casefold(): channel for channel in channels if channel.name}
     wanted = reference.removeprefix("#").casefold()
     if wanted in names:
         return names[wanted]
-    near = [names[name] for name in get_close_matches(wanted, names, n=_NEAREST)]
+    folded = {name.casefold(): name for name in offered}
+    near = tuple(folded[name] for name in get_close_matches(f"#{wanted}", folded, n=_NEAREST))
     raise NotFoundError(
         f"I know no channel {quoted(reference)} here.",
-        nearest=tuple(f"#{channel.name}" for channel in near),
+        nearest=near,
         fix="" if near else "Choose it from the list your chat offers after `#`, or ask in it.",
         subject=reference,
     )

@@ -11,6 +11,7 @@ from bot.pipeline.show import plural
 from bot.storage.contract import Transaction
 from commands.base import Command, Context
 from commands.cards import kind_of
+from commands.channel_reference import offered_names
 from commands.feed_reference import feed_place, feed_title
 from commands.wording import argument
 from commands.zones import zone_names
@@ -94,9 +95,7 @@ def _alerts(t: Transaction, context: Context, typed: str) -> list[Completion]:
 
 
 def _channels(t: Transaction, context: Context, typed: str) -> list[Completion]:
-    channels = t.channels.list(context.workspace.id)
-    known = [channel.name for channel in channels if channel.name and not channel.is_direct]
-    return _matching(typed, dict.fromkeys((f"#{name}" for name in known), ""))
+    return _matching(typed, dict.fromkeys(offered_names(t, context), ""))
 
 
 _STORED = {

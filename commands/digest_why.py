@@ -76,12 +76,25 @@ def _ranked(digest: Digest) -> list[Choice]:
 
 
 def _none_yet(context: Context, skipped: str) -> NotFoundError:
-    """Return the error that says that no digest was posted, and why the last slot had none."""
+    """Return the error that says that no digest was posted, and why: what stands in the way now.
+
+    Where nothing does, why the last slot had none.
+    """
+    plan, why = context.channel.plan, ""
+    paused = plan is not None and plan.is_paused(context.services.clock())
+    if context.channel.closed_at is not None:
+        why = f" None can be at the moment. {context.channel.closed_reason}"
+    elif skipped and not paused:
+        why = f" The newest was let pass. {skipped}"
+    if paused:
+        return NotFoundError(
+            f"No digest has been posted here yet.{why} It is paused.",
+            fix="`/digest resume` ends that.",
+        )
     planned = "`/digest preview` shows what the next one would be."
-    why = f" The newest was let pass. {skipped}" if skipped else ""
     return NotFoundError(
         f"No digest has been posted here yet.{why}",
-        fix=planned if context.channel.plan else "`/digest set 08:00 Europe/Berlin` plans one.",
+        fix=planned if plan else "`/digest set 08:00 Europe/Berlin` plans one.",
     )
 
 

@@ -1,6 +1,7 @@
 """`/feed add`: follow a feed, given its address or that of a page that links to it."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from bot.model.errors import HttpStatusError, NotAFeedError, NotTextError, ReadError
 from bot.model.feed import Feed, FetchResult
@@ -14,6 +15,7 @@ from bot.model.message import (
     Paragraph,
     Part,
     Plain,
+    Time,
 )
 from bot.model.request import Kind, Parameter
 from bot.pipeline.follow import keep_feed, try_feed
@@ -26,6 +28,7 @@ from commands.base import Command, Context
 from commands.cards import link, quiet
 from commands.ceilings import check_feeds
 from commands.feed_choice import feed_label, feed_line
+from commands.feed_habits import silent_since
 from commands.feed_reference import feed_place, feed_title
 from commands.unread import explain_unread
 from commands.wording import argument
@@ -89,10 +92,11 @@ async def _follow(
         section=section,
         check=lambda t: check_feeds(t, context, 1),
     )
-    return _show(feed, trial.reading, asked) if new else _show_known(feed)
+    now = context.services.clock()
+    return _show(feed, trial.reading, asked, now) if new else _show_known(feed)
 
 
-def _show(feed: Feed, read: FetchResult, asked: str) -> Message:
+def _show(feed: Feed, read: FetchResult, asked: str, now: datetime) -> Message:
     section = f" under {feed.section}" if feed.section else ""
     entries = plural(len(read.entries), "entry", "entries")
     parts: list[Part] = [
@@ -101,10 +105,19 @@ def _show(feed: Feed, read: FetchResult, asked: str) -> Message:
         ),
         Listing(tuple((link(e.title, e.link),) for e in read.entries[:_SAMPLE] if e.title)),
         *((quiet(f"Its feed is {feed_place(feed)}."),) if asked else ()),
+        *_silence(read, now),
         quiet(_next_pull(feed, len(read.entries)) if read.entries else _when_empty(feed)),
         Buttons((_stop(feed), Button("All feeds", "feed list"))),
     ]
     return Message(tuple(parts), line=f"Following {feed_title(feed)}: {entries} now")
+
+
+def _silence(read: FetchResult, now: datetime) -> list[Part]:
+    newest = silent_since(read.entries, now)
+    if newest is None:
+        return []
+    ended = ". It may have ended, or not be the site's main feed."
+    return [Paragraph((Plain("Its newest entry is of "), Time(newest, "date"), Plain(ended)))]
 
 
 def _next_pull(feed: Feed, entries: int) -> str:

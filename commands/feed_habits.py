@@ -32,14 +32,24 @@ def dates(entries: Sequence[Entry]) -> Text:
 
 def rhythm(entries: Sequence[Entry], now: datetime) -> str:
     """Return how often it publishes, by the median gap of its last 20 entries; "" if unknown."""
-    dated = _dates(entries)[:_LATELY]
-    gaps = [later - earlier for later, earlier in pairwise(dated)]
-    if len(gaps) < 2:
+    gap = _usual_gap(entries)
+    if gap is None:
         return ""
-    gap = sorted(gaps)[len(gaps) // 2]
-    if now - dated[0] > max(_SILENT, _GAPS * gap):
+    if silent_since(entries, now):
         return "Has published nothing since: it may have ended, or not be the site's main feed."
     return _often(gap)
+
+
+def silent_since(entries: Sequence[Entry], now: datetime) -> datetime | None:
+    """Return when the newest entry came, if none for far longer than usual; else None."""
+    gap, newest = _usual_gap(entries), max(_dates(entries), default=now)
+    return newest if gap is not None and now - newest > max(_SILENT, _GAPS * gap) else None
+
+
+def _usual_gap(entries: Sequence[Entry]) -> timedelta | None:
+    """Return the median gap between the last 20 entries; None of fewer than three."""
+    gaps = [later - earlier for later, earlier in pairwise(_dates(entries)[:_LATELY])]
+    return sorted(gaps)[len(gaps) // 2] if len(gaps) > 1 else None
 
 
 def _often(gap: timedelta) -> str:

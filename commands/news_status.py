@@ -136,7 +136,8 @@ def _digests(context: Context, channels: Sequence[Channel], now: datetime) -> li
 
 
 def _digest(context: Context, channel: Channel, now: datetime) -> Text:
-    place = where(context, channel)
+    named = channel.plan is not None or channel.id == context.channel.id
+    place = where(context, channel) if named else "elsewhere"  # it may be private
     if channel.closed_at is not None:
         since: Text = (Plain("paused since "), Time(channel.closed_at, "full"))
         what = "Digest" if channel.plan else "Alerts"

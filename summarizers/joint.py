@@ -27,6 +27,8 @@ _FLAW = 0.15
 """How much what the form of a sentence costs counts beside its worth."""
 _LINKED = 0.5
 """What a linking word costs that is left out or links to nothing shown."""
+_STRANGER = 0.3
+"""What it costs to call somebody by the surname alone whom no sentence shown names in full."""
 _BAN = 0.65
 _BEAM = 4
 _WIDTH = 20
@@ -138,7 +140,13 @@ class _Search:
         expected = known.expected + one.expected - self._said_already(one.held, part.held)
         length, cost = known.words + one.candidate.words, known.cost + one.cost
         picked = (*known.picked, one.place)
-        return _Set(_value(expected, length, cost), picked, expected, length, cost)
+        value = _value(expected, length, cost + _STRANGER * self._strangers(picked))
+        return _Set(value, picked, expected, length, cost)
+
+    def _strangers(self, picked: Sequence[int]) -> int:
+        """Return how many a set calls by a surname that it does not tell in full."""
+        candidates = (self._sentences[place].candidate for place in picked)
+        return sum(told.isdisjoint(picked) for one in candidates for told in one.strangers)
 
     def _said_already(self, new: _Words, held: _Words) -> float:
         """Return how much of what is expected of new words is no gain beside those held."""

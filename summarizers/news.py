@@ -28,6 +28,7 @@ from summarizers.ranking import (
 from summarizers.rated import RatedModel
 from summarizers.seen import LANGUAGE
 from summarizers.text.clean import presentable
+from summarizers.text.strangers import find_strangers
 from summarizers.text.words import content_stems
 from summarizers.worth import estimate
 
@@ -102,7 +103,8 @@ def pick_news(
     """Return places in the pool of one article's candidates that make a summary."""
     picked: list[int] = []
     if model is None and language == LANGUAGE:
-        picked = choose(_mark_apart(pool, title, language), estimate(pool), limit, _ENGLISH_COSTS)
+        marked = _mark_strangers(_mark_apart(pool, title, language), title)
+        picked = choose(marked, estimate(pool), limit, _ENGLISH_COSTS)
     if picked:
         return picked
     costs = _COSTS
@@ -136,3 +138,17 @@ def _mark_apart(pool: Sequence[Candidate], title: str, language: str) -> list[Ca
     opening = (candidate.stems for candidate in pool[:_OPENING])
     topic = frozenset(content_stems(title, language)).union(*opening)
     return [replace(one, apart=True) if topic.isdisjoint(one.stems) else one for one in pool]
+
+
+def _mark_strangers(pool: Sequence[Candidate], title: str) -> list[Candidate]:
+    """Return the candidates, each with whom it calls by a surname that the title does not tell.
+
+    Without a headline nobody is marked: it may be the one that tells.
+    """
+    if not title:
+        return list(pool)
+    found = find_strangers([candidate.text for candidate in pool], title)
+    return [
+        replace(one, strangers=strangers) if strangers else one
+        for one, strangers in zip(pool, found, strict=True)
+    ]

@@ -51,6 +51,8 @@ class Candidate:
     apart: bool = False
     """Whether it has no content word of the headline and of the opening."""
     document: int = 0
+    strangers: tuple[frozenset[int], ...] = ()
+    """For each it calls by the surname alone: positions of the candidates that tell the name."""
 
     @property
     def well_sized(self) -> bool:

@@ -261,7 +261,7 @@ _NO_LINK = {
     "javascript: links": "<link>javascript:alert(1)</link>",
     "file: links": "<link>file:///etc/passwd</link>",
     "only comments": "<comments>https://paper.example/c</comments>",
-    "only an attachment": '<enclosure url="https://x.example/a.mp3" type="audio/mpeg"/>',
+    "only an attachment": '<enclosure url="https://x.example/a.pdf" type="application/pdf"/>',
 }
 
 

@@ -146,7 +146,7 @@ def _is_particle(token: Token) -> bool:
 
 
 def _is_name_word(token: Token) -> bool:
-    return token.capital and token.text != "I"
+    return token.capital and token.text != "I" and not token.text.startswith(("I'", "I’"))
 
 
 def _row(tokens: Sequence[Token], first: int, last: int, *, initial: bool) -> Row | None:

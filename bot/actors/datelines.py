@@ -17,6 +17,7 @@ _DATELINE = re.compile(
     r"|^(?:[A-Z][\w.'’ -]{1,30}(?:, [A-Z][\w. -]{1,30})? )?\((?:CNN|AP|AFP|UPI|Reuters|Xinhua"
     r"|PTI|ANI|IANS|dpa|EFE|ANSA|AAP|JTA|TASS|Bloomberg)\)"
     r"|^(?:By|BY) [^.\n]{3,80}$"
+    r"|(?<=[.!?”\"’] )\(?[A-Z]{2,5}\)?$"
     r"|^(?:Additional )?[Rr]eporting by [^.\n]{3,200}",
     re.MULTILINE,
 )

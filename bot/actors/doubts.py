@@ -8,12 +8,20 @@ import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from bot.actors import english, name_words
 from bot.actors.foreign_bodies import begins_as_body
 from bot.actors.gazetteer import Gazetteer
 from bot.actors.joint_bodies import is_field
 from bot.actors.nobodies import is_nobody
+from bot.actors.phrases import (
+    has_maker,
+    is_idea,
+    is_run_together,
+    kind_of_phrase,
+    without_plain_word,
+)
 from bot.actors.recognise import Candidate
 from bot.actors.tokens import Token, folds, tokenise, word_set
 from bot.actors.trained.groups import read_groups
@@ -87,6 +95,7 @@ _CLASSICS = word_set(
 _DATE = re.compile(r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)\.? \d")
 _LANDS = word_set("england scotland wales ireland britain uk")
 """What ends names of bodies of Britain's lands: "Sport England"."""
+_AGED = re.compile(r",? \(?\d\d[,)]")
 _PLAIN = (
     english.PROSE | english.TITLES | english.MODIFIERS | english.SMALL_WORDS | name_words.CALLINGS
 )
@@ -145,6 +154,7 @@ def is_no_actor(text: str, one: Candidate, gazetteer: Gazetteer) -> bool:
         or is_nobody(text, one, gazetteer)
         or _is_office(text, one, words, gazetteer)
         or _is_thing(text, one, words, gazetteer)
+        or is_idea(text, one)
     ):
         return True
     titles = english.TITLES if len(words) == 1 else _ALL_TITLES
@@ -257,6 +267,11 @@ class _Doubter:
             if text.startswith(("the ", "The "), max(0, one.start - 4))
         )
 
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        """The words of the article as they are printed."""
+        return frozenset(re.findall(r"\w+", self._text))
+
     def read(self, one: Candidate) -> Candidate:
         name = self._text[one.start : one.end]
         acronym = name.isupper() and name.isalpha() and len(name) > 1
@@ -275,9 +290,43 @@ class _Doubter:
         kind = ActorType.PLACE if self._is_placed(one) else self._type_of(name)
         if self._is_owned(one):
             kind = ActorType.ORGANISATION
+        if kind is ActorType.PERSON and not self._is_introduced(one):
+            return self._as_phrase(one, name)
         if kind is not ActorType.PERSON:
             return replace(one, type=kind)
+        return self._unless_articled(one, name)
+
+    def _unless_articled(self, one: Candidate, name: str) -> Candidate:
         return replace(one, type=None) if self._articled[name] * 2 > self._often[name] else one
+
+    def _is_introduced(self, one: Candidate) -> bool:
+        """Whether a title stands before it, or an age behind it."""
+        before = folds(self._text[max(0, one.start - 20) : one.start])[-1:]
+        titled = bool(english.TITLED.intersection(before))
+        return titled or _AGED.match(self._text, one.end) is not None
+
+    def _without_word(self, one: Candidate, bare: Sequence[Token]) -> Candidate:
+        """Return what is left of a name; of one word only the rest of the article can tell."""
+        if len(bare) > 1:
+            return replace(one, start=bare[0].start)
+        return Candidate(bare[0].start if bare else one.start, one.end)
+
+    def _as_phrase(self, one: Candidate, name: str) -> Candidate:
+        """Return a person, unless the words are none of a name: "Brydge Pro"."""
+        tokens = tokenise(self._text, one.start, one.end)
+        if is_run_together(name, self._words):
+            return replace(one, type=None)
+        given = "f" in read_names().get(tokens[0].text, "")
+        if len(tokens) < 2 or given or is_given(self._text, tokens[0], self._gazetteer):
+            return self._unless_articled(one, name)
+        bare = without_plain_word(tokens, self._alone, self._gazetteer)
+        if bare is not tokens:
+            return self._without_word(one, bare)
+        if has_maker(tokens, self._alone, self._gazetteer):
+            return replace(one, end=tokens[0].end, type=ActorType.ORGANISATION)
+        kind = kind_of_phrase(tokens, self._alone, self._gazetteer)
+        person = kind is ActorType.PERSON
+        return self._unless_articled(one, name) if person else replace(one, type=kind)
 
     def _is_body_word(self, one: Candidate) -> bool:
         """Whether it is what a title cut off: "Court" in "the General Court"."""

@@ -196,6 +196,7 @@ COMPOUND_TAILS = word_set(
     led backed based born style made owned run held controlled occupied linked aligned funded
     sponsored turned era wide only free like bound friendly designed produced supported trained
     brokered mediated hosted appointed wing area related in of and to on up off a the sized
+    powered rated leading winning nominated dominated inspired themed focused driven
     """
 )
 """Second halves of compounds whose first half is a name ("Moscow-backed")."""

@@ -8,6 +8,7 @@ _WORDS: Mapping[str, frozenset[str]] = {
     "de": word_set(
         """
         über bayern ding fluor frieden trumpf adler lan linde sonne post bahn bund bank markt union
+        gärtner
         """
     ),
 }

@@ -11,7 +11,7 @@ their initials follow in brackets ("Organización Internacional para las Migraci
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from bot.actors.english import PARTICLES
+from bot.actors import english
 from bot.actors.everyday import is_word
 from bot.actors.gazetteer import Form, Gazetteer
 from bot.actors.inflected import GENITIVE_ONLY, SLAVIC, bare_tokens, nominatives
@@ -29,7 +29,7 @@ _NOUNS_IN_CAPITALS = ("de", "lb")
 _NO_GIVEN_NAMES = word_set(
     """
     el la le les los las san santa saint sankt liga media africa marine wing fang han hun don dom
-    maison casa mare mar sky irish virgen nike
+    maison casa mare mar sky irish virgen nike rand belo amor golden iwo
     januar februar marz april mai juni juli august september oktober november dezember
     montag dienstag mittwoch donnerstag freitag samstag sonntag
     """
@@ -50,6 +50,16 @@ _NAMED_AFTER = word_set(
     """
 )
 """What is called after people: "rue Victor Hugo", "Karl Marx Platz"."""
+_NO_SURNAMES = english.PRIZES | english.ORGANISATION_WORDS
+_CALLED_AFTER_NOBODY = word_set(
+    """
+    tribunal tribunale corte cour audiencia fiscalia ministerio ministero ministere ministerium
+    junta consejo conselho consiglio conseil camara camera ayuntamiento comision commissione
+    commission comissao bundesamt landesamt amtsgericht landgericht ministerstvo ministerstwo
+    """
+)
+_GROUPS = ("trio", "duo", "quartett", "ensemble", "orchester", "band", "startup", "start-up")
+"""Ends of German words for what stands behind them as several people, not one."""
 _LONGEST_PERSON = 5
 _ARABIC = ("al", "el", "bin", "ibn")
 _GERMAN_PARTICLES = ("von", "van", "de", "di", "da", "bin", "al", "el", "del")
@@ -94,6 +104,10 @@ class LatinReader:
         if at in spelt_out:
             end = spelt_out[at]
             return [_organisation(tokens[at:end])], end - at
+        nobody = self._gazetteer.match(tokens, at, self._language)
+        size = len(nobody.folds) if nobody and nobody.form is Form.NOBODY else 0
+        if size > 1 and spelt_out.keys().isdisjoint(range(at, at + size)):
+            return [], size  # "Black Friday"
         known = self._known(tokens, at) or self._inflected(tokens, at)
         if known:
             return [known[0]], known[1]
@@ -160,9 +174,11 @@ class LatinReader:
     def _is_particle(self, tokens: Sequence[Token], at: int) -> bool:
         """Whether a small word is inside a name. "der" is an article, unless "von" is before it."""
         word = tokens[at].fold
-        if word not in PARTICLES or not any(token.capital for token in tokens[at + 1 : at + 3]):
+        if word not in english.PARTICLES or not any(
+            token.capital for token in tokens[at + 1 : at + 3]
+        ):
             return False
-        if not tokens[at + 1].capital and tokens[at + 1].fold not in PARTICLES:
+        if not tokens[at + 1].capital and tokens[at + 1].fold not in english.PARTICLES:
             return False
         if word == "e" and self._language != "pt":
             return False
@@ -190,7 +206,7 @@ class LatinReader:
             alone = [one for one in span if not is_word(one.text, self._language)]
             return [Candidate(one.start, one.end) for one in alone]
         if is_organisation(span):
-            return [_organisation(span)]
+            return self._bodies(span)
         offices = [place for place, token in enumerate(span[:-1]) if is_role(token)]
         if offices:  # "Verdi-Sprecher Tjark Sauer"
             skipped = offices[-1] + 1
@@ -201,7 +217,7 @@ class LatinReader:
         first = self._first_given(span)
         if first < 0 and self._is_person_without_given(tokens, at, size):
             first = 0
-        return [self._person(span[first:])] if first >= 0 else []
+        return [self._person_or_group(span, first, before)] if first >= 0 else []
 
     def _is_person_without_given(self, tokens: Sequence[Token], at: int, size: int) -> bool:
         """Whether an office, a verb of saying or the surname alone elsewhere shows a person."""
@@ -213,6 +229,23 @@ class LatinReader:
             return True
         begins = at == 0 or tokens[at].gap == BREAK
         return not begins and self._is_repeated(span)
+
+    def _person_or_group(self, span: Sequence[Token], first: int, before: str) -> Candidate:
+        """Return the name that begins at `first`: a group's in "das Artistik-Trio Bard Teatro"."""
+        called = span[first - 1].fold if first else before
+        if self._language in _NOUNS_IN_CAPITALS and called.endswith(_GROUPS):
+            return _organisation(span[first:])
+        return self._person(span[first:])
+
+    def _bodies(self, span: Sequence[Token]) -> list[Candidate]:
+        """Return a body, and who is named behind one that is called after nobody.
+
+        "El juez del Tribunal Supremo Ángel Roe"; the Universidad Carlos Roe is a university.
+        """
+        first = self._first_given(span) if span[0].fold in _CALLED_AFTER_NOBODY else -1
+        if first < 1:
+            return [_organisation(span)]
+        return [*([_organisation(span[:first])] if first > 1 else []), self._person(span[first:])]
 
     def _first_given(self, span: Sequence[Token]) -> int:
         """Return where a given name with a surname behind it begins in a row of capitals, or -1.
@@ -232,6 +265,7 @@ class LatinReader:
             and not all(one.glued for one in rest)  # "Ambrosia-Pollen"
             and len(rest[-1].text) > 1
             and rest[-1].fold not in self._nouns
+            and rest[-1].fold not in _NO_SURNAMES  # "Harris Award"
             and not self._is_given_only(rest[-1])
         )
 
@@ -313,8 +347,8 @@ def _start_of(tokens: Sequence[Token], end: int) -> int:
 
 def _has_role_behind(tokens: Sequence[Token], end: int) -> bool:
     """Whether a role follows behind a comma, with at most two words between."""
-    if end >= len(tokens) or tokens[end].gap != ",":
-        return False
+    if end >= len(tokens) or tokens[end].gap != "," or is_saying(tokens[end]):
+        return False  # "Bahnen Wirklichkeit, sagte der Minister"
     return any(
         is_role(token) and all(t.gap == SPACE for t in tokens[end + 1 : at + 1])
         for at, token in enumerate(tokens[end : end + 3], end)

@@ -89,7 +89,7 @@ _SAYING = word_set(
     """
     dijo dice afirmo afirma senalo explico explica relato anadio declaro aseguro advirtio resumio
     conto manifesto indico sostuvo lamento recordo critico opino admitio
-    sagte sagt erklarte betonte meinte warnte kritisierte berichtete forderte
+    sagte sagt ausserte teilte erklarte betonte meinte warnte kritisierte berichtete forderte
     declare dit affirme explique ajoute assure estime precise souligne raconte deplore
     detto dichiarato spiegato aggiunto affermato dice spiega afferma aggiunge racconta commenta
     disse diz afirmou explicou declarou ressaltou acrescentou contou lamentou avaliou

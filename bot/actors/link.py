@@ -23,6 +23,7 @@ from bot.actors.places import Sense, has_mayor, is_affiliation, leaves_verb_out,
 from bot.actors.recognise import Candidate
 from bot.actors.reread import reread, reread_headline
 from bot.actors.roles import FoundRole, find_roles
+from bot.actors.terms import without_terms
 from bot.actors.tokens import folds, word_set
 from bot.actors.word_firms import is_about_business, is_hit_town
 from bot.model.actor import ActorType
@@ -31,7 +32,7 @@ from bot.model.article import Span
 _WORD_BEFORE = re.compile(r"(?:([\w-]+)|\b([A-Z][a-z]{0,4})\.)\s$")
 """A full stop is passed over only where it can be that of an abbreviation: "Dr. ", "Gen. "."""
 _REPORTS = re.compile(
-    r" (?:first |also |has |had )*(?:report(?:s|ed)|said|says|wrote|quoted|cited|published)\b"
+    r" (?:first |also |has |had ){0,4}(?:report(?:s|ed)|said|says|wrote|quoted|cited|published)\b"
 )
 _REPORTED_TO = re.compile(
     r"(?:\b(?:told|according to|reported by|quoted by|reported in|writing in|interview with|"
@@ -164,6 +165,7 @@ def link(
             if in_title
             else reread(text, sentences, candidates, gazetteer)
         )
+    candidates = without_terms(text, candidates)
     candidates = without_owners(text, tuple(candidates), gazetteer)
     if language in ("", "en"):
         candidates = with_parties(text, candidates, gazetteer)
@@ -344,7 +346,9 @@ class _Linker:
     def _is_source(self, candidate: Candidate) -> bool:
         before = self._text[max(0, candidate.start - 50) : candidate.start]
         reports = _REPORTS.match(self._text, candidate.end)
-        signed = before.endswith((". ", "\n")) and self._text[candidate.end :][:1] in ("", "\n")
+        signed = before.endswith((". ", "\n")) and self._text[
+            candidate.end : candidate.end + 1
+        ] in ("", "\n")
         return signed or reports is not None or _REPORTED_TO.search(before) is not None
 
     def _is_vouched_for(self, candidate: Candidate) -> bool:

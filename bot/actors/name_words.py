@@ -70,7 +70,7 @@ CIVIC_WORDS = word_set(
 HONORIFICS = word_set(
     """
     cr clr ald mme mlle mx cpl pte pvt spc ssgt cmdr cdr cmdt brig flt smt shri dra lic cst const
-    asst assoc revd fr archdeacon mallam otunba togbe hajj mzee encik puan bapak ibu kyai ustaz
+    adv asst assoc revd fr archdeacon mallam otunba togbe hajj mzee encik puan bapak ibu kyai ustaz
     ustad qari ajarn sayadaw gospodin tovarich weizero dejazmach panglima punong kapitan hermana
     madre padre apostle prophetess evangelist meneer mevrouw dona auntie aunt uncle trooper
     constable sheriff detective deacon canon abbot abbess barrister corporal brigadier commodore

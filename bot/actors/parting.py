@@ -19,6 +19,7 @@ from bot.actors.openers import (
     without_opener,
     without_side,
 )
+from bot.actors.phrases import is_plain
 from bot.actors.recognise import Candidate
 from bot.actors.tokens import Token, find_name, tokenise, word_set
 from bot.actors.trained.lexicon import read_names
@@ -43,6 +44,9 @@ _ONLY_PROSE = word_set("when while after before since until because although tho
 }
 """Words that begin a sentence before a name and are nobody's."""
 _PLACING = frozenset(("in", "at", "near", "from", "to"))
+_SAYS_I = re.compile(r"(?:I|We|You|They)['’](?:m|re|ve|d|ll)$")
+_FILMS = re.compile(r"(?:Star )?(?:Wars|Trek)\b")
+"""Films whose first word is a calling: no star is called "Wars Jedi"."""
 _MOST_PLACES = 20
 """How many places are looked at for a surname: texts must not take for ever."""
 _OPENERS = frozenset(("rivals", "rival", "peers", "shares", "supporters", "customers", "fellow"))
@@ -61,7 +65,7 @@ def part(text: str, candidate: Candidate, gazetteer: Gazetteer) -> list[Candidat
         return [candidate]
     if text.startswith("The ", candidate.start) and candidate.end - candidate.start > 5:
         candidate = replace(candidate, start=candidate.start + len("The "))
-    if _SEAT.match(text, candidate.start):
+    if _SEAT.match(text, candidate.start) or _FILMS.match(text, candidate.start):
         return []
     known = _without_style(text, candidate, gazetteer)
     if known is not None:
@@ -86,13 +90,15 @@ def _pieces(
     honoured = candidate.type is ActorType.PERSON and is_honour(tokens[-1])
     if honoured or is_compound_tail(tokens[-1]):  # "Rupert Vane KC", "Ostrava-based"
         yield [replace(candidate, end=tokens[-2].end)]
-    if tokens[0].text == "X" and text[: candidate.start].endswith(("on ", "to ")):
+    if tokens[0].text == "X" and text.endswith(("on ", "to "), 0, candidate.start):
         yield [behind]  # "wrote on X. JPMorgan led"
     if tokens[0].fold in _OPENERS or _is_gerund(text, candidate, tokens[0]):
         yield [replace(behind, type=_type_without(tokens[1:]))]  # "Rivals Hapag-Lloyd and MSC"
     yield _without_prose(text, candidate, tokens, gazetteer)
     if _holds_office(text, candidate, tokens):
         yield [replace(behind, type=ActorType.PERSON)]  # "Chief of Staff Ada Roe"
+    if _SAYS_I.match(tokens[0].text):
+        yield [replace(behind, type=candidate.type)]  # "I'm Ada Roe"
     yield without_opener(text, candidate, tokens)
     yield without_citizen(candidate, tokens, gazetteer)
     yield without_office(candidate, tokens) or ()
@@ -128,7 +134,7 @@ def _opens_town(
     """Whether a word that is mostly written small begins a sentence before a town that plays."""
     opens = OPENS.search(text, max(0, candidate.start - 4), candidate.start) is not None
     town = tokens[1].fold in gazetteer.clubs or "t" in read_names().get(tokens[1].text, "")
-    return opens and town and _is_no_name(tokens[0])
+    return opens and town and is_plain(tokens[0])
 
 
 def _holds_office(text: str, candidate: Candidate, tokens: Sequence[Token]) -> bool:
@@ -210,7 +216,7 @@ def _after_titles(tokens: Sequence[Token], *, after_title: bool, opens: bool) ->
 def _only_opens(first: Token, second: Token) -> bool:
     """Whether a word is mostly written small and no name: "Artist" in "Artist Ada Roe"."""
     names = read_names()
-    common = len(first.text) > 2 and _is_no_name(first)
+    common = len(first.text) > 2 and is_plain(first)
     return common and not second.glued and "s" not in names.get(second.fold, "")
 
 
@@ -219,13 +225,7 @@ def _is_gerund(text: str, candidate: Candidate, first: Token) -> bool:
     if candidate.type is not ActorType.PERSON or first.fold in TITLES or len(first.text) < 5:
         return False
     opens = OPENS.search(text, max(0, candidate.start - 4), candidate.start)
-    return bool(opens) and first.fold.endswith("ing") and _is_no_name(first)
-
-
-def _is_no_name(token: Token) -> bool:
-    """Whether a word is mostly written small, and is nobody's given name or surname."""
-    names = read_names()
-    return "s" in names.get(token.fold, "") and not {"f", "l"} & set(names.get(token.text, ""))
+    return bool(opens) and first.fold.endswith("ing") and is_plain(first)
 
 
 def _type_without(tokens: Sequence[Token]) -> ActorType:

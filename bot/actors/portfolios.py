@@ -11,6 +11,7 @@ vocabulary of its own; behind its last word stands the name.
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from bot.actors.beside import is_common_word
@@ -59,17 +60,20 @@ _HOLDER = re.compile(
 
 
 def with_holders(text: str, names: Sequence[Candidate], gazetteer: Gazetteer) -> list[Candidate]:
-    """Return the candidates, in order, with those who hold an office as people."""
-    kept = list(names)
+    """Return the candidates, which are in order and do not overlap, with holders as people."""
+    starts, ends = [one.start for one in names], [one.end for one in names]
+    kept, done = list[Candidate](), 0
     for match in _HOLDER.finditer(text):
         apart = match["between"] == ", "
         if (apart and not match["after"]) or not _is_unknown(match["name"], gazetteer):
             continue  # "the Minister for Health, Northern Ireland said"
         start, end = match.span("name")
-        person = Candidate(start, _end(text, kept, start, end), ActorType.PERSON)
-        kept = [one for one in kept if one.end <= match.start("for") or one.start >= person.end]
-        kept.append(person)
-    return sorted(kept, key=lambda one: one.start)
+        first = bisect_right(ends, match.start("for"), done)
+        within = names[first : bisect_right(starts, end, first)]
+        person = Candidate(start, _end(text, within, start, end), ActorType.PERSON)
+        kept += [*names[done:first], person]
+        done = bisect_left(starts, person.end, first)
+    return [*kept, *names[done:]]
 
 
 def _is_unknown(name: str, gazetteer: Gazetteer) -> bool:

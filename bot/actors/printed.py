@@ -21,6 +21,7 @@ _QUOTED = re.compile(
     rf" [“\"‘'](?:[Tt]he )?{CAPITAL}(?: {CAPITAL})?[”\"’'] "
     rf"(?:(?:{_SMALL}) ){{0,2}}{CAPITAL}(?: {CAPITAL})?(?! {CAPITAL})"
 )
+_CLOSED_BY = str.maketrans("“‘", "”’")
 _QUOTES = (" “", ' "', " ‘", " '")
 _BEFORE_QUOTED = re.compile(rf"(?<![\w-])(?P<given>{CAPITAL} )?(?P<own>{CAPITAL}(?: [A-Z]\.)?)$")
 _SON_OF = re.compile(
@@ -96,8 +97,21 @@ def _with_nicknames(text: str) -> Iterator[Candidate]:
     """Yield who has a nickname in quotation marks inside the name: `Robert “Bobby” Tallow`."""
     for match in _QUOTED.finditer(text) if any(mark in text for mark in _QUOTES) else ():
         before = _BEFORE_QUOTED.search(text, max(0, match.start() - 40), match.start())
-        if before:
+        if before and not _is_only_quoted(before.group("own"), match.group()):
             given = (before.group("given") or "").strip()
             double = bool(given) and "f" in read_names().get(given, "")  # "Grace Ann “Bibi” Roe"
             start = before.start() if double else before.start("own")
             yield Candidate(start, match.end(), ActorType.PERSON)
+
+
+def _is_only_quoted(own: str, quoted: str) -> bool:
+    """Whether a work or a word stands in quotation marks between words that are no one name.
+
+    "On ‘Harbour Lights’ Roe sings", "Montana ‘Moderate’ Jon Roe".
+    """
+    names = read_names()
+    word, _, rest = quoted[2:].partition(quoted[1].translate(_CLOSED_BY) + " ")
+    behind = rest.split(" ")
+    full = len(behind) == 2 and "f" in names.get(behind[0], "")
+    plain = "s" in names.get(word.lower(), "")
+    return own.lower() in english.PROSE | english.SMALL_WORDS or (full and plain)

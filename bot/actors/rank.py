@@ -19,6 +19,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import log1p
+from operator import attrgetter
 
 from bot.model.article import Span
 
@@ -48,13 +49,12 @@ def read_signs(
     weight: float = 1.0,
 ) -> Signs:
     """Return the signs of an actor named at `starts` (offset and what it counts, in order)."""
-    begins = [span.start for span in sentences]
-    homes = [max(0, bisect_right(begins, start) - 1) for start, _ in starts]
+    homes = [max(0, bisect_right(sentences, at, key=attrgetter("start")) - 1) for at, _ in starts]
     subjects = sum(
-        bool(begins) and start - begins[home] <= _SUBJECT_REACH
+        bool(sentences) and start - sentences[home].start <= _SUBJECT_REACH
         for (start, _), home in zip(starts, homes, strict=True)
     )
-    first = homes[0] if homes else len(begins)
+    first = homes[0] if homes else len(sentences)
     return Signs(
         in_title=in_title,
         opening={0: 1.0, 1: 0.7}.get(first, 0.0),

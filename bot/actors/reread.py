@@ -35,6 +35,7 @@ from bot.actors.printed import find_printed
 from bot.actors.recognise import Candidate
 from bot.actors.shortened import find_shortened, without_form
 from bot.actors.singles import find_singles
+from bot.actors.states import with_states
 from bot.actors.tokens import CAPITAL, find_name, folds, tokenise
 from bot.actors.word_firms import find_word_firms, is_named_behind, without_plain_words
 from bot.actors.works import without_works
@@ -82,7 +83,7 @@ def reread(
     reader.find_styles()
     found = without_nobodies(text, without_works(text, reader.found), gazetteer)
     found = without_plain_words(text, found, gazetteer)
-    return keep_apostrophes(text, found, gazetteer)
+    return with_states(text, keep_apostrophes(text, found, gazetteer))
 
 
 def reread_headline(text: str, found: Iterable[Candidate], gazetteer: Gazetteer) -> list[Candidate]:

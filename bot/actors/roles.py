@@ -11,9 +11,13 @@ from dataclasses import dataclass
 from bot.actors import english, name_words
 from bot.actors.gazetteer import Form, Gazetteer
 from bot.actors.tokens import BREAK, SPACE, Token, tokenise, word_set
+from bot.actors.trained.lexicon import read_names
 
 _REACH = 130
 _AFTER = re.compile(r",\s+(?:\d{2},\s+)?(?P<body>[^,;:()\n“”\"–—]{2,110})(?P<stop>[,;.)–—\n]|$)")
+_NO_ROLE = re.compile(r" (?:in (?:his|her|their)|at the time)\b")
+_NEXT_PERSON = re.compile(r" and (?P<given>[A-Z][a-z]+) [A-Z]")
+"""Somebody else: "director of the agency and Alex Azar"."""
 _DETERMINERS = word_set("the a an its his her their our who is was serves as also now then")
 _LINKS = frozenset(("of", "for", "at", "to", "in", "and", "on"))
 _CUTS = frozenset(("who", "which", "whose", "that", "when", "while", "where", "as", "after"))
@@ -93,7 +97,7 @@ def _is_closed(text: str, end: int) -> bool:
 def _last_head(tokens: list[Token]) -> int:
     """Return where the title is that the name follows: "Minister", or "Secretary of State"."""
     if tokens and _is_head(tokens[-1]):
-        return len(tokens) - 1
+        return -1 if _is_verb(tokens) else len(tokens) - 1
     for at in range(len(tokens) - 2, max(-1, len(tokens) - 7), -1):
         token = tokens[at + 1]
         if token.gap != SPACE:
@@ -174,7 +178,7 @@ def _after(text: str, end: int, reach: int, gazetteer: Gazetteer) -> FoundRole |
     match = _AFTER.match(text, end, reach)
     if match is None:
         return None
-    tokens = tokenise(text, match.start("body"), match.end("body"))
+    tokens = tokenise(text, match.start("body"), _end_of_role(text, match))
     while tokens and tokens[0].fold in _DETERMINERS:
         tokens = tokens[1:]
     head = next((i for i, token in enumerate(tokens[:6]) if _is_head(token)), None)
@@ -192,6 +196,15 @@ def _is_surname(tokens: list[Token], head: int) -> bool:
     last, first = tokens[head], tokens[head - 1] if head else None
     calling = last.capital and last.fold not in english.TITLES
     return calling and first is not None and first.capital and not first.acronym
+
+
+def _end_of_role(text: str, match: re.Match[str]) -> int:
+    """Return where a role ends before what is none of it: "steward in his plant at the time"."""
+    more = _NO_ROLE.search(text, match.start("body"), match.end("body"))
+    for one in _NEXT_PERSON.finditer(text, match.start("body"), match.end("body")):
+        if "f" in read_names().get(one.group("given"), ""):
+            return min(one.start(), more.start() if more else one.start())
+    return more.start() if more else match.end("body")
 
 
 def _extent(tokens: list[Token], head: int) -> int:
@@ -224,7 +237,14 @@ _APPOSED = frozenset(("its", "his", "her", "their", "the", "our", "whose"))
 _ADDRESSED = english.COURTESIES.keys() - {"king", "queen"} | {"the"}
 _NO_ROLES = frozenset(("leader", "leaders"))
 _NO_OFFICE = frozenset(("official", "counterpart"))
+_VERBS_TOO = frozenset(("guard", "star", "recruit", "rebel", "model", "coach", "pilot", "cook"))
+_BEFORE_VERBS = word_set("to will would can could must should may might did help helped")
 _NOT_IN_ROLES = english.PROSE | english.SAYING | english.ACTING
+_TO_DO = word_set(
+    "assigned sent hired posted paid set due supposed meant going had has have used asked told "
+    "trained chosen picked signed agreed wanted wants hoped expected began failed"
+)
+"""What stands before "to" and a verb; "married to singer Ada Roe" is another matter."""
 _TAKES_OF = english.TITLES | english.ORGANISATION_WORDS
 _BEFORE_FIELDS = word_set("former ex longtime long-time then-chief current veteran")
 """Words of a role before which no verb and no end of a clause stands."""
@@ -263,6 +283,15 @@ def _is_head(token: Token) -> bool:
 def _is_calling(token: Token) -> bool:
     """Whether it is a calling: in small letters, or with the capital of a sentence."""
     return token.fold in name_words.CALLINGS and not token.acronym
+
+
+def _is_verb(tokens: list[Token]) -> bool:
+    """Whether the last word is a verb that is a calling too: "officers assigned to guard Roe"."""
+    if len(tokens) < 2 or tokens[-1].capital or tokens[-1].fold not in _VERBS_TOO:
+        return False
+    before = tokens[-2].fold
+    assigned = before != "to" or (len(tokens) > 2 and tokens[-3].fold in _TO_DO)
+    return before in _BEFORE_VERBS and assigned
 
 
 def _is_role_word(token: Token) -> bool:

@@ -43,6 +43,9 @@ _KOREAN_NAME = re.compile(
     "|청장)(?![가-힣]{2}))"
 )
 """A family name of one syllable, a given name of two, and a title behind them."""
+_COMPOUND = re.compile("(?<=[一-龥])[ァ-ヴ]")
+"""A place in Kanji and a word in Katakana are another name: "南海トラフ", "沖縄タイムス"."""
+_AFTER_KOREAN_NAME = re.compile("[은는이가을를의과와도에로만씨측]|한테|께|보다|까지|부터|라고|라는")
 # A country's name goes on as another word: its people, its language ("日本人", "한국어").
 _ANOTHER_WORD = re.compile("人|語|语|语言|文化|料理|菜|系|製|인(?![민])|어[^느]|산 |계 ")
 
@@ -84,9 +87,17 @@ def _bounded(text: str, start: int, end: int, key: str) -> bool:
     before, after = text[start - 1 : start], text[end : end + 3]
     if _katakana(text[start]) and (_katakana(before) or before == "・" or _katakana(after[:1])):
         return False
-    if _hangul(text[start]) and _hangul(before):
+    if _hangul(text[start]) and (_hangul(before) or _is_longer_korean(text, start, end, key)):
+        return False
+    if key.startswith("place:") and _COMPOUND.match(text, end):
         return False
     return not (key.startswith("country:") and _ANOTHER_WORD.match(after))
+
+
+def _is_longer_korean(text: str, start: int, end: int, key: str) -> bool:
+    """Whether a person's name of two syllables goes on as another's of three: 조현 in 조현재."""
+    person = key.startswith("person:") and end - start == len("조현")
+    return person and _hangul(text[end : end + 1]) and not _AFTER_KOREAN_NAME.match(text, end)
 
 
 def _by_surname(text: str, person: Known) -> Iterator[Candidate]:
@@ -123,4 +134,4 @@ def _katakana(character: str) -> bool:
 
 
 def _hangul(character: str) -> bool:
-    return "\uac00" <= character <= "\ud7a3"
+    return bool(character) and "\uac00" <= character <= "\ud7a3"

@@ -13,6 +13,8 @@ _FORMS = BUSINESS_WORDS | COMPANY_FORMS
 _LINKS = frozenset(("of", "for", "the"))
 _MOST_BEGINNINGS = 100
 """Each is looked for in the whole text."""
+_REACH = 100
+"""Characters before a name that are read for the word before it."""
 
 
 def find_shortened(
@@ -65,4 +67,7 @@ def without_form(name: str) -> str:
 def _is_cut_off(text: str, row: Row) -> bool:
     """Whether it is the end of a longer name: "Party" in "the Democratic Party"."""
     known = not row.before or row.before in english.PROSE
-    return not known and text[: row.start].split()[-1][0].isupper()
+    if known:
+        return False
+    before = text[max(0, row.start - _REACH) : row.start].split()
+    return bool(before) and before[-1][0].isupper()

@@ -65,6 +65,7 @@ NOTHING: tuple[str, ...] = (
     *("Covid", "Covid-19", "COVID-19", "Ebola", "Mpox", "Brexit", "Belt and Road"),
     *("Belt and Road Initiative", "Green Deal", "New Deal", "Golden Dome", "Iron Dome"),
     *("International Space Station", "ISS"),
+    *("Star Wars", "Star Trek", "Black Death", "Big Bang", "Black Friday", "Cyber Monday"),
     *("Air Force One", "Patriot", "Starlink", "iPhone", "ChatGPT", "Gemini", "Bitcoin"),
     *("Nasdaq", "Dow Jones", "Dow", "S&P", "FTSE", "DAX", "Nikkei 225", "Hang Seng", "Kospi"),
     *("Nikkei Average", "Topix", "Euro Stoxx", "Brent", "West Texas Intermediate", "Dollar"),
@@ -75,6 +76,7 @@ NOTHING: tuple[str, ...] = (
     *("Khmer", "Sikh", "Sikhs", "Inuit", "Rohingya", "Uyghur", "Uyghurs", "Tamil", "Tamils"),
     *("Oromo", "Pashtun", "Pashtuns", "Hindus", "Buddhists", "Protestants", "Indigenous"),
     *("African", "Africans", "Kurdish", "Kurds", "Korean", "Koreans", "English", "Mandarin"),
+    *("Native American", "Native Americans", "African American", "African Americans"),
     *("Latin", "Nazi", "Nazis", "Soviet", "Holocaust", "Internet", "God", "Iron Curtain"),
     *(
         "Social Security",
@@ -129,7 +131,7 @@ SHORT_FOR_THINGS: frozenset[str] = frozenset(
         # Weapons, police, people, talk.
         *("WMD", "IED", "RPG", "ICBM", "SWAT", "DWI", "DUI", "AWOL", "SOS", "MVP", "VIP", "POTUS"),
         *("FLOTUS", "LGBT", "LGBTQ", "LGBTQI", "BAME", "BFF", "ASAP", "RSVP", "LOL", "OMG", "YOLO"),
-        *("IQ", "GCSE", "SAT", "OK"),
+        *("IQ", "GCSE", "SAT", "OK", "SIM", "eSIM", "KPI", "OKR", "RPA", "LLM", "FAQs"),
     )
 )
 """What is shortened to capitals and is no body, whatever it looks like."""

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
+from bot.actors.bylines import is_maker
 from bot.actors.cases import with_nominatives
 from bot.actors.choice import load_recogniser
 from bot.actors.figure import Figure
@@ -15,12 +16,17 @@ from bot.actors.roles import choose_role
 from bot.model.actor import ActorType, Mention, TaggedActor
 from bot.model.article import Span
 
-MOST_CHARACTERS = 150_000
-"""No more of a text is read: articles are a tenth of it, and work must stay bounded."""
+MOST_CHARACTERS = 60_000
+"""No more of a text is read: articles are a quarter of it, and work must stay bounded."""
 MOST_ACTORS = 200
 """No more actors are returned, the most salient first."""
 
 _LINE = re.compile(r"\S[^\n]*")
+_SPACELESS = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3000-\u9fff\uac00-\ud7a3"
+_LONGEST_WORD = 300
+_LONGEST_SENTENCE = 1_000
+_NO_WORD = re.compile(rf"(?<![^\s{_SPACELESS}])[^\s{_SPACELESS}]{{{_LONGEST_WORD},}}")
+"""What no space parts for so long is no word, and patterns would look at it from every letter."""
 
 
 def tag_actors(
@@ -29,26 +35,33 @@ def tag_actors(
     *,
     title: str = "",
     language: str = "en",
+    author: str = "",
+    outlet: str = "",
     recogniser: Recogniser | None = None,
 ) -> tuple[TaggedActor, ...]:
     """Return the actors of an article, the most salient first, with offsets into `text`.
 
     `sentences` are spans into `text`, in order. `title` helps to resolve and rank, but what only
-    it names is not returned. `recogniser` finds the candidates (default: the trained one).
+    it names is not returned. `author` and `outlet`, who made the article, are no actors of it.
+    `recogniser` finds the candidates (default: the trained one).
     Mentions are in order and never overlap. Raises FileError when the gazetteer
     or the weights cannot be read.
     """
     gazetteer = load_gazetteer()
     recogniser = recogniser or load_recogniser()
-    body = text[:MOST_CHARACTERS]
+    body = _NO_WORD.sub(_blank, _beginning(text, sentences))
     spans = _clip(sentences, len(body)) or _lines(body)
-    headline = title[:1000]
+    headline = _NO_WORD.sub(_blank, title[:1000])
     names = [
         *_names(headline, _lines(headline), "", language, recogniser, gazetteer, in_title=True),
         *_names(body, spans, headline, language, recogniser, gazetteer),
     ]
     names = with_nominatives(names, language)
-    figures = [figure for figure in resolve(names, gazetteer) if _mentions(figure)]
+    figures = [
+        figure
+        for figure in resolve(names, gazetteer)
+        if _mentions(figure) and not is_maker(figure, author, outlet)
+    ]
     saliences = rank([_signs(figure, spans) for figure in figures])
     actors = [
         _tagged(figure, salience, gazetteer)
@@ -73,6 +86,21 @@ def _names(
 
 def _clip(sentences: Sequence[Span], end: int) -> list[Span]:
     return [Span(s.start, min(s.end, end)) for s in sentences if s.start < min(s.end, end)]
+
+
+def _beginning(text: str, sentences: Sequence[Span]) -> str:
+    """Return what is read of a text: whole sentences, so that no name is cut in two."""
+    if len(text) <= MOST_CHARACTERS:
+        return text
+    last = range(MOST_CHARACTERS - _LONGEST_SENTENCE, MOST_CHARACTERS + 1)
+    ends = [one.end for one in sentences if one.end in last]
+    end = ends[-1] if ends else text.rfind(" ", last.start, MOST_CHARACTERS)
+    return text[: end if end > 0 else MOST_CHARACTERS]
+
+
+def _blank(word: re.Match[str]) -> str:
+    """Return as many spaces, so that all offsets stay."""
+    return " " * len(word[0])
 
 
 def _lines(text: str) -> list[Span]:

@@ -14,7 +14,7 @@ from bot.model.spelling import is_slip, respell
 
 SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 """What may follow a person's name as a part of it."""
-_NICKNAME = re.compile(r"\s*[“\"(][^”\")]*[”\")]")
+_NICKNAME = re.compile(r"\s?[“\"(][^”\")]{0,60}[”\")]")
 _INITIALS = re.compile(r"[bcdfghj-np-tv-z]{2,3}")
 _BEGINNING = 3
 """Letters two middle names must share to be spellings of one."""

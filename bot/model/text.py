@@ -35,11 +35,12 @@ def clean_text(text: str, limit: int = 1_000_000) -> str:
 
 def clean_line(text: str, limit: int = 1_000) -> str:
     """Return `text` cleaned as one line: every run of white space is one space."""
-    line = " ".join(text[: limit * 4].split())
+    line = text[: limit * 4].strip()
     # Most lines hold nothing that needs cleaning, and a feed brings thousands of them.
-    if not (line.isascii() and line.isprintable()):
-        cleaned = clean_text(line, limit * 2)
-        line = cleaned if cleaned == line else " ".join(cleaned.split())
+    if not (line.isascii() and line.isprintable() and "  " not in line):
+        spaced = " ".join(line.split())
+        cleaned = clean_text(spaced, limit * 2)
+        line = cleaned if cleaned == spaced else " ".join(cleaned.split())
     return line[:limit].rstrip()
 
 

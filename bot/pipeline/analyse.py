@@ -19,6 +19,9 @@ from summarizers.text.split import split_sentences
 SUMMARY_SENTENCES = 2
 """Two sentences are the best length for news by every measure (docs/design/summaries.md)."""
 
+_MOST_SENTENCES = 1_000
+"""So many are considered for summaries: an article has a tenth of them."""
+
 
 def analyse(
     document: Document,
@@ -50,6 +53,8 @@ def analyse(
             told(text, spans, recurring),
             title=document.title,
             language=language,
+            author=document.author,
+            outlet=document.outlet,
             recogniser=load_recogniser(recognizer),
         ),
         terms=story_terms(document.title, fit_sentences, language),
@@ -61,7 +66,9 @@ def analyse(
 
 def _find_fit(document: Document, sentences: Sequence[str], recurring: Set[int]) -> Sequence[int]:
     """Return the indexes of the sentences that a summary may hold: recurring ones if no others."""
-    whole = usable(sentences, title=document.title, language=document.language or "en")
+    whole = usable(
+        sentences[:_MOST_SENTENCES], title=document.title, language=document.language or "en"
+    )
     return [index for index in whole if index not in recurring] or whole
 
 

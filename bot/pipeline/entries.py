@@ -13,14 +13,8 @@ from datetime import datetime, timedelta
 
 from bot.model.feed import Entry, Feed, FetchResult, FetchState
 from bot.pipeline.services import Services
-from bot.sources.identity import (
-    identities,
-    leads_to_page,
-    repeats_ids,
-    same_link,
-    shared_links,
-    shared_texts,
-)
+from bot.sources.forms import page_named, plain_page
+from bot.sources.identity import identities, leads_to_page, repeats_ids, shared_names
 from bot.sources.pace import newest_of
 from bot.storage.contract import Transaction
 
@@ -41,12 +35,18 @@ _OLD = timedelta(days=7)
 
 @dataclass(frozen=True, slots=True)
 class NewEntry:
-    """An entry to be read. `identity` is what its article is known by in the whole workspace."""
+    """An entry to be read."""
 
     entry: Entry
     identity: str
+    """What its article is known by in the whole workspace, as far as the entry tells."""
     quiet: bool
     """It is stored, but no alert is given on it."""
+
+    def known_by(self, address: str) -> str:
+        """Return what its article is known by, now that the page has said its own address."""
+        by_page = self.identity == plain_page(self.entry.link)
+        return page_named(self.entry.link, address) if by_page else self.identity
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ async def sift(services: Services, feed: Feed, result: FetchResult) -> tuple[Sif
         return Sifted(), result.state
     now = services.clock()
     state = _learn(feed, result, now)
-    shared = shared_links(result.entries) | shared_texts(result.entries)
+    shared = shared_names(result.entries)
     named = {
         entry: identities(entry, by_link=state.by_link, shared=shared) for entry in result.entries
     }
@@ -167,8 +167,8 @@ def _when(entry: Entry) -> tuple[bool, float]:
 def _article_identity(feed: Feed, entry: Entry, name: str, shared: frozenset[str]) -> str:
     """Return what makes an entry's article the same one in every feed of the workspace.
 
-    The address it links to, however it is written; where that says little (none, a home page, one
-    that several entries share), the entry itself.
+    The address it links to, however it is written and in whichever of its forms; where that says
+    little (none, a home page, one that several entries share), the entry itself.
     """
     tells = leads_to_page(entry.link) and entry.link not in shared
-    return same_link(entry.link) if tells else f"{feed.id}:{name}"
+    return plain_page(entry.link) if tells else f"{feed.id}:{name}"

@@ -31,6 +31,9 @@ _DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday"
 _SAME_TIME = timedelta(hours=24)
 """An older count has been overtaken, not contradicted."""
 
+_LONGEST = 1_000
+"""A sentence of more characters is a list, and each of its numbers would be held against all."""
+
 
 @dataclass(frozen=True, slots=True)
 class Difference:
@@ -75,6 +78,8 @@ def _clear_counts(article: Article) -> list[Count]:
 
 
 def _counts_in(sentence: str, language: str) -> list[Count]:
+    if len(sentence) > _LONGEST:
+        return []
     if language in LANGUAGES:
         return find_foreign_counts(sentence, language)
     return find_counts(sentence)

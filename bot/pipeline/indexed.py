@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import timedelta
 from math import inf, log
 from operator import itemgetter
-from typing import Any, NamedTuple
+from typing import Any
 
 from bot.model.story import Evidence
 from bot.pipeline.likeness import AGAIN, LONGEST
@@ -14,31 +14,17 @@ from bot.pipeline.weekdays import named_days
 _HOUR = timedelta(hours=1)
 _VALUES = 10_000
 """Of 0 to 1, in four digits."""
-
-
-class Pair(NamedTuple):
-    """What is known of two articles."""
-
-    cosine: float
-    odds: float
-    """What their words, actors and times say of the log-odds."""
-    alone: float
-    """The log-odds if nothing else is around."""
-    shared: int
-    covered: tuple[float, float]
-    """How much of each one's title the other has, 0 to 1, in no certain order."""
-    rarest: float
-    actors: float | None
-    same_day: bool | None
-    hours: float | None
+NOTHING = -1.0
+"""Less than any cosine."""
 
 
 Picker = Callable[[Sequence[Any]], tuple[Any, ...]]
 """Takes what stands at certain places out of a list."""
 
-InBoth = tuple[Picker, tuple[float, ...], tuple[int, ...], tuple[int, ...]]
+InBoth = tuple[Picker, tuple[float, ...], tuple[int, ...], int]
 """The words that two articles share: what takes out what belongs to them, the products of the
-values that they have in both, and the numbers of those in the title of the one and of the other."""
+values that they have in both, the numbers of those in the title of the one, and how many of them,
+the first ones, are in that of the other."""
 
 
 class SharedValues(dict[float, float]):
@@ -57,17 +43,19 @@ class IndexedArticle:
     __slots__ = (
         "actors",
         "actors_length",
-        "around",
+        "alone",
         "at",
+        "cosines",
         "days",
         "far",
         "in_both",
         "is_compared",
+        "least",
         "length",
         "log_size",
         "measured_until",
         "numbers",
-        "pairs",
+        "odds",
         "pick",
         "series",
         "size",
@@ -90,18 +78,21 @@ class IndexedArticle:
         self.values = tuple(map(values.__getitem__, shown.terms.values()))
         self.pick = picker(numbers)
         """Takes what belongs to these words out of a list."""
-        self.pairs: dict[int, Pair] = {}
-        """By the articles that it was compared with."""
-        self.around: list[tuple[float, int]] = []
-        """Those of them that may be on the same event, with their cosines; the least alike first
-        when they are looked at."""
-        self.far: list[int] = []
+        self.odds: dict[int, float] = {}
+        """What words, actors and times say of the log-odds, by the articles compared with."""
+        self.alone: dict[int, float] = {}
+        """The same log-odds if nothing else is around."""
+        self.cosines: dict[int, float] = {}
+        """Those of them that may be on the same event."""
+        self.far: tuple[int, ...] = ()
         """The others of them."""
         self.in_both: dict[int, InBoth] = {}
         """In a small window, by articles with lower ids."""
         self.is_compared = False
         """Whether with the nearest ones, too."""
         self.surrounding: float | None = None
+        self.least = NOTHING
+        """What is less alike than that does not change it."""
         self.length = self.actors_length = 1.0
         self.measured_until = -1
         self.title_weight, self.title_weighed = 0.0, -1
@@ -134,20 +125,30 @@ class IndexedArticle:
         hours = self.hours_from(other)
         return hours is not None and hours > LONGEST
 
+    def keep(self, article_id: int, cosine: float, odds: float, alone: float, far: bool) -> None:
+        """Remember what was measured of it and another article."""
+        self.odds[article_id], self.alone[article_id] = odds, alone
+        if far:
+            self.far += (article_id,)
+        else:
+            self.cosines[article_id] = cosine
+        if far or cosine >= self.least:
+            self.surrounding = None
+
     def begin_anew(self) -> None:
         """Forget what was measured, to be compared with all others."""
-        self.pairs.clear()
-        self.around.clear()
-        self.far.clear()
+        self.odds.clear()
+        self.alone.clear()
+        self.cosines.clear()
+        self.far = ()
+        self.surrounding = None
         self.is_compared, self.measured_until = True, -1
 
     def lose(self, article_id: int) -> None:
         """Forget an article that is not in the window any more."""
-        pair = self.pairs.pop(article_id)
-        if article_id in self.far:
-            self.far.remove(article_id)
-        else:
-            self.around.remove((pair.cosine, article_id))
+        del self.odds[article_id], self.alone[article_id]
+        if self.cosines.pop(article_id, None) is None:
+            self.far = tuple(one for one in self.far if one != article_id)
         self.in_both.pop(article_id, None)
         self.surrounding = None
 

@@ -167,13 +167,13 @@ class Likeness:
 
     def alone(self, cosine: float) -> float:
         """Return what the surroundings of two articles add if nothing else is around: the most."""
-        thin, dense = self.weights[11:]
+        thin, dense = self.weights[11], self.weights[12]
         nearest = cosine if cosine > USUAL else USUAL
         return (thin + dense) * (nearest + USUAL * (NEIGHBOURS - 1)) / NEIGHBOURS
 
     def of_surroundings(self, one: float, other: float) -> float:
         """Return what the surroundings of two articles add to the log-odds."""
-        thin, dense = self.weights[11:]
+        thin, dense = self.weights[11], self.weights[12]
         return thin * one + dense * other if one <= other else thin * other + dense * one
 
 

@@ -1,6 +1,7 @@
 """Articles × subscriptions → alerts, each story once a subscription."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import cache
 
@@ -25,7 +26,8 @@ def queue_alerts(
 
     A subscription gets one alert a story: articles that follow on it stay quiet. A snoozed one
     gets none, nor one whose channel is closed to the bot; what goes on afterwards does alert.
-    Those of several people with one query in one channel share a message: all of them read it.
+    Those of several people that ask the same in one channel share a message: all of them read it,
+    and who subscribes later has read it.
     """
     everyone = t.subscriptions.all(workspace_id) if article_ids else ()
     awake = [s for s in everyone if not s.sleeps(now)]
@@ -33,16 +35,30 @@ def queue_alerts(
         return 0
     open_ones = {c.id for c in t.channels.list(workspace_id) if c.closed_at is None}
     subscriptions = {s.id: s for s in awake if s.channel_id in open_ones}
-    index, filed = _index(subscriptions.values()), filed_under(t, workspace_id)
-    told: set[tuple[int, str, int | None]] = set()
+    queries = {s.id: parse_query(s.query) for s in everyone}
+    index = TopicIndex((one, queries[one]) for one in subscriptions)
+    same, filed = _asking_the_same(everyone, queries), filed_under(t, workspace_id)
+    queued = 0
     for article in t.articles.many(workspace_id, article_ids):
         for subscription_id in sorted(index.match(subject_of(t, article, filed))):
             subscription = subscriptions[subscription_id]
-            shared = (subscription.channel_id, subscription.query.casefold(), article.story_id)
-            if _is_new(t, subscription, article, now) and shared not in told:
-                told.add(shared)
+            read = _was_read(t, workspace_id, article, same[subscription_id])
+            if _is_new(t, subscription, article, now) and not read:
                 _queue(t, subscription, article, now)
-    return len(told)
+                queued += 1
+    return queued
+
+
+def _asking_the_same(
+    everyone: Iterable[Subscription], queries: Mapping[int, Query]
+) -> dict[int, list[int]]:
+    """Return with each subscription those of its channel that ask the same, itself included."""
+    groups: dict[Hashable, list[int]] = defaultdict(list)
+    found: dict[int, list[int]] = {}
+    for one in everyone:
+        found[one.id] = groups[one.channel_id, queries[one.id].sense]
+        found[one.id].append(one.id)
+    return found
 
 
 _TOPIC = 0.5
@@ -147,6 +163,13 @@ def _is_new(t: Transaction, subscription: Subscription, article: Article, now: d
     """Note that a story matched a subscription; False where it had that one before."""
     return article.story_id is not None and t.subscriptions.record_alert(
         subscription.workspace_id, subscription.id, article.story_id, now
+    )
+
+
+def _was_read(t: Transaction, workspace_id: int, article: Article, same: Sequence[int]) -> bool:
+    """Return whether a channel has had the article's story for one of these subscriptions."""
+    return article.story_id is not None and t.subscriptions.were_told(
+        workspace_id, article.story_id, same
     )
 
 

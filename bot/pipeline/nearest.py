@@ -13,7 +13,7 @@ from math import fsum, log, sqrt
 from operator import mul
 
 from bot.model.story import Evidence
-from bot.pipeline.indexed import InBoth, IndexedArticle, Pair, SharedValues, picker
+from bot.pipeline.indexed import NOTHING, InBoth, IndexedArticle, SharedValues, picker
 from bot.pipeline.likeness import (
     FEW,
     FITTED,
@@ -97,7 +97,7 @@ class NearestArticles:
             self._naming[actor] -= 1
             if not self._naming[actor]:
                 del self._naming[actor]
-        for other in gone.pairs:
+        for other in gone.odds:
             self._articles[other].lose(article_id)
 
     def has(self, article_id: int, shown: Evidence) -> bool:
@@ -115,7 +115,11 @@ class NearestArticles:
     def moved(self, article_id: int) -> None:
         """Take notice that an article is in another story now."""
         articles = self._articles
-        for other in articles[article_id].pairs:
+        moved = articles[article_id]
+        for other, cosine in moved.cosines.items():
+            if cosine >= articles[other].least:
+                articles[other].surrounding = None
+        for other in moved.far:
             articles[other].surrounding = None
 
     def regard(self, story_of: Mapping[int, int]) -> None:
@@ -135,7 +139,7 @@ class NearestArticles:
     def compare(self, article_id: int, others: Iterable[int]) -> None:
         """Find out what an article has in common with others, if that is not known."""
         one = self._articles[article_id]
-        unknown = [other for other in others if other not in one.pairs]
+        unknown = [other for other in others if other not in one.odds]
         if unknown:
             self._take_up(one)
             for other in unknown:
@@ -155,7 +159,7 @@ class NearestArticles:
 
     def log_odds(self, one: int, other: int) -> float:
         """Return the log-odds that two articles report one event."""
-        odds = self._pair(one, other).odds
+        odds = self._known(one, other).odds[other]
         mine = self._articles[one].surrounding
         if mine is None:
             mine = self._surrounding(one)
@@ -166,34 +170,37 @@ class NearestArticles:
 
     def may_reach(self, one: int, other: int, lowest: float) -> bool:
         """Return whether the log-odds may be so high: they are if nothing else is around."""
-        return self._pair(one, other).alone >= lowest
+        return self._known(one, other).alone[other] >= lowest
 
     def reaching(self, article_id: int, among: Iterable[int], lowest: float) -> list[int]:
         """Return those of the articles it was compared with whose log-odds may be so high."""
-        pairs = self._articles[article_id].pairs
-        return [other for other in among if other in pairs and pairs[other].alone >= lowest]
+        alone = self._articles[article_id].alone
+        return [other for other in among if other in alone and alone[other] >= lowest]
 
     def measures(self, one: int, other: int) -> Measures:
-        """Return what is known of two articles."""
-        pair = self._pair(one, other)
+        """Return what is known of two articles, as common as words are now."""
+        first, second = self._known(one, other), self._articles[other]
+        self._take_up(first)
+        cosine, shared, covered, rarest = self._weigh(first, second, self._share(first, second))
+        hours = first.hours_from(second)
         return Measures(
-            pair.cosine,
-            pair.shared,
-            (self._articles[one].size, self._articles[other].size),
-            pair.covered,
-            pair.rarest,
+            cosine,
+            shared,
+            (first.size, second.size),
+            covered,
+            rarest,
             (self._surrounding(one), self._surrounding(other)),
-            pair.actors,
-            pair.same_day,
-            pair.hours,
+            self._compare_actors(first, second) if first.actors and second.actors else None,
+            first.names_a_day_of(second, hours),
+            hours,
         )
 
-    def _pair(self, one: int, other: int) -> Pair:
-        """Return what two articles have in common."""
-        pairs = self._articles[one].pairs
-        if other not in pairs:
+    def _known(self, one: int, other: int) -> IndexedArticle:
+        """Return an article, compared with another one."""
+        article = self._articles[one]
+        if other not in article.odds:
             self.compare(one, [other])
-        return pairs[other]
+        return article
 
     def _surrounding(self, article_id: int) -> float:
         one = self._articles[article_id]
@@ -205,15 +212,17 @@ class NearestArticles:
 
     def _mean_of_nearest(self, one: IndexedArticle) -> float:
         """Return the mean cosine with the nearest article of each of the nearest stories."""
-        story_of = self._story_of
+        story_of, cosines = self._story_of, one.cosines
         best: dict[int, float] = {}
         closed = {story_of.get(other, -other) for other in one.far} if one.far else ()
-        one.around.sort()
-        for cosine, other in reversed(one.around):
+        one.least = NOTHING
+        for other in sorted(cosines, key=cosines.__getitem__, reverse=True):
             story_id = story_of.get(other, -other)
             if story_id not in best and story_id not in closed:
+                cosine = cosines[other]
                 best[story_id] = cosine if cosine > USUAL else USUAL
                 if len(best) == NEIGHBOURS:
+                    one.least = cosine
                     break
         return (fsum(best.values()) + USUAL * (NEIGHBOURS - len(best))) / NEIGHBOURS
 
@@ -265,15 +274,36 @@ class NearestArticles:
         take = picker(where)
         numbers = take(other.numbers)
         products = tuple(map(mul, take(values), take(other.values)))
-        mine = tuple(filter(self._title.__contains__, numbers))
-        if len(mine) > 1:
-            mine = tuple(filter(set(mine).__contains__, one.title))  # in the order of its title
-        theirs = numbers[: bisect_left(where, len(other.title))]  # a title's words come first
-        return picker(numbers), products, mine, theirs
+        mine = self._title.intersection(numbers)
+        in_order = tuple(filter(mine.__contains__, one.title)) if len(mine) > 1 else tuple(mine)
+        theirs = bisect_left(where, len(other.title))  # a title's words come first
+        return picker(numbers), products, in_order, theirs
 
     def _keep(self, one_id: int, other_id: int, in_both: InBoth) -> None:
         """Remember what two articles have in common, as common as words are now."""
         one, other = self._articles[one_id], self._articles[other_id]
+        cosine, shared, covered, rarest = self._weigh(one, other, in_both)
+        likeness, sizes = self._likeness, (one.log_size, other.log_size)
+        odds = likeness.of_words(cosine, shared, sizes, covered, rarest)
+        if one.actors and other.actors:
+            odds += likeness.of_actors(self._compare_actors(one, other))
+        hours = one.hours_from(other)
+        same_day = one.names_a_day_of(other, hours)
+        if same_day is not None:
+            odds += likeness.of_days(same_day)
+        if hours is not None:
+            odds += likeness.of_time(hours)
+        alone, far = odds + likeness.alone(cosine), hours is not None and hours > LONGEST
+        one.keep(other_id, cosine, odds, alone, far)
+        other.keep(one_id, cosine, odds, alone, far)
+
+    def _weigh(
+        self, one: IndexedArticle, other: IndexedArticle, in_both: InBoth
+    ) -> tuple[float, int, tuple[float, float], float]:
+        """Return the cosine of two articles and how many words they share.
+
+        And how much of each one's title the other has, and the weight of the rarest word in both.
+        """
         if self._changes > one.measured_until:
             self._measure(one)
         if self._changes > other.measured_until:
@@ -283,52 +313,20 @@ class NearestArticles:
         shared = take(squares)
         cosine = sum(map(mul, shared, products)) / (one.length * other.length)
         covered = (
-            self._covered(mine, one, squares) if mine else 0.0,
-            self._covered(theirs, other, squares) if theirs else 0.0,
+            self._covered([squares[number] for number in mine], one) if mine else 0.0,
+            self._covered(shared[:theirs], other) if theirs else 0.0,
         )
-        hours = one.hours_from(other)
-        pair = self._weigh(cosine if cosine < 1 else 1.0, (one, other), covered, shared, hours)
-        one.pairs[other_id] = other.pairs[one_id] = pair
-        if hours is None or hours <= LONGEST:
-            one.around.append((pair.cosine, other_id))
-            other.around.append((pair.cosine, one_id))
-        else:
-            one.far.append(other_id)
-            other.far.append(one_id)
-        one.surrounding = other.surrounding = None
+        rarest = sqrt(max(shared)) if shared else 0.0
+        return cosine if cosine < 1 else 1.0, len(shared), covered, rarest
 
-    def _weigh(
-        self,
-        cosine: float,
-        both: tuple[IndexedArticle, IndexedArticle],
-        covered: tuple[float, float],
-        squares: Sequence[float],
-        hours: float | None,
-    ) -> Pair:
-        one, other = both
-        shared, rarest = len(squares), sqrt(max(squares)) if squares else 0.0
-        likeness = self._likeness
-        odds = likeness.of_words(cosine, shared, (one.log_size, other.log_size), covered, rarest)
-        actors = self._compare_actors(one, other) if one.actors and other.actors else None
-        if actors is not None:
-            odds += likeness.of_actors(actors)
-        same_day = one.names_a_day_of(other, hours)
-        if same_day is not None:
-            odds += likeness.of_days(same_day)
-        if hours is not None:
-            odds += likeness.of_time(hours)
-        alone = odds + likeness.alone(cosine)
-        return Pair(cosine, odds, alone, shared, covered, rarest, actors, same_day, hours)
-
-    def _covered(
-        self, some: Sequence[int], article: IndexedArticle, squares: Sequence[float]
-    ) -> float:
-        """Return how much of what the words of its title weigh some of them have, 0 to 1."""
+    def _covered(self, some: Sequence[float], article: IndexedArticle) -> float:
+        """Return how much of what the words of its title weigh that of some of them is, 0 to 1."""
         if article.title_weighed != self._weights.changes:
+            squares = self._weights.squares()
             article.title_weighed = self._weights.changes
             article.title_weight = sum([squares[number] for number in article.title])
         whole = article.title_weight
-        return sum([squares[number] for number in some]) / whole if whole else 0.0
+        return sum(some) / whole if whole else 0.0
 
     def _compare_actors(self, one: IndexedArticle, other: IndexedArticle) -> float:
         """Return the cosine of the actors of two articles."""

@@ -159,8 +159,11 @@ def _give_up_all(t: Transaction, channel: Channel, reason: str) -> None:
 
 
 def _places(t: Transaction, channel: Channel) -> list[Channel]:
-    """Return where a notice about a channel can be said, the most discreet first."""
-    known = t.channels.list(channel.workspace_id)
+    """Return where a notice about a channel can be said, the most discreet first.
+
+    Of one with alerts alone nobody hears but who set them: it may be private, its name too.
+    """
+    known = t.channels.list(channel.workspace_id) if channel.plan else []
     others = [c for c in known if c.id != channel.id and not c.is_direct and c.closed_at is None]
     others.sort(key=lambda c: (c.plan is None, c.id))
     person = _responsible(t, channel)

@@ -192,7 +192,7 @@ async def _read_entries(
         article = NewArticle(
             workspace_id=feed.workspace_id,
             feed_id=feed.id,
-            identity=new.identity,
+            identity=new.known_by(analysis.document.url),
             seen_at=services.clock(),
             section=new.entry.section or feed.section,
             analysis=analysis,

@@ -10,7 +10,7 @@ from bot.actors.tag import tag_actors
 from bot.actors.tokens import folds
 from bot.actors.trained.model import WEIGHTS
 from bot.model.actor import TaggedActor
-from bot.model.article import Article, Span
+from bot.model.article import Article
 from bot.model.errors import WorkerError
 from bot.model.progress import Progress
 from bot.pipeline.analyse import told
@@ -94,13 +94,16 @@ def fingerprint(recognizer: str) -> str:
     return digest.hexdigest()[:16]
 
 
-def tag_stored(
-    title: str, text: str, sentences: Sequence[Span], language: str, recognizer: str
-) -> tuple[TaggedActor, ...]:
+def tag_stored(article: Article, recognizer: str) -> tuple[TaggedActor, ...]:
     """Return the actors of a stored article by the sentences that tell it. Worker function."""
-    recogniser = choice.load_recogniser(recognizer)
     return tag_actors(
-        text, told(text, sentences), title=title, language=language or "en", recogniser=recogniser
+        article.text,
+        told(article.text, article.sentences, article.recurring),
+        title=article.title,
+        language=article.language or "en",
+        author=article.author,
+        outlet=article.outlet,
+        recogniser=choice.load_recogniser(recognizer),
     )
 
 
@@ -114,14 +117,7 @@ async def _next(services: Services, workspace_id: int, last: int) -> list[Articl
 
 async def _tag(services: Services, article: Article) -> tuple[TaggedActor, ...] | None:
     try:
-        return await services.run(
-            tag_stored,
-            article.title,
-            article.text,
-            [span for i, span in enumerate(article.sentences) if i not in article.recurring],
-            article.language,
-            services.recognizer,
-        )
+        return await services.run(tag_stored, article, services.recognizer)
     except WorkerError:
         return None  # counted and said by the caller; the article keeps the actors it has
 

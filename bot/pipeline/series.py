@@ -5,7 +5,7 @@ Each is on a day of its own, though it has most of its words from the one before
 
 import re
 
-_HEAD = re.compile(r"\s*(?:[:|\uff1a\u2013\u2014]|\s-\s).*", re.DOTALL)
+_HEAD = re.compile(r"(?:[:|\uff1a\u2013\u2014]|\s-\s).*", re.DOTALL)
 """What follows the name of a series in a headline."""
 _NO_WORD = re.compile(r"[\W\d_]+")
 _WORDS = 2

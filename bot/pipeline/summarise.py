@@ -80,8 +80,9 @@ def _one_model(
 ) -> list[tuple[int, int]]:
     """Run a plain model over all sentences, in article order."""
     language = articles[0].language or "en"
-    places = [(a, i) for a, article in enumerate(articles) for i in range(len(_fit(article)))]
-    sentences = [_fit(articles[a])[i] for a, i in places]
+    texts = [_fit(article) for article in articles]
+    places = [(a, i) for a, text in enumerate(texts) for i in range(len(text))]
+    sentences = [texts[a][i] for a, i in places]
     fit = new_sentences(sentences, shown, language) if shown else list(range(len(sentences)))
     chosen = summarizer(
         [sentences[index] for index in fit], limit, title=articles[0].title, language=language

@@ -8,9 +8,9 @@ Words have numbers here, for lists are faster than dictionaries. A word that no 
 more gives its number back.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
-from itertools import filterfalse, repeat
+from itertools import repeat
 from math import log
 from operator import getitem
 
@@ -28,6 +28,9 @@ which other article is about the same, but lowers every cosine."""
 _OWN_PRIOR = 0.1
 """A word of more than a tenth of all news is particular to no event."""
 _OWN_BEFORE = _OWN_PRIOR * _PRIOR_ARTICLES + 1
+
+_ROOM = 64
+"""For so many words room is made at once."""
 
 _EXACTLY, _STEPS = 64, 4
 """From so many articles on their number is rounded, in so many steps at least until it doubles:
@@ -52,12 +55,24 @@ class _Table(dict[int, float]):
         return square
 
 
+class _Numbers(dict[str, int]):
+    """The numbers of words; one that has none yet is given one."""
+
+    def __init__(self, give: Callable[[str], int]) -> None:
+        super().__init__()
+        self._give = give
+
+    def __missing__(self, word: str) -> int:
+        number = self[word] = self._give(word)
+        return number
+
+
 class WordWeights:
     """Words, how many articles have each, and what that weighs."""
 
     def __init__(self, language: str) -> None:
         self._prior, self._other = _prior(language)
-        self._numbers: dict[str, int] = {}
+        self._numbers = _Numbers(self._learn)
         self._words: list[str] = []
         self._free: list[int] = []
         self._counts: list[int] = []
@@ -88,7 +103,7 @@ class WordWeights:
 
     def add(self, article_id: int, words: Iterable[str]) -> tuple[int, ...]:
         """Count the words of an article and return their numbers."""
-        numbers = self._number(list(words))
+        numbers = tuple(map(self._numbers.__getitem__, words))
         counts, tables, squares, places = self._counts, self._table_of, self._squares, self.places
         only = self._only
         for number in numbers:
@@ -108,12 +123,6 @@ class WordWeights:
         self._newest = max(article_id, self._newest)
         self._count(1)
         return numbers
-
-    def _number(self, words: list[str]) -> tuple[int, ...]:
-        """Return the numbers of the words, some of them new."""
-        if new := list(filterfalse(self._numbers.__contains__, words)):
-            self._learn(new)
-        return tuple(map(self._numbers.__getitem__, words))
 
     def _sort(self, numbers: Iterable[int]) -> None:
         for there in filter(None, map(self.places.__getitem__, numbers)):
@@ -139,24 +148,24 @@ class WordWeights:
                 self._forget(number)
         self._count(-1)
 
-    def _learn(self, words: Sequence[str]) -> None:
-        """Give numbers to new words: those of words that are gone first."""
-        self._make_room(len(words) - len(self._free))
-        for word in words:
-            number = self._free.pop()
-            self._numbers[word] = number
-            self._words[number] = word
-            self._table_of[number] = self._table(self._prior.get(word, self._other))
+    def _learn(self, word: str) -> int:
+        """Return a number for a new word: that of a word that is gone, if there is one."""
+        if not self._free:
+            self._make_room()
+        number = self._free.pop()
+        self._words[number] = word
+        self._table_of[number] = self._table(self._prior.get(word, self._other))
+        return number
 
-    def _make_room(self, more: int) -> None:
-        """Have so many more numbers that are free, none if less than one; the lowest comes next."""
+    def _make_room(self) -> None:
+        """Have some more numbers that are free; the lowest comes next."""
         size = len(self._words)
-        self._free[:0] = range(size + more - 1, size - 1, -1)
-        self._words.extend(repeat("", more))
-        self._counts.extend(repeat(0, more))
-        self._table_of.extend(repeat(self._table(self._other), more))
-        self._squares.extend(repeat(0.0, more))
-        self.places.extend(repeat(None, more))
+        self._free = list(range(size + _ROOM - 1, size - 1, -1))
+        self._words.extend(repeat("", _ROOM))
+        self._counts.extend(repeat(0, _ROOM))
+        self._table_of.extend(repeat(self._table(self._other), _ROOM))
+        self._squares.extend(repeat(0.0, _ROOM))
+        self.places.extend(repeat(None, _ROOM))
 
     def _table(self, before: float) -> _Table:
         table = self._tables.get(before)

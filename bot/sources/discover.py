@@ -92,6 +92,8 @@ class _Search:
         self._client = client
         self._run = run
         self._clock = clock
+        self._failed: dict[str, ReadError] = {}
+        """By its address, why a candidate that is named somewhere is no feed."""
 
     async def at(self, url: str) -> list[FoundFeed]:
         address = url if "://" in url else f"https://{url}"
@@ -159,7 +161,8 @@ class _Search:
             tried = await self._try(address, guessed=address not in named)
             if tried and tried.found.source == SITEMAP:
                 return [tried.found]
-        raise _nothing(page, front)
+        failed = (self._failed[one] for one in front.linked if one in self._failed)
+        raise _nothing(page, front, next(failed, None))
 
     async def _try_all(
         self, candidates: Iterable[str], *, guessed: bool = False
@@ -177,9 +180,14 @@ class _Search:
             response = await self._client.get(address)
             if guessed and not _is_same_place(response.url, address):
                 return None
-            return await self._parse(response, address, in_index=in_index)
-        except ReadError:
-            return None  # a candidate only: what the site advertises need not exist
+            found = await self._parse(response, address, in_index=in_index)
+            if found is None and not guessed:
+                self._failed[address] = _no_page(response)
+            return found
+        except ReadError as error:  # a candidate only: what the site advertises need not exist
+            if not guessed:
+                self._failed[address] = error
+            return None
 
     async def _parse(
         self, response: "Response", address: str = "", *, in_index: bool = False
@@ -303,8 +311,15 @@ def _of_network(address: str, network: str) -> NotAFeedError:
     )
 
 
-def _nothing(page: "Response", front: Front) -> NotAFeedError:
+def _nothing(page: "Response", front: Front, named: ReadError | None) -> NotAFeedError:
+    """Return what to say of a page without a feed; `named`: why the one that it names is none."""
     shown = display_link(page.url)
+    if named is not None:
+        return NotAFeedError(
+            f"No feed was found at {shown}, though it names one: {named.message}",
+            fix=front.fix if isinstance(named, NotAFeedError) else named.fix,
+            subject=shown,
+        )
     return NotAFeedError(
         f"No feed was found at {shown}: it is {front.what}.", fix=front.fix, subject=shown
     )

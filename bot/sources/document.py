@@ -41,8 +41,13 @@ _CUT_OFF = re.compile(
     rf"(…|\.\.\.|\[(…|\.\.\.)\]|{ONWARD}|続きを読む)[\s.»›→]*$",
     re.IGNORECASE,
 )
-_NO_PAGE = re.compile(r"#[!/]|\Ahttps?://news\.google\.com/")
-"""Links of sites that are one page to their server, and of what only a browser is led on from."""
+_NO_PAGE = re.compile(
+    r"#[!/]|\Ahttps?://news\.google\.com/"
+    r"|\.(?:mp3|m4[abv]|mp4|aac|og[agv]|opus|flac|wav|webm|mov|m3u8)(?:[?#]|\Z)",
+    re.IGNORECASE,
+)
+"""Links of sites that are one page to their server, of what only a browser is led on from, and of
+what is listened to or watched."""
 _NEW_WINDOW = re.compile(
     r"\s?\((?:öffnet i[nm] (?:einem )?neuen? (?:Fenster|Tab)|opens in (?:a )?new (?:tab|window)"
     r"|s['’]ouvre dans (?:un nouvel onglet|une nouvelle fenêtre)|nouvelle fenêtre"

@@ -1,16 +1,16 @@
 """What makes an entry the same entry the next time its feed is read.
 
 Its id, where the feed gives one; its link without what does not change the page; where there is
-neither, its title and day. One of them known, the entry is known: publishers change ids (a new
-system, ids made up anew at each request) and links (a better slug), rarely both; and where they
-change both, and the title too, the text still tells. Edits of title, text or date never make a new
-entry.
+neither, its title and day, and its text too where several entries of that day are called so. One of
+them known, the entry is known: publishers change ids (a new system, ids made up anew at each
+request) and links (a better slug), rarely both; and where they change both, and the title too, the
+text still tells. Edits of title, text or date never make a new entry.
 """
 
 import hashlib
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from urllib.parse import urlsplit
 
 from bot.model.feed import Entry
@@ -32,13 +32,16 @@ def identities(
     Two entries of one feed that share one of them are the same. An id that is a link counts as the
     link it is, so that a move from http to https, a trailing slash or a tracker changes nothing.
     `by_link`: the feed's ids repeat and count for nothing, unless an entry has no link. `shared`
-    are links and texts that several entries have (see `shared_links`, `shared_texts`): they tell
-    none of them.
+    are links, titles and texts that several entries have (see `shared_names`): they tell none of
+    them.
     """
     tells = entry.link not in shared and leads_to_page(entry.link)
     link = f"link {same_link(entry.link)}" if tells else ""
     by_id = entry.id and not (by_link and link)
-    own = (_id(entry), link) if by_id else (link or _title(entry), "")
+    own = (_id(entry), link) if by_id else (link,)
+    if not any(own):
+        title = _title(entry)
+        own = ("" if title in shared else title, f"{title} {_letters(entry)}")
     text = _text(entry)
     names = (*own, "" if text in shared else text)
     return tuple(dict.fromkeys(_short(name) for name in names if name))
@@ -53,6 +56,14 @@ def repeats_ids(entries: Iterable[Entry]) -> bool:
     return any(len(found) > 1 for found in links.values())
 
 
+def shared_names(entries: Sequence[Entry]) -> frozenset[str]:
+    """Return the links, titles and texts that several entries of a reading have."""
+    titles = Counter(_title(one) for one in entries if not one.id)
+    texts = Counter(_text(one) for one in entries)
+    several = (name for name, count in (*titles.items(), *texts.items()) if count > 1)
+    return shared_links(entries).union(several)
+
+
 def shared_links(entries: Iterable[Entry]) -> frozenset[str]:
     """Return the links that several entries have: of a live page, a page of all the news."""
     ids: dict[str, set[str]] = defaultdict(set)
@@ -63,12 +74,6 @@ def shared_links(entries: Iterable[Entry]) -> frozenset[str]:
             ids[same].add(entry.id or entry.title)
             links[same].add(entry.link)
     return frozenset(link for same, found in ids.items() if len(found) > 1 for link in links[same])
-
-
-def shared_texts(entries: Iterable[Entry]) -> frozenset[str]:
-    """Return the texts that several entries have: of a shop, of a programme that begins alike."""
-    counts = Counter(_text(entry) for entry in entries)
-    return frozenset(text for text, count in counts.items() if count > 1)
 
 
 def _short(name: str) -> str:
@@ -89,14 +94,20 @@ def _text(entry: Entry) -> str:
     """Return an entry's text without case, marks and spaces, "" where it is too short to tell.
 
     Then a publisher may change id, link and title at once. A line that a feed repeats every day is
-    short, or stands under another date: so a shorter text tells only together with its day.
+    short, or stands under another date: so a shorter text tells only together with its day, or
+    without one with its title.
     """
-    letters = _MARKS.sub("", entry.summary[:_TEXT].casefold())
+    letters = _letters(entry)
     if len(letters) >= _LONG_TEXT:
         return f"text {letters}"
-    if len(letters) < _SHORT_TEXT or entry.published is None:
+    if len(letters) < _SHORT_TEXT:
         return ""
-    return f"text {letters} {entry.published.date().isoformat()}"
+    day = entry.published.date().isoformat() if entry.published else _title(entry)
+    return f"text {letters} {day}"
+
+
+def _letters(entry: Entry) -> str:
+    return _MARKS.sub("", entry.summary[:_TEXT].casefold())
 
 
 def _title(entry: Entry) -> str:

@@ -12,6 +12,7 @@ from typing import Any
 
 from bot.model.text import clean_line
 from bot.sources.formats.dates import read_date
+from bot.sources.formats.zones import countries_of
 from bot.sources.hosts import is_same_owner
 from bot.sources.links import canonical_link, host_name, web_link
 from bot.sources.markup import line_of, text_of
@@ -60,15 +61,16 @@ def read_facts(tree: Any, *, url: str, now: datetime) -> PageFacts:
     meta = _read_meta(tree)
     article = _read_json(tree)
     outlet = _outlet(meta, article, url)
+    language = _language(tree, meta, article)
     return PageFacts(
         title=_title(tree, meta, article, outlet, url),
         outlet=outlet,
         author=_author(meta, article),
-        language=_language(tree, meta, article),
+        language=language,
         url=_canonical(tree, meta, url),
         image=_image(meta, article, url),
         section=clean_line(meta.get("article:section", ""), 100),
-        published=_published(tree, meta, article, now),
+        published=_published(tree, meta, article, now, countries_of(url, language)),
         description=_first_of(meta, _DESCRIPTIONS),
         body=text_of(_string(article.get("articleBody")), _JSON_LENGTH),
     )
@@ -190,7 +192,11 @@ def _is_name(text: str) -> bool:
 
 
 def _published(
-    tree: Any, meta: dict[str, str], article: dict[str, Any], now: datetime
+    tree: Any,
+    meta: dict[str, str],
+    article: dict[str, Any],
+    now: datetime,
+    countries: frozenset[str],
 ) -> datetime | None:
     marked = tree.xpath(
         ".//time[@pubdate or @itemprop='datePublished']/@datetime | .//article//time[1]/@datetime"
@@ -200,7 +206,7 @@ def _published(
         *(meta.get(name, "") for name in _DATES),
         *(str(value) for value in marked[:5]),
     ]
-    dates = (read_date(text, now) for text in declared if text)
+    dates = (read_date(text, now, countries) for text in declared if text)
     return next((date for date in dates if date), None)
 
 

@@ -27,39 +27,53 @@ _LOGIN_FIX = (
 )
 _ROBOT = "a page that checks whether you are a robot (such as Cloudflare's)"
 _LOGIN = "a login page"
-# Titles are matched from their beginning: "Blog in Berlin" and "How to log in" are no logins.
+
+
+def _says(sign: str, goes_on: str = "") -> re.Pattern[str]:
+    """Return what matches a title that begins with `sign` and says nothing else.
+
+    It ends there, a mark sets the site's name apart, or one of the words `goes_on` follows: "Blog
+    in Berlin" and "How to log in" are no logins, nor are "Sign-In Solutions" and "404 Media".
+    """
+    words = rf"|[\s-]*(?:{goes_on})(?!\w)" if goes_on else ""
+    end = rf"(?!\w)(?:\s*(?:\Z|[^\w\s'’&-])|\s*-(?!\w){words})"
+    return re.compile(rf"(?:{sign}){end}", re.IGNORECASE)
+
+
 _TITLES: tuple[tuple[re.Pattern[str], str, str], ...] = (
     (
-        re.compile(
-            r"just a moment|attention required!|robot check|bot verification|security check"
+        _says(
+            r"just a moment|attention required|robot check|bot verification|security check"
             r"|pardon our interruption|are you (?:a )?(?:robot|human)",
-            re.IGNORECASE,
+            "required|page",
         ),
         _ROBOT,
         _KEPT_OUT,
     ),
     (
-        re.compile(
-            r"(?:log.?in|sign.?in|anmeld(?:en|ung)|einloggen|connexion|iniciar sesi[oó]n|ログイン)"
-            r"(?!\w)",
-            re.IGNORECASE,
+        _says(
+            r"(?:member |user |admin |please )?(?:log.?in|sign.?in)"
+            r"|anmeld(?:en|ung)|einloggen|connexion|iniciar sesi[oó]n|ログイン",
+            "to|with|or|and|on|at|for|page|required|form|bei|mit|zum|zur|oder|und|à|sur|ou|en|con|o",
         ),
         _LOGIN,
         _LOGIN_FIX,
     ),
     (
-        re.compile(
-            r"(?:error\W{1,3})?404(?!\d)|(?:page|site|seite) (?:was )?(?:not found|nicht gefunden)"
-            r"|not found|nicht gefunden|page introuvable|p[aá]gina no encontrada",
-            re.IGNORECASE,
+        _says(
+            r"(?:(?:http|error|fehler|erreur)\W{1,3})*404|(?:page|site|seite) (?:was )?"
+            r"(?:not found|nicht gefunden)|not found|nicht gefunden|page introuvable"
+            r"|p[aá]gina no encontrada",
+            "not|nicht|page|file|error|oops|the|this|seite|fehler|erreur|nothing|no|http|on|auf|sur",
         ),
         "a page that says “not found”",
         _OTHER,
     ),
     (
-        re.compile(
-            r"(?:error\W{1,3})?403(?!\d)|forbidden|access denied|(?:you are |sorry, you )?blocked",
-            re.IGNORECASE,
+        _says(
+            r"(?:(?:http|error|fehler|erreur)\W{1,3})*403|forbidden|access denied"
+            r"|(?:you are |sorry, you (?:have been |are )?)?blocked",
+            "forbidden|error|access|request|you|to|by|on|for",
         ),
         "a page that refuses access",
         _KEPT_OUT,
@@ -104,7 +118,9 @@ _SIGHTS: tuple[tuple[re.Pattern[str], str, str], ...] = (
     (
         re.compile(
             r"<title[^<>]{0,200}>[^<]{0,300}"
-            r"(?:maintenance|coming soon|under construction|be right back)",
+            r"(?:(?:under|down for|scheduled|site|in) maintenance|maintenance (?:mode|page|work)"
+            r"|coming soon|under construction|be right back)"
+            r"|<title[^<>]{0,200}>\s{0,9}maintenance\s{0,9}(?:[^\w\s]|</)",
             re.IGNORECASE,
         ),
         "a page that says the site is not ready",

@@ -28,6 +28,12 @@ _DETOUR = re.compile(
     r"|out\.reddit\.com/|lm?\.facebook\.com/l\.php\?|t\.umblr\.com/redirect\?)",
     re.IGNORECASE,
 )
+_AMP_CACHE = re.compile(
+    r"https?://(?:(?:www\.)?google\.[a-z.]{2,6}/amp|[\w-]{1,80}\.cdn\.ampproject\.org/[cv])"
+    r"/(s/)?([^/]+\..+)",
+    re.IGNORECASE,
+)
+"""A page out of a search engine's cache; `s/`: its own address begins with https."""
 _HOLDS_ADDRESS = ("url", "q", "u", "z")
 """The names under which detours hold the page's address."""
 
@@ -44,6 +50,8 @@ def without_session(path: str) -> str:
 
 def end_of_detour(link: str) -> str:
     """Return the address that a detour leads to, as it is written there; "" where there is none."""
+    if cached := _AMP_CACHE.match(link):
+        return f"http{'s' if cached[1] else ''}://{cached[2]}"
     if not _DETOUR.match(link):
         return ""
     values = parse_qs(urlsplit(link).query)

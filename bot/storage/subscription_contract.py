@@ -47,3 +47,7 @@ class Subscriptions(Protocol):
     ) -> bool:
         """Note that a story matched; False if that story was alerted before."""
         ...
+
+    def were_told(self, workspace_id: int, story_id: int, subscription_ids: Sequence[int]) -> bool:
+        """Return whether any of these subscriptions has had an alert on a story."""
+        ...

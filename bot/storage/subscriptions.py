@@ -121,6 +121,16 @@ class Subscriptions:
         new = statement.on_conflict_do_nothing().returning(schema.alert.c.story_id)
         return self._connection.execute(new).first() is not None
 
+    def were_told(self, workspace_id: int, story_id: int, subscription_ids: Sequence[int]) -> bool:
+        """Return whether any of these subscriptions has had an alert on a story."""
+        alert = schema.alert.c
+        told = self._connection.execute(
+            select(alert.subscription_id).where(
+                alert.workspace_id == workspace_id, alert.story_id == story_id
+            )
+        )
+        return not set(told.scalars()).isdisjoint(subscription_ids)
+
     def list(self, workspace_id: int, person_id: str) -> list[Subscription]:
         """Return a person's subscriptions, the oldest first."""
         return list(self._load(_S.workspace_id == workspace_id, _S.person_id == person_id))

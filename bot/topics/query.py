@@ -19,6 +19,7 @@ or more words. Nobody's text becomes a regular expression.
 Text → tokens (`bot.topics.lexer`) → `Parser` → nodes (`bot.topics.terms`).
 """
 
+from collections.abc import Hashable
 from dataclasses import dataclass
 
 from bot.model.errors import QueryError
@@ -50,10 +51,16 @@ _EXAMPLES = 'For example: typhoon landfall, "North Korea", actor:Takaichi -footb
 class Query:
     """A parsed query. `str(query)` is its normal form, which parses to an equal query.
 
-    Queries are equal when they ask the same in the same order, however they were spelled.
+    Queries are equal when they ask the same in the same order, however they were spelled; those of
+    one `sense` ask the same in any order.
     """
 
     root: Node
+
+    @property
+    def sense(self) -> Hashable:
+        """What it asks for, however it was spelled and in whatever order."""
+        return _sense(self.root)
 
     def matches(self, subject: Subject) -> bool:
         """Return whether the subject is what the query asks for."""
@@ -90,6 +97,13 @@ def parse_query(text: str) -> Query:
     query = Query(root)
     _check_length(len(str(query)))  # The normal form is what is kept, and must be readable too.
     return query
+
+
+def _sense(node: Node) -> Hashable:
+    match node:
+        case And(parts) | Or(parts):
+            return type(node), frozenset(map(_sense, parts))
+    return node
 
 
 def _widen(node: Node) -> Node:

@@ -97,13 +97,17 @@ _ANYWHERE = (
     (
         ("javascript", "read", "lesezeit", "lectura"),
         r"(?:enable|turn on) javascript"
-        r"|\d+\s?min(?:ute)?s?\s(?:read|lesezeit|de lectura)\s*$",
+        r"|(?<!\d)\d+\s?min(?:ute)?s?\s(?:read|lesezeit|de lectura)\s*$",
     ),
     (
         ("(", "[", "/", "|"),
         r"[(\[/|]\s*(?:ap photo|getty images?|afp|reuters|epa|shutterstock|via ap)\b[^.]{0,60}$",
     ),
-    (("photo by", "기자"), r"photo by .{2,60}[)\]]\s*\.?$|기자\s*\S*\s*[\w.+-]+@[\w-]+\.\w"),
+    (("byline:", "(soundbite of"), r"^[^:]{3,60}, byline:|\(soundbite of "),
+    (
+        ("photo by", "기자"),
+        r"photo by .{2,60}[)\]]\s*\.?$|기자\s*(?:[^\s@]{0,60}\s+)?[^\s@]{0,60}[\w.+-]@[\w-]+\.\w",
+    ),
     (
         ("mit material", "con información"),
         r"mit material (?:von|der)\b|con información de (?:agencias|afp|efe|reuters|ap)\b",

@@ -30,6 +30,8 @@ _LONGEST_LINE_OF_CODE = 80
 _FEW = 3
 _SEEN = 600
 _TAIL = 40
+_LONGEST = 30_000
+"""Characters; what goes on for longer is no sentence that can be shown."""
 _SENTENCES = 512
 """So many sentences that were looked at last are known: a text is cleaned when it is stored, and
 what is left of it by whoever chooses from it."""
@@ -45,6 +47,8 @@ def usable(sentences: Sequence[str], *, title: str = "", language: str = "en") -
     seen: set[str] = set()
     title_stems = set(content_stems(title, language))
     for index, sentence in enumerate(sentences):
+        if len(sentence) > _LONGEST:
+            continue
         folded = " ".join(sentence.lower().split())
         if folded in seen or not _is_news(sentence[:_SEEN], len(sentence)):
             continue

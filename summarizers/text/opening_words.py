@@ -50,10 +50,12 @@ PRONOUNS = {
     "he": "הוא היא הם הן זה זו זאת אלה אלו הלה",
     "fa": "او وی آنها این آن",
 }
+_THEM = "(?:die|den|dem|das) [a-zäöüß]+(?:t|en) (?:laut|sich|man|er|sie|es|wir|ich|nun|viele)"
+"""German: "Auf die greifen laut dem Forscher viele zurück"."""
 CONNECTIVES = {
     "en": "but and or so yet however meanwhile moreover also still then thus therefore instead"
     " nevertheless nonetheless furthermore besides hence otherwise similarly likewise additionally"
-    " afterwards afterward separately indeed consequently conversely too another"
+    " afterwards afterward separately indeed consequently conversely too another whereby"
     "|in addition|as a result|for example|for instance|on the other hand|by contrast|in contrast"
     "|that said|even so|at the same time|in response|in turn|as such|the two|the pair|the former"
     "|the latter|the same|in other words|of these|among them|among these|one of them"
@@ -73,6 +75,7 @@ CONNECTIVES = {
     "|nach|auch"
     "|zumindest|nun|sich|aber|nicht|noch|wohl|jedoch|bereits|laut|er|sie|es|man|vor|bei|zu|zum"
     "|zur|von)"
+    rf"|auf {_THEM}|für {_THEM}|mit {_THEM}|von {_THEM}|bei {_THEM}|an {_THEM}|über {_THEM}"
     "|auf der anderen seite|in der zwischenzeit|es ist der|es ist die|es ist das|es war der"
     "|es war die|es war das|ohne sie|mit ihm|mit ihr|mit ihnen|für sie"
     "|gegen sie|bei ihm|bei ihr|bei ihnen|mit anderen worten|aus diesem grund|schlimmer noch"
@@ -213,7 +216,8 @@ UNSPACED = {
     "zh": "他|她|它|但|然而|此外|同时|同時|另外|这|這|那|其|不过|不過|因此|对此|對此|而|双方|雙方"
     "|与此|随后|隨後|该|該|为此|為此|因而|所以|于是|於是|由此|之后|之後|随即|隨即|同样|同樣"
     "|另一方面|上述|前者|后者|後者|相反|反之|当时|當時|届时|屆時|两人(?!死|受|被)|兩人(?!死|受|被)",
-    "ko": "그는|그녀는|그의|그가|그러나|하지만|또 |또한|한편|이에 |이에|이는|이를|이어|그리고"
+    "ko": "그건 |그것은 |물론 "
+    "|그는|그녀는|그의|그가|그러나|하지만|또 |또한|한편|이에 |이에|이는|이를|이어|그리고"
     "|이들은|다만|반면|그런데|그러면서|아울러|따라서|이와 |이 같은|이같은|두 사람|양측은|양국은"
     "|이 자리|앞서|그러자|그래서|그럼에도|이후 |이로써|이로 인해|이 때문에|이때|이날 |당시 |같은 날"
     "|그와 |그들은|이곳|여기에|게다가|더욱이|특히 |결국|즉 |예를 들어|반대로|마찬가지로|두 나라"

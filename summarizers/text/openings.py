@@ -50,6 +50,10 @@ _BACK_WORDS = frozenset(
     )
 )
 _SPEAKER_UNKNOWN = re.compile(r"(?:he|she|they|it)\b", re.IGNORECASE)
+_ALSO_THEM = re.compile(
+    r"(?:[A-Z][\w’'.-]* ){1,3}(?:[a-z]+ ){0,2}also [a-z]+ed (?:to [a-z]+ )?(?:him|her|them)\b"
+)
+"""Who was said before, and what was done to whom: "Israel has also vowed to kill him"."""
 _ENDING = 70
 """So many characters at the end of a sentence show whether it points back there."""
 _BACK_AT_THE_END = re.compile(  # "…, she said on Monday." "… no evidence for this."
@@ -73,6 +77,7 @@ def opens_unresolved(sentence: str, language: str = "en") -> bool:
     return (
         bool(_SPEAKER_UNKNOWN.match(after_quote(sentence)))
         or _names_nobody(bare)
+        or _ALSO_THEM.match(bare) is not None
         or (_first_word(bare) in _BACK_WORDS and _BACK_TO_THAT.match(bare) is not None)
     )
 

@@ -97,4 +97,6 @@ def _on_different_things(articles: Sequence[_Content]) -> bool:
     for article in articles:
         if article.subject and not any(map(article.may_be_related, apart)):
             apart.append(article)
-    return len(apart) >= _LEAST
+        if len(apart) >= _LEAST:
+            return True
+    return False

@@ -53,6 +53,12 @@ _SPEAKER = re.compile(
 )
 _CITATION = re.compile(r"\([^()\n]{1,40}\)[.,;]")
 _ITEM = re.compile(r"(?P<before>\W{0,3}?)(?P<label>\d{1,2}|[a-h])(?P<after>\.\)|[.)])\s+[^\W\d_]")
+_GLUED_END = re.compile(r"(?:^|[\s(“\"])[a-zß-öø-ÿ]{3,}$")
+_GLUED_OPENING = re.compile(r"([A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]*) [a-zß-öø-ÿ]")
+_DOMAINS = frozenset(
+    ("com", "org", "net", "info", "gov", "edu", "co", "io", "ai", "app", "uk", "eu")
+)
+"""What stands behind a full stop inside a name: "booking.Com says"."""
 _TOKEN_WINDOW = 24
 _LINES_WITH_DATELINE = 3
 """A dateline opens a text: after a title and a byline at the latest."""
@@ -135,7 +141,7 @@ def _ends(text: str, begin: int, match: re.Match[str], line_end: int, language: 
     if stop[-1] in _WIDE:
         return _wide_ends(text, begin, match, line_end)
     if not text[after].isspace():
-        return False
+        return stop == "." and not match["close"] and _is_glued(text, begin, match.start(), after)
     following = text[after : after + 64].lstrip()
     if not following:
         return True
@@ -144,6 +150,14 @@ def _ends(text: str, begin: int, match: re.Match[str], line_end: int, language: 
     if stop[0] in ".…":
         return _full_stop_ends(text, begin, match, following, language)
     return not (match["close"] and _SPEAKER.match(following))
+
+
+def _is_glued(text: str, begin: int, stop: int, after: int) -> bool:
+    """Whether the space between two sentences was lost: "for years.A series of"."""
+    opens = _GLUED_OPENING.match(text, after)
+    if opens is None or opens[1].lower() in _DOMAINS:
+        return False
+    return _GLUED_END.search(text[max(begin, stop - _TOKEN_WINDOW) : stop]) is not None
 
 
 def _is_small(following: str) -> bool:

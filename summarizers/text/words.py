@@ -307,7 +307,7 @@ _functional_stem = lru_cache(maxsize=_FUNCTIONAL)(_find_stem)
 def _stemmer(language: str) -> _Stemmer | None:
     if language not in _SNOWBALL:
         return None
-    import snowballstemmer
+    import snowballstemmer  # has PyStemmer do the work, compiled and in a tenth of the time
 
     stemmer: _Stemmer = snowballstemmer.stemmer(_SNOWBALL[language])
     return stemmer

@@ -30,6 +30,8 @@ class Post:
     link: str = ""
     title: str = ""
     at: datetime | None = START
+    brief: bool = False
+    """Its text stands there once, not three times."""
 
     def xml(self) -> str:
         text = (
@@ -41,7 +43,7 @@ class Post:
         date = f"<pubDate>{format_datetime(self.at)}</pubDate>" if self.at else ""
         guid = f"<guid isPermaLink='false'>{escape(self.guid)}</guid>" if self.guid else ""
         link = f"<link>{escape(self.link)}</link>" if self.link else ""
-        body = escape(f"<p>{text}</p>" * 3)
+        body = escape(f"<p>{text}</p>" * (1 if self.brief else 3))
         return (
             f"<item><title>{escape(self.title)}</title>{guid}{link}{date}"
             f"<content:encoded>{body}</content:encoded></item>"
@@ -192,6 +194,38 @@ class TestBehaviour10Identity:
         feed = await press.follow(FEED, feed_of(*bare), feed_of(*bare[::-1]))
         for _ in range(2):
             await press.poll(feed)
+        assert await stored(press) == len(POSTS)
+
+    @pytest.mark.parametrize("at", [None, START])
+    async def test_entries_without_id_and_link_of_one_title_are_told_by_their_texts(
+        self, press: Press, at: datetime | None
+    ) -> None:
+        await watch(press)
+        bare = [
+            replace(one, guid="", link="", title="Council", at=at and at - one.number * HOUR / 9)
+            for one in POSTS
+        ]
+        feed = await press.follow(
+            FEED, feed_of(*bare[:1]), feed_of(*bare[:3]), feed_of(*bare[1:2]), feed_of(*bare[:4])
+        )
+        told = []
+        for _ in range(4):
+            await press.poll(feed)
+            told.append((await stored(press), bool(await press.told())))
+        assert [count for count, _ in told] == [1, 3, 3, 4]
+        assert not told[2][1]
+
+    async def test_an_undated_entry_whose_id_and_link_change_is_known_by_title_and_text(
+        self, press: Press
+    ) -> None:
+        await watch(press)
+        old = [replace(one, at=None, brief=True) for one in POSTS]
+        new = [replace(one, guid=f"new-{one.number}", link=f"{SITE}/n/{one.number}") for one in old]
+        feed = await press.follow(FEED, feed_of(*old), feed_of(*new))
+        await press.poll(feed)
+        assert await press.told()
+        await press.poll(feed)
+        assert await press.told() == []
         assert await stored(press) == len(POSTS)
 
     async def test_an_old_entry_that_turns_up_is_stored_but_not_announced(

@@ -5,6 +5,7 @@ their feed is, if they have one.
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from email.utils import format_datetime
 from html import escape
@@ -193,6 +194,14 @@ def _empty(press: Press, site: str) -> None:
     press.script(f"{site}/feed.xml", _feed(press, site, "Gorst Review", count=0))
 
 
+def _asleep(press: Press, site: str) -> None:
+    """Nobody has published there for years."""
+    feed = _feed(press, site, "Skerry Gazette")
+    year = f"{START:%Y} ".encode()
+    press.script(f"{site}/", _page("Skerry Gazette", _link("/rss", "Skerry Gazette")))
+    press.script(f"{site}/rss", replace(feed, body=feed.body.replace(year, b"2019 ")))
+
+
 def _xhtml(press: Press, site: str) -> None:
     html = (
         '<?xml version="1.0" encoding="utf-8"?><!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Strict'
@@ -266,6 +275,18 @@ def _guarded(press: Press, site: str) -> None:
     press.script(f"{site}/feed", _feed(press, site, "Lerey Lantern"))
 
 
+def _locked(press: Press, site: str) -> None:
+    """The feed it names is for members."""
+    press.script(f"{site}/", _page("Ondal Club Paper", _link("/rss", "Ondal Club Paper")))
+    press.script(f"{site}/rss", Reply(status=401, body=b"<h1>Log in</h1>", headers=HTML))
+
+
+def _mistaken(press: Press, site: str) -> None:
+    """What it names as its feed is a page; its name is an error's."""
+    press.script(f"{site}/", _page("404 Quays", _link("/feeds", "404 Quays")))
+    press.script(f"{site}/feeds", _page("Our feeds"))
+
+
 def _nothing(press: Press, site: str) -> None:
     press.script(f"{site}/", _page("Tarn Bakers' Guild", teasers=2))
 
@@ -285,6 +306,9 @@ _HOMES: dict[str, tuple[str, Callable[[Press, str], None]]] = {
     "consent": ("harbour-mirror.example", _consent),
     "challenge": ("storm-wire.example", _challenge),
     "guarded": ("lerey-lantern.example", _guarded),
+    "locked": ("ondal-club.example", _locked),
+    "mistaken": ("quays-404.example", _mistaken),
+    "asleep": ("skerry-gazette.example", _asleep),
     "nothing": ("tarn-bakers.example", _nothing),
 }
 HOMES = tuple(_HOMES)

@@ -1,10 +1,16 @@
 from collections.abc import Callable
+from datetime import time
 
 import pytest
 
 from bot.model.errors import NotAllowedError, NotFoundError
-from bot.model.workspace import Channel
-from commands.channel_reference import find_channel, looks_like_channel, take_channel
+from bot.model.workspace import Channel, DigestPlan
+from commands.channel_reference import (
+    find_channel,
+    looks_like_channel,
+    offered_names,
+    take_channel,
+)
 from tests.builders.newsroom import Newsroom
 
 
@@ -34,9 +40,27 @@ async def test_a_channel_named_by_its_id_is_made_on_first_sight(room: Newsroom) 
 
 
 async def test_an_unknown_name_is_offered_the_nearest(room: Newsroom, markets: Channel) -> None:
+    plan = DigestPlan(at=time(8), zone="UTC")
+    await room.storage.write(
+        lambda t: t.channels.set_plan(room.workspace.id, markets.id, plan, None)
+    )
     with pytest.raises(NotFoundError) as caught:
-        await room.storage.write(lambda t: find_channel(t, room.context(), "#market"))
+        await room.storage.write(lambda t: find_channel(t, room.context(manager=True), "#market"))
     assert caught.value.nearest == ("#markets",)
+
+
+async def test_where_somebody_only_asked_something_is_not_offered(
+    room: Newsroom, markets: Channel
+) -> None:
+    """It may be a private channel, which a manager need not be in."""
+    manager = room.context(manager=True)
+    with pytest.raises(NotFoundError) as caught:
+        await room.storage.write(lambda t: find_channel(t, manager, "#market"))
+    assert caught.value.nearest == ()
+    offered = await room.storage.read(lambda t: offered_names(t, manager))
+    assert offered == ["#general"]
+    assert await room.storage.read(lambda t: offered_names(t, room.context())) == []
+    assert await finder(room)("#markets") == markets  # type: ignore[misc]
 
 
 @pytest.mark.parametrize("reference", ["<#99>", "#private"])

@@ -1,5 +1,6 @@
 from dataclasses import replace
 from datetime import time, timedelta
+from typing import Any
 
 import pytest
 
@@ -109,3 +110,26 @@ async def test_while_the_digest_is_paused_or_closed_out_it_says_so_first(room: N
     closed = replace(paused, closed_at=NOW, closed_reason="The channel was archived.")
     for channel, said in ((paused, "is paused. /digest resume ends"), (closed, "was archived")):
         assert said in printed(await DigestWhy()(room.context(channel=channel)))
+
+
+@pytest.mark.parametrize(
+    ("state", "closed", "said", "fix"),
+    [
+        ({"paused": True}, False, "yet. It is paused.", "/digest resume"),
+        ({"paused_until": NOW + timedelta(days=2)}, False, "yet. It is paused.", "/digest resume"),
+        ({}, True, "None can be at the moment. The channel was archived.", "/digest prev"),
+        ({"paused": True}, True, "was archived. It is paused.", "/digest resume"),
+        ({"paused_until": NOW - timedelta(days=2)}, False, "yet.", "/digest preview"),
+    ],
+)
+async def test_before_the_first_digest_what_stands_in_its_way_is_said(
+    room: Newsroom, state: dict[str, Any], closed: bool, said: str, fix: str
+) -> None:
+    plan = replace(DigestPlan(at=time(8), zone="UTC"), **state)
+    channel = replace(room.channel, plan=plan)
+    if closed:
+        channel = replace(channel, closed_at=NOW, closed_reason="The channel was archived.")
+    with pytest.raises(NotFoundError) as missing:
+        await DigestWhy()(room.context(channel=channel))
+    assert missing.value.message.endswith(said)
+    assert fix in missing.value.fix

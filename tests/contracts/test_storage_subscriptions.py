@@ -60,6 +60,18 @@ def test_a_story_is_alerted_once_a_subscription(t: Transaction, mine: int, their
     assert not t.subscriptions.record_alert(mine, ada.id + 10**6, story, NOON)
 
 
+def test_who_was_told_of_a_story(t: Transaction, mine: int, theirs: int) -> None:
+    ada, bob = subscribe(t, mine), subscribe(t, mine, "bob")
+    story, other = t.stories.create(mine, "en", NOON), t.stories.create(mine, "en", NOON)
+    t.subscriptions.record_alert(mine, ada.id, story, NOON)
+
+    assert t.subscriptions.were_told(mine, story, [bob.id, ada.id])
+    assert not t.subscriptions.were_told(mine, story, [bob.id])
+    assert not t.subscriptions.were_told(mine, story, [])
+    assert not t.subscriptions.were_told(mine, other, [ada.id])
+    assert not t.subscriptions.were_told(theirs, story, [ada.id])
+
+
 def test_a_snooze_is_kept_for_ones_own_only(t: Transaction, mine: int, theirs: int) -> None:
     ada = subscribe(t, mine)
     until = NOON + timedelta(hours=2)

@@ -52,6 +52,18 @@ def test_a_bad_sentence_is_better_than_none_but_never_a_second() -> None:
     assert news([LEAD, but.replace("But", "“But")], 2) == [0]
 
 
+def test_nobody_is_called_by_a_surname_that_no_line_shown_tells() -> None:
+    sentences = [
+        LEAD,
+        "Nobody on the quay had seen anything like it, said Ines Vandermeer, who sells fish.",
+        "Police told Vandermeer that the ferry would be towed to the mainland on Friday.",
+        "It rained for most of the night on the mainland.",
+        "The weather on the coast was mild.",
+    ]
+    assert news(sentences, 2, title="Ferry to be towed off the rocks") == [0, 1]
+    assert news(sentences, 2, title="Ferry to be towed off the rocks, says Vandermeer") == [0, 2]
+
+
 def test_half_a_quotation_is_left_out() -> None:
     half = "“The ferry Santa Brigida ran onto the rocks off the island of Vessel."
     rest = "Then the lights of the ferry went out,” said Ines Farrow, a teacher on board."

@@ -1,6 +1,8 @@
 """`CrfRecogniser`: the trained model's candidates, combined with those of gazetteer and rules."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
+from operator import itemgetter
 
 from bot.actors.gazetteer import Gazetteer, load_gazetteer
 from bot.actors.landscapes import with_landscapes
@@ -88,7 +90,9 @@ def _rows(text: str, sentences: Sequence[Span]) -> list[list[Piece]]:
 
 
 def _is_within(name: Candidate, stretches: Sequence[tuple[int, int]]) -> bool:
-    return any(start <= name.start < end for start, end in stretches)
+    """Whether the name stands in one of the stretches, which are in order and do not overlap."""
+    at = bisect_right(stretches, name.start, key=itemgetter(0))
+    return at > 0 and name.start < stretches[at - 1][1]
 
 
 def _candidates(row: Sequence[Piece], labels: Sequence[str]) -> list[Candidate]:

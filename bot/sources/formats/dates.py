@@ -8,13 +8,12 @@ format (RFC 822 and 5322) and its relatives (the month by name, in the languages
 import re
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta, timezone
-from functools import lru_cache
+
+from bot.sources.formats.zones import offset_of
 
 _EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)
 _AHEAD = timedelta(days=2)
 _LONGEST = 80
-_DAY = 24 * 60
-"""Minutes."""
 _CLOCK = r"(\d{1,2}:\d\d(?::\d{1,2})?)(?:[.,]\d+)?(?:\s*([ap])\.?m\.?)?"
 _ZONE = r"((?:GMT|UTC)\s?[+-]\d{1,2}(?::?\d\d)?|[+-]\d\d:?\d\d|[+-]\d:\d\d|[+-]\d\d|[a-z]{1,5})"
 _WEEKDAY = r"(?:[^\W\d]{1,12}\.?(?:\s?,\s?|\s+))?"
@@ -73,34 +72,26 @@ _MONTHS = (
 Polish, Turkish, Indonesian and Scandinavian languages. Left out is what means two months (Polish
 and Croatian `lip`)."""
 _MONTH_NUMBERS = {name: number for number, names in enumerate(_MONTHS, 1) for name in names.split()}
-_ZONES = {
-    **dict.fromkeys(("UT", "UTC", "GMT", "Z", "WET"), 0),
-    **{"EST": -300, "EDT": -240, "CST": -360, "CDT": -300, "MST": -420, "MDT": -360},
-    **{"PST": -480, "PDT": -420, "AKST": -540, "AKDT": -480, "HST": -600},
-    **{"CET": 60, "CEST": 120, "MEZ": 60, "MESZ": 120, "EET": 120, "EEST": 180, "WEST": 60},
-    **{"MSK": 180, "JST": 540, "KST": 540, "HKT": 480, "SGT": 480, "NZST": 720, "NZDT": 780},
-    **{"AEST": 600, "AEDT": 660, "AWST": 480, "WIB": 420},
-}
-"""Minutes east of UTC. Names that mean several zones (IST, BST) are left out on purpose."""
 
 
-def read_date(text: str, now: datetime) -> datetime | None:
+def read_date(text: str, now: datetime, countries: frozenset[str] = frozenset()) -> datetime | None:
     """Return the moment that a date in a feed, page or file names, in UTC; None if it is unclear.
 
     A time without a zone is taken as UTC, a day without a time as its beginning. Days before 1990
-    or more than two days ahead of `now` are no publication dates.
+    or more than two days ahead of `now` are no publication dates. `countries` (see
+    `bot.sources.formats.zones`) decide between zones of one name.
     """
     if usual := _USUAL.fullmatch(text):
         day, name, year, *clock, zone = usual.groups()
-        return _in_range(_read_usual((year, _month(name), day, *clock), zone), now)
+        return _in_range(_read_usual((year, _month(name), day, *clock), zone, countries), now)
     if usual := _USUAL_ISO.fullmatch(text):
         *numbers, zone = usual.groups()
-        return _in_range(_read_usual(numbers, zone), now)
+        return _in_range(_read_usual(numbers, zone, countries), now)
     trimmed = " ".join(text[:_LONGEST].split())
     if len(trimmed) < 8:
         return None
     readers = _WITH_NUMBERS if trimmed[:4].isdigit() else _WITH_NAMES
-    found = next((moment for read in readers if (moment := read(trimmed))), None)
+    found = next((moment for read in readers if (moment := read(trimmed, countries))), None)
     return _in_range(found, now)
 
 
@@ -114,64 +105,65 @@ def _in_range(found: datetime | None, now: datetime) -> datetime | None:
     return moment if _EARLIEST <= moment <= now + _AHEAD else None
 
 
-def _read_usual(numbers: Iterable[str | int], zone: str) -> datetime | None:
+def _read_usual(
+    numbers: Iterable[str | int], zone: str, countries: frozenset[str]
+) -> datetime | None:
     """Return the moment of year, month, day, hours, minutes and seconds in a zone."""
-    offset = _offset(zone)
-    if offset is None:
-        return None
     year, month, day, hours, minutes, seconds = map(int, numbers)
     try:
         whole = 59 if seconds == 60 else seconds
-        return datetime(year, month, day, hours, minutes, whole, tzinfo=UTC) - offset
+        local = datetime(year, month, day, hours, minutes, whole)
+        offset = offset_of(zone, local, countries)
+        return None if offset is None else local.replace(tzinfo=UTC) - offset
     except (ValueError, OverflowError):
         return None
 
 
-def _read_iso(text: str) -> datetime | None:
+def _read_iso(text: str, countries: frozenset[str]) -> datetime | None:
     match = _ISO.fullmatch(text)
     if not match:
         return None
     year, month, day, clock, half, zone = match.groups()
-    return _moment(year, int(month), day, clock, half, zone)
+    return _moment(year, int(month), day, clock, half, zone, countries)
 
 
-def _read_mail(text: str) -> datetime | None:
+def _read_mail(text: str, countries: frozenset[str]) -> datetime | None:
     match = _MAIL.fullmatch(text)
     if not match:
         return None
     day, name, year, clock, half, zone = match.groups()
     full_year = year if len(year) == 4 else f"20{year}"
-    return _moment(full_year, _month(name), day, clock, half, zone)
+    return _moment(full_year, _month(name), day, clock, half, zone, countries)
 
 
-def _read_month_first(text: str) -> datetime | None:
+def _read_month_first(text: str, countries: frozenset[str]) -> datetime | None:
     match = _MONTH_FIRST.fullmatch(text)
     if not match:
         return None
     name, day, year, clock, half, zone = match.groups()
-    return _moment(year, _month(name), day, clock, half, zone)
+    return _moment(year, _month(name), day, clock, half, zone, countries)
 
 
-def _read_year_last(text: str) -> datetime | None:
+def _read_year_last(text: str, countries: frozenset[str]) -> datetime | None:
     match = _YEAR_LAST.fullmatch(text)
     if not match:
         return None
     name, day, clock, half, zone, year = match.groups()
-    return _moment(year, _month(name), day, clock, half, zone)
+    return _moment(year, _month(name), day, clock, half, zone, countries)
 
 
-def _read_numbers(text: str) -> datetime | None:
+def _read_numbers(text: str, countries: frozenset[str]) -> datetime | None:
     """Read year, month and day as numbers in that order: nobody writes the day second."""
     if match := _SLASHES.fullmatch(text):
         year, _, month, day, clock, half, zone = match.groups()
-        return _moment(year, int(month), day, clock, half, zone)
+        return _moment(year, int(month), day, clock, half, zone, countries)
     if match := _IDEOGRAMS.fullmatch(text):
         year, month, day, clock = match.groups()
-        return _moment(year, int(month), day, clock, None, None)
+        return _moment(year, int(month), day, clock, None, None, countries)
     if match := _BASIC.fullmatch(text):
         year, month, day, hours, minutes, seconds, zone = match.groups()
         clock = f"{hours or 0}:{minutes or '00'}:{seconds or '00'}"
-        return _moment(year, int(month), day, clock, None, zone)
+        return _moment(year, int(month), day, clock, None, zone, countries)
     return None
 
 
@@ -184,19 +176,25 @@ def _month(name: str) -> int:
 
 
 def _moment(
-    year: str, month: int, day: str, clock: str | None, half: str | None, zone: str | None
+    year: str,
+    month: int,
+    day: str,
+    clock: str | None,
+    half: str | None,
+    zone: str | None,
+    countries: frozenset[str],
 ) -> datetime | None:
-    offset = _offset(zone) if zone else timedelta()
-    if offset is None:
-        return None
     hours, minutes, seconds = (int(part) for part in f"{clock or '0:00'}:00".split(":")[:3])
-    try:
-        naive = datetime(int(year), month, int(day), 0, minutes, 59 if seconds == 60 else seconds)
-        moment = naive.replace(tzinfo=timezone(offset))
-    except ValueError:
-        return None
     after = _hours(hours, half)
-    return None if after is None else moment + after if after else moment
+    if after is None:
+        return None
+    try:
+        start = datetime(int(year), month, int(day), 0, minutes, 59 if seconds == 60 else seconds)
+        local = start + after
+        offset = offset_of(zone, local, countries) if zone else timedelta()
+        return None if offset is None else local.replace(tzinfo=timezone(offset))
+    except (ValueError, OverflowError):
+        return None
 
 
 def _hours(hours: int, half: str | None) -> timedelta | None:
@@ -206,20 +204,3 @@ def _hours(hours: int, half: str | None) -> timedelta | None:
     if not 1 <= hours <= 12:
         return None
     return timedelta(hours=hours % 12 + (12 if half.lower() == "p" else 0))
-
-
-@lru_cache(maxsize=512)
-def _offset(zone: str) -> timedelta | None:
-    known = _ZONES.get(zone.upper())
-    if known is not None:
-        return timedelta(minutes=known)
-    signed = zone.upper().removeprefix("GMT").removeprefix("UTC").strip()
-    if signed[:1] not in ("+", "-"):
-        return None
-    hours, _, minutes = signed[1:].partition(":")
-    if len(hours) > 2:
-        hours, minutes = hours[:2], hours[2:]
-    east = int(hours) * 60 + int(minutes or 0)
-    if east >= _DAY:
-        return None
-    return timedelta(minutes=-east if signed[0] == "-" else east)

@@ -12,9 +12,12 @@ _MOST = 4
 """Footers under one text."""
 _SIGNED = r"The post \S.{0,250}? (?:first appeared|appeared first) on \S(?:(?![.!?]\s).){0,120}"
 """A site's signature in plain text; with its links, it is told in any language (`signature`)."""
-ONWARD = (
+GO_ON = (
     r"(?:Continue reading|Read (?:more|the full (?:story|article))|Weiterlesen|Lire la suite"
-    r"|Leer más|Leggi tutto|Lees verder)(?:\s?(?:on|at|auf|sur|en|su|op)\s[^.!?]{1,80}"
+    r"|Leer más|Leggi tutto|Lees verder)"
+)
+ONWARD = (
+    rf"{GO_ON}(?:\s?(?:on|at|auf|sur|en|su|op)\s[^.!?]{{1,80}}"
     r"|\s?[“\"«][^”\"»]{1,250}[”\"»])?"
 )
 """What stands where an excerpt ends and its page goes on."""
@@ -31,8 +34,8 @@ _FOOTER = re.compile(
     r"[\s.…。»›→\]]*\Z"
 )
 _MARKS = (
-    *("appeared", "submitted by", "Comments", "[comments]", "ontinue reading", "Read more"),
-    *("Read the full", "Weiterlesen", "Lire la suite", "Leer más", "Leggi tutto", "Lees verder"),
+    *("appeared", "submitted by", "omments", "ontinue reading", "Read more", "Read the full"),
+    *("Weiterlesen", "Lire la suite", "Leer más", "Leggi tutto", "Lees verder"),
 )
 """Every footer holds one of them: looking for them first is much faster."""
 

@@ -16,10 +16,12 @@ from bot.sources.formats.parsed import (
     as_html,
     choose_base,
     entry_title,
+    is_played,
     keep_newest,
     language_code,
     summary_and_content,
 )
+from bot.sources.formats.zones import countries_of
 from bot.sources.links import direct_link, web_link
 
 _MOST_ITEMS = 2_000
@@ -89,8 +91,9 @@ def parse_json(
     language = language_code(_text(feed, "language"))
     base = choose_base(url, [_text(feed, "home_page_url")])
     author = _author(feed)
+    countries = countries_of(base, _text(feed, "language"))
     entries = [
-        _read_item(item, base, author, now)
+        _read_item(item, base, author, _date(item, now, countries))
         for item in items[:_MOST_ITEMS]
         if isinstance(item, dict)
     ]
@@ -106,17 +109,17 @@ def parse_json(
     return ParsedFeed(title, language, kept, (*broken, *warnings), complete)
 
 
-def _read_item(item: dict[str, Any], base: str, feed_author: str, now: datetime) -> Entry:
+def _read_item(item: dict[str, Any], base: str, feed_author: str, date: datetime | None) -> Entry:
     html = _encodable(_text(item, "content_html"))
     plain = _encodable(_text(item, "content_text"))
     title = as_html(_text(item, "title"))
     summary, content = summary_and_content(_text(item, "summary"), html or plain, title)
     return Entry(
         title=entry_title(title),
-        link=direct_link(_first_link(item, ("url", "external_url"), base) or _id_link(item)),
+        link=_link(item, base),
         id=clean_line(_identity(item), 1_000),
         author=_author(item) or feed_author,
-        published=_date(item, now),
+        published=date,
         summary=summary,
         content=content,
         image=_first_link(item, ("image", "banner_image"), base),
@@ -133,6 +136,23 @@ def _encodable(text: str) -> str:
 def _identity(item: dict[str, Any]) -> str:
     value = item.get("id")
     return str(value) if isinstance(value, (str, int, float)) else ""
+
+
+def _link(item: dict[str, Any], base: str) -> str:
+    """Return the link to an item's page; of an episode without one, to its sound or film."""
+    page = _first_link(item, ("url", "external_url"), base) or _id_link(item)
+    return direct_link(page) or _played(item, base)
+
+
+def _played(item: dict[str, Any], base: str) -> str:
+    attachments = item.get("attachments")
+    parts = attachments if isinstance(attachments, list) else []
+    played = (
+        _first_link(part, ("url",), base)
+        for part in parts
+        if isinstance(part, dict) and is_played(_text(part, "mime_type"))
+    )
+    return next((link for link in played if link), "")
 
 
 def _id_link(item: dict[str, Any]) -> str:
@@ -153,8 +173,9 @@ def _author(item: dict[str, Any]) -> str:
     return ", ".join(name for name in names if name)[:300]
 
 
-def _date(item: dict[str, Any], now: datetime) -> datetime | None:
-    dates = (read_date(_text(item, name), now) for name in ("date_published", "date_modified"))
+def _date(item: dict[str, Any], now: datetime, countries: frozenset[str]) -> datetime | None:
+    written = (_text(item, name) for name in ("date_published", "date_modified"))
+    dates = (read_date(text, now, countries) for text in written)
     return next((date for date in dates if date), None)
 
 

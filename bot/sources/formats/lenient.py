@@ -8,13 +8,18 @@ from typing import Any
 from bot.sources.formats.parsed import as_html
 from bot.sources.formats.wire import Link, Picture, RawEntry, RawFeed
 
+_log = logging.getLogger(__name__)
 _HEADERS = {"content-type": "application/xml; charset=utf-8"}
 _DECLARATION = '<?xml version="1.0" encoding="utf-8"?>\n'
 
 
 def read_leniently(document: str) -> RawFeed | None:
     """Return what feedparser makes of a document, or None when it finds nothing at all."""
-    parsed = _run_feedparser(f"{_DECLARATION}{document}".encode("utf-8", "ignore"))
+    try:
+        parsed = _run_feedparser(f"{_DECLARATION}{document}".encode("utf-8", "ignore"))
+    except Exception as error:  # noqa: BLE001  it breaks on stray tags (`</width>`) in many ways
+        _log.info("feedparser cannot read a feed: %r", error)
+        return None
     if not parsed.entries and not parsed.feed:
         return None
     is_atom = str(parsed.get("version", "")).startswith("atom")

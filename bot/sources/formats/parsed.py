@@ -98,6 +98,11 @@ def as_html(text: str) -> str:
     return text if "<" not in text or _MARKUP.search(text) else text.replace("<", "&lt;")
 
 
+def is_played(media_type: str) -> bool:
+    """Return whether something of that media type is listened to or watched."""
+    return media_type.lower().startswith(("audio/", "video/"))
+
+
 def entry_title(text: str) -> str:
     """Return an entry's title as one clean line."""
     return line_of(text[:_TITLE_SOURCE], 500) if text else ""

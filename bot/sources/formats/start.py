@@ -18,10 +18,12 @@ _EMPTY = re.compile(r"<!--[^<>]*?-->|<(iframe|script)\b[^<>]*>\s*</\1\s*>", re.I
 _LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{1000,}>")
 _UNSEEN = re.compile(r"<(script|style)\b.*?(?:</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL)
 _BLOCK = re.compile(rf"</?(?:{'|'.join(sorted(BLOCKS))})\b", re.IGNORECASE)
-_REST_OF_TAG = r"""(?:\s(?:[^<>"']++|"[^"<>]{0,1000}"|'[^'<>]{0,1000}'){0,200})?+\s*+/?>"""
-_USUAL_TAG = re.compile(rf"</?(?:[abiu]|em|span|img|strong|code|font|su[bp]){_REST_OF_TAG}")
-"""The tags inside paragraphs seen most, tried first for speed."""
-_WHOLE_TAG = re.compile(rf"</?([a-zA-Z][\w:-]*){_REST_OF_TAG}")
+_WHOLE_TAG = re.compile(
+    r"""</?([a-zA-Z][\w:-]*+)(?:>"""
+    r"""|\s[^<>"']*+(?:(?:"[^"<>]{0,1000}+"|'[^'<>]{0,1000}+')[^<>"']*+){0,100}+/?>|/>)"""
+)
+_STAND_INS = {**dict.fromkeys(BLOCKS, "\n"), **{name: f"<{name}" for name in DROPPED}}
+"""What stands in the place of a tag: a line break, or what is hard, or nothing."""
 _HARD = re.compile(r"<[a-zA-Z/!?]|&[a-zA-Z]+[^\w;]")
 """What only a parser reads right: elements without text of their own, comments, odd entities."""
 _SAME_PARAGRAPH = re.compile(r"(?<!\n)\r?\n(?!\r?\n)")
@@ -56,34 +58,30 @@ def _clean(text: str, limit: int) -> str:
 
 
 def _spaced(text: str) -> str:
-    """Return lines that hold something, each with single spaces; at once, which is fastest."""
-    words = text.replace("\0", " ").replace("\n", " \0 ").split()
-    joined = " ".join(words)
-    while "\0 \0" in joined:
-        joined = joined.replace("\0 \0", "\0")
-    return joined.strip("\0 ").replace(" \0 ", "\n")
+    """Return lines that hold something, each with single spaces."""
+    return "\n".join([line for part in text.split("\n") if (line := " ".join(part.split()))])
 
 
 def _read_window(fragment: str, window: int) -> str:
     source = fragment[:window]
     if not _TAG.search(source):
-        return _SAME_PARAGRAPH.sub(" ", html.unescape(source))
+        text = html.unescape(source)
+        return _SAME_PARAGRAPH.sub(" ", text) if "\n" in text else text
     # Where the source of markup is broken into lines means nothing.
     source = source.replace("\r", " ").replace("\n", " ")
     if len(fragment) > window and source.rfind("<") > source.rfind(">"):
         source = source[: source.rfind("<")]  # half a tag
-    text = _WHOLE_TAG.sub(_without_tag, _USUAL_TAG.sub("", _EMPTY.sub("", source)))
-    if not _HARD.search(text):
-        return html.unescape(text)
-    return _text(_LONG_TAG.sub(" ", _UNSEEN.sub("", source)))
+    text = _without_tags(_EMPTY.sub("", source))
+    if ("<" in text or "&" in text) and _HARD.search(text):
+        return _text(_LONG_TAG.sub(" ", _UNSEEN.sub("", source)))
+    return html.unescape(text)
 
 
-def _without_tag(match: re.Match[str]) -> str:
-    """Return what stands in the place of a tag: itself, where a parser has to see it."""
-    name = match[1].lower()
-    if name in DROPPED:
-        return match[0]
-    return "\n" if name in BLOCKS else ""
+def _without_tags(source: str) -> str:
+    """Return markup without its tags, but those that a parser has to see."""
+    pieces = _WHOLE_TAG.split(source)
+    pieces[1::2] = [_STAND_INS.get(name.lower(), "") for name in pieces[1::2]]
+    return "".join(pieces)
 
 
 def _text(source: str) -> str:

@@ -238,6 +238,8 @@ class _Reader:
         if len(element):
             return _inner_markup(element)
         text = (element.text or "").strip()
+        if not element.keys():
+            return text  # nearly always
         kind = element.get("type", "").lower()
         if text and (element.get("mode") == "base64" or _is_binary(kind)):
             raise _Unsure

@@ -34,33 +34,39 @@ class TidyFeed:
 
 def tidy_feed(text: str) -> TidyFeed | None:
     """Return the feed document inside `text`, or None when there is no feed's root element."""
-    root = _find_root(text[:_HEAD])
+    root = _find_root(text)
     if root is None:
         return None
-    end = text.rfind(f"</{root[1]}")
-    complete = end > root.start() or text[root.end() :].lstrip().startswith("/>")
-    document = text[root.start() : end] if end > root.start() else text[root.start() :]
+    end = text.rfind(f"</{root[1]}", root.start())
+    complete = end >= 0 or text[root.end() :].lstrip().startswith("/>")
+    document = _cut_out(text, root, end)
     starts = _too_many_starts(document)
     if starts:
         return TidyFeed(_close(document[: starts[-1]], root[1]), complete, cut=True)
-    if not complete:
-        return TidyFeed(_close(document, root[1]), complete)
-    closing = f"</{root[1]}>" if end > root.start() else ""
-    if closing and text.startswith(closing, end):
-        return TidyFeed(text[root.start() : end + len(closing)], complete)
-    return TidyFeed(f"{document}{closing}", complete)
+    return TidyFeed(document if complete else _close(document, root[1]), complete)
 
 
-def _find_root(head: str) -> re.Match[str] | None:
+def _cut_out(text: str, root: re.Match[str], end: int) -> str:
+    """Return the document from its root to its end tag, which begins at `end` (-1: nowhere)."""
+    if end < 0:
+        return text[root.start() :]
+    closing = f"</{root[1]}>"
+    if text.startswith(closing, end):
+        return text[root.start() : end + len(closing)]
+    return f"{text[root.start() : end]}{closing}"
+
+
+def _find_root(text: str) -> re.Match[str] | None:
     """Return the start of the feed, unless the document is a page that only shows one."""
-    root = _ROOT.search(head)
-    if root and ("<!--" in head[: root.start()] or "<![CDATA[" in head[: root.start()]):
-        head = _HIDDEN.sub(_blank, head)
-        root = _ROOT.search(head)
-    page = _PAGE.search(head, 0, root.start()) if root else None
+    root = _ROOT.search(text, 0, _HEAD)
+    if root and ("<!--" in text[: root.start()] or "<![CDATA[" in text[: root.start()]):
+        text = _HIDDEN.sub(_blank, text[:_HEAD])
+        root = _ROOT.search(text)
+    page = _PAGE.search(text, 0, root.start()) if root else None
     if not root or not page:
         return root
-    return root if _DECLARED_FEED.match(head, root.start()) and _ITEM.search(head) else None
+    declared = _DECLARED_FEED.match(text, root.start(), _HEAD)
+    return root if declared and _ITEM.search(text, 0, _HEAD) else None
 
 
 def count_items(text: str) -> int:

@@ -19,27 +19,28 @@ from bot.sources.formats.parsed import (
     as_html,
     choose_base,
     entry_title,
+    is_played,
     keep_newest,
     language_code,
     summary_and_content,
 )
 from bot.sources.formats.repair import mend_text
+from bot.sources.formats.zones import countries_of
 from bot.sources.links import direct_link, web_link
 
 _NAME_IN_BRACKETS = re.compile(r"\(([^()@]+)\)")
 _NOBODY = frozenset({"unknown", "noreply", "no-reply"})
 """What Blogger and others write where they know no name."""
-_MAIL_ADDRESS = re.compile(r"[(<]?[^\s()<>@]+@[^\s()<>@]+[)>]?")
+_MAIL_ADDRESS = re.compile(r"[(<]?(?<![^\s()<>@])[^\s()<>@]+@[^\s()<>@]+[)>]?")
 _PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif)(?:\?|$)", re.IGNORECASE)
 _OF_GOOGLE = re.compile(r"https?://news\.google\.com/")
 """Its feeds put the outlet behind each headline, and for a text the headline again, or others."""
 
-
 _BESIDE = re.compile(
-    r"gravatar\.com/avatar|/pixel\.(?:gif|png)|\b1x1\.(?:gif|png)|feedburner\.com/~"
-    r"|feeds\.wordpress\.com/|stats\.wordpress\.com/|doubleclick\.net/|scorecardresearch\.com/",
-    re.IGNORECASE,
+    r"gravatar\.com/avatar|/pixel\.(?:gif|png)|1x1(?<!\w1x1)\.(?:gif|png)|feedburner\.com/~"
+    r"|feeds\.wordpress\.com/|stats\.wordpress\.com/|doubleclick\.net/|scorecardresearch\.com/"
 )
+"""In lower case, and each begins with a character: the engine looks for those alone, fast."""
 
 
 class Link(NamedTuple):
@@ -108,7 +109,8 @@ def finish(feed: RawFeed, *, url: str, now: datetime, complete: bool = True) -> 
     """Apply the rules to a feed as written. `url` is its own address, "" when it has none."""
     language = language_code(feed.language)
     base = choose_base(url, (link.href for link in _pages(feed.links)))
-    chosen = _choose_newest([(raw, _date(raw, now)) for raw in feed.entries])
+    countries = countries_of(base, feed.language)
+    chosen = _choose_newest([(raw, _date(raw, now, countries)) for raw in feed.entries])
     entries = [_finish_entry(raw, feed, language, base, date) for raw, date in chosen]
     kept, warnings = keep_newest(entries, feed.cut or len(chosen) < len(feed.entries))
     return ParsedFeed(
@@ -161,12 +163,20 @@ def _without_outlet(title: str, outlet: str) -> str:
 
 
 def _link(raw: RawEntry, base: str) -> str:
-    """Return the link to the article: never the comments, an attachment or a bare id."""
+    """Return the link to the article: never the comments, a picture or a bare id.
+
+    An episode without a page of its own leads to its sound or film.
+    """
     hrefs = [raw.original_link, *(link.href for link in _pages(raw.links))]
     if raw.id_is_link and "://" in raw.id:
         hrefs.append(raw.id)
     found = next((link for href in hrefs if href and (link := web_link(href, base))), "")
-    return direct_link(found)
+    return direct_link(found) or _played(raw, base)
+
+
+def _played(raw: RawEntry, base: str) -> str:
+    played = (web_link(part.href, base) for part in raw.pictures if is_played(part.type))
+    return next((link for link in played if link), "")
 
 
 def _pages(links: Sequence[Link]) -> list[Link]:
@@ -177,9 +187,11 @@ def _pages(links: Sequence[Link]) -> list[Link]:
     return alternates
 
 
-def _date(raw: RawEntry, now: datetime) -> datetime | None:
-    dates = (read_date(text, now) for text in (*raw.published, *raw.updated, *raw.created))
-    return next((date for date in dates if date), None)
+def _date(raw: RawEntry, now: datetime, countries: frozenset[str]) -> datetime | None:
+    for text in (*raw.published, *raw.updated, *raw.created):
+        if date := read_date(text, now, countries):
+            return date
+    return None
 
 
 def _author(authors: Sequence[str]) -> str:
@@ -204,11 +216,10 @@ def _name(author: str) -> str:
 def _image(pictures: Sequence[Picture], base: str) -> str:
     if not pictures:
         return ""
-    shown = [part for part in pictures if not _is_beside(part)]
-    sure = [part for part in shown if not part.last_resort and _is_picture(part)]
+    sure = [part for part in pictures if not part.last_resort and _is_picture(part)]
     sure.sort(key=_width, reverse=True)  # the same one in several sizes, mostly
-    spare = [part for part in shown if part.last_resort]
-    found = (web_link(part.href, base) for part in (*sure, *spare))
+    spare = [part for part in pictures if part.last_resort]
+    found = (web_link(part.href, base) for part in (*sure, *spare) if not _is_beside(part))
     return next((link for link in found if link), "")
 
 
@@ -219,7 +230,7 @@ def _width(part: Picture) -> int:
 
 def _is_beside(part: Picture) -> bool:
     """Return whether a picture counts readers, or shows who wrote it (WordPress)."""
-    return part.width in ("0", "1") or bool(_BESIDE.search(part.href))
+    return part.width in ("0", "1") or bool(_BESIDE.search(part.href.lower()))
 
 
 def _is_picture(part: Picture) -> bool:

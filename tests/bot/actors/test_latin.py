@@ -164,6 +164,7 @@ def test_a_genitives_s_makes_no_other_person() -> None:
         ("ja", "港湾会社の鈴木一郎社長（57）が辞任する。", "鈴木一郎"),
         ("ko", "이에 대해 홍길순 의원은 답하지 않았다.", "홍길순"),
         ("ko", "간담회에는 문유라씨가 함께했다.", "문유라"),
+        ("ko", "조현은 답하지 않았다.", "Cho Hyun"),
     ],
 )
 def test_titles_and_ages_name_japanese_and_koreans(language: str, text: str, name: str) -> None:
@@ -180,6 +181,11 @@ def test_titles_and_ages_name_japanese_and_koreans(language: str, text: str, nam
         ("ja", "警察官（32）が逮捕された。自営業者（50）が語った。"),
         ("ja", "東京大学教授（58）が語った。外国人被告が述べた。"),
         ("de", "Am Karl Marx Platz sagte niemand etwas."),
+        ("de", "Er bekam im Mai den Harris Award und ging in den Garten."),
+        ("de", "Am nördlichen Rand von Elmsdorf fiel ein Stein."),
+        ("it", "Il Black Friday incombe su di noi."),
+        ("ja", "南海トラフの地震に備える。"),
+        ("de", "Ein Gärtner sagt, Gärtner hätten es schwer."),
     ],
 )
 def test_other_words_before_a_title_are_nobody(language: str, text: str) -> None:
@@ -190,3 +196,34 @@ def test_a_known_name_behind_an_office_and_its_country_is_whole() -> None:
     polish = "Prezydent Francji Emmanuel Macron przybył do Warszawy."
     assert ("Emmanuel Macron", "person") in names(polish, "pl")
     assert ("Bayern Munich", "organisation") in names("Der FC Bayern München gewann.", "de")
+
+
+def test_several_people_are_no_person() -> None:
+    found = names("Das Artistik-Trio Bard Teatro Fisico tritt heute auf.", "de")
+    assert found == [("Bard Teatro Fisico", "organisation")]
+
+
+def test_a_verb_of_saying_behind_a_comma_makes_nobody_of_what_stands_before() -> None:
+    text = "So werde das Ticket für Busse und Bahnen Wirklichkeit, äußerte der Vorsitzende."
+    assert names(text, "de") == []
+
+
+def test_a_longer_korean_name_is_another_persons() -> None:
+    assert names("주인공을 연기한 조현재는 다소 심심했다.", "ko") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "El juez del Tribunal Supremo Ángel Robledo ha citado al fiscal.",
+            [("Tribunal Supremo", "organisation"), ("Ángel Robledo", "person")],
+        ),
+        (
+            "Estudió en la Universidad Carlos Robledo ayer.",
+            [("Universidad Carlos Robledo", "organisation")],
+        ),
+    ],
+)
+def test_who_stands_behind_a_body_is_no_part_of_it(text: str, found: list[tuple[str, str]]) -> None:
+    assert names(text, "es") == found

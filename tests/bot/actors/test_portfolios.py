@@ -1,7 +1,13 @@
 """Where an office ends and its holder begins, when all words have capitals."""
 
+from itertools import pairwise
+
 import pytest
 
+from bot.actors.gazetteer import load_gazetteer
+from bot.actors.portfolios import with_holders
+from bot.actors.recognise import Candidate
+from bot.model.actor import ActorType
 from tests.bot.actors.test_whole_articles import read
 
 
@@ -58,3 +64,22 @@ def test_a_body_that_somebody_leads_stays_whole(text: str, person: str, body: st
     assert found[leader][0] == "person"
     assert any(name.endswith(body) for name, (kind, _) in found.items() if kind == "organisation")
     assert all(body not in name for name, (kind, _) in found.items() if kind == "person")
+
+
+@pytest.mark.parametrize(
+    ("cuts", "name"),
+    [
+        ((0, 20), "Zaid Hassan"),
+        ((21, 24), "Zaid Hassan"),
+        ((21, 29), "Zaid Has"),  # a name that the tagger saw whole
+        ((33, 36), "Zaid Hassan"),
+    ],
+)
+def test_of_many_holders_each_is_one_person(cuts: tuple[int, int], name: str) -> None:
+    one = "Minister for Health, Zaid Hassan, met "
+    text, starts = one * 300, range(0, 300 * len(one), len(one))
+    names = [Candidate(at + cuts[0], at + cuts[1], ActorType.ORGANISATION) for at in starts]
+    found = with_holders(text, names, load_gazetteer())
+    people = [one for one in found if one.type is ActorType.PERSON]
+    assert [text[one.start : one.end] for one in people] == [name] * 300
+    assert all(a.end <= b.start for a, b in pairwise(found))

@@ -44,6 +44,11 @@ def test_a_role_is_found_as_printed(text: str, role: str) -> None:
         ("ja", "«高市早苗»首相は話した。", "首相"),
         ("ko", "«이재명» 대통령은", "대통령"),
         ("ko", "«다카이치 사나에» 일본 총리와", "일본 총리"),
+        (
+            "tr",
+            "Bugün Ulaştırma ve Altyapı Bakanı «Ada Roe» konuştu.",
+            "Ulaştırma ve Altyapı Bakanı",
+        ),
         ("zh", "会见了法国总统«马克龙»。", "法国总统"),
     ],
 )

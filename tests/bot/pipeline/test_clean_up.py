@@ -159,6 +159,7 @@ async def test_alerts_that_cannot_come_are_told_to_who_set_them_once(room: Newsr
     assert place.remote_id == f"{DIRECT}eve"
     status = await NewsStatus()(room.context(manager=True))
     assert "I may not write there." in to_json(status)
+    assert "ferries" not in to_json(status)
     assert "I may not write there." not in to_json(await NewsStatus()(room.context()))
 
 

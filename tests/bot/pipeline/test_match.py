@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from bot.model.message import Code, Paragraph, StoryCard
+from bot.model.story import Story
 from bot.pipeline.deliver import deliver_due
 from bot.pipeline.pull import pull_due
 from tests.builders.items import COMET, QUAYS, QUAYS_LATER
@@ -135,6 +136,24 @@ async def test_several_with_one_query_in_one_channel_share_a_message(world: Worl
             lambda t, one=person: t.subscriptions.alerts(world.workspace.id, one)
         )
         assert len(given) == 1
+
+
+@pytest.mark.parametrize("query", ["comet Mars", "MARS   Comet", '(comet) AND "mars"'])
+async def test_who_subscribes_while_a_story_grows_has_read_it(world: World, query: str) -> None:
+    await subscribe(world, "comet AND Mars")
+    later = replace(COMET, title=f"{COMET.title}, again", guid="later", hours=0)
+    await world.follow("/feed.xml", rss(COMET), rss(later, COMET))
+    assert await alerts(world) == [("comet AND Mars", COMET.title)]
+    await subscribe(world, query, "grace")
+    await subscribe(world, "comet", "grace")
+    world.clock.turn(hours=2)
+    # Its own topic was told of nothing yet.
+    assert [asked for asked, _ in await alerts(world)] == ["comet AND Mars", "comet"]
+    assert len({story.id for story in await latest(world)}) == 1
+
+
+async def latest(world: World) -> list[Story]:
+    return list(await world.storage.read(lambda t: t.stories.latest(world.workspace.id, limit=9)))
 
 
 async def test_those_in_other_channels_and_with_other_queries_get_their_own(world: World) -> None:

@@ -329,8 +329,41 @@ def page(title: str, more: str = "") -> bytes:
         (page("News", "<div class=g-recaptcha></div>"), "a web page (“News”)"),
         (page("News", "<form action=/login><input type=password></form>"), "a web page (“News”)"),
         (page("Road blocked after storm"), "a web page (“Road blocked after storm”)"),
-        (page("404 - Not found"), "not found"),
-        (page("Log in | The Courier"), "a login page"),
+        *(
+            (page(title), f"a web page (“{title}”)")
+            for title in (
+                *("404 Media", "404-Media | News", "Sign-In Solutions", "Login Magazine"),
+                *("Forbidden Stories – Home", "Blocked and Reported", "403 Forest Road News"),
+                *("Just a Moment Podcast", "Not Found Magazine", "Connexion Rurale"),
+            )
+        ),
+        (b"<title>Aircraft Maintenance Today</title><p>" + b"News of it. " * 9, "a web page (“A"),
+        *(
+            (page(title), "not found")
+            for title in (
+                *("404 - Not found", "404", "404 | The Courier", "Error 404 (Not Found)!!1"),
+                *("404 Not Found", "404: This page could not be found", "Page not found – News"),
+                *("404 Seite nicht gefunden", "Not Found", "404 File or directory not found."),
+            )
+        ),
+        *(
+            (page(title), "a login page")
+            for title in (
+                *("Log in | The Courier", "Login", "Sign in to your account", "Login - News"),
+                *(
+                    "Sign In: The Courier",
+                    "Anmelden bei News",
+                    "ログイン | 新聞",
+                    "Log in or sign up",
+                ),
+            )
+        ),
+        *(
+            (page(title), "refuses access")
+            for title in ("403 Forbidden", "Access denied | x used Cloudflare", "Error 403")
+        ),
+        (b"<title>Maintenance</title><p>" + b"We are back soon. " * 9, "not ready"),
+        (b"<title>Site under maintenance</title><p>" + b"Back soon. " * 9, "not ready"),
     ],
 )
 async def test_it_says_what_it_saw(

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.model.feed import Entry
-from bot.sources.identity import identities, shared_texts
+from bot.sources.identity import identities, shared_names
 from bot.sources.links import canonical_link
 
 AT = datetime(2026, 11, 19, 8, 30, tzinfo=UTC)
@@ -91,5 +91,5 @@ def test_a_text_tells_an_entry_whose_id_link_and_title_all_change(
 
 def test_a_text_that_several_entries_share_tells_none_of_them() -> None:
     entries = [Entry(f"{n}", f"{LINK}/{n}", f"{n}", published=AT, summary=TEXT) for n in (1, 2)]
-    one, other = (identities(entry, shared=shared_texts(entries)) for entry in entries)
+    one, other = (identities(entry, shared=shared_names(entries)) for entry in entries)
     assert set(one).isdisjoint(other)

@@ -86,6 +86,8 @@ def test_it_is_dropped_in_capitals_too(line: str) -> None:
         "Two ministers on the quay of the old town (AP Photo/Jon Reed)",
         "Two ministers on the quay of the old town [Getty Images]",
         "Two ministers on the quay of the old town (Reuters)",
+        "ANNA ELM, BYLINE: It's a Saturday on the quay, and hundreds are singing.",
+        "(SOUNDBITE OF SHIP'S HORN AND A CROWD ON THE QUAY)",
         "Two ministers on the quay of the old town (Jon Reed, Vessel / EPA)",
         "Two ministers on the quay, photo by Jon Reed (Dispatch)",
         "항구 도시에서 김민수 기자 minsu@harbour.example",

@@ -112,3 +112,18 @@ def test_spans_are_trimmed_ordered_and_cover_everything(text: str, language: str
     inside = {place for start, end in spans for place in range(start, end)}
     assert all(text[place].isspace() for place in range(len(text)) if place not in inside)
     assert not any("\n" in text[start:end] for start, end in spans)
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("It led for years.A series of cases.", ["It led for years.", "A series of cases."]),
+        ("It led for years.Then it fell.", ["It led for years.", "Then it fell."]),
+        ("He runs Booking.Com from home.", ["He runs Booking.Com from home."]),
+        ("See node.JS and U.S.A of old.", ["See node.JS and U.S.A of old."]),
+    ],
+)
+def test_a_space_that_was_lost_between_two_sentences_joins_none(
+    text: str, sentences: list[str]
+) -> None:
+    assert split(text) == sentences

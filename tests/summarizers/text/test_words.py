@@ -1,6 +1,10 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from snowballstemmer.english_stemmer import EnglishStemmer
+from snowballstemmer.french_stemmer import FrenchStemmer
+from snowballstemmer.german_stemmer import GermanStemmer
+from snowballstemmer.russian_stemmer import RussianStemmer
 
 from summarizers.text import words as module
 from summarizers.text.words import (
@@ -160,3 +164,37 @@ def test_plain_text_is_measured_as_any_other(text: str) -> None:
     assert visible_length(text) == len(visible) == visible_length(text + "é") - 1
     letters = sum(map(str.isalpha, visible))
     assert share_of_letters(text) == (letters / len(visible) if visible else 0.0)
+
+
+_PLAIN_STEMMERS = {
+    "en": EnglishStemmer,
+    "fr": FrenchStemmer,
+    "de": GermanStemmer,
+    "ru": RussianStemmer,
+}
+_ENDINGS = [
+    "",
+    "s",
+    "ies",
+    "ing",
+    "ed",
+    "ation",
+    "ement",
+    "ungen",
+    "ière",
+    "öße",
+    "ами",
+    "ого",
+    "'s",
+]
+
+
+@given(
+    st.sampled_from(sorted(_PLAIN_STEMMERS)),
+    st.text("abcdeinorstyäéßабевност", min_size=1, max_size=8),
+    st.sampled_from(_ENDINGS),
+)
+def test_stems_are_the_same_compiled_or_not(language: str, start: str, ending: str) -> None:
+    # They are stored with articles, so an update of either package must not change them.
+    word = start + ending
+    assert stem(word, language) == _PLAIN_STEMMERS[language]().stemWord(word)

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.sources.formats.dates import read_date
+from bot.sources.formats.zones import countries_of
 
 NOW = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
 
@@ -78,12 +79,49 @@ def test_reads(text: str, iso: str) -> None:
             "31 Feb 2026 10:00 GMT",
         ),
         *("1989-12-31", "2026-11-23T12:00:01Z", "9999-12-31T23:59:59-14:00", "0001-01-01"),
+        *("Sun, 19 Jul 2026 09:30:00 BST", "Thu, 19 Nov 2026 09:30:00 GST"),
         *("Thu, 19 Nov 2026 09:30:00 IST", "Thu, 19 Nov 2026 25:30:00 GMT", "1795000000"),
         *("Thu, 19 Maybe 2026 09:30:00 GMT", "2026-11-19T09:30:00+99:99"),
     ],
 )
 def test_is_never_a_guess(text: str) -> None:
     assert read_date(text, NOW) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "address", "language", "iso"),
+    [
+        ("Sun, 19 Jul 2026 09:30:00 BST", "https://a.co.uk/rss", "en", "2026-07-19T08:30:00"),
+        ("Sun, 19 Jul 2026 09:30:00 BST", "https://a.example/rss", "en-gb", "2026-07-19T08:30:00"),
+        ("Thu Nov 19 09:30:00 IST 2026", "https://a.example/rss", "en_IN", "2026-11-19T04:00:00"),
+        ("Thu, 19 Nov 2026 09:30:00 IST", "https://a.in/rss", "en-GB", "2026-11-19T04:00:00"),
+        ("Thu, 19 Nov 2026 09:30:00 ist", "https://a.example/rss", "hi", "2026-11-19T04:00:00"),
+        ("Thu, 19 Nov 2026 09:30:00 IST", "https://a.co.il/rss", "he", "2026-11-19T07:30:00"),
+        ("Sun, 19 Jul 2026 09:30:00 IST", "https://a.ie/rss", "en", "2026-07-19T08:30:00"),
+        ("2026-11-19 09:30 CST", "https://a.com.cn/rss", "zh", "2026-11-19T01:30:00"),
+        ("2026-11-19 09:30 CST", "https://a.example/rss", "en-US", "2026-11-19T15:30:00"),
+        ("November 19, 2026 9:30 PM PST", "https://a.ph/rss", "", "2026-11-19T13:30:00"),
+        # Nobody has that time there on that day, or two have it.
+        ("Thu, 19 Nov 2026 09:30:00 BST", "https://a.co.uk/rss", "en", None),
+        ("Thu, 19 Nov 2026 09:30:00 BST", "https://a.com.bd/rss", "bn", None),
+        ("Thu, 19 Nov 2026 09:30:00 IST", "https://a.ie/rss", "en", None),
+        ("Thu, 19 Nov 2026 09:30:00 IST", "https://a.in/rss", "he", None),
+        ("Thu, 19 Nov 2026 09:30:00 IST", "https://[a/rss", "en", None),
+        # What is no name, or means one zone only, is the same everywhere.
+        ("Thu, 19 Nov 2026 09:30:00 +0530", "https://a.co.il/rss", "he", "2026-11-19T04:00:00"),
+        ("Thu, 19 Nov 2026 09:30:00 PKT", "https://a.in/rss", "", "2026-11-19T04:30:00"),
+    ],
+)
+def test_a_name_of_several_zones_is_that_of_the_feeds_country(
+    text: str, address: str, language: str, iso: str | None
+) -> None:
+    found = read_date(text, NOW, countries_of(address, language))
+    assert (found and found.isoformat()) == (iso and f"{iso}+00:00")
+
+
+@given(st.text(max_size=60), st.text(max_size=12))
+def test_any_address_and_language_has_countries(address: str, language: str) -> None:
+    assert countries_of(address, language) <= {"gb", "uk", "ie", "in", "il", "cn", "tw", "ph"}
 
 
 @given(st.text(max_size=100))

@@ -6,6 +6,8 @@ import pytest
 
 from tests.bot.sources.formats.test_feed import parse, rss
 
+EPISODE = {"url": "/7.mp3", "mime_type": "audio/mpeg"}
+
 
 @pytest.mark.parametrize("tag", ["T07:00:00Z", "x:1", "x:-y", "x:", "T07:00:00Z/"])
 @pytest.mark.parametrize("field", ["title", "description", "summary", "content"])
@@ -47,6 +49,7 @@ def test_a_summary_keeps_paragraphs_apart() -> None:
         ("<p>It closed.</p> <a href='/a'>Continue reading...</a>", "It closed."),
         ("It closed <a href='/a'>Read more »</a>", "It closed"),
         ("It closed. Continue reading “A storm”", "It closed."),
+        ("It closed. Read more on The Harbour Dispatch", "It closed."),
         # What only looks like it is a sentence.
         (
             "The post office appeared first on maps in 1900. It closed.",
@@ -87,6 +90,10 @@ def test_of_google_news_headline_and_outlet_are_read(description: str) -> None:
         ({"id": "https://e.example/a"}, "link", "https://e.example/a"),
         ({"id": "7", "url": "/a"}, "link", "https://feeds.example/a"),
         ({"id": "7"}, "link", ""),
+        ({"attachments": [EPISODE]}, "link", "https://feeds.example/7.mp3"),
+        ({"attachments": [{"url": "/7.pdf"}, "x", EPISODE]}, "link", "https://feeds.example/7.mp3"),
+        ({"external_url": "/a", "attachments": [EPISODE]}, "link", "https://feeds.example/a"),
+        ({"attachments": {"url": "/7.mp3"}}, "link", ""),
         ({"author": "Ann Person"}, "author", "Ann Person"),
         ({"authors": [{"name": "Ann"}, "Bob"]}, "author", "Ann, Bob"),
     ],

@@ -168,6 +168,13 @@ def test_what_breaks_off_gives_what_it_has() -> None:
     assert "breaks off" in parsed.warnings[0]
 
 
+@pytest.mark.parametrize("stray", ["</width>", "</media:player>"])
+def test_what_feedparser_breaks_on_is_read_all_the_same(stray: str) -> None:
+    item = f"<item><title>Boats</title><link>https://paper.example/1</link>{stray}</item>"
+    feed = parse(rss(item))
+    assert [entry.title for entry in feed.entries] == ["Boats"]
+
+
 def test_entities_are_not_declared_by_feeds() -> None:
     laughs = "".join(f"<!ENTITY a{i} '{f'&a{i - 1};' * 10}'>" for i in range(1, 12))
     doctype = f"<!DOCTYPE rss [<!ENTITY a0 'ha'>{laughs}<!ENTITY x SYSTEM 'file:///etc/hosts'>]>"
@@ -217,7 +224,12 @@ def test_a_description_with_the_whole_article_is_its_content() -> None:
         ("<guid>3f1c-77</guid>", ""),
         ("<link>/a</link>", "https://feeds.example/a"),
         ("<link>file:///etc/passwd</link>", ""),
-        ("<enclosure url='https://e.example/a.mp3' type='audio/mpeg'/>", ""),
+        ("<enclosure url='/a.mp3' type='audio/mpeg'/>", "https://feeds.example/a.mp3"),
+        (
+            "<link>https://e.example/a</link><enclosure url='/a.mp3' type='audio/mpeg'/>",
+            "https://e.example/a",
+        ),
+        ("<enclosure url='https://e.example/a.jpg' type='image/jpeg'/>", ""),
     ],
 )
 def test_links(fields: str, link: str) -> None:

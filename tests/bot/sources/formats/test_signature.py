@@ -1,5 +1,6 @@
 """The line by which a site signs its articles goes, in any language; what an article says stays."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from html import escape
 
@@ -7,7 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.model.article import Loaded
 from bot.model.feed import Entry
+from bot.sources.document import needs_page, read_document
 from bot.sources.formats.feed import parse_feed
 from bot.sources.formats.signature import without_signature
 
@@ -47,9 +50,32 @@ def test_the_line_that_signs_an_article_is_not_part_of_it(signature: str, after:
     assert entry.summary == "The bridge opened on Monday. […]"
 
 
+INSIDE = LINK.replace("</a>", "</span></a>")
+ONWARD = [
+    f"</p><p>Continue reading {LINK}</p>",
+    f" Continue reading {LINK} →</p>",
+    f"</p><p>{INSIDE.replace('>Is', '>Continue reading <span>Is')}</p>",
+    f"</p>\n{LINK.replace('>Is', '>Weiterlesen „Is').replace('</a>', '“ <b>&raquo;</b></a>')}",
+]
+
+
+@pytest.mark.parametrize("onward", ONWARD)
+def test_a_line_that_leads_on_tells_an_excerpt(onward: str) -> None:
+    words = "<p>The bridge opened on Monday." + " Four ferries were sold." * 60
+    entry = read(f"{words}{onward}")
+    assert entry.content
+    assert needs_page(entry)
+    assert not needs_page(replace(entry, content=f"{words}</p>"))
+    loaded = Loaded(entry.content.encode(), entry.link)
+    text = read_document(loaded, entry=entry, now=NOW).text
+    assert text.endswith("Four ferries were sold.")
+    assert entry.summary.startswith("The bridge opened on Monday. Four ferries")
+
+
 @pytest.mark.parametrize(
     "ending",
     [
+        f"I want to Read more. {TITLE} That was asked in the <a href='https://x.example'>port</a>.",
         f"The council had asked: {TITLE} It got no answer.",
         f"The post {LINK} appeared first on {SITE}, and {'was read by thousands, ' * 6}it says.",
         "Read also: <a href='https://port.example/2'>The ferry runs again</a>.",
