@@ -17,21 +17,23 @@ from summarizers.base import check_limit
 from summarizers.news import pick_news, rate_bases
 from summarizers.novelty import RETOLD, ToldFacts
 from summarizers.picking import pick
-from summarizers.ranking import Candidate, Costs, candidates, penalty, scale
+from summarizers.ranking import Candidate, Costs, asks, candidates, penalty, scale
 from summarizers.rated import RatedModel
 from summarizers.text.clean import presentable, usable
+from summarizers.text.quotes import is_anonymous_quote
 from summarizers.text.words import content_stems, stems
 
 _BASE, _POSITION, _TITLE, _SUPPORT = 0.5, 0.3, 0.2, 0.5
 _FADE = 3.0
 _COSTS = Costs(
-    quote_only=0.3,
+    quote_only=0.5,
     long=0.1,
     long_quote=0.1,
     question=0.3,
     speaks=0.2,
     nameless=0.1,
     also=0.1,
+    linked=0.2,
     cut_off=0.2,
 )
 _TRADE = 0.3
@@ -67,10 +69,11 @@ def summarize_story(
     """Return (article index, sentence index) of at most `limit` sentences, in reading order.
 
     Looks at the first 12 articles and 25 usable sentences of each, so put the best outlets first.
-    No two sentences repeat each other. With `shown`, only sentences that add something to it
-    (see `novelty`) are chosen, from the top of each article, and nothing if none of them can
-    stand alone: the result can be empty. With `base`, that model's ratings over all sentences take
-    the place of the recipe's own base.
+    No two sentences repeat each other, and of several articles stubs, questions and quotations of
+    nobody are shown only where there is nothing else. With `shown`, only sentences that add
+    something to it (see `novelty`) are chosen, from the top of each article, and nothing if none of
+    them can stand alone: the result can be empty. With `base`, that model's ratings over all
+    sentences take the place of the recipe's own base.
     Raises ValueError for a negative limit.
     """
     check_limit(limit)
@@ -84,6 +87,7 @@ def summarize_story(
     titles = [article.title for article in articles]
     title = next(iter(titles), "")
     if len({candidate.document for candidate in pool}) > 1:
+        pool = [candidate for candidate in pool if not _tells_nothing(candidate)] or pool
         bases = rate_bases(pool, base, title=title, language=language)
         picked = _pick_from_several(pool, bases, titles, limit, language)
     else:
@@ -105,6 +109,11 @@ def _pool(articles: Sequence[StoryText], language: str) -> list[Candidate]:
             article.sentences, kept[document], language, document=document, most=_MOST_SENTENCES
         )
     ]
+
+
+def _tells_nothing(candidate: Candidate) -> bool:
+    """Return whether a sentence is better left out, even where the summary is shorter for it."""
+    return candidate.is_stub or asks(candidate.text) or is_anonymous_quote(candidate.text)
 
 
 def _pick_from_several(

@@ -99,6 +99,32 @@ def test_boilerplate_and_dangling_sentences_stay_out() -> None:
     assert not {(1, 0), (1, 5), (1, 3)} & set(chosen)
 
 
+@pytest.mark.parametrize(
+    "nothing",
+    [
+        "What will the owners of the ferry say to the people of Vessel now?",
+        "“The ferry should never have left the harbour of Vessel on Tuesday night.”",
+        "The ferry is lost.",
+    ],
+)
+def test_a_shorter_summary_is_better_than_a_stub_a_question_or_a_quotation_of_nobody(
+    nothing: str,
+) -> None:
+    other = StoryText("Ferry lost", (nothing,))
+    first = StoryText(WIRE.title, WIRE.sentences[:1])
+    assert summarize_story([first, other], 2, language="en") == [(0, 0)]
+    assert summarize_story([other, other], 1, language="en") == [(0, 0)]
+
+
+def test_linking_words_that_link_to_nothing_shown_are_chosen_late() -> None:
+    sentence = "the port authority of Vessel sent two pilots home after the ferry ran aground."
+    first, linked, plain = (
+        StoryText("Ferry runs aground", (WIRE.sentences[0], *more))
+        for more in ([], [f"Meanwhile, {sentence}"], [sentence[0].upper() + sentence[1:]])
+    )
+    assert summarize_story([first, linked, plain], 2, language="en") == [(0, 0), (2, 1)]
+
+
 def test_a_pronoun_comes_right_after_the_sentence_that_explains_it() -> None:
     chosen = summarize_story(STORY, 9, language="en")
     assert (0, 1) in chosen
