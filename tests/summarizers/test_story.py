@@ -117,7 +117,7 @@ def test_a_shorter_summary_is_better_than_a_stub_a_question_or_a_quotation_of_no
 
 
 def test_linking_words_that_link_to_nothing_shown_are_chosen_late() -> None:
-    sentence = "the port authority of Vessel sent two pilots home after the ferry ran aground."
+    sentence = "the port authority sent two pilots home, and a judge of Pell looks at their log."
     first, linked, plain = (
         StoryText("Ferry runs aground", (WIRE.sentences[0], *more))
         for more in ([], [f"Meanwhile, {sentence}"], [sentence[0].upper() + sentence[1:]])
