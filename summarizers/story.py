@@ -1,6 +1,6 @@
 """One summary of several articles about one event, and what is new in later ones.
 
-score = .5 base + .3 exp(-i/3) + .4 title words + .1 support by the other articles - penalties, of
+score = .5 base + .3 exp(-i/3) + .3 title words + .5 support by the other articles - penalties, of
 which the greatest is for an article that the others hardly back; then greedy picking on idf cosine,
 where nothing may hold half of a picked sentence's stems, or 40 % of another outlet's, or begin with
 what that tells: what all support is the first pick's, and in other words it is no second one.
@@ -24,7 +24,7 @@ from summarizers.text.clean import presentable, usable
 from summarizers.text.quotes import is_anonymous_quote
 from summarizers.text.words import SPACELESS, content_stems, stems
 
-_BASE, _POSITION, _TITLE, _SUPPORT = 0.5, 0.3, 0.4, 0.1
+_BASE, _POSITION, _TITLE, _SUPPORT = 0.5, 0.3, 0.3, 0.5
 _FADE = 3.0
 _COSTS = Costs(
     quote_only=0.5,
@@ -42,7 +42,7 @@ _BAN = 0.5
 _ALONE = 1.0
 _BACKED = 0.4
 """An article whose best sentence has less of the best backed one's support is on something else."""
-_OPENING = 10
+_OPENING = 9
 """So many content stems of a sentence say what it is about, where stems are words and no pairs of
 characters."""
 _CAPITALISED = re.compile(r"\b[A-Z][^\W\d_]+")
