@@ -17,7 +17,7 @@ _OPENER = re.compile(
     r"^[\s\"'“‘(—–-]*(?:(?:he|she|they|it|his|her|their|its|these|those|such|this|that)\b"
     r"(?!'?s? (?:week|weekend|year|month|morning|afternoon|evening|summer|winter|spring|fall"
     r"|time|season|day)\b)"
-    r"|(?:but|and|or|yet|so|nor|however|meanwhile|also|still|then|moreover|furthermore|therefore"
+    r"|(?:but|and|or|yet|so|nor|however|meanwhile|also|still|then(?!-)|moreover|furthermore|therefore"
     r"|thus|instead|nevertheless|besides|otherwise|indeed)\b"
     r"|in addition\b|as a result\b|for example\b|for instance\b|on the other hand\b"
     r"|by contrast\b|in response\b|both of them\b|the two\b|the latter\b|the former\b)",

@@ -4,6 +4,7 @@ import random
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from benchmarks.corpora import Covered, Reported
 from benchmarks.flaws import flaws, repeats
@@ -58,25 +59,23 @@ def _single(name: str, limit: int, pick: Pick, articles: Sequence[Reported]) -> 
     result = Result(name, limit)
     for article in articles:
         picked = list(pick(article.sentences, limit))
-        chosen = [article.sentences[place] for place in picked]
         seen = list(article.sentences)
-        if name == "news":
-            chosen = shown(article.sentences, picked, "en")
-            for place, text in zip(picked, chosen, strict=True):
-                seen[place] = text.removeprefix(LEFT_OUT)
+        chosen = _read(seen, picked, ours=name == "news")
         _count(result, chosen, flaws(seen, picked), article.reference)
     return result
 
 
-def several(events: Sequence[Covered], limits: Sequence[int] = (2, 3, 4)) -> list[Result]:
-    """Return the results on events that several outlets cover."""
+def several(
+    events: Sequence[Covered], limits: Sequence[int] = (2, 3, 4), *, peers: bool = True
+) -> list[Result]:
+    """Return the results on events that several outlets cover; without peers, ours alone."""
     ways: list[tuple[str, PickFromSeveral]] = [
         ("news", lambda articles, limit: summarize_story(articles, limit, language="en")),
         ("first ones in turn", round_robin),
         ("sumy-lex-rank", sumy_on_all("sumy-lex-rank")),
         ("sumy-text-rank", sumy_on_all("sumy-text-rank")),
         ("sumy-reduction", sumy_on_all("sumy-reduction")),
-    ]
+    ][: None if peers else 1]
     return [_several(name, limit, pick, events) for limit in limits for name, pick in ways]
 
 
@@ -84,13 +83,25 @@ def _several(name: str, limit: int, pick: PickFromSeveral, events: Sequence[Cove
     result = Result(name, limit)
     for event in events:
         picked = list(pick(event.articles, limit))
-        chosen = [event.articles[article].sentences[place] for article, place in picked]
+        seen = [list(article.sentences) for article in event.articles]
+        chosen: list[str] = []
+        for number, run in groupby(picked, key=lambda pick: pick[0]):
+            chosen += _read(seen[number], [place for _, place in run], ours=name == "news")
         found: set[str] = set()
-        for number, article in enumerate(event.articles):
-            own = [place for of, place in picked if of == number]
-            found |= flaws(article.sentences, own)
+        for number, sentences in enumerate(seen):
+            found |= flaws(sentences, [place for of, place in picked if of == number])
         _count(result, chosen, found, event.reference)
     return result
+
+
+def _read(sentences: list[str], picked: Sequence[int], *, ours: bool) -> list[str]:
+    """Return the picked sentences as a reader sees them; ours lose linking words, in place too."""
+    if not ours:
+        return [sentences[place] for place in picked]
+    chosen = shown(sentences, picked, "en")
+    for place, text in zip(picked, chosen, strict=True):
+        sentences[place] = text.removeprefix(LEFT_OUT)
+    return chosen
 
 
 def _count(result: Result, chosen: Sequence[str], found: set[str], reference: str) -> None:

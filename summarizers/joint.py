@@ -15,7 +15,6 @@ from itertools import pairwise
 
 from summarizers.ranking import Candidate, Costs, containment, penalty
 from summarizers.seen import LANGUAGE, Pair
-from summarizers.text.edge import link_length
 from summarizers.text.words import read_words
 from summarizers.worth import SCALE, Worth
 
@@ -132,7 +131,7 @@ class _Search:
             sum(map(worth.stems.__getitem__, held.stems))
             + _PAIRS * sum(map(worth.pairs.__getitem__, held.pairs))
             + sum([_upto(expected[word], n) for word, n in counts.items()]),
-            cost + _LINKED * bool(link_length(candidate.text, LANGUAGE)),
+            cost + _LINKED * candidate.linked,
         )
 
     def _add(self, part: "_Part", one: _Sentence) -> _Set:

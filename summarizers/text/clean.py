@@ -7,6 +7,7 @@ from functools import lru_cache
 from summarizers.text.boilerplate import is_boilerplate
 from summarizers.text.dateline import is_dateline
 from summarizers.text.words import (
+    SPACELESS,
     content_stems,
     has_letters,
     is_shorter,
@@ -17,7 +18,6 @@ from summarizers.text.words import (
 _ENDS = re.compile(r"[.!?…‽؟。！？｡۔।॥։።។](?:\W|\[\d{1,3}\])*$")
 _HEADING_WORDS = 12
 _STUB_WORDS = 4
-_UNSPACED = frozenset(("ja", "zh", "th", "lo", "km", "my"))
 _FRAGMENT = re.compile(
     "(?:Was|Wie|Warum|Wieso|Weshalb|Wer|Wo|Wann|Wohin|Woher|Womit|Worum|Welche[mnrs]?|Ob|Dass|Weil"
     "|Obwohl|Wenn|Sodass)\\s[^,:;–—?!]*[.…]$"
@@ -90,7 +90,7 @@ def _is_stub(sentence: str, language: str) -> bool:
         return language == "ko" or is_shorter(sentence, _HEADING_WORDS)
     if language == "de" and _FRAGMENT.match(sentence):
         return True
-    return language not in _UNSPACED and is_shorter(sentence, _STUB_WORDS)
+    return language not in SPACELESS and is_shorter(sentence, _STUB_WORDS)
 
 
 def _repeats(sentence: str, title: str, title_stems: set[str], language: str) -> bool:

@@ -13,6 +13,7 @@ _CLOSED_PLAIN = re.compile(r"(?<=[\w.,!?…])'(?!\w)")
 _LEADING = re.compile(r"[\"“„«»「『‘']")
 _MARKS = frozenset('"“„«»「『‘')
 """What a quotation begins with."""
+_WORD = re.compile(r"\w+")
 _LEFT_OVER_WORDS = 2
 
 
@@ -39,11 +40,13 @@ def quoted(sentence: str) -> list[str]:
 
 
 def is_quote_only(sentence: str) -> bool:
-    """Return whether a quotation is all there is: nobody is named as saying it."""
-    if not _LEADING.match(sentence):
-        return False
-    outside = _QUOTED.sub(" ", sentence)
-    return len(re.findall(r"\w+", outside)) <= _LEFT_OVER_WORDS
+    """Return whether a quotation is all there is, but for a word or two on who says it."""
+    return opens_quoted(sentence) and _words_outside(sentence) <= _LEFT_OVER_WORDS
+
+
+def is_anonymous_quote(sentence: str) -> bool:
+    """Return whether a quotation is all there is, with no word on who says it."""
+    return opens_quoted(sentence) and _words_outside(sentence) == 0
 
 
 def opens_quoted(sentence: str) -> bool:
@@ -55,6 +58,10 @@ def after_quote(sentence: str) -> str:
     """Return what follows a quotation that opens the sentence, or an empty text."""
     found = _QUOTED.match(sentence) if sentence[:1] in _MARKS else None
     return sentence[found.end() :].lstrip(" ,，、") if found else ""
+
+
+def _words_outside(sentence: str) -> int:
+    return len(_WORD.findall(_QUOTED.sub(" ", sentence)))
 
 
 def _doubles_unpaired(sentence: str) -> bool:

@@ -34,6 +34,8 @@ _KATAKANA = "\u30a1-\u30fa\u30fc-\u30ff\uff66-\uff9f"
 _SPACELESS = "\u0e00-\u0eff\u1000-\u1049\u1050-\u109f\u1780-\u17d3\u17e0-\u17ff"
 _OTHER = f"{_HAN}{_HIRAGANA}{_KATAKANA}{_SPACELESS}"
 
+SPACELESS = frozenset(("ja", "zh", "th", "lo", "km", "my"))
+"""Languages that put no spaces between words."""
 _TOKEN = re.compile(
     rf"(?P<number>[0-9]+(?:[.,][0-9]+){{0,5}}(?![^\W{_OTHER}]))"
     rf"|(?P<han>[{_HAN}]+)|(?P<hira>[{_HIRAGANA}]+)|(?P<kata>[{_KATAKANA}]+)"

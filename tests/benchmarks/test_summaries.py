@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.corpora import (
+    Covered,
     read_cnn,
     read_golden,
     read_neus,
@@ -16,6 +17,8 @@ from benchmarks.corpora import (
 from benchmarks.flaws import flaws, repeats
 from benchmarks.quality import several, single
 from benchmarks.rouge import rouge
+from benchmarks.several import as_read
+from summarizers.story import StoryText
 
 FERRY = "The ferry ran aground off Vessel on Tuesday night."
 
@@ -37,10 +40,20 @@ def test_rouge_counts_shared_stems_and_pairs_of_them() -> None:
         (["“I heard a crash and then the lights went out.”"], [0], {"quotation only"}),
         (["Click here for more news of the island."], [0], {"boilerplate"}),
         (["The port closed."], [0], {"stub"}),
+        (["Then-President Marlow closed the port of Vessel."], [0], set()),
     ],
 )
 def test_flaws_are_found(sentences: list[str], picked: list[int], wanted: set[str]) -> None:
     assert flaws(sentences, picked) == wanted
+
+
+def test_linking_words_that_a_reader_does_not_see_are_no_flaw() -> None:
+    linked = "Meanwhile, the port of Vessel stays closed for all ferries of the mainland."
+    event = Covered((StoryText("Ferry", (FERRY,)), StoryText("Port", ("By Ada Fox", linked))), "")
+    ours, *_ = several([event], [2], peers=False)
+    assert (ours.name, ours.flawed, len(ours.rouge)) == ("news", 0, 1)
+    lines = {f"1  {FERRY}", f"2  […] {linked.removeprefix('Meanwhile, ')}"}
+    assert set(as_read(event)) == lines
 
 
 def test_a_sentence_repeats_what_holds_half_of_its_words() -> None:

@@ -79,6 +79,42 @@ def test_the_next_sentence_is_no_other_outlets_opening_on_the_same() -> None:
     assert not {(0, 0), (1, 0)} <= set(chosen)
 
 
+def test_a_sentence_that_begins_with_what_was_told_is_no_second_one() -> None:
+    first = StoryText(
+        "Alderholt shuts its four tram lines",
+        (
+            "Alderholt shuts all four tram lines for repairs on Monday, after engineers found that"
+            " salt had eaten into masts that carry wires above the fish market and the museum.",
+        ),
+    )
+    again = (
+        "Alderholt will close four tram lines for repairs from Monday, the second closure since a"
+        " quarrel over fares between mayor Ines Marlow and the drivers' union, which had asked for"
+        " a bonus, a shorter night shift, new seats, better brakes and a doctor at every depot."
+    )
+    other = "Buses will take passengers from the quay to the hospital every six minutes."
+    assert (
+        containment(
+            frozenset(content_stems(first.sentences[0], "en")),
+            frozenset(content_stems(again, "en")),
+        )
+        < 0.4
+    )
+    second = StoryText("Tram lines of Alderholt shut", (again, other))
+    assert summarize_story([first, second], 2, language="en") == [(0, 0), (1, 1)]
+
+
+def test_an_article_that_the_others_hardly_back_comes_last() -> None:
+    stray = StoryText(
+        "Choir of Pell wins silver medal",
+        ("The choir of Pell won the silver medal of the singers' league on Sunday evening.",),
+    )
+    for place in range(4):
+        story = [WIRE, LOCAL, PORT]
+        story.insert(place, stray)
+        assert all(article != place for article, _ in summarize_story(story, 5, language="en"))
+
+
 def test_sentences_that_share_but_the_names_are_no_repetition() -> None:
     welcome = StoryText(
         "Marlow meets Tarrant in Pell",
@@ -97,6 +133,32 @@ def test_sentences_that_share_but_the_names_are_no_repetition() -> None:
 def test_boilerplate_and_dangling_sentences_stay_out() -> None:
     chosen = summarize_story(STORY, 9, language="en")
     assert not {(1, 0), (1, 5), (1, 3)} & set(chosen)
+
+
+@pytest.mark.parametrize(
+    "nothing",
+    [
+        "What will the owners of the ferry say to the people of Vessel now?",
+        "“The ferry should never have left the harbour of Vessel on Tuesday night.”",
+        "The ferry is lost.",
+    ],
+)
+def test_a_shorter_summary_is_better_than_a_stub_a_question_or_a_quotation_of_nobody(
+    nothing: str,
+) -> None:
+    other = StoryText("Ferry lost", (nothing,))
+    first = StoryText(WIRE.title, WIRE.sentences[:1])
+    assert summarize_story([first, other], 2, language="en") == [(0, 0)]
+    assert summarize_story([other, other], 1, language="en") == [(0, 0)]
+
+
+def test_linking_words_that_link_to_nothing_shown_are_chosen_late() -> None:
+    sentence = "the port authority sent two pilots home, and a judge of Pell looks at their log."
+    first, linked, plain = (
+        StoryText("Ferry runs aground", (WIRE.sentences[0], *more))
+        for more in ([], [f"Meanwhile, {sentence}"], [sentence[0].upper() + sentence[1:]])
+    )
+    assert summarize_story([first, linked, plain], 2, language="en") == [(0, 0), (2, 1)]
 
 
 def test_a_pronoun_comes_right_after_the_sentence_that_explains_it() -> None:

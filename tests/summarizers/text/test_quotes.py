@@ -1,6 +1,12 @@
 import pytest
 
-from summarizers.text.quotes import after_quote, is_half_quote, is_quote_only, quoted
+from summarizers.text.quotes import (
+    after_quote,
+    is_anonymous_quote,
+    is_half_quote,
+    is_quote_only,
+    quoted,
+)
 
 
 @pytest.mark.parametrize(
@@ -52,3 +58,13 @@ def test_what_is_quoted_and_what_follows() -> None:
     assert quoted("He said “no” and „nein“ and «non».") == ["no", "nein", "non"]
     assert after_quote("“No,” he said.") == "he said."
     assert after_quote("He said “no”.") == ""
+
+
+@pytest.mark.parametrize("sentence", ["“Something has to be done”!", '"Yes." "No."', "„Ja.“"])
+def test_a_quotation_of_nobody_is_seen(sentence: str) -> None:
+    assert is_anonymous_quote(sentence)
+
+
+@pytest.mark.parametrize("sentence", ["“I heard a crash,” Farrow said.", "“Ja”, sade han.", "No."])
+def test_who_says_it_makes_a_quotation_somebodys(sentence: str) -> None:
+    assert not is_anonymous_quote(sentence)
