@@ -68,7 +68,8 @@ _SIDES = word_set(
     "backers relatives colleagues neighbours neighbors fans prosecutors representatives"
 )
 """Those on somebody's side, or against: "Lawyers for Roe"."""
-_NATIVE = re.compile(r"\w+(?:sh|ch|ts)(?:wo)?m[ae]n$")
+NATIVE = re.compile(r"(?:english|irish|welsh|cornish|french|dutch|scots)(?:wo)?m[ae]n$")
+"""Whose citizen the person behind it is, folded: "Frenchman Noah Perrin", not "Fishman"."""
 _CITIZENS = word_set(
     "briton zealander spaniard ulsterman londoner aussie mancunian liverpudlian glaswegian "
     "parisian berliner dubliner texan californian floridian muscovite"
@@ -201,9 +202,9 @@ def _are_citizens(tokens: Sequence[Token], gazetteer: Gazetteer) -> bool:
 def citizen(tokens: Sequence[Token], gazetteer: Gazetteer) -> int:
     """Return how many words say whose citizen somebody is: "Welshman", "New Zealander"."""
     first, second = tokens[0].fold, tokens[1].fold if len(tokens) > 1 else ""
-    if (first, second) in _TWO_WORD_CITIZENS or (first == "northern" and _NATIVE.match(second)):
+    if (first, second) in _TWO_WORD_CITIZENS or (first == "northern" and NATIVE.match(second)):
         return 2
-    if _NATIVE.match(first) or first in _CITIZENS:
+    if NATIVE.match(first) or first in _CITIZENS:
         return 1
     if len(tokens) < 3 or "f" not in read_names().get(tokens[1].text, ""):
         return 0

@@ -10,6 +10,7 @@ from bot.actors.doubts import is_given
 from bot.actors.gazetteer import Gazetteer
 from bot.actors.nobodies import without_office
 from bot.actors.openers import (
+    NATIVE,
     OPENS,
     is_compound_tail,
     without_citizen,
@@ -34,8 +35,6 @@ NO_PERSON = (
 )
 """Words that stand in no person's name, unless one is a surname that stands alone elsewhere."""
 _SMALL = english.SMALL_WORDS | frozenset(("of", "for", "the", "and", "in", "on", "at", "to"))
-_NATIVE = re.compile(r"\w+(?:sh|ch|ts)(?:wo)?m[ae]n$")
-"""What tells whose citizen the person behind it is: "Frenchman Noah Perrin"."""
 _SEAT = re.compile(r"[DRI]-[A-Z]")
 """Party and seat of a member of Congress: "Ada Roe, D-Elmford,"."""
 _OFFICE_OF = re.compile(r"\b(?:[Cc]hief|[Ss]ecretary|[Mm]inister|[Dd]irector|[Hh]ead) (?:of|for) $")
@@ -203,7 +202,7 @@ def _after_titles(tokens: Sequence[Token], *, after_title: bool, opens: bool) ->
     cut = int(opens and len(tokens) > 2 and _only_opens(tokens[0], tokens[1]))
     callings = _CALLINGS if len(tokens) > 2 else frozenset()
     for at, token in enumerate(tokens[cut:-1], cut):
-        native = at == 0 and _NATIVE.match(token.fold)
+        native = at == 0 and NATIVE.match(token.fold)
         if native or token.fold in _BEFORE_NAMES or (at == 0 and token.fold in callings):
             cut = at + 1
         elif token.fold not in english.MODIFIERS:

@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from bot.actors import english
 from bot.actors.gazetteer import Form, Gazetteer, Phrase
+from bot.actors.openers import NATIVE
 from bot.actors.recognise import Candidate
 from bot.actors.stoplist import MEDIA, NOTHING, REGIONS, SHORT_FOR_THINGS
 from bot.actors.tokens import Token, fold, tokenise, word_set
@@ -20,7 +21,6 @@ from bot.model.actor import ActorType
 
 _TITLES = english.TITLED | english.PLURAL_TITLES
 _BEFORE_TITLES = _TITLES | english.MODIFIERS | english.GENERIC
-_NATIVE = re.compile(r"\w+(?:sh|ch|ts)(?:wo)?m[ae]n$")
 _PART = re.compile(r"\s*/\s*|['’]s (?=[A-Z])|(?<=s)['’] (?=[A-Z])|,? and (?=[A-Z])")
 _VERB = re.compile(r"(?<=\w) ([a-z]{3,}) (?=[A-Z])")
 _INNER = english.SMALL_WORDS | word_set(
@@ -134,7 +134,7 @@ class Tidier:
         tokens = tokenise(text, name.start, name.end) if name.type is ActorType.PERSON else []
         title = max((at for at, t in enumerate(tokens[:-1]) if t.fold in _TITLES), default=-1)
         first = title + 1
-        while first < len(tokens) - 1 and _NATIVE.match(tokens[first].fold):
+        while first < len(tokens) - 1 and NATIVE.match(tokens[first].fold):
             first += 1
         if first == 0:
             yield name

@@ -99,3 +99,9 @@ def test_a_brand_keeps_its_apostrophe(text: str) -> None:
 def test_an_owner_loses_the_apostrophe() -> None:
     text = "Shares in Dorrin rose. Dorrin’s profits fell, and so did Velmo’s, its rival said."
     assert mentions(text, "Dorrin") == ["Dorrin", "Dorrin"]
+
+
+def test_a_surname_that_ends_like_a_citizen_is_a_persons() -> None:
+    assert mentions("Governor Fishman and Mr Hirschman agreed.", "Fishman") == ["Fishman"]
+    assert mentions("Neighbours said Mr Hirschman was kind.", "Hirschman") == ["Hirschman"]
+    assert mentions("Welshman Ivo Trembath won.", "Ivo Trembath") == ["Ivo Trembath"]
