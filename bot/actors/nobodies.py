@@ -158,13 +158,14 @@ def without_office(one: Candidate, tokens: Sequence[Token]) -> list[Candidate] |
     """Return whose office it is that was taken for a body, and who holds it; None for none.
 
     "SPARK Executive Director" is SPARK, "Connecticut Attorney General Ada Roe" Connecticut and
-    Ada Roe, and "National Security Adviser" is nobody.
+    Ada Roe, and "National Security Adviser" is nobody; "Marl District Attorney's Office" is a body.
     """
     if one.type is not ActorType.ORGANISATION or any(token.fold == "of" for token in tokens):
         return None
     for at in range(1, len(tokens)):
         if (tokens[at - 1].fold, tokens[at].fold) in _OFFICES and tokens[at].capital:
-            return _around(one, tokens, at)
+            is_body = len(tokens) > at + 1 and tokens[-1].fold in english.ORGANISATION_WORDS
+            return None if is_body or tokens[at].possessive else _around(one, tokens, at)
     return None
 
 

@@ -65,3 +65,9 @@ def test_who_is_only_called_so_at_first_is_a_person_by_what_comes_later() -> Non
 def test_a_town_before_its_bishop_is_not_the_body_named_after_it() -> None:
     text = "Mayor Ada Tollander of Hexling opened Hexling Library."
     assert mentions(text, "Hexling Library") == ["Hexling Library"]
+
+
+def test_the_office_of_an_officer_is_a_body() -> None:
+    text = "The Marl District Attorney’s Office charged him. He met Marl District Attorney Ada Roe."
+    assert read(text)["Marl District Attorney’s Office"][0] == "organisation"
+    assert read(text)["Ada Roe"][0] == "person"
