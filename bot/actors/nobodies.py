@@ -34,7 +34,7 @@ _MEMBER = re.compile(
 )
 _PLAYED = re.compile(
     r"(?:Commonwealth|Olympic|Paralympic|European|World) (?:[Cc]hampion|[Gg]old|[Ss]ilver|[Bb]ronze"
-    r"|[Rr]ecord|[Tt]itle|[Mm]edal|Games|Cups?)"
+    r"|[Rr]ecord|[Tt]itle|[Mm]edal|Games|Cup)s?"
 )
 """What is won, not who acts: "the Commonwealth champion"."""
 _STATE = re.compile(
@@ -84,7 +84,7 @@ def is_nobody(text: str, one: Candidate, gazetteer: Gazetteer) -> bool:
         return False
     if len(tokens) == 1:
         alone = citizen(tokens, gazetteer) > 0 or tokens[0].fold in _CREEDS
-        return alone or _PLAYED.match(text, one.start) is not None
+        return alone or _is_played(text, one)
     return _is_prize_or_race(text, one, name) or _is_nobodys(one, tokens, gazetteer)
 
 
@@ -98,9 +98,15 @@ def _is_handle_or_state(text: str, one: Candidate, name: str) -> bool:
 
 def _is_prize_or_race(text: str, one: Candidate, name: str) -> bool:
     """Whether it is a prize, those of one party, who sits for a state, or what is run in."""
-    if _MEMBER.match(name) or _PLAYED.match(text, one.start) or _CAUCUS.match(name):
+    if _MEMBER.match(name) or _is_played(text, one) or _CAUCUS.match(name):
         return True
     return name.endswith((" Senate", " House")) and _RACE.match(text, one.end) is not None
+
+
+def _is_played(text: str, one: Candidate) -> bool:
+    """Whether all of it is what is won or played: no "World Records Association"."""
+    played = _PLAYED.match(text, one.start)
+    return played is not None and played.end() >= one.end
 
 
 def _is_nobodys(one: Candidate, tokens: Sequence[Token], gazetteer: Gazetteer) -> bool:

@@ -71,3 +71,8 @@ def test_the_office_of_an_officer_is_a_body() -> None:
     text = "The Marl District Attorney’s Office charged him. He met Marl District Attorney Ada Roe."
     assert read(text)["Marl District Attorney’s Office"][0] == "organisation"
     assert read(text)["Ada Roe"][0] == "person"
+
+
+def test_a_body_of_games_is_not_what_is_played() -> None:
+    text = "The World Records Association met Commonwealth Games Marl. He won World Gold at the World Cup."
+    assert list(read(text)) == ["World Records Association", "Commonwealth Games Marl"]
