@@ -7,6 +7,7 @@ people's, an office is its holder's, and who sits for a state is named beside it
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from bot.actors import english
 from bot.actors.gazetteer import Form, Gazetteer
@@ -29,6 +30,12 @@ _ACTS = word_set(
     "charter unions staff group commercial distribution productions pension"
 )
 """What makes somebody of a broadcaster's name who is reported on: "BBC Trust"."""
+_DOES = re.compile(
+    r" (?:(?:(?:will|would|to|has|had) )?(?:cut|axe|shed|close|sue|pay|buy|sell|appeal|fired|sued|paid"
+    r"|apologi[sz]e|bought|sold|settled|condemned|suspended)|cuts|apologi[sz]e[sd]|closed|sues"
+    r"|chief executive|director|chairman|boss|staff)\b"
+)
+"""What shows, behind a broadcaster's desk, that it acts and does not only report."""
 _MEMBER = re.compile(
     r"(?:Republican|Democrat|Independent|Conservative|Liberal|Labou?r)s? (?:of|from|in) "
 )
@@ -85,6 +92,8 @@ def is_nobody(text: str, one: Candidate, gazetteer: Gazetteer) -> bool:
     if len(tokens) == 1:
         alone = citizen(tokens, gazetteer) > 0 or tokens[0].fold in _CREEDS
         return alone or _is_played(text, one)
+    if _is_station(tokens):
+        return not _does(text, name)
     return _is_prize_or_race(text, one, name) or _is_nobodys(one, tokens, gazetteer)
 
 
@@ -110,8 +119,8 @@ def _is_played(text: str, one: Candidate) -> bool:
 
 
 def _is_nobodys(one: Candidate, tokens: Sequence[Token], gazetteer: Gazetteer) -> bool:
-    """Whether its words say that it is a desk, a creed, an office, a citizen or several things."""
-    if _is_station(tokens) or _is_creed(tokens, gazetteer) or without_office(one, tokens) == []:
+    """Whether its words say that it is a creed, an office, a citizen or several things."""
+    if _is_creed(tokens, gazetteer) or without_office(one, tokens) == []:
         return True
     size = citizen(tokens, gazetteer)
     if 0 < size == len(tokens) or _is_northern(tokens) or tokens[0].fold in ("jr", "sr"):
@@ -127,6 +136,17 @@ def _is_station(tokens: Sequence[Token]) -> bool:
     if rest & _ACTS:
         return False
     return tokens[0].fold == "bbc" or bool(rest & _OF_STATIONS)
+
+
+@lru_cache(maxsize=8)
+def _does(text: str, name: str) -> bool:
+    """Whether a desk acts anywhere in a text: "BBC News will cut jobs". Asked at each mention."""
+    at = text.find(name)
+    while at >= 0:
+        if _DOES.match(text, at + len(name)):
+            return True
+        at = text.find(name, at + len(name))
+    return False
 
 
 def _is_creed(tokens: Sequence[Token], gazetteer: Gazetteer) -> bool:

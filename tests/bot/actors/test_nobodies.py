@@ -76,3 +76,9 @@ def test_the_office_of_an_officer_is_a_body() -> None:
 def test_a_body_of_games_is_not_what_is_played() -> None:
     text = "The World Records Association met Commonwealth Games Marl. He won World Gold at the World Cup."
     assert list(read(text)) == ["World Records Association", "Commonwealth Games Marl"]
+
+
+def test_a_broadcasters_desk_is_somebody_where_it_acts() -> None:
+    text = "BBC News will cut 130 jobs. BBC News said it was sorry."
+    assert mentions(text, "BBC News") == ["BBC News", "BBC News"]
+    assert read("BBC Sport will show it, he told BBC Radio Marl. BBC Sport reported it.") == {}
