@@ -34,8 +34,8 @@ _NO_ISMS = ("ourism", "ournalism")
 _MOST_OF_A_DOCTRINE = 2
 _LONGEST_ACRONYM = 8
 _COUNT = re.compile(r"\d(?:st|nd|rd|th)? $")
-_COUNTED = word_set("century centuries orange amendment")
-"""What is no actor behind a number, whatever else is called so: "the 14th Century", "1 Orange"."""
+_COUNTED = word_set("century centuries amendment")
+"""What is no actor behind a number, whatever else is called so: "the 14th Century"."""
 _SHORTEST = 4
 """Letters of a word that tells: "Bin" and "Man" are names elsewhere."""
 
