@@ -30,6 +30,8 @@ _RUN_TOGETHER = re.compile(r"\b([A-Z][a-z]+)([A-Z][a-z]+)\b")
 _SIDES = word_set("north south east west")
 _AROUND = 40
 """Characters of a line on either side of a name that are looked at."""
+_ISM = re.compile(r"\w{4}ism$|\b(?:Mao|Naz|Suf|Tao|The)ism$")
+"""Doctrines, of four letters more at least: firms are called Prism."""
 _NO_ISMS = ("ourism", "ournalism")
 _MOST_OF_A_DOCTRINE = 2
 _LONGEST_ACRONYM = 8
@@ -45,7 +47,7 @@ def is_idea(text: str, one: Candidate) -> bool:
     name = text[one.start : one.end]
     if one.type is ActorType.PERSON or one.key:
         return False
-    if name.endswith("ism") and name.count(" ") < _MOST_OF_A_DOCTRINE:
+    if _ISM.search(name) and name.count(" ") < _MOST_OF_A_DOCTRINE:
         return not name.endswith(_NO_ISMS)
     if " " in name or not name.isalpha():
         return False

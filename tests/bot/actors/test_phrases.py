@@ -177,6 +177,11 @@ def test_a_firm_behind_a_year_is_one() -> None:
     assert [len(a.mentions) for a in tag_actors(text, split(text)) if a.key == orange] == [3]
 
 
+def test_a_firm_called_as_doctrines_end_is_one() -> None:
+    text = "Prism cut 40 jobs. Prism said it would close its Leeds office. She led Prism for years."
+    assert types(text)["Prism"] is ActorType.ORGANISATION
+
+
 def test_a_party_for_a_doctrine_is_one() -> None:
     text = "The Movement Toward Socialism lost. The Movement Toward Socialism is split."
     assert types(text) == {"Movement Toward Socialism": ActorType.ORGANISATION}
