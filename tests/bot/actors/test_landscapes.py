@@ -54,3 +54,8 @@ def test_a_town_or_a_firm_called_like_somebody_known_is_not_that_person(
 ) -> None:
     assert nobody not in read(text)
     assert nobody in read(f"{nobody} spoke on Monday. {nobody.split()[-1]} was brief.")
+
+
+def test_a_country_that_is_open_is_no_tournament() -> None:
+    assert "Canada" in read("Canada Open For Business, a banner said.")
+    assert "Canada" not in read("She won the Canada Open on Sunday.")
