@@ -96,6 +96,8 @@ def without_opener(text: str, one: Candidate, tokens: Sequence[Token]) -> list[C
     if kind is None or tokens[-1].fold in _NO_END or tokens[1].fold in english.PROSE:
         return []
     several = sum(not token.glued for token in tokens) > 2
+    if kind is ActorType.PERSON and not several and _is_small(tokens[1]):
+        return []  # "Prop Store"
     if kind is ActorType.ORGANISATION and several and one.type is ActorType.PERSON:
         kind = ActorType.PERSON  # "Developer Ana Roe"
     return [Candidate(tokens[1].start, one.end, kind)]
@@ -190,13 +192,14 @@ def without_citizen(
 
 
 def _are_citizens(tokens: Sequence[Token], gazetteer: Gazetteer) -> bool:
-    """Whether a club stands behind whose it is: "Germans Wolfsburg"."""
+    """Whether a club stands behind whose it is: "Germans Wolfsburg", not "Israelis United"."""
     first, second = tokens[0].text, tokens[1]
     if not first.endswith("s") or not second.capital or second.glued or tokens[0].possessive:
         return False
     phrase = gazetteer.look_up(first.removesuffix("s"))
     native = phrase is not None and phrase.form is Form.DEMONYM
-    return native and second.fold not in _NO_END and second.fold not in english.PROSE
+    town = "t" in read_names().get(second.text, "") or gazetteer.look_up(second.text) is not None
+    return native and town and second.fold not in _NO_END and second.fold not in english.PROSE
 
 
 def citizen(tokens: Sequence[Token], gazetteer: Gazetteer) -> int:

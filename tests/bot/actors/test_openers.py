@@ -105,3 +105,14 @@ def test_a_surname_that_ends_like_a_citizen_is_a_persons() -> None:
     assert mentions("Governor Fishman and Mr Hirschman agreed.", "Fishman") == ["Fishman"]
     assert mentions("Neighbours said Mr Hirschman was kind.", "Hirschman") == ["Hirschman"]
     assert mentions("Welshman Ivo Trembath won.", "Ivo Trembath") == ["Ivo Trembath"]
+
+
+def test_a_firm_of_two_plain_words_keeps_both() -> None:
+    text = "Prop Store sold the costume. Prop Store said bids came late. Prop Ivo Trembath tackled."
+    assert mentions(text, "Prop Store") == ["Prop Store", "Prop Store"]
+    assert mentions(text, "Ivo Trembath") == ["Ivo Trembath"]
+
+
+def test_a_peoples_party_keeps_their_name() -> None:
+    assert not {"United", "Unite"} & set(read("Israelis United marched. Indians Unite won seats."))
+    assert "Wolfsburg" in read("Germans Wolfsburg lost 2-0.")
