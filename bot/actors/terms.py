@@ -5,7 +5,7 @@ agency (NCA)"): then its last word says that it is one.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from bot.actors import english
 from bot.actors.name_words import SAYS_WHAT
@@ -17,7 +17,9 @@ _SHORT = re.compile(
 )
 _REACH = 80
 """Characters before an acronym in which what it is short for begins."""
-_BODIES = english.ORGANISATION_WORDS | SAYS_WHAT | word_set("police army forces")
+_BODIES = english.ORGANISATION_WORDS | SAYS_WHAT | word_set("police army forces team squad")
+_OF_UNITS = word_set("intelligence crime crimes investigation investigations police response")
+"""What stands before "unit" where it is a body: no intensive care unit is one."""
 
 
 def without_terms(text: str, candidates: Iterable[Candidate]) -> list[Candidate]:
@@ -35,5 +37,11 @@ def _find_terms(text: str) -> Iterator[str]:
         words = [word for word in words if word][-len(short) :]
         small = len(words) == len(short) and words[-1].islower()
         initials = "".join(word[0] for word in words).upper()
-        if small and initials == short and folds(words[-1])[-1] not in _BODIES:
+        if small and initials == short and not _is_body(words):
             yield short
+
+
+def _is_body(words: Sequence[str]) -> bool:
+    """Whether what an acronym is short for ends as bodies do: "special investigation team"."""
+    before, last = (folds(word)[-1] for word in words[-2:])
+    return last in _BODIES or (last == "unit" and before in _OF_UNITS)

@@ -81,3 +81,19 @@ def test_bylines_lie_inside_the_text(text: str) -> None:
     marked = f"{text} contributed to this report."
     for start, end in find_bylines(marked):
         assert 0 <= start < end <= len(marked)
+
+
+@pytest.mark.parametrize(
+    ("spelt", "short"),
+    [
+        ("quarry inspection team", "QIT"),
+        ("quarry inspection squad", "QIS"),
+        ("quarry crime unit", "QCU"),
+    ],
+)
+def test_a_unit_spelt_out_small_is_a_body(spelt: str, short: str) -> None:
+    assert short in tag(f"The {spelt} ({short}) joined. Raids by {short} go on.")
+
+
+def test_a_ward_spelt_out_small_is_none() -> None:
+    assert not tag("She is in the intensive care unit (ICU). Beds in ICU are few.")
