@@ -171,7 +171,8 @@ def link(
         candidates = with_parties(text, candidates, gazetteer)
         candidates = with_known_clubs(text, candidates, gazetteer)
     linker.find_governments(candidates)
-    aside = {at for span in find_bylines(text) for at in range(*span)}
+    bylines = () if in_title else find_bylines(text)
+    aside = {at for span in bylines for at in range(*span)}
     read = (linker.read(candidate) for candidate in candidates if candidate.start not in aside)
     return [named for named in read if named is not None]
 

@@ -97,3 +97,10 @@ def test_a_unit_spelt_out_small_is_a_body(spelt: str, short: str) -> None:
 
 def test_a_ward_spelt_out_small_is_none() -> None:
     assert not tag("She is in the intensive care unit (ICU). Beds in ICU are few.")
+
+
+def test_the_acronym_that_ends_a_headline_is_no_agencys_mark() -> None:
+    text = "The EPA must act, a judge said. Rain fell. The EPA was silent."
+    plain, named = tag(text), tag(text, title="A judge rules against the U.S. EPA")
+    [key] = [name for name in named if "Environmental" in name or name == "EPA"]
+    assert named[key].salience > plain[key].salience
