@@ -23,7 +23,7 @@ _DATELINE = re.compile(
 )
 _HELPED = re.compile(
     r" (?:also )?contributed (?:to this (?:report|story|article|piece|post)\b|reporting\b)"
-    r"[^\n.]{0,160}"
+    r"[^\n.]{0,160}(?=\.?[”\"’)\]]*\s*(?:\n|$| (?:Edit|Writ|Report|Additional)))"
 )
 _HELPERS = re.compile(rf"(?:The )?{CAPITAL}(?:(?:,? and | in |, | ){CAPITAL}){{0,30}}")
 _SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s+|\n")

@@ -104,3 +104,8 @@ def test_the_acronym_that_ends_a_headline_is_no_agencys_mark() -> None:
     plain, named = tag(text), tag(text, title="A judge rules against the U.S. EPA")
     [key] = [name for name in named if "Environmental" in name or name == "EPA"]
     assert named[key].salience > plain[key].salience
+
+
+def test_who_contributed_to_what_is_quoted_is_an_actor() -> None:
+    text = "The WHO and UNICEF contributed to this report, which found much. More is needed."
+    assert "UNICEF" in tag(text)
