@@ -170,8 +170,8 @@ def test_doctrines_numbers_and_shouts_are_nobody(text: str, printed: str) -> Non
 
 def test_a_firm_behind_a_year_is_one() -> None:
     text = (
-        "In 2024 Orange cut 600 jobs in France. Orange said it would hire. In 2023 Orange bought VOO, "
-        "and rival Telefonica sold masts."
+        "In 2024 Orange cut 600 jobs in France. Orange said it would hire. "
+        "In 2023 Orange bought VOO, and rival Telefonica sold masts."
     )
     orange = "organisation:orange-s-a"
     assert [len(a.mentions) for a in tag_actors(text, split(text)) if a.key == orange] == [3]
@@ -208,3 +208,15 @@ def test_a_role_ends_before_what_is_none_of_it(text: str, role: str) -> None:
 def test_the_second_half_of_a_compound_is_no_part_of_a_name() -> None:
     text = "Fans of NBA-leading Vandermeer wept. Nobody beats Vandermeer, she said."
     assert not any("leading" in name for name in types(text))
+
+
+@pytest.mark.parametrize(
+    ("outlet", "name", "text"),
+    [
+        ("Marl", "Marl Conservancy", "Geese came back, the Marl Conservancy said."),
+        ("NASA", "NASA", "NASA launched a probe on Monday."),
+        ("Hexley Foods", "Hexley Foods", "Hexley Foods cut 30 jobs. Hexley Foods sold a mill."),
+    ],
+)
+def test_an_outlet_the_news_is_about_is_an_actor(outlet: str, name: str, text: str) -> None:
+    assert name in [one.name for one in tag_actors(text, split(text), outlet=outlet)]
