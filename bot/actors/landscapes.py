@@ -20,7 +20,8 @@ _LANDSCAPE = re.compile(
 _THING = re.compile(r"(?:Brazil nuts?|Guinea (?:pigs?|fowl)|Panama hats?)\b")
 """Not what a country has: "China pig prices"."""
 _TOURNAMENT = re.compile(
-    r"[A-Z][\w.]*(?: [A-Z]\w+)? (?:Open|Grand Prix|Masters)(?![\w-]| [a-z]+ to\b| [Ff]or Business\b| Source\b)"
+    r"[A-Z][\w.]*(?: [A-Z]\w+)? (?:Open|Grand Prix|Masters)(?![\w-]| [a-z]+ to\b"
+    r"| [Ff]or Business\b| Source\b)"
 )
 """What is played there: "the Qatar Open", "the Bahrain Grand Prix"."""
 _REACH = 20

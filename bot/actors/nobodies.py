@@ -31,8 +31,8 @@ _ACTS = word_set(
 )
 """What makes somebody of a broadcaster's name who is reported on: "BBC Trust"."""
 _DOES = re.compile(
-    r" (?:(?:(?:will|would|to|has|had) )?(?:cut|axe|shed|close|sue|pay|buy|sell|appeal|fired|sued|paid"
-    r"|apologi[sz]e|bought|sold|settled|condemned|suspended)|cuts|apologi[sz]e[sd]|closed|sues"
+    r" (?:(?:(?:will|would|to|has|had) )?(?:cut|axe|shed|close|sue|pay|buy|sell|appeal|fired|sued"
+    r"|paid|apologi[sz]e|bought|sold|settled|condemned|suspended)|cuts|apologi[sz]e[sd]|closed|sues"
     r"|chief executive|director|chairman|boss|staff)\b"
 )
 """What shows, behind a broadcaster's desk, that it acts and does not only report."""

@@ -74,7 +74,7 @@ def test_the_office_of_an_officer_is_a_body() -> None:
 
 
 def test_a_body_of_games_is_not_what_is_played() -> None:
-    text = "The World Records Association met Commonwealth Games Marl. He won World Gold at the World Cup."
+    text = "The World Records Association met Commonwealth Games Marl. He won World Gold."
     assert list(read(text)) == ["World Records Association", "Commonwealth Games Marl"]
 
 
