@@ -115,7 +115,13 @@ class _Reading:
     result: FetchResult
     sifted: Sifted
     articles: Sequence[NewArticle]
+    """One of each new entry, in their order."""
     notice: Notice | None
+
+    def articles_of(self, *, quiet: bool) -> list[NewArticle]:
+        """Return the articles of the new entries that are quiet, or of those that are not."""
+        pairs = zip(self.sifted.new, self.articles, strict=True)
+        return [article for new, article in pairs if new.quiet is quiet]
 
 
 def _burst(sifted: Sifted) -> tuple[str, ...]:
@@ -210,11 +216,8 @@ def _keep(
     if t.feeds.get(feed.workspace_id, feed.id) is None:
         return Stored()  # removed while it was being read
     result = reading.result
-    quiet = {new.identity for new in reading.sifted.new if new.quiet}
-    loud = [article for article in reading.articles if article.identity not in quiet]
-    hushed = [article for article in reading.articles if article.identity in quiet]
-    told = store_articles(t, windows, feed.workspace_id, loud)
-    untold = store_articles(t, windows, feed.workspace_id, hushed)
+    told = store_articles(t, windows, feed.workspace_id, reading.articles_of(quiet=False))
+    untold = store_articles(t, windows, feed.workspace_id, reading.articles_of(quiet=True))
     t.feeds.mark_seen(feed.id, reading.sifted.seen, now)
     if reading.sifted.held:
         t.feeds.renew_seen(feed.id, reading.sifted.held, now, now - SEEN_KEPT)

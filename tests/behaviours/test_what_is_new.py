@@ -68,11 +68,11 @@ def feed_of(*posts: Post) -> Reply:
     return Reply(body=body.encode())
 
 
-async def watch(press: Press) -> None:
+async def watch(press: Press, query: str = "Eastmoor") -> None:
     """Set an alert that every story of these feeds matches: each announcement makes a message."""
     channel = (await press.storage.read(lambda t: t.channels.list(press.workspace.id)))[0]
     await press.storage.write(
-        lambda t: t.subscriptions.add(press.workspace.id, channel.id, "ada", "Eastmoor", START)
+        lambda t: t.subscriptions.add(press.workspace.id, channel.id, "ada", query, START)
     )
 
 
