@@ -115,11 +115,10 @@ def display_link(url: str) -> str:
     return shown if len(shown) <= 200 else f"{shown[:199]}…"
 
 
-def holds_key(url: str) -> bool:
-    """Return whether an address looks as if it opened something for its owner alone.
+def names_key(url: str) -> bool:
+    """Return whether an address has a user or password, or a query value named like a key.
 
-    It has a user or password, a query value named like a key, or a part that reads like one: long,
-    and of letters and digits mixed beyond what words are.
+    True of one that cannot be read.
     """
     try:
         parts = urlsplit(url)
@@ -127,11 +126,25 @@ def holds_key(url: str) -> bool:
         return True
     if parts.username is not None or parts.password is not None:
         return True
-    pairs = [pair.partition("=")[::2] for pair in parts.query.split("&")]
-    if any(value and _KEY_NAME.search(name) for name, value in pairs):
+    return any(value and _KEY_NAME.search(name) for name, value in _pairs(parts.query))
+
+
+def holds_key(url: str) -> bool:
+    """Return whether an address looks as if it opened something for its owner alone.
+
+    It names a key (see `names_key`), or has a part that reads like one: long, and of letters and
+    digits mixed beyond what words are.
+    """
+    if names_key(url):
         return True
-    values = [value for name, value in pairs if name.lower() not in _PUBLIC_IDS]
+    parts = urlsplit(url)
+    values = [value for name, value in _pairs(parts.query) if name.lower() not in _PUBLIC_IDS]
     return any(_looks_drawn(text) for text in (*parts.path.split("/"), *values))
+
+
+def _pairs(query: str) -> list[tuple[str, str]]:
+    split = (pair.partition("=") for pair in query.split("&"))
+    return [(name, value) for name, _, value in split]
 
 
 def _looks_drawn(text: str) -> bool:

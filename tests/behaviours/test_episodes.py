@@ -4,11 +4,11 @@ import json
 
 import pytest
 
-from tests.behaviours.test_what_is_new import FEED, SITE
+from tests.behaviours.test_what_is_new import FEED
 from tests.builders.press import Press
 from tests.fakes.web import Reply
 
-SOUND = f"{SITE}/episodes/7.mp3"
+SOUND = "http://news.example/episodes/7.mp3"
 WORDS = "Host Ottilie Brandvold asks two divers what they saw under the quays of Port Ilmen."
 
 
@@ -41,3 +41,23 @@ async def test_an_episode_without_a_page_leads_to_its_sound(press: Press, writte
     assert (article.url, article.text) == (link, WORDS)
     assert press.asked(SOUND) == []
     assert report.feeds[0].warnings == ()
+
+
+@pytest.mark.parametrize("written", [as_json, as_rss])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://pods.example/7.mp3?token-hash=Zm9yIEFkYSBhbG9uZQ",
+        "https://pods.example/7.mp3?show=3&amp;key=1",
+        "https://ada:sesame@pods.example/7.mp3",
+    ],
+)
+async def test_a_members_address_of_a_private_podcast_is_never_posted(
+    press: Press,
+    written,  # type: ignore[no-untyped-def]
+    address: str,
+) -> None:
+    await press.follow(FEED, Reply(body=written(address)))
+    await press.pull()
+    (story,) = await press.storage.read(lambda t: t.stories.latest(press.workspace.id))
+    assert [article.url for article in story.articles] == [""]

@@ -195,7 +195,8 @@ async def test_behaviour_11_a_date_is_read_or_none(
         ("<guid>0b1c2d3e-4f50-6172-8394-a5b6c7d8e9f0</guid>", ""),
         ("<link>data:text/html,x</link>", ""),
         ("<comments>https://a.example/c</comments>", ""),
-        ("<enclosure url='https://a.example/e.mp3' type='audio/mpeg'/>", ""),
+        ("<enclosure url='https://a.example/e.mp3' type='audio/mpeg'/>", "https://a.example/e.mp3"),
+        ("<enclosure url='https://a.example/e.jpg' type='image/jpeg'/>", ""),
     ],
 )
 async def test_behaviour_12_a_link_is_a_web_address(press: Press, link: str, leads_to: str) -> None:

@@ -16,9 +16,9 @@ from bot.sources.formats.parsed import (
     as_html,
     choose_base,
     entry_title,
-    is_played,
     keep_newest,
     language_code,
+    played_link,
     summary_and_content,
 )
 from bot.sources.formats.zones import countries_of
@@ -147,12 +147,8 @@ def _link(item: dict[str, Any], base: str) -> str:
 def _played(item: dict[str, Any], base: str) -> str:
     attachments = item.get("attachments")
     parts = attachments if isinstance(attachments, list) else []
-    played = (
-        _first_link(part, ("url",), base)
-        for part in parts
-        if isinstance(part, dict) and is_played(_text(part, "mime_type"))
-    )
-    return next((link for link in played if link), "")
+    named = ((_text(p, "url"), _text(p, "mime_type")) for p in parts if isinstance(p, dict))
+    return played_link(named, base)
 
 
 def _id_link(item: dict[str, Any]) -> str:

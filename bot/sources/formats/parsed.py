@@ -11,7 +11,7 @@ from bot.model.feed import Entry
 from bot.sources.formats.footers import without_footer
 from bot.sources.formats.signature import without_signature
 from bot.sources.formats.start import read_start
-from bot.sources.links import web_link
+from bot.sources.links import names_key, web_link
 from bot.sources.markup import line_of
 
 MOST_ENTRIES = 500
@@ -98,9 +98,15 @@ def as_html(text: str) -> str:
     return text if "<" not in text or _MARKUP.search(text) else text.replace("<", "&lt;")
 
 
-def is_played(media_type: str) -> bool:
-    """Return whether something of that media type is listened to or watched."""
-    return media_type.lower().startswith(("audio/", "video/"))
+def played_link(parts: Iterable[tuple[str, str]], base: str) -> str:
+    """Return the link to what is listened to or watched, of addresses and their media types.
+
+    Never one that names a key: a private podcast gives each member addresses of their own, and a
+    posted link is everybody's.
+    """
+    played = (href for href, kind in parts if kind.lower().startswith(("audio/", "video/")))
+    links = (web_link(href, base) for href in played)
+    return next((link for link in links if link and not names_key(link)), "")
 
 
 def entry_title(text: str) -> str:

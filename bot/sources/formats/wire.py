@@ -19,9 +19,9 @@ from bot.sources.formats.parsed import (
     as_html,
     choose_base,
     entry_title,
-    is_played,
     keep_newest,
     language_code,
+    played_link,
     summary_and_content,
 )
 from bot.sources.formats.repair import mend_text
@@ -171,12 +171,7 @@ def _link(raw: RawEntry, base: str) -> str:
     if raw.id_is_link and "://" in raw.id:
         hrefs.append(raw.id)
     found = next((link for href in hrefs if href and (link := web_link(href, base))), "")
-    return direct_link(found) or _played(raw, base)
-
-
-def _played(raw: RawEntry, base: str) -> str:
-    played = (web_link(part.href, base) for part in raw.pictures if is_played(part.type))
-    return next((link for link in played if link), "")
+    return direct_link(found) or played_link(((p.href, p.type) for p in raw.pictures), base)
 
 
 def _pages(links: Sequence[Link]) -> list[Link]:
