@@ -129,6 +129,8 @@ class Entry:
     """Where the feed files it, if it says so."""
     content_type: str = "text/html"
     """`text/html`, `text/plain` or `text/markdown`: how `content` is written."""
+    is_played: bool = False
+    """Whether the link leads to what is listened to or watched: the entry has no page."""
 
 
 @dataclass(frozen=True, slots=True)

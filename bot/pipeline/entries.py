@@ -14,7 +14,7 @@ from datetime import datetime, timedelta
 from bot.model.feed import Entry, Feed, FetchResult, FetchState
 from bot.pipeline.services import Services
 from bot.sources.forms import page_named, plain_page
-from bot.sources.identity import identities, leads_to_page, repeats_ids, shared_names
+from bot.sources.identity import has_own_page, identities, repeats_ids, shared_names
 from bot.sources.pace import newest_of
 from bot.storage.contract import Transaction
 
@@ -168,7 +168,6 @@ def _article_identity(feed: Feed, entry: Entry, name: str, shared: frozenset[str
     """Return what makes an entry's article the same one in every feed of the workspace.
 
     The address it links to, however it is written and in whichever of its forms; where that says
-    little (none, a home page, one that several entries share), the entry itself.
+    little (none, a home page, one that several entries share, sound), the entry itself.
     """
-    tells = leads_to_page(entry.link) and entry.link not in shared
-    return plain_page(entry.link) if tells else f"{feed.id}:{name}"
+    return plain_page(entry.link) if has_own_page(entry, shared) else f"{feed.id}:{name}"

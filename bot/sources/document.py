@@ -43,7 +43,7 @@ _CUT_OFF = re.compile(
 )
 _NO_PAGE = re.compile(
     r"#[!/]|\Ahttps?://news\.google\.com/"
-    r"|\.(?:mp3|m4[abv]|mp4|aac|og[agv]|opus|flac|wav|webm|mov|m3u8)(?:[?#]|\Z)",
+    r"|\Ahttps?://[^/?#]+/[^?#]*\.(?:mp3|m4[abv]|mp4|aac|og[agv]|opus|flac|wav|webm|mov|m3u8)(?:[?#]|\Z)",
     re.IGNORECASE,
 )
 """Links of sites that are one page to their server, of what only a browser is led on from, and of
@@ -84,7 +84,7 @@ def needs_page(entry: Entry) -> bool:
 
     Cheap: it runs on the event loop, so it measures the content without parsing it.
     """
-    if not entry.link or _NO_PAGE.search(entry.link):
+    if not entry.link or entry.is_played or _NO_PAGE.search(entry.link):
         return False
     if entry.content and (entry.content_type != "text/html" or _PAGE.search(entry.content[:5_000])):
         return False

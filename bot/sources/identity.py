@@ -35,8 +35,7 @@ def identities(
     are links, titles and texts that several entries have (see `shared_names`): they tell none of
     them.
     """
-    tells = entry.link not in shared and leads_to_page(entry.link)
-    link = f"link {same_link(entry.link)}" if tells else ""
+    link = f"link {same_link(entry.link)}" if has_own_page(entry, shared) else ""
     by_id = entry.id and not (by_link and link)
     own = (_id(entry), link) if by_id else (link,)
     if not any(own):
@@ -80,8 +79,15 @@ def _short(name: str) -> str:
     return hashlib.sha256(name.encode("utf-8", "replace")).hexdigest()[:40]
 
 
-def leads_to_page(link: str) -> bool:
-    """Return whether a link leads to one page among others, not to a site's front."""
+def has_own_page(entry: Entry, shared: frozenset[str]) -> bool:
+    """Return whether an entry's link tells it: its page, no site's front, of no other entry.
+
+    Sound does not: its address may change at each request, or be that of a stream.
+    """
+    return not entry.is_played and entry.link not in shared and _leads_to_page(entry.link)
+
+
+def _leads_to_page(link: str) -> bool:
     parts = urlsplit(canonical_link(link))
     return bool(parts.path.strip("/") or parts.query or parts.fragment)
 

@@ -1,10 +1,13 @@
-"""What is listened to or watched is linked, and never fetched as a page."""
+"""What is listened to or watched is linked, and never fetched: there is no page to read.
+
+An entry's sound is told by its media type, a page that is sound by the ending of its address.
+"""
 
 import json
 
 import pytest
 
-from tests.behaviours.test_what_is_new import FEED
+from tests.behaviours.test_what_is_new import FEED, stored
 from tests.builders.press import Press
 from tests.fakes.web import Reply
 
@@ -32,15 +35,47 @@ def as_rss(link: str) -> bytes:
 
 
 @pytest.mark.parametrize("written", [as_json, as_rss])
-async def test_an_episode_without_a_page_leads_to_its_sound(press: Press, written) -> None:  # type: ignore[no-untyped-def]
-    link = press.script(SOUND, Reply(body=b"ID3", headers={"Content-Type": "audio/mpeg"}))
+@pytest.mark.parametrize("sound", [SOUND, "http://news.example/play/7"])
+async def test_an_episode_without_a_page_leads_to_its_sound(
+    press: Press,
+    written,  # type: ignore[no-untyped-def]
+    sound: str,
+) -> None:
+    link = press.script(sound, Reply(body=b"ID3", headers={"Content-Type": "audio/mpeg"}))
     feed = await press.follow(FEED, Reply(body=written(link)))
     report = await press.poll(feed)
     (story,) = await press.storage.read(lambda t: t.stories.latest(press.workspace.id))
     (article,) = story.articles
     assert (article.url, article.text) == (link, WORDS)
-    assert press.asked(SOUND) == []
+    assert press.asked(sound) == []
     assert report.feeds[0].warnings == ()
+
+
+def undated(address: str, title: str = "What the divers saw") -> Reply:
+    """A show of one undated episode without id and page."""
+    item = (
+        f"<item><title>{title}</title><description>{WORDS}</description>"
+        f"<enclosure url='{address}' type='audio/mpeg'/></item>"
+    )
+    return Reply(
+        body=f"<rss version='2.0'><channel><title>Quays</title>{item}</channel></rss>".encode()
+    )
+
+
+async def test_an_episode_whose_sound_moves_at_each_request_is_one(press: Press) -> None:
+    moves = [undated(f"http://news.example/7.mp3?t={number}") for number in range(3)]
+    feed = await press.follow(FEED, *moves)
+    for _ in moves:
+        await press.poll(feed)
+    assert await stored(press) == 1
+
+
+async def test_episodes_of_one_stream_are_several(press: Press) -> None:
+    days = ("The divers", "The ferry", "The fog")
+    feed = await press.follow(FEED, *(undated("http://news.example/live.mp3", day) for day in days))
+    for _ in days:
+        await press.poll(feed)
+    assert await stored(press) == len(days)
 
 
 @pytest.mark.parametrize("written", [as_json, as_rss])

@@ -114,9 +114,11 @@ def _read_item(item: dict[str, Any], base: str, feed_author: str, date: datetime
     plain = _encodable(_text(item, "content_text"))
     title = as_html(_text(item, "title"))
     summary, content = summary_and_content(_text(item, "summary"), html or plain, title)
+    page = _link(item, base)
+    link = page or _played(item, base)
     return Entry(
         title=entry_title(title),
-        link=_link(item, base),
+        link=link,
         id=clean_line(_identity(item), 1_000),
         author=_author(item) or feed_author,
         published=date,
@@ -125,6 +127,7 @@ def _read_item(item: dict[str, Any], base: str, feed_author: str, date: datetime
         image=_first_link(item, ("image", "banner_image"), base),
         language=language_code(_text(item, "language")),
         content_type="text/plain" if content and not html else "text/html",
+        is_played=bool(link and not page),
     )
 
 
@@ -139,9 +142,7 @@ def _identity(item: dict[str, Any]) -> str:
 
 
 def _link(item: dict[str, Any], base: str) -> str:
-    """Return the link to an item's page; of an episode without one, to its sound or film."""
-    page = _first_link(item, ("url", "external_url"), base) or _id_link(item)
-    return direct_link(page) or _played(item, base)
+    return direct_link(_first_link(item, ("url", "external_url"), base) or _id_link(item))
 
 
 def _played(item: dict[str, Any], base: str) -> str:

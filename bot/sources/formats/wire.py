@@ -140,7 +140,8 @@ def _finish_entry(
     marked = as_html(mend_text(raw.title or raw.spare_title))
     summary, content = summary_and_content(mend_text(raw.description), mend_text(content), marked)
     language, outlet = language_code(raw.language), entry_title(raw.outlet)
-    title, link = entry_title(marked), _link(raw, base)
+    title, page = entry_title(marked), _link(raw, base)
+    link = page or played_link(((part.href, part.type) for part in raw.pictures), base)
     if _OF_GOOGLE.match(link):
         title, summary, content = _without_outlet(title, outlet), "", ""
     return Entry(
@@ -152,6 +153,7 @@ def _finish_entry(
         summary=summary,
         content=content,
         image=_image(raw.pictures, base),
+        is_played=bool(link and not page),
         language="" if language == feed_language else language,
         outlet=outlet,
     )
@@ -163,15 +165,12 @@ def _without_outlet(title: str, outlet: str) -> str:
 
 
 def _link(raw: RawEntry, base: str) -> str:
-    """Return the link to the article: never the comments, a picture or a bare id.
-
-    An episode without a page of its own leads to its sound or film.
-    """
+    """Return the link to the article: never the comments, a picture, sound or a bare id."""
     hrefs = [raw.original_link, *(link.href for link in _pages(raw.links))]
     if raw.id_is_link and "://" in raw.id:
         hrefs.append(raw.id)
     found = next((link for href in hrefs if href and (link := web_link(href, base))), "")
-    return direct_link(found) or played_link(((p.href, p.type) for p in raw.pictures), base)
+    return direct_link(found)
 
 
 def _pages(links: Sequence[Link]) -> list[Link]:

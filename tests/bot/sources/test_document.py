@@ -148,6 +148,9 @@ def test_the_page_wins_over_a_teaser() -> None:
     [
         (Entry("T", URL, "1"), True),
         (Entry("T", "", "1"), False),
+        (Entry("T", "https://courier.example/a/7.mp3?t=1", "1"), False),
+        (Entry("T", "https://courier.example/player?file=7.mp3", "1"), True),
+        (Entry("T", URL, "1", is_played=True), False),
         (Entry("T", URL, "1", content=f"<p>{PARAGRAPH * 6}</p>"), False),
         (Entry("T", URL, "1", content=f"<p>{PARAGRAPH}</p>"), True),
         (Entry("T", URL, "1", content=f"<p>{PARAGRAPH * 6}… <a>Read more</a></p>"), True),
