@@ -101,12 +101,15 @@ def _text(entry: Entry) -> str:
 
     Then a publisher may change id, link and title at once. A line that a feed repeats every day is
     short, or stands under another date: so a shorter text tells only together with its day, or
-    without one with its title.
+    without one with its title; and then not where there are id and link, as an undated show may say
+    the same of each of its episodes.
     """
     letters = _letters(entry)
     if len(letters) >= _LONG_TEXT:
         return f"text {letters}"
     if len(letters) < _SHORT_TEXT:
+        return ""
+    if entry.published is None and entry.id and entry.link:
         return ""
     day = entry.published.date().isoformat() if entry.published else _title(entry)
     return f"text {letters} {day}"

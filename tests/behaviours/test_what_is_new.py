@@ -215,18 +215,36 @@ class TestBehaviour10Identity:
         assert [count for count, _ in told] == [1, 3, 3, 4]
         assert not told[2][1]
 
-    async def test_an_undated_entry_whose_id_and_link_change_is_known_by_title_and_text(
-        self, press: Press
+    @pytest.mark.parametrize(("guid", "link"), [("", f"{SITE}/n/{{}}"), ("new-{}", "")])
+    async def test_an_undated_entry_whose_only_id_or_link_changes_is_known_by_title_and_text(
+        self, press: Press, guid: str, link: str
     ) -> None:
         await watch(press)
-        old = [replace(one, at=None, brief=True) for one in POSTS]
-        new = [replace(one, guid=f"new-{one.number}", link=f"{SITE}/n/{one.number}") for one in old]
+        old = [
+            replace(one, at=None, brief=True, guid=guid and one.guid, link=link and one.link)
+            for one in POSTS
+        ]
+        new = [
+            replace(one, guid=guid.format(one.number), link=link.format(one.number)) for one in old
+        ]
         feed = await press.follow(FEED, feed_of(*old), feed_of(*new))
         await press.poll(feed)
         assert await press.told()
         await press.poll(feed)
         assert await press.told() == []
         assert await stored(press) == len(POSTS)
+
+    async def test_an_undated_show_that_says_the_same_every_day_is_new_every_day(
+        self, press: Press
+    ) -> None:
+        days = [
+            replace(post(1), guid=f"day-{day}", link=f"{SITE}/show/{day}", at=None, brief=True)
+            for day in range(3)
+        ]
+        feed = await press.follow(FEED, *(feed_of(one) for one in days))
+        for _ in days:
+            await press.poll(feed)
+        assert await stored(press) == len(days)
 
     async def test_an_old_entry_that_turns_up_is_stored_but_not_announced(
         self, press: Press
