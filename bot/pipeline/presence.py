@@ -5,7 +5,7 @@ back, and are deleted 30 days later, which is told where there is somebody to te
 """
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 
 from bot.model.delivery import NewDelivery, is_digest
@@ -158,28 +158,28 @@ def _give_up_all(t: Transaction, channel: Channel, reason: str) -> None:
             t.digests.untell(channel.workspace_id, channel.id, delivery.queued_at)
 
 
-def _places(t: Transaction, channel: Channel) -> list[Channel]:
-    """Return where a notice about a channel can be said, the most discreet first.
+def _places(t: Transaction, channel: Channel) -> Iterator[Channel]:
+    """Yield where a notice about a channel can be said, the most discreet first.
 
     Of one with alerts alone nobody hears but who set them: it may be private, its name too.
     """
+    for person in _responsible(t, channel):
+        remote_id = f"{DIRECT}{person}"
+        direct = t.channels.ensure(channel.workspace_id, remote_id, "direct messages")
+        if direct.closed_at is None:
+            yield direct
     known = t.channels.list(channel.workspace_id) if channel.plan else []
     others = [c for c in known if c.id != channel.id and not c.is_direct and c.closed_at is None]
-    others.sort(key=lambda c: (c.plan is None, c.id))
-    person = _responsible(t, channel)
-    if not person:
-        return others
-    remote_id = f"{DIRECT}{person}"
-    direct = t.channels.ensure(channel.workspace_id, remote_id, "direct messages")
-    return [direct, *others] if direct.closed_at is None else others
+    yield from sorted(others, key=lambda c: (c.plan is None, c.id))
 
 
-def _responsible(t: Transaction, channel: Channel) -> str:
-    """Return who planned a channel's digest; where it has none, who set its first alert."""
+def _responsible(t: Transaction, channel: Channel) -> list[str]:
+    """Return who planned a channel's digest; where it has none, who set alerts, the first first."""
     if channel.plan is not None:
-        return channel.plan.set_by
+        return [channel.plan.set_by] if channel.plan.set_by else []
     alerts = t.subscriptions.all(channel.workspace_id)
-    return next((one.person_id for one in alerts if one.channel_id == channel.id), "")
+    people = (one.person_id for one in alerts if one.channel_id == channel.id)
+    return list(dict.fromkeys(person for person in people if person))
 
 
 def _is_used(t: Transaction, channel: Channel) -> bool:

@@ -1,7 +1,7 @@
 """What goes by itself, and when; and that it is gone from the files of the database too."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -12,7 +12,7 @@ from bot.model.delivery import NewDelivery
 from bot.model.message import to_json
 from bot.model.workspace import DIRECT, Channel
 from bot.pipeline.clean_up import clean_up
-from bot.pipeline.presence import close_channel, open_channel, purge_left
+from bot.pipeline.presence import close_channel, open_channel, pass_on, purge_left
 from bot.pipeline.services import Services
 from bot.storage.contract import Transaction
 from commands.digest_set import DigestSet
@@ -56,6 +56,10 @@ async def shut(room: Newsroom, remote_id: str, *, person: str = "") -> Channel:
         return made
 
     return await room.storage.write(close)
+
+
+async def channels(room: Newsroom) -> Sequence[Channel]:
+    return await room.storage.read(lambda t: t.channels.list(room.workspace.id))
 
 
 async def waiting(room: Newsroom) -> str:
@@ -161,6 +165,36 @@ async def test_alerts_that_cannot_come_are_told_to_who_set_them_once(room: Newsr
     assert "I may not write there." in to_json(status)
     assert "ferries" not in to_json(status)
     assert "I may not write there." not in to_json(await NewsStatus()(room.context()))
+
+
+@pytest.mark.parametrize("known_before", [True, False])
+async def test_the_next_person_with_an_alert_is_told_where_the_first_reads_nothing(
+    room: Newsroom, known_before: bool
+) -> None:
+    async def refuse() -> None:
+        direct = await room.storage.write(
+            lambda t: t.channels.ensure(room.workspace.id, f"{DIRECT}eve", "direct messages")
+        )
+        await room.storage.write(lambda t: close_channel(t, direct, "Eve reads nothing.", NOW))
+
+    def watch(t: Transaction) -> None:
+        made = t.channels.ensure(room.workspace.id, "ferries", "ferries")
+        for person in ("eve", "ada"):
+            t.subscriptions.add(room.workspace.id, made.id, person, "ferry", NOW)
+
+    await room.storage.write(watch)
+    if known_before:
+        await refuse()
+    await shut(room, "ferries")
+    if not known_before:
+        (first,) = await room.storage.write(lambda t: t.deliveries.claim(NOW))
+        await refuse()
+        await room.storage.write(
+            lambda t: pass_on(t, room.workspace.id, first.key, first.message, NOW)
+        )
+    told = await room.storage.write(lambda t: t.deliveries.claim(NOW))
+    direct = [c for c in await channels(room) if c.remote_id == f"{DIRECT}ada"]
+    assert [one.channel_id for one in told] == [one.id for one in direct] != []
 
 
 async def test_a_closed_channel_waits_for_a_month_and_goes_with_a_notice(room: Newsroom) -> None:
