@@ -27,14 +27,14 @@ _LONG_NUMBER = re.compile(r"(?<!\d)(?!(?:19|20)\d{6}(?!\d))\d{5,}")
 def plain_page(link: str) -> str:
     """Return a link as it is compared (see `same_link`), without the marks of AMP and of phones."""
     compared = same_link(link)
+    if "#" in compared:
+        return compared
     address, _, query = compared.partition("?")
     host, slash, path = address.partition("/")
-    if not slash or "#" in compared:
-        return compared
     parts = [part for part in path.split("/") if part.casefold() != "amp"]
     parts = [*parts[:-1], _AMP_ENDING.sub("", parts[-1])] if parts else path.split("/")
     pairs = [pair for pair in query.split("&") if pair and not _is_form(pair, host)]
-    return f"{_plain_host(host)}/{'/'.join(parts)}{'?' if pairs else ''}{'&'.join(pairs)}"
+    return f"{_plain_host(host)}{slash}{'/'.join(parts)}{'?' if pairs else ''}{'&'.join(pairs)}"
 
 
 def page_named(link: str, declared: str) -> str:
@@ -47,8 +47,7 @@ def page_named(link: str, declared: str) -> str:
     own, named = plain_page(link), plain_page(declared)
     if own == named or "#" in own or not is_same_owner(link, declared):
         return own
-    kept = _numbers(own) <= _numbers(named) and all(value in named for value in _values(own))
-    return named if kept and _leads_alike(own, named) else own
+    return named if _keeps_all(own, named) and _leads_alike(own, named) else own
 
 
 def _plain_host(host: str) -> str:
@@ -61,12 +60,22 @@ def _is_form(pair: str, host: str) -> bool:
     return bool(_AMP_QUERY.fullmatch(pair) or on_phone)
 
 
-def _numbers(page: str) -> set[str]:
-    return set(_NUMBER.findall(page.partition("/")[2]))
+def _keeps_all(own: str, named: str) -> bool:
+    """Return whether an address has every number and value of a page's."""
+    ours, theirs = _behind_host(own), _behind_host(named)
+    if not set(_NUMBER.findall(ours)) <= set(_NUMBER.findall(theirs)):
+        return False
+    values = (pair.rpartition("=")[2] for pair in ours.partition("?")[2].split("&"))
+    return all(_has_whole(theirs, value) for value in values if value)
 
 
-def _values(page: str) -> list[str]:
-    return [pair.rpartition("=")[2] for pair in page.partition("?")[2].split("&")]
+def _behind_host(page: str) -> str:
+    """Return path and query: a front page has no slash here, so either may come first."""
+    return page[len(re.split("[/?]", page, maxsplit=1)[0]) :]
+
+
+def _has_whole(address: str, value: str) -> bool:
+    return bool(re.search(rf"(?<![^\W_]){re.escape(value)}(?![^\W_])", address))
 
 
 def _leads_alike(own: str, named: str) -> bool:

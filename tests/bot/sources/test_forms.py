@@ -42,6 +42,8 @@ def test_forms_of_one_page(form: str) -> None:
         ("https://harbour.blogspot.com/2026/03/a.html?m=1", "harbour.blogspot.com/2026/03/a.html"),
         ("https://www.courier.com/a?id=1&amp=1", "courier.com/a?id=1"),
         ("https://www.courier.com/#/amp/a", "courier.com#/amp/a"),
+        ("https://m.courier.com/?p=81234&amp=1", "courier.com?p=81234"),
+        ("https://m.courier.com/", "courier.com"),
         ("", ""),
     ],
 )
@@ -55,6 +57,7 @@ def test_what_only_looks_like_a_form_stays(link: str, plain: str) -> None:
         ("https://edition.courier.com/a/pier", "https://news.courier.com/a/pier"),
         ("https://m.courier.com/a-12345.html", "https://www.courier.com/harbour/pier-a-12345.html"),
         ("https://www.courier.com/story?id=81234", "https://www.courier.com/a/pier-81234"),
+        ("https://www.courier.com/?p=81234", "https://www.courier.com/a/pier-81234"),
         ("https://www.courier.com/a/pier.html", "https://www.courier.com/news/a/pier"),
     ],
 )
@@ -75,6 +78,8 @@ def test_a_page_names_its_own_address(link: str, declared: str) -> None:
         ("https://www.courier.com/a-20260302", "https://www.courier.com/b-20260302"),
         ("https://www.courier.com/article?name=pier", "https://www.courier.com/article"),
         ("https://www.courier.com/story?id=81234", "https://www.courier.com/story"),
+        ("https://www.courier.com/?p=81234&page=2", "https://www.courier.com/pier-81234"),
+        ("https://www.courier.com/a-81234?as=print", "https://www.courier.com/blueprints-81234"),
         (PAGE, ""),
     ],
 )
