@@ -61,7 +61,7 @@ _TITLES: tuple[tuple[re.Pattern[str], str, str], ...] = (
     ),
     (
         _says(
-            r"(?:(?:http|error|fehler|erreur)\W{1,3})*404|(?:page|site|seite) (?:was )?"
+            r"(?:(?:http(?: status)?|error|fehler|erreur)\W{1,3})*404|(?:page|site|seite) (?:was )?"
             r"(?:not found|nicht gefunden)|not found|nicht gefunden|page introuvable"
             r"|p[aá]gina no encontrada",
             "not|nicht|page|file|error|oops|the|this|seite|fehler|erreur|nothing|no|http|on|auf|sur",
@@ -71,7 +71,7 @@ _TITLES: tuple[tuple[re.Pattern[str], str, str], ...] = (
     ),
     (
         _says(
-            r"(?:(?:http|error|fehler|erreur)\W{1,3})*403|forbidden|access denied"
+            r"(?:(?:http(?: status)?|error|fehler|erreur)\W{1,3})*403|forbidden|access denied"
             r"|(?:you are |sorry, you (?:have been |are )?)?blocked",
             "forbidden|error|access|request|you|to|by|on|for",
         ),

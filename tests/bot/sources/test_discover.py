@@ -343,6 +343,7 @@ def page(title: str, more: str = "") -> bytes:
             for title in (
                 *("404 - Not found", "404", "404 | The Courier", "Error 404 (Not Found)!!1"),
                 *("404 Not Found", "404: This page could not be found", "Page not found – News"),
+                "HTTP Status 404 – Not Found",
                 *("404 Seite nicht gefunden", "Not Found", "404 File or directory not found."),
             )
         ),
