@@ -77,6 +77,7 @@ class NearestArticles:
         self._changes += 1
         self._actor_squares.clear()
         numbers = self._weights.add(article_id, shown.terms)
+        self._values.extend(repeat(None, len(self._weights) - len(self._values)))
         self._naming.update(shown.actors.keys())
         self._articles[article_id] = IndexedArticle(
             numbers, self._shared_values, shown, self._language
@@ -255,10 +256,8 @@ class NearestArticles:
         if self._at_hand is one:
             return
         self._put_away()
-        values = self._values
-        values.extend(repeat(None, len(self._weights) - len(values)))
         for number, value in zip(one.numbers, one.values, strict=True):
-            values[number] = value
+            self._values[number] = value
         self._at_hand, self._title = one, frozenset(one.title)
 
     def _put_away(self) -> None:

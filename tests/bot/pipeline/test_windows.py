@@ -237,6 +237,23 @@ def test_terms_are_asked_for_once() -> None:
     assert window.story_of(3) == 2
 
 
+def test_an_article_stays_at_hand_while_others_bring_words() -> None:
+    def shown(number: int, words: int) -> Evidence:
+        own = {f"{number}-{word}": 0.5 for word in range(words)}
+        return Evidence({**own, "quay": 0.5, "harbour": 0.4}, title_terms=2)
+
+    articles = {5: shown(5, 300), 8: shown(8, 60), 9: shown(9, 60), 10: shown(10, 60)}
+    window = StoryWindow()
+    window.renew([], lambda _: {}, "first")
+    for one in (8, 9):
+        for group in window.place(one, articles[one], "en"):
+            window.settle(one, group.joining)
+    stories = [PlacedStory(one, "en", (one,)) for one in (5, 9)]
+    window.renew(stories, lambda ids: {one: articles[one] for one in ids}, "second")
+    groups = window.place(10, articles[10], "en")
+    assert [10 in group.joining for group in groups] == [True]
+
+
 def test_of_a_large_window_few_terms_are_in_memory_at_once() -> None:
     asked: list[int] = []
 
