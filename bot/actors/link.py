@@ -225,7 +225,8 @@ class _Linker:
         return phrase is not None and phrase.form is Form.CAPITAL
 
     def _sense(self, candidate: Candidate) -> Sense:
-        return read_capital(self._text, candidate.start, candidate.end)
+        city = self._text[candidate.start : candidate.end] in self._cities
+        return read_capital(self._text, candidate.start, candidate.end, mayor=city)
 
     @cached_property
     def _about_business(self) -> bool:
@@ -272,8 +273,6 @@ class _Linker:
 
     def _is_government(self, candidate: Candidate) -> bool:
         sense = self._sense(candidate)
-        if self._text[candidate.start : candidate.end] in self._cities:
-            return False
         elsewhere = self._text[candidate.start : candidate.end] in self._governments
         elsewhere = elsewhere or self._goes_on(candidate)
         return sense is Sense.GOVERNMENT or (sense is Sense.UNSURE and elsewhere)

@@ -60,6 +60,22 @@ def test_a_capital_without_its_mayor_still_acts() -> None:
     assert "Austria" in tag("Vienna summoned the envoy. The mayor of Graz said nothing.")
 
 
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Vienna mayor Ada Roe wept. Vienna said it had summoned the envoy.", "Austria"),
+        ("The mayor of Oslo, Ivo Ek, wept. Berlin accused Oslo of theft.", "Norway"),
+    ],
+)
+def test_a_capital_with_its_mayor_still_acts(text: str, country: str) -> None:
+    assert country in tag(text)
+
+
+def test_what_a_city_with_its_mayor_owns_is_not_the_governments() -> None:
+    text = "Vienna's first green mayor, Ada Roe, rode one of Vienna's trams."
+    assert "Austria" not in tag(text)
+
+
 def test_a_body_keeps_its_broadcasters_name() -> None:
     assert "BBC Studios" in tag("BBC Studios has sold the rights to the series, said Ada Roe.")
 
