@@ -36,6 +36,24 @@ def test_a_town_is_no_football_club_in_copy_about_rugby() -> None:
     assert not {"Leeds United", "Barnsley FC"} & tag(text).keys()
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Leeds won a grant. Leeds beat Burnley to a loan, faces a penalty and looks forward.",
+        "Leeds defender Ana Roe took the penalty. Leeds beat Hull 3-1 in the Championship.",
+        "Leeds beat Burnley in hockey. Leeds striker Ana Roe took a penalty.",
+        "Cork beat Hull in the All-Ireland final. Cork midfielder Ivo Ek took a penalty.",
+    ],
+)
+def test_without_a_sign_that_only_football_has_a_town_is_no_club(text: str) -> None:
+    assert not {"Leeds United", "Burnley FC", "Hull City", "Cork City"} & tag(text).keys()
+
+
+def test_a_sign_that_only_football_has_makes_the_town_its_club() -> None:
+    text = "Leeds striker Ivo Ek took the penalty. Leeds beat Burnley 2-0."
+    assert {"Leeds United", "Burnley FC"} <= tag(text).keys()
+
+
 def test_a_town_with_another_club_in_the_text_is_not_the_known_one() -> None:
     text = "Striker Ivo Ek joined Leeds on loan. Leeds Rhinos won. Leeds play in League One."
     assert "Leeds United" not in tag(text)
