@@ -12,6 +12,7 @@ from functools import cached_property
 
 from bot.actors import english
 from bot.actors.beside import is_vouched_for, stands_free, works_there
+from bot.actors.club_towns import is_no_club, is_town_throughout
 from bot.actors.clubs import with_known_clubs
 from bot.actors.datelines import find_bylines
 from bot.actors.foreign_roles import find_foreign_roles
@@ -251,6 +252,10 @@ class _Linker:
             if not is_affiliation(self._text, candidate.end):
                 return None
             return self._named(candidate, text, phrase.key, ActorType.PLACE, affiliation=True)
+        if is_no_club(self._text, candidate.start, candidate.end):
+            return None
+        if is_town_throughout(self._text, text):
+            return replace(self._named(candidate, text, "", ActorType.PLACE), placed=True)
         if is_titled_person(self._text, candidate.start, phrase.key):
             return self._named(candidate, text, "", ActorType.PERSON)
         if phrase.form is Form.CAPITAL and not self._is_government(candidate):

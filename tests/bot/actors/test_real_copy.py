@@ -59,6 +59,31 @@ def test_a_town_with_another_club_in_the_text_is_not_the_known_one() -> None:
     assert "Leeds United" not in tag(text)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hull City Hall was lit.",
+        "Shops in Hull City centre closed.",
+        "Hull City of Culture Trust owed much.",
+        "Floods hit parts of Hull City, and Hull City residents left.",
+        "Hull City and Wexley District Council met.",
+        "Exeter City council said no.",
+        "Ada Roe is sheriff of Ross County, Ohio.",
+    ],
+)
+def test_a_town_with_its_hall_or_council_is_no_club(text: str) -> None:
+    assert not {"Hull City", "Exeter City", "Ross County"} & {
+        actor.name for actor in tag(text).values() if actor.key
+    }
+
+
+def test_a_clubs_name_with_city_in_it_stays_the_clubs() -> None:
+    text = "Hull City and Exeter City drew. Ross County's club shop was shut."
+    assert {"Hull City", "Exeter City", "Ross County"} <= {
+        actor.name for actor in tag(text).values() if actor.key
+    }
+
+
 def test_a_town_of_two_clubs_is_neither() -> None:
     known = [
         ("organisation:osk-city", "Osk City"),
