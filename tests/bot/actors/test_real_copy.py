@@ -25,10 +25,22 @@ def tag(text: str, title: str = "", language: str = "en") -> dict[str, TaggedAct
         "Labour won the vote, said Ana Roe.",
         f"Labour costs rose. {_ABROAD}",
         f"It was closed on Labour Day. {_ABROAD}",
+        f"Latvia's Labour Party quit. The Labour Party has ten seats. {_ABROAD}",
+        f"The Latvian Labour Party quit. {_ABROAD}",
+        f"She was minister of Employment and Labour. {_ABROAD}",
+        f"They met the Minister for Labour and Jobs. {_ABROAD}",
+        f"She was the US secretary of Labour. {_ABROAD}",
+        f"Rules on Foreign Labour, quotas and Child Labour changed. {_ABROAD}",
+        f"They called in Labour inspectors on Monday. {_ABROAD}",
+        f"They met Labour leader Ada Roe in Dublin. {_ABROAD}",
     ],
 )
 def test_labour_is_britains_only_where_britain_is_meant(text: str) -> None:
     assert "UK Labour Party" not in tag(text)
+
+
+def test_a_party_that_its_leader_has_is_still_britains() -> None:
+    assert "UK Labour Party" in tag(f"Voters left Keir Starmer's Labour Party. {_ABROAD}")
 
 
 def test_a_town_is_no_football_club_in_copy_about_rugby() -> None:
