@@ -6,6 +6,7 @@ The name of a town that has one known club is the club's in copy about football.
 import re
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import islice
 
 from bot.actors.tokens import find_name, folds, word_set
@@ -22,6 +23,8 @@ _SPORT = re.compile(
     r"|stadium|supporters)\b"
 )
 _MOST_PLACES = 20
+_NAMES = 16
+"""Answers kept: the whole text is read for one."""
 _BEGINS = word_set("fc afc cf")
 
 
@@ -43,6 +46,7 @@ def is_no_club(text: str, start: int, end: int) -> bool:
     return text.endswith((" City", " County"), start, end) and bool(_CIVIC.match(text, end))
 
 
+@lru_cache(maxsize=_NAMES)
 def is_town_throughout(text: str, name: str) -> bool:
     """Whether such a name is the town's all over a text that shows it once and has no football."""
     if not name.endswith((" City", " County")) or _SPORT.search(text):

@@ -309,7 +309,7 @@ class _Linker:
         lone = not key and not person and len(words) == 1
         vouched = lone and self._is_vouched_for(candidate)
         firm = lone and kind is ActorType.ORGANISATION and words[0] in self._gazetteer.shown
-        if firm and is_hit_town(self._text, candidate.start, candidate.end):
+        if firm and is_hit_town(self._text, text):
             kind, firm, vouched = ActorType.PLACE, False, False
         business = firm and not (town or title in _BEFORE_THINGS) and self._about_business
         return Named(
