@@ -131,6 +131,12 @@ def test_what_a_city_with_its_mayor_owns_is_not_the_governments() -> None:
     assert "Austria" not in tag(text)
 
 
+def test_the_world_baseball_classic_is_no_boxing_council() -> None:
+    found = tag("Japan won the WBC in Tokyo. Ivo Ek pitched in the WBC final.")
+    assert "World Boxing Council" not in found
+    assert "World Boxing Council" in tag("The World Boxing Council met. The WBC was silent.")
+
+
 def test_a_body_keeps_its_broadcasters_name() -> None:
     assert "BBC Studios" in tag("BBC Studios has sold the rights to the series, said Ada Roe.")
 
