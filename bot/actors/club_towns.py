@@ -1,11 +1,30 @@
-"""Which town has one known football club: its name alone is the club's in copy about football."""
+"""Towns and their football clubs: which has one known club, and where "Hull City" is no club.
 
+The name of a town that has one known club is the club's in copy about football.
+"""
+
+import re
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import lru_cache
+from itertools import islice
 
-from bot.actors.tokens import folds, word_set
+from bot.actors.tokens import find_name, folds, word_set
 
 _ENDS = word_set("united city rovers wanderers athletic town county albion hotspur fc afc cf")
+_CIVIC = re.compile(
+    r" (?:(?:[Hh]all|[Cc]entre|[Cc]enter|[Cc]ouncil(?:lors?)?|[Cc]ollege|[Ll]ibrary|[Mm]arket|fair"
+    r"|[Rr]esidents|[Ss]treets?|[Ss]heriff|[Mm]ayor|[Pp]olice|[Ss]chools?|[Bb]uses)\b"
+    r"|of [A-Z]|and [A-Z]\w+ District\b)|, (?:Ohio|Oregon|Indiana)\b"
+)
+"""Behind a town's name and "City" or "County": its hall, council or people, not its club."""
+_SPORT = re.compile(
+    r"\b(?:clubs?|fans|match(?:es)?|seasons?|[Ll]eague|football|goals?|drew|striker|midfielder|manager"
+    r"|stadium|supporters)\b"
+)
+_MOST_PLACES = 20
+_NAMES = 16
+"""Answers kept: the whole text is read for one."""
 _BEGINS = word_set("fc afc cf")
 
 
@@ -20,3 +39,16 @@ def clubs_of_towns(known: Iterable[tuple[str, str]]) -> dict[str, str]:
             if words[0] in _BEGINS and len(words) == 2:
                 found[words[1]].add(key)
     return {town: keys.pop() for town, keys in found.items() if len(keys) == 1}
+
+
+def is_no_club(text: str, start: int, end: int) -> bool:
+    """Whether a name such as "Derry City" is the town's, which a word behind it shows."""
+    return text.endswith((" City", " County"), start, end) and bool(_CIVIC.match(text, end))
+
+
+@lru_cache(maxsize=_NAMES)
+def is_town_throughout(text: str, name: str) -> bool:
+    """Whether such a name is the town's all over a text that shows it once and has no football."""
+    if not name.endswith((" City", " County")) or _SPORT.search(text):
+        return False
+    return any(is_no_club(text, *span) for span in islice(find_name(text, name), _MOST_PLACES))

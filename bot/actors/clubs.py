@@ -21,15 +21,20 @@ from bot.actors.tokens import fold
 from bot.actors.trained.lexicon import read_names
 from bot.model.actor import ActorType
 
+_ONLY_FOOTBALL = re.compile(
+    r"\b(?:Premier League|League (?:One|Two)|La Liga|Serie A|Bundesliga|Ligue 1|FA Cup"
+    r"|Champions League|Europa League|EFL|[Ss]trikers?|[Mm]idfielders?)\b"
+)
+"""Without one of these it is no copy about football, however many penalties there are."""
 _FOOTBALL = re.compile(
-    r"\b(?:Premier League|Championship|League (?:One|Two)|La Liga|Serie A|Bundesliga|Ligue 1|FA Cup"
-    r"|Champions League|Europa League|EFL|Premiership|striker|midfielder|goalkeeper|full-back"
-    r"|winger|centre-back|left-back|right-back|forward|defender|penalty|header|loan)\b",
-    re.IGNORECASE,
+    rf"{_ONLY_FOOTBALL.pattern}|\b(?:Championship|Premiership|[Gg]oalkeepers?|[Ww]inger|full-back"
+    r"|centre-back|left-back|right-back|defenders?|penalty|header|on loan)\b"
 )
 _NO_FOOTBALL = re.compile(
     r"\b(?:rugby|cricket|wickets?|innings|scrum-half|fly-half|tries|quarterback|touchdowns?|NFL|NBA"
-    r"|MLB|NHL|basketball|baseball|Super League|netball)\b"
+    r"|MLB|NHL|basketball|baseball|Super League|netball|hockey|hurling|camogie|GAA|Gaelic"
+    r"|All-Ireland|Ulster|Munster|Leinster|Connacht|bowls|snooker|speedway|varsity)\b",
+    re.IGNORECASE,
 )
 _READ = 20_000
 _RESULT = re.compile(r"\b\d{1,2}[-–]\d{1,2}\b")
@@ -90,8 +95,10 @@ def _has_other(town: str, key: str, names: set[str], gazetteer: Gazetteer) -> bo
 
 
 def _is_about_football(text: str) -> bool:
-    signs = {match.group().lower() for match in _FOOTBALL.finditer(text[:_READ])}
-    return len(signs) > 1 and _NO_FOOTBALL.search(text[:_READ]) is None
+    read = text[:_READ]
+    if _ONLY_FOOTBALL.search(read) is None or _NO_FOOTBALL.search(read):
+        return False
+    return len({match.group().lower() for match in _FOOTBALL.finditer(read)}) > 1
 
 
 class _Reader:

@@ -6,6 +6,7 @@ United States.
 """
 
 from bot.actors import english
+from bot.actors.club_towns import is_no_club
 from bot.actors.evidence import Line
 from bot.actors.gazetteer import Form, Gazetteer, Phrase
 from bot.actors.recognise import Candidate
@@ -72,6 +73,9 @@ class KnownNames:
 
     def _row_stands(self, line: Line, at: int, opened: int, phrase: Phrase) -> bool:
         """Whether several known words are no part of a longer name ("Hafez al-Assad")."""
+        last = line.tokens[at + len(phrase.folds) - 1]
+        if is_no_club(line.text, line.tokens[at].start, last.end):
+            return False
         if not phrase.key.startswith("person:") or line.headline or line.shouting:
             return True
         if self._is_followed(line, at + len(phrase.folds)):

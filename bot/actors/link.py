@@ -12,6 +12,7 @@ from functools import cached_property
 
 from bot.actors import english
 from bot.actors.beside import is_vouched_for, stands_free, works_there
+from bot.actors.club_towns import is_no_club, is_town_throughout
 from bot.actors.clubs import with_known_clubs
 from bot.actors.datelines import find_bylines
 from bot.actors.foreign_roles import find_foreign_roles
@@ -225,7 +226,8 @@ class _Linker:
         return phrase is not None and phrase.form is Form.CAPITAL
 
     def _sense(self, candidate: Candidate) -> Sense:
-        return read_capital(self._text, candidate.start, candidate.end)
+        city = self._text[candidate.start : candidate.end] in self._cities
+        return read_capital(self._text, candidate.start, candidate.end, mayor=city)
 
     @cached_property
     def _about_business(self) -> bool:
@@ -250,6 +252,10 @@ class _Linker:
             if not is_affiliation(self._text, candidate.end):
                 return None
             return self._named(candidate, text, phrase.key, ActorType.PLACE, affiliation=True)
+        if is_no_club(self._text, candidate.start, candidate.end):
+            return None
+        if is_town_throughout(self._text, text):
+            return replace(self._named(candidate, text, "", ActorType.PLACE), placed=True)
         if is_titled_person(self._text, candidate.start, phrase.key):
             return self._named(candidate, text, "", ActorType.PERSON)
         if phrase.form is Form.CAPITAL and not self._is_government(candidate):
@@ -272,8 +278,6 @@ class _Linker:
 
     def _is_government(self, candidate: Candidate) -> bool:
         sense = self._sense(candidate)
-        if self._text[candidate.start : candidate.end] in self._cities:
-            return False
         elsewhere = self._text[candidate.start : candidate.end] in self._governments
         elsewhere = elsewhere or self._goes_on(candidate)
         return sense is Sense.GOVERNMENT or (sense is Sense.UNSURE and elsewhere)
@@ -305,7 +309,7 @@ class _Linker:
         lone = not key and not person and len(words) == 1
         vouched = lone and self._is_vouched_for(candidate)
         firm = lone and kind is ActorType.ORGANISATION and words[0] in self._gazetteer.shown
-        if firm and is_hit_town(self._text, candidate.start, candidate.end):
+        if firm and is_hit_town(self._text, text):
             kind, firm, vouched = ActorType.PLACE, False, False
         business = firm and not (town or title in _BEFORE_THINGS) and self._about_business
         return Named(

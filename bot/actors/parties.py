@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 
 from bot.actors import english
-from bot.actors.gazetteer import Gazetteer
+from bot.actors.gazetteer import Form, Gazetteer
 from bot.actors.openers import OPENS
 from bot.actors.recognise import Candidate
 from bot.actors.tokens import tokenise, word_set
@@ -38,13 +38,18 @@ _BRITISH = re.compile(
 _ELSEWHERE = re.compile(
     r"\b(?:New Zealand|Ireland['’]s Labour|Irish Labour|T[ÁA]naiste|Taoiseach|Dáil|Norw(?:ay|egian)"
     r"|Israeli? Labou?r|Knesset|Malta|Maltese|Dutch|Netherlands|Jamaica|Australian|Nigeria|Japan"
-    r"|Kenya|Barbados|Canad(?:a|ian)|Mauriti\w+|Fiji|Russian? Liberal|Danish|Denmark)\b"
+    r"|Kenya|Barbados|Canad(?:a|ian)|Mauriti\w+|Fiji|Russian? Liberal|Danish|Denmark"
+    r"|Dublin|(?:[Mm]inist(?:er|ry)|[Dd]epartment) (?:of|for) (?:[A-Z]\w+ and )?Labour)\b"
 )
-_NAMED_LONGER = re.compile(r"(?:Scottish|Welsh|Irish|New|Young|International|Old) $")
+_OWNER = re.compile(r"((?:[A-Z]\w+ )?[A-Z]\w+)(['’]s?)? $")
+_NAMED_LONGER = re.compile(
+    r"(?:Scottish|Welsh|Irish|New|Young|International|Old|Child|Foreign|Manual|Forced|Migrant"
+    r"|[Ss]ecretary (?:of|for)) $"
+)
 _LONGER = re.compile(
-    r" (?:Day|Force|Court|Office|Bureau|Code|Law|Exchange|Congress|Ministry|Department|[Mm]inister"
-    r"(?! (?:and|or|who)\b)|Relations|Union|Organi[sz]ation|Market|Statistics|Friends|Students"
-    r"|Together|Live|Leave|Commission)\b"
+    r" (?:Day|Act|Force|Court|Office|Bureau|Code|Law|Exchange|Congress|Ministry|Department"
+    r"|[Mm]inister(?! (?:and|or|who)\b)|Inspectorate|inspectors|quotas|Relations|Union"
+    r"|Organi[sz]ation|Market|Statistics|Friends|Students|Together|Live|Leave|Commission)\b"
 )
 _DOES = (
     english.ACTING | english.SAYING | word_set("leader leaders mp mps peer peers members voters")
@@ -54,7 +59,7 @@ _DOES = (
 def with_parties(text: str, found: Sequence[Candidate], gazetteer: Gazetteer) -> list[Candidate]:
     """Return the candidates, in order, with Britain's parties in copy about Britain."""
     spans = [match.span() for match in _FORM.finditer(text)]
-    if not spans or not _is_british(text):
+    if not spans or not _is_british(text) or _is_owned_abroad(text, spans, gazetteer):
         return list(found)
     named = [
         Candidate(start, end, ActorType.ORGANISATION, _PARTIES[text[start:end]])
@@ -70,6 +75,24 @@ def with_parties(text: str, found: Sequence[Candidate], gazetteer: Gazetteer) ->
 def _is_british(text: str) -> bool:
     signs = {match.group() for match in _BRITISH.finditer(text)}
     return len(signs) > 1 and _ELSEWHERE.search(text) is None
+
+
+def _is_owned_abroad(text: str, spans: Sequence[tuple[int, int]], gazetteer: Gazetteer) -> bool:
+    """Whether another country has the party somewhere: "Lithuania's Labour Party"."""
+    owners = (_OWNER.search(text, max(0, start - 40), start) for start, _ in spans)
+    return any(
+        _is_foreign(name, owner[2], gazetteer)
+        for owner in owners
+        if owner
+        for name in (owner[1], owner[1].split()[-1])
+    )
+
+
+def _is_foreign(name: str, mark: str | None, gazetteer: Gazetteer) -> bool:
+    phrase = gazetteer.look_up(name)
+    if phrase is None or not (mark or phrase.form is Form.DEMONYM):
+        return False
+    return phrase.key.startswith("country:") and phrase.key != "country:gb"
 
 
 def _is_party(text: str, start: int, end: int) -> bool:

@@ -47,6 +47,19 @@ _OBJECTS = word_set(
     """
 )
 """What stands behind a verb and not behind a plural: "Moscow trusts nobody"."""
+_AUXILIARY = word_set(
+    """
+    has have had is are was were will would could can may might must should shall does did do
+    """
+)
+_SPEAKING = english.ACTING - _AUXILIARY
+_DEALT = english.ACTED_UPON - word_set(
+    """
+    by with between both neither that while as but because though although whether if when after
+    before since until says and or nor than
+    """
+)
+"""Verbs before a capital, without the small words that stand before a city as well."""
 
 
 class Sense(Enum):
@@ -58,13 +71,16 @@ class Sense(Enum):
     """Nothing beside it tells."""
 
 
-def read_capital(text: str, start: int, end: int) -> Sense:
+def read_capital(text: str, start: int, end: int, *, mayor: bool = False) -> Sense:
     """Return what the capital at `text[start:end]` stands for.
 
     It stands for its government when it does or says something ("Tokyo and Beijing remain
     engaged in a row"), owns a policy ("Seoul's decision") or is dealt with ("accused Moscow");
-    it is a city after "in", "to", "near" and before "airport".
+    it is a city after "in", "to", "near" and before "airport". Where the text names its mayor
+    (`mayor`), it is the government only where it does what towns seldom do.
     """
+    if mayor and not _speaks_for_country(text, start, end):
+        return Sense.CITY
     before = text[max(0, start - _REACH) : start]
     after = tokenise(text, end, min(len(text), end + _REACH))
     words = tokenise(before)
@@ -80,7 +96,7 @@ def read_capital(text: str, start: int, end: int) -> Sense:
 
 
 def has_mayor(text: str, capital: str) -> bool:
-    """Whether the text is about the city, whose mayor it names: "London's first Muslim mayor"."""
+    """Whether the text names the city's mayor: "London's first Muslim mayor"."""
     name = re.escape(capital)
     mayor = rf"\b{name}(?:['’]s)? (?:[\w-]+ ){{0,3}}[Mm]ayor\b|\b[Mm]ayor of {name}\b"
     return "ayor" in text and re.search(mayor, text) is not None
@@ -133,6 +149,22 @@ def _acts(text: str, after: list[Token], end: int) -> bool:
     if folds[0] == "and" and len(after) > 2 and after[1].capital:
         return any(_is_act(word) for word in folds[2:4])
     return folds[0] in english.DAY_PHRASES and any(w in english.ACTING for w in folds[1:4])
+
+
+def _speaks_for_country(text: str, start: int, end: int) -> bool:
+    """Whether a capital does there what towns seldom do: "Kyiv said", "accused Kyiv".
+
+    "Vienna is proud", "prefers buses" and "Vienna's trams" are the city's.
+    """
+    before = tokenise(text, max(0, start - _REACH), start)[-1:]
+    if before and text[before[0].end : start] == " " and before[0].fold in _DEALT:
+        return True
+    after = tokenise(text, end, min(len(text), end + _REACH))[:4]
+    if not after or text[end : after[0].start] != " ":
+        return False
+    if after[0].fold == "and" and len(after) > 2 and after[1].capital:
+        del after[:2]
+    return any(token.fold in _SPEAKING for token in after[: 1 + (after[0].fold in _AUXILIARY)])
 
 
 def _does(text: str, before: str, after: list[Token]) -> bool:

@@ -4,8 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.actors import english
 from bot.actors.recognise import Candidate
-from bot.actors.tokens import word_set
+from bot.actors.tokens import find_name, word_set
 from bot.model.actor import ActorType
 
 _STATES = word_set(
@@ -17,14 +18,18 @@ _STATES = word_set(
     Saxony Hesse Gauteng Limpopo Punjab Gujarat Kerala Karnataka Maharashtra Assam Bihar
     """
 )
-_SITED = r"(?:[a-z], |\b[Ii]n |\b[Ff]rom )"
-_SCORE = re.compile(r" \d{1,3}[-–]\d{1,3}\b")
+_SITED = re.compile(r"\b(?:([A-Z][\w'’-]*[a-z]), |[Ii]n |[Ff]rom )$")
+_TEAM = re.compile(
+    r" (?:\d{1,3}[-–]\d{1,3}|beats?|defeated|routed|edged|lost (?:to|by|at)|(?:head )?coach"
+    r"|quarterback|linebacker|receiver|cornerback|point guard|(?:foot|basket)ball)\b"
+)
+_BEATEN = re.compile(r"\b(?:beats?|beating|defeated|defeating|routed|edged) $")
 
 
 def with_states(text: str, found: Sequence[Candidate]) -> list[Candidate]:
     """Return the candidates, with the states that the article places something in as places.
 
-    Not where a team of that name has a score.
+    Not where a team of that name plays.
     """
     taken = {
         text[one.start : one.end] for one in found if one.type is ActorType.ORGANISATION
@@ -37,6 +42,21 @@ def with_states(text: str, found: Sequence[Candidate]) -> list[Candidate]:
 
 
 def _is_placed(text: str, name: str) -> bool:
-    places = list(re.finditer(rf"\b{name}\b", text))
-    scores = any(_SCORE.match(text, place.end()) for place in places)
-    return not scores and re.search(rf"{_SITED}{name}\b", text) is not None
+    places = list(find_name(text, name))
+    return not any(_plays(text, *place) for place in places) and any(
+        _is_sited(text, start) for start, _ in places
+    )
+
+
+def _plays(text: str, start: int, end: int) -> bool:
+    beaten = _BEATEN.search(text, max(0, start - 20), start)
+    return beaten is not None or _TEAM.match(text, end) is not None
+
+
+def _is_sited(text: str, start: int) -> bool:
+    """Whether it is said where something is: "in Ohio", "Moscow, Idaho", not "On Friday, Ohio"."""
+    before = _SITED.search(text, max(0, start - 40), start)
+    town = before[1] if before else None
+    return before is not None and (
+        town is None or (town not in _STATES and town.lower() not in english.MONTHS_AND_DAYS)
+    )

@@ -6,6 +6,7 @@ name. "Shell casings lie on the beach" and "Gap years are out of fashion" name n
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import islice
 
 from bot.actors import english
@@ -49,6 +50,9 @@ _REACH = 90
 _MOST_PLACES = 20
 """How many places of a name are looked at: texts must not take for ever."""
 
+_NAMES = 16
+"""Answers kept: the whole text is read for one, and each mention of the name asks for it."""
+
 
 def is_about_business(text: str) -> bool:
     """Whether two words of business or more stand in the text."""
@@ -62,16 +66,15 @@ def is_named_behind(text: str, start: int, end: int) -> bool:
     return the and _NAMED_BEHIND.match(text, end) is not None
 
 
-def is_hit_town(text: str, start: int, end: int) -> bool:
-    """Whether a firm's name that is a town's too is the town here: "Rain hit Santander".
+@lru_cache(maxsize=_NAMES)
+def is_hit_town(text: str, name: str) -> bool:
+    """Whether a firm's name that is a town's too is the town in the text: "Rain hit Santander".
 
     Nowhere in the text anybody deals with it as with a firm, and it does nothing a town does not.
     """
-    if "t" not in read_names().get(text[start:end], ""):
+    if "t" not in read_names().get(name, "") or is_about_business(text):
         return False
-    if is_about_business(text):
-        return False
-    places = islice(find_name(text, text[start:end]), _MOST_PLACES)
+    places = islice(find_name(text, name), _MOST_PLACES)
     return not any(_is_firm_at(text, *span) for span in places)
 
 

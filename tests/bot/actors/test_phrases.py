@@ -121,6 +121,11 @@ def test_whose_copy_it_is_stands_behind_the_last_sentence() -> None:
         ("Idaho courts are shut. A man from Moscow, Idaho, wept.", ActorType.PLACE),
         ("Idaho employs few. They wept in Idaho.", ActorType.PLACE),
         ("Idaho 31-14 was the score in Idaho.", ActorType.ORGANISATION),
+        ("On Saturday, Idaho ran out. Idaho guards wept.", ActorType.ORGANISATION),
+        ("They ran, Idaho won. Idaho guards wept.", ActorType.ORGANISATION),
+        ("Idaho beat Utah. Fans from Idaho wept.", ActorType.ORGANISATION),
+        ("Utah beat Idaho. Fans from Idaho wept.", ActorType.ORGANISATION),
+        ("Idaho coach Ivo Ek wept. Fans from Idaho wept.", ActorType.ORGANISATION),
     ],
 )
 def test_a_state_is_no_firm(text: str, kind: ActorType) -> None:

@@ -25,10 +25,22 @@ def tag(text: str, title: str = "", language: str = "en") -> dict[str, TaggedAct
         "Labour won the vote, said Ana Roe.",
         f"Labour costs rose. {_ABROAD}",
         f"It was closed on Labour Day. {_ABROAD}",
+        f"Latvia's Labour Party quit. The Labour Party has ten seats. {_ABROAD}",
+        f"The Latvian Labour Party quit. {_ABROAD}",
+        f"She was minister of Employment and Labour. {_ABROAD}",
+        f"They met the Minister for Labour and Jobs. {_ABROAD}",
+        f"She was the US secretary of Labour. {_ABROAD}",
+        f"Rules on Foreign Labour, quotas and Child Labour changed. {_ABROAD}",
+        f"They called in Labour inspectors on Monday. {_ABROAD}",
+        f"They met Labour leader Ada Roe in Dublin. {_ABROAD}",
     ],
 )
 def test_labour_is_britains_only_where_britain_is_meant(text: str) -> None:
     assert "UK Labour Party" not in tag(text)
+
+
+def test_a_party_that_its_leader_has_is_still_britains() -> None:
+    assert "UK Labour Party" in tag(f"Voters left Keir Starmer's Labour Party. {_ABROAD}")
 
 
 def test_a_town_is_no_football_club_in_copy_about_rugby() -> None:
@@ -36,9 +48,52 @@ def test_a_town_is_no_football_club_in_copy_about_rugby() -> None:
     assert not {"Leeds United", "Barnsley FC"} & tag(text).keys()
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Leeds won a grant. Leeds beat Burnley to a loan, faces a penalty and looks forward.",
+        "Leeds defender Ana Roe took the penalty. Leeds beat Hull 3-1 in the Championship.",
+        "Leeds beat Burnley in hockey. Leeds striker Ana Roe took a penalty.",
+        "Cork beat Hull in the All-Ireland final. Cork midfielder Ivo Ek took a penalty.",
+    ],
+)
+def test_without_a_sign_that_only_football_has_a_town_is_no_club(text: str) -> None:
+    assert not {"Leeds United", "Burnley FC", "Hull City", "Cork City"} & tag(text).keys()
+
+
+def test_a_sign_that_only_football_has_makes_the_town_its_club() -> None:
+    text = "Leeds striker Ivo Ek took the penalty. Leeds beat Burnley 2-0."
+    assert {"Leeds United", "Burnley FC"} <= tag(text).keys()
+
+
 def test_a_town_with_another_club_in_the_text_is_not_the_known_one() -> None:
     text = "Striker Ivo Ek joined Leeds on loan. Leeds Rhinos won. Leeds play in League One."
     assert "Leeds United" not in tag(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hull City Hall was lit.",
+        "Shops in Hull City centre closed.",
+        "Hull City of Culture Trust owed much.",
+        "Floods hit parts of Hull City, and Hull City residents left.",
+        "Hull City and Wexley District Council met.",
+        "Exeter City council said no.",
+        "Ada Roe is sheriff of Ross County, Ohio.",
+    ],
+)
+def test_a_town_with_its_hall_or_council_is_no_club(text: str) -> None:
+    assert not {"Hull City", "Exeter City", "Ross County"} & {
+        actor.name for actor in tag(text).values() if actor.key
+    }
+
+
+def test_a_clubs_name_with_city_in_it_stays_the_clubs() -> None:
+    text = "Hull City and Exeter City drew. Ross County's club shop was shut."
+    assert {"Hull City", "Exeter City", "Ross County"} <= {
+        actor.name for actor in tag(text).values() if actor.key
+    }
 
 
 def test_a_town_of_two_clubs_is_neither() -> None:
@@ -58,6 +113,28 @@ def test_whoever_contributes_money_is_an_actor() -> None:
 
 def test_a_capital_without_its_mayor_still_acts() -> None:
     assert "Austria" in tag("Vienna summoned the envoy. The mayor of Graz said nothing.")
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Vienna mayor Ada Roe wept. Vienna said it had summoned the envoy.", "Austria"),
+        ("The mayor of Oslo, Ivo Ek, wept. Berlin accused Oslo of theft.", "Norway"),
+    ],
+)
+def test_a_capital_with_its_mayor_still_acts(text: str, country: str) -> None:
+    assert country in tag(text)
+
+
+def test_what_a_city_with_its_mayor_owns_is_not_the_governments() -> None:
+    text = "Vienna's first green mayor, Ada Roe, rode one of Vienna's trams."
+    assert "Austria" not in tag(text)
+
+
+def test_the_world_baseball_classic_is_no_boxing_council() -> None:
+    found = tag("Japan won the WBC in Tokyo. Ivo Ek pitched in the WBC final.")
+    assert "World Boxing Council" not in found
+    assert "World Boxing Council" in tag("The World Boxing Council met. The WBC was silent.")
 
 
 def test_a_body_keeps_its_broadcasters_name() -> None:

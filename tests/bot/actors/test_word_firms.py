@@ -5,6 +5,7 @@ import re
 import pytest
 
 from bot.actors.tag import tag_actors
+from bot.actors.word_firms import is_hit_town
 from bot.model.article import Span
 
 
@@ -100,3 +101,10 @@ def test_a_given_name_that_is_a_law_too() -> None:
 )
 def test_shops_and_companies_are_everywhere(text: str) -> None:
     assert not any(key.startswith("organisation:") for key in found(text))
+
+
+def test_a_text_is_read_once_for_a_town_however_often_it_names_it() -> None:
+    is_hit_town.cache_clear()
+    assert found("Rain hit Santander. " * 50).keys() <= {"Santander"}
+    read = is_hit_town.cache_info()
+    assert (read.misses, read.hits > 40) == (1, True)
