@@ -49,6 +49,12 @@ def test_a_role_is_found_as_printed(text: str, role: str) -> None:
             "Bugün Ulaştırma ve Altyapı Bakanı «Ada Roe» konuştu.",
             "Ulaştırma ve Altyapı Bakanı",
         ),
+        ("tr", "Ece Dal ve Rusya Devlet Başkanı «Ada Roe» konuştu.", "Rusya Devlet Başkanı"),
+        ("tr", "Ece Dal ve Sağlık Bakanı «Ada Roe» konuştu.", "Sağlık Bakanı"),
+        ("tr", "Toplantıda Maliye Bakanı «Ada Roe» konuştu.", "Maliye Bakanı"),
+        ("tr", "Türkiye Almanya Dışişleri Bakanı «Ada Roe» ile", "Almanya Dışişleri Bakanı"),
+        ("tr", "İzmir'de Belediye Başkanı «Ada Roe» konuştu.", "Belediye Başkanı"),
+        ("tr", "Dün ABD Başkanı «Donald Trump» konuştu.", "ABD Başkanı"),
         ("zh", "会见了法国总统«马克龙»。", "法国总统"),
     ],
 )
