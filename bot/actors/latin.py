@@ -58,6 +58,7 @@ _CALLED_AFTER_NOBODY = word_set(
     commission comissao bundesamt landesamt amtsgericht landgericht ministerstvo ministerstwo
     """
 )
+_NO_GIVEN_IN_BODIES = word_set("general mayor santa santo san sant saint sao")
 _GROUPS = ("trio", "duo", "quartett", "ensemble", "orchester", "band", "startup", "start-up")
 """Ends of German words for what stands behind them as several people, not one."""
 _LONGEST_PERSON = 5
@@ -243,7 +244,7 @@ class LatinReader:
         "El juez del Tribunal Supremo Ángel Roe"; the Universidad Carlos Roe is a university.
         """
         first = self._first_given(span) if span[0].fold in _CALLED_AFTER_NOBODY else -1
-        if first < 1:
+        if first < 1 or _goes_on_as_body(span, first):
             return [_organisation(span)]
         return [*([_organisation(span[:first])] if first > 1 else []), self._person(span[first:])]
 
@@ -319,6 +320,15 @@ class LatinReader:
         # "…«, sagte Gesche Onnen", but not "er sagte Ende November".
         ends_quotation = before.gap != SPACE or self._language not in _NOUNS_IN_CAPITALS
         return is_saying(before) and ends_quotation
+
+
+def _goes_on_as_body(span: Sequence[Token], first: int) -> bool:
+    """Whether a body's name goes on with a word that is a given name elsewhere.
+
+    "Consejo General de la Abogacía", "Tribunale Santa Maria Capua Vetere".
+    """
+    words = {span[first - 1].fold, span[first].fold}
+    return not words.isdisjoint(_NO_GIVEN_IN_BODIES) or span[first + 1].fold in _LINKS
 
 
 def _organisation(tokens: Sequence[Token]) -> Candidate:

@@ -227,3 +227,18 @@ def test_a_longer_korean_name_is_another_persons() -> None:
 )
 def test_who_stands_behind_a_body_is_no_part_of_it(text: str, found: list[tuple[str, str]]) -> None:
     assert names(text, "es") == found
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name"),
+    [
+        ("es", "El Consejo General del Poder Naval votó.", "Consejo General del Poder Naval"),
+        ("es", "La Junta General de Accionistas votó.", "Junta General de Accionistas"),
+        ("es", "El Consejo Mayor de Gobierno votó.", "Consejo Mayor de Gobierno"),
+        ("it", "Il Tribunale Santa Maria Capua ha votato.", "Tribunale Santa Maria Capua"),
+    ],
+)
+def test_a_body_called_general_or_after_a_saint_is_no_person(
+    language: str, text: str, name: str
+) -> None:
+    assert names(text, language) == [(name, "organisation")]
