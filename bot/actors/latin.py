@@ -15,7 +15,14 @@ from bot.actors import english
 from bot.actors.everyday import is_word
 from bot.actors.gazetteer import Form, Gazetteer
 from bot.actors.inflected import GENITIVE_ONLY, SLAVIC, bare_tokens, nominatives
-from bot.actors.latin_words import COURTESIES, OPENINGS, is_organisation, is_role, is_saying
+from bot.actors.latin_words import (
+    COURTESIES,
+    OPENINGS,
+    is_called_group,
+    is_organisation,
+    is_role,
+    is_saying,
+)
 from bot.actors.recognise import Candidate
 from bot.actors.tokens import BREAK, SPACE, Token, word_set
 from bot.actors.trained.lexicon import read_names
@@ -59,8 +66,6 @@ _CALLED_AFTER_NOBODY = word_set(
     """
 )
 _NO_GIVEN_IN_BODIES = word_set("general mayor santa santo san sant saint sao")
-_GROUPS = ("trio", "duo", "quartett", "ensemble", "orchester", "band", "startup", "start-up")
-"""Ends of German words for what stands behind them as several people, not one."""
 _LONGEST_PERSON = 5
 _ARABIC = ("al", "el", "bin", "ibn")
 _GERMAN_PARTICLES = ("von", "van", "de", "di", "da", "bin", "al", "el", "del")
@@ -218,7 +223,7 @@ class LatinReader:
         first = self._first_given(span)
         if first < 0 and self._is_person_without_given(tokens, at, size):
             first = 0
-        return [self._person_or_group(span, first, before)] if first >= 0 else []
+        return [self._person_or_group(tokens, at + first, at + size)] if first >= 0 else []
 
     def _is_person_without_given(self, tokens: Sequence[Token], at: int, size: int) -> bool:
         """Whether an office, a verb of saying or the surname alone elsewhere shows a person."""
@@ -231,12 +236,21 @@ class LatinReader:
         begins = at == 0 or tokens[at].gap == BREAK
         return not begins and self._is_repeated(span)
 
-    def _person_or_group(self, span: Sequence[Token], first: int, before: str) -> Candidate:
-        """Return the name that begins at `first`: a group's in "das Artistik-Trio Bard Teatro"."""
-        called = span[first - 1].fold if first else before
-        if self._language in _NOUNS_IN_CAPITALS and called.endswith(_GROUPS):
-            return _organisation(span[first:])
-        return self._person(span[first:])
+    def _person_or_group(self, tokens: Sequence[Token], start: int, end: int) -> Candidate:
+        """Return the name in a range: a group's in "das Artistik-Trio Bard Teatro"."""
+        german = self._language in _NOUNS_IN_CAPITALS
+        if german and is_called_group(tokens, start) and not self._is_listed_first(tokens, end):
+            return _organisation(tokens[start:end])
+        return self._person(tokens[start:end])
+
+    def _is_listed_first(self, tokens: Sequence[Token], end: int) -> bool:
+        """Whether another person follows: "das Duo Ada Roe und Ivo Ek" are two."""
+        following = tokens[end : end + 2]
+        if following and following[0].fold == "und":
+            following = following[1:]
+        elif following and following[0].gap != ",":
+            return False
+        return bool(following) and "f" in self._names.get(following[0].text, "")
 
     def _bodies(self, span: Sequence[Token]) -> list[Candidate]:
         """Return a body, and who is named behind one that is called after nobody.

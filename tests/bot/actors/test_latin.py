@@ -201,6 +201,20 @@ def test_a_known_name_behind_an_office_and_its_country_is_whole() -> None:
 def test_several_people_are_no_person() -> None:
     found = names("Das Artistik-Trio Bard Teatro Fisico tritt heute auf.", "de")
     assert found == [("Bard Teatro Fisico", "organisation")]
+    assert names("Die Band Karl Roth spielt.", "de") == [("Karl Roth", "organisation")]
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("Das Fußball-Trio Jonas Mus, Leroy Sandt und Karl Gnab fehlte.", 3),
+        ("Das Siegerduo Laura Holte und Deborah Lewin jubelte.", 2),
+        ("Er stand am Band, als im zweiten Band Karl Roth auftrat.", 1),
+        ("Im Sammelband Karl Roth schreibt er davon.", 1),
+    ],
+)
+def test_who_is_listed_behind_a_group_is_a_person(text: str, people: int) -> None:
+    assert [kind for _, kind in names(text, "de")] == ["person"] * people
 
 
 def test_a_verb_of_saying_behind_a_comma_makes_nobody_of_what_stands_before() -> None:
