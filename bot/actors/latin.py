@@ -36,11 +36,13 @@ _NOUNS_IN_CAPITALS = ("de", "lb")
 _NO_GIVEN_NAMES = word_set(
     """
     el la le les los las san santa saint sankt liga media africa marine wing fang han hun don dom
-    maison casa mare mar sky irish virgen nike rand belo amor golden iwo
+    maison casa mare mar sky irish virgen nike belo amor golden
     januar februar marz april mai juni juli august september oktober november dezember
     montag dienstag mittwoch donnerstag freitag samstag sonntag
     """
 )
+_GERMAN_NOUNS = frozenset(("rand",))
+"""German nouns that are given names elsewhere: "am nördlichen Rand von Elmsdorf"."""
 _NOT_LISTED = ("tr", "ru", "uk", "bg", "sr", "mk", "kk", "az", "el")
 """Languages of whose surnames hardly any is in the list."""
 _ARTICLES = word_set(
@@ -82,7 +84,8 @@ class LatinReader:
         self._language = language
         self._names = read_names()
         german = language in _NOUNS_IN_CAPITALS
-        self._nouns = OPENINGS | _NO_GIVEN_NAMES | frozenset(_nouns(sentences) if german else ())
+        nouns = _GERMAN_NOUNS.union(_nouns(sentences)) if german else frozenset()
+        self._nouns = OPENINGS | _NO_GIVEN_NAMES | nouns
         """Words that begin no person's name, nor end it."""
         self._alone = frozenset(
             word

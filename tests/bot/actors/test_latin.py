@@ -184,6 +184,7 @@ def test_titles_and_ages_name_japanese_and_koreans(language: str, text: str, nam
         ("de", "Er bekam im Mai den Harris Award und ging in den Garten."),
         ("de", "Am nördlichen Rand von Elmsdorf fiel ein Stein."),
         ("it", "Il Black Friday incombe su di noi."),
+        ("pl", "Bitwa o Iwo Jima trwała długo."),
         ("ja", "南海トラフの地震に備える。"),
         ("de", "Ein Gärtner sagt, Gärtner hätten es schwer."),
     ],
@@ -256,3 +257,16 @@ def test_a_body_called_general_or_after_a_saint_is_no_person(
     language: str, text: str, name: str
 ) -> None:
     assert names(text, language) == [(name, "organisation")]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name"),
+    [
+        ("de", "Rand Paul stimmte am Montag dagegen.", "Rand Paul"),
+        ("es", "Rand Paul votó en contra.", "Rand Paul"),
+        ("es", "Allí habló Rand Robledo.", "Rand Robledo"),
+        ("pl", "Iwo Byczewski mówił długo.", "Iwo Byczewski"),
+    ],
+)
+def test_a_given_name_that_is_a_word_elsewhere_is_one(language: str, text: str, name: str) -> None:
+    assert names(text, language) == [(name, "person")]
