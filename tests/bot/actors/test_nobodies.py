@@ -21,6 +21,7 @@ from tests.bot.actors.test_whole_articles import mentions, read
         "They wept at the G20 in Hexling.",
         "She flew on two Boeing 737s.",
         "She plays Schubert well.",
+        "Horse Racing is popular.",
         "A man from Hexling wept.",
         "Rain fell. Growers face losses.",
         "He told Radio Osk that it was late.",
