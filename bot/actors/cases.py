@@ -1,9 +1,9 @@
 """Unknown people in the cases of Slavic languages: "Petra Fialy" is Petr Fiala.
 
 Only where the article has the name in the nominative too, and every word of the other form can be a
-case of the word in its place. A form of which the surname is unchanged is another person's: "Jana
-Nowak" beside "Jan Nowak" is a woman. In Cyrillic, words are compared without their ending
-(`bot.actors.tokens.fold`).
+case of the word in its place. A woman's surname may stay as it is ("Agnieszkę Dudziak"), but with a
+given name that is one in itself it is another person's: "Jana Nowak" beside "Jan Nowak". In
+Cyrillic, words are compared without their ending (`bot.actors.tokens.fold`), and never only one.
 """
 
 from collections.abc import Iterator, Sequence
@@ -13,6 +13,7 @@ from functools import lru_cache
 from bot.actors.inflected import SLAVIC, nominatives
 from bot.actors.link import Named
 from bot.actors.tokens import words_of
+from bot.actors.trained.lexicon import read_names
 from bot.model.actor import ActorType
 
 _ADJECTIVES = {
@@ -68,12 +69,15 @@ def _is_unknown(one: Named) -> bool:
 
 def _is_case_of(one: Named, base: Named, language: str) -> bool:
     printed, nominative = one.text.split(), base.text.split()
-    if len(printed) != len(base.words) or printed[-1] == nominative[-1]:
+    unchanged = printed[-1] == nominative[-1]
+    another = language in _CYRILLIC or "f" in read_names().get(printed[0], "")
+    if len(printed) != len(base.words) or (unchanged and another):
         return False
     if language in _CYRILLIC:  # words of five letters and more are folded to their stem
         return _is_given_case(nominative[0], printed[0]) and one.words[1:] == base.words[1:]
     pairs = zip(printed, base.words, strict=True)
-    return all(word in _forms(text, language) for text, word in pairs)
+    changed = list(pairs)[:-1] if unchanged else pairs
+    return all(word in _forms(text, language) for text, word in changed)
 
 
 def _is_given_case(nominative: str, printed: str) -> bool:

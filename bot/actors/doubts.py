@@ -94,7 +94,11 @@ _CLASSICS = word_set(
 """Who is read, quoted or played, and acts in no news."""
 _DATE = re.compile(r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)\.? \d")
 _LANDS = word_set("england scotland wales ireland britain uk")
-"""What ends names of bodies of Britain's lands: "Sport England"."""
+_OF_LANDS = word_set(
+    "sport highways homes skills visit historic natural research creative health transport swim "
+    "universities"
+)
+"""What begins and what ends names of bodies of Britain's lands: "Sport England"."""
 _AGED = re.compile(r",? \(?\d\d[,)]")
 _PLAIN = (
     english.PROSE | english.TITLES | english.MODIFIERS | english.SMALL_WORDS | name_words.CALLINGS
@@ -367,7 +371,7 @@ class _Doubter:
             return ActorType.ORGANISATION
         if last in name_words.BUSINESS_WORDS and last not in self._alone and not given:
             return ActorType.ORGANISATION  # "Bee Productions"
-        if len(words) == 2 and last in _LANDS and not given and is_common(first):
+        if len(words) == 2 and last in _LANDS and words[0] in _OF_LANDS:
             return ActorType.ORGANISATION  # "Highways England"
         short = "".join(word[0] for word in words).upper()
         if short in self._acronyms and not given and last not in self._alone:

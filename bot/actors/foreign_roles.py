@@ -5,18 +5,29 @@ in Japanese and Korean ("高市早苗首相", "이재명 대통령"), on either 
 """
 
 import re
+from collections.abc import Sequence
 
 from bot.actors.gazetteer import Gazetteer
-from bot.actors.latin_words import OPENINGS, TITLES, is_role
+from bot.actors.latin_words import TITLES, is_role
 from bot.actors.roles import FoundRole
-from bot.actors.tokens import SPACE, Token, tokenise
+from bot.actors.tokens import SPACE, Token, tokenise, word_set
+from bot.model.actor import ActorType
 
 _BEHIND = re.compile(
     r"\s?((?:(?<=\s)[가-힣]{1,8}[^은는이가을를의과와에도로\s]\s)?(?:首相|大統領|国家主席|主席|総書記|官房長官|国務長官|外相|防衛相|財務相|総裁|党首|知事|総理|"
     r"总统|總統|总理|總理|部长|部長|外长|外長|국무장관|대통령|총리|장관|국무위원장|위원장|부부장|실장))"
 )
 _REACH_BACK = 80
-_NO_OFFICE = OPENINGS | {"bugun", "dun", "yarin", "ayrica"}
+_PORTFOLIOS = word_set(
+    """
+    adalet aile altyapi belediye buyuksehir calisma cevre degisikligi devlet disisleri egitim
+    enerji genclik genel guvenlik hazine hizmetler icisleri iklim kaynaklar kultur maliye milli
+    orman parti saglik sanayi savunma sehircilik sosyal spor tabii tarim teknoloji ticaret turizm
+    ulastirma
+    """
+)
+"""What stands in Turkish before the title, a possessive: a minister of what?"""
+_LONGEST_OWNER = 4
 _BEFORE = re.compile(r"(?:国家主席|总统|總統|总理|首相|外长|总书记)$")
 
 
@@ -38,24 +49,37 @@ def find_foreign_roles(
     while (
         first
         and tokens[first].gap == SPACE
-        and (
-            tokens[first].glued
-            or tokens[first - 1].fold in TITLES
-            or (turkish and _is_in_office(tokens[first - 1]))
-        )
+        and (tokens[first].glued or tokens[first - 1].fold in TITLES)
     ):
         first -= 1
-    first += tokens[first].fold == "ve"
+    if turkish:
+        first = _start_of_office(tokens, first, gazetteer)
     role = text[tokens[first].start : tokens[-1].end]
     return [FoundRole(role, frozenset(), affiliated=False)]
 
 
-def _is_in_office(token: Token) -> bool:
-    """Whether a word belongs to the office whose title, a possessive, stands behind it in Turkish.
+def _start_of_office(tokens: Sequence[Token], title: int, gazetteer: Gazetteer) -> int:
+    """Return where the office begins whose title stands behind it in Turkish, and whose it is.
 
-    "Ulaştırma ve Altyapı Bakanı": "Minister" alone would be a minister of what?
+    "Ulaştırma ve Altyapı Bakanı", "Rusya Devlet Başkanı"; who met the minister is no part of it.
     """
-    return token.fold == "ve" or (token.capital and token.fold not in _NO_OFFICE)
+    first = title
+    while first and tokens[first - 1].fold in _PORTFOLIOS and tokens[first].gap in (SPACE, ","):
+        first -= 1
+        joined = first > 1 and tokens[first - 1].fold == "ve"
+        first -= joined and tokens[first - 2].fold in _PORTFOLIOS
+    return _start_of_owner(tokens, first, gazetteer)
+
+
+def _start_of_owner(tokens: Sequence[Token], first: int, gazetteer: Gazetteer) -> int:
+    """Return where the one name of a body or place begins that ends right before the office."""
+    if not first or tokens[first].gap != SPACE or tokens[first - 1].possessive:
+        return first
+    for at in range(max(0, first - _LONGEST_OWNER), first):
+        owner = gazetteer.match(tokens[:first], at, "tr")
+        if owner is not None and len(owner.folds) == first - at and owner.key in gazetteer.known:
+            return first if gazetteer.known[owner.key].type is ActorType.PERSON else at
+    return first - tokens[first - 1].acronym  # "ABD Başkanı"
 
 
 def _chinese_role(text: str, start: int, gazetteer: Gazetteer) -> str:

@@ -97,10 +97,16 @@ def _titled(text: str, found: Sequence[Candidate], gazetteer: Gazetteer) -> set[
 def _slavic(text: str, found: Sequence[Candidate], gazetteer: Gazetteer) -> set[str]:
     """Return the single words taken for bodies that end as surnames do: "Estemirova"."""
     names = {text[one.start : one.end] for one in found if _is_unkeyed_word(text, one)}
-    surnames = {name for name in names if _SURNAME.fullmatch(name)}
+    surnames = {name for name in names if _is_slavic(name)}
     unknown = {name for name in surnames if gazetteer.look_up(name) is None}
     towns = {name for name in unknown if "t" in read_names().get(name, "")}
     return unknown - towns - _owned(text, found) if unknown else unknown
+
+
+def _is_slavic(name: str) -> bool:
+    """Whether it ends as surnames do; in -nova only a known one: Villanova is none."""
+    known = not name.endswith("nova") or "l" in read_names().get(name[:-1], "")
+    return known and _SURNAME.fullmatch(name) is not None
 
 
 def _is_unkeyed_word(text: str, one: Candidate) -> bool:

@@ -15,7 +15,14 @@ from bot.actors import english
 from bot.actors.everyday import is_word
 from bot.actors.gazetteer import Form, Gazetteer
 from bot.actors.inflected import GENITIVE_ONLY, SLAVIC, bare_tokens, nominatives
-from bot.actors.latin_words import COURTESIES, OPENINGS, is_organisation, is_role, is_saying
+from bot.actors.latin_words import (
+    COURTESIES,
+    OPENINGS,
+    is_called_group,
+    is_organisation,
+    is_role,
+    is_saying,
+)
 from bot.actors.recognise import Candidate
 from bot.actors.tokens import BREAK, SPACE, Token, word_set
 from bot.actors.trained.lexicon import read_names
@@ -29,11 +36,13 @@ _NOUNS_IN_CAPITALS = ("de", "lb")
 _NO_GIVEN_NAMES = word_set(
     """
     el la le les los las san santa saint sankt liga media africa marine wing fang han hun don dom
-    maison casa mare mar sky irish virgen nike rand belo amor golden iwo
+    maison casa mare mar sky irish virgen nike belo amor golden
     januar februar marz april mai juni juli august september oktober november dezember
     montag dienstag mittwoch donnerstag freitag samstag sonntag
     """
 )
+_GERMAN_NOUNS = frozenset(("rand",))
+"""German nouns that are given names elsewhere: "am nördlichen Rand von Elmsdorf"."""
 _NOT_LISTED = ("tr", "ru", "uk", "bg", "sr", "mk", "kk", "az", "el")
 """Languages of whose surnames hardly any is in the list."""
 _ARTICLES = word_set(
@@ -58,8 +67,7 @@ _CALLED_AFTER_NOBODY = word_set(
     commission comissao bundesamt landesamt amtsgericht landgericht ministerstvo ministerstwo
     """
 )
-_GROUPS = ("trio", "duo", "quartett", "ensemble", "orchester", "band", "startup", "start-up")
-"""Ends of German words for what stands behind them as several people, not one."""
+_NO_GIVEN_IN_BODIES = word_set("general mayor santa santo san sant saint sao")
 _LONGEST_PERSON = 5
 _ARABIC = ("al", "el", "bin", "ibn")
 _GERMAN_PARTICLES = ("von", "van", "de", "di", "da", "bin", "al", "el", "del")
@@ -76,7 +84,8 @@ class LatinReader:
         self._language = language
         self._names = read_names()
         german = language in _NOUNS_IN_CAPITALS
-        self._nouns = OPENINGS | _NO_GIVEN_NAMES | frozenset(_nouns(sentences) if german else ())
+        nouns = _GERMAN_NOUNS.union(_nouns(sentences)) if german else frozenset()
+        self._nouns = OPENINGS | _NO_GIVEN_NAMES | nouns
         """Words that begin no person's name, nor end it."""
         self._alone = frozenset(
             word
@@ -217,7 +226,7 @@ class LatinReader:
         first = self._first_given(span)
         if first < 0 and self._is_person_without_given(tokens, at, size):
             first = 0
-        return [self._person_or_group(span, first, before)] if first >= 0 else []
+        return [self._person_or_group(tokens, at + first, at + size)] if first >= 0 else []
 
     def _is_person_without_given(self, tokens: Sequence[Token], at: int, size: int) -> bool:
         """Whether an office, a verb of saying or the surname alone elsewhere shows a person."""
@@ -230,12 +239,21 @@ class LatinReader:
         begins = at == 0 or tokens[at].gap == BREAK
         return not begins and self._is_repeated(span)
 
-    def _person_or_group(self, span: Sequence[Token], first: int, before: str) -> Candidate:
-        """Return the name that begins at `first`: a group's in "das Artistik-Trio Bard Teatro"."""
-        called = span[first - 1].fold if first else before
-        if self._language in _NOUNS_IN_CAPITALS and called.endswith(_GROUPS):
-            return _organisation(span[first:])
-        return self._person(span[first:])
+    def _person_or_group(self, tokens: Sequence[Token], start: int, end: int) -> Candidate:
+        """Return the name in a range: a group's in "das Artistik-Trio Bard Teatro"."""
+        german = self._language in _NOUNS_IN_CAPITALS
+        if german and is_called_group(tokens, start) and not self._is_listed_first(tokens, end):
+            return _organisation(tokens[start:end])
+        return self._person(tokens[start:end])
+
+    def _is_listed_first(self, tokens: Sequence[Token], end: int) -> bool:
+        """Whether another person follows: "das Duo Ada Roe und Ivo Ek" are two."""
+        following = tokens[end : end + 2]
+        if following and following[0].fold == "und":
+            following = following[1:]
+        elif following and following[0].gap != ",":
+            return False
+        return bool(following) and "f" in self._names.get(following[0].text, "")
 
     def _bodies(self, span: Sequence[Token]) -> list[Candidate]:
         """Return a body, and who is named behind one that is called after nobody.
@@ -243,7 +261,7 @@ class LatinReader:
         "El juez del Tribunal Supremo Ángel Roe"; the Universidad Carlos Roe is a university.
         """
         first = self._first_given(span) if span[0].fold in _CALLED_AFTER_NOBODY else -1
-        if first < 1:
+        if first < 1 or _goes_on_as_body(span, first):
             return [_organisation(span)]
         return [*([_organisation(span[:first])] if first > 1 else []), self._person(span[first:])]
 
@@ -319,6 +337,15 @@ class LatinReader:
         # "…«, sagte Gesche Onnen", but not "er sagte Ende November".
         ends_quotation = before.gap != SPACE or self._language not in _NOUNS_IN_CAPITALS
         return is_saying(before) and ends_quotation
+
+
+def _goes_on_as_body(span: Sequence[Token], first: int) -> bool:
+    """Whether a body's name goes on with a word that is a given name elsewhere.
+
+    "Consejo General de la Abogacía", "Tribunale Santa Maria Capua Vetere".
+    """
+    words = {span[first - 1].fold, span[first].fold}
+    return not words.isdisjoint(_NO_GIVEN_IN_BODIES) or span[first + 1].fold in _LINKS
 
 
 def _organisation(tokens: Sequence[Token]) -> Candidate:

@@ -5,7 +5,7 @@ All words are folded: small letters without accents.
 
 from collections.abc import Sequence
 
-from bot.actors.tokens import Token, word_set
+from bot.actors.tokens import SPACE, Token, word_set
 
 TITLES = word_set(
     """
@@ -112,6 +112,11 @@ _ORGANISATIONS = word_set(
 )
 _PLAIN = word_set("central centrale nacional nazionale nationale")
 """What does not tell one of them from another: whose central bank?"""
+_GROUPS = (
+    *("trio", "duo", "quartett", "ensemble", "orchester", "startup", "start-up"),
+    *("rockband", "popband", "punkband", "jazzband"),
+)
+"""Ends of German words for what stands behind them as several people, not one."""
 
 
 def is_organisation(name: Sequence[Token]) -> bool:
@@ -130,3 +135,13 @@ def is_role(token: Token) -> bool:
 def is_saying(token: Token) -> bool:
     """Whether a word is a verb of saying, as news put it before the name of who said it."""
     return token.fold in _SAYING and not token.capital
+
+
+def is_called_group(tokens: Sequence[Token], start: int) -> bool:
+    """Whether the word before a name says that several people are called so together."""
+    if not start or tokens[start].gap != SPACE:
+        return False
+    called = tokens[start - 1]
+    if called.fold == "band":  # "die Band", but "im zweiten Band", "am Band"
+        return called.glued or (start > 1 and tokens[start - 2].fold == "die")
+    return called.fold.endswith(_GROUPS)

@@ -110,6 +110,9 @@ BUSINESS_WORDS = word_set(
 )
 """Words that make the name they end a company's, unless the word alone is somebody's surname."""
 
+FIRM_ENDS = BUSINESS_WORDS - word_set("racing motorsport motorsports economics pictures concerts")
+"""Those that alone make a firm's name of any words: "Horse Racing" is none."""
+
 SCHOOLS = word_set(
     """
     university college institute academy hospital museum gallery theatre theater library

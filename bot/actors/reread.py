@@ -207,7 +207,7 @@ class _Reader:
         of = self._text.startswith((" of ", " for "), row.end)
         if last in name_words.SCHOOLS and row.before not in TITLES and not of:
             return not set(row.folds) <= _COMMON
-        if last not in name_words.BUSINESS_WORDS or last in self._alone:
+        if last not in name_words.FIRM_ENDS or last in self._alone:
             return False
         return row.before not in TITLES and not self._names_place(row)
 

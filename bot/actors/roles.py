@@ -71,14 +71,20 @@ def _before(
     if first >= len(tokens):
         return None
     role = _role(text, tokens[first:], gazetteer)
-    if role and (role.text in _NO_ROLES or _is_supposed(tokens, first)):
-        return None  # "overnight leader Roe" leads a race
+    if role and (_leads_nobody(role, tokens, first) or _is_supposed(tokens, first)):
+        return None
     if role and between == ", " and (not role.affiliated or tokens[-1].capital):
         whose = (first > 0 and tokens[first - 1].fold in _APPOSED) or any(
             token.possessive for token in tokens[first:]
         )
         return role if whose and _is_closed(text, end) else None
     return role
+
+
+def _leads_nobody(role: FoundRole, tokens: list[Token], first: int) -> bool:
+    """Whether it is a leader of nobody: "overnight leader Roe" leads a race, but "its leader"."""
+    before = tokens[first - 1].fold if first else ""
+    return role.text in _NO_ROLES and before not in _APPOSED
 
 
 def _is_supposed(tokens: list[Token], first: int) -> bool:
@@ -160,7 +166,7 @@ def _drop_opening(
     while first < len(tokens) - 1:
         token = tokens[first]
         following = tokens[first + 1]
-        body = token.fold in english.ORGANISATION_WORDS and following.fold in _NO_ROLES
+        body = token.fold in _LED and following.fold in _NO_ROLES
         plain = not (token.fold in _TITLED or token.possessive or body) and not (
             following.capital and following.gap == SPACE and not _is_role_word(following)
         )
@@ -194,8 +200,11 @@ def _after(text: str, end: int, reach: int, gazetteer: Gazetteer) -> FoundRole |
 def _is_surname(tokens: list[Token], head: int) -> bool:
     """Whether a calling is somebody's name: "Ada Roe, Lonzo Cook and Ivo Ek"."""
     last, first = tokens[head], tokens[head - 1] if head else None
-    calling = last.capital and last.fold not in english.TITLES
-    return calling and first is not None and first.capital and not first.acronym
+    if first is None or not last.capital or last.fold in english.TITLES:
+        return False
+    following = tokens[head + 1].fold if head + 1 < len(tokens) else ""
+    says_what = first.fold in english.MODIFIERS or following in ("at", "for")
+    return first.capital and not first.acronym and not says_what
 
 
 def _end_of_role(text: str, match: re.Match[str]) -> int:
@@ -259,10 +268,11 @@ _FIELDS = word_set(
     wedding portrait adventure street graphic interior game video pop rock folk jazz opera country
     rap punk soul blues reggae classical heart brain plastic trauma children's women's men's youth
     assistant personal real property media crime court prison school university college village
-    parish town city county campaign communist student labour labor peace anti-war civil-rights
+    parish town city county campaign communist student labour labor peace anti-war civil-rights cult
     """
 )
 """What small words say of what a director, designer or manager is."""
+_LED = english.ORGANISATION_WORDS | _FIELDS
 _IN_TITLES = frozenset(("A", "An", "And", "In", "Of", "On", "To"))
 """Small words with the capital of a work's title."""
 _NEVER = (

@@ -58,7 +58,7 @@ NOTHING: tuple[str, ...] = (
     *("Champions League", "Premier League", "Super Bowl", "Grand Slam", "Eurovision"),
     *("Europa League", "La Liga", "Serie A", "Bundesliga", "Ligue 1", "Formula One", "Six Nations"),
     *("Tour de France", "All-Star", "Grammy", "Grammys", "Emmys", "Baftas"),
-    *("Champions Trophy", "Ashes", "Ryder Cup", "Formula 1"),
+    *("Champions Trophy", "Ashes", "Ryder Cup", "Formula 1", "Iwo Jima"),
     *("Nobel Prize", "Nobel Peace Prize", "Pulitzer Prize", "Oscars", "Grammy Awards"),
     *("New Year", "Lunar New Year", "New Year's Day", "New Year's Eve", "Christmas", "Easter"),
     *("Ramadan", "Eid", "Diwali", "Thanksgiving", "Independence Day", "Victory Day", "May Day"),

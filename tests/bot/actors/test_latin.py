@@ -184,6 +184,7 @@ def test_titles_and_ages_name_japanese_and_koreans(language: str, text: str, nam
         ("de", "Er bekam im Mai den Harris Award und ging in den Garten."),
         ("de", "Am nördlichen Rand von Elmsdorf fiel ein Stein."),
         ("it", "Il Black Friday incombe su di noi."),
+        ("pl", "Bitwa o Iwo Jima trwała długo."),
         ("ja", "南海トラフの地震に備える。"),
         ("de", "Ein Gärtner sagt, Gärtner hätten es schwer."),
     ],
@@ -201,6 +202,20 @@ def test_a_known_name_behind_an_office_and_its_country_is_whole() -> None:
 def test_several_people_are_no_person() -> None:
     found = names("Das Artistik-Trio Bard Teatro Fisico tritt heute auf.", "de")
     assert found == [("Bard Teatro Fisico", "organisation")]
+    assert names("Die Band Karl Roth spielt.", "de") == [("Karl Roth", "organisation")]
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("Das Fußball-Trio Jonas Mus, Leroy Sandt und Karl Gnab fehlte.", 3),
+        ("Das Siegerduo Laura Holte und Deborah Lewin jubelte.", 2),
+        ("Er stand am Band, als im zweiten Band Karl Roth auftrat.", 1),
+        ("Im Sammelband Karl Roth schreibt er davon.", 1),
+    ],
+)
+def test_who_is_listed_behind_a_group_is_a_person(text: str, people: int) -> None:
+    assert [kind for _, kind in names(text, "de")] == ["person"] * people
 
 
 def test_a_verb_of_saying_behind_a_comma_makes_nobody_of_what_stands_before() -> None:
@@ -227,3 +242,31 @@ def test_a_longer_korean_name_is_another_persons() -> None:
 )
 def test_who_stands_behind_a_body_is_no_part_of_it(text: str, found: list[tuple[str, str]]) -> None:
     assert names(text, "es") == found
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name"),
+    [
+        ("es", "El Consejo General del Poder Naval votó.", "Consejo General del Poder Naval"),
+        ("es", "La Junta General de Accionistas votó.", "Junta General de Accionistas"),
+        ("es", "El Consejo Mayor de Gobierno votó.", "Consejo Mayor de Gobierno"),
+        ("it", "Il Tribunale Santa Maria Capua ha votato.", "Tribunale Santa Maria Capua"),
+    ],
+)
+def test_a_body_called_general_or_after_a_saint_is_no_person(
+    language: str, text: str, name: str
+) -> None:
+    assert names(text, language) == [(name, "organisation")]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name"),
+    [
+        ("de", "Rand Paul stimmte am Montag dagegen.", "Rand Paul"),
+        ("es", "Rand Paul votó en contra.", "Rand Paul"),
+        ("es", "Allí habló Rand Robledo.", "Rand Robledo"),
+        ("pl", "Iwo Byczewski mówił długo.", "Iwo Byczewski"),
+    ],
+)
+def test_a_given_name_that_is_a_word_elsewhere_is_one(language: str, text: str, name: str) -> None:
+    assert names(text, language) == [(name, "person")]

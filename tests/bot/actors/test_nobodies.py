@@ -21,6 +21,7 @@ from tests.bot.actors.test_whole_articles import mentions, read
         "They wept at the G20 in Hexling.",
         "She flew on two Boeing 737s.",
         "She plays Schubert well.",
+        "Horse Racing is popular.",
         "A man from Hexling wept.",
         "Rain fell. Growers face losses.",
         "He told Radio Osk that it was late.",
@@ -82,3 +83,18 @@ def test_a_broadcasters_desk_is_somebody_where_it_acts() -> None:
     text = "BBC News will cut 130 jobs. BBC News said it was sorry."
     assert mentions(text, "BBC News") == ["BBC News", "BBC News"]
     assert read("BBC Sport will show it, he told BBC Radio Marl. BBC Sport reported it.") == {}
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("Villanova", ActorType.ORGANISATION),
+        ("Terranova", ActorType.ORGANISATION),
+        ("Romanova", ActorType.PERSON),
+        ("Malikova", ActorType.PERSON),
+    ],
+)
+def test_a_word_that_only_ends_as_surnames_do_stays_a_body(name: str, kind: ActorType) -> None:
+    text = f"{name} spoke on Saturday."
+    one = Candidate(0, len(name), ActorType.ORGANISATION)
+    assert [found.type for found in with_humans(text, [one], load_gazetteer())] == [kind]

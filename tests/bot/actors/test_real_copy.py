@@ -147,6 +147,13 @@ def test_a_woman_who_bears_a_mans_surname_is_another_person() -> None:
     assert {"Jan Nowak", "Jana Nowak"} <= found.keys()
 
 
+def test_a_womans_surname_may_be_the_same_in_every_case() -> None:
+    text = "Agnieszka Dudziak mówi. Widziano Agnieszkę Dudziak. Pomagano Agnieszce Dudziak."
+    [actor] = tag(text, language="pl").values()
+    assert actor.name == "Agnieszka Dudziak"
+    assert len(actor.mentions) == 3
+
+
 def test_mentions_in_other_cases_stay_as_printed() -> None:
     text = "Starosta Pavel Dvořák přišel. Lidé se ptali Pavla Dvořáka."
     [actor] = tag(text, language="cs").values()
