@@ -89,12 +89,13 @@ def summarize_story(
         pool = [candidate for candidate in pool if candidate.position < _AT_THE_TOP]
         told = ToldFacts(shown, language)
         pool = [candidate for candidate in pool if told.lacks(candidate.text)]
-        if all(candidate.unresolved or candidate.half_quote for candidate in pool):
+        if not any(map(_is_whole, pool)):
             return []  # better none than one that nobody understands
     titles = [article.title for article in articles]
     title = next(iter(titles), "")
     if len({candidate.document for candidate in pool}) > 1:
-        pool = [candidate for candidate in pool if not _tells_nothing(candidate)] or pool
+        telling = [candidate for candidate in pool if not _tells_nothing(candidate)]
+        pool = telling if any(map(_is_whole, telling)) else pool
         bases = rate_bases(pool, base, title=title, language=language)
         picked = _pick_from_several(pool, bases, titles, limit, language)
     else:
@@ -116,6 +117,11 @@ def _pool(articles: Sequence[StoryText], language: str) -> list[Candidate]:
             article.sentences, kept[document], language, document=document, most=_MOST_SENTENCES
         )
     ]
+
+
+def _is_whole(candidate: Candidate) -> bool:
+    """Return whether a sentence is understood without another one."""
+    return not (candidate.unresolved or candidate.half_quote)
 
 
 def _tells_nothing(candidate: Candidate) -> bool:

@@ -233,6 +233,15 @@ def test_nothing_is_shown_of_what_is_new_but_leans_on_something_else() -> None:
     assert summarize_story([later], 1, language="en", shown=TOLD) == []
 
 
+def test_a_question_is_better_than_what_leans_on_something_else() -> None:
+    searched = "He said on Monday evening that 40 crews of Pell were still searching the valley."
+    asked = "Will governor Oda Brook send another 60 soldiers to Alderholt?"
+    first, second = StoryText("Search goes on", (searched,)), StoryText("Soldiers", (asked,))
+    for shown in ((), TOLD):
+        chosen = summarize_story([first, second], 1, language="en", shown=shown)
+        assert chosen == [(1, 0)]
+
+
 def test_what_is_new_at_the_end_of_a_later_article_is_no_news() -> None:
     filler = tuple(
         f"The mayor said on Sunday that the storm killed 12 people in the hills, {name} wrote."
