@@ -76,8 +76,8 @@ def summarize_story(
     """Return (article index, sentence index) of at most `limit` sentences, in reading order.
 
     Looks at the first 12 articles and 25 usable sentences of each, so put the best outlets first.
-    No two sentences repeat each other, and of several articles stubs, questions and quotations of
-    nobody are shown only where there is nothing else. With `shown`, only sentences that add
+    No two sentences repeat each other, and of several articles stubs that hold no word of
+    a title, questions and quotations of nobody are shown only where there is nothing else. With `shown`, only sentences that add
     something to it (see `novelty`) are chosen, from the top of each article, and nothing if none of
     them can stand alone: the result can be empty. With `base`, that model's ratings over all
     sentences take the place of the recipe's own base.
@@ -91,10 +91,10 @@ def summarize_story(
         pool = [candidate for candidate in pool if told.lacks(candidate.text)]
         if not any(map(_is_whole, pool)):
             return []  # better none than one that nobody understands
-    titles = [article.title for article in articles]
-    title = next(iter(titles), "")
+    title = articles[0].title if articles else ""
     if len({candidate.document for candidate in pool}) > 1:
-        telling = [candidate for candidate in pool if not _tells_nothing(candidate)]
+        titles = _stems_of_titles(articles, language)
+        telling = [candidate for candidate in pool if not _tells_nothing(candidate, titles)]
         pool = telling if any(map(_is_whole, telling)) else pool
         bases = rate_bases(pool, base, title=title, language=language)
         picked = _pick_from_several(pool, bases, titles, limit, language)
@@ -124,26 +124,33 @@ def _is_whole(candidate: Candidate) -> bool:
     return not (candidate.unresolved or candidate.half_quote)
 
 
-def _tells_nothing(candidate: Candidate) -> bool:
-    """Return whether a sentence is better left out, even where the summary is shorter for it."""
-    return candidate.is_stub or asks(candidate.text) or is_anonymous_quote(candidate.text)
+def _stems_of_titles(articles: Sequence[StoryText], language: str) -> frozenset[str]:
+    return frozenset(stem for one in articles for stem in content_stems(one.title, language))
+
+
+def _tells_nothing(candidate: Candidate, titles: frozenset[str]) -> bool:
+    """Return whether a sentence is better left out, even where the summary is shorter for it.
+
+    A stub that holds a content stem of the titles may be the news: "The president resigned."
+    """
+    stub = candidate.is_stub and titles.isdisjoint(candidate.stems)
+    return stub or asks(candidate.text) or is_anonymous_quote(candidate.text)
 
 
 def _pick_from_several(
     pool: Sequence[Candidate],
     bases: Sequence[float],
-    titles: Sequence[str],
+    titles: frozenset[str],
     limit: int,
     language: str,
 ) -> list[int]:
     vectors = _unit_vectors([candidate.stems for candidate in pool])
-    title_stems = {stem for title in titles for stem in content_stems(title, language)}
     support = _support(pool, vectors)
     alone = _stand_alone(pool, support)
     parts = zip(
         pool,
         bases,
-        scale([_overlap(candidate, title_stems) for candidate in pool]),
+        scale([_overlap(candidate, titles) for candidate in pool]),
         scale(support),
         strict=True,
     )
@@ -210,9 +217,9 @@ def _follows(candidate: Candidate, other: Candidate) -> bool:
     )
 
 
-def _overlap(candidate: Candidate, title_stems: set[str]) -> float:
+def _overlap(candidate: Candidate, titles: frozenset[str]) -> float:
     own = set(candidate.stems)
-    return len(own & title_stems) / sqrt(len(own)) if own else 0.0
+    return len(own & titles) / sqrt(len(own)) if own else 0.0
 
 
 def _unit_vectors(sentences: Sequence[Sequence[str]]) -> list[Vector]:

@@ -140,7 +140,7 @@ def test_boilerplate_and_dangling_sentences_stay_out() -> None:
     [
         "What will the owners of the ferry say to the people of Vessel now?",
         "“The ferry should never have left the harbour of Vessel on Tuesday night.”",
-        "The ferry is lost.",
+        "Nobody on board slept.",
     ],
 )
 def test_a_shorter_summary_is_better_than_a_stub_a_question_or_a_quotation_of_nobody(
@@ -150,6 +150,34 @@ def test_a_shorter_summary_is_better_than_a_stub_a_question_or_a_quotation_of_no
     first = StoryText(WIRE.title, WIRE.sentences[:1])
     assert summarize_story([first, other], 2, language="en") == [(0, 0)]
     assert summarize_story([other, other], 1, language="en") == [(0, 0)]
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "news", "more"),
+    [
+        (
+            "en",
+            "Mayor Marlow quits",
+            "Mayor Marlow resigned on Thursday.",
+            "Leaders of both parties in Pell urged the town to keep calm in the coming days.",
+        ),
+        (
+            "de",
+            "Strommasten brennen",
+            "In Alderholt brennen zwei Strommasten.",
+            "Der Betreiber des Netzes rechnet mit einem Ausfall von mehreren Tagen.",
+        ),
+        (
+            "fi",
+            "Pormestari erosi",
+            "Pormestari Ines Marlow erosi maanantaina.",
+            "Oppositio vaatii nyt uusia vaaleja jo ensi kevääksi eikä vasta syksyksi.",
+        ),
+    ],
+)
+def test_news_of_few_words_is_no_stub(language: str, title: str, news: str, more: str) -> None:
+    story = [StoryText(title, (news,)), StoryText("Pell", (more,))]
+    assert (0, 0) in summarize_story(story, 2, language=language)
 
 
 def test_linking_words_that_link_to_nothing_shown_are_chosen_late() -> None:
