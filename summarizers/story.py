@@ -22,7 +22,7 @@ from summarizers.ranking import Candidate, Costs, asks, candidates, penalty, sca
 from summarizers.rated import RatedModel
 from summarizers.text.clean import presentable, usable
 from summarizers.text.quotes import is_anonymous_quote
-from summarizers.text.words import SPACELESS, content_stems, stems
+from summarizers.text.words import content_stems, stems
 
 _BASE, _POSITION, _TITLE, _SUPPORT = 0.5, 0.3, 0.3, 0.5
 _FADE = 3.0
@@ -43,8 +43,8 @@ _ALONE = 1.0
 _BACKED = 0.4
 """An article whose best sentence has less of the best backed one's support is on something else."""
 _OPENING = 9
-"""So many content stems of a sentence say what it is about, where stems are words and no pairs of
-characters."""
+"""So many content stems of an English sentence say what it is about; names among them are told by
+capitals, so in other languages this would ban who did another thing on the same day."""
 _CAPITALISED = re.compile(r"\b[A-Z][^\W\d_]+")
 _ACROSS = 2.0
 """So much more likeness costs between outlets: none of them says a thing twice, two of them do."""
@@ -164,7 +164,7 @@ def _pick_from_several(
         for candidate, base, titled, supported in parts
     ]
     likeness = partial(_likeness, pool, vectors)
-    repeats = partial(_tells_again, 0 if language in SPACELESS else _OPENING)
+    repeats = partial(_tells_again, _OPENING if language == "en" else 0)
     return pick(pool, scores, limit, ban=_BAN, trade=_TRADE, likeness=likeness, repeats=repeats)
 
 

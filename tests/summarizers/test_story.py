@@ -104,6 +104,33 @@ def test_a_sentence_that_begins_with_what_was_told_is_no_second_one() -> None:
     assert summarize_story([first, second], 2, language="en") == [(0, 0), (1, 1)]
 
 
+@pytest.mark.parametrize(
+    ("language", "first", "second"),
+    [
+        (
+            "fr",
+            "Le président du port Owen Tarrant a signé lundi à Vessel un décret sur les bacs, qui"
+            " interdit aux navires rouillés de quitter le quai avant une visite des freins.",
+            "Le président du port Owen Tarrant a remplacé lundi à Vessel le chef des pilotes,"
+            " relevé la solde des matelots du détroit et promis des logements aux familles des"
+            " pêcheurs de Pell.",
+        ),
+        (
+            "ru",
+            "Начальник порта Оуэн Таррант в понедельник подписал указ о запрете паромов на 160 дней"
+            " для всех жителей острова.",
+            "Начальник порта Оуэн Таррант в понедельник сменил главного лоцмана, повысил выплаты"
+            " рыбакам пролива и пообещал квартиры семьям матросов, которые служат за маяком.",
+        ),
+    ],
+)
+def test_who_does_another_thing_on_that_day_is_told_in_other_languages(
+    language: str, first: str, second: str
+) -> None:
+    story = [StoryText("", (first,)), StoryText("", (second,))]
+    assert len(summarize_story(story, 2, language=language)) == 2
+
+
 def test_an_article_that_the_others_hardly_back_comes_last() -> None:
     stray = StoryText(
         "Choir of Pell wins silver medal",
