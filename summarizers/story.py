@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
-from math import exp, log, sqrt
+from math import exp, inf, log, sqrt
 
 from summarizers.base import check_limit
 from summarizers.news import pick_news, rate_bases
@@ -42,6 +42,9 @@ _BAN = 0.5
 _ALONE = 1.0
 _BACKED = 0.4
 """An article whose best sentence has less of the best backed one's support is on something else."""
+_COPY = 0.9
+"""A sentence so like another outlet's is one wire text in both and backs nothing; else outlets that
+print it would make a stray of the one that wrote its own."""
 _OPENING = 9
 """So many content stems of an English sentence say what it is about; names among them are told by
 capitals, so in other languages this would ban who did another thing on the same day."""
@@ -145,8 +148,9 @@ def _pick_from_several(
     language: str,
 ) -> list[int]:
     vectors = _unit_vectors([candidate.stems for candidate in pool])
-    support = _support(pool, vectors)
-    alone = _stand_alone(pool, support)
+    cosines = _cosines(pool, vectors)
+    support = _support(pool, cosines)
+    alone = _stand_alone(pool, _support(pool, cosines, below=_COPY))
     parts = zip(
         pool,
         bases,
@@ -237,24 +241,38 @@ def _cosine(vectors: Sequence[Vector], a: int, b: int) -> float:
     return sum(weight * large.get(stem, 0.0) for stem, weight in small.items())
 
 
-def _support(pool: Sequence[Candidate], vectors: Sequence[Vector]) -> list[float]:
-    """Return how well the other documents back each candidate: the mean of their best cosines."""
+def _cosines(pool: Sequence[Candidate], vectors: Sequence[Vector]) -> list[dict[int, float]]:
+    """Return each candidate's cosines with the candidates of other documents, by their place."""
     places: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
     for place, vector in enumerate(vectors):
         for stem, weight in vector.items():
             places[stem].append((place, weight))
-    others = len({candidate.document for candidate in pool}) - 1
-    support = []
+    found = []
     for candidate, vector in zip(pool, vectors, strict=True):
         alike: defaultdict[int, float] = defaultdict(float)
         for stem, weight in vector.items():
             for place, their_weight in places[stem]:
                 alike[place] += weight * their_weight
+        own = candidate.document
+        found.append({place: one for place, one in alike.items() if pool[place].document != own})
+    return found
+
+
+def _support(
+    pool: Sequence[Candidate], cosines: Sequence[dict[int, float]], below: float = inf
+) -> list[float]:
+    """Return how well the other documents back each candidate: the mean of their best cosines.
+
+    Documents whose best cosine is not less than `below` are left out.
+    """
+    others = len({candidate.document for candidate in pool}) - 1
+    support = []
+    for alike in cosines:
         best: defaultdict[int, float] = defaultdict(float)
         for place, cosine in alike.items():
             best[pool[place].document] = max(best[pool[place].document], cosine)
-        best.pop(candidate.document, None)
-        support.append(sum(sorted(best.values())) / max(1, others))
+        counted = sorted(cosine for cosine in best.values() if cosine < below)
+        support.append(sum(counted) / max(1, others - len(best) + len(counted)))
     return support
 
 

@@ -142,6 +142,24 @@ def test_an_article_that_the_others_hardly_back_comes_last() -> None:
         assert all(article != place for article, _ in summarize_story(story, 5, language="en"))
 
 
+@pytest.mark.parametrize("printed", [2, 5])
+def test_outlets_with_one_wire_text_make_no_stray_of_the_others(printed: int) -> None:
+    wire = StoryText(
+        "Ferry runs aground off Vessel",
+        ("The ferry Santa Brigida ran aground off the island of Vessel on Tuesday night.",),
+    )
+    own = StoryText(
+        "Ferry lost",
+        ("All 212 passengers of the ferry slept in a school of Vessel, a nurse told this paper.",),
+    )
+    stray = StoryText(
+        "Choir of Pell wins silver medal",
+        ("The choir of Pell won the silver medal of the singers' league on Sunday evening.",),
+    )
+    chosen = summarize_story([stray, own, *[wire] * printed], 3, language="en")
+    assert [article for article, _ in chosen] == [2, 1, 0]
+
+
 def test_sentences_that_share_but_the_names_are_no_repetition() -> None:
     welcome = StoryText(
         "Marlow meets Tarrant in Pell",
