@@ -79,11 +79,11 @@ def summarize_story(
     """Return (article index, sentence index) of at most `limit` sentences, in reading order.
 
     Looks at the first 12 articles and 25 usable sentences of each, so put the best outlets first.
-    No two sentences repeat each other, and of several articles stubs that hold no word of
-    a title, questions and quotations of nobody are shown only where there is nothing else. With `shown`, only sentences that add
-    something to it (see `novelty`) are chosen, from the top of each article, and nothing if none of
-    them can stand alone: the result can be empty. With `base`, that model's ratings over all
-    sentences take the place of the recipe's own base.
+    No two sentences repeat each other, and of several articles stubs that hold no word of a title,
+    questions and quotations of nobody are shown only where there is nothing else. With `shown`,
+    only sentences that add something to it (see `novelty`) are chosen, from the top of each
+    article, and nothing if none of them can stand alone: the result can be empty. With `base`, that
+    model's ratings over all sentences take the place of the recipe's own base.
     Raises ValueError for a negative limit.
     """
     check_limit(limit)
