@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
-from math import exp, log, sqrt
+from math import exp, inf, log, sqrt
 
 from summarizers.base import check_limit
 from summarizers.news import pick_news, rate_bases
@@ -22,7 +22,7 @@ from summarizers.ranking import Candidate, Costs, asks, candidates, penalty, sca
 from summarizers.rated import RatedModel
 from summarizers.text.clean import presentable, usable
 from summarizers.text.quotes import is_anonymous_quote
-from summarizers.text.words import SPACELESS, content_stems, stems
+from summarizers.text.words import content_stems, stems
 
 _BASE, _POSITION, _TITLE, _SUPPORT = 0.5, 0.3, 0.3, 0.5
 _FADE = 3.0
@@ -42,9 +42,12 @@ _BAN = 0.5
 _ALONE = 1.0
 _BACKED = 0.4
 """An article whose best sentence has less of the best backed one's support is on something else."""
+_COPY = 0.9
+"""A sentence so like another outlet's is one wire text in both and backs nothing; else outlets that
+print it would make a stray of the one that wrote its own."""
 _OPENING = 9
-"""So many content stems of a sentence say what it is about, where stems are words and no pairs of
-characters."""
+"""So many content stems of an English sentence say what it is about; names among them are told by
+capitals, so in other languages this would ban who did another thing on the same day."""
 _CAPITALISED = re.compile(r"\b[A-Z][^\W\d_]+")
 _ACROSS = 2.0
 """So much more likeness costs between outlets: none of them says a thing twice, two of them do."""
@@ -76,11 +79,11 @@ def summarize_story(
     """Return (article index, sentence index) of at most `limit` sentences, in reading order.
 
     Looks at the first 12 articles and 25 usable sentences of each, so put the best outlets first.
-    No two sentences repeat each other, and of several articles stubs, questions and quotations of
-    nobody are shown only where there is nothing else. With `shown`, only sentences that add
-    something to it (see `novelty`) are chosen, from the top of each article, and nothing if none of
-    them can stand alone: the result can be empty. With `base`, that model's ratings over all
-    sentences take the place of the recipe's own base.
+    No two sentences repeat each other, and of several articles stubs that hold no word of a title,
+    questions and quotations of nobody are shown only where there is nothing else. With `shown`,
+    only sentences that add something to it (see `novelty`) are chosen, from the top of each
+    article, and nothing if none of them can stand alone: the result can be empty. With `base`, that
+    model's ratings over all sentences take the place of the recipe's own base.
     Raises ValueError for a negative limit.
     """
     check_limit(limit)
@@ -89,12 +92,13 @@ def summarize_story(
         pool = [candidate for candidate in pool if candidate.position < _AT_THE_TOP]
         told = ToldFacts(shown, language)
         pool = [candidate for candidate in pool if told.lacks(candidate.text)]
-        if all(candidate.unresolved or candidate.half_quote for candidate in pool):
+        if not any(map(_is_whole, pool)):
             return []  # better none than one that nobody understands
-    titles = [article.title for article in articles]
-    title = next(iter(titles), "")
+    title = articles[0].title if articles else ""
     if len({candidate.document for candidate in pool}) > 1:
-        pool = [candidate for candidate in pool if not _tells_nothing(candidate)] or pool
+        titles = _stems_of_titles(articles, language)
+        telling = [candidate for candidate in pool if not _tells_nothing(candidate, titles)]
+        pool = telling if any(map(_is_whole, telling)) else pool
         bases = rate_bases(pool, base, title=title, language=language)
         picked = _pick_from_several(pool, bases, titles, limit, language)
     else:
@@ -118,26 +122,39 @@ def _pool(articles: Sequence[StoryText], language: str) -> list[Candidate]:
     ]
 
 
-def _tells_nothing(candidate: Candidate) -> bool:
-    """Return whether a sentence is better left out, even where the summary is shorter for it."""
-    return candidate.is_stub or asks(candidate.text) or is_anonymous_quote(candidate.text)
+def _is_whole(candidate: Candidate) -> bool:
+    """Return whether a sentence is understood without another one."""
+    return not (candidate.unresolved or candidate.half_quote)
+
+
+def _stems_of_titles(articles: Sequence[StoryText], language: str) -> frozenset[str]:
+    return frozenset(stem for one in articles for stem in content_stems(one.title, language))
+
+
+def _tells_nothing(candidate: Candidate, titles: frozenset[str]) -> bool:
+    """Return whether a sentence is better left out, even where the summary is shorter for it.
+
+    A stub that holds a content stem of the titles may be the news: "The president resigned."
+    """
+    stub = candidate.is_stub and titles.isdisjoint(candidate.stems)
+    return stub or asks(candidate.text) or is_anonymous_quote(candidate.text)
 
 
 def _pick_from_several(
     pool: Sequence[Candidate],
     bases: Sequence[float],
-    titles: Sequence[str],
+    titles: frozenset[str],
     limit: int,
     language: str,
 ) -> list[int]:
     vectors = _unit_vectors([candidate.stems for candidate in pool])
-    title_stems = {stem for title in titles for stem in content_stems(title, language)}
-    support = _support(pool, vectors)
-    alone = _stand_alone(pool, support)
+    cosines = _cosines(pool, vectors)
+    support = _support(pool, cosines)
+    alone = _stand_alone(pool, _support(pool, cosines, below=_COPY))
     parts = zip(
         pool,
         bases,
-        scale([_overlap(candidate, title_stems) for candidate in pool]),
+        scale([_overlap(candidate, titles) for candidate in pool]),
         scale(support),
         strict=True,
     )
@@ -151,7 +168,7 @@ def _pick_from_several(
         for candidate, base, titled, supported in parts
     ]
     likeness = partial(_likeness, pool, vectors)
-    repeats = partial(_tells_again, 0 if language in SPACELESS else _OPENING)
+    repeats = partial(_tells_again, _OPENING if language == "en" else 0)
     return pick(pool, scores, limit, ban=_BAN, trade=_TRADE, likeness=likeness, repeats=repeats)
 
 
@@ -204,9 +221,9 @@ def _follows(candidate: Candidate, other: Candidate) -> bool:
     )
 
 
-def _overlap(candidate: Candidate, title_stems: set[str]) -> float:
+def _overlap(candidate: Candidate, titles: frozenset[str]) -> float:
     own = set(candidate.stems)
-    return len(own & title_stems) / sqrt(len(own)) if own else 0.0
+    return len(own & titles) / sqrt(len(own)) if own else 0.0
 
 
 def _unit_vectors(sentences: Sequence[Sequence[str]]) -> list[Vector]:
@@ -224,24 +241,38 @@ def _cosine(vectors: Sequence[Vector], a: int, b: int) -> float:
     return sum(weight * large.get(stem, 0.0) for stem, weight in small.items())
 
 
-def _support(pool: Sequence[Candidate], vectors: Sequence[Vector]) -> list[float]:
-    """Return how well the other documents back each candidate: the mean of their best cosines."""
+def _cosines(pool: Sequence[Candidate], vectors: Sequence[Vector]) -> list[dict[int, float]]:
+    """Return each candidate's cosines with the candidates of other documents, by their place."""
     places: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
     for place, vector in enumerate(vectors):
         for stem, weight in vector.items():
             places[stem].append((place, weight))
-    others = len({candidate.document for candidate in pool}) - 1
-    support = []
+    found = []
     for candidate, vector in zip(pool, vectors, strict=True):
         alike: defaultdict[int, float] = defaultdict(float)
         for stem, weight in vector.items():
             for place, their_weight in places[stem]:
                 alike[place] += weight * their_weight
+        own = candidate.document
+        found.append({place: one for place, one in alike.items() if pool[place].document != own})
+    return found
+
+
+def _support(
+    pool: Sequence[Candidate], cosines: Sequence[dict[int, float]], below: float = inf
+) -> list[float]:
+    """Return how well the other documents back each candidate: the mean of their best cosines.
+
+    Documents whose best cosine is not less than `below` are left out.
+    """
+    others = len({candidate.document for candidate in pool}) - 1
+    support = []
+    for alike in cosines:
         best: defaultdict[int, float] = defaultdict(float)
         for place, cosine in alike.items():
             best[pool[place].document] = max(best[pool[place].document], cosine)
-        best.pop(candidate.document, None)
-        support.append(sum(sorted(best.values())) / max(1, others))
+        counted = sorted(cosine for cosine in best.values() if cosine < below)
+        support.append(sum(counted) / max(1, others - len(best) + len(counted)))
     return support
 
 

@@ -66,10 +66,9 @@ def analyse(
 
 def _find_fit(document: Document, sentences: Sequence[str], recurring: Set[int]) -> Sequence[int]:
     """Return the indexes of the sentences that a summary may hold: recurring ones if no others."""
-    whole = usable(
-        sentences[:_MOST_SENTENCES], title=document.title, language=document.language or "en"
-    )
-    return [index for index in whole if index not in recurring] or whole
+    whole = usable(sentences, title=document.title, language=document.language or "en")
+    fit = [index for index in whole if index not in recurring] or whole
+    return fit[:_MOST_SENTENCES]  # the last step: a menu of a thousand lines may open a page
 
 
 def told(text: str, sentences: Sequence[Span], recurring: Set[int] = frozenset()) -> list[Span]:

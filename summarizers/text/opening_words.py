@@ -50,8 +50,12 @@ PRONOUNS = {
     "he": "הוא היא הם הן זה זו זאת אלה אלו הלה",
     "fa": "او وی آنها این آن",
 }
-_THEM = "(?:die|den|dem|das) [a-zäöüß]+(?:t|en) (?:laut|sich|man|er|sie|es|wir|ich|nun|viele)"
-"""German: "Auf die greifen laut dem Forscher viele zurück"."""
+_THEM = (
+    "(?:die|den|denen|dem|das) (?-i:[a-zäöüß]+(?:t|en)|will|soll|kann|muss|darf)"
+    " (?:sich|man|er|sie|es|wir|ich)"
+)
+"""German: a verb and who does it right after an article, which has no noun then and means what was
+said before: "Mit denen will sie am Freitag reden"."""
 CONNECTIVES = {
     "en": "but and or so yet however meanwhile moreover also still then thus therefore instead"
     " nevertheless nonetheless furthermore besides hence otherwise similarly likewise additionally"

@@ -56,7 +56,10 @@ _ITEM = re.compile(r"(?P<before>\W{0,3}?)(?P<label>\d{1,2}|[a-h])(?P<after>\.\)|
 _GLUED_END = re.compile(r"(?:^|[\s(“\"])[a-zß-öø-ÿ]{3,}$")
 _GLUED_OPENING = re.compile(r"([A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]*) [a-zß-öø-ÿ]")
 _DOMAINS = frozenset(
-    ("com", "org", "net", "info", "gov", "edu", "co", "io", "ai", "app", "uk", "eu")
+    (
+        *("com", "org", "net", "info", "gov", "edu", "co", "io", "ai", "app", "uk", "eu"),
+        *("de", "js", "py", "me", "ly", "di"),
+    )
 )
 """What stands behind a full stop inside a name: "booking.Com says"."""
 _TOKEN_WINDOW = 24
@@ -141,7 +144,7 @@ def _ends(text: str, begin: int, match: re.Match[str], line_end: int, language: 
     if stop[-1] in _WIDE:
         return _wide_ends(text, begin, match, line_end)
     if not text[after].isspace():
-        return stop == "." and not match["close"] and _is_glued(text, begin, match.start(), after)
+        return stop == "." and not match["close"] and _is_glued(text, begin, match, language)
     following = text[after : after + 64].lstrip()
     if not following:
         return True
@@ -152,12 +155,18 @@ def _ends(text: str, begin: int, match: re.Match[str], line_end: int, language: 
     return not (match["close"] and _SPEAKER.match(following))
 
 
-def _is_glued(text: str, begin: int, stop: int, after: int) -> bool:
-    """Whether the space between two sentences was lost: "for years.A series of"."""
+def _is_glued(text: str, begin: int, match: re.Match[str], language: str) -> bool:
+    """Whether the space between two sentences was lost: "for years.A series of".
+
+    Only a function word shows it: anything else may be a name ("logging.Handler").
+    """
+    stop, after = match.span()
     opens = _GLUED_OPENING.match(text, after)
-    if opens is None or opens[1].lower() in _DOMAINS:
+    if opens is None or opens[1].lower() in _DOMAINS or not _is_starter(opens[1], language):
         return False
-    return _GLUED_END.search(text[max(begin, stop - _TOKEN_WINDOW) : stop]) is not None
+    if _GLUED_END.search(text[max(begin, stop - _TOKEN_WINDOW) : stop]) is None:
+        return False
+    return not _is_abbreviation(_token_before(text, begin, stop), opens[0], language)
 
 
 def _is_small(following: str) -> bool:

@@ -104,6 +104,33 @@ def test_a_sentence_that_begins_with_what_was_told_is_no_second_one() -> None:
     assert summarize_story([first, second], 2, language="en") == [(0, 0), (1, 1)]
 
 
+@pytest.mark.parametrize(
+    ("language", "first", "second"),
+    [
+        (
+            "fr",
+            "Le président du port Owen Tarrant a signé lundi à Vessel un décret sur les bacs, qui"
+            " interdit aux navires rouillés de quitter le quai avant une visite des freins.",
+            "Le président du port Owen Tarrant a remplacé lundi à Vessel le chef des pilotes,"
+            " relevé la solde des matelots du détroit et promis des logements aux familles des"
+            " pêcheurs de Pell.",
+        ),
+        (
+            "ru",
+            "Начальник порта Оуэн Таррант в понедельник подписал указ о запрете паромов на 160 дней"
+            " для всех жителей острова.",
+            "Начальник порта Оуэн Таррант в понедельник сменил главного лоцмана, повысил выплаты"
+            " рыбакам пролива и пообещал квартиры семьям матросов, которые служат за маяком.",
+        ),
+    ],
+)
+def test_who_does_another_thing_on_that_day_is_told_in_other_languages(
+    language: str, first: str, second: str
+) -> None:
+    story = [StoryText("", (first,)), StoryText("", (second,))]
+    assert len(summarize_story(story, 2, language=language)) == 2
+
+
 def test_an_article_that_the_others_hardly_back_comes_last() -> None:
     stray = StoryText(
         "Choir of Pell wins silver medal",
@@ -113,6 +140,24 @@ def test_an_article_that_the_others_hardly_back_comes_last() -> None:
         story = [WIRE, LOCAL, PORT]
         story.insert(place, stray)
         assert all(article != place for article, _ in summarize_story(story, 5, language="en"))
+
+
+@pytest.mark.parametrize("printed", [2, 5])
+def test_outlets_with_one_wire_text_make_no_stray_of_the_others(printed: int) -> None:
+    wire = StoryText(
+        "Ferry runs aground off Vessel",
+        ("The ferry Santa Brigida ran aground off the island of Vessel on Tuesday night.",),
+    )
+    own = StoryText(
+        "Ferry lost",
+        ("All 212 passengers of the ferry slept in a school of Vessel, a nurse told this paper.",),
+    )
+    stray = StoryText(
+        "Choir of Pell wins silver medal",
+        ("The choir of Pell won the silver medal of the singers' league on Sunday evening.",),
+    )
+    chosen = summarize_story([stray, own, *[wire] * printed], 3, language="en")
+    assert [article for article, _ in chosen] == [2, 1, 0]
 
 
 def test_sentences_that_share_but_the_names_are_no_repetition() -> None:
@@ -140,7 +185,7 @@ def test_boilerplate_and_dangling_sentences_stay_out() -> None:
     [
         "What will the owners of the ferry say to the people of Vessel now?",
         "“The ferry should never have left the harbour of Vessel on Tuesday night.”",
-        "The ferry is lost.",
+        "Nobody on board slept.",
     ],
 )
 def test_a_shorter_summary_is_better_than_a_stub_a_question_or_a_quotation_of_nobody(
@@ -150,6 +195,34 @@ def test_a_shorter_summary_is_better_than_a_stub_a_question_or_a_quotation_of_no
     first = StoryText(WIRE.title, WIRE.sentences[:1])
     assert summarize_story([first, other], 2, language="en") == [(0, 0)]
     assert summarize_story([other, other], 1, language="en") == [(0, 0)]
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "news", "more"),
+    [
+        (
+            "en",
+            "Mayor Marlow quits",
+            "Mayor Marlow resigned on Thursday.",
+            "Leaders of both parties in Pell urged the town to keep calm in the coming days.",
+        ),
+        (
+            "de",
+            "Strommasten brennen",
+            "In Alderholt brennen zwei Strommasten.",
+            "Der Betreiber des Netzes rechnet mit einem Ausfall von mehreren Tagen.",
+        ),
+        (
+            "fi",
+            "Pormestari erosi",
+            "Pormestari Ines Marlow erosi maanantaina.",
+            "Oppositio vaatii nyt uusia vaaleja jo ensi kevääksi eikä vasta syksyksi.",
+        ),
+    ],
+)
+def test_news_of_few_words_is_no_stub(language: str, title: str, news: str, more: str) -> None:
+    story = [StoryText(title, (news,)), StoryText("Pell", (more,))]
+    assert (0, 0) in summarize_story(story, 2, language=language)
 
 
 def test_linking_words_that_link_to_nothing_shown_are_chosen_late() -> None:
@@ -231,6 +304,15 @@ def test_nothing_is_shown_of_what_is_new_but_leans_on_something_else() -> None:
         (TOLD[0], "He said that four crews of Pell were still searching the valley with dogs."),
     )
     assert summarize_story([later], 1, language="en", shown=TOLD) == []
+
+
+def test_a_question_is_better_than_what_leans_on_something_else() -> None:
+    searched = "He said on Monday evening that 40 crews of Pell were still searching the valley."
+    asked = "Will governor Oda Brook send another 60 soldiers to Alderholt?"
+    first, second = StoryText("Search goes on", (searched,)), StoryText("Soldiers", (asked,))
+    for shown in ((), TOLD):
+        chosen = summarize_story([first, second], 1, language="en", shown=shown)
+        assert chosen == [(1, 0)]
 
 
 def test_what_is_new_at_the_end_of_a_later_article_is_no_news() -> None:

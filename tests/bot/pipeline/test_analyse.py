@@ -46,6 +46,14 @@ def test_who_is_named_in_a_credit_is_no_actor_of_the_news() -> None:
     assert "Jonas Tembo" not in found
 
 
+def test_the_news_is_found_after_a_menu_of_a_thousand_lines() -> None:
+    menu = [f"Menu item {number}" for number in range(1100)]
+    text = "\n".join([*menu, TEXT.replace(". ", ".\n")])
+    analysis = analyse(Document(title="Flood in the valley", text=text, url="", language="en"))
+    assert len(analysis.summaries["news"]) == 2
+    assert min(analysis.usable) == 1100
+
+
 def test_a_recogniser_that_there_is_not_is_told() -> None:
     with pytest.raises(SettingsError, match="no such recogniser"):
         analyse(Document(title="Rain", text=TEXT, url=""), recognizer="magic")

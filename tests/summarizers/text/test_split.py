@@ -121,9 +121,25 @@ def test_spans_are_trimmed_ordered_and_cover_everything(text: str, language: str
         ("It led for years.Then it fell.", ["It led for years.", "Then it fell."]),
         ("He runs Booking.Com from home.", ["He runs Booking.Com from home."]),
         ("See node.JS and U.S.A of old.", ["See node.JS and U.S.A of old."]),
+        ("It asked sen.Marlow again.", ["It asked sen.Marlow again."]),
+        ("It is shown in fig.Two of them.", ["It is shown in fig.Two of them."]),
+        ("The logging.Handler class closes it.", ["The logging.Handler class closes it."]),
+        (
+            "It buys from amazon.De and about.Me pages.",
+            ["It buys from amazon.De and about.Me pages."],
+        ),
+        ("The sen.A few of them called.", ["The sen.A few of them called."]),
     ],
 )
 def test_a_space_that_was_lost_between_two_sentences_joins_none(
     text: str, sentences: list[str]
 ) -> None:
     assert split(text) == sentences
+
+
+def test_a_space_that_was_lost_is_seen_in_languages_whose_function_words_are_known() -> None:
+    assert split("Es regnet seit gestern.Nun ist der Hafen zu.", "de")[1:] == [
+        "Nun ist der Hafen zu."
+    ]
+    assert split("Die Gewerkschaft ver.Di ruft zum Streik auf.", "de")[1:] == []
+    assert split("Il y a env.Trente bateaux au port.", "fr")[1:] == []

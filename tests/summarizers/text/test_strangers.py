@@ -33,6 +33,31 @@ def test_others_are_none(sentence: str) -> None:
     assert find_strangers([FULL, sentence], "")[1] == ()
 
 
+@pytest.mark.parametrize(
+    ("row", "sentence"),
+    [
+        ("House Democrats walked out on Monday.", "Talks go on, but Democrats want a vote."),
+        ("A Texas Republican walked out.", "It takes but one Republican to end the talks."),
+        ("The quay closes on Good Friday.", "The bank will open on Friday."),
+        ("Visit White House by day.", "It is for the mayor or for House to say."),
+        ("Both Facebook and the quay fell.", "Shares of Facebook fell by 4 percent."),
+        ("If Vandermeer wins, the quay falls.", "Vandermeer said so."),
+        ("After Vandermeer’s speech it rained.", "Vandermeer said so."),
+        ("Marlow's Vandermeer sank.", "It took a day to raise Vandermeer."),
+        ("Radical Islam is told of.", "It is a book on Islam."),
+    ],
+)
+def test_rows_of_capitals_that_are_no_names_tell_nobody(row: str, sentence: str) -> None:
+    assert find_strangers([row, sentence], "")[1] == ()
+
+
+def test_a_full_name_after_a_function_word_is_told() -> None:
+    texts = ["If Tanner Vandermeer wins, the quay falls.", "Vandermeer said so."]
+    assert find_strangers(texts, "")[1] == (frozenset([0]),)
+    texts = ["Will Vandermeer drives a van.", "Vandermeer said so."]
+    assert find_strangers(texts, "")[1] == (frozenset([0]),)
+
+
 def test_whom_the_headline_or_nobody_names_in_full_before_is_none() -> None:
     later = "Vandermeer said so."
     assert find_strangers([FULL, later], "Vandermeer wins")[1] == ()
