@@ -14,7 +14,7 @@ from bot.actors.trained.groups import read_groups
 from bot.actors.trained.lexicon import read_names
 from bot.model.actor import ActorType
 
-OPENS = re.compile(r"(?:^|[.!?:]\s+[“\"‘]?|\n\s*[“\"‘]?| - )$")
+_OPENS = re.compile(r"(?:^|[.!?:]\s+[“\"‘]?|\n\s*[“\"‘]?| - )$")
 """What stands before the first word of a sentence."""
 _FIRMS = word_set(
     """
@@ -83,6 +83,11 @@ _LISTED = english.TITLES | english.GENERIC | english.ORGANISATION_WORDS | englis
 _NO_END = english.ORGANISATION_WORDS | name_words.BUSINESS_WORDS | name_words.SCHOOLS
 
 
+def opens_sentence(text: str, start: int) -> bool:
+    """Whether the word at `start` begins a sentence, where any word has its capital."""
+    return _OPENS.search(text, max(0, start - 4), start) is not None
+
+
 def without_opener(text: str, one: Candidate, tokens: Sequence[Token]) -> list[Candidate]:
     """Return the name without the word before it that says what it is; nothing without one."""
     first = tokens[0]
@@ -90,7 +95,7 @@ def without_opener(text: str, one: Candidate, tokens: Sequence[Token]) -> list[C
         return []
     position = first.fold in _PEOPLE and "f" in read_names().get(tokens[1].text, "")
     small = _is_small(first) or (position and len(tokens) > 2)  # "Hooker Tom Tull"
-    if OPENS.search(text, max(0, first.start - 4), first.start) is None or not small:
+    if not opens_sentence(text, first.start) or not small:
         return []
     kind = _kind_of(first)
     if kind is None or tokens[-1].fold in _NO_END or tokens[1].fold in english.PROSE:
@@ -108,7 +113,7 @@ def without_side(text: str, one: Candidate, tokens: Sequence[Token]) -> list[Can
     first, link, last = tokens[0], tokens[1], tokens[-1]
     if first.fold not in _SIDES or link.text not in ("for", "of", "to") or len(tokens) != 3:
         return []
-    if OPENS.search(text, max(0, first.start - 4), first.start) is None or _is_small(last):
+    if not opens_sentence(text, first.start) or _is_small(last):
         return []
     return [Candidate(last.start, one.end, None)]
 
@@ -122,7 +127,7 @@ def with_word_name(text: str, one: Candidate) -> Candidate:
     if word.lower() not in _WORD_NAMES:
         return one
     start = one.start - len(word) - 1
-    opens = OPENS.search(text, max(0, start - 4), start) is not None
+    opens = opens_sentence(text, start)
     if opens and (
         word.lower() in _VERBS
         or "f" not in read_names().get(text[one.start : one.end].split()[0], "")

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from bot.actors import english
 from bot.actors.gazetteer import Form, Gazetteer
-from bot.actors.openers import OPENS
+from bot.actors.openers import opens_sentence
 from bot.actors.recognise import Candidate
 from bot.actors.tokens import tokenise, word_set
 from bot.model.actor import ActorType
@@ -99,7 +99,7 @@ def _is_party(text: str, start: int, end: int) -> bool:
     """Whether the party is meant: not "Scottish Labour", "Labour Day" or "Labour costs"."""
     if _NAMED_LONGER.search(text, max(0, start - 15), start) or _LONGER.match(text, end):
         return False
-    if text[start:end] != "Labour" or OPENS.search(text, max(0, start - 4), start) is None:
+    if text[start:end] != "Labour" or not opens_sentence(text, start):
         return True
     after = tokenise(text, end, min(len(text), end + 30))[:1]
     owns = text.startswith(("'s ", "’s "), end)

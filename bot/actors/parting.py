@@ -11,8 +11,8 @@ from bot.actors.gazetteer import Gazetteer
 from bot.actors.nobodies import without_office
 from bot.actors.openers import (
     NATIVE,
-    OPENS,
     is_compound_tail,
+    opens_sentence,
     without_citizen,
     without_compound,
     without_land,
@@ -131,7 +131,7 @@ def _opens_town(
     text: str, candidate: Candidate, tokens: Sequence[Token], gazetteer: Gazetteer
 ) -> bool:
     """Whether a word that is mostly written small begins a sentence before a town that plays."""
-    opens = OPENS.search(text, max(0, candidate.start - 4), candidate.start) is not None
+    opens = opens_sentence(text, candidate.start)
     town = tokens[1].fold in gazetteer.clubs or "t" in read_names().get(tokens[1].text, "")
     return opens and town and is_plain(tokens[0])
 
@@ -164,7 +164,7 @@ def _is_addressed(text: str, tokens: Sequence[Token]) -> bool:
     if first.fold in name_words.ALSO_GIVEN:
         several = len(tokens) > 2 or _has_given_name(text, first, second)
         return several and len(second.text) > 1 and second.fold not in english.PARTICLES
-    opens = OPENS.search(text, max(0, first.start - 4), first.start) is not None
+    opens = opens_sentence(text, first.start)
     return opens and first.fold in name_words.ASKING
 
 
@@ -186,7 +186,7 @@ def _part_titles(
                 *part(text, replace(candidate, start=ends[1]), gazetteer),
             ]
     before = text[max(0, candidate.start - 20) : candidate.start].lower().split()[-1:]
-    opens = OPENS.search(text, max(0, candidate.start - 4), candidate.start) is not None
+    opens = opens_sentence(text, candidate.start)
     titled = bool(before) and before[0] in TITLES
     cut = _after_titles(tokens, after_title=titled, opens=opens)
     rest = {token.fold for token in tokens[cut:]}
@@ -223,8 +223,8 @@ def _is_gerund(text: str, candidate: Candidate, first: Token) -> bool:
     """Whether a sentence begins with a verb before a name: "Using Twitter", not "Sterling Roe"."""
     if candidate.type is not ActorType.PERSON or first.fold in TITLES or len(first.text) < 5:
         return False
-    opens = OPENS.search(text, max(0, candidate.start - 4), candidate.start)
-    return bool(opens) and first.fold.endswith("ing") and is_plain(first)
+    opens = opens_sentence(text, candidate.start)
+    return opens and first.fold.endswith("ing") and is_plain(first)
 
 
 def _type_without(tokens: Sequence[Token]) -> ActorType:

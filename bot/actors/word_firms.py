@@ -12,7 +12,7 @@ from itertools import islice
 from bot.actors import english
 from bot.actors.beside import ACTING, APPOSED, is_common_word, is_owned, is_vouched_for
 from bot.actors.gazetteer import Form, Gazetteer
-from bot.actors.openers import OPENS
+from bot.actors.openers import opens_sentence
 from bot.actors.recognise import Candidate
 from bot.actors.shortened import without_form
 from bot.actors.tokens import find_name, tokenise, word_set
@@ -82,7 +82,7 @@ def _is_firm_at(text: str, start: int, end: int) -> bool:
     if is_vouched_for(text, start, end):
         return True
     after = tokenise(text, end, min(len(text), end + _REACH))[:1]
-    opens = OPENS.search(text, max(0, start - 4), start) is not None
+    opens = opens_sentence(text, start)
     return opens and bool(after) and after[0].fold in ACTING - _AUXILIARY
 
 
@@ -126,7 +126,7 @@ def _is_plain(text: str, one: Candidate, gazetteer: Gazetteer) -> bool:
     if inside or text[one.end : one.end + 1] != " " or text[one.end + 1 : one.end + 2].isupper():
         return False
     name = text[one.start : one.end]
-    opens = OPENS.search(text, max(0, one.start - 4), one.start) is not None
+    opens = opens_sentence(text, one.start)
     if not opens or not _is_word(name, gazetteer):
         return False
     return not _acts(text, one.end, only=is_common_word(name))
