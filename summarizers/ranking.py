@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import log, sqrt
 
+from summarizers.text.clean import is_ended
 from summarizers.text.edge import link_length
 from summarizers.text.openings import announces, ends_unresolved, opens_unresolved
 from summarizers.text.quotes import is_half_quote, is_quote_only, opens_quoted, quoted
@@ -26,7 +27,6 @@ _DIGIT = re.compile(r"\d")
 _NAMES = re.compile(r"\d|(?<=[\w,;:)”\"’'] )[^\W\d_a-z]")
 _ALSO = re.compile(r"\balso\b|, for (?:example|instance),")
 _TAIL = 40
-_CLOSED = re.compile(r"[.!?…‽؟。！？｡۔।॥։።។](?:\W|\[\d{1,3}\])*$")
 _DOTS = re.compile(r"(?:\.\.\.|…|\b(?:Gov|Sen|Rep|Gen|Dr|Mrs?|Ms)\.)\W*$")
 
 
@@ -151,7 +151,7 @@ def penalty(candidate: Candidate, costs: Costs) -> float:
         (costs.linked, candidate.linked),
         (costs.nameless, costs.nameless and not _NAMES.search(text)),
         (costs.also, costs.also and _ALSO.search(text)),
-        (costs.cut_off, not _CLOSED.search(text[-_TAIL:]) or _DOTS.search(text[-_TAIL:])),
+        (costs.cut_off, not is_ended(text) or _DOTS.search(text[-_TAIL:])),
     )
     return cost + sum(price for price, flawed in flaws if flawed)
 

@@ -84,8 +84,13 @@ def _is_prose(text: str, size: int) -> bool:
     return not signs or len(signs) <= visible_length(text) // 40
 
 
+def is_ended(sentence: str) -> bool:
+    """Return whether a sentence ends as sentences do, marks and a footnote's number behind."""
+    return _ENDS.search(sentence[-_TAIL:]) is not None
+
+
 def _is_stub(sentence: str, language: str) -> bool:
-    if not _ENDS.search(sentence[-_TAIL:]) and language not in ("th", "lo", "km", "my"):
+    if not is_ended(sentence) and language not in ("th", "lo", "km", "my"):
         # Korean: lines of headlines, joined.
         return language == "ko" or is_shorter(sentence, _HEADING_WORDS)
     if language == "de" and _FRAGMENT.match(sentence):
@@ -105,7 +110,7 @@ def _repeats(sentence: str, title: str, title_stems: set[str], language: str) ->
 
 def _is_title_line(sentence: str, own: Sequence[str], title_stems: set[str]) -> bool:
     """Whether a line that is no sentence is the title with a few words before it."""
-    return not _ENDS.search(sentence[-_TAIL:]) and (
+    return not is_ended(sentence) and (
         len(title_stems.intersection(own)) >= 0.8 * len(title_stems)
         and len(set(own)) <= 2 * len(title_stems)
     )
