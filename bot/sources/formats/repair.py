@@ -9,7 +9,8 @@ import re
 from html.entities import html5
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
-_SECTION = re.compile(r"<!\[CDATA\[.*?(?:\]\]>|\Z)|<!--.*?(?:-->|\Z)", re.DOTALL)
+HIDDEN = re.compile(r"<!\[CDATA\[.*?(?:\]\]>|\Z)|<!--.*?(?:-->|\Z)", re.DOTALL)
+"""CDATA sections and comments, the last one perhaps without an end."""
 _REFERENCE = re.compile(r"&#(?:[xX]([0-9a-fA-F]{1,10})|(\d{1,10}));")
 _AMPERSAND = re.compile(
     r"&(?!(?:amp|lt|gt|quot|apos|#\d{1,10}|#x[0-9a-fA-F]{1,10});)(?:([a-zA-Z]\w{1,31};))?"
@@ -67,7 +68,7 @@ def _first_document(text: str) -> str:
     closing = f"</{root[0][1:]}>" if root else ""
     if not root or text.count(closing) < 2:
         return text
-    shown = _SECTION.sub(lambda match: " " * len(match[0]), text)
+    shown = HIDDEN.sub(lambda match: " " * len(match[0]), text)
     end = shown.find(closing)
     return text[:end] + closing if end >= 0 else text
 
@@ -89,7 +90,7 @@ def _mend_markup(text: str) -> str:
     """Mend text that stands outside CDATA sections and comments."""
     kept: list[str] = []
     end = 0
-    for section in _SECTION.finditer(text):
+    for section in HIDDEN.finditer(text):
         kept += (_mend_piece(text[end : section.start()]), section[0])
         end = section.end()
     return "".join((*kept, _mend_piece(text[end:])))
@@ -145,7 +146,7 @@ def _wrap_markup(text: str) -> str:
 def _mend_namespaces(text: str) -> str:
     """Close the gaps in namespaces; declare the prefixes that are used without being declared."""
     text = _SPACED_NAMESPACE.sub(_close_gaps, text)
-    shown = _SECTION.sub("", text)
+    shown = HIDDEN.sub("", text)
     used = {*_PREFIX.findall(shown), *_ATTRIBUTE_PREFIX.findall(shown)}
     missing = sorted(used - set(_DECLARED.findall(shown)) - {"xml", "xmlns"})[:_MOST_PREFIXES]
     if not missing:

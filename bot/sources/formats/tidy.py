@@ -8,6 +8,8 @@ link or half a title is worse than none, and the entry comes whole with the next
 import re
 from dataclasses import dataclass
 
+from bot.sources.formats.repair import HIDDEN
+
 _ROOT = re.compile(r"<((?:[\w.-]{1,40}:)?(?:rss|feed|rdf|channel))(?=[\s>/])", re.IGNORECASE)
 _PAGE = re.compile(r"<(?:!doctype\s+html|html|body)[\s>]", re.IGNORECASE)
 _DECLARED_FEED = re.compile(r"<(?:rss|feed|rdf:rdf)\s[^<>]*(?:xmlns|version)\s*=", re.IGNORECASE)
@@ -16,7 +18,6 @@ _ITEM = re.compile(r"<(?:[\w.-]{1,40}+:)?+(?:[iI][tT][eE][mM]|[eE][nN][tT][rR][y
 _ITEM_END = re.compile(r"</(?:[\w.-]{1,40}:)?(?:item|entry)\s*>", re.IGNORECASE)
 _ANY_END = re.compile(r"</[\w.:-]{1,60}\s*>|/>")
 _CHANNEL = re.compile(r"<(/?(?:[\w.-]{1,40}:)?channel)[\s>]", re.IGNORECASE)
-_HIDDEN = re.compile(r"<!\[CDATA\[.*?(?:\]\]>|\Z)|<!--.*?(?:-->|\Z)", re.DOTALL)
 MOST_ITEMS = 2_000
 _SHORTEST_ITEM = len("<item></item>")
 _HEAD = 200_000
@@ -60,7 +61,7 @@ def _find_root(text: str) -> re.Match[str] | None:
     """Return the start of the feed, unless the document is a page that only shows one."""
     root = _ROOT.search(text, 0, _HEAD)
     if root and ("<!--" in text[: root.start()] or "<![CDATA[" in text[: root.start()]):
-        text = _HIDDEN.sub(_blank, text[:_HEAD])
+        text = HIDDEN.sub(_blank, text[:_HEAD])
         root = _ROOT.search(text)
     page = _PAGE.search(text, 0, root.start()) if root else None
     if not root or not page:
@@ -76,12 +77,12 @@ def count_items(text: str) -> int:
 
 def without_hidden(text: str) -> str:
     """Return a document without its CDATA sections and comments: what a parser takes as markup."""
-    return _HIDDEN.sub("", text)
+    return HIDDEN.sub("", text)
 
 
 def _close(text: str, root: str) -> str:
     """Cut a document that breaks off after its last whole entry, and close what is open."""
-    shown = _HIDDEN.sub(_blank, text)
+    shown = HIDDEN.sub(_blank, text)
     last = _last_item_end(shown)
     ends = [last] if last else []
     if not ends:  # no entry is whole: keep what is known of the feed itself
