@@ -44,6 +44,7 @@ ACTING = (
     "is are was were be can may might must should would could also never still already not"
 )
 """Verbs whose subject is somebody, the small ones left out that any word takes."""
+_OFFICE_WORDS = english.TITLES | english.MODIFIERS
 _CALLED = english.TITLED | name_words.CALLINGS
 _PLAIN = english.COMMON | _CALLED | english.PLACE_WORDS
 _NO_FIRM = english.COMMON | name_words.BUSINESS_WORDS
@@ -135,7 +136,8 @@ _SPEAKS = re.compile(
 )
 """Who acts for firms, behind a name that begins a sentence."""
 _REACH = 40
-_OPENS = re.compile(r"(?:^|[.!?:\n–—]\s*)[“\"‘'(]*$")
+OPENS = re.compile(r"(?:^|[.!?:\n–—]\s*)[“\"‘'(]*$")
+"""What stands before a sentence or what a dash or colon sets apart, opening marks and all."""
 _NEXT = re.compile(r"(?:['’]s)? (?P<word>[a-z][\w'’-]*)|(?:['’]s)?(?=[.,;:!?)”\n]|$)")
 _BEFORE_FREE = re.compile(
     r"\b(?:[Tt]he|an?|in|at|on|of|near|from|to|into|across|around|outside|through|via|over|told) $"
@@ -168,7 +170,7 @@ def is_vouched_for(text: str, start: int, end: int) -> bool:
         return True
     if _LEADS.search(text, reach, start) or _HAS.match(text, end):
         return True
-    opens, civic = _OPENS.search(text, reach, start), _CIVIC.match(text, end)
+    opens, civic = OPENS.search(text, reach, start), _CIVIC.match(text, end)
     if not opens and not civic and employs(text, start, end):
         return True
     if opens and _SPEAKS.match(text, end) and not is_common_word(text[start:end]):
@@ -228,7 +230,7 @@ def stands_free(text: str, start: int, end: int) -> bool:
         return False
     verb = after.group("word") or ""
     acts = verb in ACTING or verb.endswith("ed")
-    if _OPENS.search(before):
+    if OPENS.search(before):
         many = low.removesuffix("s") in _CALLED
         if many:
             return False  # "Engineers will spend two months"
@@ -284,7 +286,7 @@ def employs(text: str, start: int, end: int) -> bool:
             return at > 0 and (
                 after[at - 1].fold in english.TITLES or after[at - 1].fold == "executive"
             )
-        if token.fold not in english.TITLES | english.MODIFIERS:
+        if token.fold not in _OFFICE_WORDS:
             return False
     return False
 

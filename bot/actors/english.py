@@ -211,6 +211,11 @@ SAYING = word_set(
 )
 """Verbs whose subject is somebody."""
 
+AUXILIARY = word_set(
+    "is are was were has have had will would can could may might must should do did does"
+)
+"""Verbs that stand before another one."""
+
 ACTING = word_set(
     """
     said says say saying has have had is are was were will would could can may might must should

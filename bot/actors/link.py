@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from bot.actors import english
-from bot.actors.beside import is_vouched_for, stands_free, works_there
+from bot.actors.beside import OPENS, is_vouched_for, stands_free, works_there
 from bot.actors.club_towns import is_no_club, is_town_throughout
 from bot.actors.clubs import with_known_clubs
 from bot.actors.datelines import find_bylines
@@ -76,7 +76,6 @@ _TOWN_BEFORE = re.compile(
 """Before a town: "in Bandon and Mallow", "a man from Mallow", "the Bishop of Mallow"."""
 _SCORE = re.compile(r" \d{1,3}[-–]\d{1,3}\b")
 _OWNING = ("'s ", "’s ")
-_OPENS = re.compile(r"(?:^|[.!?:\n–—]\s*)[“\"‘'(]*$")
 _KIN = re.compile(
     r"\b(?:his|her|their|whose|[a-z]['’]s) (?:\w+ )?(wife|widow|mother|daughter|sister|niece|aunt|"
     r"husband|father|son|brother|nephew|uncle),? (?:(?:Mr|Mrs|Ms|Dr)\.? )?$",
@@ -335,7 +334,7 @@ class _Linker:
             alias_of=alias.start() if (alias := self._before(candidate.start, _ALIAS, 40)) else -1,
             vouched=vouched,
             traded=firm and (vouched or business),
-            inside=not self._before(candidate.start, _OPENS, 6),
+            inside=not self._before(candidate.start, OPENS, 6),
             owned=self._text[max(0, candidate.start - 3) : candidate.start] in _OWNING,
             defined=self._is_in_brackets(candidate),
         )

@@ -38,6 +38,7 @@ _SMALL = english.SMALL_WORDS | frozenset(("of", "for", "the", "and", "in", "on",
 _SEAT = re.compile(r"[DRI]-[A-Z]")
 """Party and seat of a member of Congress: "Ada Roe, D-Elmford,"."""
 _OFFICE_OF = re.compile(r"\b(?:[Cc]hief|[Ss]ecretary|[Mm]inister|[Dd]irector|[Hh]ead) (?:of|for) $")
+_OFFICE_ENDS = english.MODIFIERS | {"state"}
 _ONLY_PROSE = word_set("when while after before since until because although though if once") | {
     *("in", "at", "near", "from", "to", "but", "and", "as", "with", "by", "for", "on", "that")
 }
@@ -138,7 +139,7 @@ def _opens_town(
 
 def _holds_office(text: str, candidate: Candidate, tokens: Sequence[Token]) -> bool:
     """Whether the first word ends an office and a full name follows: "Chief of Staff Ada Roe"."""
-    if len(tokens) not in (3, 4) or tokens[0].fold not in english.MODIFIERS | {"state"}:
+    if len(tokens) not in (3, 4) or tokens[0].fold not in _OFFICE_ENDS:
         return False
     before = _OFFICE_OF.search(text, max(0, candidate.start - 25), candidate.start)
     rest = {token.fold for token in tokens[1:]}

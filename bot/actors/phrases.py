@@ -26,8 +26,11 @@ _ALSO_SURNAMES = word_set(
 """Words mostly written small that people are called by."""
 _ALSO_BEGIN = word_set("new old one last first second third all own same other another no")
 """Words of prose that names begin with: "New Regency", "One Direction"."""
+_PROSE = english.PROSE - _ALSO_BEGIN
 _RUN_TOGETHER = re.compile(r"\b([A-Z][a-z]+)([A-Z][a-z]+)\b")
 _SIDES = word_set("north south east west")
+_NO_PLAIN = english.TITLED | _SIDES
+"""What is taken off no name here: titles are taken off elsewhere, sides begin names of places."""
 _AROUND = 40
 """Characters of a line on either side of a name that are looked at."""
 _ISM = re.compile(r"\w{4}ism$|\b(?:Mao|Naz|Suf|Tao|The)ism$")
@@ -105,8 +108,8 @@ def without_plain_word(
     """
     first, second = tokens[0], tokens[1]
     surname = "l" in read_names().get(first.text, "")  # "He Jianxiong"
-    prose = first.fold in english.PROSE - _ALSO_BEGIN and not surname
-    if len(first.text) < 2 or second.glued or first.fold in english.TITLED | _SIDES:
+    prose = first.fold in _PROSE and not surname
+    if len(first.text) < 2 or second.glued or first.fold in _NO_PLAIN:
         return tokens
     if not prose and not is_plain(first):
         return tokens

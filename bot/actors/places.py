@@ -47,11 +47,7 @@ _OBJECTS = word_set(
     """
 )
 """What stands behind a verb and not behind a plural: "Moscow trusts nobody"."""
-_AUXILIARY = word_set(
-    """
-    has have had is are was were will would could can may might must should shall does did do
-    """
-)
+_AUXILIARY = english.AUXILIARY | {"shall"}
 _SPEAKING = english.ACTING - _AUXILIARY
 _DEALT = english.ACTED_UPON - word_set(
     """

@@ -15,7 +15,7 @@ from bot.actors.gazetteer import Form, Gazetteer
 from bot.actors.openers import opens_sentence
 from bot.actors.recognise import Candidate
 from bot.actors.shortened import without_form
-from bot.actors.tokens import find_name, tokenise, word_set
+from bot.actors.tokens import find_name, tokenise
 from bot.actors.trained.lexicon import read_names
 from bot.model.actor import ActorType
 
@@ -38,10 +38,8 @@ _FIRMS_OWN = re.compile(
     r"|drivers|pilots|dealers|chair(?:man|woman)?|products?|phones?|cars|trucks|devices|cards)"
 )
 """What stands behind a firm's name and makes no other thing of it."""
-_AUXILIARY = word_set(
-    "is are was were has have had will would can could may might must should do did does"
-)
-_VERBS = ACTING | _AUXILIARY
+_VERBS = ACTING | english.AUXILIARY
+_FIRM_VERBS = ACTING - english.AUXILIARY
 _MANY = frozenset(("are", "were", "have", "do"))
 _CASES = frozenset(("for", "of", "in", "from", "on", "to", "at", "with"))
 _NO_NOUNS = english.ACTING | {"itself", "alone", "also", "now", "then", "too"}
@@ -83,7 +81,7 @@ def _is_firm_at(text: str, start: int, end: int) -> bool:
         return True
     after = tokenise(text, end, min(len(text), end + _REACH))[:1]
     opens = opens_sentence(text, start)
-    return opens and bool(after) and after[0].fold in ACTING - _AUXILIARY
+    return opens and bool(after) and after[0].fold in _FIRM_VERBS
 
 
 def find_word_firms(
@@ -159,7 +157,12 @@ def _acts(text: str, end: int, *, only: bool) -> bool:
     if _DOERS.search(first) or (only and not first.endswith("ed")):
         return False  # "Apple growers", "Shell casings"
     rest = [token.text for token in after[1:] if token.gap == " "]
-    if rest[:1] and rest[0] in _AUXILIARY and first not in _NO_NOUNS and not first.endswith("ly"):
+    if (
+        rest[:1]
+        and rest[0] in english.AUXILIARY
+        and first not in _NO_NOUNS
+        and not first.endswith("ly")
+    ):
         return False  # "Orange juice was"
     many = first.endswith("s") and rest[:1] and rest[0] in _CASES
     return not (many and _MANY & set(rest[1:6]))  # "Target dates for two shops have"
