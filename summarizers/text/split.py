@@ -55,13 +55,8 @@ _CITATION = re.compile(r"\([^()\n]{1,40}\)[.,;]")
 _ITEM = re.compile(r"(?P<before>\W{0,3}?)(?P<label>\d{1,2}|[a-h])(?P<after>\.\)|[.)])\s+[^\W\d_]")
 _GLUED_END = re.compile(r"(?:^|[\s(“\"])[a-zß-öø-ÿ]{3,}$")
 _GLUED_OPENING = re.compile(r"([A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]*) [a-zß-öø-ÿ]")
-_DOMAINS = frozenset(
-    (
-        *("com", "org", "net", "info", "gov", "edu", "co", "io", "ai", "app", "uk", "eu"),
-        *("de", "js", "py", "me", "ly", "di"),
-    )
-)
-"""What stands behind a full stop inside a name: "booking.Com says"."""
+_DOMAINS = frozenset(("ai", "co", "com", "de", "di", "eu", "io", "me", "net"))
+"""Function words of some language that end names of sites and parties: "amazon.De", "ver.Di"."""
 _TOKEN_WINDOW = 24
 _LINES_WITH_DATELINE = 3
 """A dateline opens a text: after a title and a byline at the latest."""
