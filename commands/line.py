@@ -283,9 +283,9 @@ def _unknown(body: str, commands: Sequence[CommandInfo]) -> UsageError:
     words = body.casefold().split()
     if not words:
         return UsageError("That is an empty line.", fix="`/help` lists what you can ask.")
-    group = [info.name for info in commands if info.name.split()[0] == words[0]]
+    group = [info for info in commands if info.name.split()[0] == words[0]]
     if group:
-        return UsageError(f"`/{words[0]}` needs one more word.", fix=f"Type {_ways(group)}.")
+        return _unknown_of(group, words)
     names = [info.name for info in commands]
     typed = (" ".join(words[:2])[:_SHORT], words[0][:_SHORT])
     near = [
@@ -297,6 +297,20 @@ def _unknown(body: str, commands: Sequence[CommandInfo]) -> UsageError:
     return UsageError(
         f"There is no command `/{short(body.split()[0])}`.", fix=fix, subject=words[0]
     )
+
+
+def _unknown_of(group: Sequence[CommandInfo], words: Sequence[str]) -> UsageError:
+    """Say which commands begin with a word; first those that the next word may mean."""
+    if len(words) == 1:
+        needs = f"`/{words[0]}` needs one more word."
+        return UsageError(needs, fix=f"Type {_ways([info.name for info in group])}.")
+    second = words[1][:_SHORT]
+    seconds = {info.name.partition(" ")[2]: info.name for info in group}
+    near = [seconds[one] for one in difflib.get_close_matches(second, seconds, cutoff=_ALIKE)]
+    near += [info.name for info in group if second in {one.name for one in info.parameters}]
+    fix = f"Did you mean {_ways(near)}?" if near else f"Type {_ways(list(seconds.values()))}."
+    typed = f"/{words[0]} {short(second)}"
+    return UsageError(f"There is no command `{typed}`.", fix=fix, subject=words[0])
 
 
 def _look_up(body: str, names: Sequence[str]) -> str:

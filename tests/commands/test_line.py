@@ -152,7 +152,9 @@ def test_a_line_is_read_as_a_person_means_it(
             "“model” is given twice. Type it like this: `/summarize <address>`.",
         ),
         ("/feed", "`/feed` needs one more word. Type `/feed add` or `/feed list`."),
-        ("/feed ad x", "`/feed` needs one more word. Type `/feed add` or `/feed list`."),
+        ("/feed ad x", "There is no command `/feed ad`. Did you mean `/feed add`?"),
+        ("/feed address x", "There is no command `/feed address`. Did you mean `/feed add`?"),
+        ("/feed 7", "There is no command `/feed 7`. Type `/feed add` or `/feed list`."),
         ("/wo", "There is no command `/wo`. Did you mean `/who`?"),
         ("/alrt ad x", "There is no command `/alrt`. Did you mean `/alert add` or `/alert`?"),
         (

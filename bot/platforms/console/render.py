@@ -15,11 +15,13 @@ from bot.model.message import (
     Divider,
     Heading,
     Image,
+    Inline,
     Link,
     Listing,
     Message,
     Paragraph,
     Part,
+    Plain,
     Quote,
     StoryCard,
     Text,
@@ -45,6 +47,8 @@ from bot.platforms.text import tidy
 
 _BAR = "│ "
 _WIDEST_LABEL = 10
+_LONGEST_NAME = 30
+"""Characters of an outlet's name that still stays on one line."""
 
 
 def render_message(message: Message, page: Page) -> str:
@@ -118,9 +122,16 @@ def _headline(part: StoryCard, page: Page) -> str:
 
 
 def _sentence(quote: Quote, page: Page) -> str:
-    source = show_text(quote.source, page, DIM)
+    source = "".join(_shown_whole(inline, page) for inline in quote.source)
     said = tidy_line(quote.text)
     return f"{said} {page.paint(glue('— '), DIM)}{source}" if source.strip() else said
+
+
+def _shown_whole(inline: Inline, page: Page) -> str:
+    """Return a piece of a source; the name of an outlet is not broken over two lines."""
+    shown = show_inline(inline, page, DIM)
+    name = inline.text if isinstance(inline, Plain | Link) else ""
+    return glue(shown) if name == name.strip() and len(name) <= _LONGEST_NAME else shown
 
 
 def _about(part: StoryCard, page: Page, indent: str) -> list[str]:

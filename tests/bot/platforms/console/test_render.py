@@ -52,6 +52,12 @@ def show(*parts: Part, page: Page = PLAIN) -> str:
     return render_message(Message(parts), page)
 
 
+def test_the_name_of_an_outlet_is_not_broken_over_two_lines() -> None:
+    sentences = (Quote("x" * 75, (Plain("Baobab Post"),)),)
+    card = StoryCard("1", "Weekly market", "", sentences=sentences)
+    assert "x\n  │ — Baobab Post" in show(card)
+
+
 @pytest.mark.parametrize(
     ("name", "message", "page"),
     [
