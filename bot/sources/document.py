@@ -27,7 +27,7 @@ from bot.sources.links import canonical_link, display_link
 from bot.sources.markup import text_of, tidy
 from bot.sources.page import PageFacts, read_facts
 from bot.sources.plain import MARKDOWN, read_plain, split_markdown
-from bot.sources.titles import cut_title
+from bot.sources.titles import cut_title, without_title
 
 MOST_BYTES = 10_485_760
 MOST_PAGE_CHARACTERS = 5_242_880
@@ -212,7 +212,7 @@ def _assemble(reading: _Reading, url: str, entry: Entry | None) -> Document:
     known = entry or Entry(title="", link="", id="")
     text = tidy(_NEW_WINDOW.sub("", reading.text), MOST_CHARACTERS)
     title = known.title or facts.title or cut_title(text.partition("\n")[0])
-    body = _without_title(text, title)
+    body = without_title(text, title)
     link = facts.url or canonical_link(known.link) or canonical_link(url)
     return Document(
         title=title,
@@ -231,12 +231,6 @@ def _assemble(reading: _Reading, url: str, entry: Entry | None) -> Document:
 
 def _length_warning(text: str) -> tuple[str, ...]:
     return (_TOO_LONG,) if len(text) > MOST_CHARACTERS else ()
-
-
-def _without_title(text: str, title: str) -> str:
-    """Drop a first line that only repeats the title, if more follows."""
-    first, _, rest = text.partition("\n")
-    return rest if rest and first.casefold() == title.casefold() else text
 
 
 def _require_size(size: int, limit: int, shown: str) -> None:

@@ -35,6 +35,13 @@ _CLAUSE = re.compile(
     r"|[;:—–]\s|\s[—–-]\s|,\s|[、，；：]",
     re.IGNORECASE,
 )
+_FEWEST_WORDS, _FEWEST_SHARED, _LEAST_SHARE = 4, 2, 0.25
+_TELLING = re.compile(r"[^\W\d_]{4,}")
+_OPENERS = "\"'“‘«„("
+_RUNNING_ON = re.compile(r"\s+(?:[-–—|:]\s+)?")
+_FIRST_WORDS = 60
+"""Characters after a title in capitals that show whether a headline goes on or a text begins."""
+_STRAIGHT = str.maketrans("‘’“”", "''\"\"")
 _PAIRS = (("“", "”"), ("«", "»"), ("(", ")"), ("[", "]"), ("「", "」"), ("『", "』"), ("‘", "’"))
 
 
@@ -73,6 +80,46 @@ def cut_title(line: str) -> str:
     if fitting:
         return sentence[: fitting[-1]].rstrip(" ,;:—–-")
     return _cut_at_word(sentence, longest - 10)
+
+
+def without_title(text: str, title: str) -> str:
+    """Return a text without the title that it begins with, if more follows.
+
+    The title is its first line, or runs into the first sentence: "Storm closes harbour The harbour
+    of Lund …". There it goes only where a sentence of its own follows: one that tells the title
+    again, or one in small letters behind a title in capitals. "Storm closes harbour Monday" stays.
+    """
+    first, _, rest = text.partition("\n")
+    if rest and first.casefold() == title.casefold():
+        return rest
+    if not title or _plain(first[: len(title)]) != _plain(title):
+        return text
+    space = _RUNNING_ON.match(first, len(title))
+    if not space or not _runs_into(title, first[space.end() :]):
+        return text
+    return text[space.end() :]
+
+
+def _plain(text: str) -> str:
+    return text.translate(_STRAIGHT).lower()
+
+
+def _runs_into(title: str, following: str) -> bool:
+    """Return whether what follows a title on its line is a sentence that stands without it."""
+    opening = following.lstrip(_OPENERS)[:1]
+    if len(title.split()) < _FEWEST_WORDS or not opening.isalnum() or opening.islower():
+        return False
+    words = {word.lower() for word in _TELLING.findall(title)}
+    sentence = {word.lower() for word in _TELLING.findall(_first_sentence(following))}
+    again = len(words & sentence)
+    if again >= _FEWEST_SHARED and again >= _LEAST_SHARE * len(words):
+        return True
+    return _is_capitalised(title) and not _is_capitalised(following[:_FIRST_WORDS])
+
+
+def _is_capitalised(text: str) -> bool:
+    """Return whether all longer words begin with a capital, as American headlines have them."""
+    return all(word[0].isupper() for word in _TELLING.findall(text))
 
 
 def _first_sentence(line: str) -> str:

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.sources.titles import cut_title, is_title_line, split_title
+from bot.sources.titles import cut_title, is_title_line, split_title, without_title
 
 
 @pytest.mark.parametrize(
@@ -82,3 +82,50 @@ def test_a_title_is_one_line_and_invents_nothing(text: str) -> None:
     assert "\n" not in title
     assert len(title) <= 500
     assert rest in text or rest == ""
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "left"),
+    [
+        ("Storm closes harbour", "Storm closes harbour\nThe harbour shut.", "The harbour shut."),
+        (
+            "Council urges new limits on cruise ships after spill",
+            "Council urges new limits on cruise ships after spill The harbour council called on "
+            "Monday for limits on ships.\nMore follows.",
+            "The harbour council called on Monday for limits on ships.\nMore follows.",
+        ),
+        (
+            "Ann Field Says She’s Running For Mayor",
+            "Ann Field Says She's Running For Mayor LUND -- The councillor is a candidate.",
+            "LUND -- The councillor is a candidate.",
+        ),
+        (
+            "Ferries stop as winter storm nears",
+            "Ferries stop as winter storm nears – Ferries to the islands stop tonight as a storm "
+            "nears.",
+            "Ferries to the islands stop tonight as a storm nears.",
+        ),
+    ],
+)
+def test_a_title_that_begins_the_text_leaves_it(title: str, text: str, left: str) -> None:
+    assert without_title(text, title) == left
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("Storm closes harbour", "Storm closes harbour"),
+        ("Storm closes harbour of Lund", "Storm closes harbour of Lund Monday, the council said."),
+        ("Mayor Field meets Dr. Holm in Lund", "Mayor Field meets Dr. Holm in Lund, she said."),
+        ("The Old Harbour Town Museum", "The Old Harbour Town Museum Opens Again On Monday."),
+        ("Ann Field", "Ann Field The mayor said that Ann Field was right."),
+        ("", "Storm closes harbour"),
+    ],
+)
+def test_a_sentence_that_begins_like_the_title_stays_whole(title: str, text: str) -> None:
+    assert without_title(text, title) == text
+
+
+@given(st.text(max_size=80), st.text(max_size=80))
+def test_without_its_title_a_text_is_its_end(title: str, text: str) -> None:
+    assert text.endswith(without_title(text, title))
