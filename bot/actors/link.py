@@ -18,7 +18,7 @@ from bot.actors.datelines import find_bylines
 from bot.actors.foreign_roles import find_foreign_roles
 from bot.actors.gazetteer import Form, Gazetteer, Phrase
 from bot.actors.openers import is_titled_person
-from bot.actors.owners import without_owners
+from bot.actors.owners import is_bearer, without_owners
 from bot.actors.parties import with_parties
 from bot.actors.places import Sense, has_mayor, is_affiliation, leaves_verb_out, read_capital
 from bot.actors.recognise import Candidate
@@ -255,7 +255,8 @@ class _Linker:
             return None
         if is_town_throughout(self._text, text):
             return replace(self._named(candidate, text, "", ActorType.PLACE), placed=True)
-        if is_titled_person(self._text, candidate.start, phrase.key):
+        bears = is_bearer(self._text, candidate, self._gazetteer.known[phrase.key], self._families)
+        if bears or is_titled_person(self._text, candidate.start, phrase.key):
             return self._named(candidate, text, "", ActorType.PERSON)
         if phrase.form is Form.CAPITAL and not self._is_government(candidate):
             return replace(self._named(candidate, text, "", None), placed=True)

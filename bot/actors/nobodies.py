@@ -65,6 +65,8 @@ _CREEDS = word_set(
     """
 )
 """Faiths and peoples, alone or with one another and a nationality: "Lebanese Shia"."""
+_PRONOUNS = word_set("his they their we")
+"""What stands inside sayings and headlines, in nobody's name: "Throw His Hat", "God We Trust"."""
 _OFFICES = (
     *(("attorney", "general"), ("surgeon", "general"), ("solicitor", "general")),
     *(("auditor", "general"), ("director", "general"), ("secretary", "general")),
@@ -92,6 +94,8 @@ def is_nobody(text: str, one: Candidate, gazetteer: Gazetteer) -> bool:
     if len(tokens) == 1:
         alone = citizen(tokens, gazetteer) > 0 or tokens[0].fold in _CREEDS
         return alone or _is_played(text, one)
+    if any(token.fold in _PRONOUNS for token in tokens[1:]):
+        return True
     if _is_station(tokens):
         return not _does(text, name)
     return _is_prize_or_race(text, one, name) or _is_nobodys(one, tokens, gazetteer)

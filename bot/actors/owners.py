@@ -1,11 +1,15 @@
-"""The country before a known body of its own: it only says whose the body is."""
+"""Owners: the country before a known body of its own, and who is called as a firm is."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 
-from bot.actors.gazetteer import Gazetteer
+from bot.actors import english
+from bot.actors.gazetteer import Gazetteer, Known
 from bot.actors.recognise import Candidate
 from bot.model.actor import ActorType
+
+_OWNS = re.compile(r"['’]s\b(?: (?P<word>[^\W\d_]+))?")
 
 
 def without_owners(
@@ -22,3 +26,20 @@ def without_owners(
         and land.key == f"country:{known.country.lower()}"
     }
     return tuple(one for one in candidates if one.start not in owners)
+
+
+def is_bearer(text: str, one: Candidate, known: Known, families: Collection[str]) -> bool:
+    """Whether a word is somebody's name, not that of the firm that is called by it as an owner.
+
+    "Christie's said" is the firm, "Christie" never; "Christie's lawyer" is his where the text
+    names a person called so in full. `families` are the surnames of those.
+    """
+    if not known.name.endswith("'s"):
+        return False
+    name = text[one.start : one.end].removesuffix("'s").removesuffix("’s")
+    owns = _OWNS.match(text, one.start + len(name))
+    if owns is None:
+        return True
+    word = owns["word"] or ""
+    acts = word in english.SAYING or word in english.ACTING or word in english.PROSE
+    return word.islower() and not acts and name in families

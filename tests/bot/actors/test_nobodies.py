@@ -26,6 +26,8 @@ from tests.bot.actors.test_whole_articles import mentions, read
         "Rain fell. Growers face losses.",
         "He told Radio Osk that it was late.",
         "It was late. We’ll see.",
+        "Mayor to Throw His Hat in the Ring for Second Run.",
+        "They voted on the motto “In God We Trust” again.",
     ],
 )
 def test_these_name_nobody(text: str) -> None:
