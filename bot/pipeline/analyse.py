@@ -17,7 +17,7 @@ from summarizers.text.recurring import fold
 from summarizers.text.split import split_sentences
 
 SUMMARY_SENTENCES = 2
-"""Two sentences are the best length for news by every measure (docs/design/summaries.md)."""
+"""The best length for one English article by ROUGE-1 (docs/benchmarks/summaries.md)."""
 
 _MOST_SENTENCES = 1_000
 """So many are considered for summaries: an article has a tenth of them."""
