@@ -1,4 +1,4 @@
-"""`/news setup`: from nothing to the first digest in three choices."""
+"""`/news setup`: from nothing to the first digest in four choices."""
 
 from dataclasses import dataclass
 
@@ -29,9 +29,9 @@ class Progress:
 
 
 class NewsSetup(Command):
-    """Asks for what is missing, one choice after the other: news, hour, zone."""
+    """Asks for what is missing, one choice after the other: news, language, hour, zone."""
 
-    help = "Set everything up in three choices: which news, at what hour, in which time zone"
+    help = "Set everything up in four choices: which news, its language, the hour, the time zone"
     parameters = (
         Parameter(
             "pack",
