@@ -23,7 +23,7 @@ from bot.sources.hosts import is_same_owner
 from bot.sources.language import find_language
 from bot.sources.lead import find_lead
 from bot.sources.lean import lean
-from bot.sources.links import canonical_link, display_link
+from bot.sources.links import canonical_link, display_link, is_recording
 from bot.sources.markup import text_of, tidy
 from bot.sources.page import PageFacts, read_facts
 from bot.sources.plain import MARKDOWN, read_plain, split_markdown
@@ -41,13 +41,8 @@ _CUT_OFF = re.compile(
     rf"(…|\.\.\.|\[(…|\.\.\.)\]|{ONWARD}|続きを読む)[\s.»›→]*$",
     re.IGNORECASE,
 )
-_NO_PAGE = re.compile(
-    r"#[!/]|\Ahttps?://news\.google\.com/"
-    r"|\Ahttps?://[^/?#]+/[^?#]*\.(?:mp3|m4[abv]|mp4|aac|og[agv]|opus|flac|wav|webm|mov|m3u8)(?:[?#]|\Z)",
-    re.IGNORECASE,
-)
-"""Links of sites that are one page to their server, of what only a browser is led on from, and of
-what is listened to or watched."""
+_NO_PAGE = re.compile(r"#[!/]|\Ahttps?://news\.google\.com/", re.IGNORECASE)
+"""Links of sites that are one page to their server, and of what only a browser is led on from."""
 _NEW_WINDOW = re.compile(
     r"\s?\((?:öffnet i[nm] (?:einem )?neuen? (?:Fenster|Tab)|opens in (?:a )?new (?:tab|window)"
     r"|s['’]ouvre dans (?:un nouvel onglet|une nouvelle fenêtre)|nouvelle fenêtre"
@@ -85,6 +80,8 @@ def needs_page(entry: Entry) -> bool:
     Cheap: it runs on the event loop, so it measures the content without parsing it.
     """
     if not entry.link or entry.is_played or _NO_PAGE.search(entry.link):
+        return False
+    if is_recording(entry.link):
         return False
     if entry.content and (entry.content_type != "text/html" or _PAGE.search(entry.content[:5_000])):
         return False

@@ -41,7 +41,7 @@ def identities(
     if not any(own):
         title = _title(entry)
         own = ("" if title in shared else title, f"{title} {_letters(entry)}")
-    text = _text(entry)
+    text = _text(entry, shared)
     names = (*own, "" if text in shared else text)
     return tuple(dict.fromkeys(_short(name) for name in names if name))
 
@@ -57,10 +57,11 @@ def repeats_ids(entries: Iterable[Entry]) -> bool:
 
 def shared_names(entries: Sequence[Entry]) -> frozenset[str]:
     """Return the links, titles and texts that several entries of a reading have."""
+    links = shared_links(entries)
     titles = Counter(_title(one) for one in entries if not one.id)
-    texts = Counter(_text(one) for one in entries)
+    texts = Counter(_text(one, links) for one in entries)
     several = (name for name, count in (*titles.items(), *texts.items()) if count > 1)
-    return shared_links(entries).union(several)
+    return links.union(several)
 
 
 def shared_links(entries: Iterable[Entry]) -> frozenset[str]:
@@ -96,20 +97,20 @@ def _id(entry: Entry) -> str:
     return f"id {same_link(entry.id) if _WEB.match(entry.id) else entry.id.strip()}"
 
 
-def _text(entry: Entry) -> str:
+def _text(entry: Entry, shared: frozenset[str]) -> str:
     """Return an entry's text without case, marks and spaces, "" where it is too short to tell.
 
     Then a publisher may change id, link and title at once. A line that a feed repeats every day is
     short, or stands under another date: so a shorter text tells only together with its day, or
-    without one with its title; and then not where there are id and link, as an undated show may say
-    the same of each of its episodes.
+    without one with its title; and then not where there are an id and a page of its own, as an
+    undated show may say the same of each of its episodes.
     """
     letters = _letters(entry)
     if len(letters) >= _LONG_TEXT:
         return f"text {letters}"
     if len(letters) < _SHORT_TEXT:
         return ""
-    if entry.published is None and entry.id and entry.link:
+    if entry.published is None and entry.id and has_own_page(entry, shared):
         return ""
     day = entry.published.date().isoformat() if entry.published else _title(entry)
     return f"text {letters} {day}"

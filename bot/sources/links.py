@@ -20,7 +20,7 @@ _ESCAPED_AND = re.compile(r"&(?:(?:amp|#0*38|#x0*26);)+", re.IGNORECASE)
 _KEY_NAME = re.compile(
     r"(^|[_-])(api)?(key|token|auth|secret|pass(word|wd)?|sig(nature)?|hash|session|credential|pwd"
     r"|access)($|[_-]|token|key|id)|^(apikey|authkey|accesstoken|authtoken|userkey|rsskey|rsstoken"
-    r"|feedkey|feedtoken|privatekey)$",
+    r"|feedkey|feedtoken|privatekey|jwt|authorization|bearer)$",
     re.IGNORECASE,
 )
 _PUBLIC_IDS = frozenset({"channel_id", "playlist_id", "user", "id", "feed", "format", "q"})
@@ -31,6 +31,10 @@ _HEX_KEY = re.compile(
 _LONG_TOKEN = re.compile(r"[A-Za-z0-9_]{20,}={0,2}")
 DEFAULT_PORTS = {"http": 80, "https": 443}
 """By the schemes of web addresses, of which there are no others."""
+_RECORDING = re.compile(
+    r"https?://[^/?#]+/[^?#]*\.(?:mp3|m4[abv]|mp4|aac|og[agv]|opus|flac|wav|webm|mov|m3u8)(?:[?#]|\Z)",
+    re.IGNORECASE,
+)
 
 
 def web_link(href: str, base: str = "") -> str:
@@ -115,16 +119,24 @@ def display_link(url: str) -> str:
     return shown if len(shown) <= 200 else f"{shown[:199]}…"
 
 
-def names_key(url: str) -> bool:
-    """Return whether an address has a user or password, or a query value named like a key.
+def is_recording(url: str) -> bool:
+    """Return whether an address is that of sound or film, by its ending."""
+    return _RECORDING.match(url) is not None
 
-    True of one that cannot be read.
+
+def names_key(url: str) -> bool:
+    """Return whether an address has a user, a password, or a query value named like a key.
+
+    A web token (RFC 7519), which begins "eyJ", is one in the path too. True of an address that
+    cannot be read.
     """
     try:
         parts = urlsplit(url)
     except ValueError:
         return True
     if parts.username is not None or parts.password is not None:
+        return True
+    if any(part.startswith("eyJ") and "." in part for part in parts.path.split("/")):
         return True
     return any(value and _KEY_NAME.search(name) for name, value in _pairs(parts.query))
 

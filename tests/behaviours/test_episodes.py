@@ -85,6 +85,7 @@ async def test_episodes_of_one_stream_are_several(press: Press) -> None:
         "https://pods.example/7.mp3?token-hash=Zm9yIEFkYSBhbG9uZQ",
         "https://pods.example/7.mp3?show=3&amp;key=1",
         "https://ada:sesame@pods.example/7.mp3",
+        "https://pods.example/eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiI3In0.c2VzYW1l/7.mp3",
     ],
 )
 async def test_a_members_address_of_a_private_podcast_is_never_posted(
@@ -96,3 +97,45 @@ async def test_a_members_address_of_a_private_podcast_is_never_posted(
     await press.pull()
     (story,) = await press.storage.read(lambda t: t.stories.latest(press.workspace.id))
     assert [article.url for article in story.articles] == [""]
+
+
+def told(link: str) -> bytes:
+    """An episode whose page is said to be its sound: in RSS by its link."""
+    return as_rss(link).replace(b"<description>", f"<link>{link}</link><description>".encode())
+
+
+def named(link: str) -> bytes:
+    """The same by its guid."""
+    guid = f"<guid>{link}</guid>".encode()
+    return as_rss(link).replace(b"<guid isPermaLink='false'>7</guid>", guid)
+
+
+def called(link: str) -> bytes:
+    """The same by the id of JSON Feed, with nothing attached."""
+    feed = json.loads(as_json(link))
+    feed["items"][0] |= {"id": link, "attachments": []}
+    return json.dumps(feed).encode()
+
+
+@pytest.mark.parametrize("written", [told, named, called])
+async def test_nor_is_it_where_the_feed_calls_it_a_page(
+    press: Press,
+    written,  # type: ignore[no-untyped-def]
+) -> None:
+    await press.follow(FEED, Reply(body=written("https://pods.example/7.mp3?token=Zm9yIEFkYQ")))
+    await press.pull()
+    (story,) = await press.storage.read(lambda t: t.stories.latest(press.workspace.id))
+    assert [article.url for article in story.articles] == [""]
+
+
+@pytest.mark.parametrize("written", [told, named, called])
+async def test_a_page_that_is_sound_is_linked_and_not_fetched(
+    press: Press,
+    written,  # type: ignore[no-untyped-def]
+) -> None:
+    link = press.script(SOUND, Reply(body=b"ID3", headers={"Content-Type": "audio/mpeg"}))
+    await press.follow(FEED, Reply(body=written(link)))
+    await press.pull()
+    (story,) = await press.storage.read(lambda t: t.stories.latest(press.workspace.id))
+    assert [article.url for article in story.articles] == [link]
+    assert press.asked(SOUND) == []

@@ -234,6 +234,16 @@ class TestBehaviour10Identity:
         assert await press.told() == []
         assert await stored(press) == len(POSTS)
 
+    async def test_undated_entries_with_new_ids_that_all_lead_to_the_front_are_known_by_their_text(
+        self, press: Press
+    ) -> None:
+        old = [replace(one, at=None, brief=True, link=f"{SITE}/") for one in POSTS]
+        new = [replace(one, guid=f"new-{one.number}") for one in old]
+        feed = await press.follow(FEED, feed_of(*old), feed_of(*new))
+        await press.poll(feed)
+        await press.poll(feed)
+        assert await stored(press) == len(POSTS)
+
     async def test_an_undated_show_that_says_the_same_every_day_is_new_every_day(
         self, press: Press
     ) -> None:

@@ -3,6 +3,7 @@
 import contextlib
 import json
 import re
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
@@ -15,10 +16,10 @@ from bot.sources.formats.parsed import (
     ParsedFeed,
     as_html,
     choose_base,
+    entry_link,
     entry_title,
     keep_newest,
     language_code,
-    played_link,
     summary_and_content,
 )
 from bot.sources.formats.zones import countries_of
@@ -114,8 +115,7 @@ def _read_item(item: dict[str, Any], base: str, feed_author: str, date: datetime
     plain = _encodable(_text(item, "content_text"))
     title = as_html(_text(item, "title"))
     summary, content = summary_and_content(_text(item, "summary"), html or plain, title)
-    page = _link(item, base)
-    link = page or _played(item, base)
+    link, is_played = entry_link(_link(item, base), _parts(item), base)
     return Entry(
         title=entry_title(title),
         link=link,
@@ -127,7 +127,7 @@ def _read_item(item: dict[str, Any], base: str, feed_author: str, date: datetime
         image=_first_link(item, ("image", "banner_image"), base),
         language=language_code(_text(item, "language")),
         content_type="text/plain" if content and not html else "text/html",
-        is_played=bool(link and not page),
+        is_played=is_played,
     )
 
 
@@ -145,11 +145,12 @@ def _link(item: dict[str, Any], base: str) -> str:
     return direct_link(_first_link(item, ("url", "external_url"), base) or _id_link(item))
 
 
-def _played(item: dict[str, Any], base: str) -> str:
+def _parts(item: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield the addresses of what is attached, with their media types."""
     attachments = item.get("attachments")
-    parts = attachments if isinstance(attachments, list) else []
-    named = ((_text(p, "url"), _text(p, "mime_type")) for p in parts if isinstance(p, dict))
-    return played_link(named, base)
+    for part in attachments if isinstance(attachments, list) else ():
+        if isinstance(part, dict):
+            yield _text(part, "url"), _text(part, "mime_type")
 
 
 def _id_link(item: dict[str, Any]) -> str:

@@ -11,7 +11,7 @@ from bot.model.feed import Entry
 from bot.sources.formats.footers import without_footer
 from bot.sources.formats.signature import without_signature
 from bot.sources.formats.start import read_start
-from bot.sources.links import names_key, web_link
+from bot.sources.links import direct_link, is_recording, names_key, web_link
 from bot.sources.markup import line_of
 
 MOST_ENTRIES = 500
@@ -98,15 +98,20 @@ def as_html(text: str) -> str:
     return text if "<" not in text or _MARKUP.search(text) else text.replace("<", "&lt;")
 
 
-def played_link(parts: Iterable[tuple[str, str]], base: str) -> str:
-    """Return the link to what is listened to or watched, of addresses and their media types.
+def entry_link(page: str, parts: Iterable[tuple[str, str]], base: str) -> tuple[str, bool]:
+    """Return an entry's link, and whether it is listened to or watched instead of read.
 
-    Never one that names a key: a private podcast gives each member addresses of their own, and a
-    posted link is everybody's.
+    `parts` are addresses and their media types. A page that is one of these sounds and films, or
+    ends as they do, is none. Of those never one that names a key: a private podcast gives each
+    member addresses of their own, and a posted link is everybody's.
     """
     played = (href for href, kind in parts if kind.lower().startswith(("audio/", "video/")))
-    links = (web_link(href, base) for href in played)
-    return next((link for link in links if link and not names_key(link)), "")
+    links = [link for href in played if (link := web_link(href, base))]
+    if page and not is_recording(page) and page not in {*links, *map(direct_link, links)}:
+        return page, False
+    safe = (link for link in (page, *links) if link and not names_key(link))
+    link = next(safe, "")
+    return link, bool(link)
 
 
 def entry_title(text: str) -> str:

@@ -18,10 +18,10 @@ from bot.sources.formats.parsed import (
     ParsedFeed,
     as_html,
     choose_base,
+    entry_link,
     entry_title,
     keep_newest,
     language_code,
-    played_link,
     summary_and_content,
 )
 from bot.sources.formats.repair import mend_text
@@ -140,8 +140,8 @@ def _finish_entry(
     marked = as_html(mend_text(raw.title or raw.spare_title))
     summary, content = summary_and_content(mend_text(raw.description), mend_text(content), marked)
     language, outlet = language_code(raw.language), entry_title(raw.outlet)
-    title, page = entry_title(marked), _link(raw, base)
-    link = page or played_link(((part.href, part.type) for part in raw.pictures), base)
+    title, parts = entry_title(marked), ((part.href, part.type) for part in raw.pictures)
+    link, is_played = entry_link(_link(raw, base), parts, base)
     if _OF_GOOGLE.match(link):
         title, summary, content = _without_outlet(title, outlet), "", ""
     return Entry(
@@ -153,7 +153,7 @@ def _finish_entry(
         summary=summary,
         content=content,
         image=_image(raw.pictures, base),
-        is_played=bool(link and not page),
+        is_played=is_played,
         language="" if language == feed_language else language,
         outlet=outlet,
     )
