@@ -1,6 +1,7 @@
 """The Socket Mode end of the fake Slack: one-time addresses, envelopes, acknowledgements."""
 
 import asyncio
+import contextlib
 import itertools
 from typing import Any
 
@@ -24,6 +25,7 @@ class Socket:
         self._links: list[web.WebSocketResponse] = []
         self._waiting: dict[str, asyncio.Future[Ack]] = {}
         self._connected = asyncio.Condition()
+        """Told of connections that are made and that end."""
 
     def new_ticket(self) -> str:
         """Return what opens one connection."""
@@ -51,7 +53,9 @@ class Socket:
         async for message in link:
             canaries.look("chat messages", "Slack's socket", message.json())
             self._acknowledged(message.json())
-        self._links.remove(link)
+        async with self._connected:
+            self._links.remove(link)
+            self._connected.notify_all()
         return link
 
     async def wait_for_connection(self, number: int = 1) -> None:
@@ -62,18 +66,19 @@ class Socket:
     async def deliver(
         self, kind: str, payload: dict[str, Any], *, envelope: str = "", **extra: Any
     ) -> Ack:
-        """Send an envelope; return what the acknowledgement holds. TimeoutError after 3 s.
+        """Send an envelope; return what the acknowledgement holds. TimeoutError after 30 s.
 
-        A bot that is just connecting again gets it when it has, as Slack does it.
+        A bot that is just connecting again gets it when it has, and once more where its connection
+        ended before it said that it has it: Slack does so with events, people with what they type.
         """
-        async with asyncio.timeout(30), self._connected:
-            await self._connected.wait_for(lambda: self._links)
         envelope = envelope or f"e{next(self._numbers)}"
-        self._waiting[envelope] = asyncio.get_running_loop().create_future()
+        waiting: asyncio.Future[Ack] = asyncio.get_running_loop().create_future()
+        self._waiting[envelope] = waiting
         wrapped = {"type": kind, "envelope_id": envelope, "payload": payload, **extra}
-        await self._links[-1].send_json(wrapped)
-        async with asyncio.timeout(3):
-            return await self._waiting[envelope]
+        async with asyncio.timeout(30):
+            while not waiting.done():
+                await self._send(wrapped, waiting)
+        return waiting.result()
 
     async def refresh(self) -> None:
         """Announce that this connection ends, as Slack does every few hours."""
@@ -83,6 +88,23 @@ class Socket:
         """Close all connections."""
         for link in list(self._links):
             await link.close()
+
+    async def _send(self, envelope: dict[str, Any], waiting: "asyncio.Future[Ack]") -> None:
+        """Send on the newest connection; return when it is acknowledged, or that ends."""
+        async with self._connected:
+            await self._connected.wait_for(lambda: self._links)
+        link = self._links[-1]
+        with contextlib.suppress(ConnectionError):  # it is ending, which its own loop will tell
+            await link.send_json(envelope)
+        ended = asyncio.create_task(self._wait_for_end(link))
+        try:
+            await asyncio.wait((waiting, ended), return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            ended.cancel()
+
+    async def _wait_for_end(self, link: web.WebSocketResponse) -> None:
+        async with self._connected:
+            await self._connected.wait_for(lambda: link not in self._links)
 
     def _acknowledged(self, message: Ack) -> None:
         envelope = str(message.get("envelope_id"))

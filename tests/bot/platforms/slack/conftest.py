@@ -72,8 +72,6 @@ def make(slack: FakeSlack, requests: Requests, way: str) -> Callable[..., Slack]
             "api_base": slack.api_base,
             "clock": lambda: NOW,
             "pause": no_pause,
-            "patience": 0.6,
-            "ping_interval": 0.05,
         }
         requests.clock = changed.get("clock", requests.clock)
         return Slack(**(settings | changed))
