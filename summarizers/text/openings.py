@@ -53,11 +53,12 @@ _SPEAKER_UNKNOWN = re.compile(r"(?:he|she|they|it)\b", re.IGNORECASE)
 _ALSO_THEM = re.compile(
     r"(?:[A-Z][\w’'.-]* ){1,3}(?:[a-z]+ ){0,2}also [a-z]+ed (?:to [a-z]+ )?"
     r"(?:(?:him|them)\b|her(?:\W*$|[,;:]|\s(?:about|after|against|and|as|at|because|before|but|by"
-    r"|during|for|from|in|into|of|on|out|over|that|to|when|while|with|without)\b))"
+    r"|during|for|from|in|into|of|on|out|over|that|to|when|while|with|without|a|an|the|he|she|they"
+    r"|how|what|whether|again|not)\b))"
 )
 """Who was said before, and what was done to whom: "Israel has also vowed to kill him".
 
-"Her" is whom only at the end or before a preposition; else it is whose: "also sold her house"."""
+"Her" is whom only at the end or before what begins no thing of hers: "also sold her house"."""
 _ENDING = 70
 """So many characters at the end of a sentence show whether it points back there."""
 _BACK_AT_THE_END = re.compile(  # "…, she said on Monday." "… no evidence for this."

@@ -18,7 +18,7 @@ _FULL = re.compile(
 _LONE = re.compile(r"(?<![\w-])(?P<word>[A-Z][a-z][\w-]+)(?![\w-]| [A-Z])")
 _CAPITAL_BEFORE = re.compile(r"(?:[A-Z][\w’'.-]*|\b[Tt]he) $")
 _TITLES = re.compile(r"(?:Mr|Mrs|Ms|Miss|Dr|Sir|Prof|Sen|Rep|Gov|Gen|President|The|In|At|On)\b")
-_NO_GIVEN_NAMES = stop_words("en") - {"may", "will"}
+_NO_GIVEN_NAMES = stop_words("en") - {"don", "may", "will"}
 """What opens a sentence before a name: "If Ryan wins"."""
 _POSSESSIVE = ("’s", "'s", "s’", "s'")
 _NOBODY = """
@@ -76,10 +76,10 @@ def _full_names(text: str) -> Iterator[list[str]]:
     """Yield the words of each full name in a text, the surname last."""
     for match in _FULL.finditer(text):
         names = match[0].split()
-        if names[0].lower() in _NO_GIVEN_NAMES:
+        if names[0].lower() in _NO_GIVEN_NAMES or names[0].endswith(_POSSESSIVE):
             del names[0]
-        nobody = len(names) < 2 or names[0].endswith(_POSSESSIVE) or names[-1] in _NO_SURNAMES
-        if not (nobody or _TITLES.match(match[0])):
+        nobody = len(names) < 2 or names[-1] in _NO_SURNAMES
+        if not (nobody or _TITLES.match(names[0])):
             yield names
 
 

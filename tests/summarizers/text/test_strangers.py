@@ -44,6 +44,8 @@ def test_others_are_none(sentence: str) -> None:
         ("If Vandermeer wins, the quay falls.", "Vandermeer said so."),
         ("After Vandermeer’s speech it rained.", "Vandermeer said so."),
         ("Marlow's Vandermeer sank.", "It took a day to raise Vandermeer."),
+        ("After President Vandermeer spoke, it rained.", "Vandermeer said so."),
+        ("If Mr Vandermeer wins, the quay falls.", "Vandermeer said so."),
         ("Radical Islam is told of.", "It is a book on Islam."),
     ],
 )
@@ -54,8 +56,12 @@ def test_rows_of_capitals_that_are_no_names_tell_nobody(row: str, sentence: str)
 def test_a_full_name_after_a_function_word_is_told() -> None:
     texts = ["If Tanner Vandermeer wins, the quay falls.", "Vandermeer said so."]
     assert find_strangers(texts, "")[1] == (frozenset([0]),)
-    texts = ["Will Vandermeer drives a van.", "Vandermeer said so."]
-    assert find_strangers(texts, "")[1] == (frozenset([0]),)
+    for row in (
+        "Will Vandermeer drives",
+        "Don Vandermeer drives",
+        "It was Marlow's Tanner Vandermeer",
+    ):
+        assert find_strangers([f"{row}.", "Vandermeer said so."], "")[1] == (frozenset([0]),)
 
 
 def test_whom_the_headline_or_nobody_names_in_full_before_is_none() -> None:
