@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
-from functools import cache
+from functools import cache, lru_cache
 
 from bot.actors.gazetteer import load_gazetteer
 from bot.model.actor import Actor, ActorType
@@ -35,7 +35,7 @@ def queue_alerts(
         return 0
     open_ones = {c.id for c in t.channels.list(workspace_id) if c.closed_at is None}
     subscriptions = {s.id: s for s in awake if s.channel_id in open_ones}
-    queries = {s.id: parse_query(s.query) for s in everyone}
+    queries = {s.id: _read_query(s.query) for s in everyone}
     index = TopicIndex((one, queries[one]) for one in subscriptions)
     same, filed = _asking_the_same(everyone, queries), filed_under(t, workspace_id)
     queued = 0
@@ -77,7 +77,7 @@ def followed_stories(
     if not subscriptions:
         return {}
     index, filed = _index(subscriptions), filed_under(t, workspace_id)
-    queries = {one.id: parse_query(one.query) for one in subscriptions}
+    queries = {one.id: _read_query(one.query) for one in subscriptions}
     followed: dict[int, float] = {}
     for story in stories:
         subjects = (subject_of(t, article, filed) for article in story.articles)
@@ -156,7 +156,13 @@ def _names(actor: Actor) -> tuple[str, ...]:
 
 
 def _index(wanted: Iterable[Subscription | Mute]) -> TopicIndex:
-    return TopicIndex((one.id, parse_query(one.query)) for one in wanted)
+    return TopicIndex((one.id, _read_query(one.query)) for one in wanted)
+
+
+@lru_cache(maxsize=1_024)
+def _read_query(text: str) -> Query:
+    """Return a stored query, parsed once: all of them are asked with each feed's new articles."""
+    return parse_query(text)
 
 
 def _is_new(t: Transaction, subscription: Subscription, article: Article, now: datetime) -> bool:
