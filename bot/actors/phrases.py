@@ -7,6 +7,7 @@ of Nokia's.
 
 import re
 from collections.abc import Collection, Sequence
+from functools import lru_cache
 
 from bot.actors import english
 from bot.actors.gazetteer import Gazetteer
@@ -38,6 +39,8 @@ _ISM = re.compile(r"\w{4}ism$|\b(?:Mao|Naz|Suf|Tao|The)ism$")
 _NO_ISMS = ("ourism", "ournalism")
 _MOST_OF_A_DOCTRINE = 2
 _LONGEST_ACRONYM = 8
+_LAWS = {"A": "Act", "B": "Bill"}
+_BETWEEN = r"(?:,? (?:of|for|and|to|the|in|on|against|from)){0,2}"
 _COUNT = re.compile(r"\d(?:st|nd|rd|th)? $")
 _COUNTED = word_set("century centuries amendment")
 """What is no actor behind a number, whatever else is called so: "the 14th Century"."""
@@ -55,11 +58,22 @@ def is_idea(text: str, one: Candidate) -> bool:
     if " " in name or not name.isalpha():
         return False
     if name.isupper():
-        return len(name) > _LONGEST_ACRONYM and _is_shouted(text, one)
+        shouted = len(name) > _LONGEST_ACRONYM and _is_shouted(text, one)
+        return shouted or _is_law(text, name)
     short = name.removesuffix("s")
     counted = _COUNT.search(text, max(0, one.start - 6), one.start) is not None
     plural = short != name and short in SHORT_FOR_THINGS  # "TVs"
     return plural or (counted and name.lower() in _COUNTED)
+
+
+@lru_cache(maxsize=8)
+def _is_law(text: str, acronym: str) -> bool:
+    """Whether an acronym is that of an act or a bill the text names: "Defense of Marriage Act"."""
+    ending = _LAWS.get(acronym[-1])
+    if ending is None or not 3 <= len(acronym) <= _LONGEST_ACRONYM:
+        return False
+    middle = "".join(rf"{_BETWEEN} [{one}{one.lower()}][a-z]+" for one in acronym[1:-1])
+    return re.search(rf"\b{acronym[0]}[a-z]+{middle}{_BETWEEN} {ending}\b", text) is not None
 
 
 def _is_shouted(text: str, one: Candidate) -> bool:

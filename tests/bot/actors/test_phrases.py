@@ -97,6 +97,8 @@ def test_a_headlines_quotation_is_no_nickname() -> None:
     [
         "The illness, hypersensitivity pneumonitis, or HP, is rare. HP comes from feathers.",
         "Robotic process automation (RPA) is old. RPA costs little.",
+        "Judges struck down the Defense of Marriage Act. Spouses were nobody under DOMA.",
+        "He signed the Religious Freedom Reformation Act on Monday. RFRA lets shops refuse.",
     ],
 )
 def test_an_acronym_for_plain_words_is_nobody(text: str) -> None:
