@@ -251,9 +251,9 @@ class _Linker:
             if not is_affiliation(self._text, candidate.end):
                 return None
             return self._named(candidate, text, phrase.key, ActorType.PLACE, affiliation=True)
-        if is_no_club(self._text, candidate.start, candidate.end):
+        if is_no_club(self._text, candidate.start, candidate.end, phrase.key):
             return None
-        if is_town_throughout(self._text, text):
+        if is_town_throughout(self._text, text, phrase.key):
             return replace(self._named(candidate, text, "", ActorType.PLACE), placed=True)
         bears = is_bearer(self._text, candidate, self._gazetteer.known[phrase.key], self._families)
         if bears or is_titled_person(self._text, candidate.start, phrase.key):

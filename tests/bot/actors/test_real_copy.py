@@ -96,6 +96,27 @@ def test_a_clubs_name_with_city_in_it_stays_the_clubs() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("New York City schools shut. Rain hit New York City streets.", "New York"),
+        ("New York City police arrested ten. It snowed.", "New York"),
+        ("Vatican City police arrested a man, said Ada Roe.", "Vatican"),
+        ("The Manchester City of Ada Roe won six titles.", "Manchester City"),
+        ("Analysts said Manchester City market value rose.", "Manchester City"),
+        ("A Leicester City street party drew thousands.", "Leicester City"),
+        ("Cardiff City streets ahead after a win, fans said.", "Cardiff City"),
+    ],
+)
+def test_a_city_of_its_own_and_a_clubs_of_somebody_stay(text: str, name: str) -> None:
+    assert tag(text)[name].key
+
+
+def test_a_county_of_any_state_is_no_club() -> None:
+    found = tag("Fire hit Ross County, California.")
+    assert not [actor for actor in found.values() if "organisation:" in actor.key]
+
+
 def test_a_town_of_two_clubs_is_neither() -> None:
     known = [
         ("organisation:osk-city", "Osk City"),
