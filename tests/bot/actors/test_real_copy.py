@@ -195,6 +195,16 @@ def test_a_woman_who_bears_a_mans_surname_is_another_person() -> None:
     assert {"Jan Nowak", "Jana Nowak"} <= found.keys()
 
 
+@pytest.mark.parametrize(
+    ("language", "man", "woman"),
+    [("pl", "Stanisław Kos", "Stanisława Kos"), ("hr", "Goran Babić", "Gorana Babić")],
+)
+def test_a_mans_surname_is_never_the_same_in_another_case(
+    language: str, man: str, woman: str
+) -> None:
+    assert {man, woman} <= tag(f"{man} i {woman} mówi.", language=language).keys()
+
+
 def test_a_womans_surname_may_be_the_same_in_every_case() -> None:
     text = "Agnieszka Dudziak mówi. Widziano Agnieszkę Dudziak. Pomagano Agnieszce Dudziak."
     [actor] = tag(text, language="pl").values()
