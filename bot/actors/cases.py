@@ -1,9 +1,10 @@
 """Unknown people in the cases of Slavic languages: "Petra Fialy" is Petr Fiala.
 
 Only where the article has the name in the nominative too, and every word of the other form can be a
-case of the word in its place. A woman's surname may stay as it is ("Agnieszkę Dudziak"), but with a
-given name that is one in itself it is another person's: "Jana Nowak" beside "Jan Nowak". In
-Cyrillic, words are compared without their ending (`bot.actors.tokens.fold`), and never only one.
+case of the word in its place. Only a woman's surname may stay as it is ("Agnieszkę Dudziak" of
+Agnieszka): "Stanisława Kos" beside "Stanisław Kos" is another person, and so is who has a given
+name that is one in itself ("Marty Nowak"). In Cyrillic, words are compared without their ending
+(`bot.actors.tokens.fold`), and no surname stays as it is.
 """
 
 from collections.abc import Iterator, Sequence
@@ -70,8 +71,8 @@ def _is_unknown(one: Named) -> bool:
 def _is_case_of(one: Named, base: Named, language: str) -> bool:
     printed, nominative = one.text.split(), base.text.split()
     unchanged = printed[-1] == nominative[-1]
-    another = language in _CYRILLIC or "f" in read_names().get(printed[0], "")
-    if len(printed) != len(base.words) or (unchanged and another):
+    another = not nominative[0].endswith("a") or "f" in read_names().get(printed[0], "")
+    if len(printed) != len(base.words) or (unchanged and (another or language in _CYRILLIC)):
         return False
     if language in _CYRILLIC:  # words of five letters and more are folded to their stem
         return _is_given_case(nominative[0], printed[0]) and one.words[1:] == base.words[1:]

@@ -9,15 +9,21 @@ from collections.abc import Iterable
 from functools import lru_cache
 from itertools import islice
 
+from bot.actors.states import STATES
 from bot.actors.tokens import find_name, folds, word_set
 
 _ENDS = word_set("united city rovers wanderers athletic town county albion hotspur fc afc cf")
+_WHERE = "|".join(sorted(STATES | word_set("California Texas Florida Georgia Washington")))
 _CIVIC = re.compile(
-    r" (?:(?:[Hh]all|[Cc]entre|[Cc]enter|[Cc]ouncil(?:lors?)?|[Cc]ollege|[Ll]ibrary|[Mm]arket|fair"
-    r"|[Rr]esidents|[Ss]treets?|[Ss]heriff|[Mm]ayor|[Pp]olice|[Ss]chools?|[Bb]uses)\b"
-    r"|of [A-Z]|and [A-Z]\w+ District\b)|, (?:Ohio|Oregon|Indiana)\b"
+    r" (?:(?:[Hh]all|[Cc]entre|[Cc]enter|[Cc]ouncil(?:lors?)?|[Cc]ollege|[Ll]ibrary|Market|fair"
+    r"|[Rr]esidents|[Ss]treets(?! ahead)|[Ss]heriff|[Mm]ayor|[Pp]olice|[Ss]chools?|[Bb]uses)\b"
+    r"|of (?:Culture|Sanctuary|Literature|Learning|Music)\b|and [A-Z]\w+ District\b)"
+    rf"|, (?:{_WHERE})\b"
 )
-"""Behind a town's name and "City" or "County": its hall, council or people, not its club."""
+"""Behind a town's name and "City" or "County": its hall, council or people, not its club.
+
+Not "the Manchester City of Pep Guardiola", "City's market value" or "a City street party".
+"""
 _SPORT = re.compile(
     r"\b(?:clubs?|fans|match(?:es)?|seasons?|[Ll]eague|football|goals?|drew|striker|midfielder|manager"
     r"|stadium|supporters)\b"
@@ -41,14 +47,22 @@ def clubs_of_towns(known: Iterable[tuple[str, str]]) -> dict[str, str]:
     return {town: keys.pop() for town, keys in found.items() if len(keys) == 1}
 
 
-def is_no_club(text: str, start: int, end: int) -> bool:
-    """Whether a name such as "Derry City" is the town's, which a word behind it shows."""
-    return text.endswith((" City", " County"), start, end) and bool(_CIVIC.match(text, end))
+def is_no_club(text: str, start: int, end: int, key: str) -> bool:
+    """Whether a club's name such as "Derry City" is the town's, which a word behind it shows.
+
+    `key` is whose name it is: New York City stays New York before its schools.
+    """
+    return _is_clubs(text[start:end], key) and bool(_CIVIC.match(text, end))
+
+
+def _is_clubs(name: str, key: str) -> bool:
+    return key.startswith("organisation:") and name.endswith((" City", " County"))
 
 
 @lru_cache(maxsize=_NAMES)
-def is_town_throughout(text: str, name: str) -> bool:
+def is_town_throughout(text: str, name: str, key: str) -> bool:
     """Whether such a name is the town's all over a text that shows it once and has no football."""
-    if not name.endswith((" City", " County")) or _SPORT.search(text):
+    if not _is_clubs(name, key) or _SPORT.search(text):
         return False
-    return any(is_no_club(text, *span) for span in islice(find_name(text, name), _MOST_PLACES))
+    places = islice(find_name(text, name), _MOST_PLACES)
+    return any(is_no_club(text, *span, key) for span in places)

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 
 from bot.actors.gazetteer import Gazetteer
-from bot.actors.latin_words import TITLES, is_role
+from bot.actors.latin_words import OPENINGS, TITLES, is_role
 from bot.actors.roles import FoundRole
 from bot.actors.tokens import SPACE, Token, tokenise, word_set
 from bot.model.actor import ActorType
@@ -27,6 +27,15 @@ _PORTFOLIOS = word_set(
     """
 )
 """What stands in Turkish before the title, a possessive: a minister of what?"""
+_BODIES = (
+    *("kurumu", "kurulu", "bankasi", "mahkemesi", "federasyonu", "komisyonu", "teskilati"),
+    *("birligi", "universitesi", "meclisi", "konseyi", "partisi", "dernegi", "vakfi", "odasi"),
+    *("sendikasi", "komitesi", "heyeti", "idaresi", "mudurlugu", "kulubu", "borsasi", "barosu"),
+    *("ajansi", "merkezi", "dairesi", "baskanligi", "belediyesi", "odalari", "birlikleri"),
+)
+"""Ends of the last words of Turkish bodies, possessives: "Merkez Bankası"."""
+_NO_BODY = OPENINGS | {"bugun", "dun", "yarin", "ayrica"}
+_LOCATIVE = re.compile(r"\w{3}[dt][ae]n?$")
 _LONGEST_OWNER = 4
 _BEFORE = re.compile(r"(?:国家主席|总统|總統|总理|首相|外长|总书记)$")
 
@@ -79,7 +88,25 @@ def _start_of_owner(tokens: Sequence[Token], first: int, gazetteer: Gazetteer) -
         owner = gazetteer.match(tokens[:first], at, "tr")
         if owner is not None and len(owner.folds) == first - at and owner.key in gazetteer.known:
             return first if gazetteer.known[owner.key].type is ActorType.PERSON else at
+    if tokens[first - 1].fold.endswith(_BODIES):
+        return _start_of_body(tokens, first - 1, gazetteer)
     return first - tokens[first - 1].acronym  # "ABD Başkanı"
+
+
+def _start_of_body(tokens: Sequence[Token], last: int, gazetteer: Gazetteer) -> int:
+    """Return where a body's name begins that ends at `last`: "Milli İstihbarat Teşkilatı"."""
+    first = last
+    while first > max(0, last - _LONGEST_OWNER):
+        before = tokens[first - 1]
+        if before.end + 1 != tokens[first].start:  # "Ali Koç. Türkiye Futbol Federasyonu"
+            break
+        if not before.capital or before.fold in _NO_BODY or _LOCATIVE.search(before.fold):
+            break
+        known = gazetteer.match(tokens[:first], first - 1, "tr")
+        if known is not None and known.key.startswith("person:"):
+            break
+        first -= 1
+    return first
 
 
 def _chinese_role(text: str, start: int, gazetteer: Gazetteer) -> str:

@@ -74,7 +74,7 @@ class KnownNames:
     def _row_stands(self, line: Line, at: int, opened: int, phrase: Phrase) -> bool:
         """Whether several known words are no part of a longer name ("Hafez al-Assad")."""
         last = line.tokens[at + len(phrase.folds) - 1]
-        if is_no_club(line.text, line.tokens[at].start, last.end):
+        if is_no_club(line.text, line.tokens[at].start, last.end, phrase.key):
             return False
         if not phrase.key.startswith("person:") or line.headline or line.shouting:
             return True

@@ -12,7 +12,7 @@ TITLES = word_set(
     trainer trainerin chef chefin leiter leiterin experte expertin forscher forscherin promoter
     schuler schulerin rektor rektorin arzt arztin anwalt anwaltin autor autorin regisseur
     regisseurin pfarrer bischof papst sanger sangerin schauspieler schauspielerin moderator
-    moderatorin kollege kollegin bakan bakani baskan baskani mudur muduru
+    moderatorin kollege kollegin bakan bakani baskan baskani cumhurbaskani basbakani mudur muduru
     statsminister utrikesminister statsministeren
     ministr ministerka prezydent prezydenta premiera ministra prezidentas ministras premjeras
     presidentti paaministeri ministeri miniszterelnok elnok predsjednik premijer ministar

@@ -194,6 +194,7 @@ class _Linker:
         self._sentence = 0
         self._near_georgia = bool(_NEAR_GEORGIA.search(text))
         self._governments = set[str]()
+        self._capitals = set[str]()
         self._cities = set[str]()
         self._surnames = frozenset[str]()
         self._families = frozenset[str]()
@@ -201,23 +202,19 @@ class _Linker:
     def find_governments(self, candidates: Sequence[Candidate]) -> None:
         """Note which capitals act somewhere in the text, and who bears a name that is a word."""
         texts = [self._text[one.start : one.end] for one in candidates]
-        self._surnames = frozenset(
-            word
+        people = [
+            text.split()
             for one, text in zip(candidates, texts, strict=True)
             if one.type is ActorType.PERSON and " " in text.strip()
-            for word in (*text.split()[:1], text.split()[-1])
-        )
-        self._families = frozenset(
-            text.split()[-1]
-            for one, text in zip(candidates, texts, strict=True)
-            if one.type is ActorType.PERSON and " " in text.strip()
-        )
-        capitals = {text for text in set(texts) if self._is_capital(text)}
-        self._cities = {text for text in capitals if has_mayor(self._text, text)}
+        ]
+        self._surnames = frozenset(word for name in people for word in (name[0], name[-1]))
+        self._families = frozenset(name[-1] for name in people)
+        self._capitals = {text for text in set(texts) if self._is_capital(text)}
+        self._cities = {text for text in self._capitals if has_mayor(self._text, text)}
         self._governments = {
             text
             for one, text in zip(candidates, texts, strict=True)
-            if text in capitals and self._sense(one) is Sense.GOVERNMENT
+            if text in self._capitals and self._sense(one) is Sense.GOVERNMENT
         }
 
     def _is_capital(self, text: str) -> bool:
@@ -225,8 +222,9 @@ class _Linker:
         return phrase is not None and phrase.form is Form.CAPITAL
 
     def _sense(self, candidate: Candidate) -> Sense:
-        city = self._text[candidate.start : candidate.end] in self._cities
-        return read_capital(self._text, candidate.start, candidate.end, mayor=city)
+        start, end = candidate.start, candidate.end
+        city = self._text[start:end] in self._cities
+        return read_capital(self._text, start, end, mayor=city, others=self._capitals)
 
     @cached_property
     def _about_business(self) -> bool:
@@ -251,9 +249,9 @@ class _Linker:
             if not is_affiliation(self._text, candidate.end):
                 return None
             return self._named(candidate, text, phrase.key, ActorType.PLACE, affiliation=True)
-        if is_no_club(self._text, candidate.start, candidate.end):
+        if is_no_club(self._text, candidate.start, candidate.end, phrase.key):
             return None
-        if is_town_throughout(self._text, text):
+        if is_town_throughout(self._text, text, phrase.key):
             return replace(self._named(candidate, text, "", ActorType.PLACE), placed=True)
         bears = is_bearer(self._text, candidate, self._gazetteer.known[phrase.key], self._families)
         if bears or is_titled_person(self._text, candidate.start, phrase.key):

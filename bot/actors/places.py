@@ -1,6 +1,7 @@
 """Places that act: when a capital stands for its government, and an adjective for its country."""
 
 import re
+from collections.abc import Collection
 from enum import Enum
 
 from bot.actors import english
@@ -56,6 +57,18 @@ _DEALT = english.ACTED_UPON - word_set(
     """
 )
 """Verbs before a capital, without the small words that stand before a city as well."""
+_NATIONAL = word_set(
+    "army military navy troops forces soldiers ambassador envoy diplomats diplomat negotiators "
+    "delegation counterpart missiles drones jets warships sanctions tariffs airspace allies ally "
+    "invasion counteroffensive offensive nuclear foreign parliament"
+)
+"""What nations have and towns have not: "Kyiv's forces"."""
+_DIPLOMATIC = re.compile(
+    r"\b(?i:sanctions|tariffs|talks|negotiations|ceasefire|truce|treaty|pact|war|embargo)"
+    r" (?:on|against|with|between) (?:[A-Z]\w+ and )?$"
+    r"|\b(?i:aid|arms|weapons|missiles) (?:to|for) $"
+)
+"""What governments get or negotiate, before a capital: "sanctions on Tehran"."""
 
 
 class Sense(Enum):
@@ -67,15 +80,19 @@ class Sense(Enum):
     """Nothing beside it tells."""
 
 
-def read_capital(text: str, start: int, end: int, *, mayor: bool = False) -> Sense:
+def read_capital(
+    text: str, start: int, end: int, *, mayor: bool = False, others: Collection[str] = ()
+) -> Sense:
     """Return what the capital at `text[start:end]` stands for.
 
     It stands for its government when it does or says something ("Tokyo and Beijing remain
     engaged in a row"), owns a policy ("Seoul's decision") or is dealt with ("accused Moscow");
     it is a city after "in", "to", "near" and before "airport". Where the text names its mayor
-    (`mayor`), it is the government only where it does what towns seldom do.
+    (`mayor`), it is the government only where it does what towns seldom do, or stands beside
+    another one (`others`: all capitals of the text).
     """
-    if mayor and not _speaks_for_country(text, start, end):
+    beside = mayor and _is_beside(text, start, end, others)
+    if mayor and not beside and not _speaks_for_country(text, start, end):
         return Sense.CITY
     before = text[max(0, start - _REACH) : start]
     after = tokenise(text, end, min(len(text), end + _REACH))
@@ -108,7 +125,7 @@ def leaves_verb_out(text: str, start: int, end: int) -> bool:
 
 
 def _is_city(text: str, before: str, words: list[Token], after: list[Token], end: int) -> bool:
-    if _FROM_GOVERNMENT.search(before):
+    if _FROM_GOVERNMENT.search(before) or _DIPLOMATIC.search(before):
         return False
     possessed = text[end : end + 2] in ("'s", "’s")
     following = after[1:] if possessed and after and after[0].fold == "s" else after
@@ -148,19 +165,39 @@ def _acts(text: str, after: list[Token], end: int) -> bool:
 
 
 def _speaks_for_country(text: str, start: int, end: int) -> bool:
-    """Whether a capital does there what towns seldom do: "Kyiv said", "accused Kyiv".
+    """Whether a capital does or has what towns seldom do: "Kyiv said", "accused Kyiv".
 
-    "Vienna is proud", "prefers buses" and "Vienna's trams" are the city's.
+    "Vienna is proud", "prefers buses" and "Vienna's trams" are the city's; "Kyiv's forces" are not.
     """
+    if _DIPLOMATIC.search(text, max(0, start - _REACH), start):
+        return True
     before = tokenise(text, max(0, start - _REACH), start)[-1:]
     if before and text[before[0].end : start] == " " and before[0].fold in _DEALT:
         return True
-    after = tokenise(text, end, min(len(text), end + _REACH))[:4]
-    if not after or text[end : after[0].start] != " ":
+    return _has_or_says(text, end, tokenise(text, end, min(len(text), end + _REACH))[:4])
+
+
+def _has_or_says(text: str, end: int, after: list[Token]) -> bool:
+    """Whether what nations have, or a verb of theirs, stands behind a capital."""
+    joined = text[end : after[0].start] if after else ""
+    if text.startswith(("'s ", "’s "), end):
+        return after[1:2] != [] and after[1].fold in _NATIONAL
+    if joined != " " and not text.startswith(", which ", end):
         return False
     if after[0].fold == "and" and len(after) > 2 and after[1].capital:
         del after[:2]
-    return any(token.fold in _SPEAKING for token in after[: 1 + (after[0].fold in _AUXILIARY)])
+    del after[: after[0].fold == "which"]
+    verbs = after[: 1 + (after[0].fold in _AUXILIARY)] if after else []
+    return any(token.fold in _SPEAKING for token in verbs)
+
+
+def _is_beside(text: str, start: int, end: int, others: Collection[str]) -> bool:
+    """Whether "and" joins it to another capital: "Moscow and Kyiv exchanged prisoners"."""
+    names = "|".join(re.escape(one) for one in others if one != text[start:end])
+    if not names:
+        return False
+    before = re.search(rf"\b(?:{names}) and $", text[max(0, start - _REACH) : start])
+    return bool(before or re.match(rf" and (?:{names})\b", text[end : end + _REACH]))
 
 
 def _does(text: str, before: str, after: list[Token]) -> bool:
@@ -178,7 +215,7 @@ def _is_act(word: str) -> bool:
 
 
 def _is_dealt_with(before: str, words: list[Token], start: int) -> bool:
-    if before.endswith("-") or _FROM_GOVERNMENT.search(before):
+    if before.endswith("-") or _FROM_GOVERNMENT.search(before) or _DIPLOMATIC.search(before):
         return True
     if not words or not before.endswith(" ") or len(before) - words[-1].end != 1:
         return False

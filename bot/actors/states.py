@@ -9,7 +9,7 @@ from bot.actors.recognise import Candidate
 from bot.actors.tokens import find_name, word_set
 from bot.model.actor import ActorType
 
-_STATES = word_set(
+STATES = word_set(
     """
     Alabama Alaska Arizona Arkansas Colorado Connecticut Delaware Hawaii Idaho Illinois Indiana Iowa
     Kansas Kentucky Louisiana Maine Maryland Massachusetts Michigan Minnesota Mississippi Missouri
@@ -33,7 +33,7 @@ def with_states(text: str, found: Sequence[Candidate]) -> list[Candidate]:
     """
     taken = {
         text[one.start : one.end] for one in found if one.type is ActorType.ORGANISATION
-    } & _STATES
+    } & STATES
     states = {name for name in taken if _is_placed(text, name)}
     return [
         replace(one, type=ActorType.PLACE) if text[one.start : one.end] in states else one
@@ -58,5 +58,5 @@ def _is_sited(text: str, start: int) -> bool:
     before = _SITED.search(text, max(0, start - 40), start)
     town = before[1] if before else None
     return before is not None and (
-        town is None or (town not in _STATES and town.lower() not in english.MONTHS_AND_DAYS)
+        town is None or (town not in STATES and town.lower() not in english.MONTHS_AND_DAYS)
     )

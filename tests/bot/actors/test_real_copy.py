@@ -33,14 +33,26 @@ def tag(text: str, title: str = "", language: str = "en") -> dict[str, TaggedAct
         f"Rules on Foreign Labour, quotas and Child Labour changed. {_ABROAD}",
         f"They called in Labour inspectors on Monday. {_ABROAD}",
         f"They met Labour leader Ada Roe in Dublin. {_ABROAD}",
+        f"Labour won in Auckland. New Zealand voted. New Zealand was calm. {_ABROAD}",
     ],
 )
 def test_labour_is_britains_only_where_britain_is_meant(text: str) -> None:
     assert "UK Labour Party" not in tag(text)
 
 
-def test_a_party_that_its_leader_has_is_still_britains() -> None:
-    assert "UK Labour Party" in tag(f"Voters left Keir Starmer's Labour Party. {_ABROAD}")
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Voters left Keir Starmer's Labour Party. {_ABROAD}",
+        f"Labour would keep its promise, Keir Starmer said. He flies to Japan. {_ABROAD}",
+        f"Labour leader Keir Starmer met the Canadian prime minister. {_ABROAD}",
+        f"A Labour spokesman wept. Kenya was calm. {_ABROAD}",
+        f"Britain's Labour Party wept. They met Australia's Labour Party. {_ABROAD}",
+    ],
+)
+def test_a_party_of_britain_stays_whoever_else_is_named(text: str) -> None:
+    actor = tag(text)["UK Labour Party"]
+    assert len(actor.mentions) == 1
 
 
 def test_a_town_is_no_football_club_in_copy_about_rugby() -> None:
@@ -96,6 +108,27 @@ def test_a_clubs_name_with_city_in_it_stays_the_clubs() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("New York City schools shut. Rain hit New York City streets.", "New York"),
+        ("New York City police arrested ten. It snowed.", "New York"),
+        ("Vatican City police arrested a man, said Ada Roe.", "Vatican"),
+        ("The Manchester City of Ada Roe won six titles.", "Manchester City"),
+        ("Analysts said Manchester City market value rose.", "Manchester City"),
+        ("A Leicester City street party drew thousands.", "Leicester City"),
+        ("Cardiff City streets ahead after a win, fans said.", "Cardiff City"),
+    ],
+)
+def test_a_city_of_its_own_and_a_clubs_of_somebody_stay(text: str, name: str) -> None:
+    assert tag(text)[name].key
+
+
+def test_a_county_of_any_state_is_no_club() -> None:
+    found = tag("Fire hit Ross County, California.")
+    assert not [actor for actor in found.values() if "organisation:" in actor.key]
+
+
 def test_a_town_of_two_clubs_is_neither() -> None:
     known = [
         ("organisation:osk-city", "Osk City"),
@@ -120,14 +153,29 @@ def test_a_capital_without_its_mayor_still_acts() -> None:
     [
         ("Vienna mayor Ada Roe wept. Vienna said it had summoned the envoy.", "Austria"),
         ("The mayor of Oslo, Ivo Ek, wept. Berlin accused Oslo of theft.", "Norway"),
+        ("The mayor of Kyiv, Ivo Ek, wept. Kyiv's forces hit a mill.", "Ukraine"),
+        ("The mayor of Kyiv, Ivo Ek, wept. Moscow and Kyiv swapped prisoners.", "Ukraine"),
+        ("The mayor of Kyiv, Ivo Ek, wept. Talks between Kyiv and Moscow go on.", "Ukraine"),
+        ("Tehran's mayor wept. Tehran, which denies it, built a mill.", "Iran"),
+        ("Tehran's mayor wept. It would end sanctions on Tehran.", "Iran"),
+        ("Kyiv's mayor wept. Weapons for Kyiv came late.", "Ukraine"),
+        ("Kyiv's mayor wept. They sent military aid to Kyiv.", "Ukraine"),
     ],
 )
 def test_a_capital_with_its_mayor_still_acts(text: str, country: str) -> None:
     assert country in tag(text)
 
 
-def test_what_a_city_with_its_mayor_owns_is_not_the_governments() -> None:
-    text = "Vienna's first green mayor, Ada Roe, rode one of Vienna's trams."
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vienna's first green mayor, Ada Roe, rode one of Vienna's trams.",
+        "The mayor of Vienna, Ada Roe, wept. Vienna, which is old, is proud.",
+        "The mayor of Vienna, Ada Roe, wept. Shops in Vienna and Oslo shut.",
+        "The mayor of Vienna, Ada Roe, wept. A train between Vienna and Graz stopped.",
+    ],
+)
+def test_what_a_city_with_its_mayor_owns_is_not_the_governments(text: str) -> None:
     assert "Austria" not in tag(text)
 
 
@@ -145,6 +193,16 @@ def test_a_woman_who_bears_a_mans_surname_is_another_person() -> None:
     text = "Dyrektor Jan Nowak mieszka w Gdyni. Jana Nowak mieszka tam od lat."
     found = tag(text, language="pl")
     assert {"Jan Nowak", "Jana Nowak"} <= found.keys()
+
+
+@pytest.mark.parametrize(
+    ("language", "man", "woman"),
+    [("pl", "Stanisław Kos", "Stanisława Kos"), ("hr", "Goran Babić", "Gorana Babić")],
+)
+def test_a_mans_surname_is_never_the_same_in_another_case(
+    language: str, man: str, woman: str
+) -> None:
+    assert {man, woman} <= tag(f"{man} i {woman} mówi.", language=language).keys()
 
 
 def test_a_womans_surname_may_be_the_same_in_every_case() -> None:

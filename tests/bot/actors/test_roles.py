@@ -63,6 +63,20 @@ def test_a_role_is_found_as_printed(text: str, role: str) -> None:
         ("tr", "Türkiye Almanya Dışişleri Bakanı «Ada Roe» ile", "Almanya Dışişleri Bakanı"),
         ("tr", "İzmir'de Belediye Başkanı «Ada Roe» konuştu.", "Belediye Başkanı"),
         ("tr", "Dün ABD Başkanı «Donald Trump» konuştu.", "ABD Başkanı"),
+        ("tr", "Dün Cumhurbaşkanı «Ada Roe» konuştu.", "Cumhurbaşkanı"),
+        ("tr", "Ali Koç. Basketbol Kurulu Başkanı «Ada Roe»", "Basketbol Kurulu Başkanı"),
+        ("tr", "Dün Merkez Bankası Başkanı «Ada Roe» konuştu.", "Merkez Bankası Başkanı"),
+        ("tr", "Toplantıda Anayasa Mahkemesi Başkanı «Ada Roe»", "Anayasa Mahkemesi Başkanı"),
+        (
+            "tr",
+            "Erdoğan Milli İstihbarat Teşkilatı Başkanı «Ada Roe» ile",
+            "Milli İstihbarat Teşkilatı Başkanı",
+        ),
+        (
+            "tr",
+            "Ece Dal ve Basketbol Federasyonu Başkanı «Ada Roe»",
+            "Basketbol Federasyonu Başkanı",
+        ),
         ("zh", "会见了法国总统«马克龙»。", "法国总统"),
     ],
 )
