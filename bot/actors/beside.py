@@ -7,9 +7,10 @@
 """
 
 import re
+from collections.abc import Sequence
 
 from bot.actors import english, name_words
-from bot.actors.tokens import PROPER, tokenise, word_set
+from bot.actors.tokens import PROPER, Token, tokenise, word_set
 from bot.actors.trained.lexicon import read_names
 
 BODY_KINDS = (
@@ -311,3 +312,13 @@ def is_about_sport(text: str) -> bool:
     words = set(re.findall(r"[a-z-]{3,}", text[:20_000].lower()))
     strong = len(words & name_words.SPORT_ALONE)
     return strong > 1 or strong + len(words & name_words.SPORT_WORDS) > (1 if strong else 2)
+
+
+def ends_as_firm(name: Sequence[Token]) -> bool:
+    """Whether its last word makes a firm of it: "Dorrin Freight", "Joe Gibbs Racing".
+
+    Racing, economics and the like only behind a full name: "Horse Racing" is none.
+    """
+    last = name[-1].fold
+    founder = len(name) > 2 and "f" in read_names().get(name[0].text, "")
+    return last in name_words.FIRM_ENDS or (founder and last in name_words.WEAK_ENDS)

@@ -31,11 +31,14 @@ _FOOTBALL = re.compile(
     r"|centre-back|left-back|right-back|defenders?|penalty|header|on loan)\b"
 )
 _NO_FOOTBALL = re.compile(
-    r"\b(?:rugby|cricket|wickets?|innings|scrum-half|fly-half|tries|quarterback|touchdowns?|NFL|NBA"
-    r"|MLB|NHL|basketball|baseball|Super League|netball|hockey|hurling|camogie|GAA|Gaelic"
+    r"\b(?:rugby|cricket|wickets?|innings|scrum-half|fly-half|quarterback|touchdowns?|NFL|NBA"
+    r"|(?:\d|two|three|four|five|six|seven|eight|scored|more|his|her|their|late) tries"
+    r"|MLB|NHL|basketball|baseball|(?<!European )Super League|netball|hockey|camogie|GAA|Gaelic"
+    r"|hurling(?! (?:\w+ )?(?:abuse|bottles|coins|flares|insults|missiles|objects|stones|bricks))"
     r"|All-Ireland|Ulster|Munster|Leinster|Connacht|bowls|snooker|speedway|varsity)\b",
     re.IGNORECASE,
 )
+"""Other sports: not "for hurling bottles" or "he tries again"."""
 _READ = 20_000
 _RESULT = re.compile(r"\b\d{1,2}[-–]\d{1,2}\b")
 

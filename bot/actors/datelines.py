@@ -22,8 +22,10 @@ _DATELINE = re.compile(
     re.MULTILINE,
 )
 _HELPED = re.compile(
-    r" (?:also )?contributed (?:to this (?:report|story|article|piece|post)\b|reporting\b)"
-    r"[^\n.]{0,160}(?=\.?[”\"’)\]]*\s*(?:\n|$| (?:Edit|Writ|Report|Additional)))"
+    r" (?:also )?contributed (?:reporting\b[^\n.]{0,160}"
+    r"|to this (?:report|story|article|piece|post)\b"
+    r"[^\n.]{0,160}(?=\.?[”\"’)\]]*\s*(?:\n|$|(?<=\s)(?:Edit|Writ|Report|Additional|This "
+    r"(?:article|story|report)|The (?:article|story|report) was))))"
 )
 _HELPERS = re.compile(rf"(?:The )?{CAPITAL}(?:(?:,? and | in |, | ){CAPITAL}){{0,30}}")
 _SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s+|\n")

@@ -96,7 +96,8 @@ _DATE = re.compile(r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)\.? \d"
 _LANDS = word_set("england scotland wales ireland britain uk")
 _OF_LANDS = word_set(
     "sport highways homes skills visit historic natural research creative health transport swim "
-    "universities"
+    "universities badminton basketball boxing cycling marine netball rowing triathlon volleyball "
+    "athletics hockey disability forestry"
 )
 """What begins and what ends names of bodies of Britain's lands: "Sport England"."""
 _AGED = re.compile(r",? \(?\d\d[,)]")

@@ -52,6 +52,8 @@ _SURNAME = re.compile(
     r"|shvili|[ai]dze)"
 )
 """Surnames of eastern Europe by their ends."""
+_NEW = re.compile(r"(?:Villa|Terra|Casa|Super|Vita|In|Bio|Agro|Media|Medi|Eco|Tele|Fer)nova")
+"""What is new in Latin, and no surname: "Villanova", but "Zhdanova"."""
 _SHARED = re.compile(rf"(?<![\w-])(?P<given>{CAPITAL}) and (?P<full>{CAPITAL}(?: {CAPITAL})+)")
 _KIN = re.compile(
     r"\b(?:brothers|sisters|siblings|twins|couple|cousins|spouses|parents|newlyweds|"
@@ -104,9 +106,8 @@ def _slavic(text: str, found: Sequence[Candidate], gazetteer: Gazetteer) -> set[
 
 
 def _is_slavic(name: str) -> bool:
-    """Whether it ends as surnames do; in -nova only a known one: Villanova is none."""
-    known = not name.endswith("nova") or "l" in read_names().get(name[:-1], "")
-    return known and _SURNAME.fullmatch(name) is not None
+    """Whether it ends as surnames do: Zhdanova, not Villanova."""
+    return _SURNAME.fullmatch(name) is not None and _NEW.fullmatch(name) is None
 
 
 def _is_unkeyed_word(text: str, one: Candidate) -> bool:

@@ -21,9 +21,9 @@ _THING = re.compile(r"(?:Brazil nuts?|Guinea (?:pigs?|fowl)|Panama hats?)\b")
 """Not what a country has: "China pig prices"."""
 _TOURNAMENT = re.compile(
     r"[A-Z][\w.]*(?: [A-Z]\w+)? (?:Open|Grand Prix|Masters)(?![\w-]| [a-z]+ to\b"
-    r"| [Ff]or Business\b| Source\b)"
+    r"| (?:[Tt]o|[Ff]or|[Uu]p|[Aa]bout|Source|Data|Banking|Letter|Borders?|Skies)\b)"
 )
-"""What is played there: "the Qatar Open", "the Bahrain Grand Prix"."""
+"""What is played there: "the Qatar Open", not "Iran Open to Talks"."""
 _REACH = 20
 """Characters before a name in which what it belongs to begins."""
 

@@ -249,10 +249,12 @@ class LatinReader:
     def _is_listed_first(self, tokens: Sequence[Token], end: int) -> bool:
         """Whether another person follows: "das Duo Ada Roe und Ivo Ek" are two."""
         following = tokens[end : end + 2]
-        if following and following[0].fold == "und":
+        if following and following[0].fold in ("und", "sowie"):
             following = following[1:]
-        elif following and following[0].gap != ",":
-            return False
+        elif (
+            following and following[0].gap != "," and following[0].start != tokens[end - 1].end + 1
+        ):
+            return False  # "Ada Roe/Ivo Ek" are two as well
         return bool(following) and "f" in self._names.get(following[0].text, "")
 
     def _bodies(self, span: Sequence[Token]) -> list[Candidate]:

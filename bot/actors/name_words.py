@@ -110,8 +110,10 @@ BUSINESS_WORDS = word_set(
 )
 """Words that make the name they end a company's, unless the word alone is somebody's surname."""
 
-FIRM_ENDS = BUSINESS_WORDS - word_set("racing motorsport motorsports economics pictures concerts")
-"""Those that alone make a firm's name of any words: "Horse Racing" is none."""
+WEAK_ENDS = word_set("racing motorsport motorsports economics pictures concerts")
+"""Those that make no firm's name of any words: "Horse Racing" is none."""
+FIRM_ENDS = BUSINESS_WORDS - WEAK_ENDS
+"""Those that alone do."""
 
 SCHOOLS = word_set(
     """

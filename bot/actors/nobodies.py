@@ -14,6 +14,7 @@ from bot.actors.gazetteer import Form, Gazetteer
 from bot.actors.openers import citizen
 from bot.actors.recognise import Candidate
 from bot.actors.tokens import Token, word_set, words_of
+from bot.actors.trained.lexicon import read_names
 from bot.model.actor import ActorType
 
 _STATIONS = word_set("bbc cbs nbc abc cnn msnbc itv npr pbs espn")
@@ -33,9 +34,15 @@ _ACTS = word_set(
 _DOES = re.compile(
     r" (?:(?:(?:will|would|to|has|had) )?(?:cut|axe|shed|close|sue|pay|buy|sell|appeal|fired|sued"
     r"|paid|apologi[sz]e|bought|sold|settled|condemned|suspended)|cuts|apologi[sz]e[sd]|closed|sues"
-    r"|chief executive|director|chairman|boss|staff)\b"
+    r"|agreed|declined to comment|chief executive|director|chairman|boss|staff)\b"
 )
 """What shows, behind a broadcaster's desk, that it acts and does not only report."""
+_DEALT = re.compile(
+    r"\b(?:su(?:ed|es|ing)|fin(?:ed|es|ing)|ban(?:s|ned|ning)|investigat(?:es|ed|ing)|against"
+    r"|bought|bars|barred) (?:[A-Z]\w+ [A-Z]\w+ and )?$"
+)
+"""What shows it before the desk: "sued ABC News"."""
+_REACH = 60
 _MEMBER = re.compile(
     r"(?:Republican|Democrat|Independent|Conservative|Liberal|Labou?r)s? (?:of|from|in) "
 )
@@ -44,6 +51,11 @@ _PLAYED = re.compile(
     r"|[Rr]ecord|[Tt]itle|[Mm]edal|Games|Cup)s?"
 )
 """What is won, not who acts: "the Commonwealth champion"."""
+_WON = re.compile(
+    r"(?:(?:Commonwealth|Olympic|Paralympic|European|World) )?"
+    r"(?:[Cc]hampions?|(?:[Gg]old|[Ss]ilver|[Bb]ronze) [Mm]edall?ists?) "
+)
+"""What stands before who has won."""
 _STATE = re.compile(
     r"Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Mass|Md|Mich|Minn|Miss|Mo|Mont|Neb"
     r"|Nev|Okla|Ore|Pa|Tenn|Tex|Va|Vt|Wash|Wis|Wyo"
@@ -144,10 +156,14 @@ def _is_station(tokens: Sequence[Token]) -> bool:
 
 @lru_cache(maxsize=8)
 def _does(text: str, name: str) -> bool:
-    """Whether a desk acts anywhere in a text: "BBC News will cut jobs". Asked at each mention."""
+    """Whether a desk acts, or is acted upon, anywhere in a text: "BBC News will cut jobs".
+
+    Asked at each mention.
+    """
     at = text.find(name)
     while at >= 0:
-        if _DOES.match(text, at + len(name)):
+        dealt = _DEALT.search(text, max(0, at - _REACH), at)
+        if dealt or _DOES.match(text, at + len(name)):
             return True
         at = text.find(name, at + len(name))
     return False
@@ -197,6 +213,21 @@ def without_office(one: Candidate, tokens: Sequence[Token]) -> list[Candidate] |
             is_body = len(tokens) > at + 1 and tokens[-1].fold in english.ORGANISATION_WORDS
             return None if is_body or tokens[at].possessive else _around(one, tokens, at)
     return None
+
+
+def without_prize(
+    text: str, one: Candidate, tokens: Sequence[Token], gazetteer: Gazetteer
+) -> list[Candidate]:
+    """Return who has won it: "World Champion Ada Roe", "World Champions Germany"."""
+    won = _WON.match(text, one.start, one.end)
+    rest = [token for token in tokens if won and token.start >= won.end()]
+    if not rest or not rest[0].capital:
+        return []
+    name = text[rest[0].start : one.end]
+    if "f" in read_names().get(rest[0].text, "") and len(rest) > 1:
+        return [Candidate(rest[0].start, one.end, ActorType.PERSON)]
+    known = gazetteer.look_up(name) is not None
+    return [Candidate(rest[0].start, one.end)] if known else []
 
 
 def _around(one: Candidate, tokens: Sequence[Token], at: int) -> list[Candidate]:

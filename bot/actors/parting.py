@@ -8,7 +8,7 @@ from itertools import islice
 from bot.actors import english, name_words
 from bot.actors.doubts import is_given
 from bot.actors.gazetteer import Gazetteer
-from bot.actors.nobodies import without_office
+from bot.actors.nobodies import without_office, without_prize
 from bot.actors.openers import (
     NATIVE,
     is_compound_tail,
@@ -102,6 +102,7 @@ def _pieces(
     yield without_opener(text, candidate, tokens)
     yield without_citizen(candidate, tokens, gazetteer)
     yield without_office(candidate, tokens) or ()
+    yield without_prize(text, candidate, tokens, gazetteer)
     yield without_compound(candidate, tokens)
     if candidate.type is ActorType.ORGANISATION:
         yield without_side(text, candidate, tokens)

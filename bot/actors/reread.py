@@ -17,7 +17,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from bot.actors import english, name_words
-from bot.actors.beside import employs, is_called_firm, is_owned, is_town_place
+from bot.actors.beside import employs, ends_as_firm, is_called_firm, is_owned, is_town_place
 from bot.actors.bodies import bodies_of_places, find_bodies, named_in_brackets
 from bot.actors.brands import keep_apostrophes
 from bot.actors.capitals import AFTER_VERBS, Capitals, Row, read_capitals
@@ -207,7 +207,7 @@ class _Reader:
         of = self._text.startswith((" of ", " for "), row.end)
         if last in name_words.SCHOOLS and row.before not in TITLES and not of:
             return not set(row.folds) <= _COMMON
-        if last not in name_words.FIRM_ENDS or last in self._alone:
+        if last in self._alone or not ends_as_firm(row.tokens):
             return False
         return row.before not in TITLES and not self._names_place(row)
 

@@ -18,8 +18,11 @@ _SHORT = re.compile(
 _REACH = 80
 """Characters before an acronym in which what it is short for begins."""
 _BODIES = english.ORGANISATION_WORDS | SAYS_WHAT | word_set("police army forces team squad")
-_OF_UNITS = word_set("intelligence crime crimes investigation investigations police response")
-"""What stands before "unit" where it is a body: no intensive care unit is one."""
+_OF_UNITS = word_set(
+    "intelligence crime crimes investigation investigations police response corruption fraud "
+    "offences offenses terrorism trafficking narcotics cybercrime surveillance"
+)
+"""What stands before "unit" or "wing" where it is a body: no intensive care unit is one."""
 
 
 def without_terms(text: str, candidates: Iterable[Candidate]) -> list[Candidate]:
@@ -44,4 +47,4 @@ def _find_terms(text: str) -> Iterator[str]:
 def _is_body(words: Sequence[str]) -> bool:
     """Whether what an acronym is short for ends as bodies do: "special investigation team"."""
     before, last = (folds(word)[-1] for word in words[-2:])
-    return last in _BODIES or (last == "unit" and before in _OF_UNITS)
+    return last in _BODIES or (last in ("unit", "wing") and before in _OF_UNITS)

@@ -56,6 +56,14 @@ def test_a_town_or_a_firm_called_like_somebody_known_is_not_that_person(
     assert nobody in read(f"{nobody} spoke on Monday. {nobody.split()[-1]} was brief.")
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["Canada Open to Talks, Says Minister.", "Canada Open Up to Trade.", "Canada Open About Debt."],
+)
+def test_a_country_that_opens_is_no_tournament(text: str) -> None:
+    assert "Canada" in read(text)
+
+
 def test_a_country_that_is_open_is_no_tournament() -> None:
     assert "Canada" in read("Canada Open For Business, a banner said.")
     assert "Canada" not in read("She won the Canada Open on Sunday.")

@@ -211,6 +211,8 @@ def test_several_people_are_no_person() -> None:
         ("Das Fußball-Trio Jonas Mus, Leroy Sandt und Karl Gnab fehlte.", 3),
         ("Das Siegerduo Laura Holte und Deborah Lewin jubelte.", 2),
         ("Er stand am Band, als im zweiten Band Karl Roth auftrat.", 1),
+        ("Das Spitzenduo Laura Holte/Deborah Lewin ging.", 2),
+        ("Das Duo Laura Holte sowie Deborah Lewin ging.", 2),
         ("Im Sammelband Karl Roth schreibt er davon.", 1),
     ],
 )

@@ -78,6 +78,19 @@ def test_a_sign_that_only_football_has_makes_the_town_its_club() -> None:
     assert {"Leeds United", "Burnley FC"} <= tag(text).keys()
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Fans were held for hurling bottles and hurling racist abuse.",
+        "He tries again and again.",
+        "Both wanted a European Super League.",
+    ],
+)
+def test_words_of_other_sports_that_mean_none_leave_it_football(text: str) -> None:
+    found = tag(f"Leeds striker Ivo Ek took the penalty. Leeds beat Burnley 2-0. {text}")
+    assert {"Leeds United", "Burnley FC"} <= found.keys()
+
+
 def test_a_town_with_another_club_in_the_text_is_not_the_known_one() -> None:
     text = "Striker Ivo Ek joined Leeds on loan. Leeds Rhinos won. Leeds play in League One."
     assert "Leeds United" not in tag(text)
@@ -231,6 +244,8 @@ def test_bylines_lie_inside_the_text(text: str) -> None:
         ("quarry inspection team", "QIT"),
         ("quarry inspection squad", "QIS"),
         ("quarry crime unit", "QCU"),
+        ("quarry anti-corruption unit", "QACU"),
+        ("quarry offences wing", "QOW"),
     ],
 )
 def test_a_unit_spelt_out_small_is_a_body(spelt: str, short: str) -> None:
@@ -246,6 +261,18 @@ def test_the_acronym_that_ends_a_headline_is_no_agencys_mark() -> None:
     plain, named = tag(text), tag(text, title="A judge rules against the U.S. EPA")
     [key] = [name for name in named if "Environmental" in name or name == "EPA"]
     assert named[key].salience > plain[key].salience
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ada Roe contributed reporting. More is to come.",
+        "Ada Roe contributed to this report. This article was corrected on Monday.",
+        "Ada Roe contributed to this report from Oslo. Additional editing by Ivo Ek.",
+    ],
+)
+def test_who_helped_with_a_report_is_no_actor(text: str) -> None:
+    assert "Ada Roe" not in tag(f"Rain fell on Oslo. {text}")
 
 
 def test_who_contributed_to_what_is_quoted_is_an_actor() -> None:
