@@ -68,7 +68,11 @@ _MONEY = re.compile(
     r"(?:US|HK|A|C|S|NZ|R|NT|Z|J)(?=[$€£¥₹])|(?:Rs|RM|Ksh|KSh|Tk|Rp|Sfr|Dhs?)\.? ?(?=\d)"
 )
 """Money, not a country: "US$80 million", "Rs 1,206 crore"."""
-_CONTRACTED = re.compile(r"(?:He|She|We|They|You|It|That|There|Who)['’](?:ll|d|ve|re)$")
+_ERA = re.compile(r"\d,? (?:B\.?C|A\.?D|C\.?E|B\.?C\.?E)(?![\w-])")
+"""Before or since Christ: "612 B.C." is no province."""
+_CONTRACTED = re.compile(
+    r"I['’](?:m|ll|d|ve)$|(?:He|She|We|They|You|It|That|There|Who)['’](?:ll|d|ve|re)$"
+)
 _LAND = re.compile(
     r" (?:river|airport|crossing|estuary|canal|peninsula|reef|glacier|volcano|desert|basin|plateau"
     r"|reservoir|gorge|lagoon|delta|marsh(?:es)?|oilfield|dam|wetlands?)\b"
@@ -156,6 +160,7 @@ def is_no_actor(text: str, one: Candidate, gazetteer: Gazetteer) -> bool:
     if (
         _CONTRACTED.match(text, one.start, one.end)
         or _MONEY.match(text, one.start)
+        or _ERA.match(text, max(0, one.start - 2))
         or is_nobody(text, one, gazetteer)
         or _is_office(text, one, words, gazetteer)
         or _is_thing(text, one, words, gazetteer)

@@ -35,7 +35,8 @@ _TAUGHT = re.compile(
     rf"and (?P<right>{PROPER}(?: {PROPER})?)(?![\w-]| [A-Z])"
 )
 _TWO_TOWNS = re.compile(
-    rf"(?<![\w-])(?P<left>{PROPER}) and (?P<right>{PROPER}) (?:Council|Police|Constabulary"
+    rf"(?<![\w-])(?P<left>{PROPER})(?: City)? and (?P<right>{PROPER})"
+    r" (?:(?:(?:District|Borough|County|City|Metropolitan) )?Council|Police|Constabulary"
     r"|Fire Service|Fire and Rescue|Ambulance Service|Health Board|University Hospitals?"
     r"|Credit Union)"
     r"(?![\w-]| [A-Z])"

@@ -57,7 +57,7 @@ _TOLD = re.compile(r"\b(?:told|interview with) $")
 _ALIAS = re.compile(
     r",? \(?(?:alias|a\.?k\.?a\.?|(?:(?:also|better|best|widely) )?known (?:to \w+ )?as|nicknamed|"
     r"who goes by(?: the name)?(?: of)?) (?:the )?[“\"‘']?$"
-    r"|,(?: the)?(?: \w+)? (?:Lord|Lady|Baron|Baroness|Viscount|Earl of) $"
+    r"|,(?: the| now| later)?(?: \d+\w\w)? (?:Lord|Lady|Baron(?:ess)?|Viscount|Earl of) $"
 )
 _MAIDEN = re.compile(r"\b(?:née|nee) $")
 _TOWN_BEFORE = re.compile(

@@ -61,7 +61,7 @@ CIVIC_WORDS = word_set(
     """
     city town county district borough parish municipal regional area local state council police
     fire service department authority airport port harbour convention conference exhibition centre
-    center high primary hospital general zoo court chamber of
+    center high primary elementary school hospital general zoo court chamber of
     commerce house representatives senate assembly legislature parliament government library
     """
 )

@@ -8,12 +8,13 @@ people's, an office is its holder's, and who sits for a state is named beside it
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import islice
 
 from bot.actors import english
 from bot.actors.gazetteer import Form, Gazetteer
 from bot.actors.openers import citizen
 from bot.actors.recognise import Candidate
-from bot.actors.tokens import Token, word_set, words_of
+from bot.actors.tokens import Token, find_name, word_set, words_of
 from bot.actors.trained.lexicon import read_names
 from bot.model.actor import ActorType
 
@@ -22,7 +23,7 @@ _OF_STATIONS = word_set(
     """
     radio tv television news sport sports online world live today breakfast newsnight panorama
     one two three four five six local international interactive network reality check student
-    travel business arabic persian alba show hour channel
+    travel business arabic persian alba show hour channel analyst correspondent contributor anchor
     """
 )
 """What a station calls its channels, desks and pages: with its name they only report."""
@@ -67,6 +68,8 @@ _RACE = re.compile(
     r"|hopefuls?|contests?|runs?|elections?)\b"
 )
 """What somebody runs in for a seat: "a Wyoming Senate candidate"."""
+_FLIGHT = re.compile(r"[A-Z]{2}\d{3,4}")
+"""A flight, a road or a weapon: "MH370"."""
 _CREEDS = word_set(
     """
     christian christians muslim muslims jew jews jewish buddhist buddhists hindu hindus sunni sunnis
@@ -92,6 +95,9 @@ _OFFICES = (
 """Offices, as the last words of what is taken for a body."""
 
 
+_MOST_PLACES = 20
+
+
 def is_nobody(text: str, one: Candidate, gazetteer: Gazetteer) -> bool:
     """Whether a name that no list has whole is one of these."""
     name = text[one.start : one.end]
@@ -105,7 +111,8 @@ def is_nobody(text: str, one: Candidate, gazetteer: Gazetteer) -> bool:
         return False
     if len(tokens) == 1:
         alone = citizen(tokens, gazetteer) > 0 or tokens[0].fold in _CREEDS
-        return alone or _is_played(text, one)
+        coded = _FLIGHT.fullmatch(name) is not None
+        return alone or coded or _is_played(text, one) or _is_family(text, one, name)
     if any(token.fold in _PRONOUNS for token in tokens[1:]):
         return True
     if _is_station(tokens):
@@ -142,6 +149,27 @@ def _is_nobodys(one: Candidate, tokens: Sequence[Token], gazetteer: Gazetteer) -
     if 0 < size == len(tokens) or _is_northern(tokens) or tokens[0].fold in ("jr", "sr"):
         return True
     return _are_things(tokens, gazetteer)
+
+
+def _is_family(text: str, one: Candidate, name: str) -> bool:
+    """Whether it is several of a family: "the Roes", where somebody's surname is Roe."""
+    if not text.endswith(("the ", "The "), 0, one.start):
+        return False
+    bare = {name.removesuffix("s"), name.removesuffix("es")} - {name}
+    return any(_is_surname(text, surname) for surname in bare)
+
+
+@lru_cache(maxsize=8)
+def _is_surname(text: str, surname: str) -> bool:
+    """Whether a word stands behind one with a capital that is no plain word: "Dot Roe"."""
+    names = read_names()
+    places = islice(find_name(text, surname), _MOST_PLACES)
+    before = (text[max(0, start - 20) : start].split(" ")[-2:-1] for start, _ in places)
+    return any(
+        word[:1].isupper() and word[1:].islower() and "s" not in names.get(word.lower(), "")
+        for words in before
+        for word in words
+    )
 
 
 def _is_station(tokens: Sequence[Token]) -> bool:

@@ -45,11 +45,20 @@ _ONLY_PROSE = word_set("when while after before since until because although tho
 """Words that begin a sentence before a name and are nobody's."""
 _PLACING = frozenset(("in", "at", "near", "from", "to"))
 _SAYS_I = re.compile(r"(?:I|We|You|They)['’](?:m|re|ve|d|ll)$")
+_HOLDER_OF = re.compile(
+    r"\b(?:(?:[Aa]rch)?[Bb]ishop|[Mm]ayor|[Pp]rovost|[Dd]ean|[Ss]heriff|[Gg]overnor) of $"
+    r"|\b(?:MPs?|MSP|MEP|TD|MLA|[Ss]enator|[Cc]andidate|[Cc]ouncillor) for $"
+)
+"""Whose name stands right behind that of the place: "Archbishop of Osk Ada Roe"."""
+_RACES = re.compile(r" (?:1|2|3|E|One|Two|Three)\b")
+"""What follows "Formula"."""
 _FILMS = re.compile(r"(?:Star )?(?:Wars|Trek)\b")
 """Films whose first word is a calling: no star is called "Wars Jedi"."""
+_LONGEST_OFFICE = 20
+"""Characters before a name in which an office stands."""
 _MOST_PLACES = 20
 """How many places are looked at for a surname: texts must not take for ever."""
-_OPENERS = frozenset(("rivals", "rival", "peers", "shares", "supporters", "customers", "fellow"))
+_OPENERS = word_set("rivals rival peers shares supporters customers fellow relegated promoted")
 """Words that begin a sentence before a name and are taken into it."""
 TITLES = english.TITLED | name_words.HONORIFICS
 """Titles and forms of address."""
@@ -94,7 +103,9 @@ def _pieces(
         yield [behind]  # "wrote on X. JPMorgan led"
     if tokens[0].fold in _OPENERS or _is_gerund(text, candidate, tokens[0]):
         yield [replace(behind, type=_type_without(tokens[1:]))]  # "Rivals Hapag-Lloyd and MSC"
+    yield _without_race(text, candidate, tokens)
     yield _without_prose(text, candidate, tokens, gazetteer)
+    yield _without_seat(text, candidate, tokens, gazetteer)
     if _holds_office(text, candidate, tokens):
         yield [replace(behind, type=ActorType.PERSON)]  # "Chief of Staff Ada Roe"
     if _SAYS_I.match(tokens[0].text):
@@ -127,6 +138,29 @@ def _without_prose(
     if lone and _opens_town(text, candidate, tokens, gazetteer):
         return [replace(behind, type=None)]
     return []
+
+
+def _without_race(text: str, candidate: Candidate, tokens: Sequence[Token]) -> list[Candidate]:
+    """Return the team before the class it races in: "Osk Formula 1 boss"."""
+    if tokens[-1].fold != "formula" or not _RACES.match(text, candidate.end):
+        return []
+    return [replace(candidate, end=tokens[-2].end, type=ActorType.ORGANISATION)]
+
+
+def _without_seat(
+    text: str, candidate: Candidate, tokens: Sequence[Token], gazetteer: Gazetteer
+) -> list[Candidate]:
+    """Return the seat and who holds it: "Bishop of Osk Ada Roe", "MP for West Osk Ivo Ek"."""
+    if not _HOLDER_OF.search(text, max(0, candidate.start - _LONGEST_OFFICE), candidate.start):
+        return []
+    at = len(tokens) - 2
+    if at < 1 or not all(token.capital and not token.glued for token in tokens):
+        return []
+    given = is_given(text, tokens[at], gazetteer) or "f" in read_names().get(tokens[at].text, "")
+    if not given:
+        return []
+    seat = replace(candidate, end=tokens[at - 1].end, type=ActorType.PLACE)
+    return [seat, replace(candidate, start=tokens[at].start, type=ActorType.PERSON)]
 
 
 def _opens_town(

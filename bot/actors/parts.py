@@ -23,8 +23,26 @@ from bot.model.full_name import SUFFIXES
 _COMMON = GENERIC | ORGANISATION_WORDS | PLACE_WORDS
 _NO_PART = SUFFIXES | SMALL_WORDS
 _SPACE = re.compile(r"\s")
+_OF_NATIONS = frozenset(
+    (
+        "scottish",
+        "welsh",
+        "cornish",
+        "catalan",
+        "basque",
+        "flemish",
+        "bavarian",
+        "kurdish",
+        "tibetan",
+    )
+)
+"""Adjectives of nations that are no states, which no list of demonyms has."""
 LINKS = frozenset(("of", "for", "the", "and", "in", "on"))
 """Small words inside an organisation's name."""
+_OFTEN = 3
+"""Whom an article has called by the surname alone so often is the one it calls so."""
+_JUST_BEFORE = 100
+"""Characters: who was named so near is whom the next sentence means."""
 _NO_ACRONYMS = frozenset(("ai", "tv", "pr", "it", "hr", "pc", "id", "pm", "am", "us", "uk"))
 """Two letters that mean something else too often."""
 
@@ -68,9 +86,13 @@ def strength_of(figure: Figure, named: Named) -> int:
         # "Austin" the city is not Austin Pell; "Washington" may be George Washington.
         return 0 if strength == 1 and named.type is ActorType.PLACE else strength
     firm = named.type is ActorType.ORGANISATION
+    if named.words[0] in _OF_NATIONS:
+        return 0  # "a Scottish vote" is nothing of the Scottish Parliament's
     if len(named.words) > 1 or (named.placed and not named.vouched and not firm):
         return 0
-    if named.type is ActorType.PLACE and (named.articled or is_civic(figure)):
+    if named.type is ActorType.PLACE and named.articled:
+        return 0
+    if not firm and is_civic(figure):  # "Selma" is a town and a given name, not Selma High School
         return 0
     if named.key:  # "Leeds" is the club where the article is about Leeds United
         club = folds(figure.name)[-1:]
@@ -158,19 +180,29 @@ def stands_for_itself(named: Named, previous: tuple[Named, Figure] | None) -> bo
     return own or written or named.vouched or is_club(named) or is_joined(named, previous)
 
 
-def bearer(figures: Sequence[Figure], words: tuple[str, ...], *, family: bool) -> Figure:
+def bearer(figures: Sequence[Figure], words: tuple[str, ...], at: int, *, family: bool) -> Figure:
     """Return whose name `words` are a part of, of several it fits alike.
 
     Copy keeps a surname for whom it has called so, or else named first, and calls the others of the
     `family` "Ida Roe" or "Ida". What need be no family's goes to whoever was named last: a given
-    name, and a surname that stands before it ("Kim", "Chen").
+    name, and a surname that stands before it ("Kim", "Chen"), unless that was in passing. `at` is
+    where they stand.
     """
     before = [figure for figure in figures if figure.last >= 0]
     # "George Roe and his daughter Ida left. Roe spoke": Ida is no Roe till named in full.
     full = [figure for figure in before if any(len(n.words) > 1 for n in figure.named)]
     if family and full and all(_ends_in_surname(figure) for figure in full):
         return max(full, key=lambda figure: (figure.called[words], -figure.first))
-    return max(full or before, key=lambda figure: figure.last) if before else figures[0]
+    if not before:
+        return figures[0]
+    latest = max(full or before, key=lambda figure: figure.last)
+    usual = max(before, key=lambda figure: figure.called[words])
+    return usual if usual.called[words] >= _OFTEN and _in_passing(latest, at) else latest
+
+
+def _in_passing(figure: Figure, at: int) -> bool:
+    """Whether somebody was named but once, and not just before."""
+    return len(figure.named) == 1 and at - figure.named[0].end > _JUST_BEFORE
 
 
 def _ends_in_surname(figure: Figure) -> bool:

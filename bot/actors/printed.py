@@ -101,7 +101,8 @@ def _with_nicknames(text: str) -> Iterator[Candidate]:
             given = (before.group("given") or "").strip()
             double = bool(given) and "f" in read_names().get(given, "")  # "Grace Ann “Bibi” Roe"
             start = before.start() if double else before.start("own")
-            yield Candidate(start, match.end(), ActorType.PERSON)
+            owner = match.group().endswith(("'s", "’s"))
+            yield Candidate(start, match.end() - 2 * owner, ActorType.PERSON)
 
 
 def _is_only_quoted(own: str, quoted: str) -> bool:

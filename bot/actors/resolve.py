@@ -333,7 +333,7 @@ class _Resolver:
         alike = [figure for figure in best if named.gender and figure.gender == named.gender]
         suffixed = [f for f in best if f.person and f.person.suffix in named.words[-1:]]
         best = suffixed or titled or alike or best
-        return bearer(best, named.words, family=strongest > 1)
+        return bearer(best, named.words, named.start, family=strongest > 1)
 
     def _acronym(self, named: Named) -> Figure | None:
         """Return the organisation whose initials these are, brackets or not."""

@@ -131,7 +131,7 @@ SHORT_FOR_THINGS: frozenset[str] = frozenset(
         # Weapons, police, people, talk.
         *("WMD", "IED", "RPG", "ICBM", "SWAT", "DWI", "DUI", "AWOL", "SOS", "MVP", "VIP", "POTUS"),
         *("FLOTUS", "LGBT", "LGBTQ", "LGBTQI", "BAME", "BFF", "ASAP", "RSVP", "LOL", "OMG", "YOLO"),
-        *("IQ", "GCSE", "SAT", "OK", "SIM", "eSIM", "KPI", "OKR", "RPA", "LLM", "FAQs"),
+        *("IQ", "GCSE", "SAT", "OK", "SIM", "eSIM", "KPI", "OKR", "RPA", "LLM", "FAQs", "HQ"),
     )
 )
 """What is shortened to capitals and is no body, whatever it looks like."""

@@ -17,9 +17,9 @@ _WORK = re.compile(
     r"|['’]s (?:new |latest |first |last |[a-z-]+ )?[“\"‘']$"
 )
 _TITLE = re.compile(
-    r"“(?:The |A |An )?(?P<name>[^“”]{2,60}?)[,.]?”"
+    r"“(?:The |A |An )?(?P<name>[^“”]{2,60}?)(?:[’']s)?[,.]?”"
     r"|(?<!\w)‘(?:The |A |An )?(?P<single>[^‘’“”]{2,60}?)[,.]?’(?!\w)"
-    r"|\"(?:The |A |An )?(?P<plain>[^\"]{2,60}?)[,.]?\""
+    r"|\"(?:The |A |An )?(?P<plain>[^\"]{2,60}?)(?:['’]s)?[,.]?\""
 )
 _ANIMALS = (
     r"(?:dog|spaniel|labrador|terrier|collie|poodle|puppy|cat|kitten|parrot|pony|tortoise|hamster|"
@@ -54,6 +54,7 @@ _CREW = re.compile(
 )
 _CRAFT = re.compile(rf" (?:{CRAFT}|telescope)s?\b")
 """What a craft is called behind its name: "the Nuri rocket"."""
+_MISSILE = re.compile(r" (?:[\w-]+ )?(?:ballistic|cruise|hypersonic) missiles?\b")
 _REACH = 40
 
 
@@ -70,6 +71,8 @@ def _is_thing(text: str, one: Candidate, *, at_sea: bool) -> bool:
         return text[one.start - 2] != "," or text[one.end : one.end + 1] in (",", ".")
     beast = text[one.end : one.end + 1] in (",", ".") and " " not in text[one.start : one.end]
     if beast and _BEAST.search(text, reach, one.start):
+        return True
+    if _MISSILE.match(text, one.end):
         return True
     nobody = one.type in (None, ActorType.PLACE)
     return nobody and _CRAFT.match(text, one.end) is not None

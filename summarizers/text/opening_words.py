@@ -64,6 +64,7 @@ CONNECTIVES = {
     "|that said|even so|at the same time|in response|in turn|as such|the two|the pair|the former"
     "|the latter|the same|in other words|of these|among them|among these|one of them"
     "|all this|all that|all of this|all of that"
+    "|one (?:is|was) (?:an?|the)|now, (?:he|she|they)|which(?=,)"
     "|both sides|both men|both leaders|both countries|both of them|both governments",
     "de": "aber doch und oder zudem außerdem dabei dafür damit daher deshalb dennoch jedoch"
     " trotzdem ebenso danach daraufhin anschließend dort hingegen dagegen allerdings inzwischen"

@@ -48,7 +48,11 @@ def test_the_actors_of_a_trap_come_out_and_no_others(trap: Trap, recogniser: str
     assert found == {actor.name: actor for actor in trap.actors}
 
 
-@pytest.mark.parametrize("trap", read_traps(SEEN / "real_copy.txt"), ids=lambda trap: trap.name)
+@pytest.mark.parametrize(
+    "trap",
+    [*read_traps(SEEN / "real_copy.txt"), *read_traps(SEEN / "real_copy_again.txt")],
+    ids=lambda trap: trap.name,
+)
 def test_what_real_copy_showed_comes_out(trap: Trap) -> None:
     found = {actor.name: as_expected(actor) for actor in tag(trap, TRAINED)}
     assert found == {actor.name: actor for actor in trap.actors}

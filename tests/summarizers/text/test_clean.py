@@ -68,6 +68,9 @@ def test_it_is_dropped_in_capitals_too(line: str) -> None:
 @pytest.mark.parametrize(
     "line",
     [
+        "Dispatch’s Anna Elm reported from Vessel, and Ivo Ek wrote this story from Port Osk.",
+        "Journalist Anna Elm reported from Vessel, Peru; Ivo Ek and Ada Roe wrote in Osk.",
+        "Anna Elm contributed from Vessel.",
         "Anna Elm contributed reporting from the harbour of Vessel on Monday.",
         "Every picture on these pages: All Rights Reserved by the town.",
         "Alle Rechte vorbehalten für die Bilder vom Hafen der Stadt Vessel.",
@@ -106,6 +109,9 @@ def test_credits_and_pleas_are_found_anywhere_in_a_line(line: str) -> None:
         ("en", "Watch what happens when the two leaders meet again next week in Seoul."),
         ("en", "By Monday the army had taken the town, officials said."),
         ("en", "By Saudi Arabia's account, the talks went well."),
+        ("en", "Anna Elm and Ivo Ek reported in Nature."),
+        ("en", "Anna Elm reported from Vessel that the quay was gone."),
+        ("en", "Anna Elm wrote in Time."),
         ("en", "Photographer David Elm won the main prize at the festival on Sunday."),
         ("en", "Reporting by the broadcaster found that the firm knew about it for years."),
         ("en", "Follow the money, the prosecutor told the court on Monday."),
