@@ -301,14 +301,14 @@ def _unknown(body: str, commands: Sequence[CommandInfo]) -> UsageError:
 
 def _unknown_of(group: Sequence[CommandInfo], words: Sequence[str]) -> UsageError:
     """Say which commands begin with a word; first those that the next word may mean."""
+    ways = f"Type {_ways([info.name for info in group])}."
     if len(words) == 1:
-        needs = f"`/{words[0]}` needs one more word."
-        return UsageError(needs, fix=f"Type {_ways([info.name for info in group])}.")
+        return UsageError(f"`/{words[0]}` needs one more word.", fix=ways)
     second = words[1][:_SHORT]
     seconds = {info.name.partition(" ")[2]: info.name for info in group}
     near = [seconds[one] for one in difflib.get_close_matches(second, seconds, cutoff=_ALIKE)]
     near += [info.name for info in group if second in {one.name for one in info.parameters}]
-    fix = f"Did you mean {_ways(near)}?" if near else f"Type {_ways(list(seconds.values()))}."
+    fix = f"Did you mean {_ways(near)}?" if near else ways
     typed = f"/{words[0]} {short(second)}"
     return UsageError(f"There is no command `{typed}`.", fix=fix, subject=words[0])
 

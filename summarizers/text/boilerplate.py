@@ -128,12 +128,10 @@ _STAMPS = (
 _NAME = r"[^\W\d_a-z][\w.'-]+(?: [^\W\d_a-z][\w.'-]*){1,3}"
 _NAMES = rf"{_NAME}(?:(?:,| and| und| y| et| &) {_NAME})*"
 _TOWN = r"[^\W\d_a-z][\w.'-]+(?: [^\W\d_a-z][\w.'-]+){0,2}"
-_FILED = (
-    r"(?:(?:reported(?: and wrote)?|wrote(?: and reported)?|contributed)(?: from| in)"
-    r"|wrote (?:this|the) (?:story|report|article) (?:from|in)) "
-    rf"{_TOWN}(?:, {_TOWN})?"
-)
-_FILED_FIRST = _FILED.replace("(?: from| in)", " from")
+_REPORTED = r"(?:reported(?: and wrote)?|wrote(?: and reported)?|contributed)"
+_WROTE = r"wrote (?:this|the) (?:story|report|article) (?:from|in)"
+_FILED = rf"(?:{_REPORTED} (?:from|in)|{_WROTE}) {_TOWN}(?:, {_TOWN})?"
+_FILED_FIRST = rf"(?:{_REPORTED} from|{_WROTE}) {_TOWN}(?:, {_TOWN})?"
 """Who wrote from where: all there is in such a line ("reported in Nature" is no town)."""
 _BYLINES = (
     rf"(?:By|BY|by|Von|Por|Par|Di|Door|Av|Af|Oleh|Autor|Autorka|Autori|Written by|Edited"

