@@ -27,6 +27,7 @@ from bot.sources.links import canonical_link, display_link, is_recording
 from bot.sources.markup import text_of, tidy
 from bot.sources.page import PageFacts, read_facts
 from bot.sources.plain import MARKDOWN, read_plain, split_markdown
+from bot.sources.sight import name_notice
 from bot.sources.titles import cut_title, without_title
 
 MOST_BYTES = 10_485_760
@@ -105,7 +106,7 @@ def read_document(loaded: Loaded, *, entry: Entry | None = None, now: datetime) 
         raise _empty(shown, "is empty")
     reading = _read(text, loaded, entry, now, shown)
     if not reading.text:
-        raise _empty(shown, "holds no text that can be read")
+        raise _without_text(shown, reading.facts.title)
     return _assemble(reading, loaded.url, entry)
 
 
@@ -246,6 +247,14 @@ def _refuse_other_data(body: bytes, charset: str, shown: str) -> None:
         raise NotAFeedError(
             f"{shown} is no feed and no article but {what}.", fix=fix, subject=shown
         )
+
+
+def _without_text(shown: str, title: str) -> EmptyDocumentError:
+    """Return what to say of a page in which nothing was found, by what its title calls it."""
+    if notice := name_notice(title):
+        what, fix = notice
+        return EmptyDocumentError(f"{shown} is no article but {what}.", fix=fix, subject=shown)
+    return _empty(shown, "holds no text that can be read")
 
 
 def _empty(shown: str, what: str) -> EmptyDocumentError:

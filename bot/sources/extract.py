@@ -9,7 +9,8 @@
 The judge (`bot.sources.body.judge`) tells from the page's blocks how likely each is to be part of
 the article, and so how much of the article a text is likely to be; that figure is the confidence of
 the result. It learned from pages; the others are rules, which fail on other pages than it does. A
-scrap of a page that holds no article is no text at all.
+scrap of a page that holds no article is no text at all, nor is the notice of one that says in its
+title that it is an error or a login.
 """
 
 import logging
@@ -25,6 +26,7 @@ from bot.sources.formats.parsed import language_code
 from bot.sources.lean import flatten
 from bot.sources.markup import text_of, tidy
 from bot.sources.page import PageFacts
+from bot.sources.sight import name_notice
 
 JUDGE = "judge"
 FAST = "trafilatura fast"
@@ -53,6 +55,8 @@ _SAME = 0.9
 _TOO_SHORT = 300
 """Characters under which the others' text decides nothing: there a share bar is half of it."""
 _LITTLE = 200
+_NOTICE = 1_500
+"""Characters under which a page whose title names an error, a login or the like has no article."""
 _SHARE = 0.25
 _BULLET = re.compile(r"^- +", re.MULTILINE)
 _ROW = re.compile(r"^\|.*$|^[-| ]+$", re.MULTILINE)
@@ -111,6 +115,8 @@ def extract_text(tree: Any, source: str, *, url: str, facts: PageFacts, carried:
             return read_by(name, tree, source, url=url, language=facts.language)
 
         found = _outvote(judge, found, ask) or _think_again(judge, found, ask, facts)
+    if len(found.text) < _NOTICE and name_notice(facts.title):
+        found = Extraction("", found.tried, 0.0)
     if carried and len(carried) > len(found.text) and _is_little(found, carried):
         return Extraction(carried, (*found.tried, FEED_CONTENT), 1.0)
     return found

@@ -8,6 +8,8 @@ _TAG = re.compile(r"<[^<>]{0,2000}>")
 _HEAD = 300_000
 _FEW_LETTERS = 40
 _LOGIN_LETTERS = 600
+_SITE_SPACES = 4
+"""Spaces in what may follow a notice's name in a title: `Error | The Harbour Courier`."""
 _MANY_LETTERS = 1_500
 """A page with more to read is what it is for that: its captcha belongs to its comments."""
 LOOK = (
@@ -27,6 +29,8 @@ _LOGIN_FIX = (
 )
 _ROBOT = "a page that checks whether you are a robot (such as Cloudflare's)"
 _LOGIN = "a login page"
+_TROUBLE = "an error message of its server"
+_PASSES = "Its server has trouble; that mostly passes."
 
 
 def _says(sign: str, goes_on: str = "") -> re.Pattern[str]:
@@ -78,6 +82,22 @@ _TITLES: tuple[tuple[re.Pattern[str], str, str], ...] = (
         "a page that refuses access",
         _KEPT_OUT,
     ),
+    (
+        _says(
+            r"(?:(?:http(?: status)?|error|fehler|erreur)\W{1,3})*(?:500|50[234])"
+            r"|(?:an? |internal |server |application |unexpected )*error(?: page)?"
+            r"(?: (?:has )?occurred)?|(?:oops|sorry)\W{1,3}something went wrong"
+            r"|something went wrong|bad gateway|gateway time-?out"
+            r"|(?:(?:the |this |our )?(?:service|site|website) (?:is )?)?"
+            r"(?:temporarily |currently )?(?:unavailable|out of service|down for maintenance)"
+            r"|(?:we['’]ll )?be right back|we['’]ll be back"
+            r"|(?:ein |interner )?(?:server)?fehler(?: ist aufgetreten)?"
+            r"|(?:une )?erreur(?: est survenue| interne| serveur)*",
+            "internal|service|bad|gateway|backend|error|page|soon|shortly|on|auf|sur",
+        ),
+        _TROUBLE,
+        _PASSES,
+    ),
 )
 _SIGHTS: tuple[tuple[re.Pattern[str], str, str], ...] = (
     (
@@ -106,8 +126,8 @@ _SIGHTS: tuple[tuple[re.Pattern[str], str, str], ...] = (
             r"|error establishing a database connection|too many connections",
             re.IGNORECASE,
         ),
-        "an error message of its server",
-        "Its server has trouble; that mostly passes.",
+        _TROUBLE,
+        _PASSES,
     ),
     # What may come in between is bounded: a page of nothing but beginnings of tags took minutes.
     (
@@ -148,6 +168,18 @@ def describe_page(text: str, otherwise: str) -> tuple[str, str]:
     special = _by_title(title) or _by_sight(head, letters) or _by_letters(head, letters, otherwise)
     named = f"a web page (“{title[:80]}”)" if title else "a web page"
     return special or (named, otherwise)
+
+
+def name_notice(title: str) -> tuple[str, str] | None:
+    """Return what a page is that has a notice instead of an article, by its title, and what to do.
+
+    None for all others, and for headlines such as "Blocked: ships wait at the canal".
+    """
+    for sign, what, fix in _TITLES:
+        if match := sign.match(title):
+            is_headline = match[0].endswith(":") or title.count(" ", match.end()) > _SITE_SPACES
+            return None if is_headline else (what, fix)
+    return None
 
 
 def _by_title(title: str) -> tuple[str, str] | None:

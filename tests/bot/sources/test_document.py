@@ -130,6 +130,50 @@ def test_a_page_that_only_pleads_holds_nothing() -> None:
         page(THIN)
 
 
+TROUBLE = (
+    "<p>It looks like we are having some trouble with your account. We are working hard to get "
+    "everything back up and running, so check back soon to read your local news again.</p>"
+    "<p>The Courier is a registered trademark of Courier Papers Inc. All rights reserved.</p>"
+)
+
+
+@pytest.mark.parametrize(
+    ("title", "what"),
+    [
+        ("Error | The Harbour Courier", "an error message of its server"),
+        ("503 Service Temporarily Unavailable", "an error message of its server"),
+        ("We’ll be right back", "an error message of its server"),
+        ("Log in - The Courier", "a login page"),
+        ("404 Not Found", "a page that says “not found”"),
+        ("Fehler 500", "an error message of its server"),
+    ],
+)
+def test_a_page_whose_title_is_a_notice_has_no_article(title: str, what: str) -> None:
+    body = f"<html><title>{title}</title><body><h2>Hello</h2>{TROUBLE}</body></html>".encode()
+    with pytest.raises(EmptyDocumentError) as caught:
+        page(body)
+    assert f"courier.example/2026/pier?utm_source=… is no article but {what}. " in str(caught.value)
+    entry = Entry(title="A new pier", link=URL, id="1", summary=f"<p>{PARAGRAPH}</p>")
+    assert page(body, entry).text == PARAGRAPH.strip()
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        *("Error: how a typo sank the pier", "Blocked – how a canal was closed to all ships"),
+        *("503 dead after quake", "Something went wrong at the dam", "Errors in the count"),
+    ],
+)
+def test_a_headline_that_begins_like_a_notice_is_none(title: str) -> None:
+    body = f"<html><title>{title}</title><body><p>{PARAGRAPH * 3}</p></body></html>"
+    assert PARAGRAPH.strip() in page(body.encode()).text
+
+
+def test_a_long_page_is_read_whatever_its_title_is() -> None:
+    body = f"<html><title>Error</title><body><p>{PARAGRAPH * 20}</p></body></html>"
+    assert PARAGRAPH.strip() in page(body.encode()).text
+
+
 def test_a_short_page_is_read() -> None:
     document = page(
         b"<html><body><p>The pier will be rebuilt in March, the town says.</p></body></html>"
