@@ -21,9 +21,11 @@ _THING = re.compile(r"(?:Brazil nuts?|Guinea (?:pigs?|fowl)|Panama hats?)\b")
 """Not what a country has: "China pig prices"."""
 _TOURNAMENT = re.compile(
     r"[A-Z][\w.]*(?: [A-Z]\w+)? (?:Open|Grand Prix|Masters)(?![\w-]| [a-z]+ to\b"
-    r"| (?:[Tt]o|[Ff]or|[Uu]p|[Aa]bout|Source|Data|Banking|Letter|Borders?|Skies)\b)"
+    r"| (?:For [A-Z]\w*|[Ff]or [Bb]usiness|Source|Data|Banking|Letter|Borders?|Skies)\b)"
 )
-"""What is played there: "the Qatar Open", not "Iran Open to Talks"."""
+"""What is played there: "the Qatar Open", "the Bahrain Grand Prix"."""
+_OPENS = re.compile(r" (?:[Tt]o|[Uu]p|[Aa]bout)\b")
+"""Behind a country that is open, unless "the" is before it: "Iran Open to Talks"."""
 _REACH = 20
 """Characters before a name in which what it belongs to begins."""
 
@@ -52,6 +54,9 @@ def _read(text: str, names: Sequence[Candidate], gazetteer: Gazetteer) -> Iterat
 def _thing(text: str, name: Candidate) -> re.Match[str] | None:
     """Return what is no actor behind the country's name, up to its end."""
     played = _TOURNAMENT.match(text, name.start)
+    the = text.startswith(("the ", "The "), max(0, name.start - 4))
+    if played and not the and _OPENS.match(text, played.end()):
+        played = None
     behind = played if played and text[name.end : played.end()].count(" ") < 3 else None
     return _THING.match(text, name.start) or (
         behind if behind and behind.end() > name.end else None

@@ -39,7 +39,7 @@ _DOES = re.compile(
 )
 """What shows, behind a broadcaster's desk, that it acts and does not only report."""
 _DEALT = re.compile(
-    r"\b(?:su(?:ed|es|ing)|fin(?:ed|es|ing)|ban(?:s|ned|ning)|investigat(?:es|ed|ing)|against"
+    r"\b(?:su(?:e|ed|es|ing)|fin(?:e|ed|es|ing)|ban(?:s|ned|ning)|investigat(?:es|ed|ing)|against"
     r"|bought|bars|barred) (?:[A-Z]\w+ [A-Z]\w+ and )?$"
 )
 """What shows it before the desk: "sued ABC News"."""

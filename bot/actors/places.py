@@ -64,8 +64,8 @@ _NATIONAL = word_set(
 )
 """What nations have and towns have not: "Kyiv's forces"."""
 _DIPLOMATIC = re.compile(
-    r"\b(?i:sanctions|tariffs|talks|negotiations|ceasefire|truce|treaty|pact|war|embargo)"
-    r" (?:on|against|with|between) (?:[A-Z]\w+ and )?$"
+    r"\b(?i:sanctions|tariffs|embargo|war) (?:on|against) $"
+    r"|\b(?i:talks|negotiations|ceasefire|truce|treaty|pact) (?:with|between) (?:[A-Z]\w+ and )?$"
     r"|\b(?i:aid|arms|weapons|missiles) (?:to|for) $"
 )
 """What governments get or negotiate, before a capital: "sanctions on Tehran"."""
@@ -125,20 +125,21 @@ def leaves_verb_out(text: str, start: int, end: int) -> bool:
 
 
 def _is_city(text: str, before: str, words: list[Token], after: list[Token], end: int) -> bool:
-    if _FROM_GOVERNMENT.search(before) or _DIPLOMATIC.search(before):
-        return False
     possessed = text[end : end + 2] in ("'s", "’s")
     following = after[1:] if possessed and after and after[0].fold == "s" else after
     nearest = text[end : following[0].start] if following else ""
     if following and len(nearest) <= 3 and following[0].fold in english.CITY_AFTER:
         return True
+    if _FROM_GOVERNMENT.search(before):
+        return False
     if possessed and following and following[0].capital:
         return True
     if text.startswith("-to-", end) or before.endswith("-to-"):
         return True  # "a London-to-Paris flight"
     if _IN_A_ROW.search(before) or _TRAVEL.search(before):
         return True
-    return bool(words) and before.endswith(" ") and words[-1].fold in english.CITY_BEFORE
+    beside = bool(words) and before.endswith(" ") and words[-1].fold in english.CITY_BEFORE
+    return beside and _DIPLOMATIC.search(before) is None
 
 
 def _acts(text: str, after: list[Token], end: int) -> bool:

@@ -60,7 +60,7 @@ def tag_actors(
     figures = [
         figure
         for figure in resolve(names, gazetteer)
-        if _mentions(figure) and not is_maker(figure, author, outlet)
+        if _mentions(figure) and not is_maker(figure, author, outlet, body)
     ]
     saliences = rank([_signs(figure, spans) for figure in figures])
     actors = [

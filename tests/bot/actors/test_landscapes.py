@@ -58,7 +58,12 @@ def test_a_town_or_a_firm_called_like_somebody_known_is_not_that_person(
 
 @pytest.mark.parametrize(
     "text",
-    ["Canada Open to Talks, Says Minister.", "Canada Open Up to Trade.", "Canada Open About Debt."],
+    [
+        "Canada Open to Talks, Says Minister.",
+        "Canada Open Up to Trade.",
+        "Canada Open About Debt.",
+        "Canada Open For Visitors.",
+    ],
 )
 def test_a_country_that_opens_is_no_tournament(text: str) -> None:
     assert "Canada" in read(text)
@@ -67,3 +72,5 @@ def test_a_country_that_opens_is_no_tournament(text: str) -> None:
 def test_a_country_that_is_open_is_no_tournament() -> None:
     assert "Canada" in read("Canada Open For Business, a banner said.")
     assert "Canada" not in read("She won the Canada Open on Sunday.")
+    assert "Canada" not in read("She won the Canada Open for the third time.")
+    assert "Canada" not in read("She lost the Canada Open to her rival.")

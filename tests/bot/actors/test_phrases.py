@@ -218,6 +218,21 @@ def test_the_second_half_of_a_compound_is_no_part_of_a_name() -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "Techlane has asked Apple. Techlane reached out to Ada Roe. She told Techlane no.",
+        "Techlane visited it. Techlane readers voted.",
+        "Techlane spoke to six MPs. Techlane has seen the letter. Techlane understands it is late.",
+    ],
+)
+def test_an_outlet_that_only_reports_is_no_actor(text: str) -> None:
+    assert "Techlane" in [one.name for one in tag_actors(text, split(text))]
+    for outlet in ("Techlane", "The Techlane"):
+        named = [one.name for one in tag_actors(text, split(text), outlet=outlet)]
+        assert "Techlane" not in named
+
+
+@pytest.mark.parametrize(
     ("outlet", "name", "text"),
     [
         ("Marl", "Marl Conservancy", "Geese came back, the Marl Conservancy said."),

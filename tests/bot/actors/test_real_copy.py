@@ -185,6 +185,7 @@ def test_a_capital_with_its_mayor_still_acts(text: str, country: str) -> None:
         "Vienna's first green mayor, Ada Roe, rode one of Vienna's trams.",
         "The mayor of Vienna, Ada Roe, wept. Vienna, which is old, is proud.",
         "The mayor of Vienna, Ada Roe, wept. Shops in Vienna and Oslo shut.",
+        "Talks with Vienna police failed. Tariffs on Vienna taxis rose.",
         "The mayor of Vienna, Ada Roe, wept. A train between Vienna and Graz stopped.",
     ],
 )
