@@ -1,7 +1,8 @@
 """Long bodies that recognisers cut: at "and", at "of", at a word that many bodies have.
 
 1. two fields of one body: "the Dock and Cannery Union", "Food and Drug Agency";
-2. what is taught at one school: "Tolna University of Mines and Metals";
+2. what is taught at one school or aimed at: "Tolna University of Mines and Metals", "Center on
+   Budget and Policy Priorities";
 3. an agency of the state by its field: "National Land Board";
 4. saints and their houses: "St. Brigid's Medical Center", "Our Lady of Sorrows Hospital".
 """
@@ -24,14 +25,14 @@ _JOINT = re.compile(
     rf"(?:and|&) (?P<right>(?:{PROPER}['’]? ){{1,4}}?)(?:Union|Commission|Agency|Authority|Board"
     r"|Council|Federation|Association|Inspectorate|Office|Institute|Tribunal|Bureau|Trust|Court"
     r"|Corporation|Administration|Directorate|Society|Executive|Service|Guild|Cooperative|Alliance"
-    r"|Cent(?:er|re)|Foundation|Fund|Network|Museum|Chamber|Committee"
-    r"|Commissioner)(?![\w-]| [A-Z])"
+    r"|Cent(?:er|re)|Foundation|Fund|Network|Museum|Chamber|Committee|Department"
+    r"|Commissioner)(?: Against [A-Z]\w+)?(?![\w-]| [A-Z])"
 )
 _TAUGHT = re.compile(
     rf"(?<![\w-])(?!The )(?:{PROPER} ){{0,3}}(?:University|Institute|College|Academy|School"
     r"|Centre|Center|Faculty|Federation|Confederation|Association|Council|Board|Society|Union|League|Guild"
-    r"|Chamber|Alliance|Network|Bureau|Agency|Court) of "
-    rf"(?P<left>{PROPER}(?:, {PROPER})?(?: {PROPER})?),? "
+    r"|Chamber|Alliance|Network|Bureau|Agency|Court|Committee|Coalition|Campaign) (?:of|on|to) "
+    rf"(?P<left>{PROPER}(?:, {PROPER})?(?: {PROPER}){{0,2}}),? "
     rf"and (?P<right>{PROPER}(?: {PROPER})?)(?![\w-]| [A-Z])"
 )
 _TWO_TOWNS = re.compile(
@@ -82,7 +83,7 @@ def find_joint(text: str, gazetteer: Gazetteer) -> Iterator[Candidate]:
         start = _begin_of_joint(text, match, gazetteer)
         if start >= 0:
             yield Candidate(start, match.end(), ActorType.ORGANISATION)
-    for match in _TAUGHT.finditer(text) if " of " in text else ():
+    for match in _TAUGHT.finditer(text) if " and " in text else ():
         taught = [*_words(text, match, "left"), *_words(text, match, "right")]
         if all(map(is_field, taught)):
             yield Candidate(match.start(), match.end(), ActorType.ORGANISATION)
@@ -139,8 +140,8 @@ def _begin_of_joint(text: str, match: re.Match[str], gazetteer: Gazetteer) -> in
     """Return where the body of two fields begins; -1 where the two are two names."""
     left, right = _words(text, match, "left"), _words(text, match, "right")
     while left and (left[0].fold in english.MONTHS_AND_DAYS or left[0].fold in english.PROSE):
-        if left[0].fold in _FIRST_WORDS:
-            break
+        if left[0].fold in _FIRST_WORDS or (len(left) == 1 and match.group("article")):
+            break  # "National …", "the Health and Safety Agency"
         del left[0]
     if not left or left[-1].fold in _ENDS or {word.fold for word in (*left, *right)} & _NO_FIELD:
         return -1

@@ -59,12 +59,13 @@ _WON = re.compile(
     r"(?:[Cc]hampions?|(?:[Gg]old|[Ss]ilver|[Bb]ronze) [Mm]edall?ists?) "
 )
 """What stands before who has won."""
-_STATE = re.compile(
+STATE = re.compile(
     r"Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Mass|Md|Mich|Minn|Miss|Mo|Mont|Neb"
     r"|Nev|Okla|Ore|Pa|Tenn|Tex|Va|Vt|Wash|Wis|Wyo"
 )
 """States of America as papers shorten them behind a town: "Newtown, Conn."."""
 _CAUCUS = re.compile(r"(?:(?:House|Senate|State) (?:Democrat|Republican)s?(?: and )?)+$")
+_FIRST_FAMILY = word_set("daughter daughters son sons family couple pet dog cat")
 _RACE = re.compile(
     r" (?:candidates?|races?|primar(?:y|ies)|seats?|nominees?|nominations?|campaigns?|bids?"
     r"|hopefuls?|contests?|runs?|elections?)\b"
@@ -124,7 +125,7 @@ def _is_handle_or_state(text: str, one: Candidate, name: str) -> bool:
     if text.startswith("@", max(0, one.start - 1)) or text.startswith("@", one.end):
         return True
     dotted = "." in text[one.end - 1 : one.end + 1]
-    return dotted and _STATE.fullmatch(name.rstrip(".")) is not None
+    return dotted and STATE.fullmatch(name.rstrip(".")) is not None
 
 
 def _is_prize_or_race(text: str, one: Candidate, name: str) -> bool:
@@ -147,7 +148,24 @@ def _is_nobodys(one: Candidate, tokens: Sequence[Token], gazetteer: Gazetteer) -
     size = citizen(tokens, gazetteer)
     if 0 < size == len(tokens) or _is_northern(tokens) or tokens[0].fold in ("jr", "sr"):
         return True
-    return _are_things(tokens, gazetteer)
+    return _are_things(tokens, gazetteer) or _is_described(tokens, gazetteer)
+
+
+def _is_described(tokens: Sequence[Token], gazetteer: Gazetteer) -> bool:
+    """Whether it stands for somebody named before: "the Minnesota Republican", "First Daughters".
+
+    So does "America's Toughest Sheriff".
+    """
+    first, last = tokens[0].fold, tokens[-1].fold
+    if last in ("democrat", "republican"):
+        return True
+    if last in ("democrats", "republicans"):
+        land = gazetteer.match(tokens, 0)
+        is_land = land is not None and gazetteer.known[land.key].type is ActorType.PLACE
+        return is_land and land is not None and len(land.folds) == len(tokens) - 1
+    if first == "first" and len(tokens) == 2 and last in _FIRST_FAMILY:
+        return True
+    return first.endswith("est") and len(first) > 4 and last in english.TITLES and len(tokens) == 2
 
 
 def _is_family(text: str, one: Candidate, name: str) -> bool:

@@ -8,7 +8,7 @@ from itertools import islice
 from bot.actors import english, name_words
 from bot.actors.doubts import is_given
 from bot.actors.gazetteer import Gazetteer
-from bot.actors.nobodies import without_office, without_prize
+from bot.actors.nobodies import STATE, without_office, without_prize
 from bot.actors.openers import (
     NATIVE,
     is_compound_tail,
@@ -37,13 +37,17 @@ NO_PERSON = (
 _SMALL = english.SMALL_WORDS | frozenset(("of", "for", "the", "and", "in", "on", "at", "to"))
 _SEAT = re.compile(r"[DRI]-[A-Z]")
 """Party and seat of a member of Congress: "Ada Roe, D-Elmford,"."""
-_OFFICE_OF = re.compile(r"\b(?:[Cc]hief|[Ss]ecretary|[Mm]inister|[Dd]irector|[Hh]ead) (?:of|for) $")
-_OFFICE_ENDS = english.MODIFIERS | {"state"}
+_OFFICE_OF = re.compile(
+    r"\b(?:[Cc]hief|[Ss]ecretary|[Mm]inister|[Dd]irector|[Hh]ead) (?:of|for) $"
+    r"|\b[Ss]peaker of the $"
+)
+_OFFICE_ENDS = english.MODIFIERS | {"state", "house"}
 _ONLY_PROSE = word_set("when while after before since until because although though if once") | {
     *("in", "at", "near", "from", "to", "but", "and", "as", "with", "by", "for", "on", "that")
 }
 """Words that begin a sentence before a name and are nobody's."""
 _PLACING = frozenset(("in", "at", "near", "from", "to"))
+_SITS = re.compile(r" (?:Sen|Rep|Gov|Senator|Representative|Governor|Congress(?:wo)?man)\b")
 _SAYS_I = re.compile(r"(?:I|We|You|They)['’](?:m|re|ve|d|ll)$")
 _HOLDER_OF = re.compile(
     r"\b(?:(?:[Aa]rch)?[Bb]ishop|[Mm]ayor|[Pp]rovost|[Dd]ean|[Ss]heriff|[Gg]overnor) of $"
@@ -72,8 +76,7 @@ def part(text: str, candidate: Candidate, gazetteer: Gazetteer) -> list[Candidat
     """Return the candidate without titles before it, and in two where a verb stands inside."""
     if candidate.key or candidate.type is None:
         return [candidate]
-    if text.startswith("The ", candidate.start) and candidate.end - candidate.start > 5:
-        candidate = replace(candidate, start=candidate.start + len("The "))
+    candidate = _trimmed(text, candidate)
     if _SEAT.match(text, candidate.start) or _FILMS.match(text, candidate.start):
         return []
     known = _without_style(text, candidate, gazetteer)
@@ -87,6 +90,14 @@ def part(text: str, candidate: Candidate, gazetteer: Gazetteer) -> list[Candidat
             if pieces:
                 return [name for piece in pieces for name in part(text, piece, gazetteer)]
     return _part_titles(text, candidate, tokens, gazetteer)
+
+
+def _trimmed(text: str, candidate: Candidate) -> Candidate:
+    """Return a candidate without "The" before it and an apostrophe: "Sen. Ada Collins' seat"."""
+    start, end = candidate.start, candidate.end
+    if text.startswith("The ", start) and end - start > 5:
+        start += len("The ")
+    return replace(candidate, start=start, end=end - (text[end - 1] in "'’"))
 
 
 def _pieces(
@@ -110,6 +121,7 @@ def _pieces(
         yield [replace(behind, type=ActorType.PERSON)]  # "Chief of Staff Ada Roe"
     if _SAYS_I.match(tokens[0].text):
         yield [replace(behind, type=candidate.type)]  # "I'm Ada Roe"
+    yield _without_ending(text, candidate, tokens)
     yield without_opener(text, candidate, tokens)
     yield without_citizen(candidate, tokens, gazetteer)
     yield without_office(candidate, tokens) or ()
@@ -117,6 +129,8 @@ def _pieces(
     yield without_compound(candidate, tokens)
     if candidate.type is ActorType.ORGANISATION:
         yield without_side(text, candidate, tokens)
+        yield _without_titled(text, candidate, tokens, gazetteer)
+        yield _without_party(text, candidate, tokens)
         yield without_member(candidate, tokens)
         yield _without_versus(candidate, tokens)
         yield without_land(candidate, tokens, gazetteer)
@@ -137,6 +151,16 @@ def _without_prose(
         return [replace(behind, type=None) if placed else behind]
     if lone and _opens_town(text, candidate, tokens, gazetteer):
         return [replace(behind, type=None)]
+    return []
+
+
+def _without_ending(text: str, candidate: Candidate, tokens: Sequence[Token]) -> list[Candidate]:
+    """Return the name behind the end of something else: "in Osk, Va. Ada Roe", "super PAC Osk"."""
+    behind = replace(candidate, start=tokens[1].start)
+    if STATE.fullmatch(tokens[0].text) and text.startswith(".", tokens[0].end):
+        return [behind]
+    if tokens[0].text == "PAC" and text.endswith("super ", 0, candidate.start):
+        return [replace(behind, type=ActorType.ORGANISATION)]
     return []
 
 
@@ -161,6 +185,28 @@ def _without_seat(
         return []
     seat = replace(candidate, end=tokens[at - 1].end, type=ActorType.PLACE)
     return [seat, replace(candidate, start=tokens[at].start, type=ActorType.PERSON)]
+
+
+def _without_titled(
+    text: str, candidate: Candidate, tokens: Sequence[Token], gazetteer: Gazetteer
+) -> list[Candidate]:
+    """Return the place and who has an office there: "Elm County Prosecutor Ada Roe"."""
+    at = len(tokens) - 3
+    if at < 1 or tokens[at].fold not in english.TITLES or tokens[-1].fold in NO_PERSON:
+        return []
+    given = tokens[at + 1]
+    if not (is_given(text, given, gazetteer) or "f" in read_names().get(given.text, "")):
+        return []
+    place = replace(candidate, end=tokens[at - 1].end, type=ActorType.PLACE)
+    return [place, replace(candidate, start=given.start, type=ActorType.PERSON)]
+
+
+def _without_party(text: str, candidate: Candidate, tokens: Sequence[Token]) -> list[Candidate]:
+    """Return the state behind a party: "Democratic Illinois Sen. Ada Roe"."""
+    partisan = tokens[0].fold in ("democratic", "republican", "gop")
+    if not partisan or not _SITS.match(text, candidate.end):
+        return []
+    return [Candidate(tokens[1].start, candidate.end, ActorType.PLACE)]
 
 
 def _opens_town(

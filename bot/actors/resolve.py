@@ -285,7 +285,8 @@ class _Resolver:
 
     def _claimant(self, named: Named) -> Figure | None:
         """Return the figure whose name this is a part of."""
-        if named.key and (named.key in self._by_key or named.placed):
+        is_place = named.placed and named.type is not ActorType.PERSON
+        if named.key and (named.key in self._by_key or is_place):
             return self._by_key.get(named.key)
         rivals = [
             (strength, figure)

@@ -14,11 +14,15 @@ from bot.actors.tokens import BREAK, SPACE, Token, tokenise, word_set
 from bot.actors.trained.lexicon import read_names
 
 _REACH = 130
-_AFTER = re.compile(r",\s+(?:\d{2},\s+)?(?P<body>[^,;:()\n“”\"–—]{2,110})(?P<stop>[,;.)–—\n]|$)")
+_AFTER = re.compile(r",\s+(?:\d{2},\s+)?(?P<body>[^,;:()\n“”\"–—]{2,110})(?P<stop>[,;.)(–—\n]|$)")
 _NO_ROLE = re.compile(r" (?:in (?:his|her|their)|at the time)\b")
 _NEXT_PERSON = re.compile(r" and (?P<given>[A-Z][a-z]+) [A-Z]")
 """Somebody else: "director of the agency and Alex Azar"."""
 _DETERMINERS = word_set("the a an its his her their our who is was serves as also now then")
+_LONG, _ENOUGH = 8, 3
+"""Words of a role from which on it is cut before "and", and how many of it stay at least."""
+_LONGEST_CUT = 6
+"""Words of a body's name before a comma in it."""
 _LINKS = frozenset(("of", "for", "at", "to", "in", "and", "on"))
 _CUTS = frozenset(("who", "which", "whose", "that", "when", "while", "where", "as", "after"))
 
@@ -110,8 +114,9 @@ def _last_head(tokens: list[Token]) -> int:
             return -1
         if token.fold in ("of", "for") and _is_head(tokens[at]):
             # "lawyer for Ada Roe", "captain of the Alba Marina": the role of somebody else.
+            # In "the mayor of Elm and Dr. Roe" it is nobody's who is named.
             whose = [word for word in tokens[at + 2 :] if word.fold not in _ADDRESSED]
-            return at if whose else -1
+            return at if whose and whose[-1].fold != "and" else -1
         if not (token.capital or token.fold in ("of", "the", "and") or _is_role_word(token)):
             return -1
     return -1
@@ -124,6 +129,7 @@ def _walk_back(tokens: list[Token], at: int) -> int:
         placed = at > 1 and tokens[at - 2].fold in ("in", "at", "from")
         belongs = _is_role_word(word) or (word.capital and word.fold not in _NEVER and not placed)
         links = word.fold in ("of", "for", "the") and _title_before(tokens, at - 1)
+        links = links and not _is_of_holder(tokens, at, head)
         if not (belongs or links or tokens[at].glued or _is_field_of(tokens, at)):
             break
         at -= 1
@@ -132,6 +138,22 @@ def _walk_back(tokens: list[Token], at: int) -> int:
     while at < head and tokens[at].fold in _LINKS | {"the"}:
         at += 1
     return at
+
+
+def _is_of_holder(tokens: list[Token], at: int, head: int) -> bool:
+    """Whether the title is the named one's alone, and what is before "of" or "for" another's.
+
+    "the court of Chief Justice Roe", "a lawyer for Prime Minister Roe", "spokesman for Elm County
+    Prosecutor Roe"; but "Department of Justice spokesman Roe". `at` is behind the small word.
+    """
+    link = at - 2 if tokens[at - 1].fold == "the" else at - 1
+    whose, own = tokens[link - 1], tokens[at : head + 1]
+    if whose.fold in _RUNNING:
+        return False  # "Republican nominee for president"
+    if own[0].fold in _HOLDERS and all(map(_is_role_word, own)):
+        return True
+    is_body = whose.fold in english.ORGANISATION_WORDS
+    return tokens[link].fold == "for" and _is_head(whose) and not is_body
 
 
 def _is_field_of(tokens: list[Token], at: int) -> bool:
@@ -167,6 +189,7 @@ def _drop_opening(
         token = tokens[first]
         following = tokens[first + 1]
         body = token.fold in _LED and following.fold in _NO_ROLES
+        body = body or (token.fold in _TAKES_OF and following.fold in _LINKS)
         plain = not (token.fold in _TITLED or token.possessive or body) and not (
             following.capital and following.gap == SPACE and not _is_role_word(following)
         )
@@ -184,7 +207,7 @@ def _after(text: str, end: int, reach: int, gazetteer: Gazetteer) -> FoundRole |
     match = _AFTER.match(text, end, reach)
     if match is None:
         return None
-    tokens = tokenise(text, match.start("body"), _end_of_role(text, match))
+    tokens = tokenise(text, match.start("body"), _end_of_role(text, match, gazetteer))
     while tokens and tokens[0].fold in _DETERMINERS:
         tokens = tokens[1:]
     head = next((i for i, token in enumerate(tokens[:6]) if _is_head(token)), None)
@@ -193,7 +216,7 @@ def _after(text: str, end: int, reach: int, gazetteer: Gazetteer) -> FoundRole |
     named = match.group("body").startswith(("a ", "an ", "the ", "his ", "her ", "its "))
     if not all(_may_precede(t, named) for t in tokens[:head]):
         return None
-    size = _extent(tokens, head)
+    size = _shortened(tokens, _extent(tokens, head))
     return _role(text, tokens[:size], gazetteer) if size else None
 
 
@@ -207,13 +230,44 @@ def _is_surname(tokens: list[Token], head: int) -> bool:
     return first.capital and not first.acronym and not says_what
 
 
-def _end_of_role(text: str, match: re.Match[str]) -> int:
+def _end_of_role(text: str, match: re.Match[str], gazetteer: Gazetteer) -> int:
     """Return where a role ends before what is none of it: "steward in his plant at the time"."""
     more = _NO_ROLE.search(text, match.start("body"), match.end("body"))
     for one in _NEXT_PERSON.finditer(text, match.start("body"), match.end("body")):
         if "f" in read_names().get(one.group("given"), ""):
             return min(one.start(), more.start() if more else one.start())
-    return more.start() if more else match.end("body")
+    return more.start() if more else _behind_body(text, match, gazetteer)
+
+
+def _behind_body(text: str, match: re.Match[str], gazetteer: Gazetteer) -> int:
+    """Return where a role ends: behind a body with commas ("Bureau of Alcohol, Tobacco, …")."""
+    end = match.end("body")
+    if match["stop"] != ",":
+        return end
+    tokens = tokenise(text, match.start("body"), min(end + _REACH, len(text)))
+    cut = sum(token.end <= end for token in tokens)
+    for at in range(max(0, cut - _LONGEST_CUT), cut):
+        phrase = gazetteer.match(tokens, at)
+        if phrase is not None and at + len(phrase.folds) > cut:
+            return tokens[at + len(phrase.folds) - 1].end
+    return end
+
+
+def _shortened(tokens: list[Token], size: int) -> int:
+    """Return how many words a role keeps: one of many ends where a second one begins.
+
+    "ambassador to the United Nations and once Mr. Roe's choice to succeed her"
+    """
+    if size <= _LONG:
+        return size
+    joints = (at for at in range(_ENOUGH, size - 1) if tokens[at].fold == "and")
+    return next((at for at in joints if _begins_role(tokens[at + 1])), size)
+
+
+def _begins_role(token: Token) -> bool:
+    """Whether a second role begins: "and once Mr. Roe's choice", "and founder of Osk"."""
+    small = not token.capital and (token.fold in _DETERMINERS or _is_role_word(token))
+    return small or token.fold in ("once", "later", "formerly") or token.fold in _ADDRESSED
 
 
 def _extent(tokens: list[Token], head: int) -> int:
@@ -272,14 +326,20 @@ _FIELDS = word_set(
     """
 )
 """What small words say of what a director, designer or manager is."""
+_HOLDERS = word_set(
+    "president prime vice governor gov senator sen representative rep congressman congresswoman "
+    "chancellor mayor king queen pope judge sheriff chief"
+)
+"""How the title begins of whom an aide, a lawyer or a court is."""
+_RUNNING = frozenset(("candidate", "nominee", "contender", "hopeful"))
 _LED = english.ORGANISATION_WORDS | _FIELDS
 _IN_TITLES = frozenset(("A", "An", "And", "In", "Of", "On", "To"))
 """Small words with the capital of a work's title."""
 _NEVER = (
     word_set(
         """
-    the a an but and or as when while after before if in on at by with from for to of his her
-    its their our this that mr mrs ms dr sir miss
+    the a an but and or as like unlike when while after before if in on at by with from for to of
+    his her its their our this that mr mrs ms dr sir miss
     """
     )
     | english.MONTHS_AND_DAYS

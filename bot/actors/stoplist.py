@@ -51,6 +51,7 @@ NOTHING: tuple[str, ...] = (
     # Events, eras, texts, things.
     *("World War I", "World War II", "World War Two", "World War One", "World War", "Cold War"),
     *("Second World War", "First World War", "Korean War", "Vietnam War", "Gulf War", "Iraq War"),
+    *("Executive Branch", "Legislative Branch", "Judicial Branch", "Judiciary Branch"),
     *("Great Depression", "Industrial Revolution", "Arab Spring", "Abraham Accords"),
     *("Paris Agreement", "Paris Accord", "Kyoto Protocol", "Oslo Accords", "Geneva Convention"),
     *("Geneva Conventions", "Minsk Agreements", "Good Friday Agreement", "Camp David Accords"),

@@ -33,6 +33,31 @@ from bot.actors.roles import choose_role, find_roles
         ("The leader met «Roe».", ""),
         ("On Tuesday President «Roe» spoke.", "President"),
         ("Visiting President «Roe» spoke.", "President"),
+        ("A lawyer for Prime Minister «Una Voss» spoke.", "Prime Minister"),
+        ("The court of Chief Justice «Ada Roe» ruled.", "Chief Justice"),
+        ("A spokesman for Elm County Prosecutor «Ivo Ek» spoke.", "Elm County Prosecutor"),
+        ("The head of President «Ada Roe»’s council left.", "President"),
+        ("Department of Justice spokesman «Ivo Ek» left.", "Department of Justice spokesman"),
+        ("Centre for Peace Studies director «Roe» left.", "Centre for Peace Studies director"),
+        ("Chief of Defence Staff General «Roe» left.", "Chief of Defence Staff General"),
+        ("The Republican nominee for president, «Roe», left.", "Republican nominee for president"),
+        ("The mayor of Elm and «Ada Roe» met.", ""),
+        ("The mayor of Elm and Mr. «Roe»’s aide met.", ""),
+        ("«Roe», the mayor of Elm and Mr. Ek’s former chief of staff, spoke.", "mayor of Elm"),
+        ("«Roe», aide to Rep. Ivo Ek (R-Elm), wrote.", "aide to Rep. Ivo Ek"),
+        (
+            "«Roe», envoy to the United Nations and once his choice to lead it, spoke.",
+            "envoy to the United Nations",
+        ),
+        (
+            "«Roe», director of immigration policy and campaigns at the Oak Union, spoke.",
+            "director of immigration policy and campaigns at the Oak Union",
+        ),
+        (
+            "«Roe», director of the Bureau of Alcohol, Tobacco, Firearms and Explosives, left.",
+            "director of the Bureau of Alcohol, Tobacco, Firearms and Explosives",
+        ),
+        ("“Like Governor «Roe» he lied.", "Governor"),
     ],
 )
 def test_a_role_is_found_as_printed(text: str, role: str) -> None:
