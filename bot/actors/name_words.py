@@ -203,6 +203,8 @@ WORD_NAMES = word_set(
 """Given names that are also words or places: at the start of a sentence nothing else tells them."""
 
 
+LEGAL_FORMS = word_set("inc corp corporation co ltd limited llc llp plc gmbh")
+"""What a firm is in law, behind its name."""
 COMPANY_FORMS = word_set("inc corp corporation company co ltd limited llc plc gmbh group holdings")
 """Words that say in which form of law a company stands."""
 SAYS_WHAT = SHORT_FORMS | BUSINESS_WORDS | SCHOOLS | COMPANY_FORMS

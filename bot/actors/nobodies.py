@@ -14,6 +14,7 @@ from bot.actors import english
 from bot.actors.gazetteer import Form, Gazetteer
 from bot.actors.openers import citizen
 from bot.actors.recognise import Candidate
+from bot.actors.states import STATES
 from bot.actors.tokens import Token, find_name, word_set, words_of
 from bot.actors.trained.lexicon import read_names
 from bot.model.actor import ActorType
@@ -160,12 +161,17 @@ def _is_described(tokens: Sequence[Token], gazetteer: Gazetteer) -> bool:
     if last in ("democrat", "republican"):
         return True
     if last in ("democrats", "republicans"):
-        land = gazetteer.match(tokens, 0)
-        is_land = land is not None and gazetteer.known[land.key].type is ActorType.PLACE
-        return is_land and land is not None and len(land.folds) == len(tokens) - 1
+        return _is_land(tokens[:-1], gazetteer)
     if first == "first" and len(tokens) == 2 and last in _FIRST_FAMILY:
         return True
     return first.endswith("est") and len(first) > 4 and last in english.TITLES and len(tokens) == 2
+
+
+def _is_land(tokens: Sequence[Token], gazetteer: Gazetteer) -> bool:
+    land = gazetteer.match(tokens, 0) if tokens else None
+    if land is None or len(land.folds) < len(tokens):
+        return len(tokens) == 1 and tokens[0].text in STATES
+    return gazetteer.known[land.key].type is ActorType.PLACE
 
 
 def _is_family(text: str, one: Candidate, name: str) -> bool:

@@ -6,7 +6,13 @@ from collections.abc import Collection, Iterator
 
 from bot.actors import english
 from bot.actors.capitals import Capitals, Row
-from bot.actors.name_words import BUSINESS_WORDS, COMPANY_FORMS, SAYS_WHAT, short_forms
+from bot.actors.name_words import (
+    BUSINESS_WORDS,
+    COMPANY_FORMS,
+    LEGAL_FORMS,
+    SAYS_WHAT,
+    short_forms,
+)
 from bot.actors.tokens import find_name, folds
 
 _FORMS = BUSINESS_WORDS | COMPANY_FORMS
@@ -57,10 +63,19 @@ def beginning(name: str) -> str:
 
 def without_form(name: str) -> str:
     """Return a firm's name without the words that say what it is, or nothing if it has none."""
+    return _without(name, _FORMS, least=1)
+
+
+def without_legal_form(name: str) -> str:
+    """Return "Osk Stores" for "Osk Stores, Inc."; nothing for one word, or without such a form."""
+    return _without(name, LEGAL_FORMS, least=2)
+
+
+def _without(name: str, forms: Collection[str], *, least: int) -> str:
     words = name.split()
-    while len(words) > 1 and folds(words[-1])[-1:] and folds(words[-1])[-1] in _FORMS:
+    while len(words) > least and folds(words[-1])[-1:] and folds(words[-1])[-1] in forms:
         words.pop()
-    short = " ".join(words)
+    short = " ".join(words).rstrip(",")
     return short if short != name else ""
 
 

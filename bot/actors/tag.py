@@ -13,6 +13,7 @@ from bot.actors.rank import Signs, rank, read_signs
 from bot.actors.recognise import Recogniser
 from bot.actors.resolve import resolve
 from bot.actors.roles import choose_role
+from bot.actors.shortened import without_legal_form
 from bot.model.actor import ActorType, Mention, TaggedActor
 from bot.model.article import Span
 
@@ -138,8 +139,15 @@ def _tagged(figure: Figure, salience: float, gazetteer: Gazetteer) -> TaggedActo
         aliases=_aliases(figure.name, forms),
         key=figure.key,
         whole=figure.whole,
-        known_aliases=known.known_aliases if known else (),
+        known_aliases=known.known_aliases if known else _other_forms(figure),
     )
+
+
+def _other_forms(figure: Figure) -> tuple[str, ...]:
+    """Return the form under which other articles print a firm: without its "Inc."."""
+    is_body = figure.type is ActorType.ORGANISATION
+    short = without_legal_form(figure.name) if is_body else ""
+    return (short,) if short else ()
 
 
 def _aliases(name: str, forms: Iterable[str]) -> tuple[str, ...]:

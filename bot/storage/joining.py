@@ -112,7 +112,10 @@ def _find(
         known = connection.execute(_BY_KEY, {"workspace": workspace_id, "key": tagged.key}).first()
         if known is not None:
             return known
-    namesakes = _namesakes(connection, workspace_id, tagged)
+    namesakes = _namesakes(connection, workspace_id, tagged.name, tagged.type)
+    if not namesakes and not tagged.key and tagged.type is ActorType.ORGANISATION:
+        for form in tagged.known_aliases:  # "Osk Stores" for "Osk Stores Inc."
+            namesakes = namesakes or _namesakes(connection, workspace_id, form, tagged.type)
     keyless = [row for row in namesakes if row.key is None]
     if keyless and not tagged.key and tagged.type is ActorType.PERSON:
         return choose_namesake(connection, keyless, tagged, article_id)
@@ -122,15 +125,15 @@ def _find(
 
 
 def _namesakes(
-    connection: Connection, workspace_id: int, tagged: TaggedActor
+    connection: Connection, workspace_id: int, name: str, kind: ActorType
 ) -> Sequence[Row[Any]]:
     """Return the actors of the same type and full name, the most mentioned first."""
-    folded = fold(tagged.name)
+    folded = fold(name)
     rows = connection.execute(
         _BY_FORM,
         {
             "workspace": workspace_id,
-            "type": tagged.type.value,
+            "type": kind.value,
             "form": folded,
             "bag": bag(folded),
         },
@@ -170,6 +173,9 @@ def _improve(connection: Connection, known: Row[Any], tagged: TaggedActor) -> No
 
 
 def _is_fuller(tagged: TaggedActor, known: Row[Any]) -> bool:
+    """Whether an unknown actor's new name says more than the stored one; "Inc." says nothing."""
+    if known.name in tagged.known_aliases:
+        return False
     return known.key is None and len(fold(tagged.name).split()) > len(known.fold.split())
 
 

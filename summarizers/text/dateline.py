@@ -18,7 +18,7 @@ _GLUED = r"(?:[^\W\d_][\w.’'/-]*,? ){0,5}\([A-Z]{2,10}\)(?=[\"“‘']?[A-Z])"
 _DASH = r"\s?(?:—|―|–|--|-)"
 _JOINED = r"\s?[—―](?=[\"“‘']?[A-Z])(?![^—―.]{0,80}[—―])"
 """WASHINGTON—The …: no space follows, and no second dash that would make it an aside."""
-_LAST = ("—", "―", "–", "-", ")")
+_LAST = ("—", "―", "–", "-", ")", ":")
 """What every dateline ends with."""
 _FOREIGN_LAST = (
     *_LAST,
@@ -38,8 +38,15 @@ _FOREIGN_LAST = (
     "।",
     ":",
 )
+_STAMP = (
+    r"(?:UPDATED?|Updated?|CORRECTED|Corrected|BREAKING|Breaking|Aktualisiert|Actualizado"
+    r"|Aggiornato|Mis à jour|Mise à jour)"
+    r"(?: (?:at )?\d{1,2}[:.]\d\d ?(?:[AaPp]\.?[Mm]\.?)?(?: [A-Z]{2,4})?)? ?:"
+    rf"(?=\s+[\"“‘']?(?!{_MONTH} \d)[A-ZÀ-ÖØ-Þ].{{40}})"
+)
+"""A stamp in front of the first sentence: "Updated: The mayor …", no "Updated: Nov 3"."""
 _DATELINE = re.compile(
-    rf"(?:{_PLACED}"  # GENEVA, Switzerland, Jan. 3 (Agency) —
+    rf"{_STAMP}|(?:{_PLACED}"  # GENEVA, Switzerland, Jan. 3 (Agency) —
     rf"|(?:[^\W\d_][\w.’'/-]*,? ){{1,3}}{_AGENCY}"  # Berlin (dpa) –
     rf"|{_AGENCY}){_DASH}(?=\s+\S)"  # (Agency) -
     rf"|{_PLACED}{_JOINED}"
@@ -77,6 +84,8 @@ _FOREIGN = (
 
 
 _LONGEST = 70
+_LONG_AFTER = f" {'X' * 50}"
+"""A sentence for a stamp to stand before."""
 
 
 def dateline_length(line: str, language: str = "en") -> int:
@@ -89,7 +98,7 @@ def dateline_length(line: str, language: str = "en") -> int:
 def is_dateline(sentence: str) -> bool:
     """Return whether a piece of text is a dateline and nothing else."""
     english = sentence.endswith(_LAST) and any(
-        dateline_length(sentence + after) == len(sentence) for after in (" x", "X")
+        dateline_length(sentence + after) == len(sentence) for after in (" x", "X", _LONG_AFTER)
     )
     return english or (
         len(sentence) <= _LONGEST

@@ -106,6 +106,18 @@ def test_an_alias_of_two_words_joins_and_one_of_one_word_does_not(
     assert join(t, mine, "Pelé") == join(t, mine, "Pele", role="player")
 
 
+def test_a_firm_is_one_with_and_without_its_legal_form(t: Transaction, mine: int) -> None:
+    def firm(name: str, *short: str) -> int:
+        return join(t, mine, name, type=ORGANISATION, known_aliases=short)
+
+    first = firm("Osk Stores, Inc.", "Osk Stores")
+    assert firm("Osk Stores") == first
+    plain = firm("Elm Foods")
+    assert firm("Elm Foods Ltd", "Elm Foods") == plain
+    assert get(t, mine, plain).name == "Elm Foods"
+    assert firm("Elm Stores Inc.", "Elm Stores") not in (first, plain)
+
+
 def test_a_lone_part_of_a_name_is_refused(t: Transaction, mine: int) -> None:
     with pytest.raises(ValueError, match="lone part"):
         join(t, mine, "Kim", whole=False)

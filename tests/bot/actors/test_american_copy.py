@@ -17,6 +17,7 @@ def tag(text: str) -> dict[str, TaggedActor]:
         "The Illinois Democrat pleaded guilty. Nobody met the Illinois Democrat.",
         "The Minnesota Republican shook it off. They asked the Minnesota Republican.",
         "Others, the New York Democrat among them, left.",
+        "Five senior Missouri Republicans left. They met Missouri Republicans.",
         "The First Daughters joined in. The First Family left.",
         "It has value to the Executive Branch, a memo said.",
     ],
@@ -65,3 +66,9 @@ def test_an_office_inside_a_bodys_name_is_the_holders() -> None:
 def test_what_is_sent_to_a_namesake_of_somebody_known_is_the_articles_own(given: str) -> None:
     text = f"{given}, the press secretary, spoke. A star was added to Carney's statement."
     assert tag(text).keys() == {given}
+
+
+def test_a_firm_is_known_without_its_legal_form_too() -> None:
+    found = tag("Oskmart Stores Inc. sued the town. Oskmart Stores Inc. said so.")
+    assert found["Oskmart Stores Inc."].known_aliases == ("Oskmart Stores",)
+    assert tag("Apple Foods sued. Apple Foods left.")["Apple Foods"].known_aliases == ()

@@ -30,6 +30,24 @@ def test_the_sentence_begins_after_the_dateline(dateline: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "stamp", ["Updated:", "UPDATE 3:42 p.m. ET:", "BREAKING:", "Aktualisiert:", "Mis à jour :"]
+)
+def test_a_stamp_is_no_part_of_the_sentence(stamp: str) -> None:
+    sentence = "The council closed two of its five quays after a long meeting on Monday."
+    text = f"{stamp} {sentence} Divers went down at once to look at the damage."
+    pieces = [text[start:end] for start, end in split_sentences(text)]
+    assert pieces[:2] == [stamp, sentence]
+    assert 0 not in usable(pieces)
+
+
+@pytest.mark.parametrize(
+    "line", ["Updated: Nov 3, 2020, 5:00 pm, by the staff of the Courier in Osk", "Update: No."]
+)
+def test_a_stamp_with_a_date_is_one_line(line: str) -> None:
+    assert [line[start:end] for start, end in split_sentences(line)] == [line]
+
+
+@pytest.mark.parametrize(
     "line",
     [
         "The council – five men and a dog – met on Monday.",
