@@ -34,7 +34,7 @@ async def supervise(
         except LoginError:
             raise
         except PlatformError as error:
-            log.warning("%s Connecting to %s again in %.0f s.", error.message, name, wait)
+            log.warning("%s Connecting to %s again in %.0f s.", error, name, wait)
         # Whatever breaks one platform must not break the others, nor end this one for good.
         except Exception:
             log.exception("%s failed; connecting again in %.0f s", name, wait)

@@ -48,6 +48,16 @@ async def test_after_a_long_good_time_waiting_starts_small_again() -> None:
     assert world.pauses == [2, 4, 2, 4]
 
 
+async def test_the_log_says_what_is_wrong_and_what_to_do(caplog: pytest.LogCaptureFixture) -> None:
+    taken = PlatformError("Another program listens there.", fix="Choose a free port.")
+    await attempts(World(), taken)
+
+    assert (
+        "Another program listens there. Choose a free port. Connecting to Slack again in 2 s."
+        in caplog.text
+    )
+
+
 async def test_being_cancelled_ends_it() -> None:
     async def attempt() -> None:
         raise asyncio.CancelledError
