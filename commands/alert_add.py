@@ -74,7 +74,8 @@ class AlertAdd(Command):
         workspace_id, storage = context.workspace.id, context.services.storage
 
         def add(t: Transaction) -> tuple[Subscription, bool]:
-            channel = _direct(t, context) if where == _DM else context.channel
+            direct = where == _DM or context.channel.is_direct
+            channel = _direct(t, context) if direct else context.channel
             own = t.subscriptions.list(workspace_id, context.person)
             there = [one for one in own if one.channel_id == channel.id]
             if (same := same_alert(there, str(query))) is not None:

@@ -22,7 +22,7 @@ from bot.model.request import (
     Places,
     Request,
 )
-from bot.model.workspace import Channel, Workspace
+from bot.model.workspace import DIRECT, Channel, Workspace
 from bot.pipeline.services import Services
 from bot.plugins import load_all
 from commands.base import Command, Context, Nobody
@@ -207,10 +207,14 @@ class Desk:
     async def _find_channel(self, workspace_id: int, request: Request) -> Channel:
         """Return the channel as it is now: only its id can be remembered, its plan changes.
 
-        Its name is noted as the platform says it: notices elsewhere call it so.
+        Its name is noted as the platform says it: notices elsewhere call it so. A person's direct
+        messages are not stored by asking in them, only where something is to be sent there.
         """
         remote_id, name = request.channel, request.channel_name
         storage, key = self._services.storage, (workspace_id, remote_id)
+        if remote_id.startswith(DIRECT):
+            direct = await storage.read(lambda t: t.channels.find(workspace_id, remote_id))
+            return direct or Channel(0, workspace_id, request.platform, remote_id, "")
         if key in self._channels:
             known = self._channels[key]
             channel = await storage.read(lambda t: t.channels.get(workspace_id, known))

@@ -10,6 +10,7 @@ from bot.pipeline.show import plural
 from bot.storage.contract import Transaction
 from commands.base import Command, Context
 from commands.cards import quiet
+from commands.me_forget import ADDRESS, has_address
 
 _NAME = "my-data.json"
 _TYPED_HERE = (
@@ -34,7 +35,9 @@ class MeData(Command):
             channels = t.channels.list(workspace_id)
             names = {channel.id: channel.name for channel in channels}
             planned = [c.name for c in channels if c.plan and c.plan.set_by == context.person]
-            more = {"digests_you_planned": planned} if planned else {}
+            more: dict[str, Any] = {"digests_you_planned": planned} if planned else {}
+            if has_address(t, workspace_id, context.person):
+                more["direct_messages"] = True
             return {
                 "platform": context.workspace.platform,
                 "server": context.workspace.name,
@@ -70,9 +73,10 @@ def _show(data: Mapping[str, Any], *, typed_here: bool) -> Message:
     alerts = plural(len(data["alerts"]), "alert")
     named = ", that you were named as a manager" if data["manager"] else ""
     planned = ", which digests you planned" if "digests_you_planned" in data else ""
-    kept = f"your id{named}{planned} and {alerts}"
+    address = f", {ADDRESS}" if "direct_messages" in data else ""
+    kept = f"your id{named}{planned}{address} and {alerts}"
     text = f"This is all that is stored about you here: {kept}."
-    if not (data["alerts"] or named or planned):
+    if not (data["alerts"] or named or planned or address):
         text = "Nothing is stored about you here: you have no alerts."
     body = json.dumps(data, ensure_ascii=False, indent=2) + "\n"
     parts = (

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from bot.model.message import Button, Choices, Message, say
 from bot.model.request import Kind, Parameter
+from bot.model.workspace import DIRECT
 from bot.pipeline.show import plural
 from bot.storage.contract import Transaction
 from commands.base import Command, Context
@@ -46,6 +47,7 @@ def _look_up(t: Transaction, workspace_id: int, person: str) -> list[str]:
     alerts = len(t.subscriptions.list(workspace_id, person))
     named = [_NAMED] if t.managers.has(workspace_id, person) else []
     named += [_PLANNED] if _planned(t, workspace_id, person) else []
+    named += [ADDRESS] if has_address(t, workspace_id, person) else []
     return named + ([f"{plural(alerts, 'alert')}, with what was sent"] if alerts else [])
 
 
@@ -53,6 +55,7 @@ def _forget(t: Transaction, workspace_id: int, person: str) -> list[str]:
     """Delete it all; return what it was, in words."""
     named = [_NAMED] if t.managers.remove(workspace_id, person) else []
     named += [_PLANNED] if _planned(t, workspace_id, person) else []
+    named += [ADDRESS] if has_address(t, workspace_id, person) else []
     ended = t.subscriptions.forget(workspace_id, person)
     t.channels.forget(workspace_id, person)
     return named + ([plural(ended, "alert")] if ended else [])
@@ -66,7 +69,13 @@ def _done(gone: Sequence[str]) -> str:
 
 _NAMED = "your name as a manager"
 _PLANNED = "which digests you planned"
+ADDRESS = "the address of your direct messages"
 _NOTHING = "Nothing is stored about you here, so there is nothing to delete."
+
+
+def has_address(t: Transaction, workspace_id: int, person: str) -> bool:
+    """Return whether it is stored where somebody's direct messages go: alerts went there once."""
+    return t.channels.find(workspace_id, f"{DIRECT}{person}") is not None
 
 
 def _planned(t: Transaction, workspace_id: int, person: str) -> bool:

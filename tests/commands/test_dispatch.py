@@ -108,6 +108,37 @@ async def test_places_are_made_on_first_sight_and_kept_apart(desk: Desk, ping: P
     assert ids[2] == ids[3]
 
 
+async def test_asking_in_direct_messages_stores_nothing_of_who_asks(
+    desk: Desk, ping: Ping, room: Newsroom
+) -> None:
+    for _ in range(2):
+        await desk.answer(ask("ping", channel="@ada"))
+
+    assert {context.channel.remote_id for context in ping.contexts} == {"@ada"}
+    assert all(context.channel.is_direct for context in ping.contexts)
+    known = await room.storage.read(lambda t: t.channels.list(room.workspace.id))
+    assert [channel.remote_id for channel in known] == ["c"]
+
+
+async def test_a_digest_that_is_planned_in_direct_messages_comes_here(room: Newsroom) -> None:
+    desk = Desk(room.services, load_commands())
+    planned = await desk.answer(ask("digest set 08:00 UTC", channel="@ada", manager=True))
+
+    assert planned.line == "The digest is posted here every day at 08:00 (UTC)"
+
+
+async def test_an_alert_that_is_set_in_direct_messages_goes_there(room: Newsroom) -> None:
+    desk = Desk(room.services, load_commands())
+    await desk.answer(ask("alert add ferry", channel="@ada"))
+    await desk.answer(ask("alert add ferry where:DM"))
+
+    (listed,) = (await desk.answer(ask("alert list", channel="@ada"))).parts[1:2]
+    assert "· here ·" in str(listed)
+    known = await room.storage.read(lambda t: t.channels.list(room.workspace.id))
+    (alert,) = await room.storage.read(lambda t: t.subscriptions.list(room.workspace.id, "ada"))
+    assert [c.remote_id for c in known if c.id == alert.channel_id] == ["@ada"]
+
+
 async def test_names_given_by_the_platform_stay(desk: Desk, ping: Ping) -> None:
     await desk.answer(ask("ping"))
 

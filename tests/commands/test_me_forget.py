@@ -1,6 +1,7 @@
 from bot.model.delivery import NewDelivery
 from commands.alert_add import AlertAdd
 from commands.alert_list import AlertList
+from commands.alert_remove import AlertRemove
 from commands.digest_set import DigestSet
 from commands.me_data import MeData
 from commands.me_forget import MeForget
@@ -42,6 +43,20 @@ async def test_other_servers_keep_theirs(room: Newsroom) -> None:
     other = await room.storage.write(lambda t: t.workspaces.ensure("console", "x", "X"))
     await MeForget()(room.context(workspace=other), confirm="yes")
     assert (await room.ask(AlertList())).line == "You have 1 alert"
+
+
+async def test_an_address_without_alerts_is_shown_and_forgotten(room: Newsroom) -> None:
+    await room.ask(AlertAdd(), query="ferry", where="DM")
+    await room.ask(AlertRemove(), alert="1")
+
+    shown = await room.ask(MeData())
+    assert "the address of your direct messages" in shown.line
+    assert '"direct_messages": true' in str(shown.parts)
+    assert "the address of your direct messages" in (await room.ask(MeForget())).line
+    await room.ask(MeForget(), confirm="yes")
+    channels = await room.storage.read(lambda t: t.channels.list(room.workspace.id))
+    assert [c.remote_id for c in channels] == ["c"]
+    assert "Nothing is stored" in (await room.ask(MeData())).line
 
 
 async def test_who_planned_a_digest_is_shown_and_forgotten(room: Newsroom) -> None:

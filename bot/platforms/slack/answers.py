@@ -9,6 +9,7 @@ from typing import Any
 from bot.model.message import Message, say
 from bot.model.progress import Interim
 from bot.model.request import CommandInfo, Dispatcher, Request
+from bot.model.workspace import DIRECT
 from bot.platforms.follow_ups import is_sharable
 from bot.platforms.memory import Recent
 from bot.platforms.slack.controls import share_row
@@ -31,6 +32,8 @@ PLATFORM = "slack"
 _SHARABLE = 100
 """Private answers that can still be shared: whole messages, which a small machine has to hold."""
 _ROOT_WORD = "news"
+_DIRECT_MESSAGES = "D"
+"""How Slack's ids of conversations of two begin."""
 
 
 NOTHING = say("There is nothing to show.")
@@ -48,6 +51,12 @@ class Asker:
     channel: str
     person: str
     channel_name: str = ""
+
+    @property
+    def place(self) -> str:
+        """The channel as the desk knows it: direct messages are the person's, whatever their id."""
+        is_direct = self.channel.startswith(_DIRECT_MESSAGES) or self.channel == self.person
+        return f"{DIRECT}{self.person}" if is_direct else self.channel
 
 
 class Answers:
@@ -76,7 +85,7 @@ class Answers:
         return Request(
             platform=PLATFORM,
             workspace=asker.team,
-            channel=asker.channel,
+            channel=asker.place,
             channel_name=asker.channel_name,
             person=asker.person,
             manager=await self._people.is_manager(asker.person),

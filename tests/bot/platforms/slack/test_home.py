@@ -40,7 +40,7 @@ async def test_the_home_shows_a_person_alerts_and_a_manager_the_feeds_too(
     assert "feed list" not in words(mine["view"])
     assert "You asked: feed list" in words(managers["view"])
     assert "You asked: news status" in words(managers["view"])
-    assert desk.asked[0].channel == DIRECT
+    assert desk.asked[0].channel == f"@{PERSON}"
 
 
 async def test_a_button_on_the_home_is_answered_in_a_modal(
@@ -60,7 +60,7 @@ async def test_a_button_on_the_home_is_answered_in_a_modal(
     assert "One moment" in words(waiting["view"])
     assert "You asked: latest" in words(answer["view"])
     assert "You asked: help" in words(inside["view"])
-    assert {request.channel for request in desk.asked} == {DIRECT}
+    assert {request.channel for request in desk.asked} == {f"@{PERSON}"}
 
 
 async def test_a_button_on_the_home_whose_window_does_not_open_is_answered_in_direct_messages(
