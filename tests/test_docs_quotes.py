@@ -147,6 +147,13 @@ def test_what_is_seen_where_nothing_was_posted_is_what_the_bot_says() -> None:
         assert all(piece in said() for piece in quote.split(": ")), quote
 
 
+@pytest.mark.parametrize("path", PAGES, ids=short)
+def test_files_of_tests_and_benchmarks_are_there(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    named = re.findall(r"(?<![\w/.])(?:tests|benchmarks)/[\w/]+\.\w+", text)
+    assert [name for name in named if not (ROOT / name).exists()] == []
+
+
 def test_every_error_is_on_the_page_of_troubles() -> None:
     """But for settings: their sentences are put together of what is wrong and where it stands."""
     assert set(find_wordless()) == {"config/settings.py"}
