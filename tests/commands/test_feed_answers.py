@@ -134,6 +134,7 @@ async def test_test_says_what_else_it_is(
             await room.ask(command, url=address)
         assert said in str(caught.value)
         assert caught.value.fix
+        assert ("`/feed import`" in caught.value.fix) is ("OPML" in said)
 
 
 async def test_test_names_a_pdf(room: Newsroom, site: ScriptedWeb) -> None:

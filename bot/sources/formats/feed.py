@@ -24,6 +24,7 @@ _OPML = re.compile(
 )
 _JSON = re.compile(r"\{\s*[\"}]|\[\s*[\"\[{\]\d]")
 _BROWSER = "Open it in a browser to see what it wants, or look for another feed of the site."
+_AS_LIST = "Import it as such: `/feed import` and its address, or python -m bot feeds import FILE."
 
 
 def parse_feed(
@@ -79,7 +80,7 @@ def describe(text: str) -> tuple[str, str]:
         whole = load_json(text) is not None
         return "JSON that is not a feed" if whole else "JSON that is damaged", _BROWSER
     if _OPML.match(start):
-        return "an OPML list of feeds", "Import it as such: python -m bot feeds import FILE."
+        return "an OPML list of feeds", _AS_LIST
     if _HTML.search(start):
         return _describe_page(start)
     element = _ELEMENT.search(start) if text[0] == "<" else None
