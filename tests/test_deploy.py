@@ -74,6 +74,15 @@ def test_the_unit_starts_what_the_readme_starts() -> None:
     assert service["KillMode"] == "mixed"  # workers that are ended first would be started anew
 
 
+def test_a_worker_that_is_killed_for_its_memory_does_not_end_the_service(
+    tmp_path: Path,
+) -> None:
+    """A worker alone may take all that the unit allows; left alone, systemd stops the service."""
+    unit, settings = Unit()["Service"], load_settings(None, {}, tmp_path)
+    assert unit["MemoryMax"] == f"{settings.workers.megabytes // 1024}G"
+    assert unit["OOMPolicy"] == "continue"
+
+
 @pytest.mark.parametrize(
     "key",
     [
