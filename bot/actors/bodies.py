@@ -150,6 +150,7 @@ _GAPS = (SPACE, "'s", "'")
 
 _DAY = re.compile(
     r"(?:On |By |Since |Late )?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Yesterday|Today) "
+    r"|(?:At|In|From|Near|Outside) "
 )
 _BEHIND_THE = re.compile(
     rf"\b[Tt]he (?P<name>(?:{PROPER}['’]? ){{1,3}}{PROPER})(?![\w’'-]| {PROPER})"
@@ -225,7 +226,7 @@ _NO_HEAD = _NO_BODY - name_words.SHORT_FORMS - _UNITS
 def find_bodies(text: str, sentences: Sequence[Span], gazetteer: Gazetteer) -> Iterator[Candidate]:
     """Yield the organisations whose print alone shows them, in no order; some may overlap."""
     for one in _find_bodies(text, sentences, gazetteer):
-        day = _DAY.match(text, one.start)  # "On Monday Hanoi University"
+        day = _DAY.match(text, one.start)  # "On Monday Hanoi University", "At Osk Crown Court"
         yield replace(one, start=day.end()) if day and day.end() < one.end else one
 
 

@@ -30,6 +30,9 @@ _BEFORE = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|Sir)\.? $|\b(?:named|called) (?:\w+ )?$"
     r"|\b(?:his|her) (?:\w+ )?(?:mother|father|sister|brother|wife|husband|son|daughter|friend"
     r"|neighbour|neighbor|colleague|coach|boss),? $"
+    r"|\b(?:striker|midfielder|defender|goalkeeper|winger|presenter|actor|actress|singer|comedian"
+    r"|skipper|boxer|golfer|players?|batsman|bowler|sprinter|swimmer|cyclist|jockey|drummer|rapper"
+    r"|(?:[Gg]rand [Ss]lam|[Oo]lympic|[Ww]orld|[Ww]imbledon|[Hh]eavyweight) (?:champion|winner)) $"
 )
 _NO_HUMAN = (
     english.ORGANISATION_WORDS

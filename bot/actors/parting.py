@@ -47,10 +47,13 @@ _ONLY_PROSE = word_set("when while after before since until because although tho
 }
 """Words that begin a sentence before a name and are nobody's."""
 _PLACING = frozenset(("in", "at", "near", "from", "to"))
+_JOINS = ("-", "&")
+_SEVERAL = frozenset(("MPs", "MSPs", "MEPs", "TDs", "MLAs"))
 _SITS = re.compile(r" (?:Sen|Rep|Gov|Senator|Representative|Governor|Congress(?:wo)?man)\b")
 _SAYS_I = re.compile(r"(?:I|We|You|They)['’](?:m|re|ve|d|ll)$")
 _HOLDER_OF = re.compile(
-    r"\b(?:(?:[Aa]rch)?[Bb]ishop|[Mm]ayor|[Pp]rovost|[Dd]ean|[Ss]heriff|[Gg]overnor) of $"
+    r"\b(?:(?:[Aa]rch)?[Bb]ishop|[Mm]ayor|[Pp]rovost|[Dd]ean|[Ss]heriff|[Gg]overnor|[Rr]ecorder|[Vv]icar"
+    r"|[Cc]hief [Cc]onstable) of $"
     r"|\b(?:MPs?|MSP|MEP|TD|MLA|[Ss]enator|[Cc]andidate|[Cc]ouncillor) for $"
 )
 """Whose name stands right behind that of the place: "Archbishop of Osk Ada Roe"."""
@@ -155,8 +158,17 @@ def _without_prose(
 
 
 def _without_ending(text: str, candidate: Candidate, tokens: Sequence[Token]) -> list[Candidate]:
-    """Return the name behind the end of something else: "in Osk, Va. Ada Roe", "super PAC Osk"."""
+    """Return the name behind the end of something else: "in Osk, Va. Ada Roe", "super PAC Osk".
+
+    Or of a word that a sign joins: "On-loan Fulham", "A&E NHS".
+    """
     behind = replace(candidate, start=tokens[1].start)
+    if text[candidate.start - 1 : candidate.start] in _JOINS and tokens[1].capital:
+        return [behind]
+    if [token.fold for token in tokens[:2]] == ["lib", "dem"] and len(tokens) > 3:
+        return [Candidate(tokens[2].start, candidate.end, ActorType.PERSON)]
+    if tokens[0].text in _SEVERAL and len(tokens) > 2:
+        return [replace(behind, type=ActorType.PERSON)]
     if STATE.fullmatch(tokens[0].text) and text.startswith(".", tokens[0].end):
         return [behind]
     if tokens[0].text == "PAC" and text.endswith("super ", 0, candidate.start):
@@ -270,7 +282,8 @@ def _part_titles(
     before = text[max(0, candidate.start - 20) : candidate.start].lower().split()[-1:]
     opens = opens_sentence(text, candidate.start)
     titled = bool(before) and before[0] in TITLES
-    cut = _after_titles(tokens, after_title=titled, opens=opens)
+    constable = before == ["det"] and tokens[0].fold == "con" and len(tokens) > 1  # "Det Con Roe"
+    cut = 1 if constable else _after_titles(tokens, after_title=titled, opens=opens)
     rest = {token.fold for token in tokens[cut:]}
     if is_given(text, tokens[cut], gazetteer) and tokens[0].fold not in english.COURTESIES:
         rest -= english.PLACE_WORDS  # "Prosecutor Simon Lake", not "Prince William Lake"

@@ -74,7 +74,8 @@ def _before(
     first = _drop_opening(tokens, first, sentence_start, gazetteer)
     if first >= len(tokens):
         return None
-    role = _role(text, tokens[first:], gazetteer)
+    last = len(tokens) - (tokens[-1].fold in _STYLES and len(tokens) - first > 1)
+    role = _role(text, tokens[first:last], gazetteer)  # "the MP for Osk Sir Ada Roe"
     if role and (_leads_nobody(role, tokens, first) or _is_supposed(tokens, first)):
         return None
     if role and between == ", " and (not role.affiliated or tokens[-1].capital):
@@ -106,7 +107,7 @@ def _is_closed(text: str, end: int) -> bool:
 
 def _last_head(tokens: list[Token]) -> int:
     """Return where the title is that the name follows: "Minister", or "Secretary of State"."""
-    if tokens and _is_head(tokens[-1]):
+    if tokens and (_is_head(tokens[-1]) or [t.fold for t in tokens[-2:]] == ["det", "con"]):
         return -1 if _is_verb(tokens) else len(tokens) - 1
     for at in range(len(tokens) - 2, max(-1, len(tokens) - 7), -1):
         token = tokens[at + 1]
@@ -298,6 +299,7 @@ _TITLED = english.TITLES | english.MODIFIERS
 _VERBS = english.SAYING | english.ACTING
 _APPOSED = frozenset(("its", "his", "her", "their", "the", "our", "whose"))
 _ADDRESSED = english.COURTESIES.keys() - {"king", "queen"} | {"the"}
+_STYLES = frozenset(("sir", "dame", "lord", "lady"))
 _NO_ROLES = frozenset(("leader", "leaders"))
 _NO_OFFICE = frozenset(("official", "counterpart"))
 _VERBS_TOO = frozenset(("guard", "star", "recruit", "rebel", "model", "coach", "pilot", "cook"))
@@ -338,8 +340,8 @@ _IN_TITLES = frozenset(("A", "An", "And", "In", "Of", "On", "To"))
 _NEVER = (
     word_set(
         """
-    the a an but and or as like unlike when while after before if in on at by with from for to of
-    his her its their our this that mr mrs ms dr sir miss
+    the a an but and or as like unlike even when while after before if in on at by with from for to
+    of his her its their our this that mr mrs ms dr sir miss
     """
     )
     | english.MONTHS_AND_DAYS

@@ -129,6 +129,9 @@ SHORT_FOR_THINGS: frozenset[str] = frozenset(
             "PIN",
         ),
         *("MBA", "PhD", "CV", "ID", "DIY", "B2B", "SEO", "LNG", "LPG"),
+        *("PAYE", "ISA", "GP", "GPs", "A&E", "UTC", "UTCs", "MOT", "CCTV"),
+        # Games.
+        *("ODI", "ODIs", "T20", "T20s", "T20I", "T20Is", "KO", "TKO", "DRS", "PB"),
         # Weapons, police, people, talk.
         *("WMD", "IED", "RPG", "ICBM", "SWAT", "DWI", "DUI", "AWOL", "SOS", "MVP", "VIP", "POTUS"),
         *("FLOTUS", "LGBT", "LGBTQ", "LGBTQI", "BAME", "BFF", "ASAP", "RSVP", "LOL", "OMG", "YOLO"),
