@@ -150,7 +150,7 @@ _GAPS = (SPACE, "'s", "'")
 
 _DAY = re.compile(
     r"(?:On |By |Since |Late )?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Yesterday|Today) "
-    r"|(?:At|In|From|Near|Outside) "
+    r"|(?:At|In|From|Near|Outside|But|And|Yet|So) "
 )
 _BEHIND_THE = re.compile(
     rf"\b[Tt]he (?P<name>(?:{PROPER}['’]? ){{1,3}}{PROPER})(?![\w’'-]| {PROPER})"

@@ -63,6 +63,7 @@ _KIN = re.compile(
     r"their (?:mother|father|son|daughter|children|parents|brother|sister))\b"
 )
 _NO_GIVEN = english.TITLES | english.MODIFIERS | english.PROSE | english.GENERIC
+_IN_A_ROW = (", ", " and ", ", and ")
 _MOST = 60
 """Names are looked for in the whole text; no article has so many of them."""
 
@@ -72,6 +73,7 @@ def with_humans(text: str, found: Sequence[Candidate], gazetteer: Gazetteer) -> 
     names = {text[one.start : one.end] for one in found if _may_be_human(text, one, gazetteer)}
     firms = {text[one.start : one.end] for one in found if one.type is ActorType.ORGANISATION}
     people = {name for name in sorted(names)[:_MOST] if _is_human(text, name)}
+    people |= {name for name in _listed(text, found) & names if _is_no_word(name, gazetteer)}
     full = {name for name in names if _is_full_name(name)}
     people |= full - _owned(text, found) if full else full
     parts = {word for name in people for word in (name.split()[0], name.split()[-1])} & firms
@@ -82,6 +84,34 @@ def with_humans(text: str, found: Sequence[Candidate], gazetteer: Gazetteer) -> 
         else one
         for one in found
     ]
+
+
+def _listed(text: str, found: Sequence[Candidate]) -> set[str]:
+    """Return the names of two words that stand in a row of people: "Ada Roe, Nortei Ek and Ivo"."""
+    listed = set[str]()
+    for before, one, after in zip((None, *found), found, (*found[1:], None), strict=False):
+        beside = [
+            other.type is ActorType.PERSON and " " in text[other.start : other.end]
+            for other, gap in (
+                (before, text[before.end : one.start] if before else ""),
+                (after, text[one.end : after.start] if after else ""),
+            )
+            if other and gap in _IN_A_ROW
+        ]
+        words = text[one.start : one.end].count(" ") + 1
+        if all(beside) and len(beside) > words - 2 > -1:
+            listed.add(text[one.start : one.end])
+    return listed
+
+
+def _is_no_word(name: str, gazetteer: Gazetteer) -> bool:
+    """Whether none of its words is a plain one or anybody's name: "Screen Ireland"."""
+    words = name.split()
+    if any(gazetteer.look_up(word) is not None for word in words):
+        return False
+    return _is_named_so(name) or not any(
+        "s" in read_names().get(word.lower(), "") or word.lower() in _NO_GIVEN for word in words
+    )
 
 
 def _titled(text: str, found: Sequence[Candidate], gazetteer: Gazetteer) -> set[str]:

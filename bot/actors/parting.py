@@ -39,9 +39,9 @@ _SEAT = re.compile(r"[DRI]-[A-Z]")
 """Party and seat of a member of Congress: "Ada Roe, D-Elmford,"."""
 _OFFICE_OF = re.compile(
     r"\b(?:[Cc]hief|[Ss]ecretary|[Mm]inister|[Dd]irector|[Hh]ead) (?:of|for) $"
-    r"|\b[Ss]peaker of the $"
+    r"|\b(?:[Ss]peaker of|[Ss]ecretary to) the $"
 )
-_OFFICE_ENDS = english.MODIFIERS | {"state", "house"}
+_OFFICE_ENDS = english.MODIFIERS | {"state", "house", "treasury"}
 _ONLY_PROSE = word_set("when while after before since until because although though if once") | {
     *("in", "at", "near", "from", "to", "but", "and", "as", "with", "by", "for", "on", "that")
 }

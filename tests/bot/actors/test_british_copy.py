@@ -55,3 +55,17 @@ def test_what_acts_in_nothing_is_no_actor(text: str) -> None:
 def test_who_is_a_player_is_a_person(who: str) -> None:
     found = tag(f"Last year {who} Novak Djokovic missed it. Nobody else did.")
     assert found["Novak Djokovic"].type is ActorType.PERSON
+
+
+def test_who_stands_in_a_row_of_people_is_a_person() -> None:
+    text = "Wrexham cancelled the contracts of Kai Edwards, Nortei Nortey and Tyler Harvey."
+    assert tag(text)["Nortei Nortey"].type is ActorType.PERSON
+
+
+def test_the_treasury_is_no_part_of_its_secretarys_name() -> None:
+    found = tag("The Chief Secretary to the Treasury David Gauke left. Nobody met Gauke.")
+    assert "David Gauke" in found
+
+
+def test_but_is_no_part_of_a_council() -> None:
+    assert "Aberdeenshire Council" in tag("But Aberdeenshire Council said no. It was late.")
