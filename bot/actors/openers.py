@@ -4,7 +4,8 @@
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from bot.actors import english, name_words
 from bot.actors.gazetteer import Form, Gazetteer
@@ -116,6 +117,30 @@ def without_side(text: str, one: Candidate, tokens: Sequence[Token]) -> list[Can
     if not opens_sentence(text, first.start) or _is_small(last):
         return []
     return [Candidate(last.start, one.end, None)]
+
+
+def with_double_names(text: str, found: Iterable[Candidate]) -> Iterator[Candidate]:
+    """Yield the candidates, a double given name with its surname: "Mary", "Jo Roe" are one."""
+    kept: Candidate | None = None
+    for one in found:
+        if kept and _is_double(text, kept, one):
+            kept = replace(one, start=kept.start)
+            continue
+        if kept:
+            yield kept
+        kept = one
+    if kept:
+        yield kept
+
+
+def _is_double(text: str, first: Candidate, second: Candidate) -> bool:
+    """Whether two people stand side by side with a space alone, the first by a given name."""
+    persons = first.type is second.type is ActorType.PERSON and not (first.key or second.key)
+    if not persons or text[first.end : second.start] != " ":
+        return False
+    given = text[second.start : second.end].split(" ")[0]
+    both = (text[first.start : first.end], given)
+    return all("f" in read_names().get(word, "") for word in both)
 
 
 def with_word_name(text: str, one: Candidate) -> Candidate:

@@ -29,7 +29,7 @@ from bot.actors.joint_bodies import is_field
 from bot.actors.known_names import ALSO_PEOPLE
 from bot.actors.lone import find_lone, tail_of
 from bot.actors.names import read_name
-from bot.actors.openers import with_word_name, with_word_surname
+from bot.actors.openers import with_double_names, with_word_name, with_word_surname
 from bot.actors.parting import NO_PERSON, TITLES, part
 from bot.actors.printed import find_printed
 from bot.actors.recognise import Candidate
@@ -64,7 +64,8 @@ def reread(
     text: str, sentences: Sequence[Span], found: Iterable[Candidate], gazetteer: Gazetteer
 ) -> list[Candidate]:
     """Return the candidates put right, in order, not overlapping. English only."""
-    named = (one for one in found if not is_no_actor(text, one, gazetteer))
+    actors = (one for one in found if not is_no_actor(text, one, gazetteer))
+    named = with_double_names(text, actors)
     parted = [
         with_word_surname(text, with_word_name(text, piece))
         for candidate in named
