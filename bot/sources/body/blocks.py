@@ -6,12 +6,14 @@ stands in says nothing (a wrapper called `content-with-sidebar`) and is taken ba
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from enum import IntFlag, auto
 from functools import lru_cache
 from itertools import takewhile
 from typing import Any, NamedTuple
+
+from bot.sources.body.listings import find_listed
 
 MOST_BLOCKS = 5_000
 _RUNNING = 80
@@ -158,6 +160,8 @@ class Block:
     containers: tuple[int, ...]
     row: int = 0
     """Number of the table's row it is a cell of; 0 for what is no cell."""
+    listed: bool = False
+    """Whether it stands in a list of other things (`bot.sources.body.listings`)."""
 
 
 class _Place(NamedTuple):
@@ -181,7 +185,7 @@ _OUTSIDE = _Place("div", 0, (0, 0, 0), 0, (), in_link=False, row=0)
 def read_blocks(tree: Any) -> list[Block]:
     """Return the blocks of a page in order, at most 5,000 of them."""
     body = tree.find("body") if tree.tag == "html" else tree
-    walk = _Walk()
+    walk = _Walk(find_listed(tree))
     if body is not None:
         walk.visit(body, "body", _OUTSIDE)
     _take_back_wrappers(walk.blocks)
@@ -194,8 +198,11 @@ class _Walk:
     It descends as deep as the tree is: the parser reads no deeper than 256.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, listed: Set[Any]) -> None:
         self.blocks: list[Block] = []
+        self._items = listed
+        self._listed = 0
+        """How many items of lists are open."""
         self._pieces: list[str] = []
         self._linked = 0
         self._links = 0
@@ -207,6 +214,7 @@ class _Walk:
         breaks = tag in _BREAKS
         if breaks:
             self._flush(above)
+            self._listed += element in self._items
         elif tag == "br":
             self._pieces.append(_BREAK)
         attributes = element.items()
@@ -223,6 +231,7 @@ class _Walk:
                 self._take(text, here)
         if breaks:
             self._flush(here)
+            self._listed -= element in self._items
 
     def _enter(self, tag: str, attributes: list[tuple[str, str]], above: _Place) -> _Place:
         block, marks, (_, second, third), depth, containers, in_link, row = above
@@ -264,7 +273,7 @@ class _Walk:
             self.blocks.append(
                 Block(
                     *(text, here.block, size, links, here.marks, near, here.depth),
-                    *(here.containers, row),
+                    *(here.containers, row, self._listed > 0),
                 )
             )
 
