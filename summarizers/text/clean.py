@@ -92,7 +92,7 @@ def is_ended(sentence: str) -> bool:
 def _is_stub(sentence: str, language: str) -> bool:
     if not is_ended(sentence) and language not in ("th", "lo", "km", "my"):
         # Korean: lines of headlines, joined.
-        return language == "ko" or is_shorter(sentence, _HEADING_WORDS)
+        return language == "ko" or is_shorter(sentence, _HEADING_WORDS) or sentence.isupper()
     if language == "de" and _FRAGMENT.match(sentence):
         return True
     return language not in SPACELESS and is_shorter(sentence, _STUB_WORDS)

@@ -7,6 +7,8 @@ _QUOTED = re.compile(
     r"|‘([^‘]*?)’(?!\w)"
 )
 _PAIRS = (("「", "」"), ("『", "』"), ("（", "）"), ("(", ")"))
+_OPENED_SINGLE = re.compile(r"(?<!\w)‘")
+"""No apostrophe that was set the wrong way round: "Swift‘s album"."""
 _CLOSED_SINGLE = re.compile(r"[.,!?]’(?!\w)")
 _OPENED_PLAIN = re.compile(r"(?<!\w)'(?![\d\s]|(?:tis|twas|em|cause|til)\b)(?=\w)")
 _CLOSED_PLAIN = re.compile(r"(?<=[\w.,!?…])'(?!\w)")
@@ -72,7 +74,7 @@ def _doubles_unpaired(sentence: str) -> bool:
 
 
 def _singles_unpaired(sentence: str) -> bool:
-    opened = sentence.count("‘")
+    opened = len(_OPENED_SINGLE.findall(sentence)) if "‘" in sentence else 0
     if opened == 0 and _CLOSED_SINGLE.search(sentence):
         return True
     return opened > sentence.count("’") or _plain_singles_unpaired(sentence)

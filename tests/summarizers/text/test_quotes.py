@@ -42,6 +42,7 @@ def test_a_quotation_cut_in_two_is_seen(sentence: str) -> None:
         "The leaders’ plan, Japan’s first, wasn’t dropped.",
         "The leaders' plan from the '90s wasn't dropped.",
         "‘I saw it,’ he said of the girls’ boat.",
+        "Ada Roe praised Ines Marlow‘s new record.",
     ],
 )
 def test_whole_quotations_and_apostrophes_are_not_half(sentence: str) -> None:
