@@ -66,8 +66,9 @@ _ALSO_THEM = re.compile(
 
 "Her" is whom only at the end or before what begins no thing of hers: "also sold her house"."""
 _LEANS = re.compile(
-    r"The (?:(?:company|firm|group|organi[sz]ation|institution|move|decision|announcement|incident"
-    r"|ruling|verdict|comments?|remarks?|statements?|claims?|allegations?|accusations?|accident"
+    r"The (?:(?:company|firm|agency|group|organi[sz]ation|institution|move|decision|announcement"
+    r"|incident|ruling|verdict|case|legislation|proposals?|initiative|effort|results?|news|dispute"
+    r"|episode|experiment|comments?|remarks?|statements?|claims?|allegations?|accusations?|accident"
     r"|duo|trio|couple|twins|victims?|suspects?|defendant|attacker|gunman|driver|pilot|man"
     r"|woman|boy|girl|teenager|youngster|actor|actress|singer|striker|midfielder|defender"
     r"|goalkeeper|congressman|lawmaker|politician|author|director|documents?|letter|footage|clip"

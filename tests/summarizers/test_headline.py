@@ -24,6 +24,12 @@ def test_what_tells_nearly_as_much_is_news_too() -> None:
     assert marks([NEWS, AGAIN, LATER]) == ["news", "news", ""]
 
 
+def test_a_first_sentence_that_tells_most_of_it_is_news() -> None:
+    lead = "A boat brought the keeper of the light back to Vessel, alive, 40 nights after he left."
+    assert marks([lead, NEWS]) == ["news", "news"]
+    assert marks([NEWS, lead]) == ["news", ""]
+
+
 def test_a_headline_that_no_early_sentence_tells_marks_nothing() -> None:
     assert marks([SCENE, NEAR, LATER]) == ["", "", ""]
     assert marks([SCENE] * 8 + [NEWS]) == [""] * 9

@@ -25,6 +25,7 @@ NEWS = "The two ministers met in the port town of Vessel on Monday."
         ("en", "The views expressed in this piece are those of the author alone, as ever."),
         ("en", "If you have a picture of the harbour that we should see, email us today."),
         ("en", "In this Aug. 3, 2018, file photo, two ministers walk along the old quay."),
+        ("en", "Pictured at the back, from left, are two ministers of the port town of Vessel."),
         ("en", "TWO MINISTERS MEET IN THE PORT TOWN OF VESSEL AGAIN AS THE TALKS DRAG ON: REPORT"),
         ("en", "Scroll down for video of the two ministers on the quay this morning."),
         ("en", "We and our partners use cookies to improve your experience on this site."),
