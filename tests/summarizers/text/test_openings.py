@@ -217,7 +217,7 @@ def test_sentences_that_end_well(sentence: str) -> None:
         "The couple were found on the quay.",
         "The 34-year-old left the port on Monday.",
         "The Australian was the choice of many.",
-        "The move follows a storm.",
+        "The letter was found on the quay.",
     ],
 )
 def test_sentences_that_name_nobody_but_by_a_word_for_them(sentence: str) -> None:
@@ -230,7 +230,8 @@ def test_sentences_that_name_nobody_but_by_a_word_for_them(sentence: str) -> Non
         "The company that owns the ferry denied that it was old.",
         "The Australian government was not asked.",
         "The man accused of sinking the ferry is on trial.",
-        "The pairing of the teams is known.",
+        "The move follows a storm.",
+        "The grouping of the teams is known.",
         "The driver of the ferry's tug was unhurt.",
     ],
 )
