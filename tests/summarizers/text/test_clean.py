@@ -179,3 +179,10 @@ def test_the_title_with_words_before_it_is_not_repeated() -> None:
 def test_joined_korean_headlines_are_no_sentence() -> None:
     lines = "항구 폐쇄 사흘째 어민들 생계 막막 시의회 긴급 대책 회의 소집 15일 재개 여부 결정 방침"
     assert usable([lines, "시의회는 월요일 부두 두 곳을 폐쇄했다."], language="ko") == [1]
+
+
+def test_what_somebody_says_in_the_middle_of_a_quotation_is_not_shown() -> None:
+    said = ["“The port is ours.", "The council of Vessel has lied.", "We stay,” said Ines Farrow."]
+    assert usable([NEWS, *said]) == [0, 1, 3]
+    assert usable([said[1]]) == [0]
+    assert usable([NEWS, *said], language="de") == [0, 1, 2, 3]
