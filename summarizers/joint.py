@@ -58,6 +58,8 @@ class _Sentence:
     expected: float
     cost: float
     leans: bool
+    tells: bool
+    """Whether it tells the headline."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,7 @@ class _Search:
             for place, candidate in enumerate(pool)
             if not candidate.half_quote
         ]
-        self._news = frozenset(one.place for one in sentences if one.candidate.news)
+        self._news = frozenset(one.place for one in sentences if one.tells)
         sentences.sort(key=self._order)
         self._sentences = {one.place: one for one in sentences[:_WIDTH]}
         self._fitting = [one for one in self._sentences.values() if one.candidate.well_sized]
@@ -108,7 +110,11 @@ class _Search:
         among the best if nothing were said twice is not looked at.
         """
         parts = [self._part(known) for known in sets]
-        tries = [(self._bound(part, one), part, one) for part in parts for one in self._fitting]
+        tries = [
+            (_most(part.known, one) - (0.0 if one.tells else part.missing), part, one)
+            for part in parts
+            for one in self._fitting
+        ]
         tries.sort(key=lambda one: -one[0])
         best: list[_Set] = []
         for highest, part, one in tries:
@@ -123,7 +129,8 @@ class _Search:
         return best
 
     def _part(self, known: _Set) -> "_Part":
-        return _Part(known, [self._sentences[place] for place in known.picked])
+        missing = _FLAW * _NO_NEWS * self._misses_news(known.picked)
+        return _Part(known, [self._sentences[place] for place in known.picked], missing)
 
     def _weigh(self, place: int, candidate: Candidate, cost: float) -> _Sentence:
         worth, told = self._worth, candidate.stems
@@ -140,16 +147,12 @@ class _Search:
             + sum([_upto(expected[word], n) for word, n in counts.items()]),
             cost + _LINKED * candidate.linked,
             leans_back(candidate.text),
+            candidate.news,
         )
-
-    def _bound(self, part: "_Part", one: _Sentence) -> float:
-        """Return what a set with one more sentence is worth if that says nothing again."""
-        known = part.known
-        return _most(known, one) - _FLAW * _NO_NEWS * self._misses_news((*known.picked, one.place))
 
     def _order(self, one: _Sentence) -> tuple[bool, float, int]:
         """What tells the headline is always looked at."""
-        return not one.candidate.news, -round(_most(_NOTHING, one), _DIGITS), one.place
+        return not one.tells, -round(_most(_NOTHING, one), _DIGITS), one.place
 
     def _add(self, part: "_Part", one: _Sentence) -> _Set:
         known = part.known
@@ -187,8 +190,10 @@ class _Search:
 class _Part:
     """A set with the sentences that it has."""
 
-    def __init__(self, known: _Set, picked: Sequence[_Sentence]) -> None:
+    def __init__(self, known: _Set, picked: Sequence[_Sentence], missing: float) -> None:
         self.known = known
+        self.missing = missing
+        """What it costs if the news is still not told with the next one."""
         self._picked = picked
 
     @cached_property

@@ -147,11 +147,12 @@ def penalty(candidate: Candidate, costs: Costs) -> float:
     text = candidate.text
     cost = costs.long * max(0, candidate.words - costs.long_from) / 30
     cost += costs.short * max(0, _SHORT_WORDS - candidate.words) / _SHORT_WORDS
+    opened = opens_quoted(text)
     flaws = (
-        (costs.quote_only, is_quote_only(text)),
+        (costs.quote_only, opened and is_quote_only(text)),
         (costs.question, text.rstrip("\"'”’»」』)").endswith(_ASKS)),
         (costs.long_quote, costs.long_quote and _quotes_long(text)),
-        (costs.opens_quoted, opens_quoted(text)),
+        (costs.opens_quoted, opened),
         (costs.speaks, candidate.speaks),
         (costs.no_number, not _DIGIT.search(text)),
         (costs.apart, candidate.apart),

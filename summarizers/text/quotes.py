@@ -16,7 +16,6 @@ _CLOSED_PLAIN = re.compile(r"(?<=[\w.,!?…])'(?!\w)")
 _LEADING = re.compile(r"[\"“„«»「『‘']")
 _MARKS = frozenset('"“„«»「『‘')
 """What a quotation begins with."""
-_ENGLISH_MARKS = '“”"'
 _WORD = re.compile(r"\w+")
 _LEFT_OVER_WORDS = 2
 
@@ -46,7 +45,7 @@ def inside_quotations(sentences: Sequence[str]) -> set[int]:
     found: set[int] = set()
     waiting: list[int] | None = None
     for index, sentence in enumerate(sentences):
-        if not any(mark in sentence for mark in _ENGLISH_MARKS):
+        if '"' not in sentence and "“" not in sentence and "”" not in sentence:
             if waiting is not None:
                 waiting.append(index)
             continue
