@@ -97,10 +97,16 @@ def is_ended(sentence: str) -> bool:
 def _is_stub(sentence: str, language: str) -> bool:
     if not is_ended(sentence) and language not in ("th", "lo", "km", "my"):
         # Korean: lines of headlines, joined.
-        return language == "ko" or is_shorter(sentence, _HEADING_WORDS) or sentence.isupper()
+        return language == "ko" or is_shorter(sentence, _HEADING_WORDS) or _is_shouted(sentence)
     if language == "de" and _FRAGMENT.match(sentence):
         return True
     return language not in SPACELESS and is_shorter(sentence, _STUB_WORDS)
+
+
+def _is_shouted(sentence: str) -> bool:
+    """Whether a line is in capitals; in scripts without any, a name in capitals makes none."""
+    capitals = sum(map(str.isupper, sentence))
+    return 2 * capitals > sum(map(str.isalpha, sentence))
 
 
 def _repeats(sentence: str, title: str, title_stems: set[str], language: str) -> bool:

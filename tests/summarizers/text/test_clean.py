@@ -186,3 +186,8 @@ def test_what_somebody_says_in_the_middle_of_a_quotation_is_not_shown() -> None:
     assert usable([NEWS, *said]) == [0, 1, 3]
     assert usable([said[1]]) == [0]
     assert usable([NEWS, *said], language="de") == [0, 1, 2, 3]
+
+
+def test_a_name_in_capitals_makes_no_line_of_capitals() -> None:
+    line = "港町のNATO会議で二人の大臣が次の会談の日程について長く話し合ったと発表"
+    assert usable([line, "二人の大臣は月曜日に港町で会談した。"], language="ja") == [0, 1]
