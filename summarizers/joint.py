@@ -15,6 +15,7 @@ from itertools import pairwise
 
 from summarizers.ranking import Candidate, Costs, containment, penalty
 from summarizers.seen import LANGUAGE, Pair
+from summarizers.text.openings import leans_back
 from summarizers.text.words import read_words
 from summarizers.worth import SCALE, Worth
 
@@ -26,8 +27,12 @@ _FLAW = 0.15
 """How much what the form of a sentence costs counts beside its worth."""
 _LINKED = 0.5
 """What a linking word costs that is left out or links to nothing shown."""
-_STRANGER = 0.3
+_STRANGER = 0.6
 """What it costs to call somebody by the surname alone whom no sentence shown names in full."""
+_LEANING = 0.25
+"""What it costs to begin with "The Australian" where the sentence before is not shown."""
+_NO_NEWS = 0.5
+"""What it costs a set that no sentence of it tells the headline, where one does."""
 _BAN = 0.65
 _BEAM = 4
 _WIDTH = 20
@@ -52,6 +57,9 @@ class _Sentence:
     held: _Words
     expected: float
     cost: float
+    leans: bool
+    tells: bool
+    """Whether it tells the headline."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +97,8 @@ class _Search:
             for place, candidate in enumerate(pool)
             if not candidate.half_quote
         ]
-        sentences.sort(key=lambda one: (-round(_most(_NOTHING, one), _DIGITS), one.place))
+        self._news = frozenset(one.place for one in sentences if one.tells)
+        sentences.sort(key=self._order)
         self._sentences = {one.place: one for one in sentences[:_WIDTH]}
         self._fitting = [one for one in self._sentences.values() if one.candidate.well_sized]
         self._others = [one for one in self._sentences.values() if not one.candidate.well_sized]
@@ -101,7 +110,11 @@ class _Search:
         among the best if nothing were said twice is not looked at.
         """
         parts = [self._part(known) for known in sets]
-        tries = [(_most(part.known, one), part, one) for part in parts for one in self._fitting]
+        tries = [
+            (_most(part.known, one) - (0.0 if one.tells else part.missing), part, one)
+            for part in parts
+            for one in self._fitting
+        ]
         tries.sort(key=lambda one: -one[0])
         best: list[_Set] = []
         for highest, part, one in tries:
@@ -116,7 +129,8 @@ class _Search:
         return best
 
     def _part(self, known: _Set) -> "_Part":
-        return _Part(known, [self._sentences[place] for place in known.picked])
+        missing = _FLAW * _NO_NEWS * self._misses_news(known.picked)
+        return _Part(known, [self._sentences[place] for place in known.picked], missing)
 
     def _weigh(self, place: int, candidate: Candidate, cost: float) -> _Sentence:
         worth, told = self._worth, candidate.stems
@@ -132,20 +146,34 @@ class _Search:
             + _PAIRS * sum(map(worth.pairs.__getitem__, held.pairs))
             + sum([_upto(expected[word], n) for word, n in counts.items()]),
             cost + _LINKED * candidate.linked,
+            leans_back(candidate.text),
+            candidate.news,
         )
+
+    def _order(self, one: _Sentence) -> tuple[bool, float, int]:
+        """What tells the headline is always looked at."""
+        return not one.tells, -round(_most(_NOTHING, one), _DIGITS), one.place
 
     def _add(self, part: "_Part", one: _Sentence) -> _Set:
         known = part.known
         expected = known.expected + one.expected - self._said_already(one.held, part.held)
         length, cost = known.words + one.candidate.words, known.cost + one.cost
         picked = (*known.picked, one.place)
-        value = _value(expected, length, cost + _STRANGER * self._strangers(picked))
-        return _Set(value, picked, expected, length, cost)
+        flaws = cost + self._riddles(picked) + _NO_NEWS * self._misses_news(picked)
+        return _Set(_value(expected, length, flaws), picked, expected, length, cost)
 
-    def _strangers(self, picked: Sequence[int]) -> int:
-        """Return how many a set calls by a surname that it does not tell in full."""
-        candidates = (self._sentences[place].candidate for place in picked)
-        return sum(told.isdisjoint(picked) for one in candidates for told in one.strangers)
+    def _misses_news(self, picked: Sequence[int]) -> bool:
+        return bool(self._news) and self._news.isdisjoint(picked)
+
+    def _riddles(self, picked: Sequence[int]) -> float:
+        """Return what it costs a set to name whom or what it does not tell in full."""
+        cost = 0.0
+        for one in map(self._sentences.__getitem__, picked):
+            for told in one.candidate.strangers:
+                cost += _STRANGER * told.isdisjoint(picked)
+            if one.leans and one.place - 1 not in picked:
+                cost += _LEANING
+        return cost
 
     def _said_already(self, new: _Words, held: _Words) -> float:
         """Return how much of what is expected of new words is no gain beside those held."""
@@ -162,8 +190,10 @@ class _Search:
 class _Part:
     """A set with the sentences that it has."""
 
-    def __init__(self, known: _Set, picked: Sequence[_Sentence]) -> None:
+    def __init__(self, known: _Set, picked: Sequence[_Sentence], missing: float) -> None:
         self.known = known
+        self.missing = missing
+        """What it costs if the news is still not told with the next one."""
         self._picked = picked
 
     @cached_property

@@ -14,6 +14,7 @@ from dataclasses import replace
 from math import exp
 
 from summarizers.base import Summarizer, check_limit
+from summarizers.headline import mark_apart, mark_news
 from summarizers.joint import choose
 from summarizers.picking import pick
 from summarizers.ranking import (
@@ -29,7 +30,6 @@ from summarizers.rated import RatedModel
 from summarizers.seen import LANGUAGE
 from summarizers.text.clean import presentable
 from summarizers.text.strangers import find_strangers
-from summarizers.text.words import content_stems
 from summarizers.worth import estimate
 
 _BASE, _POSITION, _FADE = 0.55, 0.45, 5.0
@@ -45,13 +45,11 @@ _COSTS = Costs(
     no_number=0.03,
     cut_off=0.2,
 )
-_ENGLISH_COSTS = replace(_COSTS, short=0.3, apart=0.07)
+_ENGLISH_COSTS = replace(_COSTS, short=0.3, apart=0.07, scene=0.5, elsewhere=0.4)
 """The trained choice likes short sentences for their price; people want to be told something. Nor
 does it know what the article is about: "the mood was different" says nothing beside another line.
 """
 _FOREIGN_COSTS = replace(_COSTS, apart=0.15)
-_OPENING = 2
-"""So many sentences say, with the headline, what an article is about."""
 _TRADE = 0.4
 _BAN = 0.8
 _RETOLD, _RETOLD_IN_PAIRS = 0.4, 0.6
@@ -103,13 +101,14 @@ def pick_news(
     """Return places in the pool of one article's candidates that make a summary."""
     picked: list[int] = []
     if model is None and language == LANGUAGE:
-        marked = _mark_strangers(_mark_apart(pool, title, language), title)
+        apart = mark_apart(pool, title, language)
+        marked = _mark_strangers(mark_news(apart, title, language), title)
         picked = choose(marked, estimate(pool), limit, _ENGLISH_COSTS)
     if picked:
         return picked
     costs = _COSTS
     if language != LANGUAGE:
-        pool, costs = _mark_apart(pool, title, language), _FOREIGN_COSTS
+        pool, costs = mark_apart(pool, title, language), _FOREIGN_COSTS
     bases = rate_bases(pool, model, title=title, language=language)
     scores = [
         _BASE * base
@@ -125,19 +124,6 @@ def _ban(language: str) -> float:
     if language == LANGUAGE:
         return _BAN
     return _RETOLD_IN_PAIRS if language in _IN_PAIRS else _RETOLD
-
-
-def _mark_apart(pool: Sequence[Candidate], title: str, language: str) -> list[Candidate]:
-    """Return the candidates with those marked that share no word with what it is all about.
-
-    None of a text of a few lines: all of it is what it is about. Nor without a headline: the first
-    lines alone say too little of it (on CNN's articles, which have none, it cost 0.1 of ROUGE-1).
-    """
-    if not title or len(pool) <= 2 * _OPENING:
-        return list(pool)
-    opening = (candidate.stems for candidate in pool[:_OPENING])
-    topic = frozenset(content_stems(title, language)).union(*opening)
-    return [replace(one, apart=True) if topic.isdisjoint(one.stems) else one for one in pool]
 
 
 def _mark_strangers(pool: Sequence[Candidate], title: str) -> list[Candidate]:

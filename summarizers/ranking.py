@@ -15,7 +15,7 @@ from summarizers.text.clean import is_ended
 from summarizers.text.edge import link_length
 from summarizers.text.openings import announces, ends_unresolved, opens_unresolved
 from summarizers.text.quotes import is_half_quote, is_quote_only, opens_quoted, quoted
-from summarizers.text.voice import speaks
+from summarizers.text.voice import sends_elsewhere, speaks
 from summarizers.text.words import length, sentence_stems
 
 _MOST_CANDIDATES = 150
@@ -52,6 +52,10 @@ class Candidate:
     """Whether it begins with linking words that may be left out ("However, …")."""
     apart: bool = False
     """Whether it has no content word of the headline and of the opening."""
+    news: bool = False
+    """Whether it tells what the headline says."""
+    scene: bool = False
+    """Whether it stands before the first that does, and has hardly a word of the headline."""
     document: int = 0
     strangers: tuple[frozenset[int], ...] = ()
     """For each it calls by the surname alone: positions of the candidates that tell the name."""
@@ -125,6 +129,9 @@ class Costs:
     speaks: float = 0.0
     no_number: float = 0.0
     apart: float = 0.0
+    scene: float = 0.0
+    elsewhere: float = 0.0
+    """For an English sentence that sends the reader elsewhere ("Here's a look at …")."""
     nameless: float = 0.0
     """For a sentence that names nobody and nothing and has no number: it does not say of what."""
     also: float = 0.0
@@ -140,14 +147,17 @@ def penalty(candidate: Candidate, costs: Costs) -> float:
     text = candidate.text
     cost = costs.long * max(0, candidate.words - costs.long_from) / 30
     cost += costs.short * max(0, _SHORT_WORDS - candidate.words) / _SHORT_WORDS
+    opened = opens_quoted(text)
     flaws = (
-        (costs.quote_only, is_quote_only(text)),
+        (costs.quote_only, opened and is_quote_only(text)),
         (costs.question, text.rstrip("\"'”’»」』)").endswith(_ASKS)),
         (costs.long_quote, costs.long_quote and _quotes_long(text)),
-        (costs.opens_quoted, opens_quoted(text)),
+        (costs.opens_quoted, opened),
         (costs.speaks, candidate.speaks),
         (costs.no_number, not _DIGIT.search(text)),
         (costs.apart, candidate.apart),
+        (costs.scene, candidate.scene),
+        (costs.elsewhere, costs.elsewhere and sends_elsewhere(text)),
         (costs.linked, candidate.linked),
         (costs.nameless, costs.nameless and not _NAMES.search(text)),
         (costs.also, costs.also and _ALSO.search(text)),

@@ -57,7 +57,15 @@ _PLEAS = (
     r"(?:story|article) continues (?:below|after)|loading\b.{0,20}$",
     r"this (?:article|story|piece) (?:was|is|has been) (?:originally |first |also )?"
     r"(?:published|appeared|produced|updated|corrected|republished|translated)\b",
-    r"have (?:a tip|something to share)|got a (?:tip|story)\b",
+    r"have (?:a tip|something to share)|got a (?:tip|story)\b|e-?mail your\b",
+    r"(?:if|do|have) you\b.{0,80}\be-?mail (?:us|your)\b",
+    r"for (?:more|further|additional) (?:information|details)\b.{0,60}?"
+    r"\b(?:visit|contact|call|click|see|go to|e-?mail|check)\b",
+    r"(?:the )?(?:views|opinions) expressed (?:(?:in|on) th(?:is|ese)|here|herein|are"
+    r"|by (?:the|our) (?:author|writer|contributor|columnist)s?)\b",
+    r"in this (?:[a-z.]{3,9} \d{1,2}, \d{4},? |undated |\d{4} )?(?:file |handout |combination )?"
+    r"(?:photo|image|frame grab)(?:,| (?:from|made|taken|provided|released|posted|by)\b)",
+    r"pictured (?:right|left|above|below|here|at|from|with|are|is)\b",
     r"(?:e-?mail|contact) (?:us|the (?:author|reporter|editor)s?)\b",
     r"abonnieren sie\b|folgen sie (?:uns|@)|melden sie sich\b.{0,40}newsletter|hier klicken",
     r"s[íi]guenos\b|suscr[íi](?:bete|base)\b|haga? clic\b|haz clic\b|reg[íi]strate\b",
@@ -76,7 +84,10 @@ _PLEAS = (
 """How such lines begin."""
 
 _ANYWHERE = (
-    (("contributed ",), r"contributed (?:reporting|to (?:this|the) (?:report|story|article))"),
+    (
+        ("contributed ",),
+        r"contributed (?:reporting|to (?:this|the) (?:report|story|article|guide))",
+    ),
     (
         ("rights reserved", "©", "(c) ", "copyright ", "vorbehalten"),
         r"\ball rights reserved\b|^\W*(?:©|\(c\) |copyright )|alle rechte vorbehalten",

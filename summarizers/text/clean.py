@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from summarizers.text.boilerplate import is_boilerplate
 from summarizers.text.dateline import is_dateline
+from summarizers.text.quotes import inside_quotations
 from summarizers.text.words import (
     SPACELESS,
     content_stems,
@@ -41,7 +42,8 @@ def usable(sentences: Sequence[str], *, title: str = "", language: str = "en") -
     """Return the indexes of the sentences fit to be shown, ascending.
 
     Out go boilerplate, tables and code, repetitions of the title and of earlier sentences, and
-    headings and stubs; those last ones stay where there is nothing better.
+    headings, stubs and what stands in the middle of a quotation; those last ones stay where there
+    is nothing better.
     """
     kept: list[int] = []
     seen: set[str] = set()
@@ -55,7 +57,10 @@ def usable(sentences: Sequence[str], *, title: str = "", language: str = "en") -
         seen.add(folded)
         if not _repeats(sentence, title, title_stems, language):
             kept.append(index)
-    whole = [index for index in kept if not _is_stub(sentences[index], language)]
+    said = inside_quotations(sentences) if language == "en" else ()
+    whole = [
+        index for index in kept if index not in said and not _is_stub(sentences[index], language)
+    ]
     return whole or kept
 
 
@@ -92,10 +97,16 @@ def is_ended(sentence: str) -> bool:
 def _is_stub(sentence: str, language: str) -> bool:
     if not is_ended(sentence) and language not in ("th", "lo", "km", "my"):
         # Korean: lines of headlines, joined.
-        return language == "ko" or is_shorter(sentence, _HEADING_WORDS)
+        return language == "ko" or is_shorter(sentence, _HEADING_WORDS) or _is_shouted(sentence)
     if language == "de" and _FRAGMENT.match(sentence):
         return True
     return language not in SPACELESS and is_shorter(sentence, _STUB_WORDS)
+
+
+def _is_shouted(sentence: str) -> bool:
+    """Whether a line is in capitals; in scripts without any, a name in capitals makes none."""
+    capitals = sum(map(str.isupper, sentence))
+    return 2 * capitals > sum(map(str.isalpha, sentence))
 
 
 def _repeats(sentence: str, title: str, title_stems: set[str], language: str) -> bool:

@@ -17,7 +17,7 @@ LEFT_OUT = "[…] "
 """Stands where words of a sentence are left out."""
 _LINKS = {
     "en": "meanwhile|moreover|furthermore|additionally|in addition|separately|at the same time"
-    "|however|also|besides|nevertheless|nonetheless|in the meantime",
+    "|however|also|besides|nevertheless|nonetheless|in the meantime|in fact",
     "es": "mientras tanto|además|asimismo|por otra parte|por otro lado|sin embargo|no obstante"
     "|al mismo tiempo",
     "fr": "par ailleurs|de plus|en outre|cependant|toutefois|pendant ce temps|dans le même temps"

@@ -64,7 +64,12 @@ CONNECTIVES = {
     "|that said|even so|at the same time|in response|in turn|as such|the two|the pair|the former"
     "|the latter|the same|in other words|of these|among them|among these|one of them"
     "|all this|all that|all of this|all of that"
-    "|one (?:is|was) (?:an?|the)|now, (?:he|she|they)|which(?=,)"
+    "|one (?:is|was) (?:an?|the)|now, (?:he|she|they|though)|which(?=,)"
+    "|which is (?:why|where|how|what|when)"
+    "|as for|for good measure|along the same lines|with that in mind|to that end|to illustrate"
+    "|to make matters worse|to top it off|one last thing|in short|after all|all in all"
+    "|even then|until then|by then|in the process|in doing so|more importantly|worse still"
+    "|not only that|others(?! (?:who|with|in|like|such))|second(?=,)|third(?=,)|finally(?=,)"
     "|both sides|both men|both leaders|both countries|both of them|both governments",
     "de": "aber doch und oder zudem außerdem dabei dafür damit daher deshalb dennoch jedoch"
     " trotzdem ebenso danach daraufhin anschließend dort hingegen dagegen allerdings inzwischen"

@@ -49,6 +49,12 @@ _BACK_WORDS = frozenset(
         *("following", "given", "to", "beyond", "because", "instead", "according"),
     )
 )
+_SET_OFF = re.compile(  # "Israeli courts, however, have …"
+    r", (?:however|though|meanwhile|instead|therefore|nonetheless|nevertheless|too"
+    r"|in turn|after all|by contrast|in contrast|on the other hand|for (?:his|her|its|their) part),"
+)
+_EARLY = 90
+"""So many characters are the beginning of a sentence."""
 _SPEAKER_UNKNOWN = re.compile(r"(?:he|she|they|it)\b", re.IGNORECASE)
 _ALSO_THEM = re.compile(
     r"(?:[A-Z][\w’'.-]* ){1,3}(?:[a-z]+ ){0,2}also [a-z]+ed (?:to [a-z]+ )?"
@@ -59,6 +65,19 @@ _ALSO_THEM = re.compile(
 """Who was said before, and what was done to whom: "Israel has also vowed to kill him".
 
 "Her" is whom only at the end or before what begins no thing of hers: "also sold her house"."""
+_LEANS = re.compile(
+    r"The (?:(?:company|firm|agency|group|organi[sz]ation|institution|duo|trio|couple|twins"
+    r"|victims?|suspects?|defendant|attacker|gunman|driver|pilot|man|woman|boy|girl|teenager|youngster"
+    r"|actor|actress|singer|striker|midfielder|defender|goalkeeper|congressman|lawmaker"
+    r"|politician|author|director|documents?|letter|footage|clip|tagline|slogan|others|elder"
+    r"|younger|\d\d-year-old)\b"
+    r"(?!,? (?:of|who|whose|that|in|at|behind|accused|suspected|responsible|charged|for|to|on)\b)"
+    r"|[A-Z][a-z]+(?:an|ese|ish|i|man|woman)"
+    r" (?:was|is|has|had|will|would|said|says|told|also|who|then|[a-z]{3,}ed)\b)"
+)
+"""Whom or what the sentence before has named: "The victims …", "The Australian was …".
+
+What happened ("The move …") is told by the headline."""
 _ENDING = 70
 """So many characters at the end of a sentence show whether it points back there."""
 _BACK_AT_THE_END = re.compile(  # "…, she said on Monday." "… no evidence for this."
@@ -83,6 +102,7 @@ def opens_unresolved(sentence: str, language: str = "en") -> bool:
         bool(_SPEAKER_UNKNOWN.match(after_quote(sentence)))
         or _names_nobody(bare)
         or _ALSO_THEM.match(bare) is not None
+        or _SET_OFF.search(bare, 0, _EARLY) is not None
         or (_first_word(bare) in _BACK_WORDS and _BACK_TO_THAT.match(bare) is not None)
     )
 
@@ -90,6 +110,11 @@ def opens_unresolved(sentence: str, language: str = "en") -> bool:
 def ends_unresolved(sentence: str, language: str = "en") -> bool:
     """Return whether a sentence points back at its end: "…, she said", "… no proof of this"."""
     return language == "en" and _BACK_AT_THE_END.search(sentence[-_ENDING:]) is not None
+
+
+def leans_back(sentence: str) -> bool:
+    """Return whether an English sentence begins with whom the one before it has named, likely."""
+    return sentence.startswith("The ") and _LEANS.match(sentence) is not None
 
 
 def announces(sentence: str) -> bool:

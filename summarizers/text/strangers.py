@@ -65,8 +65,10 @@ def find_strangers(texts: Sequence[str], title: str) -> list[tuple[frozenset[int
         rows = list(_full_names(text))
         own = {names[-1] for names in rows}
         known |= {names[-1] for names in rows if known & set(names)}
-        lone = _lone_words(text) - own - known
-        found.append(tuple(frozenset(told[word]) for word in sorted(lone & told.keys())))
+        absent = told.keys() - own - known
+        named = {word for word in absent if word in text}
+        lone = named & _lone_words(text) if named else named
+        found.append(tuple(frozenset(told[word]) for word in sorted(lone)))
         for surname in own:
             told[surname].add(place)
     return found

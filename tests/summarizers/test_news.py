@@ -152,3 +152,27 @@ def test_a_sentence_of_another_matter_is_left_out_in_german_too() -> None:
         "Taucher untersuchen seit Montag zwei Kais im Hafen auf Schäden.",
     ]
     assert news(sentences, 2, title="Hafen von Vessel geschlossen", language="de") == [0, 2]
+
+
+FOUND = "Keeper found alive after 40 days adrift"
+KEEPER = "The keeper of the light off Vessel was found alive on Monday after 40 days adrift."
+SEARCH = "Boats of the coast guard had searched the sea off Vessel for six weeks."
+
+
+def test_the_scene_before_the_news_does_not_stand_for_it() -> None:
+    quay = "Ada Roe sat on the quay of Vessel in May and counted the gulls, as in 1991 and since."
+    rest = ["It rained.", "Nobody knows who the gulls belong to."]
+    assert news([quay, KEEPER, SEARCH, *rest], 1, title=FOUND) == [1]
+
+
+def test_what_only_leads_elsewhere_is_left_out() -> None:
+    here = f"Here’s a look at how {KEEPER.replace('The', 'the')}"
+    found = "The keeper of the light off Vessel was found alive on Monday."
+    assert news([here, found, SEARCH], 1, title=FOUND) == [1]
+    assert news([here, found, SEARCH], 2, title=FOUND) == [1, 2]
+
+
+def test_who_is_called_the_australian_is_told_before() -> None:
+    end = "found alive off the island of Vessel on Monday, the coast guard said."
+    sentences = ["It rained.", f"The Australian was {end}", f"Two sailors were {end}", RESCUE]
+    assert news(sentences, 1, title="Alive off Vessel") == [2]

@@ -21,6 +21,12 @@ NEWS = "The two ministers met in the port town of Vessel on Monday."
         ("en", "Follow us on Telegram for all the news of the day as it happens."),
         ("en", "Sign up for our free newsletter and get the news before your coffee."),
         ("en", "Subscribe now to read all of our reports without any advertisements."),
+        ("en", "For more information on the port, please visit www.vessel.example today."),
+        ("en", "The views expressed in this piece are those of the author alone, as ever."),
+        ("en", "If you have a picture of the harbour that we should see, email us today."),
+        ("en", "In this Aug. 3, 2018, file photo, two ministers walk along the old quay."),
+        ("en", "Pictured at the back, from left, are two ministers of the port town of Vessel."),
+        ("en", "TWO MINISTERS MEET IN THE PORT TOWN OF VESSEL AGAIN AS THE TALKS DRAG ON: REPORT"),
         ("en", "Scroll down for video of the two ministers on the quay this morning."),
         ("en", "We and our partners use cookies to improve your experience on this site."),
         ("en", "This article was first published in the morning edition of the paper."),
@@ -114,6 +120,9 @@ def test_credits_and_pleas_are_found_anywhere_in_a_line(line: str) -> None:
         ("en", "Anna Elm wrote in Time."),
         ("en", "Photographer David Elm won the main prize at the festival on Sunday."),
         ("en", "Reporting by the broadcaster found that the firm knew about it for years."),
+        ("en", "The opinions expressed by Mr Hale in his letter have cost him his seat."),
+        ("en", "In this photo finish the boat from Vessel won by the length of a hand."),
+        ("en", "For more information the harbour master had to wait until the evening."),
         ("en", "Follow the money, the prosecutor told the court on Monday."),
         ("en", "Published on 3 May, the report says the bank acted too late."),
         ("en", "Related companies were also fined, the regulator said on Tuesday."),
@@ -173,3 +182,15 @@ def test_the_title_with_words_before_it_is_not_repeated() -> None:
 def test_joined_korean_headlines_are_no_sentence() -> None:
     lines = "항구 폐쇄 사흘째 어민들 생계 막막 시의회 긴급 대책 회의 소집 15일 재개 여부 결정 방침"
     assert usable([lines, "시의회는 월요일 부두 두 곳을 폐쇄했다."], language="ko") == [1]
+
+
+def test_what_somebody_says_in_the_middle_of_a_quotation_is_not_shown() -> None:
+    said = ["“The port is ours.", "The council of Vessel has lied.", "We stay,” said Ines Farrow."]
+    assert usable([NEWS, *said]) == [0, 1, 3]
+    assert usable([said[1]]) == [0]
+    assert usable([NEWS, *said], language="de") == [0, 1, 2, 3]
+
+
+def test_a_name_in_capitals_makes_no_line_of_capitals() -> None:
+    line = "港町のNATO会議で二人の大臣が次の会談の日程について長く話し合ったと発表"
+    assert usable([line, "二人の大臣は月曜日に港町で会談した。"], language="ja") == [0, 1]

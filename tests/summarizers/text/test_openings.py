@@ -3,7 +3,7 @@ import re
 import pytest
 
 from summarizers.text.opening_words import CONNECTIVES, PRONOUNS
-from summarizers.text.openings import ends_unresolved, opens_unresolved
+from summarizers.text.openings import ends_unresolved, leans_back, opens_unresolved
 
 
 @pytest.mark.parametrize(
@@ -57,6 +57,14 @@ from summarizers.text.openings import ends_unresolved, opens_unresolved
         ("fr", "Ceux-ci ont refusé de répondre."),
         ("it", "Ha poi spiegato che il porto resta chiuso."),
         ("it", "Per questo motivo il porto resta chiuso."),
+        ("en", "The courts of Vessel, however, have let the port open."),
+        ("en", "Reid, after all, only spoke when he was asked."),
+        ("en", "For the crowd on the quay, though, the port is home."),
+        ("en", "As for Ines Marlow, she has no boat."),
+        ("en", "For good measure, Marlow bought a second boat."),
+        ("en", "Which is why the port is shut."),
+        ("en", "Others have sold their boats."),
+        ("en", "Second, the port is too small."),
         ("pt", "Acrescentou que o porto continua fechado."),
         ("pt", "Nesse caso, o porto continua fechado."),
         ("nl", "Volgens justitie is hij gevlucht."),
@@ -108,6 +116,9 @@ def test_sentences_that_lean_on_the_one_before(language: str, sentence: str) -> 
         ("en", "One in five boats is lost."),
         ("en", "Now, Ines Marlow has to find a boat."),
         ("en", "Which boats sank is not known."),
+        ("en", "The council, which had refused before, let the port open, however small it is."),
+        ("en", "Others who fish there have sold their boats."),
+        ("en", "Second place went to the boat from Vessel."),
         ("en", "The two-day summit ended in Nara."),
         ("en", "In his speech on Monday, Mr Hale warned the banks."),
         ("en", "“I will go,” Mr Hale said."),
@@ -197,3 +208,32 @@ def test_sentences_that_point_back_at_their_end(sentence: str) -> None:
 )
 def test_sentences_that_end_well(sentence: str) -> None:
     assert not ends_unresolved(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The company denied that the ferry was old.",
+        "The couple were found on the quay.",
+        "The 34-year-old left the port on Monday.",
+        "The Australian was the choice of many.",
+        "The letter was found on the quay.",
+    ],
+)
+def test_sentences_that_name_nobody_but_by_a_word_for_them(sentence: str) -> None:
+    assert leans_back(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The company that owns the ferry denied that it was old.",
+        "The Australian government was not asked.",
+        "The man accused of sinking the ferry is on trial.",
+        "The move follows a storm.",
+        "The grouping of the teams is known.",
+        "The driver of the ferry's tug was unhurt.",
+    ],
+)
+def test_sentences_that_say_whom_they_mean(sentence: str) -> None:
+    assert not leans_back(sentence)

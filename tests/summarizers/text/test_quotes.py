@@ -1,7 +1,10 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from summarizers.text.quotes import (
     after_quote,
+    inside_quotations,
     is_anonymous_quote,
     is_half_quote,
     is_quote_only,
@@ -42,6 +45,7 @@ def test_a_quotation_cut_in_two_is_seen(sentence: str) -> None:
         "The leaders’ plan, Japan’s first, wasn’t dropped.",
         "The leaders' plan from the '90s wasn't dropped.",
         "‘I saw it,’ he said of the girls’ boat.",
+        "Ada Roe praised Ines Marlow‘s new record.",
     ],
 )
 def test_whole_quotations_and_apostrophes_are_not_half(sentence: str) -> None:
@@ -68,3 +72,38 @@ def test_a_quotation_of_nobody_is_seen(sentence: str) -> None:
 @pytest.mark.parametrize("sentence", ["“I heard a crash,” Farrow said.", "“Ja”, sade han.", "No."])
 def test_who_says_it_makes_a_quotation_somebodys(sentence: str) -> None:
     assert not is_anonymous_quote(sentence)
+
+
+@pytest.mark.parametrize(
+    ("opened", "closed"),
+    [
+        ("“We will not leave.", "We have built it,” said Ines Farrow."),
+        ('"We will not leave.', 'We have built it," said Ines Farrow.'),
+        ("She said: “We will not leave.", "“No” is what we say.”"),
+    ],
+)
+def test_what_stands_in_the_middle_of_a_quotation_is_seen(opened: str, closed: str) -> None:
+    said = [opened, "The port is ours.", "It will stay so.", closed]
+    assert inside_quotations([*said, "The port is shut."]) == {1, 2}
+
+
+@pytest.mark.parametrize(
+    "sentences",
+    [
+        ["“We will not leave.", "The port is shut.", "It rained."],
+        ["“We will not leave.", "The port is shut.", "“We have built it,” said Ines Farrow."],
+        ["“We will not leave.", "The port is shut.", "“We have built it.", "It rained."],
+        ["“We will not leave,” she said.", "The port is shut.", "“It is ours,” he said."],
+        ['"We will not leave," she said.', "The port is shut.", '"It is ours," he said.'],
+        ["The port is shut.", "We have built it,” said Ines Farrow.", "It rained."],
+    ],
+)
+def test_a_quotation_that_is_not_closed_takes_nothing_along(sentences: list[str]) -> None:
+    assert inside_quotations(sentences) == set()
+
+
+@given(st.lists(st.text("a “”\"'.,(", max_size=12), max_size=12))
+def test_only_what_has_no_mark_of_its_own_is_inside_a_quotation(sentences: list[str]) -> None:
+    for index in inside_quotations(sentences):
+        assert 0 < index < len(sentences) - 1
+        assert not set('“”"') & set(sentences[index])
