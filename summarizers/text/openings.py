@@ -55,6 +55,11 @@ _SET_OFF = re.compile(  # "Israeli courts, however, have …"
 )
 _EARLY = 90
 """So many characters are the beginning of a sentence."""
+_SAID_INSIDE = re.compile(  # "The savings, she said, “do not cut …”"
+    r"(?:The|That|This|These|Those|Such|A|An|All|Most|No|Any|What|If|In|On|It|There)\b[^A-Z“”\"]{0,80}"
+    r", (?:he|she|they) (?:said|says|added|told|wrote|tweeted|noted|explained|argued|warned"
+    r"|insisted|recalled|testified|claimed|stated),"
+)
 _SPEAKER_UNKNOWN = re.compile(r"(?:he|she|they|it)\b", re.IGNORECASE)
 _ALSO_THEM = re.compile(
     r"(?:[A-Z][\w’'.-]* ){1,3}(?:[a-z]+ ){0,2}also [a-z]+ed (?:to [a-z]+ )?"
@@ -103,6 +108,7 @@ def opens_unresolved(sentence: str, language: str = "en") -> bool:
         or _names_nobody(bare)
         or _ALSO_THEM.match(bare) is not None
         or _SET_OFF.search(bare, 0, _EARLY) is not None
+        or _SAID_INSIDE.match(bare) is not None
         or (_first_word(bare) in _BACK_WORDS and _BACK_TO_THAT.match(bare) is not None)
     )
 

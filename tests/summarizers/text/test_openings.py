@@ -31,6 +31,8 @@ from summarizers.text.openings import ends_unresolved, leans_back, opens_unresol
         ("en", "Whereby the cost of the quay fell."),
         ("en", "One is a harbour pilot who lost his boat."),
         ("en", "Now, she has to find a boat."),
+        ("en", "The savings, she said, “do not cut a single benefit.”"),
+        ("en", "That, he added, was the reason."),
         ("en", "Which, of course, brings to mind the old quay."),
         ("de", "Auf die greifen sie im Winter zurück."),
         ("de", "Mit denen will sie am Freitag reden."),
@@ -237,3 +239,8 @@ def test_sentences_that_name_nobody_but_by_a_word_for_them(sentence: str) -> Non
 )
 def test_sentences_that_say_whom_they_mean(sentence: str) -> None:
     assert not leans_back(sentence)
+
+
+def test_who_was_named_before_the_verb_of_saying_is_known() -> None:
+    assert not opens_unresolved("The mayor, Ada Roe, was tired, she said, “of it all.”")
+    assert not opens_unresolved("Ms. Roe was tired, she said, of it all.")
