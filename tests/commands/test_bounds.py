@@ -8,6 +8,7 @@ import pytest
 from bot.model.digest import Digest
 from bot.model.errors import TooLongError
 from bot.storage.contract import Transaction
+from commands.base import Context
 from commands.dispatch import Desk, load_commands
 from tests.builders.newsroom import NOW, Newsroom, Report
 from tests.builders.small_archive import JAPAN, SOUTH_KOREA, TAKAICHI
@@ -53,12 +54,19 @@ def _store_more(t: Transaction, room: Newsroom) -> None:
 
 async def test_each_command_that_reads_the_archive_is_bounded(much: Newsroom) -> None:
     """With no time at all, none gets to an answer: its reads are those that are bounded."""
-    commands, context = load_commands(), much.context()
+    context = much.context()
     narrow = replace(context.services, storage=much.storage.bounded(-1))
-    for name, arguments in ASKED.items():
-        assert (await commands[name](context, **arguments)).parts
-        with pytest.raises(TooLongError):
-            await commands[name](replace(context, services=narrow), **arguments)
+    assert all([await is_answered(name, context) for name in ASKED])
+    assert [
+        name for name in ASKED if await is_answered(name, replace(context, services=narrow))
+    ] == []
+
+
+async def is_answered(command: str, context: Context) -> bool:
+    try:
+        return bool((await load_commands()[command](context, **ASKED[command])).parts)
+    except TooLongError:
+        return False
 
 
 async def test_whoever_asks_reads_what_to_do(much: Newsroom) -> None:
