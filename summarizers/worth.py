@@ -200,13 +200,13 @@ def neighbours(stems: Sequence[str]) -> list[Pair]:
 
 
 @lru_cache(maxsize=1)
-def read_model() -> Model:
-    """Return the model that `WEIGHTS` holds."""
+def read_model(path: Path = WEIGHTS) -> Model:
+    """Return the model that a file holds."""
     starts: dict[str, float] = {}
     found: dict[str, list[float]] = {"stem": [], "pair": []}
     own: dict[str, list[float]] = {}
     shares: dict[str, list[float]] = {}
-    for line in WEIGHTS.read_text(encoding="utf-8").splitlines():
+    for line in path.read_text(encoding="utf-8").splitlines():
         kind, name, *rest = line.split()
         if kind == "word":
             own[name] = list(map(float, rest)) * (VARIANTS // len(rest))

@@ -189,7 +189,7 @@ class Client:
         request = self._http.build_request("GET", at, headers=_encode(fetch.headers))
         response = await self._http.send(request, stream=True)
         try:
-            target = _redirect(at, response)
+            target = redirect_target(at, response)
             answer = target or await self._read(at, response, fetch.limit, fetch.state)
         except HttpStatusError as error:
             self.hosts.note_answer(str(at), error.status, error.retry_after)
@@ -283,7 +283,7 @@ def _circle(shown: str) -> ReadError:
     )
 
 
-def _redirect(at: httpx.URL, response: httpx.Response) -> httpx.URL | None:
+def redirect_target(at: httpx.URL, response: httpx.Response) -> httpx.URL | None:
     """Return where a redirect leads, None when there is none. Raises RefusedAddressError."""
     location = _readable(text_header(response, "location")).strip()
     if response.status_code not in _REDIRECT_STATUSES or not location:

@@ -19,7 +19,7 @@ def segment(line: str, language: str) -> list[tuple[int, int]] | None:
     """Return the spans of a line's sentences, trimmed; None where our own rules are to be used."""
     if language not in LANGUAGES:
         return None
-    library = _library()
+    library = load_library()
     return _spans(line, library(language, line)) if library else None
 
 
@@ -39,7 +39,8 @@ def _spans(line: str, pieces: Sequence[str]) -> list[tuple[int, int]] | None:
 
 
 @cache
-def _library() -> Segment | None:
+def load_library() -> Segment | None:
+    """Return what splits a line in a language, None where it is not installed."""
     try:
         found: Segment = import_module("sentencex").segment
     except ImportError:

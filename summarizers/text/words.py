@@ -53,7 +53,7 @@ _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _GROUPING = re.compile(r"[.,](?=\d{3}(?:\D|$))")
 _ELIDING = ("fr", "it", "ca")
 
-_SNOWBALL = {
+STEMMERS = {
     "ar": "arabic",
     "ca": "catalan",
     "cs": "czech",
@@ -88,6 +88,7 @@ _SNOWBALL = {
     "tr": "turkish",
     "yi": "yiddish",
 }
+"""Snowball's names of the languages whose words it stems."""
 _HANGUL = re.compile(r"[\uac00-\ud7a3]{2,}")
 # Particles and the commonest endings of news verbs, the longest first.
 _KOREAN_TAIL = re.compile(
@@ -98,7 +99,7 @@ _KOREAN_TAIL = re.compile(
 )
 _STEM_LOCK = Lock()
 _VOCABULARY = 32_768
-"""So many words of a language are known twice over at most: those met last, and those before."""
+"""So many words of a language are known twice over."""
 _FUNCTIONAL = 2_048
 """So many stems of words that carry no content are known, of all languages."""
 _LANGUAGES = 24
@@ -253,20 +254,22 @@ def _runs(characters: str, size: int) -> list[str]:
     return [characters[i : i + size] for i in range(len(characters) - size + 1)]
 
 
-class _Vocabulary(dict[str, str | None]):
+class Vocabulary(dict[str, str | None]):
     """The stems of a language by word, found out when they are asked for.
 
-    None is in the place of the stem of a word that carries no content.
+    None is in the place of the stem of a word that carries no content. At most `most` words are
+    known twice over: those met last, and those before.
     """
 
-    def __init__(self, language: str) -> None:
+    def __init__(self, language: str, most: int) -> None:
         super().__init__()
         self._language = language
+        self._most = most
         self._before: dict[str, str | None] = {}
         """Words met earlier, kept until as many others were met."""
 
     def __missing__(self, word: str) -> str | None:
-        if len(self) >= _VOCABULARY:
+        if len(self) >= self._most:
             self._before = dict(self)
             self.clear()
         before = self._before
@@ -279,8 +282,8 @@ class _Vocabulary(dict[str, str | None]):
 
 
 @lru_cache(maxsize=_LANGUAGES)
-def _vocabulary(language: str) -> _Vocabulary:
-    return _Vocabulary(language)
+def _vocabulary(language: str) -> Vocabulary:
+    return Vocabulary(language, _VOCABULARY)
 
 
 def _read(text: str, language: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -307,9 +310,9 @@ _functional_stem = lru_cache(maxsize=_FUNCTIONAL)(_find_stem)
 
 @lru_cache(maxsize=40)
 def _stemmer(language: str) -> _Stemmer | None:
-    if language not in _SNOWBALL:
+    if language not in STEMMERS:
         return None
     import snowballstemmer  # has PyStemmer do the work, compiled and in a tenth of the time
 
-    stemmer: _Stemmer = snowballstemmer.stemmer(_SNOWBALL[language])
+    stemmer: _Stemmer = snowballstemmer.stemmer(STEMMERS[language])
     return stemmer

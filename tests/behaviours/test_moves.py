@@ -2,9 +2,12 @@
 
 from datetime import timedelta
 
+import httpx2
 import pytest
 
+from bot.model.errors import RefusedAddressError
 from bot.model.feed import Feed
+from bot.sources.client import redirect_target
 from tests.builders.items import QUAYS, filler
 from tests.builders.press import Press
 from tests.builders.served import served
@@ -92,10 +95,6 @@ class TestBehaviour7Moves:
         assert len(await press.titles()) == 2
 
     async def test_never_from_https_to_http(self, press: Press) -> None:
-        import httpx2
-
-        from bot.sources import client
-
         answer = httpx2.Response(301, headers={"Location": "http://news.example/feed"})
-        with pytest.raises(client.RefusedAddressError, match="from https to http"):
-            client._redirect(httpx2.URL("https://news.example/feed"), answer)
+        with pytest.raises(RefusedAddressError, match="from https to http"):
+            redirect_target(httpx2.URL("https://news.example/feed"), answer)

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import itertools
 import time
 from collections.abc import AsyncIterator, Callable
 from dataclasses import replace
@@ -18,6 +19,7 @@ from bot.sources.formats.feed import parse_feed
 from tests.builders.items import COMET, QUAYS
 from tests.builders.press import Press, open_press
 from tests.builders.world import rss
+from tests.fakes.runner import run_inline
 from tests.fakes.web import Reply
 
 FEED = "http://news.example/feed"
@@ -38,46 +40,41 @@ async def until(condition) -> None:  # type: ignore[no-untyped-def]
             await asyncio.sleep(0.01)
 
 
+async def stopped(work, /, *arguments, **options):  # type: ignore[no-untyped-def]
+    raise WorkerError("Reading it took more than 10 seconds, so it was stopped.")
+
+
 class TestBehaviour14Workers:
-    async def test_a_feed_that_must_be_stopped_three_times_is_set_aside(self, press: Press) -> None:
-        followed = await press.follow(FEED, rss(QUAYS))
-        stopping = press.services.sources["web"]
-
-        async def stopped(work, /, *arguments, **options):  # type: ignore[no-untyped-def]
-            raise WorkerError("Reading it took more than 10 seconds, so it was stopped.")
-
-        healthy, stopping._run = stopping._run, stopped
-        for count in (1, 2):
+    async def test_a_feed_that_must_be_stopped_three_times_is_set_aside(
+        self, tmp_path: Path
+    ) -> None:
+        async with open_press(tmp_path, run=stopped) as press:
+            followed = await press.follow(FEED, rss(QUAYS))
+            for count in (1, 2):
+                await press.poll(followed)
+                assert ((await press.state(followed)).kills, await press.told()) == (count, [])
             await press.poll(followed)
-            assert ((await press.state(followed)).kills, await press.told()) == (count, [])
-        await press.poll(followed)
-        state = await press.state(followed)
-        assert state.stopped == "quarantined"
-        assert ["is set aside" in line for line in await press.told()] == [True]
-        asked = len(press.times)
-        press.clock.turn(days=3)
-        await press.pull()
-        assert len(press.times) == asked
-        stopping._run = healthy
+            state = await press.state(followed)
+            assert state.stopped == "quarantined"
+            assert ["is set aside" in line for line in await press.told()] == [True]
+            asked = len(press.times)
+            press.clock.turn(days=3)
+            await press.pull()
+            assert len(press.times) == asked
 
-    async def test_kills_that_are_not_in_a_row_count_anew(self, press: Press) -> None:
-        feeds = [rss(QUAYS), rss(COMET)] * 4
-        followed = await press.follow(FEED, *feeds)
-        web = press.services.sources["web"]
-        healthy = web._run
-        turn = 0
+    async def test_kills_that_are_not_in_a_row_count_anew(self, tmp_path: Path) -> None:
+        kills = itertools.cycle((True, False))
 
         async def every_other(work, /, *arguments, **options):  # type: ignore[no-untyped-def]
-            nonlocal turn
-            turn += 1
-            if turn % 2:
-                raise WorkerError("Reading it was stopped.")
-            return await healthy(work, *arguments, **options)
+            if work is parse_feed and next(kills):
+                await stopped(work)
+            return await run_inline(work, *arguments, **options)
 
-        web._run = every_other
-        for _ in range(8):
-            await press.poll(followed)
-        assert (await press.state(followed)).stopped == ""
+        async with open_press(tmp_path, run=every_other) as press:
+            followed = await press.follow(FEED, *[rss(QUAYS), rss(COMET)] * 4)
+            for _ in range(8):
+                await press.poll(followed)
+            assert (await press.state(followed)).stopped == ""
 
     async def test_a_hostile_feed_is_killed_and_the_others_are_read(self, tmp_path: Path) -> None:
         workers = Workers(count=1, seconds=5)

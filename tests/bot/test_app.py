@@ -5,8 +5,6 @@ from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 
-import pytest
-
 from bot.app import Bot, merge_plans
 from bot.jobs.engine import Engine
 from bot.model.delivery import Receipt
@@ -82,9 +80,8 @@ engines: list[Engine] = []
 
 
 async def test_a_channel_that_does_not_answer_keeps_no_other_one_from_its_digest(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path,
 ) -> None:
-    monkeypatch.setattr("bot.pipeline.deliver._LOOK_AGAIN", 0.01)
     platform, settings = Slow(), load_settings(None, {}, tmp_path)
     async with open_world(tmp_path) as world:
         mine, plan = world.workspace.id, world.channel.plan

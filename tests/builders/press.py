@@ -11,11 +11,12 @@ the bot turn the clock instead of lasting.
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from bot.model.delivery import DeliveryState
@@ -43,6 +44,29 @@ NAMES = (
 )
 
 
+class Watched(Hosts):
+    """Hosts that say when requests begin, and how many are on their way."""
+
+    def __init__(self, clock: Clock, **given: Any) -> None:
+        super().__init__(clock, **given)
+        self.begun: list[datetime] = []
+        self.most = 0
+        self._moment = clock
+        self._now = 0
+
+    @asynccontextmanager
+    async def turn(self, url: str, *, patient: bool = True) -> AsyncIterator[None]:
+        """Hold a turn, and note it."""
+        async with super().turn(url, patient=patient):
+            self.begun.append(self._moment())
+            self._now += 1
+            self.most = max(self.most, self._now)
+            try:
+                yield
+            finally:
+                self._now -= 1
+
+
 @dataclass(slots=True)
 class Press:
     """The sites, the bot, and what passed between them."""
@@ -52,6 +76,7 @@ class Press:
     clock: Clock
     web: ScriptedWeb
     workspace: Workspace
+    hosts: Watched
     times: list[tuple[datetime, str]] = field(default_factory=list)
     """When each request came, by the bot's clock, and for which address."""
     _scripts: dict[str, list[Answer]] = field(default_factory=dict)
@@ -164,7 +189,6 @@ async def open_press(
     names: Sequence[str] = NAMES,
     run: Runner = run_inline,
     seconds: float = 5,
-    hosts: Callable[[Clock], Hosts] | None = None,
 ) -> AsyncIterator[Press]:
     """Open a bot on an empty database, with one channel that gets everything."""
     clock = Clock()
@@ -181,6 +205,7 @@ async def open_press(
         return ["127.0.0.1"]
 
     storage = open_database(f"sqlite:///{folder / 'press.db'}")
+    hosts = Watched(clock, wait_until=wait_until)
     async with ScriptedWeb() as web:
         client = Client(
             user_agent="Verbatim-test/1 (+https://example.org/bot)",
@@ -188,7 +213,7 @@ async def open_press(
             clock=clock,
             resolve=resolve,
             seconds=seconds,
-            hosts=hosts(clock) if hosts else Hosts(clock, wait_until=wait_until),
+            hosts=hosts,
         )
         sources = {
             "web": Web(client, run, clock),
@@ -201,7 +226,7 @@ async def open_press(
         plan, due = DigestPlan(at=time(8), zone="UTC"), START + timedelta(days=900)
         await storage.write(lambda t: t.channels.set_plan(workspace.id, channel.id, plan, due))
         try:
-            yield Press(storage, services, clock, web, workspace)
+            yield Press(storage, services, clock, web, workspace, hosts)
         finally:
             await client.aclose()
             await storage.close()

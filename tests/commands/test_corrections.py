@@ -1,10 +1,12 @@
 """`/who merge`, `split`, `alias`, `corrections` and `undo`, as a manager meets them."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.model.errors import NotFoundError, QueryError, UsageError
 from bot.model.message import Buttons, Choices, Message
-from bot.pipeline import retag
+from bot.pipeline.retag import AT_ONCE
 from commands.dispatch import load_commands
 from commands.who import Who
 from commands.who_alias import WhoAlias
@@ -88,10 +90,13 @@ async def test_a_lone_surname_names_the_actor_in_stored_articles_until_it_is_und
 
 
 async def test_the_manager_is_told_when_older_articles_were_left(
-    room: Newsroom, monkeypatch: pytest.MonkeyPatch
+    room: Newsroom,
 ) -> None:
-    monkeypatch.setattr(retag, "AT_ONCE", 1)
-    await publish_all(room)
+    await room.publish(*[replace(MIKE, hours=n) for n in range(AT_ONCE)])
+    answer = await room.ask(WhoAlias(), actor="Mike Dorn", name="Dorn")
+    assert "python -m bot actors resolve" not in str(answer.parts)
+    await room.ask(WhoUndo(), number="1")
+    await room.publish(replace(MIKE, hours=AT_ONCE))
     answer = await room.ask(WhoAlias(), actor="Mike Dorn", name="Dorn")
     assert "python -m bot actors resolve" in str(answer.parts)
 

@@ -1,9 +1,9 @@
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from bot.topics.query import parse_query
-from commands import matches
 from commands.matches import best_sentence, leaves, matched_since
 from tests.builders.newsroom import NOW, Newsroom, Report
 from tests.builders.small_archive import JAPAN, NORTH_KOREA, SmallArchive
@@ -72,15 +72,22 @@ async def test_only_stories_of_the_days_asked_for_count(archive: SmallArchive) -
 
 
 async def test_that_there_may_be_more_is_said(
-    archive: SmallArchive, monkeypatch: pytest.MonkeyPatch
+    room: Newsroom,
 ) -> None:
-    monkeypatch.setattr(matches, "_CANDIDATES", 2)
-    query, since = parse_query("actor:Takaichi"), NOW - timedelta(days=7)
-    stories, more = await archive.room.storage.read(
-        lambda t: matched_since(t, archive.room.workspace.id, query, since)
-    )
-    assert [story.id for story in stories] == [archive.summit]
-    assert more
+    query, since = parse_query("actor:Japan"), NOW - timedelta(days=7)
+    report = Report("Wire", "Boats", ("Japan sent boats.",), (JAPAN,))
+    most = 150  # that are looked at
+    story = await room.publish(*[replace(report, hours=n / 60) for n in range(1, most)])
+
+    async def ask() -> tuple[list[int], bool]:
+        stories, more = await room.storage.read(
+            lambda t: matched_since(t, room.workspace.id, query, since)
+        )
+        return [story.id for story in stories], more
+
+    assert await ask() == ([story], False)
+    last = await room.publish(replace(report, hours=3))
+    assert await ask() == ([story, last], True)
 
 
 def test_the_leaves_of_a_query_are_what_it_asks_to_be_present() -> None:

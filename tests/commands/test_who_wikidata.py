@@ -36,11 +36,15 @@ def wall() -> Wall:
 
 @pytest.fixture
 async def enricher(room: Newsroom, web: ScriptedWeb, wall: Wall) -> AsyncIterator[Enricher]:
-    wikidata = Wikidata(room.services.client, run_inline, web.url(""))
-    enricher = Enricher(wikidata, room.storage, wall, patience=30)
+    enricher = make_enricher(room, web, wall, patience=30)
     room.services = replace(room.services, enricher=enricher)
     yield enricher
     await enricher.close()
+
+
+def make_enricher(room: Newsroom, web: ScriptedWeb, wall: Wall, *, patience: float) -> Enricher:
+    wikidata = Wikidata(room.services.client, run_inline, web.url(""))
+    return Enricher(wikidata, room.storage, wall, patience=patience)
 
 
 @pytest.fixture
@@ -96,10 +100,11 @@ async def test_that_there_is_none_is_kept_too(room: Newsroom, web: ScriptedWeb) 
 
 @pytest.mark.usefixtures("quill")
 async def test_a_slow_answer_is_there_for_the_next_who_asks(
-    room: Newsroom, web: ScriptedWeb, enricher: Enricher
+    room: Newsroom, web: ScriptedWeb, wall: Wall
 ) -> None:
     say(web, LABELLED, MINISTER)
-    enricher._patience = 0
+    enricher = make_enricher(room, web, wall, patience=0)
+    room.services = replace(room.services, enricher=enricher)
     assert await said(room) == ""
     await enricher.settle()
     assert await said(room) == "Wikidata: Minister of Harbours"

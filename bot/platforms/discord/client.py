@@ -55,15 +55,12 @@ class NewsClient(discord.AutoShardedClient):
         *,
         kept: Path | None,
         own_gateway: bool,
-        settle: float,
         clock: Clock,
         run: Runner | None = None,
         pause: Pause = asyncio.sleep,
         proxy: str | None = None,
     ) -> None:
         """Answer through `dispatcher`; `kept` remembers which commands Discord has.
-
-        `settle`: seconds without another server after which all of them have been named.
 
         `own_gateway`: connect to the gateway that `point_library_at` was given, whatever the API
         says where the gateway is. `run` draws charts. `pause` waits between edits of an answer.
@@ -76,7 +73,6 @@ class NewsClient(discord.AutoShardedClient):
             max_messages=None,
             max_ratelimit_timeout=_LONGEST_RATE_LIMIT,
             chunk_guilds_at_startup=False,
-            guild_ready_timeout=settle,
             proxy=proxy,
         )
         self.first_connected = asyncio.Event()

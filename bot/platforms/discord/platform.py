@@ -6,6 +6,7 @@ token does without.
 
 import asyncio
 import logging
+from collections.abc import Collection
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 _PATIENCE = 60.0
-_SETTLE = 2.0
+_CANCEL_AGAIN = 1.0
 
 
 class Discord(Platform):
@@ -52,7 +53,6 @@ class Discord(Platform):
         run: Runner | None = None,
         pause: Pause = asyncio.sleep,
         patience: float = _PATIENCE,
-        settle: float = _SETTLE,
     ) -> None:
         """Log in with `token`, at Discord itself unless `api_base` and `gateway_url` say where.
 
@@ -60,8 +60,7 @@ class Discord(Platform):
         `commands_file` remembers which commands Discord has, so that a restart does not put them
         there again. `run` draws charts off the event loop; without it they are lines of bars.
         `pause` waits between attempts to connect and between edits of an answer; `patience`:
-        seconds after which an attempt without a connection is given up; `settle`: seconds
-        without another server after which Discord has named all that the bot is on.
+        seconds after which an attempt without a connection is given up.
         """
         self._token = token
         self._api_base = api_base
@@ -72,7 +71,6 @@ class Discord(Platform):
         self._run = run
         self._pause = pause
         self._patience = patience
-        self._settle = settle
         self._ledger = Ledger()
         self._client: NewsClient | None = None
         self._people: People | None = None
@@ -171,7 +169,6 @@ class Discord(Platform):
             dispatcher,
             kept=self._commands_file,
             own_gateway=bool(self._gateway_url),
-            settle=self._settle,
             clock=self._clock,
             run=self._run,
             pause=self._pause,
@@ -214,9 +211,21 @@ class Discord(Platform):
                 raise PlatformError("Discord refused the bot's token for a message.")
             await connection
         finally:
-            for task in tasks:
-                task.cancel()
-            await asyncio.gather(*tasks, return_exceptions=True)
+            await _end(tasks)
+
+
+async def _end(tasks: Collection["asyncio.Task[object]"]) -> None:
+    """Cancel tasks until they have ended.
+
+    Once is not enough: what fails just then within a `wait_for` of Python 3.11, such as an attempt
+    to connect, goes on as if nobody had cancelled it.
+    """
+    left = set(tasks)
+    while left:
+        for task in left:
+            task.cancel()
+        _, left = await asyncio.wait(left, timeout=_CANCEL_AGAIN)
+    await asyncio.gather(*tasks, return_exceptions=True)
 
 
 def _not_an_id(channel: Channel) -> DeliveryError:

@@ -23,6 +23,7 @@ from bot.platforms.slack.render import render_message
 from bot.platforms.supervise import Pause, supervise
 
 if TYPE_CHECKING:
+    from slack_bolt.app.async_app import AsyncApp
     from slack_sdk.web.async_client import AsyncWebClient
 
     from bot.platforms.slack.client import Handler, Identity
@@ -175,24 +176,13 @@ class Slack(Platform):
 
     async def _make_ear(self, dispatcher: Dispatcher, identity: "Identity") -> "Handler | Door":
         """Return what hears people, not yet open. Raises LoginError."""
-        from bot.platforms.slack.answers import Answers
-        from bot.platforms.slack.client import Handler, make_client, open_socket
+        from bot.platforms.slack.client import Handler, open_socket
         from bot.platforms.slack.door import Door
-        from bot.platforms.slack.listeners import Listeners
-        from bot.platforms.slack.people import People
-        from bot.platforms.slack.progress import ProgressMessage
         from bot.platforms.slack.signatures import Signatures
-        from bot.platforms.slack.uploads import Uploads
 
-        client = self._web_client()
         self._team = identity.team
         await dispatcher.happened(Event(Happening.PRESENT, self.name, identity.team, identity.name))
-        self._people = People(client, identity.team, self._managers, self._clock)
-        uploads = Uploads(client, self._run, self._pause)
-        begin = partial(ProgressMessage, client, self._pause)
-        answers = Answers(dispatcher, self._people, uploads, begin)
-        listeners = Listeners(answers, client, identity, self._refused.set)
-        app = listeners.make_app(make_client(None, self._api_base))
+        app = self._make_app(dispatcher, identity)
         if self._signing_secret:
             # Kept over every listener: what was recorded is not let in after a reconnection.
             self._signatures = self._signatures or Signatures(self._signing_secret, self._clock)
@@ -200,10 +190,27 @@ class Slack(Platform):
         return Handler(
             app,
             self._app_token,
-            address=await open_socket(client, self._app_token),
+            address=await open_socket(self._web_client(), self._app_token),
             seen=self._seen,
             ping_interval=self._ping_interval,
         )
+
+    def _make_app(self, dispatcher: Dispatcher, identity: "Identity") -> "AsyncApp":
+        """Return what answers people, however they are heard."""
+        from bot.platforms.slack.answers import Answers
+        from bot.platforms.slack.client import make_client
+        from bot.platforms.slack.listeners import Listeners
+        from bot.platforms.slack.people import People
+        from bot.platforms.slack.progress import ProgressMessage
+        from bot.platforms.slack.uploads import Uploads
+
+        client = self._web_client()
+        self._people = People(client, identity.team, self._managers, self._clock)
+        uploads = Uploads(client, self._run, self._pause)
+        begin = partial(ProgressMessage, client, self._pause)
+        answers = Answers(dispatcher, self._people, uploads, begin)
+        listeners = Listeners(answers, client, identity, self._refused.set)
+        return listeners.make_app(make_client(None, self._api_base))
 
     async def _stay_open(self, ear: "Handler | Door") -> None:
         """Stay until nothing is heard for longer than our patience.

@@ -18,6 +18,7 @@ from bot.pipeline.pull import pull_due
 from bot.pipeline.slots import plan_due
 from tests.builders.items import QUAYS
 from tests.builders.world import START, World, rss
+from tests.fakes.waiting import pass_time
 
 
 def note(text: str) -> Message:
@@ -200,14 +201,14 @@ async def test_a_slow_channel_keeps_nobody_waiting_and_every_channel_its_order(
 
 
 async def test_what_is_queued_while_a_slow_channel_is_sent_to_does_not_wait_for_it(
-    world: World, monkeypatch: pytest.MonkeyPatch
+    world: World,
 ) -> None:
-    monkeypatch.setattr("bot.pipeline.deliver._LOOK_AGAIN", 0.01)
     place = SlowPlace("slow")
     await queue_in(world, "slow", "s")
     delivering = asyncio.create_task(deliver_due(world.services, {"console": place}))
     await place.asked.wait()
     await queue_in(world, "quick", "q")
+    pass_time(1)
     async with asyncio.timeout(20):  # so that a fault shows
         assert await place.sent.get() == "q"
     place.let_go.set()

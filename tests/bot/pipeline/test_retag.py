@@ -7,9 +7,8 @@ from pathlib import Path
 import pytest
 
 from bot.model.errors import WorkerError
-from bot.pipeline import retag
 from bot.pipeline.correct import merge
-from bot.pipeline.retag import resolve_again
+from bot.pipeline.retag import BATCH, resolve_again
 from bot.storage.contract import Transaction
 from tests.builders.newsroom import Cast, Newsroom, Report, open_newsroom
 
@@ -49,21 +48,19 @@ async def test_what_the_tagger_finds_today_replaces_what_was_found(newsroom: New
 
 
 async def test_a_run_goes_on_where_it_was_stopped(
-    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+    newsroom: Newsroom,
 ) -> None:
-    monkeypatch.setattr(retag, "BATCH", 2)
-    await fill(newsroom, 5)
+    await fill(newsroom, BATCH + 3)
 
     def stop(what: str, done: int, total: int) -> None:
-        if done >= 2:
-            raise KeyboardInterrupt
+        raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
         await resolve_again(newsroom.services, newsroom.workspace.id, stop)
     assert (await resolve_again(newsroom.services, newsroom.workspace.id, quiet))[0] == 3
-    assert await names(newsroom, "Ada") == [("Ada Quill", 5)]
-    assert (await resolve_again(newsroom.services, newsroom.workspace.id, quiet))[0] == 5
-    assert await names(newsroom, "Ada") == [("Ada Quill", 5)]
+    assert await names(newsroom, "Ada") == [("Ada Quill", BATCH + 3)]
+    assert (await resolve_again(newsroom.services, newsroom.workspace.id, quiet))[0] == BATCH + 3
+    assert await names(newsroom, "Ada") == [("Ada Quill", BATCH + 3)]
 
 
 async def test_corrections_are_replayed(newsroom: Newsroom) -> None:

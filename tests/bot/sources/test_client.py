@@ -13,7 +13,7 @@ from bot.model.errors import (
 )
 from bot.model.feed import FetchState
 from bot.sources.answers import unreachable
-from bot.sources.client import Client
+from bot.sources.client import Client, redirect_target
 from tests.fakes.web import Reply, ScriptedWeb
 
 NOW = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
@@ -265,8 +265,6 @@ async def test_credentials_stay_with_their_origin(web: ScriptedWeb) -> None:
 
 
 async def test_no_way_down_from_https(client: Client, web: ScriptedWeb) -> None:
-    from bot.sources.client import _redirect
-
     answer = httpx2.Response(301, headers={"Location": "http://e.example/"})
     with pytest.raises(RefusedAddressError, match="from https to http"):
-        _redirect(httpx2.URL("https://e.example/"), answer)
+        redirect_target(httpx2.URL("https://e.example/"), answer)

@@ -10,7 +10,6 @@ from benchmarks.ingest.pages import Page
 from bot.model.article import Document, Loaded
 from bot.model.errors import EmptyDocumentError, ReadError
 from bot.model.feed import Entry
-from bot.sources.body.judge import Judge
 from bot.sources.document import read_document
 from bot.sources.extract import (
     DECLARED,
@@ -175,27 +174,25 @@ def test_a_script_ends_where_it_ends_whatever_letters_come_before_it() -> None:
 # ── who is believed ─────────────────────────────────────────────────────────────────────
 
 
-class Greedy(Judge):
-    """A judge who takes much more than the article, and is nearly sure of it."""
-
-    def choose(self) -> tuple[str, float]:
-        """Return far too much."""
-        return "\n".join([*PARAGRAPHS, *(f"Also on this page: {n}" for n in range(200))]), 0.95
-
-
-class Certain(Greedy):
-    """One who is quite sure."""
-
-    def choose(self) -> tuple[str, float]:
-        """Return far too much, without a doubt."""
-        return super().choose()[0], 0.99
+REMARKS = (
+    "The harbour of Lund was closed on Monday after a storm, the port authority said.",
+    "Ministers met in Oslo to talk about the price of grain, which rose by a third.",
+    "A court in Turin sent the former mayor to prison for four years on Tuesday.",
+    "Swimmers crossed the strait at night and were met by a crowd with blankets.",
+)
+"""What readers wrote below the article: as long as it, and no less like news."""
 
 
-def test_two_that_agree_outvote_a_judge_who_is_not_certain(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bot.sources.extract.Judge", Greedy)
-    document = read(f"<html><body><nav>Menu</nav><article>{STORY}</article></body></html>")
+def commented(number: int) -> str:
+    """A page with so many readers' remarks below its article."""
+    said = "".join(f"<p>{REMARKS[n % 4]} It is reading {n}.</p>" for n in range(number))
+    below = f"<div class='comments' id='comments'>{said}</div>"
+    return f"<html><body><article>{STORY}</article>{below}</body></html>"
+
+
+def test_two_that_agree_outvote_a_judge_who_is_not_certain() -> None:
+    """The judge that we have takes the remarks too where they are many, and is not sure."""
+    document = read(commented(20))
     assert document.tried == (JUDGE, FAST, READABILITY, FAST)
     assert document.text == "\n".join(PARAGRAPHS)
-    monkeypatch.setattr("bot.sources.extract.Judge", Certain)
-    document = read(f"<html><body><nav>Menu</nav><article>{STORY}</article></body></html>")
-    assert document.tried == (JUDGE,)
+    assert read(commented(2)).tried == (JUDGE,)

@@ -1,15 +1,15 @@
 """Only the public web is fetched: a table of addresses, tried for real up to the dialling.
 
-The client is the real one; in place of the socket layer below it sits a recorder that dials
-nothing, and one internal server listens to see whether anybody comes.
+The client is the real one down to its sockets, which are stopped as they dial and written down;
+one internal server listens to see whether anybody comes.
 """
 
 import socket
-from collections.abc import AsyncIterator
+import sys
+from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime
 from typing import Any
 
-import httpcore2
 import pytest
 
 from bot.model.errors import ReadError, RefusedAddressError, UnreachableError
@@ -153,17 +153,26 @@ async def resolve(host: str, port: int) -> list[str]:
     return [str(entry[4][0]) for entry in entries]
 
 
+_recording: list[tuple[str, int]] | None = None
+
+
+def _record(event: str, arguments: tuple[Any, ...]) -> None:
+    """Python tells of every socket before it connects; while a test records, none does."""
+    if _recording is not None and event == "socket.connect":
+        _recording.append(arguments[1][:2])
+        raise ConnectionRefusedError("nobody there")
+
+
+sys.addaudithook(_record)  # for good: hooks cannot be taken away
+
+
 @pytest.fixture
-def dialled(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, int]]:
-    """What would have been dialled."""
-    seen: list[tuple[str, int]] = []
-
-    async def connect(backend: Any, host: str, port: int, *_: object, **__: object) -> None:
-        seen.append((host, port))
-        raise httpcore2.ConnectError("nobody there")
-
-    monkeypatch.setattr(httpcore2.AnyIOBackend, "connect_tcp", connect)
-    return seen
+def dialled() -> Iterator[list[tuple[str, int]]]:
+    """What would have been dialled, by whatever way to the network."""
+    global _recording
+    _recording = []
+    yield _recording
+    _recording = None
 
 
 @pytest.fixture

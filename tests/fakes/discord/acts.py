@@ -67,6 +67,10 @@ class Acts:
             COMPONENT, data, manager, in_guild, message=on or {}, channel=at, who=who
         )
 
+    async def is_read(self) -> None:
+        """Wait until the bot has taken in all that it was told: it answers what comes after."""
+        await (await self.slash("trending")).answer()
+
     async def join(self, guild: str, *channels: Any, **special: Any) -> None:
         """The bot is added to a server, or back to it."""
         self.world.add_guild(guild, *channels, **special)

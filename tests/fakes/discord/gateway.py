@@ -53,6 +53,8 @@ class Gateway:
     url: str = ""
     down: bool = False
     """Refuse every connection, as a gateway out of order does."""
+    silent: bool = False
+    """Never answer who connects."""
     sessions: list[Session] = field(default_factory=list)
     identifies: list[Any] = field(default_factory=list)
     resumes: int = 0
@@ -61,9 +63,11 @@ class Gateway:
 
     async def handle(self, request: web.Request) -> web.StreamResponse:
         """Serve one connection."""
-        if self.down:
+        if self.down or self.silent:
             self.refused += 1
             await self._tell()
+            if self.silent:
+                await asyncio.Event().wait()
             return web.Response(status=503)
         socket = web.WebSocketResponse()
         await socket.prepare(request)
@@ -88,6 +92,10 @@ class Gateway:
     async def wait_for_session(self, count: int = 1) -> None:
         """Wait until so many clients have identified."""
         await self.wait(lambda: len(self.identifies) >= count)
+
+    async def wait_for_refusal(self, count: int = 1) -> None:
+        """Wait until so many connections have got nowhere."""
+        await self.wait(lambda: self.refused >= count)
 
     async def wait(self, true: Any) -> None:
         """Wait until something is true of this gateway."""

@@ -5,9 +5,12 @@ import hashlib
 import hmac
 import itertools
 import json
+import os
 import socket
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from datetime import datetime
+from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 from urllib.parse import urlencode
@@ -27,7 +30,8 @@ class Requests:
 
     def __init__(self, clock: Callable[[], datetime]) -> None:
         self.clock = clock
-        self.address = f"127.0.0.1:{_free_port()}"
+        self._kept = _keep_port()
+        self.address = "{}:{}".format(*self._kept.getsockname())
         self._numbers = itertools.count(1)
 
     async def __aenter__(self) -> Self:
@@ -40,6 +44,7 @@ class Requests:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        self._kept.close()
         await self._session.close()
 
     async def deliver(
@@ -78,12 +83,26 @@ class Requests:
 
     async def exchange(self, raw: bytes) -> bytes:
         """Send bytes as they are; return the first bytes of the answer."""
+        async with self.line() as (reader, writer):
+            writer.write(raw)
+            return await asyncio.wait_for(reader.read(200), 5)
+
+    @asynccontextmanager
+    async def line(self) -> AsyncIterator[tuple[asyncio.StreamReader, asyncio.StreamWriter]]:
+        """Open a connection for what no client would send."""
         host, _, port = self.address.partition(":")
         reader, writer = await asyncio.open_connection(host, int(port))
-        writer.write(raw)
-        answer = await asyncio.wait_for(reader.read(200), 5)
-        writer.close()
-        return answer
+        try:
+            yield reader, writer
+        finally:
+            writer.close()
+
+    def cut(self) -> None:
+        """Let the socket die at which the bot of this process listens: it hears nobody any more."""
+        address = self._kept.getsockname()
+        open_files = [int(path.name) for path in Path("/dev/fd").iterdir()]
+        (found,) = (number for number in open_files if _listens_at(number, address))
+        os.dup2(self._kept.fileno(), found)
 
     async def wait_until_open(self, seconds: float = 5) -> None:
         """Wait until somebody listens at the address."""
@@ -105,6 +124,21 @@ def sign(body: bytes, moment: str, secret: str = SIGNING_SECRET) -> str:
     return "v0=" + hmac.new(secret.encode(), base, hashlib.sha256).hexdigest()
 
 
-def _free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as found:
-        return int(found.getsockname()[1])
+def _keep_port() -> socket.socket:
+    """Bind a port that the bot is to listen at, so that nobody else is given it meanwhile.
+
+    Linux lets a second socket in where the first one does not listen and both say so.
+    """
+    kept = socket.socket()
+    kept.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    kept.bind(("127.0.0.1", 0))
+    return kept
+
+
+def _listens_at(descriptor: int, address: Any) -> bool:
+    try:
+        with socket.socket(fileno=os.dup(descriptor)) as one:
+            listens = one.getsockopt(socket.SOL_SOCKET, socket.SO_ACCEPTCONN)
+            return bool(listens) and bool(one.getsockname() == address)
+    except OSError:  # no socket, or one that was closed meanwhile
+        return False

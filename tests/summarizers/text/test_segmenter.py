@@ -1,36 +1,47 @@
 """An optional library splits some languages; whatever it says, no text is lost."""
 
-from collections.abc import Sequence
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from types import SimpleNamespace
 
 import pytest
 
 from summarizers.text import segmenter
 from summarizers.text.split import split_sentences
 
+Pretend = Callable[[Sequence[str] | None], None]
 LINE = "Пл. Независимост е затворена. Кметът дойде вчера."
 
 
-def pretend(monkeypatch: pytest.MonkeyPatch, pieces: Sequence[str]) -> None:
-    monkeypatch.setattr(segmenter, "_library", lambda: lambda language, line: pieces)
+@pytest.fixture
+def pretend(monkeypatch: pytest.MonkeyPatch) -> Iterator[Pretend]:
+    """Have a library that says these are the sentences; None: have none."""
+
+    def install(pieces: Sequence[str] | None) -> None:
+        library = SimpleNamespace(segment=lambda language, line: pieces)
+        installed = None if pieces is None else library
+        monkeypatch.setitem(sys.modules, "sentencex", installed)
+        segmenter.load_library.cache_clear()
+
+    yield install
+    segmenter.load_library.cache_clear()
 
 
-def test_its_sentences_are_taken(monkeypatch: pytest.MonkeyPatch) -> None:
-    pretend(monkeypatch, [LINE[:29] + " ", LINE[30:]])
+def test_its_sentences_are_taken(pretend: Pretend) -> None:
+    pretend([LINE[:29] + " ", LINE[30:]])
     assert split_sentences(f"\n {LINE}", "bg") == [(2, 31), (32, 2 + len(LINE))]
 
 
 @pytest.mark.parametrize("pieces", [[], ["Пл. Независимост"], ["Кметът", "Пл."], ["other"]])
-def test_pieces_that_are_not_the_line_are_not_taken(
-    monkeypatch: pytest.MonkeyPatch, pieces: list[str]
-) -> None:
-    monkeypatch.setattr(segmenter, "_library", lambda: None)
+def test_pieces_that_are_not_the_line_are_not_taken(pretend: Pretend, pieces: list[str]) -> None:
+    pretend(None)
     own = split_sentences(LINE, "bg")
-    pretend(monkeypatch, pieces)
+    pretend(pieces)
     assert split_sentences(LINE, "bg") == own
 
 
-def test_languages_of_which_we_know_more_are_ours(monkeypatch: pytest.MonkeyPatch) -> None:
-    pretend(monkeypatch, ["nothing"])
+def test_languages_of_which_we_know_more_are_ours(pretend: Pretend) -> None:
+    pretend(["nothing"])
     assert segmenter.segment("Dr. Meier kam.", "de") is None
 
 

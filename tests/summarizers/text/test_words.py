@@ -1,3 +1,4 @@
+import tracemalloc
 from functools import cache
 from importlib import import_module
 from typing import Any
@@ -6,8 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from summarizers.text import words as module
 from summarizers.text.words import (
+    STEMMERS,
+    Vocabulary,
     content_stems,
     has_letters,
     is_content,
@@ -123,21 +125,18 @@ def test_a_text_is_read_as_its_words_are_one_by_one(text: str, language: str) ->
     assert content_stems(text, language) == content
 
 
-def test_what_is_known_of_words_is_bounded_and_nothing_depends_on_it(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    told = "The ferries of the harbours and the gulls are on the quays of the islands."
-    texts = [f"{told} Number {number} of the lighthouses." * 20 for number in range(30)]
-    usual = [content_stems(text, "en") for text in texts]
-    monkeypatch.setattr(module, "_VOCABULARY", 5)
-    module._vocabulary.cache_clear()
-    try:
-        assert [content_stems(text, "en") for text in texts] == usual
-        vocabulary = module._vocabulary("en")
-        assert len(vocabulary) <= 5
-        assert len(vocabulary._before) <= 5
-    finally:
-        module._vocabulary.cache_clear()
+def test_what_is_known_of_words_is_bounded_and_nothing_depends_on_it() -> None:
+    told = words("The ferries of the harbours and the gulls are on the quays of the islands.") * 2
+    small = Vocabulary("en", most=5)
+    assert [small[word] or word for word in told] == [
+        stem(word, "en") if is_content(word, "en") else word for word in told
+    ]
+    tracemalloc.start()
+    for number in range(20_000):
+        assert small[f"{number}th"] == f"{number}th"
+    held, _ = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert held < 100_000  # twice five words; all of them would take 2 MB
 
 
 def test_a_stem_is_known_of_words_without_content_too() -> None:
@@ -201,7 +200,7 @@ _LETTERS = [
 ]
 
 
-@pytest.mark.parametrize("language", sorted(module._SNOWBALL))
+@pytest.mark.parametrize("language", sorted(STEMMERS))
 @settings(max_examples=40)
 @given(
     st.sampled_from(_LETTERS)
@@ -212,4 +211,4 @@ _LETTERS = [
 def test_stems_are_the_same_compiled_or_not(language: str, start: str, ending: str) -> None:
     # They are stored with articles, so an update of either package must not change them.
     word = start + ending
-    assert stem(word, language) == plain_stemmer(module._SNOWBALL[language]).stemWord(word)
+    assert stem(word, language) == plain_stemmer(STEMMERS[language]).stemWord(word)

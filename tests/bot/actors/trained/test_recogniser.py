@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.actors.gazetteer import load_gazetteer
 from bot.actors.rules import RuleRecogniser
 from bot.actors.tag import tag_actors
 from bot.actors.trained.lexicon import read_lexicon
@@ -112,7 +113,7 @@ def test_missing_or_broken_weights_are_told_in_a_sentence(tmp_path: Path) -> Non
     with pytest.raises(FileError, match=r"weights .* cannot be read"):
         load_model(tmp_path / "broken")
     with pytest.raises(FileError, match=r"list of names .* cannot be read"):
-        read_lexicon(RuleRecogniser()._gazetteer, tmp_path / "none")
+        read_lexicon(load_gazetteer(), tmp_path / "none")
 
 
 def test_the_weights_are_small() -> None:

@@ -49,7 +49,6 @@ def make(discord: FakeDiscord, tmp_path: Path) -> Callable[..., Discord]:
             "clock": lambda: NOW,
             "commands_file": tmp_path / "discord-commands",
             "pause": no_pause,
-            "settle": 0.05,
         }
         return Discord(**(settings | changed))
 

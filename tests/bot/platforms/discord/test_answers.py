@@ -1,11 +1,12 @@
 """The real library against a stand-in of Discord: what people do, and what they see."""
 
+import asyncio
 from typing import Any
 
 import pytest
 
 from bot.model.message import Button, Choices, Message, Paragraph, Plain
-from bot.model.request import Completion
+from bot.model.request import Completion, Request
 from tests.bot.platforms.discord.conftest import NOW, Connect
 from tests.builders import messages
 from tests.builders.world import Clock
@@ -14,6 +15,7 @@ from tests.fakes.discord.people import EPHEMERAL
 from tests.fakes.discord.rules import texts_of, walk
 from tests.fakes.discord.server import FakeDiscord, Fault
 from tests.fakes.discord.world import GUILD, MANAGER, NEWS, OTHER_GUILD, READER
+from tests.fakes.waiting import pass_time
 
 
 @pytest.mark.parametrize(
@@ -94,10 +96,14 @@ async def test_suggestions_come_with_their_labels(
 
 
 async def test_suggestions_that_take_too_long_are_none(
-    discord: FakeDiscord, desk: FakeDesk, connect: Connect, monkeypatch: pytest.MonkeyPatch
+    discord: FakeDiscord, desk: FakeDesk, connect: Connect
 ) -> None:
-    monkeypatch.setattr("bot.platforms.discord.answers._COMPLETE_WITHIN", 0.05)
-    desk.stuck.clear()
+    async def never(request: Request) -> list[Completion]:
+        pass_time(2.5)
+        await asyncio.Event().wait()
+        return []
+
+    desk.complete = never  # type: ignore[method-assign]
     async with connect():
         asked = await discord.type("who", "actor", actor="Tak")
         assert await asked.choices() == []

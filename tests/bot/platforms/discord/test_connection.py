@@ -22,6 +22,7 @@ from tests.fakes.discord.rules import count_characters
 from tests.fakes.discord.server import FakeDiscord, Fault
 from tests.fakes.discord.world import NEWS
 from tests.fakes.proxy import FakeProxy
+from tests.fakes.waiting import pass_time
 
 
 async def answers(discord: FakeDiscord) -> bool:
@@ -58,24 +59,47 @@ async def test_what_people_ask_while_the_connection_is_broken_is_answered(
         assert await answers(discord)
 
 
-async def test_a_gateway_that_is_down_at_the_start_is_tried_by_fresh_clients(
+async def test_a_gateway_that_is_silent_at_the_start_is_tried_by_fresh_clients(
     discord: FakeDiscord, desk: FakeDesk, make: Callable[..., Any]
 ) -> None:
-    discord.gateway.down = True
+    discord.gateway.silent = True
     waits: list[float] = []
 
     async def pause(seconds: float) -> None:
         waits.append(seconds)
-        discord.gateway.down = len(waits) < 3
+        discord.gateway.silent = len(waits) < 3
 
-    serving = asyncio.create_task(make(pause=pause, patience=0.1).serve(desk))
+    serving = asyncio.create_task(make(pause=pause).serve(desk))
     try:
+        for number in (1, 2, 3):
+            await discord.gateway.wait_for_refusal(number)
+            pass_time(60)
         await discord.gateway.wait_for_session()
         assert await answers(discord)
     finally:
         serving.cancel()
     assert waits == [2.0, 4.0, 8.0]
     assert discord.count("GET", "/users/@me") == 4
+
+
+async def test_a_gateway_that_refuses_just_when_it_is_given_up_is_given_up(
+    discord: FakeDiscord, desk: FakeDesk, make: Callable[..., Any]
+) -> None:
+    """In Python 3.11 `wait_for`, which the library uses, forgets that it was cancelled then."""
+    discord.gateway.down = True
+
+    async def pause(seconds: float) -> None:
+        discord.gateway.down = False
+
+    serving = asyncio.create_task(make(pause=pause).serve(desk))
+    try:
+        await discord.gateway.wait_for_refusal()
+        pass_time(60)
+        await discord.gateway.wait_for_session()
+        assert await answers(discord)
+    finally:
+        serving.cancel()
+    assert discord.count("GET", "/users/@me") == 2
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ async def test_roles_with_the_right_and_the_owner_are_named(
     discord.world.add_role("Admins", ADMINISTRATOR)
     async with connect() as platform:
         await discord.gateway.wait_for_session(1)
-        await settle(discord)
+        await discord.is_read()
         found = await platform.who_manages(GUILD)
 
     assert found == Managers(RULE, ("Maria",), ("Admins", "Desk"))
@@ -28,7 +28,7 @@ async def test_a_server_that_is_not_known_has_the_rule_alone(
     discord: FakeDiscord, connect: Connect
 ) -> None:
     async with connect() as platform:
-        await settle(discord)
+        await discord.is_read()
         assert await platform.who_manages("710000000000000001") == Managers(RULE)
         assert await platform.who_manages("no id") == Managers(RULE)
         assert await platform.name_of("710000000000000001", READER) == ""
@@ -39,7 +39,7 @@ async def test_members_have_names_bots_and_strangers_have_none(
 ) -> None:
     discord.world.members[BOT] = "Verbatim"
     async with connect() as platform:
-        await settle(discord)
+        await discord.is_read()
         people = (MANAGER, READER, BOT, "800000000000000404", "x", "")
         names = [await platform.name_of(GUILD, person) for person in people]
         again = await platform.name_of(GUILD, MANAGER)
@@ -55,10 +55,5 @@ async def test_trouble_at_discord_leaves_the_name_out(
     broken = Fault(200, "<html>", content_type="text/html")
     discord.fail("GET", f"/members/{MANAGER}", broken)
     async with connect() as platform:
-        await settle(discord)
+        await discord.is_read()
         assert await platform.name_of(GUILD, MANAGER) == ""
-
-
-async def settle(discord: FakeDiscord) -> None:
-    """Wait until the client has read all it was sent: it answers what came after."""
-    await (await discord.slash("trending")).answer()

@@ -22,6 +22,7 @@ from tests.fakes.discord.world import (
     channel,
     forbid,
 )
+from tests.fakes.waiting import pass_time
 
 RULES = "600000000000000012"
 
@@ -148,6 +149,7 @@ async def test_a_server_that_removes_the_bot_pauses_and_goes_on_when_it_is_back(
 
         await discord.outage(GUILD)
         await discord.gateway.dispatch("GUILD_CREATE", discord.world.guild())
+        await discord.is_read()
         assert not await left()
         special = discord.world.guilds[GUILD]
         await discord.kick(GUILD)
@@ -176,6 +178,8 @@ async def test_who_was_removed_meanwhile_is_found_missing_and_purged_in_the_end(
         async def left() -> bool:
             return (await chat.workspace(OTHER_GUILD)).left_at is not None
 
+        await discord.is_read()
+        pass_time(2)  # without another server
         await chat.until(left)
         clock.now = NOW + timedelta(days=29)
         windows = chat.services.windows

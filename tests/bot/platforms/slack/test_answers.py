@@ -8,11 +8,11 @@ import pytest
 
 from bot.model.message import Button, Buttons, Heading, Message, Paragraph, Plain
 from bot.model.request import Completion, Kind, Request
-from bot.platforms.slack import modals
 from tests.bot.platforms.slack.conftest import HTTP, NOW, SOCKET, Connect
 from tests.fakes.slack.desk import FakeDesk
 from tests.fakes.slack.people import Someone
 from tests.fakes.slack.server import CHANNEL, DIRECT, PERSON, TEAM, FakeSlack, Fault
+from tests.fakes.waiting import pass_time
 
 
 def actions(payload: dict[str, Any]) -> list[dict[str, Any]]:
@@ -281,14 +281,13 @@ async def test_suggestions_that_take_too_long_leave_what_was_typed(
     slack: FakeSlack,
     desk: FakeDesk,
     person: Someone,
-    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     async def never(request: Request) -> list[Completion]:
+        pass_time(2.5)
         await asyncio.Event().wait()
         return []
 
     desk.complete = never  # type: ignore[method-assign]
-    monkeypatch.setattr(modals, "COMPLETE_WITHIN", 0.01)
     async with connect():
         await person.types("")
         form = (await slack.opened.next())["view"]

@@ -220,11 +220,15 @@ async def test_digests_come_while_the_socket_does_not(
 
 
 async def test_stopping_closes_the_socket(connect: Connect, slack: FakeSlack) -> None:
+    def watched() -> bool:
+        running = [str(task.get_coro()) for task in asyncio.all_tasks()]
+        return any("monitor_current_session" in name for name in running)
+
     async with connect():
-        pass
+        assert watched()
 
     await asyncio.sleep(0)
-    assert not [t for t in asyncio.all_tasks() if "monitor_current_session" in str(t.get_coro())]
+    assert not watched()
 
 
 async def test_everything_goes_through_the_proxy_of_the_environment(
