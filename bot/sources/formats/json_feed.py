@@ -84,7 +84,11 @@ def parse_json(
     """Read a JSON Feed. Raises MalformedFeedError when it has no list of items."""
     items = feed.get("items")
     if not isinstance(items, list):
-        raise _malformed(shown, "without a list of items")
+        raise MalformedFeedError(
+            f"{shown} is a JSON Feed without a list of items.",
+            fix="Tell the site, or look for another feed of it.",
+            subject=shown,
+        )
     language = language_code(_text(feed, "language"))
     base = choose_base(url, [_text(feed, "home_page_url")])
     author = _author(feed)
@@ -96,18 +100,14 @@ def parse_json(
     ]
     kept, warnings = keep_newest(entries, cut=len(items) > _MOST_ITEMS)
     if not complete and not kept:
-        raise _malformed(shown, "that breaks off before its first whole item")
+        raise MalformedFeedError(
+            f"{shown} is a JSON Feed that breaks off before its first whole item.",
+            fix="Tell the site, or look for another feed of it.",
+            subject=shown,
+        )
     broken = () if complete else (BROKEN_OFF,)
     title = entry_title(as_html(_text(feed, "title")))
     return ParsedFeed(title, language, kept, (*broken, *warnings), complete)
-
-
-def _malformed(shown: str, how: str) -> MalformedFeedError:
-    return MalformedFeedError(
-        f"{shown} is a JSON Feed {how}.",
-        fix="Tell the site, or look for another feed of it.",
-        subject=shown,
-    )
 
 
 def _read_item(item: dict[str, Any], base: str, feed_author: str, date: datetime | None) -> Entry:
