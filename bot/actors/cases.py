@@ -1,4 +1,4 @@
-"""Unknown people in the cases of Slavic languages: "Petra Fialy" is Petr Fiala.
+"""Unknown people in the cases of Slavic languages, and German bodies: "Petra Fialy" is Petr Fiala.
 
 Only where the article has the name in the nominative too, and every word of the other form can be a
 case of the word in its place. Only a woman's surname may stay as it is ("Agnieszkę Dudziak" of
@@ -11,9 +11,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from bot.actors.german_cases import german_nominative
 from bot.actors.inflected import SLAVIC, nominatives
 from bot.actors.link import Named
-from bot.actors.tokens import words_of
+from bot.actors.tokens import folds, words_of
 from bot.actors.trained.lexicon import read_names
 from bot.model.actor import ActorType
 
@@ -39,6 +40,8 @@ _MOST = 100
 
 def with_nominatives(names: Sequence[Named], language: str) -> list[Named]:
     """Return the names, unknown people in another case with the words of the nominative."""
+    if language == "de":
+        return [_as_body(one) for one in names]
     if language not in _WITH_CASES:
         return list(names)
     several = [one for one in names if _is_unknown(one) and len(one.words) > 1]
@@ -49,6 +52,16 @@ def with_nominatives(names: Sequence[Named], language: str) -> list[Named]:
         if not any(_is_case_of(one, other, language) for other in full.values() if other is not one)
     ]
     return [_as_base(one, bases, language) for one in names]
+
+
+def _as_body(one: Named) -> Named:
+    """Return a German body that no list knows as it is called: in the nominative."""
+    if one.key or one.type is not ActorType.ORGANISATION:
+        return one
+    nominative = german_nominative(one.text)
+    if nominative == one.text:
+        return one
+    return replace(one, words=folds(nominative), nominative=nominative)
 
 
 def _as_base(one: Named, bases: Sequence[Named], language: str) -> Named:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 
 from bot.actors.gazetteer import Gazetteer
-from bot.actors.latin_words import OPENINGS, TITLES, is_role
+from bot.actors.latin_words import COURTESIES, OPENINGS, TITLES, is_role
 from bot.actors.roles import FoundRole
 from bot.actors.tokens import SPACE, Token, tokenise, word_set
 from bot.model.actor import ActorType
@@ -18,6 +18,10 @@ _BEHIND = re.compile(
     r"总统|總統|总理|總理|部长|部長|外长|外長|국무장관|대통령|총리|장관|국무위원장|위원장|부부장|실장))"
 )
 _REACH_BACK = 80
+_COURTESIES = COURTESIES | {"senor", "senora"}
+"""They say of nobody what he is."""
+_RANKS = word_set("general generale chef jefe adjunto adjunta adjoint adjointe")
+_AMPERSAND = re.compile(r"(?<![\w&])\w{1,8}&$")
 _PORTFOLIOS = word_set(
     """
     adalet aile altyapi belediye buyuksehir calisma cevre degisikligi devlet disisleri egitim
@@ -61,10 +65,31 @@ def find_foreign_roles(
         and (tokens[first].glued or tokens[first - 1].fold in TITLES)
     ):
         first -= 1
-    if turkish:
-        first = _start_of_office(tokens, first, gazetteer)
-    role = text[tokens[first].start : tokens[-1].end]
+    first = _start_of_office(tokens, first, gazetteer) if turkish else _start_of_rank(tokens, first)
+    if all(token.fold in _COURTESIES for token in tokens[first:]):
+        return []
+    start = tokens[first].start
+    role = text[_start_of_mark(text, start) : tokens[-1].end]
     return [FoundRole(role, frozenset(), affiliated=False)]
+
+
+def _start_of_rank(tokens: Sequence[Token], first: int) -> int:
+    """Return where an office begins whose last word is its rank: "fiscala general"."""
+    if not first or tokens[first].gap != SPACE or tokens[first].fold not in _RANKS:
+        return first
+    before = tokens[first - 1]
+    if before.fold == "en":  # "juge en chef"
+        return max(0, first - 2)
+    plain = len(before.fold) > 3 and before.fold.endswith(
+        ("or", "ora", "ario", "aria", "al", "ala", "eur", "aire", "ro")
+    )
+    return first - 1 if plain and tokens[first].fold != "chef" else first
+
+
+def _start_of_mark(text: str, start: int) -> int:
+    """Return where a word begins whose first letters an ampersand parts: "CD&V-voorzitter"."""
+    before = _AMPERSAND.search(text, max(0, start - 12), start)
+    return before.start() if before else start
 
 
 def _start_of_office(tokens: Sequence[Token], title: int, gazetteer: Gazetteer) -> int:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from bot.actors.tokens import BREAK, SPACE, Token, fold
+from bot.actors.tokens import BREAK, Token, fold
 
 _ELIDING = ("fr", "it", "ca", "oc")
 _ELIDED = re.compile(
@@ -18,7 +18,7 @@ _ELIDED = re.compile(
 _PARTED_ENDING = re.compile(r"(?<=\w\w)['’]\w{1,8}$")
 _GENITIVE = "s:"
 _CASES = {
-    "de": "s: n: r: m:",
+    "de": "s: n: r: m: es: ses:",
     "lb": _GENITIVE,
     "nl": _GENITIVE,
     "sv": _GENITIVE,
@@ -72,7 +72,7 @@ def _without_elision(token: Token) -> Token:
         return token
     text = token.text[found.end() :]
     start = token.start + found.end()
-    return token._replace(text=text, start=start, fold=fold(text), gap=SPACE, glued=False)
+    return token._replace(text=text, start=start, fold=fold(text), glued=False)
 
 
 def _without_ending(token: Token) -> Token:

@@ -15,9 +15,18 @@ from bot.actors import english
 from bot.actors.everyday import is_word
 from bot.actors.gazetteer import Form, Gazetteer
 from bot.actors.inflected import GENITIVE_ONLY, SLAVIC, bare_tokens, nominatives
+from bot.actors.latin_doubts import (
+    NO_BEGINNINGS,
+    NO_GIVEN_NAMES,
+    is_firm,
+    is_named_after,
+    is_nobody,
+    person_length,
+)
 from bot.actors.latin_words import (
     COURTESIES,
     OPENINGS,
+    has_role_behind,
     is_called_group,
     is_organisation,
     is_role,
@@ -33,16 +42,8 @@ _LINKS = word_set(
 )
 """Small words inside the name of an organisation."""
 _NOUNS_IN_CAPITALS = ("de", "lb")
-_NO_GIVEN_NAMES = word_set(
-    """
-    el la le les los las san santa saint sankt liga media africa marine wing fang han hun don dom
-    maison casa mare mar sky irish virgen nike belo amor golden
-    januar februar marz april mai juni juli august september oktober november dezember
-    montag dienstag mittwoch donnerstag freitag samstag sonntag
-    """
-)
-_GERMAN_NOUNS = frozenset(("rand",))
-"""German nouns that are given names elsewhere: "am nördlichen Rand von Elmsdorf"."""
+_GERMAN_NOUNS = frozenset(("rand", "pastor"))
+"""German nouns that are given names elsewhere: "am Rand von Elmsdorf", "Pastor Roe"."""
 _NOT_LISTED = ("tr", "ru", "uk", "bg", "sr", "mk", "kk", "az", "el")
 """Languages of whose surnames hardly any is in the list."""
 _ARTICLES = word_set(
@@ -51,14 +52,6 @@ _ARTICLES = word_set(
     vom ins ans seine seinen seiner seinem ihre ihren ihrer ihrem diese diesen dieser diesem
     """
 )
-_NAMED_AFTER = word_set(
-    """
-    rue avenue place boulevard lycée prix stade calle avenida plaza estadio colegio premio via
-    piazza viale stadio scuola rua praça escola straat plein arena stadion platz straße allee
-    halle stiftung schule institut umzug
-    """
-)
-"""What is called after people: "rue Victor Hugo", "Karl Marx Platz"."""
 _NO_SURNAMES = english.PRIZES | english.ORGANISATION_WORDS
 _CALLED_AFTER_NOBODY = word_set(
     """
@@ -85,7 +78,7 @@ class LatinReader:
         self._names = read_names()
         german = language in _NOUNS_IN_CAPITALS
         nouns = _GERMAN_NOUNS.union(_nouns(sentences)) if german else frozenset()
-        self._nouns = OPENINGS | _NO_GIVEN_NAMES | nouns
+        self._nouns = OPENINGS | NO_GIVEN_NAMES | nouns
         """Words that begin no person's name, nor end it."""
         self._alone = frozenset(
             word
@@ -112,6 +105,9 @@ class LatinReader:
         """Return what begins at a word, and how many words were read."""
         if at in spelt_out:
             end = spelt_out[at]
+            known = self._inflected(tokens, at)  # "des Bündnisses Ada Roe (BAR)"
+            if known and known[1] == end - at:
+                return [known[0]], known[1]
             return [_organisation(tokens[at:end])], end - at
         nobody = self._gazetteer.match(tokens, at, self._language)
         size = len(nobody.folds) if nobody and nobody.form is Form.NOBODY else 0
@@ -220,20 +216,22 @@ class LatinReader:
         if offices:  # "Verdi-Sprecher Tjark Sauer"
             skipped = offices[-1] + 1
             return self._unknown(tokens, at + skipped, size - skipped)
-        before = tokens[at - 1].fold if at and tokens[at].gap == SPACE else ""
-        if not _NAMED_AFTER.isdisjoint((before, span[-1].fold)):
+        if is_named_after(tokens, at, at + size):
             return []
         first = self._first_given(span)
         if first < 0 and self._is_person_without_given(tokens, at, size):
             first = 0
-        return [self._person_or_group(tokens, at + first, at + size)] if first >= 0 else []
+        if first < 0 or is_nobody(tokens, at + first, at + size, self._language):
+            return []
+        end = at + first + person_length(span[first:], self._language)
+        return [self._person_or_group(tokens, at + first, end)]
 
     def _is_person_without_given(self, tokens: Sequence[Token], at: int, size: int) -> bool:
         """Whether an office, a verb of saying or the surname alone elsewhere shows a person."""
         span = tokens[at : at + size]
         if any(token.acronym for token in span):
             return False
-        titled = self._is_titled(tokens, at) or _has_role_behind(tokens, at + size)
+        titled = self._is_titled(tokens, at) or has_role_behind(tokens, at + size)
         if titled and self._nouns.isdisjoint((span[0].fold, span[-1].fold)):
             return True
         begins = at == 0 or tokens[at].gap == BREAK
@@ -243,6 +241,8 @@ class LatinReader:
         """Return the name in a range: a group's in "das Artistik-Trio Bard Teatro"."""
         german = self._language in _NOUNS_IN_CAPITALS
         if german and is_called_group(tokens, start) and not self._is_listed_first(tokens, end):
+            return _organisation(tokens[start:end])
+        if is_firm(tokens[start:end]):  # "Louis Marine Shipholding Enterprises"
             return _organisation(tokens[start:end])
         return self._person(tokens[start:end])
 
@@ -273,7 +273,7 @@ class LatinReader:
         The last one whose word before is no given name: "Hafen-Chefin Ada Lin Roe".
         """
         starts = [at for at in range(len(span) - 1) if self._begins_person(span, at)]
-        later = [at for at in starts if at - 1 not in starts]
+        later = [at for at in starts if at - 1 not in starts and not (at and span[at].glued)]
         return later[-1] if later else -1
 
     def _begins_person(self, span: Sequence[Token], at: int) -> bool:
@@ -306,7 +306,8 @@ class LatinReader:
 
     def _is_listed(self, token: Token) -> bool:
         marks = self._names.get(token.text, "")
-        return "f" in marks and "t" not in marks and token.fold not in self._nouns
+        plain = token.fold in self._nouns or token.fold in NO_BEGINNINGS
+        return "f" in marks and "t" not in marks and not plain
 
     def _is_case(self, token: Token) -> bool:
         """Whether it is a case of a given name that the article has: "Zuzany" beside Zuzana."""
@@ -372,16 +373,6 @@ def _start_of(tokens: Sequence[Token], end: int) -> int:
         elif tokens[at].capital or tokens[at].fold not in _LINKS:
             return -1
     return -1 if letters else at
-
-
-def _has_role_behind(tokens: Sequence[Token], end: int) -> bool:
-    """Whether a role follows behind a comma, with at most two words between."""
-    if end >= len(tokens) or tokens[end].gap != "," or is_saying(tokens[end]):
-        return False  # "Bahnen Wirklichkeit, sagte der Minister"
-    return any(
-        is_role(token) and all(t.gap == SPACE for t in tokens[end + 1 : at + 1])
-        for at, token in enumerate(tokens[end : end + 3], end)
-    )
 
 
 def _nouns(sentences: Sequence[Sequence[Token]]) -> Iterator[str]:

@@ -40,6 +40,7 @@ TITLES = word_set(
     avocate journaliste chercheur chercheuse medecin militant militante entraineur entraineuse
     avvocato avvocata giornalista ricercatore ricercatrice medico allenatore procuratore
     procuratrice advogado advogada jornalista pesquisador pesquisadora treinador treinadora
+    imam rabbiner rabbinerin scheich pastorin fiscala
     anwalt anwaltin richterin lehrerin arztin forscher forscherin
     """
 )
@@ -135,6 +136,16 @@ def is_role(token: Token) -> bool:
 def is_saying(token: Token) -> bool:
     """Whether a word is a verb of saying, as news put it before the name of who said it."""
     return token.fold in _SAYING and not token.capital
+
+
+def has_role_behind(tokens: Sequence[Token], end: int) -> bool:
+    """Return whether a role follows behind a comma, with at most two words between."""
+    if end >= len(tokens) or tokens[end].gap != "," or is_saying(tokens[end]):
+        return False  # "Bahnen Wirklichkeit, sagte der Minister"
+    return any(
+        is_role(token) and all(t.gap == SPACE for t in tokens[end + 1 : at + 1])
+        for at, token in enumerate(tokens[end : end + 3], end)
+    )
 
 
 def is_called_group(tokens: Sequence[Token], start: int) -> bool:

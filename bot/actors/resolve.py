@@ -169,7 +169,8 @@ class _Resolver:
         words = named.words[1:] if named.words[0] == "the" else named.words
         figure = self._by_words.get(words) or self._without_form(named) or self._known_firm(named)
         if figure is None:
-            figure = Figure(clean(named.text), named.type or ActorType.ORGANISATION)
+            printed = clean(named.nominative or named.text)
+            figure = Figure(printed, named.type or ActorType.ORGANISATION)
             self.figures.append(figure)
             self._by_words[words] = figure
             if figure.type is ActorType.ORGANISATION:

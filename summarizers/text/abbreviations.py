@@ -27,7 +27,8 @@ _BEFORE_NAME = {
         mind nördl südl östl westl nr phil rd sog st stellv tel tsd usf verf vgl zit zzgl bzw
         mill ff med jur rer
         nat pol mag ebd d.h z.b
-        z.zt u.u s.o i.d.r o.ä geschw lt std gem allg dt engl frz""",
+        z.zt u.u s.o i.d.r o.ä geschw lt std gem allg dt engl frz
+        lhstv bgm""",
     "es": """
         admon apdo art av avda cap cía d dª dña da depto dra dres ee fdo gral ing lic ma mons
         núm pág

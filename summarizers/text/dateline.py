@@ -58,15 +58,17 @@ _CAPITALS_ANYWHERE = "A-ZÀ-ÖØ-ÞĄĆĘŁŃÓŚŹŻČĎĚŇŘŠŤŮŽĞİŞĂ�
 _UPPER = f"[{_CAPITALS_ANYWHERE}]"
 _TOWN = (
     rf"(?!(?:Der|Die|Das|Ein|Eine)\b){_UPPER}[\w.'’-]+"
-    rf"(?:[ /](?:(?:am|an der|im|de|del|di|la|le|do|da)[ /])?{_UPPER}[\w.'’-]*){{0,2}}"
+    rf"(?:(?:[ /]| / )(?:(?:am|an der|im|de|del|di|la|le|do|da)[ /])?{_UPPER}[\w.'’-]*){{0,2}}"
 )
-_DAY = r",? \d{1,2}(?:\.\d{1,2}\.\d{0,4}|\.? (?:de )?[^\W\d_]{3,10}\.?)"
+_DAY = r",? \d{1,2}(?:\.\d{1,2}\.\d{0,4}|\.? (?:de )?[^\W\d_]{3,10}\.?(?: (?:de )?\d{4})?)"
 _BEGINS = rf"(?=\s+[\"“„«‚‘¿¡»]?\s?{_UPPER})"
 _FOREIGN = (
     rf"{_TOWN}{_DAY} [-–—] РИА Новости\.{_BEGINS}"
     rf"|(?:{_TOWN}(?:{_DAY})?|{_UPPER}{{2,}}(?: {_UPPER}[{_CAPITALS_ANYWHERE}'’]*){{0,5}})"
     rf"(?:\s?{_AGENCY})?\s?\.?\s[-–—·]{_BEGINS}"  # Gundremmingen – | LE POINT –
     rf"|{_TOWN}(?:{_DAY})?\s?{_AGENCY}\s?\.?\s?[-–—]{_BEGINS}"  # Madrid, 3 mar (EFE).-
+    rf"|{_TOWN}(?:{_DAY})?\.[-–—]{_BEGINS}"  # Washington.-
+    rf"|\d{{1,2}}\.\d{{1,2}}\.(?:\d\d)?\d\d\s?[-–—]{_BEGINS}"  # 27.1.2022 -
     rf"|{_AGENCY} ?[-–—] {_TOWN}{_DAY} ?[-–—]{_BEGINS}"  # (ANSA) - ROMA, 03 MAR -
     rf"|{_TOWN}{_DAY}\.? /[^/\n]{{2,12}}/\.?{_BEGINS}"
     r"|\(?[가-힣]{2,6}=[^\W\d_]{2,10}\)?\s(?:[가-힣]{2,4}[·, ]{1,2}){1,3}"

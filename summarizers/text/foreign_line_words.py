@@ -146,11 +146,12 @@ bài liên quan
 """Such words, then a colon, a bar, a bracket, or the line's end."""
 
 CREDITS_BARE = """
-    symbolbild symbolfoto archivbild archivfoto beispielbild bildrechte fuente légende immagine
-    crediti imagem reprodução beeld bron källa bilde kilde billede kuva lähde zdjęcie zdj fot
-    źródło źródła zdroj fotografie fotó forrás sursa surse sursă izvor снимка източник фото
-    источник джерело φωτογραφία πηγή fotoğraf kaynak görsel nuotr nuotrauka šaltinis gambar sumber
-    ảnh nguồn फोटो स्रोत ছবি সূত্র صورة المصدر תמונה צילום מקור عکس منبع
+    redaktion mitarbeit symbolbild symbolfoto archivbild archivfoto beispielbild bildrechte fuente
+    légende immagine crediti imagem reprodução beeld bron källa bilde kilde billede kuva lähde
+    zdjęcie zdj fot źródło źródła zdroj fotografie fotó forrás sursa surse sursă izvor снимка
+    източник фото источник джерело φωτογραφία πηγή fotoğraf kaynak görsel nuotr nuotrauka
+    šaltinis gambar sumber ảnh nguồn फोटो स्रोत ছবি সূত্র صورة المصدر תמונה צילום מקור عکس
+    منبع
 """
 CREDITS = r"""
 imagen de archivo
@@ -158,9 +159,9 @@ imagen de archivo
 """Such words, a full stop perhaps, then a colon, a slash or a bar."""
 
 PLEAS_BARE = """
-    abonniere abonniert transparenzhinweis descubre apúntate únete regístrate síguenos cliquez
-    scopri scoprite clicca iscriviti abbonati seguici confira inscreva-se assine abonneer
-    prenumerera kirjaudu subskrybuj předplaťte predplaťte pretplatite iratkozzon
+    abonniere abonniert transparenzhinweis retrouvez découvrez descubre apúntate únete regístrate
+    síguenos cliquez scopri scoprite clicca iscriviti abbonati seguici confira inscreva-se assine
+    abonneer prenumerera kirjaudu subskrybuj předplaťte predplaťte pretplatite iratkozzon
     kövessen kövesse abonează-te abonați-vă urmărește-ne urmăriți-ne подписывайтесь подпишитесь
     присоединяйтесь підписуйтесь підпишіться долучайтесь ακολουθήστε εγγραφείτε prenumeruokite
     sekite berlangganan تابعوا تابعونا تابعنا اشترك اشتركوا הירשמו
@@ -207,6 +208,18 @@ laatste update
 última (?:actualización|atualização)
 ultimo aggiornamento
 dernière mise à jour
+article (?:mis à jour|actualisé|modifié|(?:initialement )?(?:publié|paru)) (?:le|à
+    |en|par|dans|sur)\b
+cet article (?:a été|avait été) (?:mis à jour|modifié|actualisé|(?:initialement )?publié)\b
+artículo (?:actualizado|publicado|modificado) (?:el|a las|por|en)\b
+este artículo (?:ha sido|fue) (?:publicado|actualizado|modificado)\b
+articolo (?:aggiornato|pubblicato|modificato) (?:il|alle|su|da)\b
+questo articolo è stato (?:aggiornato|pubblicato|modificato)\b
+artigo (?:atualizado|publicado) (?:em|às|originalmente)\b
+das passwort muss mindestens\b
+bitte (?:(?:geben|wählen|füllen|aktivieren|melden) sie|bestätige|gib|wähle|logge|versuche)\b
+wir (?:geben|zeigen|erklären|verraten) (?:ihnen|dir|euch)
+    (?:,| hier| wie| was| einen überblick| tipps)
 son güncelle(?:me|nme)
 te contamos\b|explicamos\b
 le contamos\b
@@ -218,8 +231,6 @@ si (?:ya eres|eres) suscriptor
 este (?:artículo|contenido) es (?:exclusivo|solo)\b|(?:conteúdo|artigo) é (?:exclusivo|reservado)
 esta noticia (?:ha sido|fue) (?:publicada|actualizada)
 on vous explique\b|fait le point\b
-découvrez (?:aussi|ici|notre|nos|tous|toutes)\b
-retrouvez (?:ici|notre|nos|tous|toutes|l'intégralité|le podcast)\b
 il vous reste [\d.,]+\s?%
 la suite est réservée
 article réservé\b

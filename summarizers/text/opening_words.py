@@ -86,6 +86,9 @@ CONNECTIVES = {
     "|zumindest|nun|sich|aber|nicht|noch|wohl|jedoch|bereits|laut|er|sie|es|man|vor|bei|zu|zum"
     "|zur|von)"
     rf"|auf {_THEM}|für {_THEM}|mit {_THEM}|von {_THEM}|bei {_THEM}|an {_THEM}|über {_THEM}"
+    "|der grund (?:dafür|dessen|liegt|ist|war|sei)|grund (?:dafür|ist|sei|war|hierfür)"
+    "|hintergrund (?:dafür|ist|sei|war|sind|waren)|anlass (?:dafür|ist|sei|war)"
+    "|ursache (?:dafür|ist|sei|war)|auslöser (?:dafür|ist|sei|war)"
     "|auf der anderen seite|in der zwischenzeit|es ist der|es ist die|es ist das|es war der"
     "|es war die|es war das|ohne sie|mit ihm|mit ihr|mit ihnen|für sie"
     "|gegen sie|bei ihm|bei ihr|bei ihnen|mit anderen worten|aus diesem grund|schlimmer noch"
@@ -104,6 +107,7 @@ CONNECTIVES = {
     "|en cambio|por ejemplo|de esta forma|de este modo|a su vez|por su parte|de hecho|es decir"
     "|por tanto|por lo tanto|en consecuencia|a continuación|de ahí|de igual forma|del mismo modo"
     "|al mismo tiempo|los dos|las dos|el mismo|la misma|lo mismo|uno de ellos|una de ellas"
+    "|la razón es|el motivo (?:es|era|fue)"
     "|entre ellos|entre ellas|ese mismo día|el mismo día|se trata|a pesar de ello|a pesar de eso",
     "fr": "mais et or donc cependant toutefois pourtant ainsi enfin puis ensuite néanmoins aussi"
     " c'est c'était certes bref voilà là parallèlement inversement"
@@ -112,11 +116,12 @@ CONNECTIVES = {
     "|en conséquence|par conséquent|de même|autrement dit|au contraire|dès lors|pour autant"
     "|pour rappel|à son tour|pour sa part|les deux (?:hommes|femmes|pays|parties|camps)|tous deux"
     "|toutes deux|l'un d'eux|l'une d'elles|parmi eux|parmi elles|reste que|sauf que|ce sont"
-    "|malgré tout|le même jour|au même moment",
+    "|la raison (?:est|en est)|le motif (?:est|en est)|malgré tout|le même jour|au même moment",
     "it": "ma e inoltre anche quindi così poi tuttavia però intanto infine dunque invece infatti"
     " pertanto perciò eppure insomma anzi allora altrimenti ecco successivamente"
     "|nel frattempo|per esempio|ad esempio|d'altra parte|allo stesso tempo|per questo|del resto"
     "|d'altronde|d'altro canto|di conseguenza|da qui|da allora|tra questi|tra loro|fra loro|i due"
+    "|il motivo (?:è|sarebbe)|la ragione (?:è|sarebbe)"
     "|le due|lo stesso|la stessa|si tratta|non solo|nello stesso giorno|lo stesso giorno",
     "pt": "mas e porém também além assim então depois contudo todavia entretanto portanto aliás"
     " ademais consequentemente posteriormente igualmente"
@@ -128,7 +133,7 @@ CONNECTIVES = {
     " daarvoor daarvan daarin desondanks niettemin immers overigens tevens eveneens evenmin"
     " zodoende zulke beiden allebei bijvoorbeeld laatstgenoemde daar zo(?!'n)"
     "|aan de andere kant|tegelijkertijd|met andere woorden|diezelfde dag|dezelfde dag|in plaats"
-    " daarvan|als gevolg daarvan"
+    " daarvan|als gevolg daarvan|de reden (?:is|was|hiervoor|daarvoor)|reden (?:is|was|hiervoor)"
     "|tot slot",
     "sv": "men och så dessutom också därför samtidigt sedan(?!\\s[\\difå]) dock även"
     " därefter därmed däremot emellertid alltså annars istället likaså ändå där då"

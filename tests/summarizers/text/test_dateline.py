@@ -91,6 +91,10 @@ def test_an_aside_after_capitals_is_no_dateline(line: str) -> None:
     [
         ("de", "Bad Hexling -", "Der Stadtrat hat am Montag zwei Kais gesperrt."),
         ("de", "London/Elm –", "Taucher haben am Montag den Schaden untersucht."),
+        ("de", "Hexling, 14. Dezember 2021 –", "Der Stadtrat hat zwei Kais gesperrt."),
+        ("de", "Hexling / Elm -", "Der Stadtrat hat am Montag zwei Kais gesperrt."),
+        ("de", "27.1.2022 -", "Bei der Arbeit an den Kais blieben zwei Taucher verletzt."),
+        ("es", "Puerto Hale.-", "El ayuntamiento cerró el lunes dos muelles."),
         ("fr", "LE POINT DE LA SEMAINE -", "«Le port restera fermé», a dit le maire lundi."),
         ("es", "Madrid, 3 abr (EFE).-", "El ayuntamiento cerró el lunes dos muelles."),
         ("it", "(ANSA) - ROMA, 03 APR -", "Il comune ha chiuso lunedì due moli del porto."),
@@ -115,6 +119,7 @@ def test_other_languages_file_in_forms_of_their_own(
     [
         ("de", "Der Rat – Die Zeit drängt – will handeln."),
         ("de", "Die Elm-Brücke - Wahrzeichen der Stadt - ist gesperrt."),
+        ("es", "El alcalde calló. - Los vecinos no."),
         ("ru", "Москва – столица страны."),
         ("fr", "Le port - fermé depuis lundi - rouvre."),
         ("ja", "「港は閉鎖された」と市長は述べた。"),

@@ -39,6 +39,7 @@ def split(text: str, language: str = "en") -> list[str]:
             "de",
             ["Am 3. Oktober kam Dr. Meier z. B. nach Bonn.", "Das war 1998.", "„Ja.“", "Er ging."],
         ),
+        ("de", ["Es kam LHStv. Anton Lang in den Hafen.", "Er blieb."]),
         ("de", ["Rund 3,5 Mio. Euro, d. h. alles, sind weg.", "Im 19. Jahrhundert war das so."]),
         ("es", ["El Sr. Pérez llegó a EE.UU.", "El lunes habló.", "¿Por qué?", "¡Sí!", "Vale."]),
         ("fr", ["M. Duval est arrivé.", "Il a dit « Non. »", "Elle part.", "« Oui », dit-il."]),

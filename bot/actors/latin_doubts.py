@@ -1,0 +1,126 @@
+"""Rows of capitals that a given name begins and that name nobody, in languages other than English.
+
+Saints and Sundays ("Domingo de Pascua", "Santa Rosa del Aguaray"), parts of the world ("América
+Latina"), hospitals and airports, English words in other copy ("Junior Software Tester").
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from bot.actors.tokens import SPACE, Token, word_set
+from bot.actors.trained.lexicon import read_names
+
+NO_GIVEN_NAMES = word_set(
+    """
+    el la le les los las san santa saint sankt liga media africa marine wing fang han hun don dom
+    santo sao mi tu fan jene jener jenes mal wilder
+    maison casa mare mar sky irish virgen nike belo amor golden
+    januar februar marz april mai juni juli august september oktober november dezember
+    montag dienstag mittwoch donnerstag freitag samstag sonntag
+    """
+)
+_NAMED_AFTER = word_set(
+    """
+    rue avenue place boulevard lycee prix stade calle avenida plaza estadio colegio premio via
+    piazza viale stadio scuola rua praca escola straat plein arena stadion platz strasse allee
+    aeropuerto aeroporto aeroport flughafen hospital hopital ospedale colonia barrio parque
+    halle stiftung schule institut umzug
+    """
+)
+"""What is called after people: "rue Victor Hugo", "Karl Marx Platz", "el aeropuerto de Ben Roe"."""
+NO_BEGINNINGS = word_set(
+    """
+    divina sierra zona press cash lean tiny baron france canada radio virgin
+    """
+)
+"""Given names and surnames elsewhere that begin no name in the copy of other languages."""
+_NEVER_OWNED = word_set("aeropuerto aeroporto aeroport calle avenida estadio plaza")
+"""What is never somebody's, unlike "el premio de Ada Roe"."""
+_SAINTS = word_set("san santa santo sao saint sainte sankt virgen")
+_ARTICLES: Mapping[str, frozenset[str]] = {
+    "es": word_set("el la los las del al"),
+    "fr": word_set("le la les du des au aux"),
+    "it": word_set("il lo la i gli le del della dello dei delle al alla dal dalla nel nella"),
+}
+"""Articles of languages in which nobody with a given name takes one: "la Sierra Nevada"."""
+_NO_SURNAMES = word_set(
+    """
+    latina latine legislativa legislativo legislative social sociale nacional nazionale nationale
+    medio central centrale federal federale publico publica judicial electoral municipal popular
+    provincial regional regionale internacional oriental occidental pascua misericordia adviento
+    cuaresma pentecostes
+    inter culture info noir tester snacks wave original medium premium deluxe again
+    """
+)
+"""Adjectives of bodies and regions, holy days, and words of foreign makers: no surname ends so."""
+_FIRMS = word_set(
+    """
+    enterprises enterprise shipholding holding holdings records studios entertainment solutions
+    ventures productions publishing logistics consulting
+    """
+)
+"""Words that end the name of a firm in any language."""
+_BEHIND_NAMES = word_set(
+    """
+    abschied anzeige applaus auskunft beifall bescheid bezug erfolg faktencheck fotos gluck
+    hilfe hoffnung kritik mut platz recht ruckendeckung stellung unterstutzung vertrauen vorwurfe
+    widerspruch zustimmung
+    """
+)
+"""German nouns that a verb puts behind a name: "darauf nimmt Ada Roe Bezug"."""
+_GERMAN_NOUN = re.compile(r"\w{5}(?:ung|ungen|tion|tionen|keit|keiten|heiten|schaft|ismus|itat)$")
+_HUMP = re.compile(
+    r"(?<!^Mc)(?<!^Mac)(?<!^De)(?<!^Di)(?<!^La)(?<!^Le)(?<!^Van)(?<!^Fitz)(?<=\w[a-zäöüß])[A-ZÄÖÜ]"
+)
+"""A capital inside a word: two that a page printed without a space."""
+_GERMAN = ("de", "lb")
+
+
+def is_named_after(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Return whether a row of capitals is what is called after somebody."""
+    if tokens[end - 1].fold in _NAMED_AFTER:
+        return True
+    if not start or tokens[start].gap != SPACE:
+        return False
+    before = tokens[start - 1]
+    if before.fold in ("de", "di") and start > 1 and before.gap == SPACE:
+        called = tokens[max(0, start - 3) : start - 1]
+        return any(one.fold in _NEVER_OWNED for one in called)
+    return before.fold in _NAMED_AFTER
+
+
+def is_nobody(tokens: Sequence[Token], start: int, end: int, language: str) -> bool:
+    """Return whether what a given name begins is no person's name after all."""
+    before = tokens[start - 1] if start and tokens[start].gap == SPACE else None
+    if before is not None and before.fold in _ARTICLES.get(language, ()):
+        return True
+    rest = tokens[start + 1 : end]
+    if before is not None and before.capital and _is_called_so(before, rest):
+        return True
+    if rest[-1].fold in _NO_SURNAMES or any(_HUMP.search(one.text) for one in rest):
+        return True
+    noun = language in _GERMAN and _GERMAN_NOUN.search(rest[-1].fold) is not None
+    return noun and not _is_surname(rest[-1])
+
+
+def _is_called_so(before: Token, rest: Sequence[Token]) -> bool:
+    """Whether it is a town's, school's or hospital's: "Santa Rosa del Aguaray"; no saint's own."""
+    linked = any(not one.capital for one in rest)
+    return before.fold in _NAMED_AFTER | {"sierra"} or (linked and before.fold in _SAINTS)
+
+
+def person_length(name: Sequence[Token], language: str) -> int:
+    """Return how many words of what a given name begins are the person's."""
+    if language not in _GERMAN or len(name) < 3:
+        return len(name)
+    noun = name[-1].fold in _BEHIND_NAMES and not _is_surname(name[-1])
+    return len(name) - noun
+
+
+def is_firm(name: Sequence[Token]) -> bool:
+    """Return whether the last word makes what a given name begins a firm."""
+    return len(name) > 2 and name[-1].fold in _FIRMS
+
+
+def _is_surname(token: Token) -> bool:
+    return "l" in read_names().get(token.text, "")
