@@ -7,6 +7,7 @@ in Japanese and Korean ("高市早苗首相", "이재명 대통령"), on either 
 import re
 from collections.abc import Sequence
 
+from bot.actors.appositions import find_appositions
 from bot.actors.gazetteer import Gazetteer
 from bot.actors.latin_words import COURTESIES, OPENINGS, TITLES, is_role
 from bot.actors.roles import FoundRole
@@ -54,10 +55,17 @@ def find_foreign_roles(
         if language == "zh" and not role:
             role = _chinese_role(text, start, gazetteer)
         return [FoundRole(role, frozenset(), affiliated=False)] if role else []
+    printed = _right_before(text, start, language, gazetteer)
+    title = [FoundRole(printed, frozenset(), affiliated=False)] if printed else []
+    return [*title, *find_appositions(text, start, end, language)]
+
+
+def _right_before(text: str, start: int, language: str, gazetteer: Gazetteer) -> str:
+    """Return the title that only a space parts from the name."""
     turkish = language == "tr"
     tokens = tokenise(text, max(0, start - (_REACH_BACK if turkish else 40)), start)
     if not tokens or text[tokens[-1].end : start] != " " or not is_role(tokens[-1]):
-        return []
+        return ""
     first = len(tokens) - 1
     while (
         first
@@ -67,10 +75,8 @@ def find_foreign_roles(
         first -= 1
     first = _start_of_office(tokens, first, gazetteer) if turkish else _start_of_rank(tokens, first)
     if all(token.fold in _COURTESIES for token in tokens[first:]):
-        return []
-    start = tokens[first].start
-    role = text[_start_of_mark(text, start) : tokens[-1].end]
-    return [FoundRole(role, frozenset(), affiliated=False)]
+        return ""
+    return text[_start_of_mark(text, tokens[first].start) : tokens[-1].end]
 
 
 def _start_of_rank(tokens: Sequence[Token], first: int) -> int:

@@ -40,6 +40,10 @@ TITLES = word_set(
     avocate journaliste chercheur chercheuse medecin militant militante entraineur entraineuse
     avvocato avvocata giornalista ricercatore ricercatrice medico allenatore procuratore
     procuratrice advogado advogada jornalista pesquisador pesquisadora treinador treinadora
+    representante vocero vocera gerente coordinador subsecretario subsecretaria
+    concejal concejala representant representante responsable coordinateur coordinatrice
+    conseiller conseillere rappresentante consigliere assessore abgeordnete abgeordneter landrat
+    landratin direktor direktorin grunder grunderin vertreter vertreterin
     imam rabbiner rabbinerin scheich pastorin fiscala
     anwalt anwaltin richterin lehrerin arztin forscher forscherin
     """
@@ -82,7 +86,8 @@ _ROLE_ENDINGS = (
     *("forscherin", "wissenschaftler", "wissenschaftlerin", "experte", "expertin", "richterin"),
     *("anwalt", "anwaltin", "trainer", "trainerin", "arzt", "arztin", "kommissar", "kommissarin"),
     *("beauftragte", "beauftragter", "vorsitzende", "vorsitzender", "loge", "login", "ologo"),
-    *("ologa", "ologue", "ologos"),
+    *("ologa", "ologue", "ologos", "fuhrer", "fuhrerin", "grunder", "grunderin", "vertreter"),
+    *("vertreterin",),
 )
 """Ends of compounds, most of them German ("Betriebsleiterin"), and of sciences ("politóloga")."""
 

@@ -1,0 +1,151 @@
+"""Roles between commas in languages of the Latin alphabet other than English.
+
+"La presidenta de la Comisión Europea, Ada Roe, …", "Ivo Ek, Präsident des Bundes der Reeder, …". An
+office is a title, adjectives behind it, and whose it is; a verb among them, or a second name right
+behind the title, makes it somebody else's.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from bot.actors.inflected import bare_tokens
+from bot.actors.latin_words import TITLES, is_role, is_saying
+from bot.actors.roles import FoundRole
+from bot.actors.tokens import SPACE, Token, tokenise, word_set
+from bot.actors.trained.lexicon import read_names
+
+_ARTICLES: Mapping[str, frozenset[str]] = {
+    "es": word_set("el la del al"),
+    "fr": word_set("le la du au"),
+    "it": word_set("il la lo del dello della al allo alla dal dalla"),
+    "pt": word_set("o a do da ao pelo pela"),
+    "de": word_set("der die"),
+    "nl": word_set("de"),
+}
+"""What stands before the office that the name follows, in the languages that are read."""
+_LINKS = word_set(
+    """
+    de del la las los el du des d l da do das dos di della dello dei degli delle e et y en para por
+    pour per nel nella van voor der dem den von vom für fur beim bei im am und in
+    """
+)
+_WHOSE = word_set("de del du des della dello dei degli delle di do da dos das van voor der von vom")
+_NOT_IN_OFFICES = word_set(
+    """
+    que qui che quien dont où cui cuyo es era fue est etait a ha han ont se no ne non como comme
+    come ist war hat wird sind haben nicht auch sich ayer hoy hier oggi ieri heute gestern dijo
+    """
+)
+_SMALL_WORDS = 2
+"""Adjectives and nouns in a row; what has more is a clause."""
+_ELIDED = "l'"
+"""The gap before a word that an elided article begins: "l'avocate", "d'Elm"."""
+_LONG = 8
+_AND = ("und", "y", "et", "e", "en")
+_REACH_BACK, _REACH_ON = 120, 110
+_STOP = re.compile(r"[,;)](?=\W|$)|\.(?=\s|$)")
+"""What ends an office."""
+_ANOTHER = ("y ", "e ", "et ", "ed ", "und ", "en ", "o ", "ou ", "oder ", "sowie ")
+
+
+def find_appositions(text: str, start: int, end: int, language: str) -> list[FoundRole]:
+    """Return the offices that a comma parts from the name at `text[start:end]`."""
+    if language not in _ARTICLES:
+        return []
+    found = (_before(text, start, end, language), _after(text, end, language))
+    return [FoundRole(role, frozenset(), affiliated=True) for role in found if role]
+
+
+def _before(text: str, start: int, end: int, language: str) -> str:
+    """Return the office before the name: "el ministro de Puertos, Ivo Ek,"."""
+    if text[max(0, start - 2) : start] != ", " or not _is_closed(text, end):
+        return ""
+    tokens = _read(text, max(0, start - _REACH_BACK), start - 2, language)
+    for head in range(len(tokens) - 1, 0, -1):
+        first = _start_of_title(tokens, head)
+        if is_role(tokens[head]) and _has_article(tokens, first, language):
+            owned = any(is_role(token) for token in tokens[max(0, first - 3) : max(0, first - 1)])
+            office = _is_office(tokens[head:]) and not owned
+            return _printed(text, tokens[first:]) if office else ""
+        if tokens[head].gap not in (SPACE, _ELIDED):
+            return ""
+    return ""
+
+
+def _start_of_title(tokens: Sequence[Token], head: int) -> int:
+    """Return where a title begins that ends at `head`: "Premier ministre", "EU-Kommissar"."""
+    first = head
+    while first and (tokens[first].glued or tokens[first - 1].fold in TITLES):
+        first -= 1
+    return first
+
+
+def _has_article(tokens: Sequence[Token], first: int, language: str) -> bool:
+    elided = tokens[first].gap == _ELIDED
+    return elided or (first > 0 and tokens[first - 1].fold in _ARTICLES[language])
+
+
+def _after(text: str, end: int, language: str) -> str:
+    """Return the office behind the name: "Ivo Ek, maire de Port-Hale,"."""
+    if text[end : end + 2] != ", ":
+        return ""
+    stop = _STOP.search(text, end + 2, end + _REACH_ON)
+    tokens = _read(text, end + 2, stop.start(), language) if stop else []
+    if tokens and tokens[0].fold in _ARTICLES[language]:
+        tokens = tokens[1:]
+    head = 0
+    while head + 1 < len(tokens) and (tokens[head + 1].glued or tokens[head + 1].fold in TITLES):
+        head += 1
+    if not tokens or not is_role(tokens[head]) or not _is_office(tokens[head:]):
+        return ""
+    return _printed(text, tokens)
+
+
+def _printed(text: str, tokens: Sequence[Token]) -> str:
+    """Return a role as printed; of two offices in a long one the first."""
+    last = len(tokens)
+    if last > _LONG:
+        joints = [at for at in range(2, last - 1) if tokens[at].fold in _AND]
+        last = next((at for at in joints if is_role(tokens[at + 1])), last)
+    return text[tokens[0].start : tokens[last - 1].end]
+
+
+def _is_office(tokens: Sequence[Token]) -> bool:
+    """Whether words are a title, what it is like, and whose it is."""
+    if len(tokens) > 1 and tokens[1].capital and tokens[1].gap != _ELIDED:
+        return False  # somebody else: "Ada Roe, alcalde Ivo Ek y …"
+    small = 0
+    for token in tokens[1:]:
+        if token.gap not in (SPACE, _ELIDED) or token.fold in _NOT_IN_OFFICES or is_saying(token):
+            return False
+        linked = token.fold in _LINKS or token.capital or token.gap == _ELIDED
+        small = 0 if linked else small + 1
+        if small > _SMALL_WORDS:
+            return False
+    if any(_names_another(tokens, at) for at in range(2, len(tokens) - 1)):
+        return False
+    return any(token.fold in _WHOSE or token.gap == _ELIDED for token in tokens[1:])
+
+
+def _names_another(tokens: Sequence[Token], at: int) -> bool:
+    """Whether it is the office of who is named in it: "Ada Roe, el presidente de Elm Ivo Ek"."""
+    names = read_names()
+    given, surname = names.get(tokens[at].text, ""), names.get(tokens[at + 1].text, "")
+    owned = tokens[at - 1].fold in _LINKS or tokens[at].gap == _ELIDED
+    return "f" in given and "t" not in given and "l" in surname and not owned
+
+
+def _read(text: str, start: int, end: int, language: str) -> list[Token]:
+    """Return the words without their elided articles, which leave their mark in the gap."""
+    printed = tokenise(text, start, end)
+    return [
+        bare._replace(gap=_ELIDED) if bare.start > token.start and token.gap == SPACE else bare
+        for token, bare in zip(printed, bare_tokens(printed, language), strict=True)
+    ]
+
+
+def _is_closed(text: str, end: int) -> bool:
+    """Whether the name ends the clause, and no other name follows in a list."""
+    if text[end : end + 1] in (".", ";") or text[end : end + 2] == " (":
+        return True
+    return text[end : end + 2] == ", " and not text.startswith(_ANOTHER, end + 2)

@@ -1,0 +1,84 @@
+"""Roles between commas in languages of the Latin alphabet other than English."""
+
+import pytest
+
+from bot.actors.appositions import find_appositions
+
+
+def roles(text: str, language: str) -> list[str]:
+    start, end = text.index("«"), text.index("»") - 1
+    plain = text.replace("«", "").replace("»", "")
+    return [role.text for role in find_appositions(plain, start, end, language)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "role"),
+    [
+        ("es", "El ministro de Puertos, «Ivo Ek», calló.", "ministro de Puertos"),
+        ("es", "según el primer ministro de Elm, «Ivo Ek».", "primer ministro de Elm"),
+        ("es", "La jefa del servicio médico, «Ada Roe», habló.", "jefa del servicio médico"),
+        (
+            "es",
+            "dijo «Ada Roe», portavoz de la Cofradía del Mar, ayer",
+            "portavoz de la Cofradía del Mar",
+        ),
+        ("fr", "a dit le ministre hexien de la Mer, «Ivo Ek», lundi", "ministre hexien de la Mer"),
+        (
+            "fr",
+            "Non, dit l’avocate de la ville, «Ada Roe».",
+            "avocate de la ville",
+        ),
+        ("fr", "a dit «Ivo Ek», maire de Port-Hale.", "maire de Port-Hale"),
+        ("it", "Il ministro degli Esteri, «Ivo Ek», tace.", "ministro degli Esteri"),
+        ("pt", "O presidente do Porto, «Ivo Ek» (PSH), falou.", "presidente do Porto"),
+        (
+            "nl",
+            "zei «Ada Roe», voorzitter van de havenraad, gisteren",
+            "voorzitter van de havenraad",
+        ),
+        (
+            "de",
+            "Der Rektor der Seefahrtschule Elm, «Ivo Ek», schwieg.",
+            "Rektor der Seefahrtschule Elm",
+        ),
+        (
+            "de",
+            "sagte «Ada Roe», Präsidentin des Bundes der Reeder.",
+            "Präsidentin des Bundes der Reeder",
+        ),
+        ("de", "sagt «Ada Roe», Pressesprecherin der HVB.", "Pressesprecherin der HVB"),
+        (
+            "de",
+            "sagt «Ada Roe», Direktorin und Expertin für Zölle bei der Kanzlei Hale Elm.",
+            "Direktorin und Expertin für Zölle bei der Kanzlei Hale Elm",
+        ),
+        (
+            "de",
+            "sagt «Ada Roe», Leiterin der Stelle für Zölle und Sprecherin der Kanzlei Hale Elm.",
+            "Leiterin der Stelle für Zölle",
+        ),
+    ],
+)
+def test_an_office_between_commas_is_the_role(language: str, text: str, role: str) -> None:
+    assert roles(text, language) == [role]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("es", "El alcalde dijo en la plaza, «Ivo Ek», que no."),
+        ("es", "El abogado de la presidenta de Elm, «Ivo Ek», calló."),
+        ("es", "Vinieron el alcalde de Elm, «Ada Roe», y Luis Olmo."),
+        ("es", "Vino «Ada Roe», el presidente de Elm Gabriel Torres, y más."),
+        ("es", "Vino «Ada Roe», alcalde Ivo Ek, y más."),
+        ("es", "Según el ministro de Puertos. Ayer, «Ivo Ek», calló."),
+        ("de", "Wie der Chef der Reederei sagte, «Ivo Ek», schweigt."),
+        ("de", "Es kam «Ada Roe», Bürgermeister Ivo Ek, und der Rat."),
+        ("de", "sagte «Ada Roe», Chefin, am Montag."),
+        ("fr", "dit «Ada Roe», maire qui quitte le port de Hale, lundi"),
+        ("en", "said «Ada Roe», president de Elm, on Monday"),
+        ("sv", "sade «Ada Roe», chef för hamnen, i går"),
+    ],
+)
+def test_what_is_no_office_of_the_name(language: str, text: str) -> None:
+    assert roles(text, language) == []
