@@ -29,10 +29,23 @@ _LINKS = word_set(
     pour per nel nella van voor der dem den von vom für fur beim bei im am und in
     """
 )
+_BEFORE_TITLES = word_set(
+    """
+    nuevo nueva actual antiguo antigua ancien ancienne nouveau nouvelle actuel actuelle nuovo nuova
+    attuale novo nova atual antigo fruherer fruhere fruheren ehemaliger ehemalige neue neuer
+    arztlicher arztliche stellvertretende stellvertretender designierte designierter
+    geschaftsfuhrende geschaftsfuhrender wissenschaftliche wissenschaftlicher
+    """
+)
+"""Adjectives that stand before a title and belong to the office."""
+_LEADING = TITLES | _BEFORE_TITLES
 _WHOSE = word_set("de del du des della dello dei degli delle di do da dos das van voor der von vom")
 _NOT_IN_OFFICES = word_set(
     """
     que qui che quien dont où cui cuyo es era fue est etait a ha han ont se no ne non como comme
+    deren dessen ihr ihre sein seine su sus leur leurs son sa ses suo sua loro seu zijn haar
+    ese esa esos este esta dicho dicha mismo misma aquel ce cet cette ces meme questo questa
+    quello quella stesso stessa esse essa mesmo mesma dieser dieses diese diesem deze dit
     come ist war hat wird sind haben nicht auch sich ayer hoy hier oggi ieri heute gestern dijo
     """
 )
@@ -75,7 +88,7 @@ def _before(text: str, start: int, end: int, language: str) -> str:
 def _start_of_title(tokens: Sequence[Token], head: int) -> int:
     """Return where a title begins that ends at `head`: "Premier ministre", "EU-Kommissar"."""
     first = head
-    while first and (tokens[first].glued or tokens[first - 1].fold in TITLES):
+    while first and (tokens[first].glued or tokens[first - 1].fold in _LEADING):
         first -= 1
     return first
 
@@ -94,11 +107,16 @@ def _after(text: str, end: int, language: str) -> str:
     if tokens and tokens[0].fold in _ARTICLES[language]:
         tokens = tokens[1:]
     head = 0
-    while head + 1 < len(tokens) and (tokens[head + 1].glued or tokens[head + 1].fold in TITLES):
+    while head + 1 < len(tokens) and (tokens[head + 1].glued or _leads(tokens, head)):
         head += 1
     if not tokens or not is_role(tokens[head]) or not _is_office(tokens[head:]):
         return ""
     return _printed(text, tokens)
+
+
+def _leads(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word belongs to the title behind it: "primer ministro", "ancien maire"."""
+    return tokens[at].fold in _LEADING and is_role(tokens[at + 1])
 
 
 def _printed(text: str, tokens: Sequence[Token]) -> str:
@@ -124,6 +142,8 @@ def _is_office(tokens: Sequence[Token]) -> bool:
             return False
     if any(_names_another(tokens, at) for at in range(2, len(tokens) - 1)):
         return False
+    if tokens[-1].fold == "cartera":
+        return False  # "el subsecretario de la cartera": of which?
     return any(token.fold in _WHOSE or token.gap == _ELIDED for token in tokens[1:])
 
 

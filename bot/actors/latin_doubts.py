@@ -70,9 +70,9 @@ _BEHIND_NAMES = word_set(
 """German nouns that a verb puts behind a name: "darauf nimmt Ada Roe Bezug"."""
 _GERMAN_NOUN = re.compile(r"\w{5}(?:ung|ungen|tion|tionen|keit|keiten|heiten|schaft|ismus|itat)$")
 _HUMP = re.compile(
-    r"(?<!^Mc)(?<!^Mac)(?<!^De)(?<!^Di)(?<!^La)(?<!^Le)(?<!^Van)(?<!^Fitz)(?<=\w[a-zäöüß])[A-ZÄÖÜ]"
+    r"(?<!^Mc)(?<!^Mac)(?<!^De)(?<!^Di)(?<!^La)(?<!^Le)(?<!^Van)(?<!^Fitz)(?<=\w[a-zäöüß])[A-ZÄÖÜ]\w{5}"
 )
-"""A capital inside a word: two that a page printed without a space."""
+"""A capital inside a word: two that a page printed without a space, but not "Li YangYang"."""
 _GERMAN = ("de", "lb")
 
 

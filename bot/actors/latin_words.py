@@ -43,7 +43,7 @@ TITLES = word_set(
     representante vocero vocera gerente coordinador subsecretario subsecretaria
     concejal concejala representant representante responsable coordinateur coordinatrice
     conseiller conseillere rappresentante consigliere assessore abgeordnete abgeordneter landrat
-    landratin direktor direktorin grunder grunderin vertreter vertreterin
+    landratin direktor direktorin grunder grunderin
     imam rabbiner rabbinerin scheich pastorin fiscala
     anwalt anwaltin richterin lehrerin arztin forscher forscherin
     """

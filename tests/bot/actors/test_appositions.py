@@ -29,6 +29,12 @@ def roles(text: str, language: str) -> list[str]:
             "avocate de la ville",
         ),
         ("fr", "a dit «Ivo Ek», maire de Port-Hale.", "maire de Port-Hale"),
+        (
+            "es",
+            "La nueva alcaldesa de Puerto Hale, «Ada Roe», habló.",
+            "nueva alcaldesa de Puerto Hale",
+        ),
+        ("fr", "a dit «Ivo Ek», ancien maire de Port-Hale.", "ancien maire de Port-Hale"),
         ("it", "Il ministro degli Esteri, «Ivo Ek», tace.", "ministro degli Esteri"),
         ("pt", "O presidente do Porto, «Ivo Ek» (PSH), falou.", "presidente do Porto"),
         (
@@ -67,6 +73,10 @@ def test_an_office_between_commas_is_the_role(language: str, text: str, role: st
     ("language", "text"),
     [
         ("es", "El alcalde dijo en la plaza, «Ivo Ek», que no."),
+        ("es", "El subsecretario de la misma casa, «Ivo Ek», calló."),
+        ("es", "El subsecretario de la cartera, «Ivo Ek», calló."),
+        ("de", "Die Chefin der Reederei und deren Generalsekretär, «Ivo Ek», kamen."),
+        ("it", "Con «Ivo Ek», nominato segretario del porto, parla."),
         ("es", "El abogado de la presidenta de Elm, «Ivo Ek», calló."),
         ("es", "Vinieron el alcalde de Elm, «Ada Roe», y Luis Olmo."),
         ("es", "Vino «Ada Roe», el presidente de Elm Gabriel Torres, y más."),

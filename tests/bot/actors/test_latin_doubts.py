@@ -50,6 +50,7 @@ def test_places_bodies_and_plain_words_are_no_people(language: str, text: str) -
         ("de", "Das sagte Pastor Bernd Hoyer am Montag.", "Bernd Hoyer"),
         ("de", "Dort lebt Jean-Luc Hoyer.", "Jean-Luc Hoyer"),
         ("de", "Dort lebt Ada McDonald.", "Ada McDonald"),
+        ("de", "Dort lebt Ada YangYang.", "Ada YangYang"),
         ("de", "Der Imam Abdul Hoyer predigt.", "Abdul Hoyer"),
         ("de", "Dort lebt Anna Hornung.", "Anna Hornung"),
     ],
