@@ -42,8 +42,8 @@ _LINKS = word_set(
 )
 """Small words inside the name of an organisation."""
 _NOUNS_IN_CAPITALS = ("de", "lb")
-_GERMAN_NOUNS = frozenset(("rand", "pastor"))
-"""German nouns that are given names elsewhere: "am Rand von Elmsdorf", "Pastor Roe"."""
+_GERMAN_NOUNS = frozenset(("rand", "pastor", "german", "gay"))
+"""German and English words that are given names elsewhere: "am Rand von Elmsdorf", "Pastor Roe"."""
 _NOT_LISTED = ("tr", "ru", "uk", "bg", "sr", "mk", "kk", "az", "el")
 """Languages of whose surnames hardly any is in the list."""
 _ARTICLES = word_set(
@@ -229,7 +229,7 @@ class LatinReader:
     def _is_person_without_given(self, tokens: Sequence[Token], at: int, size: int) -> bool:
         """Whether an office, a verb of saying or the surname alone elsewhere shows a person."""
         span = tokens[at : at + size]
-        if any(token.acronym for token in span):
+        if any(token.acronym for token in span) or span[0].fold in NO_BEGINNINGS:
             return False
         titled = self._is_titled(tokens, at) or has_role_behind(tokens, at + size)
         if titled and self._nouns.isdisjoint((span[0].fold, span[-1].fold)):

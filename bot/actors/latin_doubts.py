@@ -13,7 +13,7 @@ from bot.actors.trained.lexicon import read_names
 NO_GIVEN_NAMES = word_set(
     """
     el la le les los las san santa saint sankt liga media africa marine wing fang han hun don dom
-    santo sao mi tu fan jene jener jenes mal wilder
+    santo sao mi tu fan jene jener jenes mal wilder solange klare tage server
     maison casa mare mar sky irish virgen nike belo amor golden
     januar februar marz april mai juni juli august september oktober november dezember
     montag dienstag mittwoch donnerstag freitag samstag sonntag
@@ -30,7 +30,7 @@ _NAMED_AFTER = word_set(
 """What is called after people: "rue Victor Hugo", "Karl Marx Platz", "el aeropuerto de Ben Roe"."""
 NO_BEGINNINGS = word_set(
     """
-    divina sierra zona press cash lean tiny baron france canada radio virgin
+    divina sierra zona press cash lean tiny baron france canada radio virgin rio
     """
 )
 """Given names and surnames elsewhere that begin no name in the copy of other languages."""
@@ -62,7 +62,7 @@ _FIRMS = word_set(
 """Words that end the name of a firm in any language."""
 _BEHIND_NAMES = word_set(
     """
-    abschied anzeige applaus auskunft beifall bescheid bezug erfolg faktencheck fotos gluck
+    abschied anzeige applaus auskunft beifall bescheid bezug copyright erfolg faktencheck fotos gluck
     hilfe hoffnung kritik mut platz recht ruckendeckung stellung unterstutzung vertrauen vorwurfe
     widerspruch zustimmung
     """
