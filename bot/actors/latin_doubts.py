@@ -62,9 +62,9 @@ _FIRMS = word_set(
 """Words that end the name of a firm in any language."""
 _BEHIND_NAMES = word_set(
     """
-    abschied anzeige applaus auskunft beifall bescheid bezug copyright erfolg faktencheck fotos gluck
-    hilfe hoffnung kritik mut platz recht ruckendeckung stellung unterstutzung vertrauen vorwurfe
-    widerspruch zustimmung
+    abschied anzeige applaus auskunft beifall bescheid bezug copyright erfolg faktencheck fotos
+    gluck hilfe hoffnung kritik mut platz recht ruckendeckung stellung unterstutzung vertrauen
+    vorwurfe widerspruch zustimmung
     """
 )
 """German nouns that a verb puts behind a name: "darauf nimmt Ada Roe Bezug"."""

@@ -217,7 +217,8 @@ articolo (?:aggiornato|pubblicato|modificato) (?:il|alle|su|da)\b
 questo articolo è stato (?:aggiornato|pubblicato|modificato)\b
 artigo (?:atualizado|publicado) (?:em|às|originalmente)\b
 das passwort muss mindestens\b
-bitte (?:(?:geben|wählen|füllen|aktivieren|melden) sie|bestätige|gib|wähle|logge|versuche)\b
+bitte (?:(?:beachten|geben|wählen|füllen|aktivieren|melden) sie|bestätige|gib|wähle|logge
+    |versuche)\b
 wir (?:geben|zeigen|erklären|verraten) (?:ihnen|dir|euch)
     (?:,| hier| wie| was| einen überblick| tipps)
 son güncelle(?:me|nme)
@@ -238,6 +239,7 @@ cet article est (?:réservé|extrait|paru|publié|issu)\b
 contenu réservé\b
 déjà abonné
 recevez .{0,60}(?:newsletter|lettre|mail)
+recevoir .{0,60}(?:newsletter|lettre|mail)
 pour lire la suite
 propos recueillis par\b
 ce contenu (?:est|n'est|a été) (?:bloqué|réservé|affiché)

@@ -89,6 +89,7 @@ CONNECTIVES = {
     "|der grund (?:dafür|dessen|liegt|ist|war|sei)|grund (?:dafür|ist|sei|war|hierfür)"
     "|hintergrund (?:dafür|ist|sei|war|sind|waren)|anlass (?:dafür|ist|sei|war)"
     "|ursache (?:dafür|ist|sei|war)|auslöser (?:dafür|ist|sei|war)"
+    "|auf (?:die|den|das) [a-zäöüß]+en (?:laut|viele|inzwischen|mittlerweile|auch|nun|immer)"
     "|auf der anderen seite|in der zwischenzeit|es ist der|es ist die|es ist das|es war der"
     "|es war die|es war das|ohne sie|mit ihm|mit ihr|mit ihnen|für sie"
     "|gegen sie|bei ihm|bei ihr|bei ihnen|mit anderen worten|aus diesem grund|schlimmer noch"
@@ -121,7 +122,7 @@ CONNECTIVES = {
     " pertanto perciò eppure insomma anzi allora altrimenti ecco successivamente"
     "|nel frattempo|per esempio|ad esempio|d'altra parte|allo stesso tempo|per questo|del resto"
     "|d'altronde|d'altro canto|di conseguenza|da qui|da allora|tra questi|tra loro|fra loro|i due"
-    "|il motivo (?:è|sarebbe)|la ragione (?:è|sarebbe)"
+    "|il tutto|il motivo (?:è|sarebbe)|la ragione (?:è|sarebbe)"
     "|le due|lo stesso|la stessa|si tratta|non solo|nello stesso giorno|lo stesso giorno",
     "pt": "mas e porém também além assim então depois contudo todavia entretanto portanto aliás"
     " ademais consequentemente posteriormente igualmente"
