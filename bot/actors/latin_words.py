@@ -133,9 +133,9 @@ def is_organisation(name: Sequence[Token]) -> bool:
 def is_role(token: Token) -> bool:
     """Whether a word says what somebody is."""
     word = token.fold
-    return word in TITLES or any(
-        word.endswith(end) and len(word) >= len(end) + 3 for end in _ROLE_ENDINGS
-    )
+    if word in TITLES or not word.endswith(_ROLE_ENDINGS):
+        return word in TITLES
+    return any(word.endswith(end) and len(word) >= len(end) + 3 for end in _ROLE_ENDINGS)
 
 
 def is_saying(token: Token) -> bool:
