@@ -21,6 +21,7 @@ from bot.actors.latin_doubts import (
     is_firm,
     is_named_after,
     is_nobody,
+    ministry_end,
     person_length,
 )
 from bot.actors.latin_words import (
@@ -211,7 +212,7 @@ class LatinReader:
             alone = [one for one in span if not is_word(one.text, self._language)]
             return [Candidate(one.start, one.end) for one in alone]
         if is_organisation(span):
-            return self._bodies(span)
+            return self._bodies(tokens[at : ministry_end(tokens, at, at + size)])
         offices = [place for place, token in enumerate(span[:-1]) if is_role(token)]
         if offices:  # "Verdi-Sprecher Tjark Sauer"
             skipped = offices[-1] + 1

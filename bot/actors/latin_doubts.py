@@ -68,6 +68,8 @@ _BEHIND_NAMES = word_set(
     """
 )
 """German nouns that a verb puts behind a name: "darauf nimmt Ada Roe Bezug"."""
+_MINISTRIES = word_set("ministerio ministere ministero")
+_AND = ("y", "e", "et", "ed")
 _GERMAN_NOUN = re.compile(r"\w{5}(?:ung|ungen|tion|tionen|keit|keiten|heiten|schaft|ismus|itat)$")
 _HUMP = re.compile(
     r"(?<!^Mc)(?<!^Mac)(?<!^De)(?<!^Di)(?<!^La)(?<!^Le)(?<!^Van)(?<!^Fitz)(?<=\w[a-zäöüß])[A-ZÄÖÜ]\w{5}"
@@ -115,6 +117,34 @@ def person_length(name: Sequence[Token], language: str) -> int:
         return len(name)
     noun = name[-1].fold in _BEHIND_NAMES and not _is_surname(name[-1])
     return len(name) - noun
+
+
+def ministry_end(tokens: Sequence[Token], start: int, end: int) -> int:
+    """Return where the name of a ministry ends that lists its fields.
+
+    "Ministerio de Ciencia, Pesca y Puertos", "Ministerio de Comercio e Industrias".
+    """
+    if tokens[start].fold not in _MINISTRIES:
+        return end
+    stop = end
+    while stop < len(tokens) and tokens[stop].gap == "," and _is_field(tokens[stop]):
+        stop = _fields_end(tokens, stop)
+    joined = stop < len(tokens) - 1 and tokens[stop].fold in _AND and tokens[stop].gap == SPACE
+    last = joined and tokens[stop + 1].gap == SPACE and _is_field(tokens[stop + 1])
+    return _fields_end(tokens, stop + 1) if last else end
+
+
+def _fields_end(tokens: Sequence[Token], at: int) -> int:
+    at += 1
+    while at < len(tokens) and tokens[at].gap == SPACE and _is_field(tokens[at]):
+        at += 1
+    return at
+
+
+def _is_field(token: Token) -> bool:
+    """Whether a word may be a ministry's field: no given name, no acronym."""
+    named = "f" in read_names().get(token.text, "")
+    return token.capital and not token.acronym and not named
 
 
 def is_firm(name: Sequence[Token]) -> bool:

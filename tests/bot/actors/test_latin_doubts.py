@@ -74,3 +74,32 @@ def test_french_articles_behind_a_comma_part_two_names() -> None:
         text, [Span(0, len(text))], language="fr", recogniser=load_recogniser(RULES)
     )
     assert sorted(actor.name for actor in actors) == ["Australia", "Canada", "Norway"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name"),
+    [
+        (
+            "es",
+            "Lo dijo el Ministerio de Ciencia, Pesca y Puertos del país.",
+            "Ministerio de Ciencia, Pesca y Puertos",
+        ),
+        (
+            "es",
+            "Hoy calla el Ministerio de Comercio e Industrias.",
+            "Ministerio de Comercio e Industrias",
+        ),
+        ("es", "Hoy calla el Ministerio de Pesca, Ana Robledo y Luis Olmo.", "Ministerio de Pesca"),
+        ("es", "Según el Ministerio de Pesca, Puerto Hale calla.", "Ministerio de Pesca"),
+        (
+            "it",
+            "Tace il Ministero dell’Ambiente, Porti e Pesca da ieri.",
+            "Ministero dell’Ambiente, Porti e Pesca",
+        ),
+    ],
+)
+def test_a_ministry_keeps_its_fields(language: str, text: str, name: str) -> None:
+    actors = tag_actors(
+        text, [Span(0, len(text))], language=language, recogniser=load_recogniser(RULES)
+    )
+    assert name in [actor.name for actor in actors]
