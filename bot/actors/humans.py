@@ -30,9 +30,7 @@ _BEFORE = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|Sir)\.? $|\b(?:named|called) (?:\w+ )?$"
     r"|\b(?:his|her) (?:\w+ )?(?:mother|father|sister|brother|wife|husband|son|daughter|friend"
     r"|neighbour|neighbor|colleague|coach|boss),? $"
-    r"|\b(?:striker|midfielder|defender|goalkeeper|winger|presenter|actor|actress|singer|comedian"
-    r"|skipper|boxer|golfer|players?|batsman|bowler|sprinter|swimmer|cyclist|jockey|drummer|rapper"
-    r"|(?:[Gg]rand [Ss]lam|[Oo]lympic|[Ww]orld|[Ww]imbledon|[Hh]eavyweight) (?:champion|winner)) $"
+    r"|\b(?:[Gg]rand [Ss]lam|[Oo]lympic|[Ww]orld|[Ww]imbledon|[Hh]eavyweight) (?:champion|winner) $"
 )
 _NO_HUMAN = (
     english.ORGANISATION_WORDS
@@ -64,6 +62,8 @@ _KIN = re.compile(
 )
 _NO_GIVEN = english.TITLES | english.MODIFIERS | english.PROSE | english.GENERIC
 _IN_A_ROW = (", ", " and ", ", and ")
+_OF_PAPERS = frozenset(("della", "dello"))
+_ROW_GOES_ON = re.compile(r"(?:, (?:and )?| and )[A-Z]")
 _MOST = 60
 """Names are looked for in the whole text; no article has so many of them."""
 
@@ -87,11 +87,18 @@ def with_humans(text: str, found: Sequence[Candidate], gazetteer: Gazetteer) -> 
 
 
 def _listed(text: str, found: Sequence[Candidate]) -> set[str]:
-    """Return the names of two words that stand in a row of people: "Ada Roe, Nortei Ek and Ivo"."""
+    """Return the names of two words, or three between people, that stand in a row of people.
+
+    "Ada Roe, Nortei Ek and Ivo"; not "Elmer Allgemeine, Gazzetta dello Roe", nor "Ada Roe, Taf Osk
+    and Elm boards": no row of people goes on with what is nobody.
+    """
     listed = set[str]()
     for before, one, after in zip((None, *found), found, (*found[1:], None), strict=False):
+        on = _ROW_GOES_ON.match(text, one.end)
+        if on and (after is None or after.start >= on.end()):
+            continue
         beside = [
-            other.type is ActorType.PERSON and " " in text[other.start : other.end]
+            other.type is ActorType.PERSON and _is_in_full(text[other.start : other.end])
             for other, gap in (
                 (before, text[before.end : one.start] if before else ""),
                 (after, text[one.end : after.start] if after else ""),
@@ -102,6 +109,12 @@ def _listed(text: str, found: Sequence[Candidate]) -> set[str]:
         if all(beside) and len(beside) > words - 2 > -1:
             listed.add(text[one.start : one.end])
     return listed
+
+
+def _is_in_full(name: str) -> bool:
+    """Whether it is a name of several words, and no Italian paper's: "Corriere della Sera"."""
+    words = name.split()
+    return len(words) > 1 and not _OF_PAPERS & set(words)
 
 
 def _is_no_word(name: str, gazetteer: Gazetteer) -> bool:
