@@ -179,7 +179,8 @@ def _is_land(tokens: Sequence[Token], gazetteer: Gazetteer) -> bool:
     land = gazetteer.match(tokens, 0) if tokens else None
     if land is None or len(land.folds) < len(tokens):
         return len(tokens) == 1 and tokens[0].text in STATES
-    return gazetteer.known[land.key].type is ActorType.PLACE
+    known = gazetteer.known.get(land.key)  # nobody's in "Bloomberg Democrats"
+    return known is not None and known.type is ActorType.PLACE
 
 
 def _only_opens(text: str, one: Candidate, token: Token) -> bool:

@@ -95,5 +95,8 @@ def test_a_word_that_only_opens_a_sentence_is_no_actor() -> None:
     assert "Conceded" not in tag("Corner,  Congo DR. Conceded by Wilfried Kanon.")
 
 
-def test_an_article_of_no_name_is_read() -> None:
-    assert not tag("against The court points stage forward.")
+@pytest.mark.parametrize(
+    "text", ["against The court points stage forward.", "Others, the Bloomberg Democrats, left."]
+)
+def test_an_article_whose_only_name_is_a_plain_word_is_read(text: str) -> None:
+    assert "The" not in tag(text)
