@@ -166,8 +166,9 @@ def _without_ending(text: str, candidate: Candidate, tokens: Sequence[Token]) ->
     Or of a word that a sign joins: "Governor-elect Ada Roe", "A&E NHS", but not "ex-Osk Town".
     """
     behind = replace(candidate, start=tokens[1].start)
-    ends = not tokens[0].capital or len(tokens[0].text) == 1
-    if ends and text[candidate.start - 1 : candidate.start] in _JOINS and tokens[1].capital:
+    ends = tokens[1].capital and not tokens[1].glued
+    ends = ends and not (tokens[0].capital and len(tokens[0].text) > 1)
+    if ends and text[candidate.start - 1 : candidate.start] in _JOINS:
         return [behind]
     if STATE.fullmatch(tokens[0].text) and text.startswith(".", tokens[0].end):
         return [behind] if text.endswith(", ", 0, candidate.start) else []

@@ -91,6 +91,11 @@ def test_the_treasury_is_no_part_of_its_secretarys_name() -> None:
     assert "David Gauke" in found
 
 
+def test_what_hyphens_join_is_one_name() -> None:
+    text = "So when she enrolled in the French language primary school Notre-Dame-des-Neiges, she "
+    assert "Notre-Dame-des-Neiges" in tag(f"{text}recalled saying it.")
+
+
 def test_a_word_that_only_opens_a_sentence_is_no_actor() -> None:
     assert "Conceded" not in tag("Corner,  Congo DR. Conceded by Wilfried Kanon.")
 
