@@ -120,8 +120,9 @@ def is_nobody(text: str, one: Candidate, gazetteer: Gazetteer) -> bool:
     if len(tokens) == 1:
         alone = citizen(tokens, gazetteer) > 0 or tokens[0].fold in _CREEDS
         coded = _FLIGHT.fullmatch(name) is not None
-        opens = one.type is not ActorType.PLACE and _only_opens(text, one, tokens[0])
-        return alone or coded or opens or _is_played(text, one) or _is_family(text, one, name)
+        if alone or coded or _is_played(text, one) or _is_family(text, one, name):
+            return True
+        return one.type is not ActorType.PLACE and _only_opens(text, one, tokens[0])
     if any(token.fold in _PRONOUNS for token in tokens[1:]):
         return True
     if _is_station(tokens):

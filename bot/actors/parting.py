@@ -102,7 +102,9 @@ def _trimmed(text: str, candidate: Candidate) -> Candidate:
     start, end = candidate.start, candidate.end
     if text.startswith("The ", start) and end - start > 5:
         start += len("The ")
-    return replace(candidate, start=start, end=end - (text[end - 1] in "'’"))
+    end -= text[end - 1] in "'’"
+    whole = (start, end) == (candidate.start, candidate.end)
+    return candidate if whole else replace(candidate, start=start, end=end)
 
 
 def _pieces(
