@@ -17,6 +17,7 @@ from bot.actors.beside import ACTING, APPOSED, BODY_KINDS, is_common_word
 from bot.actors.foreign_bodies import find_foreign
 from bot.actors.gazetteer import Gazetteer
 from bot.actors.joint_bodies import find_joint
+from bot.actors.openers import opens_sentence
 from bot.actors.recognise import Candidate
 from bot.actors.tokens import PROPER, SPACE, Token, find_name, folds, tokenise, word_set, words_of
 from bot.model.actor import ActorType
@@ -111,7 +112,7 @@ _OF = re.compile(
     rf"(?:{'|'.join(_HEADS)}|Friends(?= of the))"
     rf" (?:of|for) (?:the (?!(?:Prime|Attorney|President|High)\b))?{PROPER}"
     rf"(?:(?:,| of| of the)? {PROPER}){{0,3}}"
-    rf"(?P<more>,? and {PROPER}(?! [A-Z]))?"
+    rf"(?P<more>,? and {PROPER}(?![\w-]| [A-Z]))?"
 )
 _SPOT = re.compile(
     rf"(?<![\w-])(?:Col|Mont|Lac|Cap|Côte|Rio|Cerro|Isla|Playa|Ciudad|Puerto|Costa|Plaza|Rue|Place)"
@@ -148,10 +149,11 @@ _LINKS = frozenset(("of", "and", "for", "the", "in", "on", "de", "del", "da", "d
 _MOST_ACRONYMS = 40
 _GAPS = (SPACE, "'s", "'")
 
-_DAY = re.compile(
+_OPENING = re.compile(
     r"(?:On |By |Since |Late )?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Yesterday|Today) "
     r"|(?:At|In|From|Near|Outside|But|And|Yet|So) "
 )
+"""What a sentence begins with before a body: "On Monday Hanoi University", "At Osk Crown Court"."""
 _BEHIND_THE = re.compile(
     rf"\b[Tt]he (?P<name>(?:{PROPER}['’]? ){{1,3}}{PROPER})(?![\w’'-]| {PROPER})"
 )
@@ -226,8 +228,10 @@ _NO_HEAD = _NO_BODY - name_words.SHORT_FORMS - _UNITS
 def find_bodies(text: str, sentences: Sequence[Span], gazetteer: Gazetteer) -> Iterator[Candidate]:
     """Yield the organisations whose print alone shows them, in no order; some may overlap."""
     for one in _find_bodies(text, sentences, gazetteer):
-        day = _DAY.match(text, one.start)  # "On Monday Hanoi University", "At Osk Crown Court"
-        yield replace(one, start=day.end()) if day and day.end() < one.end else one
+        opening = _OPENING.match(text, one.start) if opens_sentence(text, one.start) else None
+        start = opening.end() if opening and opening.end() < one.end else one.start
+        if not set(folds(text[start : one.end])) <= english.MONTHS_AND_DAYS:  # "In January, a row"
+            yield replace(one, start=start)
 
 
 def _find_bodies(text: str, sentences: Sequence[Span], gazetteer: Gazetteer) -> Iterator[Candidate]:

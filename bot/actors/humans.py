@@ -30,9 +30,7 @@ _BEFORE = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|Sir)\.? $|\b(?:named|called) (?:\w+ )?$"
     r"|\b(?:his|her) (?:\w+ )?(?:mother|father|sister|brother|wife|husband|son|daughter|friend"
     r"|neighbour|neighbor|colleague|coach|boss),? $"
-    r"|\b(?:striker|midfielder|defender|goalkeeper|winger|presenter|actor|actress|singer|comedian"
-    r"|skipper|boxer|golfer|players?|batsman|bowler|sprinter|swimmer|cyclist|jockey|drummer|rapper"
-    r"|(?:[Gg]rand [Ss]lam|[Oo]lympic|[Ww]orld|[Ww]imbledon|[Hh]eavyweight) (?:champion|winner)) $"
+    r"|\b(?:[Gg]rand [Ss]lam|[Oo]lympic|[Ww]orld|[Ww]imbledon|[Hh]eavyweight) (?:champion|winner) $"
 )
 _NO_HUMAN = (
     english.ORGANISATION_WORDS
@@ -64,6 +62,8 @@ _KIN = re.compile(
 )
 _NO_GIVEN = english.TITLES | english.MODIFIERS | english.PROSE | english.GENERIC
 _IN_A_ROW = (", ", " and ", ", and ")
+_OF_PAPERS = frozenset(("della", "dello"))
+_ROW_GOES_ON = re.compile(r"(?:, (?:and )?| and )[A-Z]")
 _MOST = 60
 """Names are looked for in the whole text; no article has so many of them."""
 
@@ -73,7 +73,7 @@ def with_humans(text: str, found: Sequence[Candidate], gazetteer: Gazetteer) -> 
     names = {text[one.start : one.end] for one in found if _may_be_human(text, one, gazetteer)}
     firms = {text[one.start : one.end] for one in found if one.type is ActorType.ORGANISATION}
     people = {name for name in sorted(names)[:_MOST] if _is_human(text, name)}
-    people |= {name for name in _listed(text, found) & names if _is_no_word(name, gazetteer)}
+    people |= {name for name in _listed(text, found, names) if _is_no_word(name, gazetteer)}
     full = {name for name in names if _is_full_name(name)}
     people |= full - _owned(text, found) if full else full
     parts = {word for name in people for word in (name.split()[0], name.split()[-1])} & firms
@@ -86,22 +86,43 @@ def with_humans(text: str, found: Sequence[Candidate], gazetteer: Gazetteer) -> 
     ]
 
 
-def _listed(text: str, found: Sequence[Candidate]) -> set[str]:
-    """Return the names of two words that stand in a row of people: "Ada Roe, Nortei Ek and Ivo"."""
-    listed = set[str]()
-    for before, one, after in zip((None, *found), found, (*found[1:], None), strict=False):
-        beside = [
-            other.type is ActorType.PERSON and " " in text[other.start : other.end]
-            for other, gap in (
-                (before, text[before.end : one.start] if before else ""),
-                (after, text[one.end : after.start] if after else ""),
-            )
-            if other and gap in _IN_A_ROW
-        ]
-        words = text[one.start : one.end].count(" ") + 1
-        if all(beside) and len(beside) > words - 2 > -1:
-            listed.add(text[one.start : one.end])
-    return listed
+def _listed(text: str, found: Sequence[Candidate], names: set[str]) -> set[str]:
+    """Return those of `names` that stand in a row of people: of two words, or three between them.
+
+    "Ada Roe, Nortei Ek and Ivo"; not "Elmer Allgemeine, Gazzetta dello Roe", nor "Ada Roe, Taf Osk
+    and Elm boards": no row of people goes on with what is nobody.
+    """
+    row = (None, *found, None)
+    firms = ((at, one) for at, one in enumerate(found, 1) if one.type is ActorType.ORGANISATION)
+    return {
+        name
+        for at, one in firms
+        if (name := text[one.start : one.end]) in names
+        and _is_in_row(text, row[at - 1], one, row[at + 1])
+    }
+
+
+def _is_in_row(
+    text: str, before: Candidate | None, one: Candidate, after: Candidate | None
+) -> bool:
+    on = _ROW_GOES_ON.match(text, one.end)
+    if on and (after is None or after.start >= on.end()):
+        return False
+    beside = [
+        other.type is ActorType.PERSON and _is_in_full(text[other.start : other.end])
+        for other, gap in (
+            (before, text[before.end : one.start] if before else ""),
+            (after, text[one.end : after.start] if after else ""),
+        )
+        if other and gap in _IN_A_ROW
+    ]
+    return all(beside) and len(beside) > text.count(" ", one.start, one.end) - 1
+
+
+def _is_in_full(name: str) -> bool:
+    """Whether it is a name of several words, and no Italian paper's: "Corriere della Sera"."""
+    words = name.split()
+    return len(words) > 1 and not _OF_PAPERS & set(words)
 
 
 def _is_no_word(name: str, gazetteer: Gazetteer) -> bool:

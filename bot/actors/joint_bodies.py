@@ -140,13 +140,16 @@ def _begin_of_joint(text: str, match: re.Match[str], gazetteer: Gazetteer) -> in
     """Return where the body of two fields begins; -1 where the two are two names."""
     left, right = _words(text, match, "left"), _words(text, match, "right")
     while left and (left[0].fold in english.MONTHS_AND_DAYS or left[0].fold in english.PROSE):
-        if left[0].fold in _FIRST_WORDS or (len(left) == 1 and match.group("article")):
+        alone = len(left) == 1 and left[0].start == match.start("left")
+        if left[0].fold in _FIRST_WORDS or (alone and match.group("article")):
             break  # "National …", "the Health and Safety Agency"
         del left[0]
     if not left or left[-1].fold in _ENDS or {word.fold for word in (*left, *right)} & _NO_FIELD:
         return -1
     if _names_somebody(left, gazetteer) or _names_somebody(right, gazetteer):
         return -1
+    if gazetteer.look_up(match.string[right[0].start : match.end()]) is not None:
+        return -1  # "the Treasury and State Department"
     fields = all(map(is_field, (*left, *right)))
     return left[0].start if fields or match.group("article") else -1
 

@@ -92,6 +92,7 @@ _NEAR_GEORGIA = re.compile(
 
 
 _BEFORE_THINGS = frozenset(("the", "a", "an", "in", "to", "from", "near", "across", "into", "at"))
+_NO_NAMES = ((), ("the",))
 _IN_TOWNS = ("in", "near", "across", "into", "at")
 _FAR = 150
 """Characters before a capital in which another of its sentence is looked for."""
@@ -174,7 +175,7 @@ def link(
     bylines = () if in_title else find_bylines(text)
     aside = {at for span in bylines for at in range(*span)}
     read = (linker.read(candidate) for candidate in candidates if candidate.start not in aside)
-    return [named for named in read if named is not None]
+    return [named for named in read if named is not None and named.words not in _NO_NAMES]
 
 
 class _Linker:

@@ -67,6 +67,9 @@ STATE = re.compile(
 )
 """States of America as papers shorten them behind a town: "Newtown, Conn."."""
 _CAUCUS = re.compile(r"(?:(?:House|Senate|State) (?:Democrat|Republican)s?(?: and )?)+$")
+_PAPER = re.compile(
+    r"(?:['’]s)? (?:(?:first|has|also|had) ){0,2}(?:reports?|reported|newspaper|editor)"
+)
 _FIRST_FAMILY = word_set("daughter daughters son sons family couple pet dog cat")
 _RACE = re.compile(
     r" (?:candidates?|races?|primar(?:y|ies)|seats?|nominees?|nominations?|campaigns?|bids?"
@@ -117,13 +120,14 @@ def is_nobody(text: str, one: Candidate, gazetteer: Gazetteer) -> bool:
     if len(tokens) == 1:
         alone = citizen(tokens, gazetteer) > 0 or tokens[0].fold in _CREEDS
         coded = _FLIGHT.fullmatch(name) is not None
-        opens = one.type is not ActorType.PLACE and _only_opens(text, one, tokens[0])
-        return alone or coded or opens or _is_played(text, one) or _is_family(text, one, name)
+        if alone or coded or _is_played(text, one) or _is_family(text, one, name):
+            return True
+        return one.type is not ActorType.PLACE and _only_opens(text, one, tokens[0])
     if any(token.fold in _PRONOUNS for token in tokens[1:]):
         return True
     if _is_station(tokens):
         return not _does(text, name)
-    return _is_prize_or_race(text, one, name) or _is_nobodys(one, tokens, gazetteer)
+    return _is_prize_or_race(text, one, name) or _is_nobodys(text, one, tokens, gazetteer)
 
 
 def _is_handle_or_state(text: str, one: Candidate, name: str) -> bool:
@@ -147,24 +151,24 @@ def _is_played(text: str, one: Candidate) -> bool:
     return played is not None and played.end() >= one.end
 
 
-def _is_nobodys(one: Candidate, tokens: Sequence[Token], gazetteer: Gazetteer) -> bool:
+def _is_nobodys(text: str, one: Candidate, tokens: Sequence[Token], gazetteer: Gazetteer) -> bool:
     """Whether its words say that it is a creed, an office, a citizen or several things."""
     if _is_creed(tokens, gazetteer) or without_office(one, tokens) == []:
         return True
     size = citizen(tokens, gazetteer)
     if 0 < size == len(tokens) or _is_northern(tokens) or tokens[0].fold in ("jr", "sr"):
         return True
-    return _are_things(tokens, gazetteer) or _is_described(tokens, gazetteer)
+    return _are_things(tokens, gazetteer) or _is_described(text, one, tokens, gazetteer)
 
 
-def _is_described(tokens: Sequence[Token], gazetteer: Gazetteer) -> bool:
+def _is_described(text: str, one: Candidate, tokens: Sequence[Token], gazetteer: Gazetteer) -> bool:
     """Whether it stands for somebody named before: "the Minnesota Republican", "First Daughters".
 
-    So does "America's Toughest Sheriff".
+    So does "America's Toughest Sheriff", but no paper does: "the Elm Democrat reported".
     """
     first, last = tokens[0].fold, tokens[-1].fold
     if last in ("democrat", "republican"):
-        return True
+        return _PAPER.match(text, one.end) is None
     if last in ("democrats", "republicans"):
         return _is_land(tokens[:-1], gazetteer)
     if first == "first" and len(tokens) == 2 and last in _FIRST_FAMILY:
@@ -176,7 +180,8 @@ def _is_land(tokens: Sequence[Token], gazetteer: Gazetteer) -> bool:
     land = gazetteer.match(tokens, 0) if tokens else None
     if land is None or len(land.folds) < len(tokens):
         return len(tokens) == 1 and tokens[0].text in STATES
-    return gazetteer.known[land.key].type is ActorType.PLACE
+    known = gazetteer.known.get(land.key)  # nobody's in "Bloomberg Democrats"
+    return known is not None and known.type is ActorType.PLACE
 
 
 def _only_opens(text: str, one: Candidate, token: Token) -> bool:

@@ -48,7 +48,9 @@ _ONLY_PROSE = word_set("when while after before since until because although tho
 """Words that begin a sentence before a name and are nobody's."""
 _PLACING = frozenset(("in", "at", "near", "from", "to"))
 _JOINS = ("-", "&")
-_SEVERAL = frozenset(("MPs", "MSPs", "MEPs", "TDs", "MLAs"))
+_CALLED = frozenset(("MPs", "MSPs", "MEPs", "TDs", "MLAs", "GP", "GPs"))
+"""What people are, in capitals before a name."""
+_CONJUNCTIONS = word_set("but yet and although though because while when")
 _SITS = re.compile(r" (?:Sen|Rep|Gov|Senator|Representative|Governor|Congress(?:wo)?man)\b")
 _SAYS_I = re.compile(r"(?:I|We|You|They)['’](?:m|re|ve|d|ll)$")
 _HOLDER_OF = re.compile(
@@ -100,7 +102,9 @@ def _trimmed(text: str, candidate: Candidate) -> Candidate:
     start, end = candidate.start, candidate.end
     if text.startswith("The ", start) and end - start > 5:
         start += len("The ")
-    return replace(candidate, start=start, end=end - (text[end - 1] in "'’"))
+    end -= text[end - 1] in "'’"
+    whole = (start, end) == (candidate.start, candidate.end)
+    return candidate if whole else replace(candidate, start=start, end=end)
 
 
 def _pieces(
@@ -125,6 +129,8 @@ def _pieces(
     if _SAYS_I.match(tokens[0].text):
         yield [replace(behind, type=candidate.type)]  # "I'm Ada Roe"
     yield _without_ending(text, candidate, tokens)
+    yield _without_calling(candidate, tokens)
+    yield _without_party(text, candidate, tokens)
     yield without_opener(text, candidate, tokens)
     yield without_citizen(candidate, tokens, gazetteer)
     yield without_office(candidate, tokens) or ()
@@ -133,7 +139,6 @@ def _pieces(
     if candidate.type is ActorType.ORGANISATION:
         yield without_side(text, candidate, tokens)
         yield _without_titled(text, candidate, tokens, gazetteer)
-        yield _without_party(text, candidate, tokens)
         yield without_member(candidate, tokens)
         yield _without_versus(candidate, tokens)
         yield without_land(candidate, tokens, gazetteer)
@@ -160,20 +165,31 @@ def _without_prose(
 def _without_ending(text: str, candidate: Candidate, tokens: Sequence[Token]) -> list[Candidate]:
     """Return the name behind the end of something else: "in Osk, Va. Ada Roe", "super PAC Osk".
 
-    Or of a word that a sign joins: "On-loan Fulham", "A&E NHS".
+    Or of a word that a sign joins: "Governor-elect Ada Roe", "A&E NHS", but not "ex-Osk Town".
     """
     behind = replace(candidate, start=tokens[1].start)
-    if text[candidate.start - 1 : candidate.start] in _JOINS and tokens[1].capital:
+    ends = tokens[1].capital and not tokens[1].glued
+    ends = ends and not (tokens[0].capital and len(tokens[0].text) > 1)
+    if ends and text[candidate.start - 1 : candidate.start] in _JOINS:
         return [behind]
-    if [token.fold for token in tokens[:2]] == ["lib", "dem"] and len(tokens) > 3:
-        return [Candidate(tokens[2].start, candidate.end, ActorType.PERSON)]
-    if tokens[0].text in _SEVERAL and len(tokens) > 2:
-        return [replace(behind, type=ActorType.PERSON)]
     if STATE.fullmatch(tokens[0].text) and text.startswith(".", tokens[0].end):
-        return [behind]
+        return [behind] if text.endswith(", ", 0, candidate.start) else []
     if tokens[0].text == "PAC" and text.endswith("super ", 0, candidate.start):
         return [replace(behind, type=ActorType.ORGANISATION)]
-    return []
+    opens = tokens[0].fold in _CONJUNCTIONS and opens_sentence(text, candidate.start)
+    return [behind] if opens and tokens[1].capital and len(tokens) > 2 else []
+
+
+def _without_calling(candidate: Candidate, tokens: Sequence[Token]) -> list[Candidate]:
+    """Return who is called so: "MSPs Ada Roe", "GP Ada Roe", "Lib Dem Ada Roe"."""
+    first = 2 if [token.fold for token in tokens[:2]] == ["lib", "dem"] else 1
+    rest = tokens[first:]
+    if first < 2 and tokens[0].text not in _CALLED:
+        return []
+    several = len(rest) > 1 or (len(rest) == 1 and candidate.type is ActorType.PERSON)
+    if not several or any(t.fold in NO_PERSON or not t.capital for t in rest):
+        return []
+    return [Candidate(rest[0].start, candidate.end, ActorType.PERSON)]
 
 
 def _without_race(text: str, candidate: Candidate, tokens: Sequence[Token]) -> list[Candidate]:

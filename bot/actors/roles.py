@@ -151,7 +151,9 @@ def _is_of_holder(tokens: list[Token], at: int, head: int) -> bool:
     whose, own = tokens[link - 1], tokens[at : head + 1]
     if whose.fold in _RUNNING:
         return False  # "Republican nominee for president"
-    if own[0].fold in _HOLDERS and all(map(_is_role_word, own)):
+    title = next((token for token in own if token.fold not in _BEFORE_FIELDS), own[-1])
+    cased = own[-1].capital or not title.capital  # "Office of the Mayor spokesman"
+    if cased and title.fold in _HOLDERS and all(map(_is_role_word, own)):
         return True
     is_body = whose.fold in english.ORGANISATION_WORDS
     return tokens[link].fold == "for" and _is_head(whose) and not is_body
@@ -257,11 +259,13 @@ def _behind_body(text: str, match: re.Match[str], gazetteer: Gazetteer) -> int:
 def _shortened(tokens: list[Token], size: int) -> int:
     """Return how many words a role keeps: one of many ends where a second one begins.
 
-    "ambassador to the United Nations and once Mr. Roe's choice to succeed her"
+    "ambassador to the United Nations and once Mr. Roe's choice to succeed her"; but whole where the
+    first has no name in it: "film producer and editor with the Elm company".
     """
     if size <= _LONG:
         return size
-    joints = (at for at in range(_ENOUGH, size - 1) if tokens[at].fold == "and")
+    whose = next((at for at in range(size) if tokens[at].capital), size)
+    joints = (at for at in range(max(_ENOUGH, whose), size - 1) if tokens[at].fold == "and")
     return next((at for at in joints if _begins_role(tokens[at + 1])), size)
 
 

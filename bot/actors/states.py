@@ -29,12 +29,16 @@ _BEATEN = re.compile(r"\b(?:beats?|beating|defeated|defeating|routed|edged) $")
 def with_states(text: str, found: Sequence[Candidate]) -> list[Candidate]:
     """Return the candidates, with the states that the article places something in as places.
 
-    Not where a team of that name plays.
+    Not where a team of that name plays, nor where it is somebody's name: "Virginia Roe".
     """
-    taken = {
-        text[one.start : one.end] for one in found if one.type is ActorType.ORGANISATION
-    } & STATES
-    states = {name for name in taken if _is_placed(text, name)}
+    taken = {text[one.start : one.end] for one in found if one.type is not ActorType.PLACE} & STATES
+    people = {
+        word
+        for one in (found if taken else ())
+        if one.type is ActorType.PERSON and " " in text[one.start : one.end]
+        for word in text[one.start : one.end].split(" ")
+    }
+    states = {name for name in taken - people if _is_placed(text, name)}
     return [
         replace(one, type=ActorType.PLACE) if text[one.start : one.end] in states else one
         for one in found

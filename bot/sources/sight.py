@@ -10,6 +10,17 @@ _FEW_LETTERS = 40
 _LOGIN_LETTERS = 600
 _SITE_SPACES = 4
 """Spaces in what may follow a notice's name in a title: `Error | The Harbour Courier`."""
+_APART = "|–—·•»«.!…()[]/"
+"""Marks that set a site's name apart from a notice, as a single hyphen does."""
+_OWN_WORDS = re.compile(
+    r"(?:[\s-]*(?<!\w)(?:access|account|an?|backend|bad|back|been|browser|continue|denied|error"
+    r"|fehler|file|forbidden|found|gateway|gefunden|have|http|internal|login|log in|maintenance"
+    r"|nicht|not|occurred|or|page|read|register|request(?:ed)?|required|seite|server|service"
+    r"|sign ?in|sign ?up|site|status|temporarily|the|this|time-?out|to|unavailable|view|website"
+    rf"|you|your|\d{{3}})(?!\w))*\s*(?:\Z|[{re.escape(_APART)}]|-(?!\w))",
+    re.IGNORECASE,
+)
+"""What a notice goes on with, up to the site's name: "503 Service" "Temporarily Unavailable |"."""
 _MANY_LETTERS = 1_500
 """A page with more to read is what it is for that: its captcha belongs to its comments."""
 LOOK = (
@@ -177,9 +188,22 @@ def name_notice(title: str) -> tuple[str, str] | None:
     """
     for sign, what, fix in _TITLES:
         if match := sign.match(title):
-            is_headline = match[0].endswith(":") or title.count(" ", match.end()) > _SITE_SPACES
-            return None if is_headline else (what, fix)
+            end = _end_of_notice(title, match.end(), is_login=what is _LOGIN)
+            return (what, fix) if end > 0 and title.count(" ", end) <= _SITE_SPACES else None
     return None
+
+
+def _end_of_notice(title: str, end: int, *, is_login: bool) -> int:
+    """Return where a title's notice ends and the site's name begins; -1 for a headline.
+
+    "500% tariffs on steel" and "Blocked by court, law stalls" only begin like notices.
+    """
+    if more := _OWN_WORDS.match(title, end):
+        return more.end()
+    if title[end - 1] in (*_APART, "-"):
+        return end
+    names_site = is_login and title.endswith(" to", 0, end) and not re.search("[,:]", title)
+    return end if names_site else -1
 
 
 def _by_title(title: str) -> tuple[str, str] | None:

@@ -64,9 +64,10 @@ def join(
     Same key; else same type and the same full name, where a key that only one of both has becomes
     the key of both. Two of one name with different keys stay apart, and so do two people whose
     articles are of different worlds (`namesakes`). Somebody unknown whose name is not stored joins
-    another form of it where more than the name tells so (`other_forms`). Counts the forms the
-    article uses, adds `known_aliases` with count 0, keeps the newest role in the
-    script of the name. Raises ValueError for a lone part of a name.
+    another form of it where more than the name tells so (`other_forms`), a firm the one that has
+    its name without "Inc." (`known_aliases`). Counts the forms the article uses, adds
+    `known_aliases` with count 0, keeps the newest role in the script of the name. Raises
+    ValueError for a lone part of a name.
     """
     if not tagged.whole:
         raise ValueError(f"{tagged.name!r} is a lone part of a name; it joins no actor.")

@@ -42,7 +42,7 @@ _STAMP = (
     r"(?:UPDATED?|Updated?|CORRECTED|Corrected|BREAKING|Breaking|Aktualisiert|Actualizado"
     r"|Aggiornato|Mis à jour|Mise à jour)"
     r"(?: (?:at )?\d{1,2}[:.]\d\d ?(?:[AaPp]\.?[Mm]\.?)?(?: [A-Z]{2,4})?)? ?:"
-    rf"(?=\s+[\"“‘']?(?!{_MONTH} \d)[A-ZÀ-ÖØ-Þ].{{40}})"
+    rf"(?=\s+[\"“‘']?(?!{_MONTH} \d|\w+, (?:\w+\.? )?\d)[A-ZÀ-ÖØ-Þ].{{40}})"
 )
 """A stamp in front of the first sentence: "Updated: The mayor …", no "Updated: Nov 3"."""
 _DATELINE = re.compile(

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.actors.tag import tag_actors
-from bot.model.actor import TaggedActor
+from bot.model.actor import ActorType, TaggedActor
 from tests.bot.actors.test_traps import split
 
 
@@ -45,6 +45,9 @@ def test_who_is_only_described_is_no_actor_of_that_name(text: str) -> None:
             "The Health and Human Services Department said so.",
             {"Health and Human Services Department"},
         ),
+        ("Trustees of the Social Security and Medicare Trust Fund warned of it.", set()),
+        ("The Treasury and State Department said no.", {"US State Department"}),
+        ("It was the Bank of England and Health Department.", {"Bank of England"}),
     ],
 )
 def test_a_name_is_cut_where_it_begins_and_ends(text: str, names: set[str]) -> None:
@@ -52,9 +55,16 @@ def test_a_name_is_cut_where_it_begins_and_ends(text: str, names: set[str]) -> N
 
 
 def test_a_party_before_a_state_is_no_part_of_it() -> None:
-    found = tag("Democratic Illinois Sen. Dick Durbin countered. Nobody heard Durbin.")
-    assert "Dick Durbin" in found
-    assert "Democratic Illinois" not in found
+    assert tag("The move by Democratic Illinois Sen. Dick Durbin failed.").keys() == {"Dick Durbin"}
+
+
+def test_a_state_is_nobody() -> None:
+    found = tag("It is a Senate race in Missouri. Missouri Republicans, were less forgiving.")
+    assert all(actor.type is not ActorType.PERSON for actor in found.values())
+
+
+def test_a_paper_called_after_a_party_is_a_body() -> None:
+    assert "Tallahassee Democrat" in tag("The Tallahassee Democrat reported it. It was late.")
 
 
 def test_an_office_inside_a_bodys_name_is_the_holders() -> None:

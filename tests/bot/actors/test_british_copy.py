@@ -20,6 +20,7 @@ def tag(text: str) -> dict[str, TaggedActor]:
         ("Even Osk City manager Manuel Roe accepts it.", "Manuel Roe", "Osk City manager"),
         ("Lib Dem Tim Farron spoke. He was glad.", "Tim Farron", ""),
         ("They were led by MSPs Alex Salmond and Ada Roe.", "Alex Salmond", ""),
+        ("Among them is GP Clare Roe, former head of Elm.", "Clare Roe", "former head of Elm"),
     ],
 )
 def test_a_rank_and_a_seat_are_no_part_of_the_name(text: str, name: str, role: str) -> None:
@@ -31,7 +32,15 @@ def test_a_rank_and_a_seat_are_no_part_of_the_name(text: str, name: str, role: s
     [
         ("At Osk Magistrates' Court, he pleaded guilty.", "Osk Magistrates' Court"),
         ("Pressure on GP and A&E NHS care grew.", "NHS"),
-        ("On-loan Fulham defender Jack Grimmer sparked it.", "Fulham"),
+        ("The anti-Hope Council march ended.", "Hope Council"),
+        (
+            "The town agreed. But Aberdeenshire Council said the road was safe.",
+            "Aberdeenshire Council",
+        ),
+        ("It was the Lib Dem Friends of Elm. It was late.", "Lib Dem Friends of Elm"),
+        ("A spokesman for the Lib Dem Federal Executive left.", "Lib Dem Federal Executive"),
+        ("In Paris, a birthday party in Parc Monceau was struck.", "Parc Monceau"),
+        ("Near East University opened. They like Near East University.", "Near East University"),
     ],
 )
 def test_what_stands_before_a_body_is_no_part_of_it(text: str, name: str) -> None:
@@ -43,23 +52,38 @@ def test_what_stands_before_a_body_is_no_part_of_it(text: str, name: str) -> Non
     "text",
     [
         "VAT and PAYE rose. GPs and a GP left. They won ODIs and T20Is. UTCs closed.",
-        "His quest for Tibetan self-rule failed. It was un-Islamic and unethical.",
-        "Generally the fans are great though. Generally he likes that.",
+        "It was a dangerous, un-Islamic and unethical step.",
+        "In January, a group of photos of a dancer surfaced.",
     ],
 )
 def test_what_acts_in_nothing_is_no_actor(text: str) -> None:
     assert not tag(text)
 
 
-@pytest.mark.parametrize("who", ["Grand Slam champion", "top 10 player", "BBC presenter"])
-def test_who_is_a_player_is_a_person(who: str) -> None:
-    found = tag(f"Last year {who} Novak Djokovic missed it. Nobody else did.")
-    assert found["Novak Djokovic"].type is ActorType.PERSON
+def test_who_is_champion_is_a_person() -> None:
+    found = tag("Last year Grand Slam champion Nortei Nortey missed it. Nobody else did.")
+    assert found["Nortei Nortey"].type is ActorType.PERSON
 
 
 def test_who_stands_in_a_row_of_people_is_a_person() -> None:
     text = "Wrexham cancelled the contracts of Kai Edwards, Nortei Nortey and Tyler Harvey."
     assert tag(text)["Nortei Nortey"].type is ActorType.PERSON
+    text = "He served under former Presidents Luiz Inacio Lula da Silva and Nortei Nortey."
+    assert tag(text)["Nortei Nortey"].type is ActorType.PERSON
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("They are Aneurin Bevan, Cwm Taf, and Powys Teaching health boards.", "Cwm Taf"),
+        (
+            "The Post, Germany's Frankfurter Allgemeine, Corriere della Sera in Italy print it.",
+            "Frankfurter Allgemeine",
+        ),
+    ],
+)
+def test_who_stands_in_a_row_of_bodies_is_no_person(text: str, name: str) -> None:
+    assert tag(text)[name].type is not ActorType.PERSON
 
 
 def test_the_treasury_is_no_part_of_its_secretarys_name() -> None:
@@ -67,5 +91,17 @@ def test_the_treasury_is_no_part_of_its_secretarys_name() -> None:
     assert "David Gauke" in found
 
 
-def test_but_is_no_part_of_a_council() -> None:
-    assert "Aberdeenshire Council" in tag("But Aberdeenshire Council said no. It was late.")
+def test_what_hyphens_join_is_one_name() -> None:
+    text = "So when she enrolled in the French language primary school Notre-Dame-des-Neiges, she "
+    assert "Notre-Dame-des-Neiges" in tag(f"{text}recalled saying it.")
+
+
+def test_a_word_that_only_opens_a_sentence_is_no_actor() -> None:
+    assert "Conceded" not in tag("Corner,  Congo DR. Conceded by Wilfried Kanon.")
+
+
+@pytest.mark.parametrize(
+    "text", ["against The court points stage forward.", "Others, the Bloomberg Democrats, left."]
+)
+def test_an_article_whose_only_name_is_a_plain_word_is_read(text: str) -> None:
+    assert "The" not in tag(text)

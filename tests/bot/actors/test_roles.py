@@ -37,6 +37,12 @@ from bot.actors.roles import choose_role, find_roles
         ("The court of Chief Justice «Ada Roe» ruled.", "Chief Justice"),
         ("A spokesman for Elm County Prosecutor «Ivo Ek» spoke.", "Elm County Prosecutor"),
         ("The head of President «Ada Roe»’s council left.", "President"),
+        ("The head of former President «Ada Roe»’s council left.", "former President"),
+        ("Office of the Mayor spokesman «Ada Roe» left.", "Office of the Mayor spokesman"),
+        (
+            "«Roe», a documentary film producer and editor with the Elm production company, left.",
+            "documentary film producer and editor with the Elm production company",
+        ),
         ("Department of Justice spokesman «Ivo Ek» left.", "Department of Justice spokesman"),
         ("Centre for Peace Studies director «Roe» left.", "Centre for Peace Studies director"),
         ("Chief of Defence Staff General «Roe» left.", "Chief of Defence Staff General"),

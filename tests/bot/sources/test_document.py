@@ -145,6 +145,11 @@ TROUBLE = (
         ("We’ll be right back", "an error message of its server"),
         ("Log in - The Courier", "a login page"),
         ("404 Not Found", "a page that says “not found”"),
+        ("404 - Page Not Found | The Harbour Courier", "a page that says “not found”"),
+        ("403 Forbidden", "a page that refuses access"),
+        ("Server Error (500)", "an error message of its server"),
+        ("Sign in to The Courier", "a login page"),
+        ("Log in or sign up to continue", "a login page"),
         ("Fehler 500", "an error message of its server"),
     ],
 )
@@ -162,6 +167,16 @@ def test_a_page_whose_title_is_a_notice_has_no_article(title: str, what: str) ->
     [
         *("Error: how a typo sank the pier", "Blocked – how a canal was closed to all ships"),
         *("503 dead after quake", "Something went wrong at the dam", "Errors in the count"),
+        *("500% tariffs on steel", "500-page report on a pier", "500 on board stranded ferry"),
+        *("403 to be deported", "404 on the road", "500, and counting", "500 auf Demo in Berlin"),
+        *("Blocked by court, law stalls", "Error on ballot delays vote", "500€ für alle"),
+        *("Forbidden, then celebrated", "Fehler auf der Baustelle", "Erreur sur le front"),
+        *(
+            "Not found, the missing plane",
+            "Are you human? A poet asks",
+            "Sign in to vote, they say",
+        ),
+        *("Anmeldung zum Marathon beginnt", "Connexion à Internet : la panne", "404 no more"),
     ],
 )
 def test_a_headline_that_begins_like_a_notice_is_none(title: str) -> None:

@@ -41,7 +41,13 @@ def test_a_stamp_is_no_part_of_the_sentence(stamp: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["Updated: Nov 3, 2020, 5:00 pm, by the staff of the Courier in Osk", "Update: No."]
+    "line",
+    [
+        "Updated: Nov 3, 2020, 5:00 pm, by the staff of the Courier in Osk",
+        "Updated: Monday, 3 November 2020 at 5 pm by the staff of the Courier in Osk",
+        "Aktualisiert: Montag, November 3, von der Redaktion des Kuriers in Osk",
+        "Update: No.",
+    ],
 )
 def test_a_stamp_with_a_date_is_one_line(line: str) -> None:
     assert [line[start:end] for start, end in split_sentences(line)] == [line]
