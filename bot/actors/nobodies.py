@@ -12,8 +12,7 @@ from itertools import islice
 
 from bot.actors import english
 from bot.actors.gazetteer import Form, Gazetteer
-from bot.actors.openers import citizen, opens_sentence
-from bot.actors.phrases import is_plain
+from bot.actors.openers import citizen
 from bot.actors.recognise import Candidate
 from bot.actors.states import STATES
 from bot.actors.tokens import Token, find_name, word_set, words_of
@@ -91,8 +90,6 @@ _CREEDS = word_set(
 """Faiths and peoples, alone or with one another and a nationality: "Lebanese Shia"."""
 _PRONOUNS = word_set("his they their we")
 """What stands inside sayings and headlines, in nobody's name: "Throw His Hat", "God We Trust"."""
-_NEXT = re.compile(r"(?:-\w+)? ([a-z]+)\b")
-_AUXILIARIES = word_set("will would can could may might must should had have are were said did")
 _OFFICES = (
     *(("attorney", "general"), ("surgeon", "general"), ("solicitor", "general")),
     *(("auditor", "general"), ("director", "general"), ("secretary", "general")),
@@ -120,9 +117,7 @@ def is_nobody(text: str, one: Candidate, gazetteer: Gazetteer) -> bool:
     if len(tokens) == 1:
         alone = citizen(tokens, gazetteer) > 0 or tokens[0].fold in _CREEDS
         coded = _FLIGHT.fullmatch(name) is not None
-        if alone or coded or _is_played(text, one) or _is_family(text, one, name):
-            return True
-        return one.type is not ActorType.PLACE and _only_opens(text, one, tokens[0])
+        return alone or coded or _is_played(text, one) or _is_family(text, one, name)
     if any(token.fold in _PRONOUNS for token in tokens[1:]):
         return True
     if _is_station(tokens):
@@ -182,22 +177,6 @@ def _is_land(tokens: Sequence[Token], gazetteer: Gazetteer) -> bool:
         return len(tokens) == 1 and tokens[0].text in STATES
     known = gazetteer.known.get(land.key)  # nobody's in "Bloomberg Democrats"
     return known is not None and known.type is ActorType.PLACE
-
-
-def _only_opens(text: str, one: Candidate, token: Token) -> bool:
-    """Whether a plain word has its capital from the sentence: "Generally the fans".
-
-    What acts may be a firm ("Shell said"), and so may what has a capital inside a sentence.
-    """
-    behind = _NEXT.match(text, one.end)
-    if behind is None or token.acronym or not is_plain(token):
-        return False
-    word = behind[1]
-    acts = word in english.SAYING or word in english.ACTING or word in _AUXILIARIES
-    if acts or word.endswith(("s", "ed")):
-        return False
-    inside = (start for start, _ in islice(find_name(text, token.text), _MOST_PLACES))
-    return all(opens_sentence(text, start) for start in inside)
 
 
 def _is_family(text: str, one: Candidate, name: str) -> bool:
