@@ -18,7 +18,7 @@ from bot.model.message import (
 )
 from bot.model.request import Kind, Parameter
 from bot.model.story import Story
-from bot.model.workspace import DIRECT, Channel
+from bot.model.workspace import Channel, direct_id
 from bot.pipeline.show import plural
 from bot.pipeline.summarise import headlined
 from bot.storage.contract import Transaction
@@ -111,7 +111,7 @@ def _take_where(query: str, where: str) -> tuple[str, str]:
 
 def _direct(t: Transaction, context: Context) -> Channel:
     """Return the asker's direct messages, which are tried once more where they were closed."""
-    remote_id = f"{DIRECT}{context.person}"
+    remote_id = direct_id(context.person)
     channel = t.channels.ensure(context.workspace.id, remote_id, "direct messages")
     if channel.closed_at is not None:
         t.channels.reopen(context.workspace.id, channel.id, None)

@@ -1,7 +1,7 @@
 """`/alert resume`: write direct messages again after they could not be written."""
 
 from bot.model.message import Message, say
-from bot.model.workspace import DIRECT
+from bot.model.workspace import direct_id
 from bot.storage.contract import Transaction
 from commands.base import Command, Context
 
@@ -16,7 +16,7 @@ class AlertResume(Command):
         """Answer that they go on."""
 
         def resume(t: Transaction) -> bool:
-            direct = t.channels.find(context.workspace.id, f"{DIRECT}{context.person}")
+            direct = t.channels.find(context.workspace.id, direct_id(context.person))
             if direct is None or direct.closed_at is None:
                 return False
             t.channels.reopen(context.workspace.id, direct.id, None)

@@ -47,6 +47,10 @@ class Context:
     interim: Interim | None = None
     """Shows the answer before it is complete; None where an answer cannot change once given."""
 
+    def is_here(self, channel: Channel) -> bool:
+        """Return whether it is the channel that was asked in, which need not be stored."""
+        return channel.remote_id == self.channel.remote_id
+
     async def why_closed(self, channel: Channel) -> str:
         """Return in sentences why nothing can be posted in a channel; empty where it can."""
         if self.places is None:

@@ -78,14 +78,14 @@ def find_channel(t: Transaction, context: Context, reference: str) -> Channel:
 
 def where(context: Context, channel: Channel) -> str:
     """Return a channel as the end of a sentence: "here", "in #news"."""
-    if channel.remote_id == context.channel.remote_id:
+    if context.is_here(channel):
         return "here"
     return f"in #{channel.name}" if channel.name else "in the other channel"
 
 
 def argument_of(context: Context, channel: Channel) -> str:
     """Return what to add to a command line so that it means this channel: "" or ` channel:…`."""
-    if channel.remote_id == context.channel.remote_id:
+    if context.is_here(channel):
         return ""
     return f" channel:<#{channel.remote_id}>"
 
@@ -104,7 +104,7 @@ def offered_names(t: Transaction, context: Context) -> list[str]:
     if not context.manager:
         return []
     known = t.channels.list(context.workspace.id)
-    shown = [c for c in known if c.plan is not None or c.remote_id == context.channel.remote_id]
+    shown = [c for c in known if c.plan is not None or context.is_here(c)]
     return [f"#{channel.name}" for channel in shown if channel.name and not channel.is_direct]
 
 

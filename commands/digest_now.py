@@ -30,6 +30,6 @@ class DigestNow(Command):
         if channel.next_due:
             stays = Plain("The planned one stays: ")
             parts.append(Paragraph((stays, Time(channel.next_due, "full"), Plain(".")), quiet=True))
-        if not digest.stories and channel.remote_id == context.channel.remote_id:
+        if not digest.stories and context.is_here(channel):
             parts.append(Buttons((Button("Preview", "digest preview"),)))
         return Message(tuple(parts), line=text)

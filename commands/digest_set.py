@@ -183,7 +183,7 @@ def _stories(plan: DigestPlan) -> str:
 def _stays_here(context: Context, channel: Channel) -> bool:
     """Return whether another channel was planned from one that has a digest: perhaps to move it."""
     plan = context.channel.plan
-    elsewhere = context.channel.remote_id != channel.remote_id and context.channel.closed_at is None
+    elsewhere = not context.is_here(channel) and context.channel.closed_at is None
     return elsewhere and plan is not None and not plan.is_paused(context.services.clock())
 
 

@@ -1,7 +1,7 @@
 """Direct messages that could not be written: told to whom they were for, at the next use."""
 
 from bot.model.message import Bold, Button, Buttons, Message, Paragraph, Plain
-from bot.model.workspace import DIRECT, Channel
+from bot.model.workspace import Channel, direct_id
 from bot.storage.contract import Transaction
 from commands.base import Context
 
@@ -13,7 +13,7 @@ _ALLOW = (
 
 async def tell_of_closed(context: Context, answer: Message) -> Message:
     """Return an answer with a notice, once, where the asker's direct messages are closed to us."""
-    remote_id = f"{DIRECT}{context.person}"
+    remote_id = direct_id(context.person)
     storage, workspace_id = context.services.storage, context.workspace.id
 
     def closed(t: Transaction) -> Channel | None:

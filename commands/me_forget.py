@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.model.message import Button, Choices, Message, say
 from bot.model.request import Kind, Parameter
-from bot.model.workspace import DIRECT
+from bot.model.workspace import direct_id
 from bot.pipeline.show import plural
 from bot.storage.contract import Transaction
 from commands.base import Command, Context
@@ -75,7 +75,7 @@ _NOTHING = "Nothing is stored about you here, so there is nothing to delete."
 
 def has_address(t: Transaction, workspace_id: int, person: str) -> bool:
     """Return whether it is stored where somebody's direct messages go: alerts went there once."""
-    return t.channels.find(workspace_id, f"{DIRECT}{person}") is not None
+    return t.channels.find(workspace_id, direct_id(person)) is not None
 
 
 def _planned(t: Transaction, workspace_id: int, person: str) -> bool:

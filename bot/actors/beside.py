@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from bot.actors import english, name_words
 from bot.actors.tokens import PROPER, Token, tokenise, word_set
-from bot.actors.trained.lexicon import read_names
+from bot.actors.trained.lexicon import is_given_name, read_names
 
 BODY_KINDS = (
     r"(?:party|group|union|company|firm|agency|charity|bank|lender|airline|carmaker|retailer|"
@@ -320,5 +320,5 @@ def ends_as_firm(name: Sequence[Token]) -> bool:
     Racing, economics and the like only behind a full name: "Horse Racing" is none.
     """
     last = name[-1].fold
-    founder = len(name) > 2 and "f" in read_names().get(name[0].text, "")
+    founder = len(name) > 2 and is_given_name(name[0].text)
     return last in name_words.FIRM_ENDS or (founder and last in name_words.WEAK_ENDS)

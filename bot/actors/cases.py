@@ -15,7 +15,7 @@ from bot.actors.german_cases import german_nominative
 from bot.actors.inflected import SLAVIC, nominatives
 from bot.actors.link import Named
 from bot.actors.tokens import folds, words_of
-from bot.actors.trained.lexicon import read_names
+from bot.actors.trained.lexicon import is_given_name
 from bot.model.actor import ActorType
 
 _ADJECTIVES = {
@@ -84,7 +84,7 @@ def _is_unknown(one: Named) -> bool:
 def _is_case_of(one: Named, base: Named, language: str) -> bool:
     printed, nominative = one.text.split(), base.text.split()
     unchanged = printed[-1] == nominative[-1]
-    another = not nominative[0].endswith("a") or "f" in read_names().get(printed[0], "")
+    another = not nominative[0].endswith("a") or is_given_name(printed[0])
     if len(printed) != len(base.words) or (unchanged and (another or language in _CYRILLIC)):
         return False
     if language in _CYRILLIC:  # words of five letters and more are folded to their stem

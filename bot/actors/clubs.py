@@ -18,7 +18,7 @@ from bot.actors.gazetteer import Form, Gazetteer
 from bot.actors.parting import TITLES
 from bot.actors.recognise import Candidate
 from bot.actors.tokens import fold
-from bot.actors.trained.lexicon import read_names
+from bot.actors.trained.lexicon import is_given_name
 from bot.model.actor import ActorType
 
 _ONLY_FOOTBALL = re.compile(
@@ -145,7 +145,7 @@ class _Reader:
         """Whether a nationality and a given name begin it: "the American Harvey Roe"."""
         first = self._gazetteer.match(row.tokens, 0)
         native = first is not None and first.form is Form.DEMONYM
-        return native and "f" in read_names().get(row.tokens[1].text, "")
+        return native and is_given_name(row.tokens[1].text)
 
     def _is_team(self, row: Row) -> bool:
         people = self._text[row.start : row.end].removesuffix("s")  # "the Mexicans" are none

@@ -25,7 +25,7 @@ from bot.actors.phrases import (
 from bot.actors.recognise import Candidate
 from bot.actors.tokens import Token, folds, tokenise, word_set
 from bot.actors.trained.groups import read_groups
-from bot.actors.trained.lexicon import read_names
+from bot.actors.trained.lexicon import is_given_name, read_names
 from bot.model.actor import ActorType
 from bot.model.full_name import SUFFIXES
 
@@ -326,7 +326,7 @@ class _Doubter:
         tokens = tokenise(self._text, one.start, one.end)
         if is_run_together(name, self._words):
             return replace(one, type=None)
-        given = "f" in read_names().get(tokens[0].text, "")
+        given = is_given_name(tokens[0].text)
         if len(tokens) < 2 or given or is_given(self._text, tokens[0], self._gazetteer):
             return self._unless_articled(one, name)
         bare = without_plain_word(tokens, self._alone, self._gazetteer)

@@ -13,7 +13,7 @@ from bot.actors.beside import is_called_firm, is_owned
 from bot.actors.gazetteer import Gazetteer
 from bot.actors.recognise import Candidate
 from bot.actors.tokens import CAPITAL, find_name, folds
-from bot.actors.trained.lexicon import read_names
+from bot.actors.trained.lexicon import is_given_name, read_names
 from bot.model.actor import ActorType
 
 _AFTER = re.compile(
@@ -190,7 +190,7 @@ def _is_sibling(given: str, other: Candidate | None, *, kin: bool, gazetteer: Ga
     if gazetteer.look_up(given) is not None:
         return False
     person = other.type is ActorType.PERSON
-    return kin or (person and "f" in read_names().get(given, ""))
+    return kin or (person and is_given_name(given))
 
 
 def _may_be_human(text: str, one: Candidate, gazetteer: Gazetteer) -> bool:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from bot.actors.tokens import SPACE, Token, word_set
-from bot.actors.trained.lexicon import read_names
+from bot.actors.trained.lexicon import is_given_name, read_names
 
 NO_GIVEN_NAMES = word_set(
     """
@@ -143,7 +143,7 @@ def _fields_end(tokens: Sequence[Token], at: int) -> int:
 
 def _is_field(token: Token) -> bool:
     """Whether a word may be a ministry's field: no given name, no acronym."""
-    named = "f" in read_names().get(token.text, "")
+    named = is_given_name(token.text)
     return token.capital and not token.acronym and not named
 
 

@@ -203,10 +203,10 @@ WORD_NAMES = word_set(
 """Given names that are also words or places: at the start of a sentence nothing else tells them."""
 
 
-LEGAL_FORMS = word_set("inc corp corporation co ltd limited llc llp plc gmbh")
-"""What a firm is in law, behind its name."""
 COMPANY_FORMS = word_set("inc corp corporation company co ltd limited llc plc gmbh group holdings")
 """Words that say in which form of law a company stands."""
+LEGAL_FORMS = COMPANY_FORMS - {"company", "group", "holdings"} | {"llp"}
+"""Those that are no part of a firm's name."""
 SAYS_WHAT = SHORT_FORMS | BUSINESS_WORDS | SCHOOLS | COMPANY_FORMS
 """Last words of a name that only say what it is: the name may go without."""
 

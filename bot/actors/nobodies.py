@@ -16,7 +16,7 @@ from bot.actors.openers import citizen
 from bot.actors.recognise import Candidate
 from bot.actors.states import STATES
 from bot.actors.tokens import Token, find_name, word_set, words_of
-from bot.actors.trained.lexicon import read_names
+from bot.actors.trained.lexicon import is_given_name, read_names
 from bot.model.actor import ActorType
 
 _STATIONS = word_set("bbc cbs nbc abc cnn msnbc itv npr pbs espn")
@@ -280,7 +280,7 @@ def without_prize(
     if not rest or not rest[0].capital:
         return []
     name = text[rest[0].start : one.end]
-    if "f" in read_names().get(rest[0].text, "") and len(rest) > 1:
+    if is_given_name(rest[0].text) and len(rest) > 1:
         return [Candidate(rest[0].start, one.end, ActorType.PERSON)]
     known = gazetteer.look_up(name) is not None
     return [Candidate(rest[0].start, one.end)] if known else []

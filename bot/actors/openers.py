@@ -12,7 +12,7 @@ from bot.actors.gazetteer import Form, Gazetteer
 from bot.actors.recognise import Candidate
 from bot.actors.tokens import Token, word_set
 from bot.actors.trained.groups import read_groups
-from bot.actors.trained.lexicon import read_names
+from bot.actors.trained.lexicon import is_given_name, read_names
 from bot.model.actor import ActorType
 
 _OPENS = re.compile(r"(?:^|[.!?:]\s+[“\"‘]?|\n\s*[“\"‘]?| - )$")
@@ -94,7 +94,7 @@ def without_opener(text: str, one: Candidate, tokens: Sequence[Token]) -> list[C
     first = tokens[0]
     if first.glued or not tokens[1].capital or tokens[1].glued:
         return []
-    position = first.fold in _PEOPLE and "f" in read_names().get(tokens[1].text, "")
+    position = first.fold in _PEOPLE and is_given_name(tokens[1].text)
     small = _is_small(first) or (position and len(tokens) > 2)  # "Hooker Tom Tull"
     if not opens_sentence(text, first.start) or not small:
         return []
@@ -140,7 +140,7 @@ def _is_double(text: str, first: Candidate, second: Candidate) -> bool:
         return False
     given = text[second.start : second.end].split(" ")[0]
     both = (text[first.start : first.end], given)
-    return all("f" in read_names().get(word, "") for word in both)
+    return all(is_given_name(word) for word in both)
 
 
 def with_word_name(text: str, one: Candidate) -> Candidate:

@@ -23,7 +23,7 @@ from bot.actors.openers import (
 from bot.actors.phrases import is_plain
 from bot.actors.recognise import Candidate
 from bot.actors.tokens import Token, find_name, tokenise, word_set
-from bot.actors.trained.lexicon import read_names
+from bot.actors.trained.lexicon import is_given_name, read_names
 from bot.model.actor import ActorType
 
 NO_PERSON = (
@@ -208,11 +208,7 @@ def _without_seat(
     at = len(tokens) - 2
     if at < 1 or not all(token.capital and not token.glued for token in tokens):
         return []
-    given = is_given(text, tokens[at], gazetteer) or "f" in read_names().get(tokens[at].text, "")
-    if not given:
-        return []
-    seat = replace(candidate, end=tokens[at - 1].end, type=ActorType.PLACE)
-    return [seat, replace(candidate, start=tokens[at].start, type=ActorType.PERSON)]
+    return _place_and_holder(text, candidate, (tokens[at - 1], tokens[at]), gazetteer)
 
 
 def _without_titled(
@@ -222,10 +218,17 @@ def _without_titled(
     at = len(tokens) - 3
     if at < 1 or tokens[at].fold not in english.TITLES or tokens[-1].fold in NO_PERSON:
         return []
-    given = tokens[at + 1]
-    if not (is_given(text, given, gazetteer) or "f" in read_names().get(given.text, "")):
+    return _place_and_holder(text, candidate, (tokens[at - 1], tokens[at + 1]), gazetteer)
+
+
+def _place_and_holder(
+    text: str, candidate: Candidate, parts: tuple[Token, Token], gazetteer: Gazetteer
+) -> list[Candidate]:
+    """Return a place and who holds its office: `parts` are its last word and a given name."""
+    last, given = parts
+    if not (is_given(text, given, gazetteer) or is_given_name(given.text)):
         return []
-    place = replace(candidate, end=tokens[at - 1].end, type=ActorType.PLACE)
+    place = replace(candidate, end=last.end, type=ActorType.PLACE)
     return [place, replace(candidate, start=given.start, type=ActorType.PERSON)]
 
 

@@ -16,7 +16,7 @@ from bot.actors.figure import Figure
 from bot.actors.link import Named
 from bot.actors.name_words import CIVIC_WORDS, CLUB_WORDS
 from bot.actors.tokens import folds, word_set
-from bot.actors.trained.lexicon import read_names
+from bot.actors.trained.lexicon import is_given_name, read_names
 from bot.model.actor import ActorType
 from bot.model.full_name import SUFFIXES
 
@@ -61,7 +61,7 @@ def shared_surnames(names: Sequence[Named]) -> dict[tuple[str, ...], str]:
     for one, two in pairwise(names):
         people = one.type is two.type is ActorType.PERSON and not (one.key or two.key)
         near = two.start - one.end == len(" and ") and not one.title
-        given = len(one.words) == 1 < len(two.words) and "f" in read_names().get(one.text, "")
+        given = len(one.words) == 1 < len(two.words) and is_given_name(one.text)
         if people and near and given:
             found[one.words] = two.text.split()[-1]
     return found

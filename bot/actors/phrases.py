@@ -14,7 +14,7 @@ from bot.actors.gazetteer import Gazetteer
 from bot.actors.recognise import Candidate
 from bot.actors.stoplist import SHORT_FOR_THINGS
 from bot.actors.tokens import Token, word_set
-from bot.actors.trained.lexicon import read_names
+from bot.actors.trained.lexicon import is_given_name, read_names
 from bot.model.actor import ActorType
 from bot.model.full_name import SUFFIXES
 
@@ -128,7 +128,7 @@ def without_plain_word(
     if not prose and not is_plain(first):
         return tokens
     if len(tokens) > 2:
-        given = "f" in read_names().get(second.text, "")
+        given = is_given_name(second.text)
         return tokens[1:] if given else tokens
     if second.fold in alone and not prose and gazetteer.look_up(second.text) is None:
         return tokens

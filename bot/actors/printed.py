@@ -13,7 +13,7 @@ from bot.actors import english
 from bot.actors.name_words import ONLY_PEOPLE
 from bot.actors.recognise import Candidate
 from bot.actors.tokens import CAPITAL, word_set
-from bot.actors.trained.lexicon import read_names
+from bot.actors.trained.lexicon import is_given_name, read_names
 from bot.model.actor import ActorType
 
 _SMALL = "|".join(sorted(english.SMALL_WORDS))
@@ -99,7 +99,7 @@ def _with_nicknames(text: str) -> Iterator[Candidate]:
         before = _BEFORE_QUOTED.search(text, max(0, match.start() - 40), match.start())
         if before and not _is_only_quoted(before.group("own"), match.group()):
             given = (before.group("given") or "").strip()
-            double = bool(given) and "f" in read_names().get(given, "")  # "Grace Ann “Bibi” Roe"
+            double = bool(given) and is_given_name(given)  # "Grace Ann “Bibi” Roe"
             start = before.start() if double else before.start("own")
             owner = match.group().endswith(("'s", "’s"))
             yield Candidate(start, match.end() - 2 * owner, ActorType.PERSON)

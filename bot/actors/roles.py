@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from bot.actors import english, name_words
 from bot.actors.gazetteer import Form, Gazetteer
 from bot.actors.tokens import BREAK, SPACE, Token, tokenise, word_set
-from bot.actors.trained.lexicon import read_names
+from bot.actors.trained.lexicon import is_given_name
 
 _REACH = 130
 _AFTER = re.compile(r",\s+(?:\d{2},\s+)?(?P<body>[^,;:()\n“”\"–—]{2,110})(?P<stop>[,;.)(–—\n]|$)")
@@ -237,7 +237,7 @@ def _end_of_role(text: str, match: re.Match[str], gazetteer: Gazetteer) -> int:
     """Return where a role ends before what is none of it: "steward in his plant at the time"."""
     more = _NO_ROLE.search(text, match.start("body"), match.end("body"))
     for one in _NEXT_PERSON.finditer(text, match.start("body"), match.end("body")):
-        if "f" in read_names().get(one.group("given"), ""):
+        if is_given_name(one.group("given")):
             return min(one.start(), more.start() if more else one.start())
     return more.start() if more else _behind_body(text, match, gazetteer)
 

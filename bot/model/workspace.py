@@ -7,6 +7,11 @@ DIRECT = "@"
 """How the ids of channels begin that are a person's direct messages: `@` and the person's id."""
 
 
+def direct_id(person: str) -> str:
+    """Return the id of a person's direct messages."""
+    return f"{DIRECT}{person}"
+
+
 @dataclass(frozen=True, slots=True)
 class Workspace:
     """A Discord server, a Slack workspace, or the console."""

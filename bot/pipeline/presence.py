@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 
 from bot.model.delivery import NewDelivery, is_digest
 from bot.model.message import Bold, Message, Paragraph, Plain, to_json, with_code
-from bot.model.workspace import DIRECT, Channel, Workspace
+from bot.model.workspace import Channel, Workspace, direct_id
 from bot.pipeline.services import Services
 from bot.pipeline.slots import plan_due
 from bot.storage.contract import Transaction
@@ -164,7 +164,7 @@ def _places(t: Transaction, channel: Channel) -> Iterator[Channel]:
     Of one with alerts alone nobody hears but who set them: it may be private, its name too.
     """
     for person in _responsible(t, channel):
-        remote_id = f"{DIRECT}{person}"
+        remote_id = direct_id(person)
         direct = t.channels.ensure(channel.workspace_id, remote_id, "direct messages")
         if direct.closed_at is None:
             yield direct

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, delete, exists, select, update
 
-from bot.model.workspace import DIRECT, Channel, DigestPlan
+from bot.model.workspace import Channel, DigestPlan, direct_id
 from bot.storage import schema
 from bot.storage.columns import storable
 from bot.storage.statements import insert
@@ -121,7 +121,7 @@ class Channels:
         """Delete a person's direct messages, and forget which digests the person planned."""
         self._connection.execute(
             delete(schema.channel).where(
-                _C.workspace_id == workspace_id, _C.remote_id == f"{DIRECT}{person_id}"
+                _C.workspace_id == workspace_id, _C.remote_id == direct_id(person_id)
             )
         )
         self._connection.execute(

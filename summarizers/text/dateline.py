@@ -36,7 +36,6 @@ _FOREIGN_LAST = (
     "訊",
     "）",
     "।",
-    ":",
 )
 _STAMP = (
     r"(?:UPDATED?|Updated?|CORRECTED|Corrected|BREAKING|Breaking|Aktualisiert|Actualizado"

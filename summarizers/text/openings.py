@@ -55,10 +55,13 @@ _SET_OFF = re.compile(  # "Israeli courts, however, have …"
 )
 _EARLY = 90
 """So many characters are the beginning of a sentence."""
+_SAYS = (
+    "said|says|added|told|wrote|tweeted|noted|explained|argued|warned|insisted|recalled|testified"
+    "|claimed|stated"
+)
 _SAID_INSIDE = re.compile(  # "The savings, she said, “do not cut …”"
     r"(?:The|That|This|These|Those|Such|A|An|All|Most|No|Any|What|If|In|On|It|There)\b[^A-Z“”\"]{0,80}"
-    r", (?:he|she|they) (?:said|says|added|told|wrote|tweeted|noted|explained|argued|warned"
-    r"|insisted|recalled|testified|claimed|stated),"
+    rf", (?:he|she|they) (?:{_SAYS}),"
 )
 _SPEAKER_UNKNOWN = re.compile(r"(?:he|she|they|it)\b", re.IGNORECASE)
 _ALSO_THEM = re.compile(
@@ -86,8 +89,7 @@ What happened ("The move …") is told by the headline."""
 _ENDING = 70
 """So many characters at the end of a sentence show whether it points back there."""
 _BACK_AT_THE_END = re.compile(  # "…, she said on Monday." "… no evidence for this."
-    r"[,?!][\"”’]?\s(?:he|she|it|they)\s(?:also\s|later\s)?(?:said|says|added|told|wrote|tweeted|noted"
-    r"|explained|continued|argued|warned|insisted|recalled|testified|claimed|stated)\b[^.,;]{0,40}"
+    rf"[,?!][\"”’]?\s(?:he|she|it|they)\s(?:also\s|later\s)?(?:{_SAYS}|continued)\b[^.,;]{{0,40}}"
     r"[.\"”’]*$"
     r"|\b(?:of|for|to|about|with|by|from|in|on|like|after|before|said|than|behind)\s"
     r"(?:this|that|these|those)[.!?\"”’]+$"

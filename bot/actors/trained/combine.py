@@ -18,7 +18,7 @@ from bot.actors.gazetteer import Form, Gazetteer, Phrase
 from bot.actors.name_words import CALLINGS, HONORIFICS
 from bot.actors.recognise import Candidate
 from bot.actors.tokens import Token, tokenise, word_set
-from bot.actors.trained.lexicon import read_names
+from bot.actors.trained.lexicon import is_given_name
 from bot.model.actor import ActorType
 
 _BEFORE_PEOPLE = english.TITLED | english.MODIFIERS
@@ -193,7 +193,7 @@ class _Judge:
             return False
         words = self._text[rival.start : rival.end].split(" ")
         begins = rival.start == ruled.start and rival.type is ActorType.PERSON and len(words) == 3
-        return begins and len(known.folds) == 2 and "f" in read_names().get(words[0], "")
+        return begins and len(known.folds) == 2 and is_given_name(words[0])
 
     def _is_body_of(self, ruled: Candidate, rival: Candidate, before: Sequence[Token]) -> bool:
         """Whether a country stands in a body's own name: "Church of Peru", "Peru Dockers' Union".

@@ -80,6 +80,11 @@ def read_names(path: Path = NAMES) -> dict[str, str]:
     return found
 
 
+def is_given_name(word: str) -> bool:
+    """Return whether the list has a word, as it is printed, for a given name."""
+    return "f" in read_names().get(word, "")
+
+
 def _read_marks(gazetteer: Gazetteer) -> dict[str, str]:
     marks: defaultdict[str, str] = defaultdict(str)
     for mark, words in _KINDS:

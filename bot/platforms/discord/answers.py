@@ -18,7 +18,7 @@ from bot.model.errors import ReadError
 from bot.model.message import Button, Choices, Message, say
 from bot.model.progress import Clock, Runner
 from bot.model.request import CommandInfo, Completion, Dispatcher, Request
-from bot.model.workspace import DIRECT
+from bot.model.workspace import direct_id
 from bot.platforms.discord.blocks import payload
 from bot.platforms.discord.controls import SHARE, is_share_row, request_of, share_row
 from bot.platforms.discord.escape import tidy_line
@@ -218,7 +218,7 @@ def channel_of(interaction: discord.Interaction) -> tuple[str, str]:
     Of a forum's post it is the forum: that has the plan. In direct messages it is the person's own.
     """
     if interaction.guild_id is None:
-        return f"{DIRECT}{interaction.user.id}", ""
+        return direct_id(str(interaction.user.id)), ""
     channel = interaction.channel
     if isinstance(channel, discord.Thread) and isinstance(channel.parent, discord.ForumChannel):
         channel = channel.parent

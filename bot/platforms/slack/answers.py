@@ -9,7 +9,7 @@ from typing import Any
 from bot.model.message import Message, say
 from bot.model.progress import Interim
 from bot.model.request import CommandInfo, Dispatcher, Request
-from bot.model.workspace import DIRECT
+from bot.model.workspace import direct_id
 from bot.platforms.follow_ups import is_sharable
 from bot.platforms.memory import Recent
 from bot.platforms.slack.controls import share_row
@@ -56,7 +56,7 @@ class Asker:
     def place(self) -> str:
         """The channel as the desk knows it: direct messages are the person's, whatever their id."""
         is_direct = self.channel.startswith(_DIRECT_MESSAGES) or self.channel == self.person
-        return f"{DIRECT}{self.person}" if is_direct else self.channel
+        return direct_id(self.person) if is_direct else self.channel
 
 
 class Answers:

@@ -1,8 +1,8 @@
 """Lists of other things on a page: five items alike, each with a linked title and a date.
 
 News of the same section, events of other days, posts of the month: each item is made as its
-neighbours are, begins with a link and says when. Of 80 such lists on 1,230 pages whose articles
-people or rules had marked, three held a word of the article.
+neighbours are, begins with a link and says when. Of 86 such lists on 1,313 pages whose articles
+people or rules had marked, four held a word of the article.
 """
 
 import re
