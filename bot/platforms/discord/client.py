@@ -106,10 +106,21 @@ class NewsClient(discord.AutoShardedClient):
         Servers that have an outage are named too: that the bot cannot see one is no removal. The
         library loses the event of a server that comes at the very end of its waiting.
         """
+        self._tell_the_operator()
         await self._dispatcher.happened(roll_call(self.guilds))
         for guild in self.guilds:
             if guild.id not in self._present and not guild.unavailable:
                 await self.on_guild_join(guild)
+
+    def _tell_the_operator(self) -> None:
+        if self.guilds:
+            log.info("Connected to Discord as %s; servers: %d", self.user, len(self.guilds))
+        else:
+            log.warning(
+                "Connected to Discord as %s, which is on no server yet:"
+                " docs/setup-discord.md tells how to invite it.",
+                self.user,
+            )
 
     async def on_guild_join(self, guild: discord.Guild) -> None:
         """The bot was added to a server, or sees it for the first time after a start."""

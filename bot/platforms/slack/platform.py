@@ -170,7 +170,7 @@ class Slack(Platform):
         except failures.TROUBLE as error:
             raise failures.outage(error) from error
         try:
-            await self._stay_open(ear)
+            await self._stay_open(ear, identity)
         finally:
             await ear.close()
 
@@ -212,7 +212,7 @@ class Slack(Platform):
         listeners = Listeners(answers, client, identity, self._refused.set)
         return listeners.make_app(make_client(None, self._api_base))
 
-    async def _stay_open(self, ear: "Handler | Door") -> None:
+    async def _stay_open(self, ear: "Handler | Door", identity: "Identity") -> None:
         """Stay until nothing is heard for longer than our patience.
 
         The SDK's socket connects again by itself, except with an address that a failed handshake
@@ -224,6 +224,7 @@ class Slack(Platform):
                 await ear.open()
         except TimeoutError as error:
             raise PlatformError(f"Slack opened no socket in {self._patience:.0f} s.") from error
+        log.info("Connected to Slack; workspace: %s", identity.name or identity.team)
         looks_without = 0
         while looks_without < _LOOKS:
             if await self._is_refused_within(self._patience / _LOOKS):

@@ -6,7 +6,7 @@ from typing import Any, cast
 
 from bot.model.message import Button, Buttons, Message, Paragraph, Plain
 from bot.model.progress import Interim
-from bot.model.request import CommandInfo, Completion, Event, Kind, Parameter, Request
+from bot.model.request import CommandInfo, Completion, Event, Happening, Kind, Parameter, Request
 
 COMMANDS = (
     CommandInfo("who", "Who someone is", (Parameter("actor", Kind.ACTOR, "A name"),)),
@@ -61,6 +61,7 @@ class FakeDesk:
         self.commands = commands
         self.asked: list[Request] = []
         self.events: list[Event] = []
+        self.has_roll_call = asyncio.Event()
         self.answers: dict[str, Message] = {}
         self.suggestions: list[Completion] = []
         self.fails = False
@@ -82,6 +83,8 @@ class FakeDesk:
     async def happened(self, event: Event) -> None:
         """Remember it."""
         self.events.append(event)
+        if event.kind is Happening.ROLL_CALL:
+            self.has_roll_call.set()
 
     async def manages(self, request: Request) -> bool:
         """Believe the platform."""

@@ -30,6 +30,24 @@ async def answers(discord: FakeDiscord) -> bool:
     return await asked.answer() == "trending"
 
 
+async def test_the_log_says_that_discord_is_connected(
+    desk: FakeDesk, connect: Connect, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO)
+    async with connect():
+        await desk.has_roll_call.wait()
+    assert "Connected to Discord as verbatim; servers: 1" in caplog.messages
+
+
+async def test_who_has_not_invited_the_bot_is_told_how(
+    discord: FakeDiscord, desk: FakeDesk, connect: Connect, caplog: pytest.LogCaptureFixture
+) -> None:
+    discord.world.guilds.clear()
+    async with connect():
+        await desk.has_roll_call.wait()
+    assert "on no server yet: docs/setup-discord.md tells how to invite it" in caplog.text
+
+
 async def test_no_privileged_intents_are_asked_for(discord: FakeDiscord, connect: Connect) -> None:
     async with connect():
         assert discord.gateway.identifies[0]["intents"] == 1

@@ -1,6 +1,7 @@
 """The socket: lost, refreshed, burnt, refused. The real SDK against a Slack that misbehaves."""
 
 import asyncio
+import logging
 from collections.abc import Callable
 
 import pytest
@@ -34,6 +35,16 @@ async def test_a_refreshed_link_and_a_dropped_one_are_replaced(
         await slack.socket.close()
         await slack.socket.wait_for_connection(3)
         assert await answers(slack, person)
+
+
+async def test_the_log_says_that_slack_is_connected(
+    connect: Connect, slack: FakeSlack, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO)
+    async with connect():
+        await slack.socket.close()
+        await slack.socket.wait_for_connection(2)
+    assert caplog.messages.count("Connected to Slack; workspace: Fake") == 1
 
 
 async def test_an_address_used_up_by_a_failed_handshake_is_not_tried_for_ever(
