@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from bot.actors.inflected import bare_tokens
 from bot.actors.latin_words import TITLES, is_role, is_saying
 from bot.actors.roles import FoundRole
-from bot.actors.tokens import SPACE, Token, tokenise, word_set
+from bot.actors.tokens import PROPER, SPACE, Token, tokenise, word_set
 from bot.actors.trained.lexicon import read_names
 
 _ARTICLES: Mapping[str, frozenset[str]] = {
@@ -26,7 +26,7 @@ _ARTICLES: Mapping[str, frozenset[str]] = {
 _LINKS = word_set(
     """
     de del la las los el du des d l da do das dos di della dello dei degli delle e et y en para por
-    pour per nel nella van voor der dem den von vom für fur beim bei im am und in
+    pour per nel nella au aux chez van voor der dem den von vom für fur beim bei im am und in
     """
 )
 _BEFORE_TITLES = word_set(
@@ -39,7 +39,9 @@ _BEFORE_TITLES = word_set(
 )
 """Adjectives that stand before a title and belong to the office."""
 _LEADING = TITLES | _BEFORE_TITLES
-_WHOSE = word_set("de del du des della dello dei degli delle di do da dos das van voor der von vom")
+_WHOSE = word_set(
+    "de del du des au aux chez della dello dei degli delle di do da dos das van voor der von vom"
+)
 _NOT_IN_OFFICES = word_set(
     """
     que qui che quien dont où cui cuyo es era fue est etait a ha han ont se no ne non como comme
@@ -53,11 +55,15 @@ _SMALL_WORDS = 2
 """Adjectives and nouns in a row; what has more is a clause."""
 _ELIDED = "l'"
 """The gap before a word that an elided article begins: "l'avocate", "d'Elm"."""
+_GAPS = (SPACE, _ELIDED, "'s")
+"""What may part the words of an office: "professeur au King's College"."""
 _LONG = 8
 _AND = ("und", "y", "et", "e", "en")
 _REACH_BACK, _REACH_ON = 120, 110
 _STOP = re.compile(r"[,;)](?=\W|$)|\.(?=\s|$)")
 """What ends an office."""
+_NEXT = re.compile(rf",(?: {PROPER}){{2,4}},")
+"""Whose the office between is: "selon Ada Roe, le maire de Port-Hale, Ivo Ek, s'en va"."""
 _ANOTHER = ("y ", "e ", "et ", "ed ", "und ", "en ", "o ", "ou ", "oder ", "sowie ")
 
 
@@ -105,6 +111,8 @@ def _after(text: str, end: int, language: str) -> str:
     stop = _STOP.search(text, end + 2, end + _REACH_ON)
     tokens = _read(text, end + 2, stop.start(), language) if stop else []
     if tokens and tokens[0].fold in _ARTICLES[language]:
+        if stop and _NEXT.match(text, stop.start()):
+            return ""
         tokens = tokens[1:]
     head = 0
     while head + 1 < len(tokens) and (tokens[head + 1].glued or _leads(tokens, head)):
@@ -134,9 +142,9 @@ def _is_office(tokens: Sequence[Token]) -> bool:
         return False  # somebody else: "Ada Roe, alcalde Ivo Ek y …"
     small = 0
     for token in tokens[1:]:
-        if token.gap not in (SPACE, _ELIDED) or token.fold in _NOT_IN_OFFICES or is_saying(token):
+        if token.gap not in _GAPS or _is_no_part(token) or is_saying(token):
             return False
-        linked = token.fold in _LINKS or token.capital or token.gap == _ELIDED
+        linked = token.fold in _LINKS or token.capital or token.gap == _ELIDED or _is_at(token)
         small = 0 if linked else small + 1
         if small > _SMALL_WORDS:
             return False
@@ -144,7 +152,16 @@ def _is_office(tokens: Sequence[Token]) -> bool:
         return False
     if tokens[-1].fold == "cartera":
         return False  # "el subsecretario de la cartera": of which?
-    return any(token.fold in _WHOSE or token.gap == _ELIDED for token in tokens[1:])
+    return any(t.fold in _WHOSE or t.gap == _ELIDED or _is_at(t) for t in tokens[1:])
+
+
+def _is_no_part(token: Token) -> bool:
+    return token.fold in _NOT_IN_OFFICES and not _is_at(token)
+
+
+def _is_at(token: Token) -> bool:
+    """Whether it is the French "à", which folded is the verb "a"."""
+    return token.text == "à"
 
 
 def _names_another(tokens: Sequence[Token], at: int) -> bool:

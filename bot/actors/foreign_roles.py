@@ -9,7 +9,8 @@ from collections.abc import Sequence
 
 from bot.actors.appositions import find_appositions
 from bot.actors.gazetteer import Gazetteer
-from bot.actors.latin_words import COURTESIES, OPENINGS, TITLES, is_role
+from bot.actors.inflected import ELIDING, bare_tokens
+from bot.actors.latin_words import COURTESIES, OPENINGS, TITLES, title_at
 from bot.actors.roles import FoundRole
 from bot.actors.tokens import SPACE, Token, tokenise, word_set
 from bot.model.actor import ActorType
@@ -21,6 +22,8 @@ _BEHIND = re.compile(
 _REACH_BACK = 80
 _COURTESIES = COURTESIES | {"senor", "senora"}
 """They say of nobody what he is."""
+_EQUALS = word_set("homologue")
+"""Somebody else's office is theirs as well: which, only the sentence before says."""
 _RANKS = word_set("general generale chef jefe adjunto adjunta adjoint adjointe")
 _AMPERSAND = re.compile(r"(?<![\w&])\w{1,8}&$")
 _PORTFOLIOS = word_set(
@@ -64,9 +67,11 @@ def _right_before(text: str, start: int, language: str, gazetteer: Gazetteer) ->
     """Return the title that only a space parts from the name."""
     turkish = language == "tr"
     tokens = tokenise(text, max(0, start - (_REACH_BACK if turkish else 40)), start)
-    if not tokens or text[tokens[-1].end : start] != " " or not is_role(tokens[-1]):
+    if language in ELIDING:
+        tokens = bare_tokens(tokens, language)
+    first = title_at(tokens, len(tokens), language)
+    if first < 0 or text[tokens[-1].end : start] != " " or tokens[first].fold in _EQUALS:
         return ""
-    first = len(tokens) - 1
     while (
         first
         and tokens[first].gap == SPACE

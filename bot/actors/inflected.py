@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from bot.actors.tokens import BREAK, Token, fold
 
-_ELIDING = ("fr", "it", "ca", "oc")
+ELIDING = ("fr", "it", "ca", "oc")
 _ELIDED = re.compile(
     r"(?:l|d|qu|un|n|s|c|j|m|t|(?:de|a|da|ne|su|co)ll|quest|quell|tutt|lorsqu|puisqu)['’](?=\w{2})",
     re.IGNORECASE,
@@ -53,7 +53,7 @@ _SHORTEST_GENITIVE = 4
 
 def bare_tokens(tokens: Sequence[Token], language: str) -> list[Token]:
     """Return the words without the articles and endings that an apostrophe parts from them."""
-    if language in _ELIDING:
+    if language in ELIDING:
         return [_without_elision(token) for token in tokens]
     if language == "tr":
         bare = [_without_ending(token) for token in tokens]

@@ -27,21 +27,20 @@ from bot.actors.latin_doubts import (
 from bot.actors.latin_words import (
     COURTESIES,
     OPENINGS,
+    begins_body,
     has_role_behind,
     is_called_group,
     is_organisation,
     is_role,
     is_saying,
+    title_at,
 )
 from bot.actors.recognise import Candidate
+from bot.actors.spelt_out import LINKS, find_spelt_out
 from bot.actors.tokens import BREAK, SPACE, Token, word_set
 from bot.actors.trained.lexicon import read_names
 from bot.model.actor import ActorType
 
-_LINKS = word_set(
-    "de del la las los el para por y e des du pour et der die das fur und di della per da do dos"
-)
-"""Small words inside the name of an organisation."""
 _NOUNS_IN_CAPITALS = ("de", "lb")
 _GERMAN_NOUNS = frozenset(("rand", "pastor", "german", "gay"))
 """German and English words that are given names elsewhere: "am Rand von Elmsdorf", "Pastor Roe"."""
@@ -91,7 +90,8 @@ class LatinReader:
     def read(self, printed: Sequence[Token]) -> list[Candidate]:
         """Return the candidates of one sentence, in order."""
         tokens = bare_tokens(printed, self._language)
-        spelt_out = _spelt_out(tokens)
+        spelt_out = find_spelt_out(tokens)
+        self._printed = printed
         found: list[Candidate] = []
         at = 0
         while at < len(tokens):
@@ -123,6 +123,7 @@ class LatinReader:
     def _known(self, tokens: Sequence[Token], at: int) -> tuple[Candidate, int] | None:
         """Return a known name as it is, and its number of words."""
         phrase = self._gazetteer.match(tokens, at, self._language)
+        phrase = phrase or self._gazetteer.match(self._printed, at, self._language)
         size = len(phrase.folds) if phrase else 0
         if phrase is None or phrase.form is not Form.NAME or _goes_on(tokens, at, size):
             return None
@@ -174,6 +175,8 @@ class LatinReader:
         while end < len(tokens) and tokens[end].gap == SPACE and not tokens[end - 1].possessive:
             if not tokens[end].capital and not self._is_particle(tokens, end):
                 break
+            if self._language == "fr" and self._is_whose(tokens, at, end):
+                break
             end += 1
         return end - at
 
@@ -195,6 +198,15 @@ class LatinReader:
         if word not in _GERMAN_PARTICLES:
             return tokens[at - 1].fold in _BEFORE_DER
         return at < 2 or not tokens[at - 2].capital  # not "Ada Roe von der Gewerkschaft"
+
+    def _is_whose(self, tokens: Sequence[Token], start: int, at: int) -> bool:
+        """Whether a small word says of what a person is: "Ada Roe de Virgin", no "de Carvalho"."""
+        person = at > start + 1 and not begins_body(tokens[start])
+        if tokens[at].fold not in ("de", "du") or not person:
+            return False
+        named = next(place for place in range(at, len(tokens)) if tokens[place].capital)
+        marks = self._names.get(tokens[named].text, "")
+        return "l" not in marks or "t" in marks or _goes_on(tokens, named, 1)
 
     def _words_alone(self, tokens: Sequence[Token]) -> Iterator[str]:
         """Yield the capitalised words in the middle of a sentence that stand by themselves."""
@@ -318,7 +330,8 @@ class LatinReader:
         return any(base.fold in self._seen and self._is_listed(base) for base in bases)
 
     def _is_given_only(self, token: Token) -> bool:
-        return self._names.get(token.text, "") == "f"
+        """Whether it is a given name alone; French copy has African surnames that are both."""
+        return self._language != "fr" and self._names.get(token.text, "") == "f"
 
     def _person(self, span: Sequence[Token]) -> Candidate:
         """Return a person without the genitive's s, and what the person owns behind it."""
@@ -333,10 +346,10 @@ class LatinReader:
 
     def _is_titled(self, tokens: Sequence[Token], at: int) -> bool:
         """Whether a role, a courtesy or a verb of saying stands right before."""
-        if at == 0 or tokens[at].gap != SPACE:
-            return False
+        if at == 0 or tokens[at].gap != SPACE or tokens[at].start > tokens[at - 1].end + 1:
+            return False  # "le chef d'Elm Roe"
         before = tokens[at - 1]
-        if is_role(before) or before.fold in COURTESIES:
+        if title_at(tokens, at, self._language) >= 0 or before.fold in COURTESIES:
             return True
         # "…«, sagte Gesche Onnen", but not "er sagte Ende November".
         ends_quotation = before.gap != SPACE or self._language not in _NOUNS_IN_CAPITALS
@@ -349,31 +362,11 @@ def _goes_on_as_body(span: Sequence[Token], first: int) -> bool:
     "Consejo General de la Abogacía", "Tribunale Santa Maria Capua Vetere".
     """
     words = {span[first - 1].fold, span[first].fold}
-    return not words.isdisjoint(_NO_GIVEN_IN_BODIES) or span[first + 1].fold in _LINKS
+    return not words.isdisjoint(_NO_GIVEN_IN_BODIES) or span[first + 1].fold in LINKS
 
 
 def _organisation(tokens: Sequence[Token]) -> Candidate:
     return Candidate(tokens[0].start, tokens[-1].end, ActorType.ORGANISATION)
-
-
-def _spelt_out(tokens: Sequence[Token]) -> dict[int, int]:
-    """Return the names whose initials follow in brackets: where each begins → where it ends."""
-    names = {_start_of(tokens, end): end for end in range(2, len(tokens)) if tokens[end].acronym}
-    return {start: end for start, end in names.items() if start >= 0}
-
-
-def _start_of(tokens: Sequence[Token], end: int) -> int:
-    """Return where the name begins that the acronym at `end` is short for, or -1."""
-    if tokens[end].gap != BREAK or tokens[end].start - tokens[end - 1].end != len(" ("):
-        return -1
-    letters, at = tokens[end].fold, end
-    while letters and at > 0 and (at == end or tokens[at].gap == SPACE):
-        at -= 1
-        if tokens[at].capital and tokens[at].fold[0] == letters[-1]:
-            letters = letters[:-1]
-        elif tokens[at].capital or tokens[at].fold not in _LINKS:
-            return -1
-    return -1 if letters else at
 
 
 def _nouns(sentences: Sequence[Sequence[Token]]) -> Iterator[str]:

@@ -30,7 +30,7 @@ _NAMED_AFTER = word_set(
 """What is called after people: "rue Victor Hugo", "Karl Marx Platz", "el aeropuerto de Ben Roe"."""
 NO_BEGINNINGS = word_set(
     """
-    divina sierra zona press cash lean tiny baron france canada radio virgin rio
+    divina sierra zona press cash lean tiny baron france canada radio virgin rio etat canal lion
     """
 )
 """Given names and surnames elsewhere that begin no name in the copy of other languages."""
@@ -48,11 +48,11 @@ _NO_SURNAMES = word_set(
     latina latine legislativa legislativo legislative social sociale nacional nazionale nationale
     medio central centrale federal federale publico publica judicial electoral municipal popular
     provincial regional regionale internacional oriental occidental pascua misericordia adviento
-    cuaresma pentecostes
+    cuaresma pentecostes nord sud
     inter culture info noir tester snacks wave original medium premium deluxe again
     """
 )
-"""Adjectives of bodies and regions, holy days, and words of foreign makers: no surname ends so."""
+"""Adjectives of bodies, regions ("Caroline du Nord"), holy days, words of foreign makers."""
 _FIRMS = word_set(
     """
     enterprises enterprise shipholding holding holdings records studios entertainment solutions

@@ -5,6 +5,7 @@ All words are folded: small letters without accents.
 
 from collections.abc import Sequence
 
+from bot.actors.origins import is_origin
 from bot.actors.tokens import SPACE, Token, word_set
 
 TITLES = word_set(
@@ -45,6 +46,12 @@ TITLES = word_set(
     conseiller conseillere rappresentante consigliere assessore abgeordnete abgeordneter landrat
     landratin direktor direktorin grunder grunderin
     imam rabbiner rabbinerin scheich pastorin fiscala
+    pdg procureur procureure juge magistrat magistrate ambassadeur ambassadrice commissaire
+    colonel commandant capitaine dirigeant dirigeante opposant opposante patron patronne fondateur
+    fondatrice cofondateur cofondatrice expert experte analyste specialiste historien
+    historienne ecrivain ecrivaine auteur auteure autrice acteur actrice chanteur chanteuse
+    realisateur realisatrice joueur joueuse attaquant attaquante defenseur gardien footballeur
+    footballeuse selectionneur selectionneuse attache attachee
     anwalt anwaltin richterin lehrerin arztin forscher forscherin
     """
 )
@@ -125,17 +132,32 @@ _GROUPS = (
 """Ends of German words for what stands behind them as several people, not one."""
 
 
+def begins_body(token: Token) -> bool:
+    """Whether a word begins the names of bodies: "Fondation", "Conseil"."""
+    return token.fold in _ORGANISATIONS
+
+
 def is_organisation(name: Sequence[Token]) -> bool:
     """Whether a name of two words or more is an organisation's by its first word."""
-    return name[0].fold in _ORGANISATIONS and any(t.fold not in _PLAIN for t in name[1:])
+    telling = (t for t in name[1:] if t.fold not in _PLAIN and len(t.text) > 1)  # "Groupe B"
+    return begins_body(name[0]) and any(telling)
 
 
 def is_role(token: Token) -> bool:
     """Whether a word says what somebody is."""
     word = token.fold
     if word in TITLES or not word.endswith(_ROLE_ENDINGS):
-        return word in TITLES
+        return word in TITLES or (token.glued and word == "parole")  # "porte-parole"
     return any(word.endswith(end) and len(word) >= len(end) + 3 for end in _ROLE_ENDINGS)
+
+
+def title_at(tokens: Sequence[Token], end: int, language: str) -> int:
+    """Return where the title is that ends before `end`, or -1: "ministre polonais" ends in one."""
+    at = end - 1
+    behind = at > 0 and tokens[at].gap == SPACE and not is_role(tokens[at])
+    if behind and is_origin(tokens[at], language):
+        at -= 1
+    return at if at >= 0 and is_role(tokens[at]) else -1
 
 
 def is_saying(token: Token) -> bool:

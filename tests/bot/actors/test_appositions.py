@@ -35,6 +35,18 @@ def roles(text: str, language: str) -> list[str]:
             "nueva alcaldesa de Puerto Hale",
         ),
         ("fr", "a dit «Ivo Ek», ancien maire de Port-Hale.", "ancien maire de Port-Hale"),
+        (
+            "fr",
+            "Selon «Ada Roe», professeur d’histoire navale au King’s College de Hale, oui.",
+            "professeur d’histoire navale au King’s College de Hale",
+        ),
+        (
+            "fr",
+            "dit «Ada Roe», chercheuse à l’université de Hale.",
+            "chercheuse à l’université de Hale",
+        ),
+        ("fr", "Le porte-parole du port, «Ivo Ek», nie.", "porte-parole du port"),
+        ("fr", "Le PDG de Hale Marine, «Ivo Ek», nie.", "PDG de Hale Marine"),
         ("it", "Il ministro degli Esteri, «Ivo Ek», tace.", "ministro degli Esteri"),
         ("pt", "O presidente do Porto, «Ivo Ek» (PSH), falou.", "presidente do Porto"),
         (
@@ -85,6 +97,7 @@ def test_an_office_between_commas_is_the_role(language: str, text: str, role: st
         ("de", "Wie der Chef der Reederei sagte, «Ivo Ek», schweigt."),
         ("de", "Es kam «Ada Roe», Bürgermeister Ivo Ek, und der Rat."),
         ("de", "sagte «Ada Roe», Chefin, am Montag."),
+        ("fr", "Selon «Ada Roe», le maire de Hale, Ivo Ek, part."),
         ("fr", "dit «Ada Roe», maire qui quitte le port de Hale, lundi"),
         ("en", "said «Ada Roe», president de Elm, on Monday"),
         ("sv", "sade «Ada Roe», chef för hamnen, i går"),

@@ -129,6 +129,8 @@ def test_plain_words_with_a_capital_are_nobody(language: str, text: str) -> None
         ("hu", "Orbánnak nem felelt.", ["Viktor Orbán"]),
         ("tr", "Rusya'nın ve Erdoğan'ın sözleri.", ["Recep Tayyip Erdoğan", "Russia"]),
         ("fr", "La guerre d’Ukraine et l’Iran.", ["Iran", "Ukraine"]),
+        ("fr", "Un sondage en Côte d’Ivoire.", ["Ivory Coast"]),
+        ("it", "Un sondaggio in Costa d'Avorio.", ["Ivory Coast"]),
         ("it", "Il presidente dell’Ucraina tace.", ["Ukraine"]),
         ("de", "Russlands Krieg und die Aktien der Deutschen Bank.", ["Deutsche Bank", "Russia"]),
         ("de", "Das Geld des Auslandsgeheimdienstes CIA fehlt.", ["CIA"]),
@@ -272,3 +274,31 @@ def test_a_body_called_general_or_after_a_saint_is_no_person(
 )
 def test_a_given_name_that_is_a_word_elsewhere_is_one(language: str, text: str, name: str) -> None:
     assert names(text, language) == [(name, "person")]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Hier a parlé Richard Rochet de Vireo, au port.", "Richard Rochet"),
+        ("Hier a parlé Ivo Robin du Zimbabwe, au port.", "Ivo Robin"),
+        ("Hier a parlé Paulo Machado de Carvalho, au port.", "Paulo Machado de Carvalho"),
+        ("Hier a parlé Capucine de Vallée, au port.", "Capucine de Vallée"),
+        ("Hier a marqué Ted Martial, au port.", "Ted Martial"),
+        ("Hier a couru Marie-Zoé Ta Lou, au port.", "Marie-Zoé Ta Lou"),
+        ("Le ministre guinéen Lansana Kourou part.", "Lansana Kourou"),
+    ],
+)
+def test_whose_somebody_is_stands_in_no_french_name(text: str, name: str) -> None:
+    assert (name, "person") in names(text, "fr")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le vote en Caroline du Nord est clos.",
+        "Les matchs du Groupe B sont finis.",
+        "Il est la voix du PDG d'Elm Marine.",
+    ],
+)
+def test_lands_groups_and_what_somebody_leads_are_nobody_in_french(text: str) -> None:
+    assert names(text, "fr") == []
