@@ -41,6 +41,8 @@ _CREDITS = (
 )
 """Such words, then a colon, a slash or a bar."""
 
+_NETWORK = r"(?:x|twitter|facebook|instagram|telegram|whatsapp|youtube|tiktok)\b"
+
 _PLEAS = (
     r"also read\b|read (?:more|also) (?:about|on|here|at|from|in)\b",
     r"(?:please )?subscribe (?:now|to|today|here|for)\b|sign up (?:for|to|here|now)\b",
@@ -49,7 +51,10 @@ _PLEAS = (
     r"join (?:our|us on)\b.{0,40}(?:whatsapp|telegram|facebook|newsletter|channel|group)",
     r"download (?:our|the)\b.{0,40}\bapp\b|get (?:the|our)\b.{0,60}\b(?:newsletter|inbox|app)\b",
     r"follow (?:us|@|our\b.{0,30}\b(?:page|channel|coverage|blog))|like us on\b",
-    r"follow .{2,40} on (?:x|twitter|facebook|instagram|telegram|whatsapp|youtube)\b.{0,20}$",
+    rf"(?:why not )?(?:follow|find) .{{2,40}} on {_NETWORK}"
+    rf"(?:,? {{1,2}}(?:(?:and|or) )?(?:on )?{_NETWORK})*.{{0,20}}$",
+    r"(?:you can also )?send (?:us )?(?:your )?story ideas\b|if you have a story suggestion\b",
+    r"if you are reading this page and can't see\b|share your experiences?\b",
     r"(?:click|tap) here\b|share this (?:article|story|post|page)|skip to (?:main )?content",
     r"thank(?:s| you) for (?:reading|subscribing|signing)|scroll down (?:for|to)\b",
     r"on this page (?:you (?:will|can) find|are)\b",
