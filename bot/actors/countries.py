@@ -90,6 +90,8 @@ _MORE_ALIASES = {
     "VA": ("Holy See", "Vatican City"),
     "VN": ("Viet Nam",),
 }
+SHORT_FOR_COUNTRIES = {"GB": ("GB",)}
+"""Forms that name a country only where the article names it in full: a phone has 64 GB."""
 _MORE_NATIVE = {
     "AU": ("豪州", "호주"),
     "CN": ("中华人民共和国", "中國", "КНР"),

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.actors.club_towns import clubs_of_towns
-from bot.actors.countries import Country, load_countries, territory_names
+from bot.actors.countries import SHORT_FOR_COUNTRIES, Country, load_countries, territory_names
 from bot.actors.everyday import EVERYDAY_IN, is_everyday
 from bot.actors.inflected import has_case, nominatives
 from bot.actors.prebuilt import Rows, Table, read_prebuilt, write_prebuilt
@@ -320,6 +320,7 @@ def _known_country(country: Country, english: Collection[str]) -> Known:
         type=ActorType.PLACE,
         aliases=(*country.aliases, *country.capitals, *country.seats),
         native=country.native,
+        short=SHORT_FOR_COUNTRIES.get(country.code, ()),
         asked=tuple(form for form in country.asked if form not in english),
         country=country.code,
     )

@@ -30,6 +30,9 @@ _BEFORE = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|Sir)\.? $|\b(?:named|called) (?:\w+ )?$"
     r"|\b(?:his|her) (?:\w+ )?(?:mother|father|sister|brother|wife|husband|son|daughter|friend"
     r"|neighbour|neighbor|colleague|coach|boss),? $"
+    r"|\b(?:[Dd]eaths?|[Mm]urders?|[Kk]illing|[Ff]uneral|[Dd]isappearance)(?: in custody)? of $"
+    r"|\b(?:artist|killer|legend|rapper|presenter|comedian|dancer|drummer|guitarist|songwriter"
+    r"|playwright|footballer|cricketer|swimmer|boxer|jockey|(?:rock|pop|film) star) $"
     r"|\b(?:[Gg]rand [Ss]lam|[Oo]lympic|[Ww]orld|[Ww]imbledon|[Hh]eavyweight) (?:champion|winner) $"
 )
 _NO_HUMAN = (

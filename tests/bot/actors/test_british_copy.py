@@ -101,3 +101,9 @@ def test_what_hyphens_join_is_one_name() -> None:
 )
 def test_an_article_whose_only_name_is_a_plain_word_is_read(text: str) -> None:
     assert "The" not in tag(text)
+
+
+def test_gb_is_great_britain_where_the_article_names_it() -> None:
+    told = "Great Britain's Ada Roe won silver on Sunday. Her success helped GB win team gold."
+    assert [name for name in tag(told) if name != "Ada Roe"] == ["United Kingdom"]
+    assert "United Kingdom" not in tag("The phone of the firm has 512 GB of memory.")

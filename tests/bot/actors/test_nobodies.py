@@ -65,6 +65,22 @@ def test_who_is_only_called_so_at_first_is_a_person_by_what_comes_later() -> Non
     assert [one.type for one in people] == [ActorType.PERSON] * 2
 
 
+@pytest.mark.parametrize(
+    ("before", "kind"),
+    [
+        ("The rock star ", ActorType.PERSON),
+        ("By the Hexian artist ", ActorType.PERSON),
+        ("It shook the land after the death in custody of ", ActorType.PERSON),
+        ("It was said by the pollster ", ActorType.ORGANISATION),
+        ("The shares of ", ActorType.ORGANISATION),
+    ],
+)
+def test_what_stands_before_a_name_shows_a_person(before: str, kind: ActorType) -> None:
+    text = f"{before}Zowita Przybal came."
+    one = Candidate(len(before), len(before) + 14, ActorType.ORGANISATION)
+    assert [found.type for found in with_humans(text, [one], load_gazetteer())] == [kind]
+
+
 def test_a_town_before_its_bishop_is_not_the_body_named_after_it() -> None:
     text = "Mayor Ada Tollander of Hexling opened Hexling Library."
     assert mentions(text, "Hexling Library") == ["Hexling Library"]

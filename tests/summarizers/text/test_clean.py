@@ -1,5 +1,6 @@
 import pytest
 
+from summarizers.text.boilerplate import is_boilerplate
 from summarizers.text.clean import presentable, usable
 
 NEWS = "The two ministers met in the port town of Vessel on Monday."
@@ -19,10 +20,6 @@ NEWS = "The two ministers met in the port town of Vessel on Monday."
         ("en", "Reporting by Marta Oldcastle and Jon Reed; editing by Ann Low"),
         ("en", "Jon Reed contributed to this report."),
         ("en", "Follow us on Telegram for all the news of the day as it happens."),
-        ("en", "Follow HBC Port-Hale on Facebook, on Twitter, or on Instagram."),
-        ("en", "Find HBC News: East of Hale on Facebook, Instagram and Twitter."),
-        ("en", "If you have a story suggestion email eastofhale@hbc.example"),
-        ("en", "Send your story ideas to: hale@hbc.example"),
         ("en", "Sign up for our free newsletter and get the news before your coffee."),
         ("en", "Subscribe now to read all of our reports without any advertisements."),
         ("en", "For more information on the port, please visit www.vessel.example today."),
@@ -128,7 +125,6 @@ def test_credits_and_pleas_are_found_anywhere_in_a_line(line: str) -> None:
         ("en", "In this photo finish the boat from Vessel won by the length of a hand."),
         ("en", "For more information the harbour master had to wait until the evening."),
         ("en", "Follow the money, the prosecutor told the court on Monday."),
-        ("en", "Find the seller on Facebook and bring her to me, the harbour master told his men."),
         ("en", "Published on 3 May, the report says the bank acted too late."),
         ("en", "Related companies were also fined, the regulator said on Tuesday."),
         ("en", "Register offices across the country will stay closed on Monday."),
@@ -199,3 +195,22 @@ def test_what_somebody_says_in_the_middle_of_a_quotation_is_not_shown() -> None:
 def test_a_name_in_capitals_makes_no_line_of_capitals() -> None:
     line = "港町のNATO会議で二人の大臣が次の会談の日程について長く話し合ったと発表"
     assert usable([line, "二人の大臣は月曜日に港町で会談した。"], language="ja") == [0, 1]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Follow HBC Port-Hale on Facebook, on Twitter, or on Instagram.",
+        "Why not follow HBC Hale on Facebook, Twitter and Instagram?",
+        "Find HBC News: East of Hale on Facebook, Instagram and Twitter.",
+        "If you have a story suggestion email eastofhale@hbc.example",
+        "Send your story ideas to: hale@hbc.example",
+        "Share your experiences by emailing hale@hbc.example",
+    ],
+)
+def test_a_plea_to_follow_or_to_write_is_boilerplate(line: str) -> None:
+    assert is_boilerplate(line)
+
+
+def test_whom_somebody_is_told_to_find_is_news() -> None:
+    assert not is_boilerplate("Find the seller on Facebook and bring her to me, he told his men.")
