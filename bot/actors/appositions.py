@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 
 from bot.actors.inflected import bare_tokens
 from bot.actors.latin_words import TITLES, is_role, is_saying
+from bot.actors.origins import is_origin
 from bot.actors.roles import FoundRole
 from bot.actors.tokens import PROPER, SPACE, Token, tokenise, word_set
 from bot.actors.trained.lexicon import read_names
@@ -29,7 +30,7 @@ _LINKS = word_set(
     pour per nel nella au aux chez van voor der dem den von vom für fur beim bei im am und in
     """
 )
-_BEFORE_TITLES = word_set(
+BEFORE_TITLES = word_set(
     """
     nuevo nueva actual antiguo antigua ancien ancienne nouveau nouvelle actuel actuelle nuovo nuova
     attuale novo nova atual antigo fruherer fruhere fruheren ehemaliger ehemalige neue neuer
@@ -38,7 +39,7 @@ _BEFORE_TITLES = word_set(
     """
 )
 """Adjectives that stand before a title and belong to the office."""
-_LEADING = TITLES | _BEFORE_TITLES
+_LEADING = TITLES | BEFORE_TITLES
 _WHOSE = word_set(
     "de del du des au aux chez della dello dei degli delle di do da dos das van voor der von vom"
 )
@@ -51,6 +52,10 @@ _NOT_IN_OFFICES = word_set(
     come ist war hat wird sind haben nicht auch sich ayer hoy hier oggi ieri heute gestern dijo
     """
 )
+_ONLY_BEHIND = word_set("charge chargee cadre membre")
+"""What a person is behind the name only: "Ada Roe, chargée de recherche au port"."""
+_MOST_WORDS = 16
+"""So many words before a name are looked at for an office."""
 _SMALL_WORDS = 2
 """Adjectives and nouns in a row; what has more is a clause."""
 _ELIDED = "l'"
@@ -79,16 +84,30 @@ def _before(text: str, start: int, end: int, language: str) -> str:
     """Return the office before the name: "el ministro de Puertos, Ivo Ek,"."""
     if text[max(0, start - 2) : start] != ", " or not _is_closed(text, end):
         return ""
-    tokens = _read(text, max(0, start - _REACH_BACK), start - 2, language)
+    return _printed(
+        text,
+        _office_at_end(_read(text, max(0, start - _REACH_BACK), start - 2, language), language),
+    )
+
+
+def follows_office(printed: Sequence[Token], at: int, language: str) -> bool:
+    """Return whether a comma and an office stand before a word: "le maire de Port-Hale, Ek"."""
+    if language not in _ARTICLES or not at or printed[at].gap != ",":
+        return False
+    return bool(_office_at_end(_marked(printed[max(0, at - _MOST_WORDS) : at], language), language))
+
+
+def _office_at_end(tokens: Sequence[Token], language: str) -> Sequence[Token]:
+    """Return the words of the office that they end in, none where they end in no office."""
     for head in range(len(tokens) - 1, 0, -1):
         first = _start_of_title(tokens, head)
         if is_role(tokens[head]) and _has_article(tokens, first, language):
             owned = any(is_role(token) for token in tokens[max(0, first - 3) : max(0, first - 1)])
-            office = _is_office(tokens[head:]) and not owned
-            return _printed(text, tokens[first:]) if office else ""
+            office = _is_office(tokens[head:], language) and not owned
+            return tokens[first:] if office else ()
         if tokens[head].gap not in (SPACE, _ELIDED):
-            return ""
-    return ""
+            return ()
+    return ()
 
 
 def _start_of_title(tokens: Sequence[Token], head: int) -> int:
@@ -117,9 +136,14 @@ def _after(text: str, end: int, language: str) -> str:
     head = 0
     while head + 1 < len(tokens) and (tokens[head + 1].glued or _leads(tokens, head)):
         head += 1
-    if not tokens or not is_role(tokens[head]) or not _is_office(tokens[head:]):
+    if not tokens or not _heads(tokens[head]) or not _is_office(tokens[head:], language):
         return ""
     return _printed(text, tokens)
+
+
+def _heads(token: Token) -> bool:
+    """Whether an office behind a name may begin with a word."""
+    return is_role(token) or token.fold in _ONLY_BEHIND
 
 
 def _leads(tokens: Sequence[Token], at: int) -> bool:
@@ -130,13 +154,15 @@ def _leads(tokens: Sequence[Token], at: int) -> bool:
 def _printed(text: str, tokens: Sequence[Token]) -> str:
     """Return a role as printed; of two offices in a long one the first."""
     last = len(tokens)
+    if not last:
+        return ""
     if last > _LONG:
         joints = [at for at in range(2, last - 1) if tokens[at].fold in _AND]
         last = next((at for at in joints if is_role(tokens[at + 1])), last)
     return text[tokens[0].start : tokens[last - 1].end]
 
 
-def _is_office(tokens: Sequence[Token]) -> bool:
+def _is_office(tokens: Sequence[Token], language: str) -> bool:
     """Whether words are a title, what it is like, and whose it is."""
     if len(tokens) > 1 and tokens[1].capital and tokens[1].gap != _ELIDED:
         return False  # somebody else: "Ada Roe, alcalde Ivo Ek y …"
@@ -152,7 +178,10 @@ def _is_office(tokens: Sequence[Token]) -> bool:
         return False
     if tokens[-1].fold == "cartera":
         return False  # "el subsecretario de la cartera": of which?
-    return any(t.fold in _WHOSE or t.gap == _ELIDED or _is_at(t) for t in tokens[1:])
+    return any(
+        token.fold in _WHOSE or token.gap == _ELIDED or _is_at(token) or is_origin(token, language)
+        for token in tokens[1:]
+    )
 
 
 def _is_no_part(token: Token) -> bool:
@@ -174,7 +203,10 @@ def _names_another(tokens: Sequence[Token], at: int) -> bool:
 
 def _read(text: str, start: int, end: int, language: str) -> list[Token]:
     """Return the words without their elided articles, which leave their mark in the gap."""
-    printed = tokenise(text, start, end)
+    return _marked(tokenise(text, start, end), language)
+
+
+def _marked(printed: Sequence[Token], language: str) -> list[Token]:
     return [
         bare._replace(gap=_ELIDED) if bare.start > token.start and token.gap == SPACE else bare
         for token, bare in zip(printed, bare_tokens(printed, language), strict=True)

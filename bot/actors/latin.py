@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from bot.actors import english
+from bot.actors.appositions import follows_office
 from bot.actors.everyday import is_word
 from bot.actors.gazetteer import Form, Gazetteer
 from bot.actors.inflected import GENITIVE_ONLY, SLAVIC, bare_tokens, nominatives
@@ -245,6 +246,7 @@ class LatinReader:
         if any(token.acronym for token in span) or span[0].fold in NO_BEGINNINGS:
             return False
         titled = self._is_titled(tokens, at) or has_role_behind(tokens, at + size)
+        titled = titled or self._holds_office(tokens, at, at + size)
         if titled and self._nouns.isdisjoint((span[0].fold, span[-1].fold)):
             return True
         begins = at == 0 or tokens[at].gap == BREAK
@@ -343,6 +345,12 @@ class LatinReader:
         """Whether a surname has a genitive's s: it stands elsewhere without."""
         genitive = self._language in GENITIVE_ONLY and token.fold.endswith("s")
         return genitive and token.fold[:-1] in self._seen
+
+    def _holds_office(self, tokens: Sequence[Token], start: int, end: int) -> bool:
+        """Whether a name between commas follows an office: "le maire de Port-Hale, Ivo Ek,"."""
+        german = self._language in _NOUNS_IN_CAPITALS
+        closed = end == len(tokens) or tokens[end].gap == ","
+        return closed and not german and follows_office(self._printed, start, self._language)
 
     def _is_titled(self, tokens: Sequence[Token], at: int) -> bool:
         """Whether a role, a courtesy or a verb of saying stands right before."""

@@ -21,6 +21,7 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"^(?:qu?|k)ad+h?af[iy]$|^gh?add?h?af[iy]$", "gaddafi"),
         (r"^[ao]le?(?:x|ks)and(?:er|r)$", "alexandr"),
         (r"ks", "x"),
+        (r"gu(?=[ei])", "g"),  # French: "Sergueï"
         (r"(?:iy|yi|yy|ij|ii|ey|ei|y)$", "i"),
         (r"ou", "u"),
         (r"dj", "j"),

@@ -286,6 +286,7 @@ def test_a_given_name_that_is_a_word_elsewhere_is_one(language: str, text: str, 
         ("Hier a marqué Ted Martial, au port.", "Ted Martial"),
         ("Hier a couru Marie-Zoé Ta Lou, au port.", "Marie-Zoé Ta Lou"),
         ("Le ministre guinéen Lansana Kourou part.", "Lansana Kourou"),
+        ("Le chef de la Ligue du port, Fouzi Lekrou, a parlé.", "Fouzi Lekrou"),
     ],
 )
 def test_whose_somebody_is_stands_in_no_french_name(text: str, name: str) -> None:
@@ -298,6 +299,7 @@ def test_whose_somebody_is_stands_in_no_french_name(text: str, name: str) -> Non
         "Le vote en Caroline du Nord est clos.",
         "Les matchs du Groupe B sont finis.",
         "Il est la voix du PDG d'Elm Marine.",
+        "Le chef du port a vu Port Hale, Fort Elmar, et la mer.",
     ],
 )
 def test_lands_groups_and_what_somebody_leads_are_nobody_in_french(text: str) -> None:

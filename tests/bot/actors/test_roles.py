@@ -86,6 +86,7 @@ def test_a_role_is_found_as_printed(text: str, role: str) -> None:
         ("fr", "le juge en chef «Ivo Ek» se tait.", "juge en chef"),
         ("fr", "Le Premier ministre polonais «Ivo Ek» part.", "Premier ministre polonais"),
         ("fr", "la députée écologiste «Ada Roe» part.", "députée écologiste"),
+        ("fr", "L’ancien président «Ivo Ek» se tait.", "ancien président"),
         ("fr", "l’égyptologue «Ada Roe» creuse.", "égyptologue"),
         ("fr", "le porte-parole «Ivo Ek» se tait.", "porte-parole"),
         ("fr", "à son homologue russe «Ivo Ek» hier.", ""),

@@ -8,7 +8,7 @@ from bot.model.spelling import is_slip, respell
     [
         ("zelensky", "zelenskyy", "zelenskiy", "zelenski"),
         ("mohammed", "muhammad", "mohamed", "mohammad"),
-        ("sergei", "sergey", "sergiy"),
+        ("sergei", "sergey", "sergiy", "serguei"),
         ("dmitry", "dmitri", "dmitriy", "dmitrii"),
         ("aleksandr", "alexander"),
         ("evgeny", "yevgeny", "yevgeniy"),
