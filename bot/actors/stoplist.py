@@ -9,6 +9,7 @@ REGIONS: tuple[str, ...] = (
     *("Central Europe", "Northern Europe", "Southern Europe", "Western Balkans", "Global South"),
     *("Persian Gulf", "Arctic Circle", "Pacific Ocean", "Atlantic Ocean", "Indian Ocean"),
     *("New Guinea", "Wall Street", "Silicon Valley", "Fleet Street", "Main Street"),
+    "High Street",
     *("Africa", "Asia", "Europe", "Oceania", "Antarctica", "Arctic", "Pacific", "Atlantic"),
     *("Mediterranean", "Caribbean", "Balkans", "Baltics", "Scandinavia", "Korea", "Gulf"),
 )
@@ -77,6 +78,7 @@ NOTHING: tuple[str, ...] = (
     *("Khmer", "Sikh", "Sikhs", "Inuit", "Rohingya", "Uyghur", "Uyghurs", "Tamil", "Tamils"),
     *("Oromo", "Pashtun", "Pashtuns", "Hindus", "Buddhists", "Protestants", "Indigenous"),
     *("African", "Africans", "Kurdish", "Kurds", "Korean", "Koreans", "English", "Mandarin"),
+    *("Scottish", "Welsh", "Scots", "Gaelic"),
     *("Native American", "Native Americans", "African American", "African Americans"),
     *("Latin", "Nazi", "Nazis", "Soviet", "Holocaust", "Internet", "God", "Iron Curtain"),
     *(

@@ -24,6 +24,7 @@ MOST_ACTORS = 200
 
 _LINE = re.compile(r"\S[^\n]*")
 _SPACELESS = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3000-\u9fff\uac00-\ud7a3"
+_LETTER = re.compile(r"\w")
 _LONGEST_WORD = 300
 _LONGEST_SENTENCE = 1_000
 _NO_WORD = re.compile(rf"(?<![^\s{_SPACELESS}])[^\s{_SPACELESS}]{{{_LONGEST_WORD},}}")
@@ -42,15 +43,16 @@ def tag_actors(
 ) -> tuple[TaggedActor, ...]:
     """Return the actors of an article, the most salient first, with offsets into `text`.
 
-    `sentences` are spans into `text`, in order. `title` helps to resolve and rank, but what only
-    it names is not returned. `author` and `outlet`, who made the article, are no actors of it.
-    `recogniser` finds the candidates (default: the trained one).
+    `sentences` are spans into `text`, in order: who is named outside them is nobody of it. `title`
+    helps to resolve and rank, but what only it names is not returned. `author` and `outlet`, who
+    made the article, are no actors of it. `recogniser` finds the candidates (default: the trained
+    one).
     Mentions are in order and never overlap. Raises FileError when the gazetteer
     or the weights cannot be read.
     """
     gazetteer = load_gazetteer()
     recogniser = recogniser or load_recogniser()
-    body = _NO_WORD.sub(_blank, _beginning(text, sentences))
+    body = _only(_NO_WORD.sub(_blank, _beginning(text, sentences)), sentences)
     spans = _clip(sentences, len(body)) or _lines(body)
     headline = _NO_WORD.sub(_blank, title[:1000])
     names = [
@@ -97,6 +99,15 @@ def _beginning(text: str, sentences: Sequence[Span]) -> str:
     ends = [one.end for one in sentences if one.end in last]
     end = ends[-1] if ends else text.rfind(" ", last.start, MOST_CHARACTERS)
     return text[: end if end > 0 else MOST_CHARACTERS]
+
+
+def _only(text: str, sentences: Sequence[Span]) -> str:
+    """Return the text with the words blanked that stand in none of the sentences, if any are."""
+    kept, done = list[str](), 0
+    for span in sentences:
+        kept += [_LETTER.sub(" ", text[done : span.start]), text[max(done, span.start) : span.end]]
+        done = max(done, span.end)
+    return "".join([*kept, _LETTER.sub(" ", text[done:])]) if sentences else text
 
 
 def _blank(word: re.Match[str]) -> str:

@@ -107,3 +107,35 @@ def test_gb_is_great_britain_where_the_article_names_it() -> None:
     told = "Great Britain's Ada Roe won silver on Sunday. Her success helped GB win team gold."
     assert [name for name in tag(told) if name != "Ada Roe"] == ["United Kingdom"]
     assert "United Kingdom" not in tag("The phone of the firm has 512 GB of memory.")
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        (
+            "It was said by Scottish Conservative leader Ada Roe on Monday.",
+            "Ada Roe",
+            "Scottish Conservative leader",
+        ),
+        (
+            "He asked Welsh Liberal Democrat leader Ada Roe to go.",
+            "Ada Roe",
+            "Welsh Liberal Democrat leader",
+        ),
+    ],
+)
+def test_whose_leader_of_a_land_stays_in_the_role(text: str, name: str, role: str) -> None:
+    found = tag(text)
+    assert found.keys() == {name}
+    assert found[name].role == role
+
+
+def test_a_land_before_its_government_is_no_body_nor_is_the_high_street() -> None:
+    told = "The Scottish government said so. The Welsh government did not. Half of Scots agree."
+    assert tag(told) == {}
+    assert tag("Few walk down the High Street at Christmas, and High Street shops close.") == {}
+
+
+def test_ni_is_northern_ireland_where_the_article_names_it() -> None:
+    found = tag("It rained in Northern Ireland. Hospitals in NI are full, the charity said.")
+    assert found.keys() == {"Northern Ireland"}

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from bot.actors.recognise import Candidate
 from bot.actors.tag import MOST_ACTORS, tag_actors
 from bot.model.actor import ActorType, TaggedActor
+from bot.model.article import Span
 from tests.bot.actors.test_traps import split
 
 WORDS = st.sampled_from(
@@ -127,6 +128,12 @@ def test_nothing_comes_of_nothing() -> None:
 
 def test_what_only_the_title_names_is_not_in_the_article() -> None:
     assert tag("Nothing happened.", title="Trump meets Xi") == ()
+
+
+def test_who_is_named_in_none_of_the_sentences_is_nobody() -> None:
+    text = "Ada Roe left the port.\nFollow Hale & Vellmar on Facebook.\nPhoto: Ivo Lundqvist, 34,"
+    sentence = Span(0, text.index("\n"))
+    assert [actor.name for actor in tag_actors(text, [sentence])] == ["Ada Roe"]
 
 
 def test_being_in_the_title_raises_the_salience() -> None:
