@@ -64,8 +64,12 @@ _GAPS = (SPACE, _ELIDED, "'s")
 """What may part the words of an office: "professeur au King's College"."""
 _LONG = 8
 _AND = ("und", "y", "et", "e", "en")
+_COURTEOUS = re.compile(
+    r", (?:(?:le|la) )?(?:Dr|Pr|M|Mme|Me|Sir|docteur|professeur|colonel|général)\.? $"
+)
+"""What may stand between the comma and the name: "le maire de Hale, le Dr Ivo Ek,"."""
 _REACH_BACK, _REACH_ON = 120, 110
-_STOP = re.compile(r"[,;)](?=\W|$)|\.(?=\s|$)")
+_STOP = re.compile(r"[,;)](?=\W|$)| \(|\.(?=\s|$)")
 """What ends an office."""
 _NEXT = re.compile(rf",(?: {PROPER}){{2,4}},")
 """Whose the office between is: "selon Ada Roe, le maire de Port-Hale, Ivo Ek, s'en va"."""
@@ -82,12 +86,28 @@ def find_appositions(text: str, start: int, end: int, language: str) -> list[Fou
 
 def _before(text: str, start: int, end: int, language: str) -> str:
     """Return the office before the name: "el ministro de Puertos, Ivo Ek,"."""
-    if text[max(0, start - 2) : start] != ", " or not _is_closed(text, end):
+    courteous = _COURTEOUS.search(text, max(0, start - 20), start)
+    comma = courteous.start() if courteous else start - 2
+    if text[max(0, comma) : comma + 2] != ", ":
+        return _right_before(text, start, language)
+    if not _is_closed(text, end):
         return ""
-    return _printed(
-        text,
-        _office_at_end(_read(text, max(0, start - _REACH_BACK), start - 2, language), language),
-    )
+    tokens = _read(text, max(0, start - _REACH_BACK), comma, language)
+    return _printed(text, _office_at_end(tokens, language))
+
+
+def _right_before(text: str, start: int, language: str) -> str:
+    """Return the office that a space parts from the name: "le ministre de la mer Ivo Ek".
+
+    One word says of what, for a second may be a verb: "le ministre de la mer accuse Ivo Ek".
+    """
+    tokens = _read(text, max(0, start - _REACH_BACK), start, language)[-_MOST_WORDS:]
+    if language != "fr" or len(tokens) < 3 or text[tokens[-1].end : start] != " ":
+        return ""
+    last, before = tokens[-1], tokens[-2]
+    plain = (last.acronym or not last.capital) and last.fold not in _LINKS
+    owned = last.gap == _ELIDED or (last.gap == SPACE and before.fold in _LINKS)
+    return _printed(text, _office_at_end(tokens, language)) if plain and owned else ""
 
 
 def follows_office(printed: Sequence[Token], at: int, language: str) -> bool:

@@ -51,7 +51,9 @@ TITLES = word_set(
     fondatrice cofondateur cofondatrice expert experte analyste specialiste historien
     historienne ecrivain ecrivaine auteur auteure autrice acteur actrice chanteur chanteuse
     realisateur realisatrice joueur joueuse attaquant attaquante defenseur gardien footballeur
-    footballeuse selectionneur selectionneuse attache attachee
+    footballeuse coach manager leader artiste entrepreneur entrepreneuse psychiatre pilote
+    correspondant correspondante redacteur redactrice nutritionniste selectionneur selectionneuse
+    attache attachee
     anwalt anwaltin richterin lehrerin arztin forscher forscherin
     """
 )
@@ -169,6 +171,8 @@ def has_role_behind(tokens: Sequence[Token], end: int) -> bool:
     """Return whether a role follows behind a comma, with at most two words between."""
     if end >= len(tokens) or tokens[end].gap != "," or is_saying(tokens[end]):
         return False  # "Bahnen Wirklichkeit, sagte der Minister"
+    if tokens[end].fold in ("de", "del", "du", "di", "von"):
+        return False  # "Alba Marina, de l'artiste Ada Roe"
     return any(
         is_role(token) and all(t.gap == SPACE for t in tokens[end + 1 : at + 1])
         for at, token in enumerate(tokens[end : end + 3], end)

@@ -299,6 +299,7 @@ def test_whose_somebody_is_stands_in_no_french_name(text: str, name: str) -> Non
         "Le vote en Caroline du Nord est clos.",
         "Les matchs du Groupe B sont finis.",
         "Il est la voix du PDG d'Elm Marine.",
+        "L'œuvre, Port Vellmar, de l'artiste, est vendue.",
         "Le chef du port a vu Port Hale, Fort Elmar, et la mer.",
     ],
 )
