@@ -29,6 +29,7 @@ class DigestSections(Command):
             Kind.TEXT,
             "With commas between, a weight after a colon, or all (shows what is set if not given)",
             required=False,
+            suggested=True,
         ),
         WHOSE_DIGEST,
     )

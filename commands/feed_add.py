@@ -17,7 +17,7 @@ from bot.model.message import (
     Plain,
     Time,
 )
-from bot.model.request import Kind, Parameter
+from bot.model.request import Completion, Kind, Parameter
 from bot.pipeline.follow import keep_feed, try_feed
 from bot.pipeline.pull import FIRST_PULL
 from bot.pipeline.show import plural
@@ -27,6 +27,7 @@ from commands.addresses import full_address
 from commands.base import Command, Context
 from commands.cards import link, quiet
 from commands.ceilings import check_feeds
+from commands.digest_sections import known_sections
 from commands.feed_choice import feed_label, feed_line
 from commands.feed_habits import silent_since
 from commands.feed_reference import feed_place, feed_title
@@ -48,7 +49,11 @@ class FeedAdd(Command):
     parameters = (
         Parameter("url", Kind.ADDRESS, "The feed's address, or a web page's"),
         Parameter(
-            "section", Kind.TEXT, "A heading, such as asia (none if not given)", required=False
+            "section",
+            Kind.TEXT,
+            "A heading, such as asia (none if not given)",
+            required=False,
+            suggested=True,
         ),
     )
     for_managers = True
@@ -63,6 +68,15 @@ class FeedAdd(Command):
             raise await explain_unread(
                 context, error, address, kept="It was not added, and nothing changed."
             ) from error
+
+    async def complete(
+        self, context: Context, parameter: Parameter, typed: str
+    ) -> list[Completion]:
+        """Suggest the sections of the feeds that are followed."""
+        if parameter.name != "section":
+            return []
+        known = await context.services.storage.read(lambda t: known_sections(t, context))
+        return [Completion(name) for name in known if typed.casefold() in name.casefold()]
 
 
 async def _find(context: Context, address: str, section: str) -> Message:

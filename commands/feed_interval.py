@@ -26,7 +26,12 @@ class FeedInterval(Command):
     help = "How often a feed is read: 15m to 24h, or auto (as often as it publishes)"
     parameters = (
         FEED,
-        Parameter("every", Kind.TEXT, "Such as 30m, 2h or 1h30m; auto: as often as it publishes"),
+        Parameter(
+            "every",
+            Kind.TEXT,
+            "Such as 30m, 2h or 1h30m; auto: as often as it publishes",
+            suggested=True,
+        ),
     )
     for_managers = True
     examples = ("/feed interval 3 30m", "/feed interval 3 auto")

@@ -35,6 +35,7 @@ class FeedPack(Command):
             Kind.TEXT,
             "Section and language, such as Asia English (lists all packs if not given)",
             required=False,
+            suggested=True,
         ),
     )
     for_managers = True

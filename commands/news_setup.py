@@ -38,6 +38,7 @@ class NewsSetup(Command):
             Kind.TEXT,
             "A ready pack of feeds, such as World English (asks for one if not given)",
             required=False,
+            suggested=True,
         ),
         Parameter("time", Kind.TIME, "Such as 08:00 (asks for it if not given)", required=False),
         Parameter(

@@ -39,6 +39,8 @@ class Parameter:
     kind: Kind
     help: str
     required: bool = True
+    suggested: bool = False
+    """Its command suggests values while it is typed, though its kind alone has none."""
 
 
 @dataclass(frozen=True, slots=True)

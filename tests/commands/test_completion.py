@@ -143,3 +143,27 @@ async def test_a_form_completes_its_last_argument(desk: Desk) -> None:
 @pytest.mark.parametrize("line", ["/knows UTC full", "/trending x", "/xyzzy "])
 async def test_no_suggestion_is_no_error(desk: Desk, line: str) -> None:
     assert await values(desk, line) == []
+
+
+async def test_a_text_with_suggestions_of_its_own_says_so(archive: SmallArchive) -> None:
+    """Discord asks for suggestions only where it was told that there are some."""
+    room = archive.room
+    await room.storage.write(
+        lambda t: t.feeds.add(room.workspace.id, "https://a.example/rss", "web", section="Asia")
+    )
+    for name, command in load_commands().items():
+        for parameter in command.parameters:
+            own = await command.complete(room.context(), parameter, "")
+            if parameter.kind is Kind.TEXT:
+                assert parameter.suggested == bool(own), f"{name} {parameter.name}"
+
+
+async def test_sections_that_feeds_are_in_are_suggested(archive: SmallArchive) -> None:
+    room = archive.room
+    for address, section in (("https://a.example", "Asia"), ("https://b.example", "Sport")):
+        await room.storage.write(
+            lambda t, a=address, s=section: t.feeds.add(room.workspace.id, a, "web", section=s)
+        )
+    command = load_commands()["feed add"]
+    found = await command.complete(room.context(), command.parameters[1], "sp")
+    assert [one.value for one in found] == ["Sport"]

@@ -170,7 +170,7 @@ def _make_command(
     completers = {
         n: _make_completer(info, p.name, completed)
         for n, p in names.items()
-        if p.kind in _COMPLETED
+        if p.suggested or p.kind in _COMPLETED
     }
     callback = app_commands.autocomplete(**completers)(callback)
     description = cut(info.help, _DESCRIPTION) or info.name

@@ -33,7 +33,10 @@ COMMANDS = (
     CommandInfo(
         "feed add",
         "Follow a feed",
-        (Parameter("url", Kind.ADDRESS, "Where"),),
+        (
+            Parameter("url", Kind.ADDRESS, "Where"),
+            Parameter("section", Kind.TEXT, "A heading", required=False, suggested=True),
+        ),
         for_managers=True,
     ),
     CommandInfo(

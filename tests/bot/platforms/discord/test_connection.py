@@ -294,7 +294,9 @@ async def test_commands_have_words_types_and_no_permissions(
     assert [option["name"] for option in snooze["options"]] == ["alert", "for"]
     place = commands["digest"]["options"][0]["options"][0]
     assert (place["name"], place["type"]) == ("channel", 7)
-    assert not commands["feed"]["options"][0]["options"][0].get("autocomplete")
+    address, section = commands["feed"]["options"][0]["options"]
+    assert not address.get("autocomplete")
+    assert section["autocomplete"]
 
 
 @pytest.mark.parametrize(
