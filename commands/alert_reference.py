@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from bot.model.delivery import Subscription
-from bot.model.errors import NotFoundError, QueryError
-from bot.topics.query import parse_query
+from bot.model.errors import NotFoundError
+from commands.query_words import same_sense
 from commands.wording import bare, quoted
 
 
@@ -25,8 +25,4 @@ def find_alert(own: Sequence[Subscription], reference: str) -> Subscription:
 
 def same_alert(own: Sequence[Subscription], query: str) -> Subscription | None:
     """Return the alert that asks for the same as a query, however both are spelled or ordered."""
-    try:
-        wanted = parse_query(query).sense
-    except QueryError:
-        return None
-    return next((one for one in own if parse_query(one.query).sense == wanted), None)
+    return next(iter(same_sense(own, query)), None)

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from bot.model.delivery import Subscription
 from bot.model.errors import NotFoundError
-from bot.model.message import Button, Buttons, Code, Message, Paragraph, Plain
+from bot.model.message import Button, Buttons, Code, Message, Paragraph, Part, Plain
 from bot.model.request import Kind, Parameter
+from bot.model.workspace import Channel
 from bot.storage.contract import Transaction
 from commands.alert_reference import find_alert
 from commands.base import Command, Context
@@ -24,21 +25,28 @@ class AlertRemove(Command):
     async def __call__(self, context: Context, **arguments: str) -> Message:
         """Answer that the alert has ended; one's own with a button that sets it again."""
 
-        def end(t: Transaction) -> Sequence[Subscription]:
+        def end(t: Transaction) -> tuple[Subscription, Channel | None]:
             ended = _find(t, context, arguments["alert"])
             for one in ended:
                 t.subscriptions.remove(context.workspace.id, one.person_id, one.id)
-            return ended
+            return ended[0], t.channels.get(context.workspace.id, ended[0].channel_id)
 
-        first = (await context.services.storage.write(end))[0]
+        first, channel = await context.services.storage.write(end)
         if first.person_id != context.person:
             line = f"The alert on {first.query} has ended here, for everyone who set it"
             there = (Plain("The alert on "), Code(first.query), Plain(" has ended here."))
             return Message((Paragraph(there),), line=line)
         text = (Plain(f"Alert {first.id} has ended: "), Code(first.query))
-        again = Button("Set it again", f"alert add {first.query}")
         line = f"Alert {first.id} has ended: {first.query}"
-        return Message((Paragraph(text), Buttons((again,))), line=line)
+        return Message((Paragraph(text), *_again(context, first, channel)), line=line)
+
+
+def _again(context: Context, ended: Subscription, channel: Channel | None) -> list[Part]:
+    """Return the button that sets an alert where it was; an alert of another channel has none."""
+    if channel is None or not (channel.is_direct or context.is_here(channel)):
+        return []
+    there = "" if context.is_here(channel) else " where:DM"
+    return [Buttons((Button("Set it again", f"alert add {ended.query}{there}"),))]
 
 
 def _find(t: Transaction, context: Context, reference: str) -> Sequence[Subscription]:

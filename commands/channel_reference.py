@@ -55,6 +55,20 @@ def take_channel(text: str) -> tuple[str, str]:
     return (channels[0] if channels else ""), " ".join(others)
 
 
+def take_known_channel(text: str, names: Sequence[str]) -> tuple[str, str]:
+    """Return the channel that stands among the words of a query, or "", and the query without it.
+
+    `#storm` is a channel only where it is one of `names`: it may as well be looked for.
+    """
+    folded = {name.casefold() for name in names}
+    words = text.split()
+    channels = [w for w in words if _MENTION.fullmatch(w) or w.casefold() in folded]
+    if not channels:
+        return "", text
+    words.remove(channels[0])
+    return channels[0], " ".join(words)
+
+
 def find_channel(t: Transaction, context: Context, reference: str) -> Channel:
     """Return the channel a reference means; an empty one, or `here`, is the asker's.
 

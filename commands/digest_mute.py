@@ -27,9 +27,17 @@ from bot.storage.contract import Transaction
 from bot.topics.query import parse_query
 from commands.base import Command, Context
 from commands.cards import actor_query, hint
-from commands.channel_reference import WHOSE_DIGEST, argument_of, find_channel, where, zone_of
+from commands.channel_reference import (
+    WHOSE_DIGEST,
+    argument_of,
+    find_channel,
+    offered_names,
+    take_known_channel,
+    where,
+    zone_of,
+)
 from commands.moments import parse_end, take_end
-from commands.query_words import in_words
+from commands.query_words import doubts_about, in_words, same_sense
 from commands.story_reference import find_story
 from commands.wording import argument
 
@@ -72,10 +80,12 @@ class DigestMute(Command):
 
     async def __call__(self, context: Context, **arguments: str) -> Message:
         """Answer with what is left out, or with all that is muted."""
-        reference = arguments.get("channel", "")
+        now, storage = context.services.clock(), context.services.storage
         typed, end = take_end(arguments.get("query", ""), "until")
         end = arguments.get("until", end)
-        now, storage = context.services.clock(), context.services.storage
+        names = await storage.read(lambda t: offered_names(t, context))
+        reference, typed = take_known_channel(typed, names)
+        reference = arguments.get("channel", reference)
         if not typed and "story" in arguments:
             return await _offer(context, reference, arguments["story"])
         if not typed:
@@ -85,10 +95,14 @@ class DigestMute(Command):
         def mute(t: Transaction) -> tuple[Channel, Mute]:
             channel = find_channel(t, context, reference)
             until = parse_end(end, now, zone_of(channel)) if end else None
-            return channel, t.mutes.set(context.workspace.id, channel.id, str(query), until)
+            mutes = t.mutes.of_channel(context.workspace.id, channel.id, now)
+            before = [one.query for one in same_sense(mutes, typed)]
+            kept = (before or [str(query)])[0]
+            return channel, t.mutes.set(context.workspace.id, channel.id, kept, until)
 
         channel, muted = await storage.write(mute)
-        return _show(context, channel, muted)
+        doubts = await storage.read(lambda t: doubts_about(t, context.workspace.id, query))
+        return _show(context, channel, muted, doubts)
 
 
 async def _offer(context: Context, reference: str, story: str) -> Message:
@@ -138,13 +152,14 @@ async def _list(context: Context, reference: str) -> Message:
     return Message(parts, line=f"{title}: {', '.join(one.query for one in mutes)}")
 
 
-def _show(context: Context, channel: Channel, muted: Mute) -> Message:
+def _show(context: Context, channel: Channel, muted: Mute, doubts: Sequence[str]) -> Message:
     place = where(context, channel)
     text = f"The digest {place} leaves out stories with {in_words(parse_query(muted.query))}"
     end = _until(muted, " until ") or (Plain(" until it is unmuted"),)
     back = Button("Unmute", f"digest unmute {muted.query}{argument_of(context, channel)}")
-    parts = (
+    parts: tuple[Part, ...] = (
         Paragraph((Plain(text), *end, Plain("."))),
+        *(Paragraph((Plain(doubt),)) for doubt in doubts),
         hint("Alerts and look-ups still find them; `/digest why` says what was left out."),
         Buttons((back, Button("All muted topics", f"digest mute{argument_of(context, channel)}"))),
     )

@@ -3,6 +3,7 @@ from dataclasses import replace
 import pytest
 
 from bot.model.errors import NotFoundError
+from bot.model.message import Buttons, Message
 from commands.alert_add import AlertAdd
 from commands.alert_list import AlertList
 from commands.alert_remove import AlertRemove
@@ -15,6 +16,24 @@ async def test_an_alert_ends_by_its_number_or_its_words(room: Newsroom, referenc
     answer = await room.ask(AlertRemove(), alert=reference)
     assert answer.line == 'Alert 1 has ended: actor:"Kim Jong-un"'
     assert (await room.ask(AlertList())).line == "You have no alerts"
+
+
+def again(message: Message) -> list[str]:
+    """Return what the buttons of an answer ask."""
+    return [b.request for part in message.parts if isinstance(part, Buttons) for b in part.buttons]
+
+
+async def test_it_is_set_again_where_it_was(room: Newsroom) -> None:
+    await room.ask(AlertAdd(), query="storm")
+    await room.ask(AlertAdd(), query="storm", where="DM")
+    assert again(await room.ask(AlertRemove(), alert="1")) == ["alert add storm"]
+    assert again(await room.ask(AlertRemove(), alert="2")) == ["alert add storm where:DM"]
+
+
+async def test_that_of_another_channel_is_not_set_again_here(room: Newsroom) -> None:
+    other = await room.storage.write(lambda t: t.channels.ensure(room.workspace.id, "x", "other"))
+    await AlertAdd()(replace(room.context(), channel=other), query="storm")
+    assert again(await room.ask(AlertRemove(), alert="1")) == []
 
 
 async def test_nobody_ends_another_persons_alert(room: Newsroom) -> None:

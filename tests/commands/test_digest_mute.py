@@ -1,10 +1,11 @@
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
 
 from bot.model.digest import Digest
 from bot.model.errors import NotFoundError, QueryError
-from bot.model.message import Choices
+from bot.model.message import Buttons, Choices
+from bot.model.workspace import DigestPlan
 from bot.pipeline.compose import compose
 from commands.digest_mute import DigestMute
 from commands.digest_unmute import DigestUnmute
@@ -139,3 +140,69 @@ async def test_a_story_without_actors_says_how_to_mute_it(room: Newsroom) -> Non
     story = await room.publish(Report("Quay Times", "Ferry sails", ("The ferry sailed.",)))
     answer = await room.ask(DigestMute(), story=f"#{story}")
     assert "there is no topic to choose" in answer.line
+
+
+async def test_the_same_topic_is_muted_once_however_it_is_spelled(room: Newsroom) -> None:
+    await room.ask(DigestMute(), query="actor:Takaichi", until="3 days")
+    await room.ask(DigestMute(), query="actor:takaichi")
+    assert (await room.ask(DigestMute())).line == "Muted here: actor:Takaichi"
+    await room.ask(DigestUnmute(), query="actor:TAKAICHI")
+    assert (await room.ask(DigestMute())).line == "No topic is muted here."
+
+
+async def test_what_was_muted_twice_before_comes_back_whole(room: Newsroom) -> None:
+    for query in ("storm landfall", "landfall storm"):
+        await room.storage.write(
+            lambda t, q=query: t.mutes.set(room.workspace.id, room.channel.id, q, None)
+        )
+    await room.ask(DigestUnmute(), query="storm landfall")
+    assert (await room.ask(DigestMute())).line == "No topic is muted here."
+
+
+@pytest.mark.parametrize(
+    ("until", "again"),
+    [("3 days", "3d"), ("26h", "26h"), ("90 minutes", "90m")],
+)
+async def test_a_mute_with_an_end_is_muted_again_until_then(
+    room: Newsroom, until: str, again: str
+) -> None:
+    await room.ask(DigestMute(), query="storm", until=until)
+    before = await room.storage.read(
+        lambda t: t.mutes.of_channel(room.workspace.id, room.channel.id, NOW)
+    )
+    answer = await room.ask(DigestUnmute(), query="storm")
+    (button,) = [b for part in answer.parts if isinstance(part, Buttons) for b in part.buttons]
+    assert button.request == f"digest mute storm until:{again}"
+    await room.ask(DigestMute(), query=button.request.removeprefix("digest mute "))
+    after = await room.storage.read(
+        lambda t: t.mutes.of_channel(room.workspace.id, room.channel.id, NOW)
+    )
+    assert [(one.query, one.until) for one in after] == [(one.query, one.until) for one in before]
+
+
+async def test_what_nothing_is_known_of_is_said_to_be_doubtful(archive: SmallArchive) -> None:
+    room = archive.room
+    answer = await room.ask(DigestMute(), query="actor:Takaichy")
+    assert "No article here has named “Takaichy” so far. Did you mean" in str(answer.parts)
+    await room.storage.write(
+        lambda t: t.feeds.add(room.workspace.id, "https://a.example/rss", "web", section="Sport")
+    )
+    answer = await room.ask(DigestMute(), query="section:sprot")
+    assert "Nothing here is filed under “sprot” so far. Sections here: Sport." in str(answer.parts)
+    answer = await room.ask(DigestMute(), query="section:sport actor:Takaichi")
+    assert "so far" not in str(answer.parts)
+
+
+@pytest.mark.parametrize("typed", ["#other", "<#o|other>"])
+async def test_a_channel_among_the_words_is_a_channel(room: Newsroom, typed: str) -> None:
+    other = await room.storage.write(lambda t: t.channels.ensure(room.workspace.id, "o", "other"))
+    plan = DigestPlan(at=time(8), zone="UTC")
+    await room.storage.write(lambda t: t.channels.set_plan(other.workspace_id, other.id, plan, NOW))
+    context = room.context(manager=True)
+    muted = await DigestMute()(context, query=f"{typed} storm until:2h")
+    assert muted.line == "The digest in #other leaves out stories with the word “storm”"
+    assert (await DigestMute()(context, query=typed)).line == "Muted in #other: storm"
+    back = await DigestUnmute()(context, query=f"storm {typed}")
+    assert back.line == "No longer left out of the digest in #other: storm"
+    hashtag = await DigestMute()(context, query="#storm")
+    assert hashtag.line == "The digest here leaves out stories with the word “#storm”"
