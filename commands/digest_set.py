@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from bot.model.errors import UsageError
 from bot.model.message import (
@@ -38,12 +39,13 @@ from commands.moments import is_clock, parse_clock
 from commands.packs import Pack, load_packs
 from commands.summarize import find_model
 from commands.wording import argument, number
-from commands.zones import daily, find_zone_name
+from commands.zones import daily, find_zone_name, is_zone_name
 
 _STORIES = 7
 _PREVIEW = 3
 _PACKS = 4
 """With the button to all of them, what fits on one row."""
+_HALVES = ("am", "pm")
 _IN_ANY_ORDER = ("time", "timezone", "channel")
 
 
@@ -108,7 +110,7 @@ class DigestSet(Command):
 
 def sort_arguments(arguments: Mapping[str, str]) -> dict[str, str]:
     """Return the arguments with time, zone and channel in their places, in whatever order typed."""
-    given = {**dict.fromkeys(_IN_ANY_ORDER, ""), **arguments}
+    given = _join_words({**dict.fromkeys(_IN_ANY_ORDER, ""), **arguments})
     for name in _IN_ANY_ORDER * 2:  # a second round, for three that all stand elsewhere
         value = given[name]
         kind = "channel" if looks_like_channel(value) else "time" if is_clock(value) else name
@@ -116,12 +118,24 @@ def sort_arguments(arguments: Mapping[str, str]) -> dict[str, str]:
     return given
 
 
+def _join_words(given: dict[str, str]) -> dict[str, str]:
+    """Return the arguments with what belongs together in one: `8:30 pm`, `New York`."""
+    if given["timezone"].casefold() in _HALVES:
+        clock = f"{given['time']} {given['timezone']}"
+        given |= {"time": clock, "timezone": given["channel"], "channel": ""}
+    city = f"{given['timezone']} {given['channel']}"
+    if not looks_like_channel(given["channel"]) and is_zone_name(city):
+        given |= {"timezone": city, "channel": ""}
+    return given
+
+
 def _plan(t: Transaction, context: Context, given: Mapping[str, str]) -> Outcome:
     workspace_id = context.workspace.id
     channel = find_channel(t, context, given["channel"])
-    plan = _read_plan(given, channel.plan, zone_before(t, channel))
+    now = context.services.clock()
+    plan = _read_plan(given, channel.plan, zone_before(t, channel), now)
     plan = replace(plan, set_by=context.person)
-    due = plan_due(plan, context.services.clock())
+    due = plan_due(plan, now)
     t.channels.set_plan(workspace_id, channel.id, plan, due)
     if channel.closed_at is not None:  # tried once more
         t.channels.reopen(workspace_id, channel.id, due)
@@ -138,9 +152,11 @@ def zone_before(t: Transaction, channel: Channel) -> str:
     return next((plan.zone for plan in plans if plan), "")
 
 
-def _read_plan(given: Mapping[str, str], before: DigestPlan | None, zone: str) -> DigestPlan:
+def _read_plan(
+    given: Mapping[str, str], before: DigestPlan | None, zone: str, now: datetime
+) -> DigestPlan:
     if given["timezone"]:
-        zone = find_zone_name(given["timezone"])
+        zone = find_zone_name(given["timezone"], now)
     if not zone:
         raise UsageError(
             "In which time zone?", fix=f"Type `/digest set {given['time']} Europe/Berlin`."

@@ -1,6 +1,6 @@
 """`/news setup`: from nothing to the first digest in four choices."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.model.message import Bold, Code, Heading, Message, Paragraph, Part, Plain
 from bot.model.request import Completion, Kind, Parameter
@@ -14,6 +14,7 @@ from commands.moments import parse_clock
 from commands.opml import follow_all, sort_feeds
 from commands.packs import complete_pack, find_pack, load_packs
 from commands.steps import ask_for_hour, ask_for_language, ask_for_pack, ask_for_zone, more_to_do
+from commands.zones import find_zone_name
 
 _MORE = "more"
 
@@ -50,23 +51,30 @@ class NewsSetup(Command):
 
     async def __call__(self, context: Context, **arguments: str) -> Message:
         """Answer with the next choice, or with the plan when nothing is missing."""
-        if "time" in arguments:
-            return await _plan(context, arguments["time"], arguments.get("zone", ""))
-        if arguments.get("pack", "").casefold() == _MORE:
+        pack, hour, zone = (arguments.get(name, "") for name in ("pack", "time", "zone"))
+        if pack.casefold() == _MORE:
             return _ask("More news", ask_for_pack(await load_packs(context.services), more=True))
-        if "pack" not in arguments:
-            return await _next_step(context, "")
-        packs = await load_packs(context.services)
-        of_topic = [p for p in packs if p.section.casefold() == arguments["pack"].casefold()]
-        if len(of_topic) > 1:
-            return _ask("Set up the news", ask_for_language(of_topic))
-        return await _next_step(context, await _follow(context, arguments["pack"]))
+        if not hour:
+            return await _choose(context, pack)
+        clock = f"{parse_clock(hour):%H:%M}"
+        zone = find_zone_name(zone, context.services.clock()) if zone else ""
+        done = await _follow(context, pack) if pack else ""
+        return await _plan(context, clock, zone, done)
 
     async def complete(
         self, context: Context, parameter: Parameter, typed: str
     ) -> list[Completion]:
         """Suggest packs by any word of their names."""
         return await complete_pack(context.services, typed) if parameter.name == "pack" else []
+
+
+async def _choose(context: Context, pack: str) -> Message:
+    """Follow a pack, if one is meant, and ask for what is missing; for its language first."""
+    packs = await load_packs(context.services) if pack else []
+    of_topic = [one for one in packs if one.section.casefold() == pack.casefold()]
+    if len(of_topic) > 1:
+        return _ask("Set up the news", ask_for_language(of_topic))
+    return await _next_step(context, await _follow(context, pack) if pack else "")
 
 
 async def _next_step(context: Context, done: str) -> Message:
@@ -102,13 +110,15 @@ async def _follow(context: Context, name: str) -> str:
     return f"Following {plural(len(new), 'feed')} of {pack.name}."
 
 
-async def _plan(context: Context, hour: str, zone: str) -> Message:
-    """Plan the digest here, or ask for the zone where none is known."""
-    clock = f"{parse_clock(hour):%H:%M}"
+async def _plan(context: Context, clock: str, zone: str, done: str) -> Message:
+    """Plan the digest here, or ask for the zone where none is known; `done` was done before."""
+    first: list[Part] = [Paragraph((Plain(done),))] if done else []
     known = zone or await context.services.storage.read(lambda t: zone_before(t, context.channel))
     if not known:
-        return _ask("Set up the news", ask_for_zone(clock, context.services.clock()))
-    return await DigestSet()(context, time=clock, timezone=known)
+        zones = ask_for_zone(clock, context.services.clock())
+        return _ask("Set up the news", [*first, *zones])
+    planned = await DigestSet()(context, time=clock, timezone=known)
+    return replace(planned, parts=(*first, *planned.parts))
 
 
 def _look(t: Transaction, context: Context) -> Progress:

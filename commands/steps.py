@@ -25,23 +25,10 @@ from bot.pipeline.show import plural
 from commands.cards import label, quiet, story_line
 from commands.packs import Pack, language_name
 from commands.wording import argument
+from commands.zones import ZONES
 
 SETUP = "news setup"
 HOURS = ("06:00", "07:00", "07:30", "08:00", "09:00", "12:00", "17:00", "18:00", "20:00")
-ZONES = (
-    *("Pacific/Honolulu", "America/Anchorage", "America/Los_Angeles", "America/Denver"),
-    *("America/Mexico_City", "America/Chicago", "America/Bogota", "America/Toronto"),
-    *("America/New_York", "America/Santiago", "America/Argentina/Buenos_Aires"),
-    *("America/Sao_Paulo", "Atlantic/Azores", "UTC", "Europe/London", "Europe/Lisbon"),
-    *("Africa/Lagos", "Europe/Madrid", "Europe/Paris", "Europe/Berlin", "Europe/Rome"),
-    *("Europe/Warsaw", "Europe/Stockholm", "Europe/Athens", "Europe/Kyiv", "Africa/Cairo"),
-    *("Africa/Johannesburg", "Asia/Jerusalem", "Europe/Istanbul", "Africa/Nairobi"),
-    *("Asia/Riyadh", "Asia/Tehran", "Asia/Dubai", "Asia/Karachi", "Asia/Kolkata"),
-    *("Asia/Dhaka", "Asia/Bangkok", "Asia/Jakarta", "Asia/Singapore", "Asia/Hong_Kong"),
-    *("Asia/Manila", "Asia/Taipei", "Asia/Shanghai", "Australia/Perth", "Asia/Seoul"),
-    *("Asia/Tokyo", "Australia/Brisbane", "Australia/Sydney", "Pacific/Auckland"),
-)
-"""Offered to choose from, west to east; any other can be typed."""
 _SHOWN = 3
 _NAMED = 4
 """Languages named with a topic."""

@@ -7,6 +7,8 @@ from bot.model.errors import NotFoundError, UsageError
 from bot.model.message import Choices
 from commands.digest_pause import DigestPause
 from commands.digest_set import DigestSet, sort_arguments
+from commands.dispatch import describe
+from commands.line import parse_line
 from tests.builders.newsroom import Newsroom
 from tests.builders.small_archive import SmallArchive
 from tests.commands.golden import assert_golden, printed
@@ -119,3 +121,24 @@ async def test_setting_it_ends_a_pause_and_keeps_sections(room: Newsroom) -> Non
     assert channel.plan is not None
     assert (channel.plan.paused, channel.plan.sections) == (False, ("asia",))
     assert channel.next_due is not None
+
+
+@pytest.mark.parametrize(
+    ("line", "planned"),
+    [
+        ("digest set 08:00 new york", (time(8), "America/New_York")),
+        ("digest set 8.30 pm Berlin", (time(20, 30), "Europe/Berlin")),
+        ("digest set 8 am new_york", (time(8), "America/New_York")),
+        ("digest set 8 pm", (time(20), "UTC")),
+    ],
+)
+async def test_words_that_belong_together_need_no_quotation_marks(
+    room: Newsroom, line: str, planned: tuple[time, str]
+) -> None:
+    """`new york` was a zone and a channel, `pm Berlin` too."""
+    await room.ask(DigestSet(), time="07:00", timezone="UTC")
+    _, arguments = parse_line(line, [describe("digest set", DigestSet())])
+    await room.ask(DigestSet(), **arguments)
+    plan = (await room.refresh()).plan
+    assert plan is not None
+    assert (plan.at, plan.zone) == planned

@@ -16,8 +16,8 @@ from bot.storage.contract import Transaction
 from commands.digest_set import DigestSet
 from commands.news_setup import NewsSetup
 from commands.packs import load_packs
-from commands.steps import HOURS, ZONES, welcome
-from commands.zones import find_zone_name, zone_names
+from commands.steps import HOURS, welcome
+from commands.zones import ZONES, find_zone_name, zone_names
 from tests.builders.newsroom import NOW, Newsroom
 from tests.builders.small_archive import SmallArchive
 from tests.commands.golden import assert_golden
@@ -86,6 +86,27 @@ async def test_a_zone_that_is_known_is_not_asked_for_again(room: Newsroom) -> No
     assert plan.zone == "Asia/Tokyo"
 
 
+async def test_all_choices_at_once_are_all_made(room: Newsroom) -> None:
+    """Discord offers all three to be filled in: the pack was left out without a word."""
+    answer = await room.ask(NewsSetup(), pack="Europe French", time="8", zone="paris")
+    feeds = await room.storage.read(lambda t: t.feeds.list(room.workspace.id))
+    assert len(feeds) == 1
+    assert "Following 1 feed of Europe French." in str(answer.parts)
+    assert answer.line == "The digest is posted here every day at 08:00 (Europe/Paris)"
+
+
+async def test_a_pack_and_an_hour_ask_for_the_zone_only(room: Newsroom) -> None:
+    answer = await room.ask(NewsSetup(), pack="Europe French", time="8:00")
+    assert "Following 1 feed of Europe French." in str(answer.parts)
+    assert choices_in(answer)[0] == "news setup time:08:00 zone:Pacific/Honolulu"
+
+
+async def test_a_zone_that_is_none_follows_nothing(room: Newsroom) -> None:
+    with pytest.raises(NotFoundError):
+        await room.ask(NewsSetup(), pack="Europe French", time="8", zone="Pariss")
+    assert await room.storage.read(lambda t: t.feeds.list(room.workspace.id)) == []
+
+
 async def test_what_cannot_be_is_refused(room: Newsroom) -> None:
     with pytest.raises(NotFoundError, match="There is no pack"):
         await room.ask(NewsSetup(), pack="Gardening")
@@ -97,7 +118,7 @@ async def test_what_cannot_be_is_refused(room: Newsroom) -> None:
 
 def test_every_zone_offered_is_one() -> None:
     assert set(ZONES) <= set(zone_names())
-    assert [find_zone_name(zone) for zone in ZONES] == list(ZONES)
+    assert [find_zone_name(zone, NOW) for zone in ZONES] == list(ZONES)
 
 
 async def test_the_notice_of_a_closed_channel_looks_as_kept(room: Newsroom) -> None:
