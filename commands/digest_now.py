@@ -1,6 +1,6 @@
 """`/digest now`: a digest of this moment, beside the planned ones."""
 
-from bot.model.message import Button, Buttons, Message, Paragraph, Part, Plain, Time
+from bot.model.message import Button, Buttons, Message, Paragraph, Part, Plain, Time, with_code
 from bot.pipeline.post import post_now
 from bot.pipeline.show import plural
 from commands.base import Command, Context
@@ -19,8 +19,11 @@ class DigestNow(Command):
         """Answer that it is on its way, or that there is nothing to tell."""
         services, reference = context.services, arguments.get("channel", "")
         channel = await services.storage.write(lambda t: find_channel(t, context, reference))
-        digest = await post_now(services, channel)
         place = where(context, channel)
+        if closed := await context.why_closed(channel):
+            text = f"Nothing is posted {place}. {closed}"
+            return Message((Paragraph(with_code(text)),), line=text.replace("`", ""))
+        digest = await post_now(services, channel)
         if not digest.stories:
             text = f"There is nothing new to tell {place}, so nothing is posted."
         else:

@@ -267,8 +267,9 @@ def _too_many(info: CommandInfo, word: Word, given: Mapping[str, str]) -> UsageE
 
 def _unclear_pair(info: CommandInfo, words: Sequence[Word]) -> UsageError:
     texts = [word.text for word in words]
-    splits = (([texts[0]], texts[1:]), (texts[:-1], [texts[-1]]))
-    lines = [f"`/{info.name} {_side(a)} {_side(b)}`" for a, b in splits]
+    middle = len(texts) // 2  # two names are mostly of as many words
+    cuts = dict.fromkeys((middle, 1, len(texts) - 1) if len(texts) > 3 else (1, len(texts) - 1))
+    lines = [f"`/{info.name} {_side(texts[:cut])} {_side(texts[cut:])}`" for cut in cuts]
     return UsageError(
         f"It is not clear where the first name ends in {quoted(short(' '.join(texts)))}.",
         fix=f"Put quotes around a name of several words: {join(lines, 'or')}.",

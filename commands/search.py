@@ -59,9 +59,10 @@ def _card(story: Story, article: Article, words: str, now: datetime) -> StoryCar
 
 
 def _show(words: str, cards: Sequence[StoryCard]) -> Message:
-    counts = f"{plural(len(cards), 'story', 'stories')} with all these words."
+    held = "all these words" if len(words.split()) > 1 else "this word"
+    counts = f"{plural(len(cards), 'story', 'stories')} with {held}."
     if len(cards) == _STORIES:
-        counts = f"The {_STORIES} newest stories with all these words; more words find fewer."
+        counts = f"The {_STORIES} newest stories with {held}; more words find fewer."
     parts: list[Part] = [Heading((Plain("Search "), Code(words))), quiet(counts), *cards]
     return Message(tuple(parts), line=f"{words}: {cards[0].headline}")
 

@@ -17,6 +17,11 @@ _SAYS_AFTER = re.compile(
 _SAYS_BEFORE = re.compile(
     rf"(?:\b(?:{_SAYS})|\b[Aa]ccording to)(?: (?:[A-Z][\w’'.-]+|[a-z]+(?= [A-Z]))){{0,5}} ?$"
 )
+_ACTS_AFTER = re.compile(
+    r"\s+(?:should|would|could|will|can|may|might|must|shall|is|are|was|were|has|have|had|does|do|"
+    r"did|wants?|needs?|ought|never|\w+ed)\b"
+)
+"""`said Trump should go`: another one said it. After `said Trump` comes when, where or to whom."""
 _OF_ANOTHER = re.compile(
     r"\b(?:for|of|by|with|to|from|about|against|on|and|like|than)(?: (?:the|President|Mr|Ms|Mrs))?"
     r"\.? $"
@@ -31,7 +36,7 @@ def speaks(sentence: str, start: int, end: int) -> bool:
     after, before = sentence[end:], sentence[:start]
     if _SAYS_AFTER.match(after):
         return not _OF_ANOTHER.search(before)
-    if after.startswith(("’s", "'s")):
+    if after.startswith(("’s", "'s")) or _ACTS_AFTER.match(after):
         return False
     return bool(_SAYS_BEFORE.search(before))
 

@@ -40,7 +40,9 @@ class Guard:
             parts = urlsplit(url)
             named = parts.port
         except ValueError as error:
-            raise _refusal(url, "is not a web address", _REWRITE) from error
+            raise RefusedAddressError(
+                "That address cannot be read.", fix=_REWRITE, subject=display_link(url)
+            ) from error
         # Where browsers see the host end at a backslash, others see a user name: nobody means it.
         netloc = parts.netloc.lower().replace("%5c", "\\")
         if parts.scheme not in DEFAULT_PORTS or "\\" in netloc:

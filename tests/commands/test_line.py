@@ -145,6 +145,13 @@ def test_a_line_is_read_as_a_person_means_it(
             'a name of several words: `/between Japan "South Korea"` or '
             '`/between "Japan South" Korea`.',
         ),
+        (
+            "/between Hillary Clinton Barack Obama",
+            "It is not clear where the first name ends in “Hillary Clinton Barack Obama”. Put "
+            'quotes around a name of several words: `/between "Hillary Clinton" "Barack Obama"`, '
+            '`/between Hillary "Clinton Barack Obama"` or '
+            '`/between "Hillary Clinton Barack" Obama`.',
+        ),
         ("/trending today", "`/trending` stands alone. Type `/trending`."),
         ("/latest 5 6", "“6” is more than `/latest` takes. Type `/latest 5`."),
         (

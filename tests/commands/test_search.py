@@ -42,3 +42,8 @@ async def test_another_workspaces_articles_are_not_found(archive: SmallArchive) 
     other = await archive.room.storage.write(lambda t: t.workspaces.ensure("console", "x", "X"))
     answer = await Search()(archive.room.context(workspace=other), words="chip fund")
     assert answer.line.startswith("No stored article")
+
+
+async def test_one_word_is_not_called_words(archive: SmallArchive) -> None:
+    answer = await archive.room.ask(Search(), words="fund")
+    assert "with this word." in str(answer.parts)

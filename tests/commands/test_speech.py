@@ -11,6 +11,8 @@ QUOTED = [
     "Quill said: “The bridge will be built this year.”",
     'Quill told reporters that the bridge was "not in any danger at all".',
     "“It will hold,” Quill, 52, said, “and it will be ours.”",
+    "“It will hold,” said Quill on Monday.",
+    "“It will hold,” said Quill in the council.",
     "According to Quill, the bridge is “as good as new”.",
     "Quill: “The bridge will be built this year.”",
 ]
@@ -22,6 +24,10 @@ NOT_QUOTED = [
     "Quill walked over the “bridge” on Monday.",
     "Quill listened as the treasurer cried: “It will fall!”",
     "Quill’s deputy said: “The bridge will be built.”",
+    "Another mayor said Quill should “cancel the meeting at once.”",
+    "The treasurer, in a rare rebuke, said Quill was “not fit for the work”.",
+    "The board said Quill lied to “all of the town”.",
+    "The board told reporters that it said Quill walked over “the bridge of sighs”.",
     "Quill.",
 ]
 

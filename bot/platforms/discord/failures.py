@@ -15,7 +15,10 @@ TROUBLE = (
 TypeError: a page where JSON should be; RuntimeError: the connection was closed meanwhile.
 (TimeoutError is an OSError.)"""
 
-_PERMISSIONS = "Give the bot View Channel and Send Messages there, or choose another channel."
+_PERMISSIONS = (
+    "Give the bot View Channel and Send Messages (in a thread: Send Messages in Threads) there, or "
+    "choose another channel."
+)
 _ANOTHER = "Choose another channel with `/digest set`."
 _DIRECT = "The person has to allow direct messages from this server."
 _DEAD = {

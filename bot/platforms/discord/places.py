@@ -11,9 +11,9 @@ from bot.platforms.discord.keys import Ledger
 
 log = logging.getLogger(__name__)
 
-RIGHTS = (
-    "Give its role View Channel and Send Messages there (Edit Channel → Permissions); nothing "
-    "else has to be done."
+_RIGHTS = (
+    "Give its role View Channel and {send} there (Edit Channel → Permissions); nothing else has to "
+    "be done."
 )
 
 
@@ -57,7 +57,16 @@ def why_closed(client: discord.Client | None, channel: str) -> str:
     known = client.get_channel(int(channel))
     if known is None or isinstance(known, discord.abc.PrivateChannel):
         return ""
-    return "" if may_post(known) else f"The bot may not post there yet. {RIGHTS}"
+    return "" if may_post(known) else f"The bot may not post there yet. {rights_for(known)}"
+
+
+def rights_for(channel: discord.abc.GuildChannel | discord.Thread) -> str:
+    """Return in a sentence which rights the bot needs to post in a channel, and where they are.
+
+    A thread has the permissions of the channel it belongs to, where posting in threads is one.
+    """
+    in_thread = isinstance(channel, discord.Thread)
+    return _RIGHTS.format(send="Send Messages in Threads" if in_thread else "Send Messages")
 
 
 def may_post(channel: discord.abc.GuildChannel | discord.Thread) -> bool:

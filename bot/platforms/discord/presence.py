@@ -5,11 +5,10 @@ from collections.abc import Iterable
 import discord
 
 from bot.model.request import Event, Happening
-from bot.platforms.discord.places import RIGHTS, may_post
+from bot.platforms.discord.places import may_post, rights_for
 
 PLATFORM = "discord"
 _DELETED = "The channel was deleted. Choose another one with `/digest set`."
-_CLOSED = f"The channel does not let the bot post. {RIGHTS}"
 _WRITABLE = (discord.ChannelType.text, discord.ChannelType.news)
 
 
@@ -50,7 +49,11 @@ def deleted(guild: int, channel: int) -> Event:
 
 def _rights(guild: discord.Guild) -> dict[str, str]:
     places: list[discord.abc.GuildChannel | discord.Thread] = [*guild.channels, *guild.threads]
-    return {str(place.id): "" if may_post(place) else _CLOSED for place in places}
+    return {str(place.id): "" if may_post(place) else _closed(place) for place in places}
+
+
+def _closed(place: discord.abc.GuildChannel | discord.Thread) -> str:
+    return f"The channel does not let the bot post. {rights_for(place)}"
 
 
 def _place_for_hello(guild: discord.Guild) -> discord.TextChannel | None:

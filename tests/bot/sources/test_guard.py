@@ -92,3 +92,12 @@ async def test_messages_hide_user_and_query() -> None:
     for secret in ("ann", "secret", "hidden", "bare"):
         assert secret not in str(caught.value)
     assert "ftp://example.org/a?key=…" in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "url", ["http://javascript:alert(1)", "http://[::1/", "http://a.example:x/"]
+)
+def test_what_cannot_be_read_is_told_in_a_whole_sentence(url: str) -> None:
+    """It said "an address that cannot be read is not a web address"."""
+    with pytest.raises(RefusedAddressError, match=r"^That address cannot be read\. Give an"):
+        Guard(resolve_to("192.0.2.1")).check(url)

@@ -13,6 +13,7 @@ from tests.fakes.discord.world import (
     NEWS,
     OTHER_CHANNEL,
     OTHER_GUILD,
+    THREAD,
     VIEW_AND_SEND,
     channel,
     forbid,
@@ -104,6 +105,26 @@ async def test_a_channel_that_the_bot_may_not_write_to_is_told_when_it_is_planne
     async with run_chat():
         asked = await discord.slash("digest set", manager=True, **PLAN)
         assert "The bot may not post there yet. Give its role View Channel" in await asked.answer()
+
+
+async def test_nothing_is_promised_where_the_bot_may_not_write(
+    discord: FakeDiscord, run_chat: RunChat
+) -> None:
+    discord.world.channels[NEWS]["permission_overwrites"] = [forbid(GUILD, 1 << 11)]
+    async with run_chat():
+        asked = await discord.slash("digest now", manager=True)
+        assert "Nothing is posted here. The bot may not post there yet." in await asked.answer()
+
+
+@pytest.mark.parametrize("rights", [VIEW_AND_SEND, VIEW_AND_SEND | 1 << 38])
+async def test_in_a_thread_the_right_for_threads_is_named(
+    discord: FakeDiscord, run_chat: RunChat, rights: int
+) -> None:
+    discord.world.guilds[GUILD]["rights"] = rights
+    async with run_chat():
+        asked = await discord.slash("digest set", manager=True, at=THREAD, **PLAN)
+        missing = "Give its role View Channel and Send Messages in Threads there"
+        assert (missing in await asked.answer()) == (rights == VIEW_AND_SEND)
 
 
 async def test_in_a_post_of_a_forum_the_forums_digest_is_meant(

@@ -49,6 +49,8 @@ async def test_an_archived_channel_is_told_when_it_is_planned(
     slack.places["C2"].archived = True
     answer = await ask(slack, admin, "digest set 08:00 UTC <#C2|launch>")
     assert "That channel is archived" in answer
+    answer = await ask(slack, admin, "digest now <#C2|launch>")
+    assert "Nothing is posted in #launch. That channel is archived" in answer
 
 
 async def test_an_app_with_an_older_manifest_goes_on(
