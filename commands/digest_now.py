@@ -5,6 +5,7 @@ from bot.pipeline.post import post_now
 from bot.pipeline.show import plural
 from commands.base import Command, Context
 from commands.channel_reference import WHERE_POSTED, find_channel, where
+from commands.feed_health import why_no_news
 
 
 class DigestNow(Command):
@@ -24,12 +25,15 @@ class DigestNow(Command):
             text = f"Nothing is posted {place}. {closed}"
             return Message((Paragraph(with_code(text)),), line=text.replace("`", ""))
         digest = await post_now(services, channel)
+        why = ""
         if not digest.stories:
             text = f"There is nothing new to tell {place}, so nothing is posted."
+            feeds = await services.storage.read(lambda t: t.feeds.list(channel.workspace_id))
+            why = why_no_news(feeds)
         else:
             stories = plural(len(digest.stories), "story", "stories")
             text = f"A digest of {stories} is posted {place} in a moment."
-        parts: list[Part] = [Paragraph((Plain(text),))]
+        parts: list[Part] = [Paragraph(with_code(f"{text} {why}".rstrip()))]
         if channel.next_due:
             stays = Plain("The planned one stays: ")
             parts.append(Paragraph((stays, Time(channel.next_due, "full"), Plain(".")), quiet=True))

@@ -29,10 +29,12 @@ from bot.pipeline.show import plural
 from bot.storage.contract import Transaction
 from commands.base import Command, Context
 from commands.cards import actor_query, label, link, quiet
+from commands.feed_health import why_no_news
 from commands.story_reference import find_story, story_id_of
 from commands.wording import join
 
 _LEFT_OUT = 10
+_WINDOW_HOURS = round(WINDOW / timedelta(hours=1))
 _SECTION = "the weight its section has in this digest"
 
 
@@ -62,7 +64,8 @@ def _explain(t: Transaction, context: Context, reference: str) -> Message:
     if digest is None:
         raise _none_yet(context, skipped[1] if skipped else "")
     if not reference:
-        return _show_all(digest, _ranked(digest), _not_posted(context, skipped))
+        none = "" if digest.choices else _why_none(t, context)
+        return _show_all(digest, _ranked(digest), _not_posted(context, skipped), none)
     story_id = story_id_of(reference, digest)
     weighing = t.digests.weighing(context.workspace.id, context.channel.id, story_id)
     if weighing:
@@ -107,6 +110,11 @@ def _not_posted(context: Context, skipped: tuple[datetime, str] | None) -> list[
     if plan and plan.is_paused(context.services.clock()):
         why = with_code("`/digest resume` ends that.")
         return [Paragraph((Bold("The digest here is paused. "), *why))]
+    late = context.services.put_off.get(context.channel.id)
+    due = context.channel.next_due
+    if late and due and due <= context.services.clock():
+        first: Text = (Bold("The newest could not be made yet. "), Plain(f"{late.why} It was due "))
+        return [Paragraph((*first, Time(due, "full"), Plain(".")))]
     if skipped is None:
         return []
     due_at, reason = skipped
@@ -210,7 +218,17 @@ def _hours(hours: float) -> str:
     return plural(round(hours), "hour") if hours >= 1 else "less than an hour"
 
 
-def _show_all(digest: Digest, ranked: Sequence[Choice], not_posted: Sequence[Part]) -> Message:
+def _why_none(t: Transaction, context: Context) -> str:
+    """Return in sentences why a digest had no story to choose from, as far as it is known now."""
+    plan = context.channel.plan
+    made_of = f" in {join(plan.sections)}" if plan and plan.sections else ""
+    came = f"No fresh article{made_of} had come in the {_WINDOW_HOURS} hours before it."
+    return f"{came} {why_no_news(t.feeds.list(context.workspace.id))}".rstrip()
+
+
+def _show_all(
+    digest: Digest, ranked: Sequence[Choice], not_posted: Sequence[Part], none: str
+) -> Message:
     chosen = sorted((c for c in ranked if c.position), key=lambda c: c.position)
     left_out = [c for c in ranked if not c.position]
     section = " + section" if any(choice.section for choice in ranked) else ""
@@ -218,7 +236,8 @@ def _show_all(digest: Digest, ranked: Sequence[Choice], not_posted: Sequence[Par
     parts: list[Part] = [Heading((Plain("Why these stories"),)), *not_posted]
     if not ranked:
         nothing = Plain("There was no story to choose from.")
-        return Message((*parts, Paragraph((nothing, *_of_digest(digest)))), line=nothing.text)
+        parts += [Paragraph((nothing, *_of_digest(digest))), Paragraph(with_code(none))]
+        return Message(tuple(parts), line=nothing.text)
     parts.append(Paragraph((Plain(about), *_of_digest(digest)), quiet=True))
     if chosen:
         items = tuple(_row(choice, _headline(digest, choice)) for choice in chosen)
@@ -249,8 +268,7 @@ def _why_unweighed(t: Transaction, context: Context, story: Story, digest: Diges
         return "It came after the digest."
     if plan and not in_sections(story, plan.sections, filed_under(t, context.workspace.id)):
         return f"The digest here is made of {join(plan.sections)} only."
-    hours = round(WINDOW / timedelta(hours=1))
-    return f"Only stories with an article that came in the {hours} hours before it are."
+    return f"Only stories with an article that came in the {_WINDOW_HOURS} hours before it are."
 
 
 def _show_unweighed(story: Story, digest: Digest, why: str) -> Message:

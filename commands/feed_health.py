@@ -17,6 +17,16 @@ def is_troubled(feed: Feed) -> bool:
     return bool(feed.state.last_error or feed.state.stopped)
 
 
+def why_no_news(feeds: Sequence[Feed]) -> str:
+    """Return in a sentence what keeps news from coming at the moment; empty where nothing does."""
+    if not feeds:
+        return "No feed is followed here: `/news setup` begins."
+    failing = sum(map(is_troubled, feeds))
+    few = f"{failing} of {len(feeds)} feeds cannot"
+    which = few if failing < len(feeds) else "None of the feeds can"
+    return f"{which} be read at the moment: `/feed list` says why." if failing else ""
+
+
 def worst_first(feeds: Sequence[Feed]) -> list[Feed]:
     """Return the feeds: those that are stopped, those that fail, the rest; each as added."""
     return sorted(feeds, key=lambda feed: (not feed.state.stopped, not feed.state.last_error))

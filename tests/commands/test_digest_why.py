@@ -5,12 +5,21 @@ from typing import Any
 import pytest
 
 from bot.model.errors import NotFoundError
+from bot.model.feed import FetchState
+from bot.model.message import Message
 from bot.model.workspace import DigestPlan
+from bot.pipeline.services import PutOff
+from commands.digest_now import DigestNow
 from commands.digest_why import DigestWhy
 from commands.news_status import NewsStatus
 from tests.builders.newsroom import NOW, Newsroom, Report
 from tests.builders.small_archive import SmallArchive
 from tests.commands.golden import assert_golden, printed
+
+
+def unwrapped(message: Message) -> str:
+    """Return what the console prints, as one line."""
+    return " ".join(printed(message).split())
 
 
 async def test_a_chosen_story_shows_its_numbers(archive: SmallArchive) -> None:
@@ -74,6 +83,46 @@ async def test_an_empty_digest_had_nothing_to_choose_from(room: Newsroom) -> Non
     answer = await room.ask(DigestWhy())
     assert answer.line == "There was no story to choose from."
     assert "Score" not in printed(answer)
+    assert "No feed is followed here: /news setup begins." in unwrapped(answer)
+
+
+@pytest.mark.parametrize(
+    ("failing", "said"),
+    [
+        (0, "No fresh article had come in the 36 hours before it."),
+        (1, "before it. 1 of 2 feeds cannot be read at the moment: /feed list says why."),
+        (2, "before it. None of the feeds can be read at the moment: /feed list says why."),
+    ],
+)
+async def test_where_nothing_came_it_says_whether_the_feeds_can_be_read(
+    room: Newsroom, failing: int, said: str
+) -> None:
+    await follow(room, failing)
+    await room.post_digest(NOW)
+    assert unwrapped(await room.ask(DigestWhy())).endswith(said)
+    now = unwrapped(await room.ask(DigestNow()))
+    assert "nothing is posted." in now
+    assert ("be read at the moment" in now) == bool(failing)
+
+
+async def follow(room: Newsroom, failing: int) -> None:
+    """Follow two feeds, so many of which fail."""
+    for number in range(2):
+        feed, _ = await room.storage.write(
+            lambda t, n=number: t.feeds.add(room.workspace.id, f"https://{n}.example", "web")
+        )
+        error = "It answered 500." if number < failing else ""
+        state = FetchState(last_error=error, failures=int(bool(error)))
+        await room.storage.write(lambda t, i=feed.id, s=state: t.feeds.save_state(i, s))
+
+
+async def test_a_digest_that_cannot_be_made_yet_says_why(room: Newsroom) -> None:
+    await room.post_digest(NOW - timedelta(hours=24))
+    plan = DigestPlan(at=time(9), zone="UTC")
+    late = replace(room.channel, plan=plan, next_due=NOW - timedelta(minutes=30))
+    room.services.put_off[room.channel.id] = PutOff(NOW, "Reading it took too long.")
+    answer = unwrapped(await DigestWhy()(room.context(channel=late)))
+    assert "The newest could not be made yet. Reading it took too long. It was due" in answer
 
 
 async def test_before_the_first_digest_the_next_step_is_pointed_to(room: Newsroom) -> None:
