@@ -71,7 +71,7 @@ def _gather(
         told=tuple(told),
         followed=followed_stories(t, channel.workspace_id, candidates),
         feeds=len(feeds),
-        silent=sum(_is_silent(feed, due_at) for feed in feeds),
+        silent=_count_silent(feeds, due_at),
         weights=_weigh_sections(candidates, plan.weights, filed),
         muted=muted,
         bursts=_bursts(feeds, plan.sections, _told_until(t, channel, due_at, told), due_at),
@@ -91,6 +91,22 @@ def _pick_recent(
         if due_at - story.last_at <= 2 * WINDOW and in_sections(story, sections, filed)
     ]
     return sorted(recent, key=lambda one: (-len(one.articles), -one.last_at.timestamp(), one.id))
+
+
+def _count_silent(feeds: Sequence[Feed], now: datetime) -> int:
+    """Return how many feeds could not be read for hours.
+
+    All of them where each has just failed and none was read for hours: the bot was not running,
+    and the way to the web is not there yet.
+    """
+    out = all(_is_silent(feed, now) or _has_failed_anew(feed, now) for feed in feeds)
+    return len(feeds) if out else sum(_is_silent(feed, now) for feed in feeds)
+
+
+def _has_failed_anew(feed: Feed, now: datetime) -> bool:
+    state = feed.state
+    unread = state.last_ok_at is None or now - state.last_ok_at >= _SILENT_AFTER
+    return state.failing_since is not None and unread
 
 
 def _is_silent(feed: Feed, now: datetime) -> bool:

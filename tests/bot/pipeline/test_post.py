@@ -124,6 +124,28 @@ async def test_a_day_on_which_feeds_could_not_be_read_is_not_called_quiet(world:
     assert "No news: 1 of 2 feeds cannot be read at the moment." in words(message)
 
 
+async def test_a_bot_that_starts_where_no_feed_answers_does_not_call_it_a_quiet_day(
+    world: World,
+) -> None:
+    """It was off over night; the network is not up yet when the digest is due."""
+    await world.follow("/feed.xml", rss(QUAYS))
+    await pull_due(world.services)
+    world.clock.turn(hours=1)
+    await morning(world)
+    world.clock.turn(hours=24)
+    world.web.script("/feed.xml", Reply(status=503))
+    await pull_due(world.services)
+    _, message = await morning(world)
+    assert "No news: none of the feeds can be read at the moment." in words(message)
+    world.web.script("/feed.xml", rss(QUAYS))
+    world.clock.turn(hours=23)
+    await pull_due(world.services)
+    world.clock.turn(hours=1)
+    world.web.script("/feed.xml", Reply(status=503))
+    await pull_due(world.services)
+    assert "Quiet day" in words((await morning(world))[-1])
+
+
 async def test_without_a_feed_the_digest_says_how_to_begin(world: World) -> None:
     world.clock.turn(hours=1)
     (message,) = await morning(world)
