@@ -180,7 +180,9 @@ def _queue(t: Transaction, subscription: Subscription, article: Article, now: da
     story = t.stories.get(workspace_id, story_id) if story_id is not None else None
     if story is None:
         return
-    message = alert_message(subscription, story, article, now)
+    channel = t.channels.get(workspace_id, subscription.channel_id)
+    direct = channel is not None and channel.is_direct
+    message = alert_message(subscription, story, article, now, direct=direct)
     key = alert_key(subscription.id, story.id)
     t.deliveries.queue(
         NewDelivery(workspace_id, subscription.channel_id, key, to_json(message), now)

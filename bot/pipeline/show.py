@@ -75,9 +75,17 @@ def story_card(
 
 
 def alert_message(
-    subscription: Subscription, story: Story, article: Article, now: datetime
+    subscription: Subscription,
+    story: Story,
+    article: Article,
+    now: datetime,
+    *,
+    direct: bool = False,
 ) -> Message:
-    """Return the alert on the first article of a story that a subscription matches."""
+    """Return the alert on the first article of a story that a subscription matches.
+
+    `direct`: it goes to the direct messages of whoever set it.
+    """
     sentences = [article.sentence(index) for index in range(len(article.sentences))]
     summary = [
         SummarySentence(text, article.id, article.outlet, article.url)
@@ -89,10 +97,8 @@ def alert_message(
     # has a number of its own.
     short = len(subscription.query) <= _SHORT_QUERY
     which = subscription.query if short else str(subscription.id)
-    stop: Text = (
-        Plain("Whoever set it, or a manager, ends it with "),
-        Code(f"/alert remove {which}"),
-    )
+    who = "End it with " if direct else "Whoever set it, or a manager, ends it with "
+    stop: Text = (Plain(who), Code(f"/alert remove {which}"))
     return Message(
         (Paragraph(about), card, Paragraph(stop, quiet=True)),
         line=f"Alert on {subscription.query}: {card.headline}",

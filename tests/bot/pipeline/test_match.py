@@ -5,8 +5,9 @@ from datetime import timedelta
 
 import pytest
 
-from bot.model.message import Code, Paragraph, StoryCard
+from bot.model.message import Code, Paragraph, Plain, StoryCard
 from bot.model.story import Story
+from bot.model.workspace import direct_id
 from bot.pipeline.deliver import deliver_due
 from bot.pipeline.pull import pull_due
 from tests.builders.items import COMET, QUAYS, QUAYS_LATER
@@ -154,6 +155,20 @@ async def test_who_subscribes_while_a_story_grows_has_read_it(world: World, quer
 
 async def latest(world: World) -> list[Story]:
     return list(await world.storage.read(lambda t: t.stories.latest(world.workspace.id, limit=9)))
+
+
+async def test_in_direct_messages_nobody_else_is_spoken_of(world: World) -> None:
+    place = direct_id("ada")
+    world.channel = await world.storage.write(
+        lambda t: t.channels.ensure(world.workspace.id, place, "direct messages")
+    )
+    await subscribe(world, "comet")
+    await world.follow("/feed.xml", rss(COMET))
+    await alerts(world)
+    ((_, message),) = world.recorder.sent
+    assert message.parts[-1] == Paragraph(
+        (Plain("End it with "), Code("/alert remove comet")), quiet=True
+    )
 
 
 async def test_those_in_other_channels_and_with_other_queries_get_their_own(world: World) -> None:
