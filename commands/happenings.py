@@ -6,7 +6,7 @@ from bot.model.delivery import NewDelivery
 from bot.model.errors import VerbatimError
 from bot.model.message import to_json
 from bot.model.request import Event, Happening
-from bot.pipeline.presence import come_back, leave, note_rights
+from bot.pipeline.presence import come_back, leave, note_names, note_rights
 from bot.pipeline.services import Services
 from bot.storage.contract import Transaction
 from commands.packs import load_packs
@@ -39,6 +39,7 @@ async def _be_present(services: Services, event: Event) -> None:
     def note(t: Transaction) -> None:
         workspace = t.workspaces.ensure(event.platform, event.workspace, event.name)
         come_back(t, workspace, now)
+        note_names(t, workspace.id, event.names)
         note_rights(t, workspace.id, event.rights, now)
         if workspace.greeted_at is not None or not event.channel:
             return
@@ -60,6 +61,7 @@ def _remove(t: Transaction, services: Services, event: Event) -> None:
 
 def _note_rights(t: Transaction, services: Services, event: Event) -> None:
     workspace = t.workspaces.ensure(event.platform, event.workspace, event.name)
+    note_names(t, workspace.id, event.names)
     note_rights(t, workspace.id, event.rights, services.clock())
 
 

@@ -125,7 +125,7 @@ class Happening(StrEnum):
     REMOVED = "removed"
     """It was removed from a workspace."""
     RIGHTS = "rights"
-    """It may post in some channels, or no longer."""
+    """It may post in some channels, or no longer; or channels are called otherwise."""
     ROLL_CALL = "roll-call"
     """These are all workspaces of the platform that it is in."""
 
@@ -145,6 +145,8 @@ class Event:
     channel_name: str = ""
     rights: Mapping[str, str] = field(default_factory=dict)
     """By the ids of channels, why the bot cannot post there; empty: it can."""
+    names: Mapping[str, str] = field(default_factory=dict)
+    """By the ids of channels, what they are called by now."""
     workspaces: frozenset[str] = frozenset()
     """Of a roll call."""
 

@@ -72,6 +72,14 @@ def open_channel(t: Transaction, channel: Channel, now: datetime) -> None:
     log.info("%s %s is open to the bot again", channel.platform, channel.name)
 
 
+def note_names(t: Transaction, workspace_id: int, names: Mapping[str, str]) -> None:
+    """Call the channels that are known here as the platform calls them by now, by its ids."""
+    for channel in t.channels.list(workspace_id) if names else ():
+        name = names.get(channel.remote_id, "")
+        if name not in ("", channel.name):
+            t.channels.ensure(workspace_id, channel.remote_id, name)
+
+
 def note_rights(
     t: Transaction, workspace_id: int, rights: Mapping[str, str], now: datetime
 ) -> None:

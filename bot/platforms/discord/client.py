@@ -147,7 +147,7 @@ class NewsClient(discord.AutoShardedClient):
     async def on_guild_channel_update(
         self, before: discord.abc.GuildChannel, after: discord.abc.GuildChannel
     ) -> None:
-        """A channel's permissions may have changed."""
+        """A channel's permissions may have changed, or its name."""
         await self._dispatcher.happened(rights_in(after.guild))
 
     async def on_guild_role_update(self, before: discord.Role, after: discord.Role) -> None:

@@ -23,6 +23,7 @@ def present(guild: discord.Guild) -> Event:
         channel=str(hello.id) if hello else "",
         channel_name=hello.name if hello else "",
         rights=_rights(guild),
+        names=_names(guild),
     )
 
 
@@ -38,8 +39,9 @@ def roll_call(guilds: Iterable[discord.Guild]) -> Event:
 
 
 def rights_in(guild: discord.Guild) -> Event:
-    """Return where on a server the bot may post, and where not."""
-    return Event(Happening.RIGHTS, PLATFORM, str(guild.id), guild.name, rights=_rights(guild))
+    """Return where on a server the bot may post, and where not, by what is called how."""
+    rights, names = _rights(guild), _names(guild)
+    return Event(Happening.RIGHTS, PLATFORM, str(guild.id), guild.name, rights=rights, names=names)
 
 
 def deleted(guild: int, channel: int) -> Event:
@@ -48,8 +50,15 @@ def deleted(guild: int, channel: int) -> Event:
 
 
 def _rights(guild: discord.Guild) -> dict[str, str]:
-    places: list[discord.abc.GuildChannel | discord.Thread] = [*guild.channels, *guild.threads]
-    return {str(place.id): "" if may_post(place) else _closed(place) for place in places}
+    return {str(p.id): "" if may_post(p) else _closed(p) for p in _places(guild)}
+
+
+def _names(guild: discord.Guild) -> dict[str, str]:
+    return {str(place.id): place.name for place in _places(guild)}
+
+
+def _places(guild: discord.Guild) -> list[discord.abc.GuildChannel | discord.Thread]:
+    return [*guild.channels, *guild.threads]
 
 
 def _closed(place: discord.abc.GuildChannel | discord.Thread) -> str:

@@ -8,6 +8,7 @@ import json
 import logging
 import re
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from typing import Any
 
 from slack_bolt.app.async_app import AsyncApp
@@ -41,7 +42,7 @@ from bot.platforms.slack.imports import (
     make_file_form,
 )
 from bot.platforms.slack.limits import VIEW_BLOCKS, Block
-from bot.platforms.slack.manifest import LETTING_IN, SHUTTING_OUT
+from bot.platforms.slack.manifest import LETTING_IN, RENAMING, SHUTTING_OUT
 from bot.platforms.slack.modals import FORM, complete, make_form, missing, read_form, show_view
 from bot.platforms.slack.render import render_blocks, render_message
 from bot.platforms.slack.replies import to_direct_messages, to_person, to_response_url
@@ -128,6 +129,8 @@ class Listeners:
             app.event(event)(self._shut_out)
         for event in LETTING_IN:
             app.event(event)(self._let_in)
+        for event in RENAMING:
+            app.event(event)(self._renamed)
 
     async def _keep_to_ours(
         self, context: AsyncBoltContext, body: dict[str, Any], next_: Next
@@ -337,11 +340,15 @@ class Listeners:
             await self._note_rights(str(event["channel"]), "")
 
     async def _note_rights(self, channel: str, reason: str) -> None:
-        rights = {channel: reason}
-        team = self._identity.team
-        await self._answers.dispatcher.happened(
-            Event(Happening.RIGHTS, PLATFORM, team, rights=rights)
-        )
+        await self._happened(Event(Happening.RIGHTS, PLATFORM, rights={channel: reason}))
+
+    async def _renamed(self, event: dict[str, Any]) -> None:
+        """A channel is called otherwise."""
+        names = {str(event["channel"]["id"]): str(event["channel"]["name"])}
+        await self._happened(Event(Happening.RIGHTS, PLATFORM, names=names))
+
+    async def _happened(self, event: Event) -> None:
+        await self._answers.dispatcher.happened(replace(event, workspace=self._identity.team))
 
     async def _publish_home(self, asker: Asker) -> None:
         home = await make_home(self._answers, asker, manager=await self._manages(asker))

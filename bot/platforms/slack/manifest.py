@@ -43,10 +43,13 @@ SHUTTING_OUT = (
 """Events after which nothing can be posted in a channel."""
 LETTING_IN = ("channel_unarchive", "group_unarchive", "member_joined_channel")
 """Events after which it perhaps can again."""
+RENAMING = ("channel_rename", "group_rename")
+"""Events after which a channel is called otherwise."""
 _EVENTS = (
     *("app_home_opened", "app_mention", "app_uninstalled", "message.im", "tokens_revoked"),
     *SHUTTING_OUT,
     *LETTING_IN,
+    *RENAMING,
 )
 
 

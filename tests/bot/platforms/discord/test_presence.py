@@ -270,3 +270,32 @@ async def test_permission_lost_while_the_bot_was_down_is_seen_at_the_start(
     discord.world.channels[NEWS]["permission_overwrites"] = []
     async with run_chat() as chat:
         await opened(chat, NEWS)
+
+
+async def renamed(chat: Chat, channel_id: str, name: str) -> None:
+    async def is_renamed() -> bool:
+        return (await chat.channels(GUILD))[channel_id].name == name
+
+    await chat.until(is_renamed)
+
+
+async def test_a_channel_with_another_name_is_called_by_it(
+    discord: FakeDiscord, run_chat: RunChat
+) -> None:
+    """It was called by its old name until somebody asked something in it."""
+    async with run_chat() as chat:
+        await plan(discord)
+        await discord.change(NEWS, name="morning")
+        await renamed(chat, NEWS, "morning")
+        asked = await discord.slash("news status", manager=True, at=ANNOUNCEMENTS)
+        assert "Digest in #morning:" in (await asked.answer()).replace("\\", "")
+
+
+async def test_a_name_that_changed_while_the_bot_was_off_is_noted_when_it_starts(
+    discord: FakeDiscord, run_chat: RunChat
+) -> None:
+    async with run_chat():
+        await plan(discord)
+    discord.world.channels[NEWS]["name"] = "morning"
+    async with run_chat() as chat:
+        await renamed(chat, NEWS, "morning")

@@ -71,6 +71,20 @@ async def test_a_channel_that_is_gone_pauses_and_its_manager_is_told_once(
         await chat.until(lambda: is_open(chat))
 
 
+async def test_a_channel_with_another_name_is_called_by_it(
+    slack: FakeSlack, admin: Someone, run_chat: RunChat
+) -> None:
+    async with run_chat() as chat:
+        await plan(slack, admin)
+        renamed = {"id": CHANNEL, "name": "morning", "created": 1}
+        await admin.causes({"type": "channel_rename", "channel": renamed})
+        await admin.causes({"type": "channel_archive", "channel": CHANNEL})
+        await chat.until(lambda: is_closed(chat))
+        await chat.deliver()
+        (told,) = slack.shown(f"D{ADMIN}")
+        assert "The digest in #morning is paused." in told
+
+
 @pytest.mark.parametrize(
     ("event", "typed"),
     [("channel_archive", "/news digest set"), ("channel_left", "/invite @Verbatim")],
