@@ -14,7 +14,7 @@ from commands.cards import kind_of
 from commands.channel_reference import offered_names
 from commands.feed_reference import feed_place, feed_title
 from commands.wording import argument
-from commands.zones import zone_names
+from commands.zones import zone_names, zones_with_offset
 
 MOST = 25
 """As many suggestions as Discord shows."""
@@ -44,7 +44,8 @@ async def _complete_kind(context: Context, kind: Kind, typed: str) -> list[Compl
         case Kind.MODEL:
             return _matching(typed, _models())
         case Kind.ZONE:
-            return _matching(typed.replace(" ", "_"), zone_names())
+            offset = zones_with_offset(typed, context.services.clock())
+            return list(map(Completion, offset)) or _matching(typed.replace(" ", "_"), zone_names())
         case _:
             return await context.services.storage.read(
                 lambda t: _STORED[kind](t, context, typed) if kind in _STORED else []

@@ -107,7 +107,7 @@ async def _follow(
         check=lambda t: check_feeds(t, context, 1),
     )
     now = context.services.clock()
-    return _show(feed, trial.reading, asked, now) if new else _show_known(feed)
+    return _show(feed, trial.reading, asked, now) if new else _show_known(feed, section)
 
 
 def _show(feed: Feed, read: FetchResult, asked: str, now: datetime) -> Message:
@@ -149,9 +149,13 @@ def _when_empty(feed: Feed) -> str:
     return _EMPTY
 
 
-def _show_known(feed: Feed) -> Message:
-    text = f"{feed_title(feed)} ({feed_place(feed)}) is followed already; nothing changed."
-    return Message((Paragraph((Plain(text),)), Buttons((_stop(feed),))), line=text)
+def _show_known(feed: Feed, section: str) -> Message:
+    under = f" under {feed.section}" if feed.section else ""
+    text = f"{feed_title(feed)} ({feed_place(feed)}) is followed already{under}; nothing changed."
+    parts: list[Part] = [Paragraph((Plain(text),))]
+    if section and section.casefold() != feed.section.casefold():
+        parts.append(quiet("For another section, stop following it and add it again."))
+    return Message((*parts, Buttons((_stop(feed),))), line=text)
 
 
 def _stop(feed: Feed) -> Button:

@@ -59,8 +59,8 @@ def find_zone_name(typed: str, now: datetime) -> str:
         return whole[wanted]
     if _REVERSED.match(wanted) and (exact := _exact(wanted)):
         return exact
-    if offset := _OFFSET.fullmatch(wanted):
-        raise _of_offset(typed, offset, now)
+    if _OFFSET.fullmatch(wanted):
+        raise _of_offset(typed, now)
     cities = _cities()
     found = cities.get(wanted, [])
     if len(found) == 1:
@@ -98,10 +98,18 @@ def _exact(wanted: str) -> str | None:
     return next((name for name in available_timezones() if name.casefold() == wanted), None)
 
 
-def _of_offset(typed: str, offset: re.Match[str], now: datetime) -> NotFoundError:
+def zones_with_offset(typed: str, now: datetime) -> list[str]:
+    """Return known zones that have an offset such as `UTC+2` at a moment; none for no offset."""
+    offset = _OFFSET.fullmatch(_folded(typed))
+    if offset is None:
+        return []
     hours = timedelta(hours=int(offset["hours"]), minutes=int(offset["minutes"] or 0))
     meant = -hours if offset["sign"] in "-−" else hours
-    near = [name for name in ZONES if now.astimezone(ZoneInfo(name)).utcoffset() == meant]
+    return [name for name in ZONES if now.astimezone(ZoneInfo(name)).utcoffset() == meant]
+
+
+def _of_offset(typed: str, now: datetime) -> NotFoundError:
+    near = zones_with_offset(typed, now)
     return NotFoundError(
         f"{quoted(typed)} is no time zone: it would not follow summer time.",
         nearest=tuple(near[:_NEAREST]),

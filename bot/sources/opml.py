@@ -48,7 +48,7 @@ def read_opml(body: bytes) -> list[OpmlFeed]:
     root = _parse(decode(body))
     if root is None or _local(root) != "opml":
         raise MalformedFeedError(
-            f"{_NAME} is not OPML: it has no <opml> in it.",
+            "That is not OPML: it has no <opml> in it.",
             fix="Export the feeds from your reader as OPML and try again.",
         )
     feeds: dict[str, OpmlFeed] = {}

@@ -167,3 +167,9 @@ async def test_sections_that_feeds_are_in_are_suggested(archive: SmallArchive) -
     command = load_commands()["feed add"]
     found = await command.complete(room.context(), command.parameters[1], "sp")
     assert [one.value for one in found] == ["Sport"]
+
+
+async def test_an_offset_suggests_cities_that_have_it(desk: Desk) -> None:
+    found = await values(desk, "/digest set 08:00 UTC+9")
+    assert found == ["Asia/Seoul", "Asia/Tokyo"]
+    assert "Etc/GMT+9" not in await values(desk, "/digest set 08:00 gmt")

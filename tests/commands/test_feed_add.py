@@ -72,6 +72,18 @@ async def test_the_same_feed_again_changes_nothing(room: Newsroom, web: Scripted
     assert len(await feeds_of(room)) == 1
 
 
+async def test_what_is_followed_already_says_where_and_how_to_move_it(
+    room: Newsroom, web: ScriptedWeb
+) -> None:
+    address = web.script("/feed.xml", rss("Coast Herald", "One"))
+    await room.ask(FeedAdd(), url=address, section="Ports")
+    again = await room.ask(FeedAdd(), url=address, section="ports")
+    assert again.line.endswith("is followed already under Ports; nothing changed.")
+    assert "another section" not in str(again.parts)
+    other = await room.ask(FeedAdd(), url=address, section="Asia")
+    assert "For another section, stop following it and add it again." in str(other.parts)
+
+
 async def test_the_one_feed_of_a_page_is_followed(room: Newsroom, web: ScriptedWeb) -> None:
     web.script("/", page("/rss"))
     web.script("/rss", rss("Coast Herald", "Storm over"))
