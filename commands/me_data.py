@@ -5,12 +5,13 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from bot.model.delivery import Alert, Subscription
-from bot.model.message import Attachment, Button, Buttons, Message, Paragraph, Plain
+from bot.model.message import Attachment, Button, Buttons, Message, Paragraph, Part, Plain
 from bot.pipeline.show import plural
 from bot.storage.contract import Transaction
 from commands.base import Command, Context
 from commands.cards import quiet
 from commands.me_forget import ADDRESS, has_address
+from commands.wording import join
 
 _NAME = "my-data.json"
 _TYPED_HERE = (
@@ -70,19 +71,24 @@ def _alert(
 
 
 def _show(data: Mapping[str, Any], *, typed_here: bool) -> Message:
-    alerts = plural(len(data["alerts"]), "alert")
-    named = ", that you were named as a manager" if data["manager"] else ""
-    planned = ", which digests you planned" if "digests_you_planned" in data else ""
-    address = f", {ADDRESS}" if "direct_messages" in data else ""
-    kept = f"your id{named}{planned}{address} and {alerts}"
-    text = f"This is all that is stored about you here: {kept}."
-    if not (data["alerts"] or named or planned or address):
+    kept = _kept(data)
+    text = f"This is all that is stored about you here: {join(['your id', *kept])}."
+    if not kept:
         text = "Nothing is stored about you here: you have no alerts."
     body = json.dumps(data, ensure_ascii=False, indent=2) + "\n"
-    parts = (
+    parts: tuple[Part, ...] = (
         Paragraph((Plain(text),)),
         Attachment(_NAME, "application/json", body),
         quiet(_TYPED_HERE if typed_here else "What you ask is answered and not kept."),
-        Buttons((Button("Delete it", "me forget"),)),
+        *((Buttons((Button("Delete it", "me forget"),)),) if kept else ()),
     )
     return Message(parts, line=text)
+
+
+def _kept(data: Mapping[str, Any]) -> list[str]:
+    """Return what is stored about a person beside the id, in words."""
+    alerts = len(data["alerts"])
+    kept = ["that you were named as a manager"] if data["manager"] else []
+    kept += ["which digests you planned"] if "digests_you_planned" in data else []
+    kept += [ADDRESS] if "direct_messages" in data else []
+    return kept + ([plural(alerts, "alert")] if alerts else [])

@@ -1,7 +1,7 @@
 import json
 from datetime import timedelta
 
-from bot.model.message import Attachment, Message
+from bot.model.message import Attachment, Buttons, Message
 from commands.alert_add import AlertAdd
 from commands.me_data import MeData
 from tests.builders.newsroom import NOW, Newsroom
@@ -34,6 +34,15 @@ async def test_without_alerts_nothing_is_stored(room: Newsroom) -> None:
     answer = await room.ask(MeData())
     assert answer.line == "Nothing is stored about you here: you have no alerts."
     assert data_of(answer)["alerts"] == []
+    assert not [part for part in answer.parts if isinstance(part, Buttons)]
+
+
+async def test_who_was_named_a_manager_is_not_told_of_no_alerts(room: Newsroom) -> None:
+    await room.storage.write(lambda t: t.managers.add(room.workspace.id, "ada", NOW))
+    answer = await room.ask(MeData())
+    assert answer.line == (
+        "This is all that is stored about you here: your id and that you were named as a manager."
+    )
 
 
 async def test_another_servers_data_stays_there(archive: SmallArchive) -> None:
