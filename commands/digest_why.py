@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
+from bot.model.delivery import is_digest
 from bot.model.digest import Choice, Digest
 from bot.model.errors import NotFoundError
 from bot.model.message import (
@@ -65,7 +66,8 @@ def _explain(t: Transaction, context: Context, reference: str) -> Message:
         raise _none_yet(context, skipped[1] if skipped else "")
     if not reference:
         none = "" if digest.choices else _why_none(t, context)
-        return _show_all(digest, _ranked(digest), _not_posted(context, skipped), none)
+        not_posted = _not_posted(context, skipped) or _on_its_way(t, context)
+        return _show_all(digest, _ranked(digest), not_posted, none)
     story_id = story_id_of(reference, digest)
     weighing = t.digests.weighing(context.workspace.id, context.channel.id, story_id)
     if weighing:
@@ -121,6 +123,18 @@ def _not_posted(context: Context, skipped: tuple[datetime, str] | None) -> list[
     return [
         Paragraph((Bold("The newest was not posted: "), Time(due_at, "full"), Plain(f". {reason}")))
     ]
+
+
+def _on_its_way(t: Transaction, context: Context) -> list[Part]:
+    """Return why a digest that was made has not arrived yet."""
+    waiting = t.deliveries.waiting_for(context.workspace.id, context.channel.id)
+    tried = [one for one in waiting if is_digest(one.key) and one.reason]
+    if not tried:
+        return []
+    newest = tried[-1]
+    again: Text = (Plain(" Next try "), Time(newest.next_at), Plain(".")) if newest.next_at else ()
+    first = Bold("The newest has not arrived yet. ")
+    return [Paragraph((first, *with_code(newest.reason), *again))]
 
 
 def _buttons(context: Context, digest: Digest, story_id: int) -> Buttons:

@@ -271,6 +271,10 @@ class Deliveries(Protocol):
         """Return deliveries queued before then that still wait."""
         ...
 
+    def waiting_for(self, workspace_id: int, channel_id: int) -> list[Delivery]:
+        """Return what waits to be sent to a channel, the oldest first."""
+        ...
+
     def counts(self, workspace_id: int, since: datetime) -> QueueCounts:
         """Return how many messages of a workspace wait, how many were given up, and why.
 

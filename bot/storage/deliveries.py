@@ -97,6 +97,11 @@ class Deliveries:
         """Return deliveries queued before then that still wait (NEW)."""
         return self._load(_D.state == DeliveryState.NEW.value, _D.queued_at < before)
 
+    def waiting_for(self, workspace_id: int, channel_id: int) -> list[Delivery]:
+        """Return what waits to be sent to a channel, the oldest first."""
+        mine = (_D.workspace_id == workspace_id, _D.channel_id == channel_id)
+        return self._load(*mine, _D.state == DeliveryState.NEW.value)
+
     def counts(self, workspace_id: int, since: datetime) -> QueueCounts:
         """Return how many messages of a workspace wait, how many were given up, and why.
 

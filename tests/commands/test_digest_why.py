@@ -116,6 +116,20 @@ async def follow(room: Newsroom, failing: int) -> None:
         await room.storage.write(lambda t, i=feed.id, s=state: t.feeds.save_state(i, s))
 
 
+async def test_a_digest_that_has_not_arrived_says_why(archive: SmallArchive) -> None:
+    """It was shown as chosen, while the platform took no message."""
+    room = archive.room
+    await room.post_digest(NOW)
+    assert "not arrived" not in unwrapped(await room.ask(DigestWhy()))
+    (waiting,) = await room.storage.write(lambda t: t.deliveries.claim(NOW))
+    again = NOW + timedelta(minutes=5)
+    await room.storage.write(
+        lambda t: t.deliveries.postpone(waiting.id, again, "Slack has trouble (HTTP 503).")
+    )
+    said = "The newest has not arrived yet. Slack has trouble (HTTP 503). Next try"
+    assert said in unwrapped(await room.ask(DigestWhy()))
+
+
 async def test_a_digest_that_cannot_be_made_yet_says_why(room: Newsroom) -> None:
     await room.post_digest(NOW - timedelta(hours=24))
     plan = DigestPlan(at=time(9), zone="UTC")

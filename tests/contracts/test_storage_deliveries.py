@@ -59,6 +59,18 @@ def test_a_channels_deliveries_go_out_in_order_one_at_a_time(t: Transaction, min
     assert keys(t.deliveries.claim(NOON)) == ["a2"]
 
 
+def test_what_waits_for_a_channel_is_its_own(t: Transaction, mine: int, theirs: int) -> None:
+    queue(t, mine, "sent", "waits")
+    queue(t, mine, "elsewhere", channel="b")
+    queue(t, theirs, "theirs")
+    here = t.channels.ensure(mine, "c", "").id
+    first = next(d for d in t.deliveries.claim(NOON) if d.key == "sent")
+    t.deliveries.confirm(first.id, "remote-1", NOON)
+
+    assert keys(t.deliveries.waiting_for(mine, here)) == ["waits"]
+    assert t.deliveries.waiting_for(theirs, here) == []
+
+
 def test_a_postponed_delivery_holds_back_the_later_ones(t: Transaction, mine: int) -> None:
     queue(t, mine, "1", "2")
     t.deliveries.postpone(claim_one(t).id, NOON + 5 * MINUTE, "The network is down.")
