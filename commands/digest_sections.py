@@ -68,7 +68,9 @@ class DigestSections(Command):
             return []
         known = await context.services.storage.read(lambda t: known_sections(t, context))
         before, comma, last = typed.rpartition(",")
-        begun = [s for s in (*known, "all") if s.casefold().startswith(last.strip().casefold())]
+        named = {part.partition(":")[0].strip().casefold() for part in before.split(",")}
+        others = [s for s in (*known, "all") if s.casefold() not in named]
+        begun = [s for s in others if s.casefold().startswith(last.strip().casefold())]
         return [Completion(f"{before}{comma}{' ' if comma else ''}{s}") for s in begun]
 
 

@@ -35,7 +35,10 @@ class Match:
 
 
 def find_matches(t: Transaction, workspace_id: int, query: Query, limit: int) -> list[Match]:
-    """Return the stories that a query matches, the newest first."""
+    """Return the stories that a query matches, by their newest articles that do.
+
+    In the order of the times that are shown with them, which are the stories' own.
+    """
     found: dict[int, Article] = {}
     filed = filed_under(t, workspace_id)
     for article in sorted(_candidates(t, workspace_id, query.root), key=_newest_first):
@@ -46,10 +49,15 @@ def find_matches(t: Transaction, workspace_id: int, query: Query, limit: int) ->
             continue
         if query.matches(subject_of(t, article, filed)):
             found[story_id] = article
-    stories = t.stories.many(workspace_id, list(found))
+    stories = sorted(t.stories.many(workspace_id, list(found)), key=by_time)
     return [
         Match(story, found[story.id], best_sentence(t, query, found[story.id])) for story in stories
     ]
+
+
+def by_time(story: Story) -> tuple[float, int]:
+    """Return what stories are sorted by so that the newest comes first."""
+    return (-story.last_at.timestamp(), -story.id)
 
 
 def matched_since(
@@ -65,7 +73,7 @@ def matched_since(
     matched = [a for a in recent if query.matches(subject_of(t, a, filed))]
     ids = [a.story_id for a in matched if a.story_id is not None]
     stories = t.stories.many(workspace_id, list(dict.fromkeys(ids)))
-    stories.sort(key=lambda story: (story.last_at, story.id), reverse=True)
+    stories.sort(key=by_time)
     return stories, len(recent) == len(candidates) >= _CANDIDATES
 
 

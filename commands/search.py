@@ -14,6 +14,7 @@ from bot.pipeline.summarise import headlined
 from bot.storage.contract import Transaction
 from commands.base import Command, Context
 from commands.cards import hint, quiet, quoting_card, sentence_quote
+from commands.matches import by_time
 from commands.wording import quoted
 
 _STORIES = 6
@@ -31,14 +32,14 @@ class Search(Command):
     examples = ("/search ferry talks", "/search 台風")
 
     async def __call__(self, context: Context, **arguments: str) -> Message:
-        """Answer with the stories, by the newest article that holds the words."""
+        """Answer with the stories whose articles with the words are newest, the newest first."""
         words, workspace_id = clean_line(arguments["words"], _LONGEST), context.workspace.id
 
         def look_up(t: Transaction) -> list[tuple[Story, Article]]:
             found = t.articles.search(workspace_id, words, limit=_ARTICLES)
             by_story = {a.story_id: a for a in reversed(found) if a.story_id is not None}
             newest = dict.fromkeys(a.story_id for a in found if a.story_id is not None)
-            stories = t.stories.many(workspace_id, list(newest)[:_STORIES])
+            stories = sorted(t.stories.many(workspace_id, list(newest)[:_STORIES]), key=by_time)
             return [(story, by_story[story.id]) for story in stories]
 
         found = await context.services.storage.read(look_up)

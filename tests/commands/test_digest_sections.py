@@ -89,3 +89,6 @@ async def test_sections_complete_after_each_comma(planned: Newsroom) -> None:
     parameter: Parameter = command.parameters[0]
     found = await command.complete(planned.context(), parameter, "asia, e")
     assert [completion.value for completion in found] == ["asia, Europe"]
+    again = await command.complete(planned.context(), parameter, "asia:2, ")
+    assert "asia:2, Asia" not in [completion.value for completion in again]
+    assert "asia:2, Europe" in [completion.value for completion in again]

@@ -2,6 +2,8 @@ import pytest
 
 from bot.model.errors import QueryError
 from bot.model.message import Buttons, Message, StoryCard
+from commands.base import Command
+from commands.search import Search
 from commands.topic import Topic
 from tests.builders.newsroom import Newsroom, Report
 from tests.builders.small_archive import SmallArchive
@@ -92,3 +94,18 @@ async def test_an_actor_that_no_article_names_is_asked_back_where_nothing_is_fou
 ) -> None:
     answer = await archive.room.ask(Topic(), query="actor:Takaichy")
     assert "Did you mean “Sanae Takaichi”?" in printed(answer)
+
+
+@pytest.mark.parametrize(("command", "asked"), [(Topic(), "query"), (Search(), "words")])
+async def test_stories_stand_in_the_order_of_the_times_shown(
+    room: Newsroom, command: Command, asked: str
+) -> None:
+    """The first one's newest article, which dates it, does not hold the word."""
+    grown = await room.publish(
+        Report("Coast Herald", "Ferry", ("The ferry sails at dawn on Friday.",), hours=5),
+        Report("Han River Post", "Boat late", ("The boat was late again today.",), hours=1),
+    )
+    other = await room.publish(
+        Report("Coast Herald", "Ferry sold", ("The ferry was sold on Friday.",), hours=3)
+    )
+    assert stories_of(await room.ask(command, **{asked: "ferry"})) == [grown, other]
