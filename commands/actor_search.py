@@ -18,6 +18,8 @@ _MOST_CHOICES = 5
 _LONGEST_ACRONYM = 5
 _SHORTEST_NAME = 3
 _MOST_WORDS = 5
+_BY_FAR = 5
+"""Who is named in so many times as many articles as anybody else who is called so is meant."""
 _BY_ID = "@"
 """`@12` is the actor with that id: what a button asks for where two share one name."""
 
@@ -39,6 +41,16 @@ def find_actors(t: Transaction, workspace_id: int, name: str) -> list[Actor]:
         raise not_found(name, near)
     namesakes = [actor for actor in found if _folded(actor.name) == _folded(name)]
     return namesakes or _by_acronym(found, name) or found
+
+
+def likely_meant(found: Sequence[Actor]) -> Sequence[Actor]:
+    """Return the one who is by far the most in the news, else all: `/who Trump` is no question.
+
+    For what shows something. What is kept, such as an alert, asks.
+    """
+    first, *others = found
+    often = max((other.mentions for other in others), default=0)
+    return found[:1] if first.mentions >= _BY_FAR * max(often, 1) else found
 
 
 def _by_a_word(t: Transaction, workspace_id: int, name: str) -> list[Actor]:
@@ -77,13 +89,22 @@ def ask_which(name: str, actors: Sequence[Actor], request: Callable[[str], str])
 
     `request` makes the command line that a choice stands for from the actor as an argument.
     """
+    prompt = f"Which {quoted(name)} do you mean?"
+    return Message((_choices(prompt, actors, request),), line=prompt)
+
+
+def offer_others(actors: Sequence[Actor], request: Callable[[str], str]) -> Choices:
+    """Return the others who are called like the one that is shown; see `ask_which`."""
+    return _choices("Or did you mean", actors, request)
+
+
+def _choices(prompt: str, actors: Sequence[Actor], request: Callable[[str], str]) -> Choices:
     names = [actor.name for actor in actors]
     buttons = tuple(
         Button(_described(actor), request(_sure_argument(actor, names)))
         for actor in actors[:_MOST_CHOICES]
     )
-    prompt = f"Which {quoted(name)} do you mean?"
-    return Message((Choices(prompt, buttons),), line=prompt)
+    return Choices(prompt, buttons)
 
 
 def _by_id(t: Transaction, workspace_id: int, name: str) -> list[Actor]:

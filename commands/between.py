@@ -12,7 +12,7 @@ from bot.model.story import Story
 from bot.pipeline.show import plural
 from bot.pipeline.summarise import headlined
 from bot.storage.contract import Transaction
-from commands.actor_search import ask_which, find_actors
+from commands.actor_search import ask_which, find_actors, likely_meant
 from commands.base import Command, Context
 from commands.cards import actor_query, quiet, quoting_card, sentence_quote
 from commands.lately import Naming, find_namings
@@ -48,10 +48,10 @@ class Between(Command):
         now = context.services.clock()
 
         def look_up(t: Transaction) -> Shared | Message:
-            firsts = find_actors(t, context.workspace.id, a)
+            firsts = likely_meant(find_actors(t, context.workspace.id, a))
             if len(firsts) > 1:
                 return ask_which(a, firsts, lambda sure: f"between {sure} {argument(b)}")
-            seconds = find_actors(t, context.workspace.id, b)
+            seconds = likely_meant(find_actors(t, context.workspace.id, b))
             if len(seconds) > 1:
                 return ask_which(b, seconds, lambda sure: f"between {argument(a)} {sure}")
             return _gather(t, firsts[0], seconds[0], now)

@@ -26,7 +26,7 @@ from bot.model.wikidata import WikidataItem
 from bot.pipeline.show import plural
 from bot.pipeline.summarise import headlined
 from bot.storage.contract import Transaction
-from commands.actor_search import ask_which, find_actors
+from commands.actor_search import ask_which, find_actors, likely_meant, offer_others
 from commands.base import Command, Context
 from commands.cards import (
     follow_button,
@@ -67,6 +67,8 @@ class Portrait:
     stories: tuple[Story, ...]
     wikidata: WikidataItem | None = None
     """What is not from the articles, and said to be so."""
+    others: tuple[Actor, ...] = ()
+    """Who is called so too, but is hardly in the news."""
 
 
 class Who(Command):
@@ -83,7 +85,8 @@ class Who(Command):
 
         def look_up(t: Transaction) -> Portrait | list[Actor]:
             found = find_actors(t, workspace_id, name)
-            return found if len(found) > 1 else gather(t, found[0], now)
+            first, *others = likely_meant(found)
+            return found if others else replace(gather(t, first, now), others=tuple(found[1:]))
 
         answer = await context.services.storage.read(look_up)
         if isinstance(answer, Portrait):
@@ -91,7 +94,11 @@ class Who(Command):
             item = await enricher.describe(answer.actor) if enricher else None
             stories = tuple(await headlined(context.services, answer.stories))
             return show(replace(answer, wikidata=item, stories=stories), now)
-        return ask_which(name, answer, lambda sure: f"who {sure}")
+        return ask_which(name, answer, _request)
+
+
+def _request(sure: str) -> str:
+    return f"who {sure}"
 
 
 def gather(t: Transaction, actor: Actor, now: datetime) -> Portrait:
@@ -149,6 +156,8 @@ def show(portrait: Portrait, now: datetime) -> Message:
         parts.append(label("Latest stories"))
         parts.append(Listing(tuple(story_line(story) for story in portrait.stories)))
     parts.append(Buttons(_buttons(portrait)))
+    if portrait.others:
+        parts.append(offer_others(portrait.others, _request))
     return Message(tuple(parts), line=_line(portrait))
 
 

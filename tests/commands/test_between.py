@@ -56,6 +56,17 @@ async def test_an_ambiguous_name_is_asked_back_with_the_other_kept(archive: Smal
     assert 'between "Kim Jong-un" Japan' in {button.request for button in choices.buttons}
 
 
+async def test_who_is_by_far_the_most_in_the_news_is_meant(room: Newsroom) -> None:
+    dana, eric = (Cast(f"{name} Trumble", forms=("Trumble",)) for name in ("Dana", "Eric"))
+    chile = Cast("Chile", "place", key="country:cl")
+    for number in range(5):
+        told = ("Trumble flew to Chile.",)
+        await room.publish(Report("Wire", f"A{number}", told, (dana, chile)))
+    await room.publish(Report("Wire", "B", ("Trumble advised.",), (eric,)))
+    answer = await room.ask(Between(), a="Trumble", b="Chile")
+    assert answer.line.startswith("Dana Trumble and Chile")
+
+
 async def test_one_actor_twice_is_refused(archive: SmallArchive) -> None:
     with pytest.raises(UsageError, match="Both names mean South Korea"):
         await archive.room.ask(Between(), a="Seoul", b="South Korea")

@@ -38,6 +38,35 @@ async def test_several_by_one_name_are_asked_back(archive: SmallArchive) -> None
     }
 
 
+async def publish_namesakes(room: Newsroom, often: int) -> None:
+    dana = Cast("Dana Trumble", role="president", forms=("Trumble",))
+    eric = Cast("Eric Trumble", role="adviser", forms=("Trumble",))
+    for number in range(often):
+        await room.publish(Report("Wire", f"A{number}", ("Trumble spoke.",), (dana,)))
+    await room.publish(Report("Wire", "B", ("Trumble advised.",), (eric,)))
+
+
+async def test_who_is_by_far_the_most_in_the_news_is_shown_and_the_others_offered(
+    room: Newsroom,
+) -> None:
+    await publish_namesakes(room, 5)
+    answer = await room.ask(Who(), actor="Trumble")
+    assert answer.line == "Dana Trumble: president, in 5 articles"
+    offered = answer.parts[-1]
+    assert isinstance(offered, Choices)
+    (other,) = offered.buttons
+    assert other.label == "Eric Trumble · adviser · 1 article"
+    shown = await room.ask(Who(), actor="Eric Trumble")
+    assert shown.line == "Eric Trumble: adviser, in 1 article"
+    assert not isinstance(shown.parts[-1], Choices)
+
+
+async def test_who_is_not_by_far_the_most_in_the_news_is_asked_for(room: Newsroom) -> None:
+    await publish_namesakes(room, 4)
+    answer = await room.ask(Who(), actor="Trumble")
+    assert answer.line == "Which “Trumble” do you mean?"
+
+
 async def test_a_full_name_is_sure_though_others_have_it_as_a_part(room: Newsroom) -> None:
     country = Cast("Jordan", "place", key="country:jo")
     player = Cast("Grace Jordan", role="goalkeeper", forms=("Jordan",))
