@@ -117,10 +117,11 @@ class _Token:
         """The number's worth; 0 for what is no number."""
         if self.kind != "number":
             return 0
-        parts = self.text.casefold().split("-")
-        if parts[0] in _WORTH:
-            return sum(_WORTH[part] for part in parts)
-        return int(self.text.replace(",", ""))
+        digits = self.text.replace(",", "")
+        if digits.isdecimal():
+            return int(digits)
+        # "fıve", with a dotless i, matches whatever its case, and is no number.
+        return sum(_WORTH.get(part, 0) for part in self.text.casefold().split("-"))
 
 
 def find_counts(sentence: str) -> list[Count]:

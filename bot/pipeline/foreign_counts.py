@@ -154,10 +154,11 @@ _GROUPS = {DEATHS: "deaths", HURT: "hurt", SAVED: "saved", MISSING: "missing", H
 
 
 def _worth(number: str, language: str) -> int:
+    """Return what a number is worth; 0 for what is none: "dıx" matches "dix" whatever its case."""
     spelt = _NUMBERS.get(language, "").split()
     if number.lower() in spelt:
         return spelt.index(number.lower()) + 2
-    return int(re.sub(r"\D", "", number))
+    return int(re.sub(r"\D", "", number) or 0)
 
 
 @lru_cache(maxsize=16)

@@ -203,3 +203,17 @@ def test_any_text_can_be_looked_at(first: str, second: str, number: int) -> None
     counted = f"{first} The quake killed {number} people {second}"
     assert {count.value for count in find_counts(counted)} <= {number} - {0, 1}
     note_of(f"{first} {second}", counted)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language"),
+    [
+        ("Fıve people were killed in Ambria.", "en"),
+        ("Sİxty-sİx people were killed in Ambria.", "en"),
+        ("Dıx personnes sont mortes à Ambria.", "fr"),
+        ("In Ambria gab es zweı Tote.", "de"),
+    ],
+)
+def test_a_number_with_a_dotless_i_is_none(sentence: str, language: str) -> None:
+    odd = article("A", sentence, language=language)
+    assert find_differences([odd, article("B", KILLED_15, language=language)]) == []
