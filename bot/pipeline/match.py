@@ -10,7 +10,7 @@ from bot.model.actor import Actor, ActorType
 from bot.model.article import Article
 from bot.model.delivery import NewDelivery, Subscription, alert_key
 from bot.model.message import to_json
-from bot.model.story import Story
+from bot.model.story import FiledArticle, Story
 from bot.model.workspace import Mute
 from bot.pipeline.show import alert_message
 from bot.storage.contract import Transaction
@@ -124,7 +124,7 @@ def subject_of(t: Transaction, article: Article, filed: Mapping[int, str]) -> Su
     return make_subject(article.title, article.news, [actor for actor, _ in found], sections)
 
 
-def sections_of(article: Article, filed: Mapping[int, str]) -> tuple[str, ...]:
+def sections_of(article: Article | FiledArticle, filed: Mapping[int, str]) -> tuple[str, ...]:
     """Return what an article is filed under: by itself, and by the feed it came from."""
     both = (article.section, filed.get(article.feed_id or 0, ""))
     return tuple(dict.fromkeys(section for section in both if section))

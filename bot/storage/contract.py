@@ -16,7 +16,7 @@ from typing import Protocol, TypeVar
 from bot.model.article import Article, NewArticle, PrintedArticle
 from bot.model.delivery import Delivery, NewDelivery, QueueCounts
 from bot.model.digest import Digest, Told
-from bot.model.story import Evidence, PlacedStory, Story
+from bot.model.story import ArrivedStory, Evidence, PlacedStory, Story
 from bot.model.workspace import Workspace
 from bot.storage.actor_contract import Actors
 from bot.storage.channel_contract import Channels, Mutes
@@ -172,8 +172,8 @@ class Stories(Protocol):
         """Return the stories with the newest articles, the newest first."""
         ...
 
-    def arrived(self, workspace_id: int, since: datetime, *, limit: int = 500) -> list[Story]:
-        """Return the stories with an article first seen since then, the newest first."""
+    def arrived(self, workspace_id: int, since: datetime) -> list[ArrivedStory]:
+        """Return all stories with an article first seen since then, the oldest id first."""
         ...
 
 

@@ -1,0 +1,69 @@
+"""Which stories a digest is made of where more arrive than can be weighed."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from bot.pipeline.compose import CANDIDATES, compose
+from bot.storage.contract import Transaction
+from tests.builders.articles import build_analysis, build_article, build_document
+from tests.builders.world import START, World
+
+HOUR = timedelta(hours=1)
+
+
+def publish(
+    t: Transaction, world: World, title: str, *outlets: str, hours: float, section: str = ""
+) -> int:
+    """Store a story of one article an outlet; return its id."""
+    at = START - hours * HOUR
+    story_id = t.stories.create(world.workspace.id, "en", at)
+    for outlet in outlets:
+        told = (f"{title}, as {outlet} writes in a report of its own from the town of Ambria.",)
+        analysis = build_analysis(build_document(title, told, outlet=outlet, published=at))
+        new = build_article(
+            world.workspace.id, f"{title}{outlet}", seen_at=at, section=section, analysis=analysis
+        )
+        article_id = t.articles.add(new)
+        assert article_id is not None
+        t.stories.attach(world.workspace.id, story_id, article_id, at)
+    return story_id
+
+
+def publish_small_ones(t: Transaction, world: World, many: int) -> None:
+    for number in range(many):
+        publish(t, world, f"Small thing {number}", "Village Post", hours=2, section="Local")
+
+
+async def test_what_most_outlets_reported_is_weighed_however_much_came_since(world: World) -> None:
+    def fill(t: Transaction) -> int:
+        publish_small_ones(t, world, 600)
+        return publish(t, world, "A flood", "Herald", "Courier", "Post", hours=9)
+
+    flood = await world.storage.write(fill)
+    digest = await compose(world.services, world.channel, START)
+    assert flood in [choice.story_id for choice in digest.choices]
+    assert len(digest.choices) == CANDIDATES
+
+
+async def test_a_small_section_is_not_crowded_out_by_the_others(world: World) -> None:
+    def fill(t: Transaction) -> int:
+        publish_small_ones(t, world, 600)
+        return publish(t, world, "A chess match", "Herald", hours=9, section="Chess")
+
+    match = await world.storage.write(fill)
+    assert world.channel.plan is not None
+    channel = replace(world.channel, plan=replace(world.channel.plan, sections=("chess",)))
+    digest = await compose(world.services, channel, START)
+    assert [choice.story_id for choice in digest.choices] == [match]
+
+
+async def test_a_mute_of_most_of_the_news_makes_no_digest_long_in_the_making(world: World) -> None:
+    def fill(t: Transaction) -> int:
+        publish_small_ones(t, world, 2 * CANDIDATES)
+        t.mutes.set(world.workspace.id, world.channel.id, '"small thing"', None)
+        return publish(t, world, "A chess match", "Herald", hours=9)
+
+    match = await world.storage.write(fill)
+    digest = await compose(world.services, world.channel, START)
+    assert [story.story_id for story in digest.stories] == [match]
+    assert len(digest.choices) == CANDIDATES + 1
