@@ -81,8 +81,7 @@ def choose_stories(
 
 
 def _candidate(story: Story, told: Sequence[Told], sentences: int, model: str) -> Candidate:
-    # What was told of the story it was split off from has been told of it.
-    earlier = [memory for memory in told if memory.story_id in (story.id, story.split_from)]
+    earlier = [memory for memory in told if _is_of(memory, story)]
     known = {article_id for memory in earlier for article_id in memory.article_ids}
     shown = [sentence for memory in earlier for sentence in memory.sentences]
     fresh = tuple(article for article in story.articles if article.id not in known)
@@ -92,6 +91,15 @@ def _candidate(story: Story, told: Sequence[Told], sentences: int, model: str) -
     summary = summarise(fresh, sentences, model, shown)
     lead_id = summary[0].article_id if summary else _told_lead(story, earlier)
     return Candidate(replace(story, lead_id=lead_id), fresh, bool(earlier), summary)
+
+
+def _is_of(memory: Told, story: Story) -> bool:
+    """Return whether it was told of a story, of the one it was split off from or of its articles.
+
+    They may have been told in a story further back: what was split off may be split again.
+    """
+    ids = {article.id for article in story.articles}
+    return memory.story_id in (story.id, story.split_from) or not ids.isdisjoint(memory.article_ids)
 
 
 def _told_lead(story: Story, earlier: Sequence[Told]) -> int:
