@@ -16,7 +16,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Protocol
 
-from bot.model.delivery import Delivery, Receipt, is_digest
+from bot.model.delivery import PUT_OFF_AT_MOST, Delivery, Receipt, is_digest
 from bot.model.errors import DeliveryError
 from bot.model.message import Message, from_json
 from bot.model.workspace import Channel
@@ -108,7 +108,7 @@ async def take_back(services: Services, *, since: timedelta = STUCK_AFTER) -> in
     clock of a machine that slept meanwhile.
     """
     now = services.clock()
-    claimed = await services.storage.read(lambda t: t.deliveries.stuck(now - since))
+    claimed = await services.storage.read(lambda t: t.deliveries.stuck(now - since, now))
     stuck = [delivery for delivery in claimed if delivery.id not in services.sending]
     for delivery in stuck:
         await _postpone(services, delivery, now, "The bot stopped while it was being sent.")
@@ -182,8 +182,9 @@ async def _note_failure(services: Services, delivery: Delivery, error: DeliveryE
     if error.dead:
         await _give_up(services, delivery, str(error))
         return
-    retry_at = error.retry_at or services.clock() + retry_delay(delivery.attempts)
-    await _postpone(services, delivery, retry_at, str(error))
+    now = services.clock()
+    retry_at = error.retry_at or now + retry_delay(delivery.attempts)
+    await _postpone(services, delivery, min(retry_at, now + PUT_OFF_AT_MOST), str(error))
 
 
 def retry_delay(attempts: int) -> timedelta:

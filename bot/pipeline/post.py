@@ -3,6 +3,7 @@
 import logging
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import partial
 
 from bot.model.delivery import NewDelivery, digest_key, on_request_key
 from bot.model.digest import Digest, Told
@@ -18,6 +19,8 @@ from bot.storage.contract import Transaction
 
 log = logging.getLogger(__name__)
 
+_FARTHEST = timedelta(days=3)
+"""No slot is further ahead, but after a pause: a zone leaves out one day at most."""
 _SHORTEST_WAIT, _LONGEST_WAIT = timedelta(minutes=1), timedelta(minutes=15)
 
 
@@ -38,6 +41,7 @@ async def post_due(services: Services) -> int:
     long as it is late by then, a minute to a quarter of an hour. Raises StorageError.
     """
     now, put_off = services.clock(), services.put_off
+    await _renew_far_slots(services, now)
     posted = 0
     for channel in await services.storage.read(lambda t: t.channels.due(now)):
         before = put_off.get(channel.id)
@@ -55,6 +59,21 @@ async def post_due(services: Services) -> int:
             why = error.message if isinstance(error, VerbatimError) else "The bot's log says why."
             await _put_off(services, channel, channel.next_due, why)
     return posted
+
+
+async def _renew_far_slots(services: Services, now: datetime) -> None:
+    """Reckon the slots anew that a clock which ran ahead has set: they would not come for long."""
+    far = await services.storage.read(lambda t: t.channels.due_after(now + _FARTHEST))
+    for channel in far:
+        due_at = plan_due(channel.plan, now) if channel.plan else None
+        if due_at is not None and channel.next_due is not None and due_at < channel.next_due:
+            await services.storage.write(partial(_renew, channel=channel, due_at=due_at))
+
+
+def _renew(t: Transaction, channel: Channel, due_at: datetime) -> None:
+    if _is_planned_so(t, channel):
+        t.channels.advance(channel.workspace_id, channel.id, due_at)
+        log.warning("The slot of %s was reckoned by a clock that ran ahead.", channel.name)
 
 
 async def _put_off(services: Services, channel: Channel, due_at: datetime, why: str) -> None:

@@ -232,7 +232,10 @@ class Deliveries(Protocol):
     def claim(
         self, now: datetime, *, platforms: Collection[str] | None = None, limit: int = 20
     ) -> list[Delivery]:
-        """Take due deliveries to these platforms (None: to all), at most one a channel."""
+        """Take due deliveries to these platforms (None: to all), at most one a channel.
+
+        One put off for longer than any is (`PUT_OFF_AT_MOST`) is due: the clock was wrong then.
+        """
         ...
 
     def confirm(self, delivery_id: int, receipt: str, at: datetime) -> None:
@@ -259,8 +262,11 @@ class Deliveries(Protocol):
         """Delete the text, and in the end all, of what was SENT or DEAD by those moments."""
         ...
 
-    def stuck(self, before: datetime) -> list[Delivery]:
-        """Return deliveries claimed before then and still SENDING (a crash in between)."""
+    def stuck(self, before: datetime, now: datetime) -> list[Delivery]:
+        """Return deliveries claimed before then and still SENDING (a crash in between).
+
+        Those claimed after now, too: by a clock that ran ahead.
+        """
         ...
 
     def count(self, workspace_id: int, key_prefix: str) -> int:
