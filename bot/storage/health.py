@@ -9,6 +9,7 @@ from bot.model.delivery import DeliveryState, slot_of
 from bot.model.health import Health
 from bot.storage import schema
 from bot.storage.deliveries import OPEN
+from bot.storage.feeds import LEFT
 
 _D = schema.delivery.c
 _LATE = timedelta(minutes=10)
@@ -30,12 +31,22 @@ class HealthCounts:
             workspaces=self._count(schema.workspace.c.id),
             feeds=self._count(feed.id),
             feeds_failing=self._count(feed.id, feed.failures > 0),
-            feeds_late=self._count(feed.id, feed.next_at < now - _LATE, feed.stopped == ""),
+            feeds_late=self._count(
+                feed.id,
+                feed.next_at < now - _LATE,
+                feed.stopped == "",
+                feed.workspace_id.not_in(LEFT),
+            ),
             articles=self._count(schema.article.c.id),
             waiting=self._count(_D.id, open_ones),
             oldest_waiting=self._oldest(now, open_ones),
             dead=self._count(_D.id, _D.state == DeliveryState.DEAD.value),
-            digests_late=self._count(channel.id, channel.next_due < now - _LATE),
+            digests_late=self._count(
+                channel.id,
+                channel.next_due < now - _LATE,
+                channel.closed_at.is_(None),
+                channel.workspace_id.not_in(LEFT),
+            ),
             due_to_posted=self._due_to_posted(now),
         )
 
