@@ -44,6 +44,8 @@ class Material:
     """Ids of the stories whose section weighs more or less than 1."""
     muted: Mapping[int, str] = field(default_factory=dict)
     """Ids of the stories on a topic that the channel has muted, with that topic's query."""
+    known: tuple[Story, ...] = ()
+    """The stories of what has been told that are no candidates any more, without their articles."""
     bursts: tuple[Burst, ...] = ()
     """What feeds left out since the channel's last digest, the most first."""
 
@@ -77,7 +79,7 @@ def choose_stories(
         )
         weighed.append((weigh(facts, now), candidate))
     weighed.sort(key=lambda pair: (-pair[0].score, pair[0].age_hours, pair[0].story_id))
-    return _take(weighed, limit, material.muted)
+    return _take(weighed, limit, material)
 
 
 def _candidate(story: Story, told: Sequence[Told], sentences: int, model: str) -> Candidate:
@@ -117,13 +119,13 @@ def _new_share(candidate: Candidate, shown: Sequence[str]) -> float:
 
 
 def _take(
-    weighed: Sequence[tuple[Choice, Candidate]], limit: int, muted: Mapping[int, str]
+    weighed: Sequence[tuple[Choice, Candidate]], limit: int, material: Material
 ) -> tuple[list[Choice], list[DigestStory]]:
     choices: list[Choice] = []
     chosen: list[DigestStory] = []
-    known = [candidate.story for _, candidate in weighed if candidate.told]
+    known = [*material.known, *(candidate.story for _, candidate in weighed if candidate.told)]
     for choice, candidate in weighed:
-        topic = muted.get(choice.story_id)
+        topic = material.muted.get(choice.story_id)
         reason = _muted(topic) if topic else _why_not(choice, candidate, chosen, known, limit)
         if reason:
             choices.append(replace(choice, reason=reason))

@@ -1,6 +1,7 @@
 """Stories → digest: what a channel gets for one slot, with the reasons. Stores nothing."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.model.digest import Burst, Digest, Told
@@ -75,6 +76,7 @@ def _gather(
         silent=_count_silent(feeds, due_at),
         weights=_weigh_sections(candidates, plan.weights, filed),
         muted=muted,
+        known=_known(t, channel.workspace_id, told, candidates),
         bursts=_bursts(feeds, plan.sections, _told_until(t, channel, due_at, told), due_at),
     )
 
@@ -118,6 +120,15 @@ def _has_failed_anew(feed: Feed, now: datetime) -> bool:
     state = feed.state
     unread = state.last_ok_at is None or now - state.last_ok_at >= _SILENT_AFTER
     return state.failing_since is not None and unread
+
+
+def _known(
+    t: Transaction, workspace_id: int, told: Sequence[Told], candidates: Sequence[Story]
+) -> tuple[Story, ...]:
+    """Return the stories that were told and are no candidates any more, without their articles."""
+    ids = {memory.story_id for memory in told} - {story.id for story in candidates}
+    stories = t.stories.many(workspace_id, sorted(ids))
+    return tuple(replace(story, articles=()) for story in stories)
 
 
 def _is_silent(feed: Feed, now: datetime) -> bool:

@@ -4,8 +4,15 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.pipeline.compose import CANDIDATES, compose
+from bot.pipeline.post import post_slot
+from bot.pipeline.store import store_actors
 from bot.storage.contract import Transaction
-from tests.builders.articles import build_analysis, build_article, build_document
+from tests.builders.articles import (
+    build_analysis,
+    build_article,
+    build_document,
+    build_tagged,
+)
 from tests.builders.world import START, World
 
 HOUR = timedelta(hours=1)
@@ -67,3 +74,39 @@ async def test_a_mute_of_most_of_the_news_makes_no_digest_long_in_the_making(wor
     digest = await compose(world.services, world.channel, START)
     assert [story.story_id for story in digest.stories] == [match]
     assert len(digest.choices) == CANDIDATES + 1
+
+
+CAST = ("Sanae Arima", "Odile Varga", "Jonas Petri")
+
+
+def report_summit(t: Transaction, world: World, language: str, *, hours: float) -> int:
+    """Store a story of one article about three people; return its id."""
+    at, workspace_id = START - timedelta(hours=hours), world.workspace.id
+    story_id = t.stories.create(workspace_id, language, at)
+    told = ("Sanae Arima, Odile Varga and Jonas Petri met in Ambria to speak about the river.",)
+    document = build_document("Summit", told, language=language, published=at)
+    new = build_article(
+        workspace_id, f"summit {language}", seen_at=at, analysis=build_analysis(document)
+    )
+    article_id = t.articles.add(new)
+    assert article_id is not None
+    actors = [build_tagged(name) for name in CAST]
+    store_actors(t, workspace_id, article_id, at, actors)
+    t.stories.attach(workspace_id, story_id, article_id, at)
+    return story_id
+
+
+async def test_an_event_that_was_told_days_ago_is_not_told_again_in_another_language(
+    world: World,
+) -> None:
+    """Though the story that was told has had no article since, and is no candidate any more."""
+
+    english = await world.storage.write(lambda t: report_summit(t, world, "en", hours=1))
+    assert await post_slot(world.services, world.channel, START)
+    world.clock.turn(hours=48)
+    korean = await world.storage.write(lambda t: report_summit(t, world, "ko", hours=-40))
+    digest = await compose(world.services, world.channel, world.clock())
+    assert [choice.story_id for choice in digest.choices] == [korean]
+    assert digest.choices[0].reason == (
+        f"It is story #{english}, which this channel gets, in another language."
+    )
