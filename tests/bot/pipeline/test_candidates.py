@@ -3,6 +3,9 @@
 from dataclasses import replace
 from datetime import timedelta
 
+from sqlalchemy import Engine
+from sqlalchemy.event import listen, remove
+
 from bot.pipeline.compose import CANDIDATES, compose
 from bot.pipeline.post import post_slot
 from bot.pipeline.store import store_actors
@@ -110,3 +113,23 @@ async def test_an_event_that_was_told_days_ago_is_not_told_again_in_another_lang
     assert digest.choices[0].reason == (
         f"It is story #{english}, which this channel gets, in another language."
     )
+
+
+async def test_whom_the_stories_name_is_read_at_once(world: World) -> None:
+    """Not of each article: a server with alerts paid for each of a hundred and more."""
+
+    def fill(t: Transaction) -> None:
+        publish_small_ones(t, world, CANDIDATES)
+        t.subscriptions.add(world.workspace.id, world.channel.id, "ada", "thing", START)
+
+    await world.storage.write(fill)
+    statements: list[str] = []
+
+    def note(*told: str) -> None:
+        statements.append(told[2])
+
+    listen(Engine, "before_cursor_execute", note)
+    digest = await compose(world.services, world.channel, START)
+    remove(Engine, "before_cursor_execute", note)
+    assert digest.choices[0].followed
+    assert len(statements) < CANDIDATES
