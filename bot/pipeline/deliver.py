@@ -132,24 +132,30 @@ async def _deliver(services: Services, senders: Mapping[str, Sender], delivery: 
     if channel is None:
         await _give_up(services, delivery, "The channel is gone.")
         return False
-    sender = senders[channel.platform]
     try:
-        message, again = from_json(delivery.message), delivery.attempts > 1
-        receipt = await sender.send(channel, message, delivery.key, again=again)
+        receipt = await _send(senders[channel.platform], channel, delivery)
     except DeliveryError as error:
         if error.closed:
             await _close(services, channel, delivery, str(error))
         else:
             await _note_failure(services, delivery, error)
         return False
-    except Exception:
-        # The border where a fault of ours with one message ends: the others go on.
-        log.exception("%s could not be sent for a reason nobody foresaw.", delivery.key)
-        ours = DeliveryError("The bot itself failed to send it.", fix="Its log tells more.")
-        await _note_failure(services, delivery, ours)
-        return False
     await _note_success(services, channel, delivery, receipt)
     return True
+
+
+async def _send(sender: Sender, channel: Channel, delivery: Delivery) -> Receipt:
+    """Send it. Raises DeliveryError, for a fault of ours too: that ends with this message."""
+    try:
+        message, again = from_json(delivery.message), delivery.attempts > 1
+        return await sender.send(channel, message, delivery.key, again=again)
+    except DeliveryError:
+        raise
+    except Exception as error:
+        log.exception("%s could not be sent for a reason nobody foresaw.", delivery.key)
+        raise DeliveryError(
+            "The bot itself failed to send it.", fix="Its log tells more."
+        ) from error
 
 
 async def _note_success(

@@ -11,7 +11,7 @@ from bot.model.errors import StorageError, VerbatimError
 from bot.model.message import to_json
 from bot.model.workspace import Channel, DigestPlan
 from bot.pipeline.compose import compose
-from bot.pipeline.late import TOLD_AFTER, queue_late
+from bot.pipeline.late import TOLD_AFTER, Late, queue_late
 from bot.pipeline.services import PutOff, Services
 from bot.pipeline.show import digest_message, plural
 from bot.pipeline.slots import plan_due
@@ -81,13 +81,10 @@ async def _put_off(services: Services, channel: Channel, due_at: datetime, why: 
     now = services.clock()
     wait = min(max(now - due_at, _SHORTEST_WAIT), _LONGEST_WAIT)
     services.put_off[channel.id] = PutOff(now + wait, why)
-    until = due_at + services.rules.late_at_most
+    late = Late(due_at, why, until=due_at + services.rules.late_at_most)
     if now - due_at >= TOLD_AFTER:
         await services.storage.write(
-            lambda t: (
-                _is_planned_so(t, channel)
-                and queue_late(t, channel, due_at, why, now=now, until=until)
-            )
+            lambda t: _is_planned_so(t, channel) and queue_late(t, channel, late, now)
         )
 
 
