@@ -194,7 +194,7 @@ class Digests(Protocol):
         ...
 
     def last(self, workspace_id: int, channel_id: int) -> Digest | None:
-        """Return the channel's newest digest with its choices (skipped slots do not count)."""
+        """Return the digest that the channel got last, with its choices; skipped slots are none."""
         ...
 
     def weighing(self, workspace_id: int, channel_id: int, story_id: int) -> list[Digest]:
