@@ -1,5 +1,6 @@
 """Due slots → digests in the outbox: each slot once, in one transaction with what it tells."""
 
+import contextlib
 import logging
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -7,7 +8,7 @@ from functools import partial
 
 from bot.model.delivery import NewDelivery, digest_key, on_request_key
 from bot.model.digest import Digest, Told
-from bot.model.errors import StorageError, VerbatimError
+from bot.model.errors import StorageError, TimeZoneError, VerbatimError
 from bot.model.message import to_json
 from bot.model.workspace import Channel, DigestPlan
 from bot.pipeline.compose import compose
@@ -65,9 +66,10 @@ async def _renew_far_slots(services: Services, now: datetime) -> None:
     """Reckon the slots anew that a clock which ran ahead has set: they would not come for long."""
     far = await services.storage.read(lambda t: t.channels.due_after(now + _FARTHEST))
     for channel in far:
-        due_at = plan_due(channel.plan, now) if channel.plan else None
-        if due_at is not None and channel.next_due is not None and due_at < channel.next_due:
-            await services.storage.write(partial(_renew, channel=channel, due_at=due_at))
+        with contextlib.suppress(TimeZoneError):  # its digest says so when it is due
+            due_at = plan_due(channel.plan, now) if channel.plan else None
+            if due_at is not None and channel.next_due is not None and due_at < channel.next_due:
+                await services.storage.write(partial(_renew, channel=channel, due_at=due_at))
 
 
 def _renew(t: Transaction, channel: Channel, due_at: datetime) -> None:

@@ -133,7 +133,8 @@ class Puller:
         Never waits for a pull. Return how many feeds are pulled or wait for it.
         """
         now = self._services.clock()
-        if self._rests_until and now < self._rests_until:
+        # Further ahead it is only where the clock was set back meanwhile.
+        if self._rests_until and now < self._rests_until <= now + _REST:
             return 0
         self._trouble = None
         await self._recall_hosts(now)

@@ -376,30 +376,3 @@ async def test_a_digest_that_was_paused_while_it_failed_is_not_called_late(world
 
     assert await post_due(replace(world.services, run=meanwhile)) == 0
     assert await morning(world) == []
-
-
-async def test_a_clock_that_ran_ahead_for_a_while_costs_one_digest(world: World) -> None:
-    """The slot that it let pass; not all until the moment that it showed."""
-    await world.follow("/feed.xml", rss(QUAYS))
-    await pull_due(world.services)
-    world.clock.turn(days=400)
-    await morning(world)
-    world.clock.turn(days=-400)
-    for hours in (0, 1):
-        world.clock.turn(hours=hours)
-        assert await morning(world) == []
-    world.clock.turn(days=1)
-    assert len(await morning(world)) == 1
-
-
-async def test_a_long_pause_is_no_fault_of_a_clock(world: World) -> None:
-    until = START + timedelta(days=90)
-    assert world.channel.plan is not None
-    plan = replace(world.channel.plan, paused_until=until)
-    due = plan_due(plan, START)
-    await world.storage.write(
-        lambda t: t.channels.set_plan(world.workspace.id, world.channel.id, plan, due)
-    )
-    world.clock.turn(hours=1)
-    assert await morning(world) == []
-    assert (await world.refresh()).next_due == due
