@@ -19,7 +19,7 @@ from zoneinfo import ZoneInfo
 from bot.actors.choice import check_recogniser
 from bot.jobs.engine import Engine, Job
 from bot.jobs.local import LocalEngine
-from bot.model.errors import LoginError, StorageError, VerbatimError
+from bot.model.errors import LoginError, VerbatimError
 from bot.model.progress import Clock
 from bot.model.workspace import Channel, DigestPlan, Workspace
 from bot.monitor import memory, watch
@@ -203,7 +203,10 @@ class Bot:
         await self._serve()
 
     async def _open_console(self, console: Console) -> None:
-        """Make the console ready, with progress to see, and print today's digest."""
+        """Make the console ready, with progress to see, and print today's digest.
+
+        Where that fails, what is stored can still be asked for.
+        """
         channel = await self._settle_in(console)
         try:
             with show_progress(sys.stderr) as progress:
@@ -213,8 +216,10 @@ class Bot:
             log.info("%s", f"{articles} from {feeds}" if report.feeds else "No feed was due")
             await self._todays_digest(channel)
             await deliver_due(self.services, self._senders)
-        except StorageError as error:  # a full disk: what is stored can still be asked for
+        except VerbatimError as error:  # a full disk, a worker that was stopped
             log.error("%s", error)
+        except Exception:
+            log.exception("Today's digest was not made for a reason nobody foresaw.")
 
     async def _settle_in(self, console: Console) -> Channel:
         """Find or make the console's workspace, channel, plan and first feed."""

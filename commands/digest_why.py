@@ -23,7 +23,7 @@ from bot.model.message import (
 )
 from bot.model.request import Kind, Parameter
 from bot.model.story import Story
-from bot.pipeline.compose import WINDOW, in_sections
+from bot.pipeline.compose import CANDIDATES, WINDOW, in_sections
 from bot.pipeline.match import filed_under
 from bot.pipeline.rank import HALF_LIFE_HOURS
 from bot.pipeline.show import plural
@@ -282,6 +282,8 @@ def _why_unweighed(t: Transaction, context: Context, story: Story, digest: Diges
         return "It came after the digest."
     if plan and not in_sections(story, plan.sections, filed_under(t, context.workspace.id)):
         return f"The digest here is made of {join(plan.sections)} only."
+    if any(article.seen_at >= digest.due_at - WINDOW for article in story.articles):
+        return f"Only the {CANDIDATES} stories that most articles report are."
     return f"Only stories with an article that came in the {_WINDOW_HOURS} hours before it are."
 
 

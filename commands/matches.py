@@ -10,7 +10,7 @@ from datetime import datetime
 from bot.model.actor import Actor, ActorMention
 from bot.model.article import Article
 from bot.model.story import Story
-from bot.pipeline.match import filed_under, make_subject, subject_of
+from bot.pipeline.match import filed_under, make_subject, subjects_of
 from bot.storage.contract import Transaction
 from bot.topics.query import Query
 from bot.topics.subject import Subject
@@ -40,14 +40,15 @@ def find_matches(t: Transaction, workspace_id: int, query: Query, limit: int) ->
     In the order of the times that are shown with them, which are the stories' own.
     """
     found: dict[int, Article] = {}
-    filed = filed_under(t, workspace_id)
-    for article in sorted(_candidates(t, workspace_id, query.root), key=_newest_first):
+    candidates = sorted(_candidates(t, workspace_id, query.root), key=_newest_first)
+    subjects = subjects_of(t, candidates, filed_under(t, workspace_id))
+    for article in candidates:
         if len(found) == limit:
             break
         story_id = article.story_id
         if story_id is None or story_id in found:
             continue
-        if query.matches(subject_of(t, article, filed)):
+        if query.matches(subjects[article.id]):
             found[story_id] = article
     stories = sorted(t.stories.many(workspace_id, list(found)), key=by_time)
     return [
@@ -69,8 +70,8 @@ def matched_since(
     """
     candidates = _candidates(t, workspace_id, query.root)
     recent = [article for article in candidates if article.at >= since]
-    filed = filed_under(t, workspace_id)
-    matched = [a for a in recent if query.matches(subject_of(t, a, filed))]
+    subjects = subjects_of(t, recent, filed_under(t, workspace_id))
+    matched = [a for a in recent if query.matches(subjects[a.id])]
     ids = [a.story_id for a in matched if a.story_id is not None]
     stories = t.stories.many(workspace_id, list(dict.fromkeys(ids)))
     stories.sort(key=by_time)

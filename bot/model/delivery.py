@@ -1,13 +1,16 @@
 """Deliveries: one message to one channel, with its state; subscriptions and their alerts."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
 _ALERT = "alert-"
 _DIGEST = "digest-"
 _LATE = "late-"
 _SLOT = "%Y%m%dT%H%MZ"
+
+PUT_OFF_AT_MOST = timedelta(days=1)
+"""No try is put off for longer, for by then a message is given up: else a clock had run ahead."""
 
 
 def digest_key(channel_id: int, due_at: datetime) -> str:

@@ -62,6 +62,23 @@ class Story:
         return tuple(dict.fromkeys(a.outlet for a in reversed(self.articles) if a.outlet))
 
 
+@dataclass(frozen=True, slots=True)
+class FiledArticle:
+    """Where an article is filed: by itself, and by the feed it came from."""
+
+    section: str
+    feed_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class ArrivedStory:
+    """A story of which something has arrived, without its texts: of thousands a few are read."""
+
+    id: int
+    last_at: datetime
+    articles: tuple[FiledArticle, ...]
+
+
 KEY_SALIENCE = 0.2
 """Actors that matter less in an article say little of which event it is on."""
 

@@ -44,6 +44,8 @@ class Material:
     """Ids of the stories whose section weighs more or less than 1."""
     muted: Mapping[int, str] = field(default_factory=dict)
     """Ids of the stories on a topic that the channel has muted, with that topic's query."""
+    known: tuple[Story, ...] = ()
+    """The stories of what has been told that are no candidates any more, without their articles."""
     bursts: tuple[Burst, ...] = ()
     """What feeds left out since the channel's last digest, the most first."""
 
@@ -77,12 +79,11 @@ def choose_stories(
         )
         weighed.append((weigh(facts, now), candidate))
     weighed.sort(key=lambda pair: (-pair[0].score, pair[0].age_hours, pair[0].story_id))
-    return _take(weighed, limit, material.muted)
+    return _take(weighed, limit, material)
 
 
 def _candidate(story: Story, told: Sequence[Told], sentences: int, model: str) -> Candidate:
-    # What was told of the story it was split off from has been told of it.
-    earlier = [memory for memory in told if memory.story_id in (story.id, story.split_from)]
+    earlier = [memory for memory in told if _is_of(memory, story)]
     known = {article_id for memory in earlier for article_id in memory.article_ids}
     shown = [sentence for memory in earlier for sentence in memory.sentences]
     fresh = tuple(article for article in story.articles if article.id not in known)
@@ -92,6 +93,15 @@ def _candidate(story: Story, told: Sequence[Told], sentences: int, model: str) -
     summary = summarise(fresh, sentences, model, shown)
     lead_id = summary[0].article_id if summary else _told_lead(story, earlier)
     return Candidate(replace(story, lead_id=lead_id), fresh, bool(earlier), summary)
+
+
+def _is_of(memory: Told, story: Story) -> bool:
+    """Return whether it was told of a story, of the one it was split off from or of its articles.
+
+    They may have been told in a story further back: what was split off may be split again.
+    """
+    ids = {article.id for article in story.articles}
+    return memory.story_id in (story.id, story.split_from) or not ids.isdisjoint(memory.article_ids)
 
 
 def _told_lead(story: Story, earlier: Sequence[Told]) -> int:
@@ -109,13 +119,13 @@ def _new_share(candidate: Candidate, shown: Sequence[str]) -> float:
 
 
 def _take(
-    weighed: Sequence[tuple[Choice, Candidate]], limit: int, muted: Mapping[int, str]
+    weighed: Sequence[tuple[Choice, Candidate]], limit: int, material: Material
 ) -> tuple[list[Choice], list[DigestStory]]:
     choices: list[Choice] = []
     chosen: list[DigestStory] = []
-    known = [candidate.story for _, candidate in weighed if candidate.told]
+    known = [*material.known, *(candidate.story for _, candidate in weighed if candidate.told)]
     for choice, candidate in weighed:
-        topic = muted.get(choice.story_id)
+        topic = material.muted.get(choice.story_id)
         reason = _muted(topic) if topic else _why_not(choice, candidate, chosen, known, limit)
         if reason:
             choices.append(replace(choice, reason=reason))

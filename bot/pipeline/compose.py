@@ -1,11 +1,12 @@
 """Stories → digest: what a channel gets for one slot, with the reasons. Stores nothing."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.model.digest import Burst, Digest, Told
 from bot.model.feed import Feed
-from bot.model.story import Story
+from bot.model.story import ArrivedStory, Story
 from bot.model.workspace import Channel, DigestPlan, Mute
 from bot.pipeline.choose import Material, choose_stories
 from bot.pipeline.feed_names import feed_title
@@ -17,7 +18,8 @@ from bot.storage.contract import Transaction
 WINDOW = timedelta(hours=36)
 """A story is a candidate while its newest article arrived at most so long ago."""
 MOST_STORIES = 8
-_CANDIDATES = 40
+CANDIDATES = 40
+"""Of more stories, those that most articles report are weighed."""
 _SILENT_AFTER = timedelta(hours=6)
 """How long a feed fails before a digest says so: what passes in a morning costs no news."""
 
@@ -64,7 +66,7 @@ def _gather(
     arrived = t.stories.arrived(channel.workspace_id, due_at - WINDOW)
     recent = _pick_recent(arrived, due_at, plan.sections, filed)
     mutes = t.mutes.of_channel(channel.workspace_id, channel.id, due_at)
-    candidates, muted = _part_muted(t, recent, mutes)
+    candidates, muted = _part_muted(t, _load(t, channel.workspace_id, recent), mutes)
     told = t.digests.told(channel.workspace_id, channel.id, due_at - memory)
     return Material(
         stories=tuple(candidates),
@@ -74,14 +76,18 @@ def _gather(
         silent=_count_silent(feeds, due_at),
         weights=_weigh_sections(candidates, plan.weights, filed),
         muted=muted,
+        known=_known(t, channel.workspace_id, told, candidates),
         bursts=_bursts(feeds, plan.sections, _told_until(t, channel, due_at, told), due_at),
     )
 
 
 def _pick_recent(
-    arrived: Sequence[Story], due_at: datetime, sections: Sequence[str], filed: Mapping[int, str]
-) -> list[Story]:
-    """Return those of the arrived stories that are news in the sections, the most reported first.
+    arrived: Sequence[ArrivedStory],
+    due_at: datetime,
+    sections: Sequence[str],
+    filed: Mapping[int, str],
+) -> list[int]:
+    """Return the ids of those that are news in the sections, the most reported first.
 
     A feed that is new here may bring old articles: seen today is not happened today.
     """
@@ -90,7 +96,14 @@ def _pick_recent(
         for story in arrived
         if due_at - story.last_at <= 2 * WINDOW and in_sections(story, sections, filed)
     ]
-    return sorted(recent, key=lambda one: (-len(one.articles), -one.last_at.timestamp(), one.id))
+    recent.sort(key=lambda one: (-len(one.articles), -one.last_at.timestamp(), one.id))
+    return [story.id for story in recent]
+
+
+def _load(t: Transaction, workspace_id: int, story_ids: Sequence[int]) -> Iterator[Story]:
+    """Yield the stories, read a few at a time: as a rule the first ones are enough."""
+    for start in range(0, len(story_ids), CANDIDATES):
+        yield from t.stories.many(workspace_id, story_ids[start : start + CANDIDATES])
 
 
 def _count_silent(feeds: Sequence[Feed], now: datetime) -> int:
@@ -107,6 +120,15 @@ def _has_failed_anew(feed: Feed, now: datetime) -> bool:
     state = feed.state
     unread = state.last_ok_at is None or now - state.last_ok_at >= _SILENT_AFTER
     return state.failing_since is not None and unread
+
+
+def _known(
+    t: Transaction, workspace_id: int, told: Sequence[Told], candidates: Sequence[Story]
+) -> tuple[Story, ...]:
+    """Return the stories that were told and are no candidates any more, without their articles."""
+    ids = {memory.story_id for memory in told} - {story.id for story in candidates}
+    stories = t.stories.many(workspace_id, sorted(ids))
+    return tuple(replace(story, articles=()) for story in stories)
 
 
 def _is_silent(feed: Feed, now: datetime) -> bool:
@@ -143,7 +165,9 @@ def _bursts(
     return tuple(sorted(found, key=lambda burst: -burst.left_out))
 
 
-def in_sections(story: Story, sections: Sequence[str], filed: Mapping[int, str]) -> bool:
+def in_sections(
+    story: Story | ArrivedStory, sections: Sequence[str], filed: Mapping[int, str]
+) -> bool:
     """Return whether an article of a story, or the feed it came from, is filed under one of them.
 
     Without sections every story is in. `filed`: the sections of feeds, by their ids.
@@ -165,23 +189,26 @@ def _weigh_sections(
     return weighed
 
 
-def _sections_of(story: Story, filed: Mapping[int, str]) -> set[str]:
+def _sections_of(story: Story | ArrivedStory, filed: Mapping[int, str]) -> set[str]:
     """Return the folded sections of a story's articles and of the feeds they came from."""
     return {name.casefold() for article in story.articles for name in sections_of(article, filed)}
 
 
 def _part_muted(
-    t: Transaction, stories: Sequence[Story], mutes: Sequence[Mute]
+    t: Transaction, stories: Iterable[Story], mutes: Sequence[Mute]
 ) -> tuple[list[Story], dict[int, str]]:
     """Return the candidates and which of them are muted, by what.
 
-    Muted ones come with the others, to be explained, but never take the place of one.
+    Muted ones come with the others, to be explained, as many at most: they never take the place
+    of one, and a mute of half the news does not make the digest long in the making.
     """
     candidates: list[Story] = []
     muted: dict[int, str] = {}
     for story, topic in muted_stories(t, mutes, stories):
-        if len(candidates) - len(muted) == _CANDIDATES:
+        if len(candidates) - len(muted) == CANDIDATES:
             break
+        if topic and len(muted) == CANDIDATES:
+            continue
         candidates.append(story)
         if topic:
             muted[story.id] = topic

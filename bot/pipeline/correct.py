@@ -9,7 +9,7 @@ from datetime import datetime
 from functools import cache
 
 from bot.model.correction import Correction, CorrectionKind, connected, corrected
-from bot.pipeline.match import filed_under, subject_of
+from bot.pipeline.match import filed_under, subjects_of
 from bot.storage.contract import Transaction
 from bot.topics.index import Subject
 from bot.topics.query import parse_query
@@ -28,7 +28,7 @@ def split(t: Transaction, workspace_id: int, actor_id: int, query: str, at: date
     """
     wanted = parse_query(query)
     articles = list(t.corrections.joined(workspace_id, [actor_id]))
-    subjects = _subjects(t, workspace_id)
+    subjects = _subjects(t, workspace_id, articles)
     matching = sum(wanted.matches(subjects(article_id)) for article_id in articles)
     if not 0 < matching < len(articles):
         return None
@@ -89,7 +89,7 @@ def _moves(
     corrections: Sequence[Correction],
     found: Mapping[int, Collection[int]],
 ) -> dict[int, dict[int, int]]:
-    subjects = _subjects(t, workspace_id)
+    subjects = _subjects(t, workspace_id, list(found))
     queries = {
         one.id: parse_query(one.text) for one in corrections if one.kind is CorrectionKind.SPLIT
     }
@@ -110,12 +110,14 @@ def _moves(
     }
 
 
-def _subjects(t: Transaction, workspace_id: int) -> Callable[[int], Subject]:
-    filed = filed_under(t, workspace_id)
+def _subjects(
+    t: Transaction, workspace_id: int, article_ids: Sequence[int]
+) -> Callable[[int], Subject]:
+    """Return what looks up an article as queries see it; nothing is read before it is asked."""
 
     @cache
-    def subject(article_id: int) -> Subject:
-        article = t.articles.get(workspace_id, article_id)
-        return subject_of(t, article, filed) if article else Subject("", "")
+    def read() -> Mapping[int, Subject]:
+        articles = t.articles.many(workspace_id, article_ids)
+        return subjects_of(t, articles, filed_under(t, workspace_id))
 
-    return subject
+    return lambda article_id: read().get(article_id, Subject("", ""))

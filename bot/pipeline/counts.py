@@ -61,15 +61,16 @@ _UNSURE = frozenset(
         " estimated estimates denied denies wrongly initially earlier previously previous"
         " former last revised since ago total altogether overall average capacity another"
         " least most more fewer less than about around roughly nearly almost approximately"
-        " some over under up dozens scores hundreds thousands per percent anniversary annually"
-        " year"
+        " some over under up upwards dozens scores hundreds thousands per percent anniversary"
+        " annually year first remaining half none neither nor not"
     )
 )
 """Words that make a count rough, old, expected or partial, when they stand near it."""
 _OF_OTHER_TIMES = frozenset(
     _list(
         "could might would feared fears expected estimated denied wrongly initially earlier"
-        " previously revised ago anniversary annually averaged averages averaging daily"
+        " previously revised ago anniversary annually averaged averages averaging daily each every"
+        " month months false falsely unfounded untrue"
     )
 )
 """Those that do so anywhere in the sentence."""
@@ -117,17 +118,19 @@ class _Token:
         """The number's worth; 0 for what is no number."""
         if self.kind != "number":
             return 0
-        parts = self.text.casefold().split("-")
-        if parts[0] in _WORTH:
-            return sum(_WORTH[part] for part in parts)
-        return int(self.text.replace(",", ""))
+        digits = self.text.replace(",", "")
+        if digits.isdecimal():
+            return int(digits)
+        # "fıve", with a dotless i, matches whatever its case, and is no number.
+        return sum(_WORTH.get(part, 0) for part in self.text.casefold().split("-"))
 
 
 def find_counts(sentence: str) -> list[Count]:
     """Return what an English sentence counts."""
     tokens = [_Token(m[0], m.lastgroup or "") for m in _TOKEN.finditer(sentence)]
     folded = [token.text.casefold() for token in tokens]
-    if _YEAR.search(sentence) or _OF_OTHER_TIMES & set(folded):
+    asks = sentence.rstrip('"”’ ').endswith("?")
+    if asks or _YEAR.search(sentence) or _OF_OTHER_TIMES & set(folded):
         return []
     found: list[Count] = []
     for place, token in enumerate(tokens[:-1]):  # where a text breaks off, what is counted is lost
@@ -146,16 +149,22 @@ def _is_plain(folded: Sequence[str], tokens: Sequence[_Token], place: int) -> bo
     """Return whether the number stands for itself: no bound, no range, no part of another."""
     before = folded[max(0, place - _NEAR) : place]
     after = folded[place + 1 : place + 2]
-    part_of = before[-1:] == ["of"] and place > 1 and tokens[place - 2].value > 0
     in_range = before[-1:] in (["to"], ["and"], ["or"]) and any(
         tokens[i].value > 0 for i in range(max(0, place - _NEAR), place)
     )
     return not (
-        part_of
+        _is_part(folded, tokens, place)
         or in_range
+        or before[-1:] == ["from"]  # "15, up from 12 deaths"
         or _UNSURE & {*before, *after}
         or (after in (["to"], ["or"], ["of"]) and not _is_share(folded, tokens, place))
     )
+
+
+def _is_part(folded: Sequence[str], tokens: Sequence[_Token], place: int) -> bool:
+    """Return whether it is the last number of "4 of 12" or "4 of the 12"."""
+    of = place - 2 if place and folded[place - 1] == "the" else place - 1
+    return of > 0 and folded[of] == "of" and tokens[of - 1].value > 0
 
 
 def _is_share(folded: Sequence[str], tokens: Sequence[_Token], place: int) -> bool:

@@ -16,7 +16,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Protocol
 
-from bot.model.delivery import Delivery, Receipt, is_digest
+from bot.model.delivery import PUT_OFF_AT_MOST, Delivery, Receipt, is_digest
 from bot.model.errors import DeliveryError
 from bot.model.message import Message, from_json
 from bot.model.workspace import Channel
@@ -108,7 +108,7 @@ async def take_back(services: Services, *, since: timedelta = STUCK_AFTER) -> in
     clock of a machine that slept meanwhile.
     """
     now = services.clock()
-    claimed = await services.storage.read(lambda t: t.deliveries.stuck(now - since))
+    claimed = await services.storage.read(lambda t: t.deliveries.stuck(now - since, now))
     stuck = [delivery for delivery in claimed if delivery.id not in services.sending]
     for delivery in stuck:
         await _postpone(services, delivery, now, "The bot stopped while it was being sent.")
@@ -132,24 +132,30 @@ async def _deliver(services: Services, senders: Mapping[str, Sender], delivery: 
     if channel is None:
         await _give_up(services, delivery, "The channel is gone.")
         return False
-    sender = senders[channel.platform]
     try:
-        message, again = from_json(delivery.message), delivery.attempts > 1
-        receipt = await sender.send(channel, message, delivery.key, again=again)
+        receipt = await _send(senders[channel.platform], channel, delivery)
     except DeliveryError as error:
         if error.closed:
             await _close(services, channel, delivery, str(error))
         else:
             await _note_failure(services, delivery, error)
         return False
-    except Exception:
-        # The border where a fault of ours with one message ends: the others go on.
-        log.exception("%s could not be sent for a reason nobody foresaw.", delivery.key)
-        ours = DeliveryError("The bot itself failed to send it.", fix="Its log tells more.")
-        await _note_failure(services, delivery, ours)
-        return False
     await _note_success(services, channel, delivery, receipt)
     return True
+
+
+async def _send(sender: Sender, channel: Channel, delivery: Delivery) -> Receipt:
+    """Send it. Raises DeliveryError, for a fault of ours too: that ends with this message."""
+    try:
+        message, again = from_json(delivery.message), delivery.attempts > 1
+        return await sender.send(channel, message, delivery.key, again=again)
+    except DeliveryError:
+        raise
+    except Exception as error:
+        log.exception("%s could not be sent for a reason nobody foresaw.", delivery.key)
+        raise DeliveryError(
+            "The bot itself failed to send it.", fix="Its log tells more."
+        ) from error
 
 
 async def _note_success(
@@ -182,8 +188,9 @@ async def _note_failure(services: Services, delivery: Delivery, error: DeliveryE
     if error.dead:
         await _give_up(services, delivery, str(error))
         return
-    retry_at = error.retry_at or services.clock() + retry_delay(delivery.attempts)
-    await _postpone(services, delivery, retry_at, str(error))
+    now = services.clock()
+    retry_at = error.retry_at or now + retry_delay(delivery.attempts)
+    await _postpone(services, delivery, min(retry_at, now + PUT_OFF_AT_MOST), str(error))
 
 
 def retry_delay(attempts: int) -> timedelta:

@@ -86,15 +86,7 @@ def _counts_in(sentence: str, language: str) -> list[Count]:
 
 
 def _difference(counted: str, claims: Sequence[tuple[Article, Count]]) -> Difference | None:
-    latest: dict[str, tuple[Article, Count]] = {}
-    for article, count in sorted(claims, key=lambda claim: (claim[0].at, claim[0].id)):
-        latest[article.outlet] = (article, count)
-    newest = max(article.at for article, _ in latest.values())
-    counts = {
-        outlet: count
-        for outlet, (article, count) in latest.items()
-        if newest - article.at <= _SAME_TIME
-    }
+    counts = _latest(claims)
     shared = _SHARED_STEMS_ABROAD if claims[0][0].language in LANGUAGES else _SHARED_STEMS
     if len({count.value for count in counts.values()}) < 2 or not _comparable(
         list(counts.values()), shared
@@ -108,6 +100,20 @@ def _difference(counted: str, claims: Sequence[tuple[Article, Count]]) -> Differ
             for value in values
         ),
     )
+
+
+def _latest(claims: Sequence[tuple[Article, Count]]) -> dict[str, Count]:
+    """Return what each outlet counts by its latest article, if it is not overtaken."""
+    latest = {
+        article.outlet: (article, count)
+        for article, count in sorted(claims, key=lambda claim: (claim[0].at, claim[0].id))
+    }
+    newest = max(article.at for article, _ in latest.values())
+    return {
+        outlet: count
+        for outlet, (article, count) in latest.items()
+        if newest - article.at <= _SAME_TIME
+    }
 
 
 def _comparable(counts: Sequence[Count], shared: int) -> bool:

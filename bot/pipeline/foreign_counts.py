@@ -97,19 +97,22 @@ _SAID = {
 """What stands right after the number, by language and by what it counts."""
 _UNSURE = {
     "de": "mindestens|etwa|rund|fast|ungefähr|mehr als|weniger als|über|bis zu|könnten?|befürcht"
-    r"\w+|zunächst|weitere[nr]?|vermutlich|wohl|zuvor|jahr\w*|geschätzt\w*|knapp|dutzende?",
+    r"\w+|zunächst|weitere[nr]?|vermutlich|wohl|zuvor|jahr\w*|geschätzt\w*|knapp|dutzende?"
+    "|pro|täglich",
     "fr": "au moins|environ|près de|plus de|moins de|jusqu'à|quelque|pourraient|crain\\w+|d'abord"
-    "|autres?|dont|précédent\\w*|ans?|année\\w*|presque|dizaines?|estim\\w+",
+    "|autres?|dont|précédent\\w*|ans?|année\\w*|presque|dizaines?|estim\\w+|de plus|de moins"
+    "|chaque|par (?:jour|mois)",
     "es": "al menos|unos|unas|cerca de|más de|menos de|hasta|podrían|otr[oa]s|casi|alrededor"
-    "|inicialmente|años?|aproximadamente|decenas|estim\\w+|tem\\w+",
+    "|inicialmente|años?|aproximadamente|decenas|estim\\w+|tem\\w+|más que|menos que|cada"
+    "|al (?:día|mes)",
     "it": "almeno|circa|quasi|oltre|più di|meno di|fino a|altr[ie]|potrebbero|inizialmente|ann[oi]"
-    "|decine|stim\\w+",
+    "|decine|stim\\w+|in più|in meno|ogni|al (?:giorno|mese)",
     "pt": "pelo menos|cerca de|quase|mais de|menos de|até|outr[oa]s|poderiam|podem|inicialmente"
-    "|anos?|dezenas|estim\\w+",
+    "|anos?|dezenas|estim\\w+|mais|menos|cada|por (?:dia|mês)",
     "nl": "minstens|zeker|ongeveer|bijna|meer dan|minder dan|tot|andere|nog eens|zouden|mogelijk"
-    "|aanvankelijk|jaar|tientallen|naar schatting|circa",
+    "|aanvankelijk|jaar|tientallen|naar schatting|circa|per|elke",
     "pl": "co najmniej|około|ponad|prawie|blisko|kolejn\\w+|może|mogło|początkowo|lat|rok\\w*"
-    "|dziesiątk\\w+|szacuj\\w+",
+    "|dziesiątk\\w+|szacuj\\w+|więcej|mniej|dziennie|każd\\w+",
     "ja": "少なくとも|約|以上|超|未満|およそ|可能性|おそれ|恐れ|新たに|ほか|のうち|年",
     "zh": "至少|约|約|超过|超過|逾|近|以上|多人|另有|可能|累计|累計|其中|年",
     "ko": "최소|약|이상|여 ?명|가량|넘|추가|가능성|우려|중|년",
@@ -133,7 +136,7 @@ def find_foreign_counts(sentence: str, language: str) -> list[Count]:
     """Return what a sentence in one of `LANGUAGES` counts; the places are not looked for."""
     text = unicodedata.normalize("NFKC", sentence).replace("’", "'")
     unsure, counted = _patterns(language)
-    if unsure.search(text):
+    if unsure.search(text) or text.rstrip("\"'”»」 ").endswith("?"):
         return []
     return list(_counts(text, counted, language))
 
@@ -154,10 +157,11 @@ _GROUPS = {DEATHS: "deaths", HURT: "hurt", SAVED: "saved", MISSING: "missing", H
 
 
 def _worth(number: str, language: str) -> int:
+    """Return what a number is worth; 0 for what is none: "dıx" matches "dix" whatever its case."""
     spelt = _NUMBERS.get(language, "").split()
     if number.lower() in spelt:
         return spelt.index(number.lower()) + 2
-    return int(re.sub(r"\D", "", number))
+    return int(re.sub(r"\D", "", number) or 0)
 
 
 @lru_cache(maxsize=16)

@@ -10,7 +10,7 @@ from bot.model.actor import Actor, ActorType
 from bot.model.article import Article
 from bot.model.delivery import NewDelivery, Subscription, alert_key
 from bot.model.message import to_json
-from bot.model.story import Story
+from bot.model.story import FiledArticle, Story
 from bot.model.workspace import Mute
 from bot.pipeline.show import alert_message
 from bot.storage.contract import Transaction
@@ -39,8 +39,10 @@ def queue_alerts(
     index = TopicIndex((one, queries[one]) for one in subscriptions)
     same, filed = _asking_the_same(everyone, queries), filed_under(t, workspace_id)
     queued = 0
-    for article in t.articles.many(workspace_id, article_ids):
-        for subscription_id in sorted(index.match(subject_of(t, article, filed))):
+    articles = t.articles.many(workspace_id, article_ids)
+    subjects = subjects_of(t, articles, filed)
+    for article in articles:
+        for subscription_id in sorted(index.match(subjects[article.id])):
             subscription = subscriptions[subscription_id]
             read = _was_read(t, workspace_id, article, same[subscription_id])
             if _is_new(t, subscription, article, now) and not read:
@@ -78,10 +80,10 @@ def followed_stories(
         return {}
     queries = {one.id: _read_query(one.query) for one in subscriptions}
     index, filed = TopicIndex(queries.items()), filed_under(t, workspace_id)
+    subjects = subjects_of(t, [one for story in stories for one in story.articles], filed)
     followed: dict[int, float] = {}
     for story in stories:
-        subjects = (subject_of(t, article, filed) for article in story.articles)
-        matched = {m for subject in subjects for m in index.match(subject)}
+        matched = {m for article in story.articles for m in index.match(subjects[article.id])}
         if matched:
             followed[story.id] = max(_about(story, queries[one]) for one in matched)
     return followed
@@ -104,8 +106,8 @@ def muted_stories(
     index = TopicIndex((mute.id, _read_query(mute.query)) for mute in mutes)
     filed = filed_under(t, mutes[0].workspace_id) if mutes else {}
     for story in stories:
-        articles = story.articles if mutes else ()
-        matched = {m for article in articles for m in index.match(subject_of(t, article, filed))}
+        subjects = subjects_of(t, story.articles if mutes else (), filed)
+        matched = {m for subject in subjects.values() for m in index.match(subject)}
         yield story, next((mute.query for mute in mutes if mute.id in matched), "")
 
 
@@ -114,17 +116,28 @@ def filed_under(t: Transaction, workspace_id: int) -> dict[int, str]:
     return {feed.id: feed.section for feed in t.feeds.list(workspace_id)}
 
 
-def subject_of(t: Transaction, article: Article, filed: Mapping[int, str]) -> Subject:
-    """Return an article as the topic index sees it: its words, actors' names and sections.
+def subjects_of(
+    t: Transaction, articles: Sequence[Article], filed: Mapping[int, str]
+) -> dict[int, Subject]:
+    """Return a workspace's articles as the topic index sees them, by their ids.
 
-    `filed`: the sections of feeds, by their ids.
+    That is their words, actors' names and sections. `filed`: the sections of feeds, by their ids.
     """
-    found = t.actors.of_article(article.workspace_id, article.id)
-    sections = sections_of(article, filed)
-    return make_subject(article.title, article.news, [actor for actor, _ in found], sections)
+    if not articles:
+        return {}
+    named = t.actors.of_articles(articles[0].workspace_id, [article.id for article in articles])
+    return {
+        article.id: make_subject(
+            article.title,
+            article.news,
+            [actor for actor, _ in named[article.id]],
+            sections_of(article, filed),
+        )
+        for article in articles
+    }
 
 
-def sections_of(article: Article, filed: Mapping[int, str]) -> tuple[str, ...]:
+def sections_of(article: Article | FiledArticle, filed: Mapping[int, str]) -> tuple[str, ...]:
     """Return what an article is filed under: by itself, and by the feed it came from."""
     both = (article.section, filed.get(article.feed_id or 0, ""))
     return tuple(dict.fromkeys(section for section in both if section))

@@ -1,16 +1,18 @@
 """Due slots → digests in the outbox: each slot once, in one transaction with what it tells."""
 
+import contextlib
 import logging
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import partial
 
 from bot.model.delivery import NewDelivery, digest_key, on_request_key
 from bot.model.digest import Digest, Told
-from bot.model.errors import StorageError, VerbatimError
+from bot.model.errors import StorageError, TimeZoneError, VerbatimError
 from bot.model.message import to_json
 from bot.model.workspace import Channel, DigestPlan
 from bot.pipeline.compose import compose
-from bot.pipeline.late import TOLD_AFTER, queue_late
+from bot.pipeline.late import TOLD_AFTER, Late, queue_late
 from bot.pipeline.services import PutOff, Services
 from bot.pipeline.show import digest_message, plural
 from bot.pipeline.slots import plan_due
@@ -18,6 +20,8 @@ from bot.storage.contract import Transaction
 
 log = logging.getLogger(__name__)
 
+_FARTHEST = timedelta(days=3)
+"""No slot is further ahead, but after a pause: a zone leaves out one day at most."""
 _SHORTEST_WAIT, _LONGEST_WAIT = timedelta(minutes=1), timedelta(minutes=15)
 
 
@@ -38,6 +42,7 @@ async def post_due(services: Services) -> int:
     long as it is late by then, a minute to a quarter of an hour. Raises StorageError.
     """
     now, put_off = services.clock(), services.put_off
+    await _renew_far_slots(services, now)
     posted = 0
     for channel in await services.storage.read(lambda t: t.channels.due(now)):
         before = put_off.get(channel.id)
@@ -57,18 +62,31 @@ async def post_due(services: Services) -> int:
     return posted
 
 
+async def _renew_far_slots(services: Services, now: datetime) -> None:
+    """Reckon the slots anew that a clock which ran ahead has set: they would not come for long."""
+    far = await services.storage.read(lambda t: t.channels.due_after(now + _FARTHEST))
+    for channel in far:
+        with contextlib.suppress(TimeZoneError):  # its digest says so when it is due
+            due_at = plan_due(channel.plan, now) if channel.plan else None
+            if due_at is not None and channel.next_due is not None and due_at < channel.next_due:
+                await services.storage.write(partial(_renew, channel=channel, due_at=due_at))
+
+
+def _renew(t: Transaction, channel: Channel, due_at: datetime) -> None:
+    if _is_planned_so(t, channel):
+        t.channels.advance(channel.workspace_id, channel.id, due_at)
+        log.warning("The slot of %s was reckoned by a clock that ran ahead.", channel.name)
+
+
 async def _put_off(services: Services, channel: Channel, due_at: datetime, why: str) -> None:
     """Note when a digest that could not be made is tried again; tell its channel if it is late."""
     now = services.clock()
     wait = min(max(now - due_at, _SHORTEST_WAIT), _LONGEST_WAIT)
     services.put_off[channel.id] = PutOff(now + wait, why)
-    until = due_at + services.rules.late_at_most
+    late = Late(due_at, why, until=due_at + services.rules.late_at_most)
     if now - due_at >= TOLD_AFTER:
         await services.storage.write(
-            lambda t: (
-                _is_planned_so(t, channel)
-                and queue_late(t, channel, due_at, why, now=now, until=until)
-            )
+            lambda t: _is_planned_so(t, channel) and queue_late(t, channel, late, now)
         )
 
 

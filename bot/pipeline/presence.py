@@ -5,14 +5,16 @@ back, and are deleted 30 days later, which is told where there is somebody to te
 """
 
 import logging
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
+from functools import partial
 
 from bot.model.delivery import NewDelivery, is_digest
 from bot.model.message import Bold, Message, Paragraph, Plain, to_json, with_code
 from bot.model.workspace import Channel, Workspace, direct_id
 from bot.pipeline.services import Services
 from bot.pipeline.slots import plan_due
+from bot.pipeline.windows import StoryWindows
 from bot.storage.contract import Transaction
 
 log = logging.getLogger(__name__)
@@ -148,15 +150,21 @@ async def purge_left(services: Services) -> int:
     before, storage = services.clock() - KEPT_AFTER_LEAVING, services.storage
     while await storage.write(lambda t: t.articles.purge_left(before, limit=ARTICLES_AT_ONCE)):
         pass
-    gone = await storage.write(lambda t: t.workspaces.purge_left(before))
+    gone = await storage.write(partial(_purge_left, windows=services.windows, before=before))
     for workspace in gone:
-        services.windows.forget(workspace.id)
         log.warning(
             "The bot left %s %s over %d days ago: its feeds, articles, digests and alerts were "
             "deleted",
             *(workspace.platform, workspace.name or workspace.remote_id, KEPT_AFTER_LEAVING.days),
         )
     return len(gone)
+
+
+def _purge_left(t: Transaction, windows: StoryWindows, before: datetime) -> Sequence[Workspace]:
+    gone = t.workspaces.purge_left(before)
+    for workspace in gone:
+        windows.forget(workspace.id)  # here, for only the writer thread uses them
+    return gone
 
 
 def _give_up_all(t: Transaction, channel: Channel, reason: str) -> None:

@@ -133,7 +133,8 @@ class Puller:
         Never waits for a pull. Return how many feeds are pulled or wait for it.
         """
         now = self._services.clock()
-        if self._rests_until and now < self._rests_until:
+        # Further ahead it is only where the clock was set back meanwhile.
+        if self._rests_until and now < self._rests_until <= now + _REST:
             return 0
         self._trouble = None
         await self._recall_hosts(now)
@@ -243,16 +244,21 @@ class Puller:
                 return  # removed, stopped or put off since it was found due
             report = await pull_feed(self._services, feed, self._progress)
         except StorageError as error:
-            if self._keeps:  # what is kept of it, its frames too, takes memory
-                self._trouble = error
-            self._waiting.clear()
-            if self._rests_until is None or self._rests_until < self._services.clock():
-                log.error("No feed is pulled for a minute. %s", error)
-            self._room.close()
-            self._refused[due.id] = self._services.clock()
-            self._rests_until = self._services.clock() + _REST
+            self._rest(due, error)
             return
         self._refused.clear()
         self._room.widen()
         if self._keeps:
             self._reports.append(report)
+
+    def _rest(self, due: DueFeed, error: StorageError) -> None:
+        """Begin no pull for a while: the database took nothing of what a feed brought."""
+        if self._keeps:  # what is kept of it, its frames too, takes memory
+            self._trouble = error
+        self._waiting.clear()
+        now = self._services.clock()
+        if self._rests_until is None or self._rests_until < now:
+            log.error("No feed is pulled for a minute. %s", error)
+        self._room.close()
+        self._refused[due.id] = now
+        self._rests_until = now + _REST

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from bot.model.article import NewArticle
+from bot.model.article import Analysis, NewArticle
 from bot.model.errors import HostParkedError, HttpStatusError, ReadError, StorageError
 from bot.model.feed import Feed, FetchResult, FetchState
 from bot.model.progress import Progress
@@ -195,18 +195,21 @@ async def _read_entries(
         done += 1
         if progress:
             progress("Reading articles", done, len(entries))
-        article = NewArticle(
-            workspace_id=feed.workspace_id,
-            feed_id=feed.id,
-            identity=new.known_by(analysis.document.url),
-            seen_at=services.clock(),
-            section=new.entry.section or feed.section,
-            analysis=analysis,
-        )
-        return article, warning
+        return _new_article(feed, new, analysis, services.clock()), warning
 
     pairs = await asyncio.gather(*(read(new) for new in entries))
     return [article for article, _ in pairs], [warning for _, warning in pairs if warning]
+
+
+def _new_article(feed: Feed, new: NewEntry, analysis: Analysis, seen_at: datetime) -> NewArticle:
+    return NewArticle(
+        workspace_id=feed.workspace_id,
+        feed_id=feed.id,
+        identity=new.known_by(analysis.document.url),
+        seen_at=seen_at,
+        section=new.entry.section or feed.section,
+        analysis=analysis,
+    )
 
 
 def _keep(

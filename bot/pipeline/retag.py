@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Sequence
 from functools import cache, partial
 from pathlib import Path
+from typing import TypeAlias
 
 from bot.actors import choice, gazetteer
 from bot.actors.tag import tag_actors
@@ -22,6 +23,9 @@ BATCH = 20
 """Articles that are read and stored together: an interrupted run repeats no more than these."""
 AT_ONCE = 60
 """Articles that are read again while somebody waits for the answer, the newest that hold a name."""
+
+_Read: TypeAlias = tuple[Article, tuple[TaggedActor, ...] | None]
+"""An article and whom it names; None where it could not be read."""
 
 
 async def resolve_again(
@@ -68,16 +72,14 @@ async def resolve_naming(services: Services, workspace_id: int, form: str) -> tu
         lambda t: t.articles.search(workspace_id, form, limit=AT_ONCE + 1)
     )
     read = [(article, await _tag(services, article)) for article in held[:AT_ONCE]]
-    alone = [
+    alone: list[_Read] = [
         (article, actors)
         for article, actors in read
         if actors and any(folds(actor.name) == wanted for actor in actors)
     ]
 
     def keep(t: Transaction) -> None:
-        for article, actors in alone:
-            t.corrections.forget_article(workspace_id, article.id)
-            store_actors(t, workspace_id, article.id, article.at, actors)
+        _store_anew(t, workspace_id, alone)
         t.corrections.sweep(workspace_id)
 
     if alone:
@@ -126,13 +128,19 @@ def _keep(
     t: Transaction,
     workspace_id: int,
     tagger: str,
-    read: Sequence[tuple[Article, tuple[TaggedActor, ...] | None]],
+    read: Sequence[_Read],
 ) -> None:
+    _store_anew(t, workspace_id, read)
+    t.corrections.set_resolved(workspace_id, tagger, read[-1][0].id)
+
+
+def _store_anew(t: Transaction, workspace_id: int, read: Sequence[_Read]) -> None:
+    """Store whom articles name as they were read, but for those that a clean-up has deleted."""
+    there = {one.id for one in t.articles.many(workspace_id, [article.id for article, _ in read])}
     for article, actors in read:
-        if actors is not None:
+        if actors is not None and article.id in there:
             t.corrections.forget_article(workspace_id, article.id)
             store_actors(t, workspace_id, article.id, article.at, actors)
-    t.corrections.set_resolved(workspace_id, tagger, read[-1][0].id)
 
 
 def _end(t: Transaction, workspace_id: int, tagger: str) -> None:

@@ -59,6 +59,12 @@ class Actors(Protocol):
         """Return an article's actors, the most salient first."""
         ...
 
+    def of_articles(
+        self, workspace_id: int, article_ids: Sequence[int]
+    ) -> dict[int, list[tuple[Actor, ActorMention]]]:
+        """Return the actors of each of the articles, the most salient first."""
+        ...
+
     def days(self, workspace_id: int, actor_id: int, first: date, last: date) -> list[DayCount]:
         """Return mentions a day, every day from `first` to `last`, zeros too."""
         ...

@@ -105,15 +105,25 @@ class Actors:
 
     def of_article(self, workspace_id: int, article_id: int) -> list[tuple[Actor, ActorMention]]:
         """Return an article's actors, the most salient first."""
-        rows = self._connection.execute(
-            select(schema.mention)
-            .where(_M.workspace_id == workspace_id, _M.article_id == article_id)
-            .order_by(_M.salience.desc(), _M.actor_id)
-        )
-        mentions = [_mention(row) for row in rows]
-        ids = [mention.actor_id for mention in mentions]
-        actors = load_actors(self._connection, workspace_id, ids)
-        return list(zip(actors, mentions, strict=True))
+        return self.of_articles(workspace_id, [article_id])[article_id]
+
+    def of_articles(
+        self, workspace_id: int, article_ids: Sequence[int]
+    ) -> dict[int, list[tuple[Actor, ActorMention]]]:
+        """Return the actors of each of the articles, the most salient first."""
+        found: dict[int, list[tuple[Actor, ActorMention]]] = {one: [] for one in article_ids}
+        for ids in in_batches(list(found)):
+            rows = self._connection.execute(
+                select(schema.mention)
+                .where(owned_by(_M.workspace_id, workspace_id), _M.article_id.in_(ids))
+                .order_by(_M.salience.desc(), _M.actor_id)
+            )
+            mentions = [_mention(row) for row in rows]
+            named = [mention.actor_id for mention in mentions]
+            actors = load_actors(self._connection, workspace_id, named)
+            for actor, mention in zip(actors, mentions, strict=True):
+                found[mention.article_id].append((actor, mention))
+        return found
 
     def days(self, workspace_id: int, actor_id: int, first: date, last: date) -> list[DayCount]:
         """Return mentions a day, every day from `first` to `last`, zeros too."""

@@ -47,6 +47,10 @@ class Channels(Protocol):
         """
         ...
 
+    def due_after(self, moment: datetime) -> Sequence[Channel]:
+        """Return of these channels likewise those whose slot comes after a moment."""
+        ...
+
     def close(self, workspace_id: int, channel_id: int, reason: str, at: datetime) -> bool:
         """Note that the bot cannot post there; return whether it could before."""
         ...

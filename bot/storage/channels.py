@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, exists, select, update
+from sqlalchemy import ColumnElement, Connection, Row, delete, exists, select, update
 
 from bot.model.workspace import Channel, DigestPlan, direct_id
 from bot.storage import schema
@@ -73,7 +73,14 @@ class Channels:
 
         None that is closed to the bot, and none of a workspace that the bot is not in.
         """
-        planned = (_C.next_due <= now, _C.plan_at.is_not(None), _C.plan_paused.is_(False))
+        return self._planned(_C.next_due <= now)
+
+    def due_after(self, moment: datetime) -> Sequence[Channel]:
+        """Return of these channels likewise those whose slot comes after a moment."""
+        return self._planned(_C.next_due > moment)
+
+    def _planned(self, when: ColumnElement[bool]) -> Sequence[Channel]:
+        planned = (when, _C.plan_at.is_not(None), _C.plan_paused.is_(False))
         there = (_C.closed_at.is_(None), schema.workspace.c.left_at.is_(None))
         rows = self._connection.execute(
             _SELECT.where(*planned, *there).order_by(_C.next_due, _C.id)

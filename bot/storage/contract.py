@@ -16,7 +16,7 @@ from typing import Protocol, TypeVar
 from bot.model.article import Article, NewArticle, PrintedArticle
 from bot.model.delivery import Delivery, NewDelivery, QueueCounts
 from bot.model.digest import Digest, Told
-from bot.model.story import Evidence, PlacedStory, Story
+from bot.model.story import ArrivedStory, Evidence, PlacedStory, Story
 from bot.model.workspace import Workspace
 from bot.storage.actor_contract import Actors
 from bot.storage.channel_contract import Channels, Mutes
@@ -172,8 +172,8 @@ class Stories(Protocol):
         """Return the stories with the newest articles, the newest first."""
         ...
 
-    def arrived(self, workspace_id: int, since: datetime, *, limit: int = 500) -> list[Story]:
-        """Return the stories with an article first seen since then, the newest first."""
+    def arrived(self, workspace_id: int, since: datetime) -> list[ArrivedStory]:
+        """Return all stories with an article first seen since then, the oldest id first."""
         ...
 
 
@@ -194,7 +194,7 @@ class Digests(Protocol):
         ...
 
     def last(self, workspace_id: int, channel_id: int) -> Digest | None:
-        """Return the channel's newest digest with its choices (skipped slots do not count)."""
+        """Return the digest that the channel got last, with its choices; skipped slots are none."""
         ...
 
     def weighing(self, workspace_id: int, channel_id: int, story_id: int) -> list[Digest]:
@@ -232,7 +232,10 @@ class Deliveries(Protocol):
     def claim(
         self, now: datetime, *, platforms: Collection[str] | None = None, limit: int = 20
     ) -> list[Delivery]:
-        """Take due deliveries to these platforms (None: to all), at most one a channel."""
+        """Take due deliveries to these platforms (None: to all), at most one a channel.
+
+        One put off for longer than any is (`PUT_OFF_AT_MOST`) is due: the clock was wrong then.
+        """
         ...
 
     def confirm(self, delivery_id: int, receipt: str, at: datetime) -> None:
@@ -259,8 +262,11 @@ class Deliveries(Protocol):
         """Delete the text, and in the end all, of what was SENT or DEAD by those moments."""
         ...
 
-    def stuck(self, before: datetime) -> list[Delivery]:
-        """Return deliveries claimed before then and still SENDING (a crash in between)."""
+    def stuck(self, before: datetime, now: datetime) -> list[Delivery]:
+        """Return deliveries claimed before then and still SENDING (a crash in between).
+
+        Those claimed after now, too: by a clock that ran ahead.
+        """
         ...
 
     def count(self, workspace_id: int, key_prefix: str) -> int:

@@ -10,7 +10,13 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, delete, exists, func, or_, select, true, update
 
-from bot.model.delivery import Delivery, DeliveryState, NewDelivery, QueueCounts
+from bot.model.delivery import (
+    PUT_OFF_AT_MOST,
+    Delivery,
+    DeliveryState,
+    NewDelivery,
+    QueueCounts,
+)
 from bot.storage import schema
 from bot.storage.columns import storable
 from bot.storage.statements import in_batches, insert
@@ -38,7 +44,8 @@ class Deliveries:
         """Take due deliveries (at most one a channel, the oldest first) and mark them SENDING.
 
         Only those to channels of these platforms (None: of all), and none of a channel while an
-        earlier one of it is not yet SENT or DEAD. Two workers never claim the same one: on SQLite
+        earlier one of it is not yet SENT or DEAD. One put off for longer than any is is due: the
+        clock was wrong then. Two workers never claim the same one: on SQLite
         writing is exclusive, on PostgreSQL rows are locked.
         """
         ids = self._connection.execute(_due(now, platforms).limit(limit)).scalars().all()
@@ -89,9 +96,13 @@ class Deliveries:
             .values(message="")
         )
 
-    def stuck(self, before: datetime) -> list[Delivery]:
-        """Return deliveries claimed before then and still SENDING (a crash in between)."""
-        return self._load(_D.state == DeliveryState.SENDING.value, _D.claimed_at < before)
+    def stuck(self, before: datetime, now: datetime) -> list[Delivery]:
+        """Return deliveries claimed before then and still SENDING (a crash in between).
+
+        Those claimed after now, too: by a clock that ran ahead.
+        """
+        cut_off = or_(_D.claimed_at < before, _D.claimed_at > now)
+        return self._load(_D.state == DeliveryState.SENDING.value, cut_off)
 
     def waiting_since(self, before: datetime) -> list[Delivery]:
         """Return deliveries queued before then that still wait (NEW)."""
@@ -170,7 +181,7 @@ def _due(now: datetime, platforms: Collection[str] | None) -> Select[tuple[int]]
         .where(
             _D.state == DeliveryState.NEW.value,
             true() if platforms is None else _W.platform.in_(platforms),
-            or_(_D.next_at.is_(None), _D.next_at <= now),
+            or_(_D.next_at.is_(None), _D.next_at <= now, _D.next_at > now + PUT_OFF_AT_MOST),
             ~exists().where(
                 earlier.c.channel_id == _D.channel_id,
                 earlier.c.id < _D.id,

@@ -54,7 +54,7 @@ class Digests:
         )
 
     def last(self, workspace_id: int, channel_id: int) -> Digest | None:
-        """Return the channel's newest digest with its choices (skipped slots do not count)."""
+        """Return the digest that the channel got last, with its choices; skipped slots are none."""
         return next(iter(self._newest(workspace_id, channel_id, 1)), None)
 
     def weighing(self, workspace_id: int, channel_id: int, story_id: int) -> list[Digest]:
@@ -109,7 +109,10 @@ class Digests:
         )
 
     def _newest(self, workspace_id: int, channel_id: int, limit: int) -> list[Digest]:
-        """Return the channel's newest digests; skipped slots do not count."""
+        """Return the digests that the channel got last, late ones too; skipped slots do not count.
+
+        Not by their slots: one that comes late comes after one that was asked for meanwhile.
+        """
         rows = self._connection.execute(
             select(schema.digest)
             .where(
@@ -117,7 +120,7 @@ class Digests:
                 _D.channel_id == channel_id,
                 _D.skipped.is_(None),
             )
-            .order_by(_D.due_at.desc())
+            .order_by(_D.id.desc())
             .limit(limit)
         )
         return [_digest(row) for row in rows]

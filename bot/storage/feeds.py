@@ -25,7 +25,7 @@ from bot.storage.statements import in_batches, insert, short_key
 
 _F = schema.feed.c
 _SEEN = schema.seen_entry.c
-_LEFT = select(schema.workspace.c.id).where(schema.workspace.c.left_at.is_not(None))
+LEFT = select(schema.workspace.c.id).where(schema.workspace.c.left_at.is_not(None))
 """The workspaces that the bot was removed from."""
 _PARKED = schema.parked_host.c
 _STATE = tuple(column.name for column in fields(FetchState))
@@ -82,7 +82,7 @@ class Feeds:
             .where(
                 or_(_F.next_at.is_(None), _F.next_at <= now, _F.next_at > now + PUT_OFF_AT_MOST),
                 _F.stopped == "",
-                _F.workspace_id.not_in(_LEFT),
+                _F.workspace_id.not_in(LEFT),
             )
             .order_by(nulls_first(_F.next_at), _F.id)
             .limit(limit)

@@ -9,6 +9,7 @@ from bot.model.delivery import DeliveryState, slot_of
 from bot.model.health import Health
 from bot.storage import schema
 from bot.storage.deliveries import OPEN
+from bot.storage.feeds import LEFT
 
 _D = schema.delivery.c
 _LATE = timedelta(minutes=10)
@@ -23,21 +24,30 @@ class HealthCounts:
 
     def read(self, now: datetime) -> Health:
         """Return how everything does now."""
-        feed, channel = schema.feed.c, schema.channel.c
-        open_ones = _D.state.in_(OPEN)
+        feed, open_ones = schema.feed.c, _D.state.in_(OPEN)
         return Health(
             at=now,
             workspaces=self._count(schema.workspace.c.id),
             feeds=self._count(feed.id),
             feeds_failing=self._count(feed.id, feed.failures > 0),
-            feeds_late=self._count(feed.id, feed.next_at < now - _LATE, feed.stopped == ""),
+            feeds_late=self._feeds_late(now),
             articles=self._count(schema.article.c.id),
             waiting=self._count(_D.id, open_ones),
             oldest_waiting=self._oldest(now, open_ones),
             dead=self._count(_D.id, _D.state == DeliveryState.DEAD.value),
-            digests_late=self._count(channel.id, channel.next_due < now - _LATE),
+            digests_late=self._digests_late(now),
             due_to_posted=self._due_to_posted(now),
         )
+
+    def _feeds_late(self, now: datetime) -> int:
+        feed = schema.feed.c
+        due = (feed.next_at < now - _LATE, feed.stopped == "")
+        return self._count(feed.id, *due, feed.workspace_id.not_in(LEFT))
+
+    def _digests_late(self, now: datetime) -> int:
+        channel = schema.channel.c
+        due = (channel.next_due < now - _LATE, channel.closed_at.is_(None))
+        return self._count(channel.id, *due, channel.workspace_id.not_in(LEFT))
 
     def _count(self, column: ColumnElement[int], *conditions: ColumnElement[bool]) -> int:
         query = select(func.count(column)).where(*conditions)

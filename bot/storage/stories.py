@@ -3,12 +3,21 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import datetime
+from itertools import groupby
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, case, exists, func, literal, or_, select, update
 
 from bot.model.article import Article
-from bot.model.story import KEY_SALIENCE, Evidence, PlacedStory, Story, StoryActor
+from bot.model.story import (
+    KEY_SALIENCE,
+    ArrivedStory,
+    Evidence,
+    FiledArticle,
+    PlacedStory,
+    Story,
+    StoryActor,
+)
 from bot.storage import schema
 from bot.storage.articles import read_article
 from bot.storage.columns import Moment
@@ -234,16 +243,19 @@ class Stories:
         )
         return self.many(workspace_id, newest.scalars().all())
 
-    def arrived(self, workspace_id: int, since: datetime, *, limit: int = 500) -> list[Story]:
-        """Return the stories with an article first seen since then, the newest first."""
+    def arrived(self, workspace_id: int, since: datetime) -> list[ArrivedStory]:
+        """Return all stories with an article first seen since then, the oldest id first."""
         fresh = select(_A.story_id).where(_A.workspace_id == workspace_id, _A.seen_at >= since)
-        ids = self._connection.execute(
-            select(_S.id)
+        rows = self._connection.execute(
+            select(_S.id, _S.last_at, _A.section, _A.feed_id)
+            .join(schema.article, _A.story_id == _S.id)
             .where(owned_by(_S.workspace_id, workspace_id), _S.id.in_(fresh))
-            .order_by(_S.last_at.desc(), _S.id.desc())
-            .limit(limit)
+            .order_by(_S.id)
         )
-        return self.many(workspace_id, ids.scalars().all())
+        return [
+            ArrivedStory(one, last_at, tuple(FiledArticle(*row[2:]) for row in members))
+            for (one, last_at), members in groupby(rows, key=lambda row: (row.id, row.last_at))
+        ]
 
     def _load(self, workspace_id: int, ids: Sequence[int]) -> dict[int, Story]:
         rows = self._connection.execute(

@@ -183,6 +183,22 @@ class TestEngine:
         assert len(await press.titles()) == 2
         await puller.close()
 
+    async def test_a_clock_that_is_set_back_meanwhile_makes_the_pause_no_longer(
+        self, press: Press
+    ) -> None:
+        await press.follow(FEED, rss(QUAYS))
+        puller = Puller(press.services)
+        make_room = fill_disk(press)
+        await puller.start_due()
+        with contextlib.suppress(DiskFullError):
+            await puller.finish()
+        make_room()
+        press.clock.turn(days=-1)
+        assert await puller.start_due() == 1
+        await puller.finish()
+        assert len(await press.titles()) == 1
+        await puller.close()
+
     async def test_while_the_disk_is_full_one_site_a_minute_is_asked(self, wide: Press) -> None:
         feeds = [await wide.follow(f"http://{name}/feed", rss(QUAYS)) for name in NAMES[:8]]
         puller = Puller(wide.services)

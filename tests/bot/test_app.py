@@ -1,20 +1,28 @@
 """What holds at start: the settings' plan, or what people said in chat."""
 
 import asyncio
+import io
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 
+import pytest
+
 from bot.app import Bot, merge_plans
 from bot.jobs.engine import Engine
 from bot.model.delivery import Receipt
+from bot.model.errors import WorkerError
 from bot.model.message import Message
 from bot.model.progress import Clock
 from bot.model.request import Dispatcher
 from bot.model.workspace import Channel, DigestPlan
+from bot.pipeline.choose import choose_stories
 from bot.platforms.base import Limits, Payload, Platform
+from bot.platforms.console import Console
 from config.settings import load_settings
 from tests.builders.world import START, open_world
+from tests.fakes.runner import run_inline
 
 SETTINGS = DigestPlan(at=time(8), zone="UTC")
 
@@ -117,3 +125,22 @@ async def test_what_is_out_of_date_goes_soon_after_a_start(tmp_path: Path) -> No
                 await asyncio.sleep(0)
         running.cancel()
         await asyncio.gather(running, return_exceptions=True)
+
+
+@pytest.mark.parametrize("error", [WorkerError("No worker could be kept."), ValueError("Ours.")])
+async def test_a_digest_that_cannot_be_made_does_not_keep_the_console_from_answering(
+    tmp_path: Path, error: Exception
+) -> None:
+    settings, out = load_settings(None, {}, tmp_path), io.StringIO()
+
+    async def run(work: Callable[..., object], *arguments: object, **options: object) -> object:
+        if work is choose_stories:
+            raise error
+        return await run_inline(work, *arguments, **options)
+
+    async with open_world(tmp_path) as world:
+        services = replace(world.services, run=run)  # type: ignore[arg-type]
+        asked = io.StringIO("/help\n")
+        console = Console(out=out, source=asked, history=None, clock=world.clock, zone=UTC)
+        await Bot(settings, services, [console], make_schedule=Unscheduled).run()  # type: ignore[arg-type]
+    assert "/digest" in out.getvalue()

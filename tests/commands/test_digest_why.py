@@ -8,10 +8,13 @@ from bot.model.errors import NotFoundError
 from bot.model.feed import FetchState
 from bot.model.message import Message
 from bot.model.workspace import DigestPlan
+from bot.pipeline.compose import CANDIDATES
 from bot.pipeline.services import PutOff
+from bot.storage.contract import Transaction
 from commands.digest_now import DigestNow
 from commands.digest_why import DigestWhy
 from commands.news_status import NewsStatus
+from tests.builders.articles import store_article
 from tests.builders.newsroom import NOW, Newsroom, Report
 from tests.builders.small_archive import SmallArchive
 from tests.commands.golden import assert_golden, printed
@@ -196,3 +199,22 @@ async def test_before_the_first_digest_what_stands_in_its_way_is_said(
         await DigestWhy()(room.context(channel=channel))
     assert missing.value.message.endswith(said)
     assert fix in missing.value.fix
+
+
+async def test_a_story_that_fewer_report_than_forty_others_was_not_weighed(
+    archive: SmallArchive,
+) -> None:
+    room = archive.room
+    small = await room.publish(Report("Wire", "A small one", ("It came.",), hours=30))
+
+    def fill(t: Transaction) -> None:
+        for number in range(CANDIDATES):
+            at = NOW - timedelta(hours=2)
+            story_id = t.stories.create(room.workspace.id, "en", at)
+            name = f"other {number}"
+            store_article(t, room.workspace.id, name, title=name, at=at, story_id=story_id)
+
+    await room.storage.write(fill)
+    await room.post_digest(NOW - timedelta(hours=1))
+    answer = await room.ask(DigestWhy(), story=f"#{small}")
+    assert "Only the 40 stories that most articles report are." in answer.line

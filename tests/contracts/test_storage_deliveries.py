@@ -95,7 +95,20 @@ def test_an_end_is_an_end(t: Transaction, mine: int) -> None:
     t.deliveries.give_up(sent.id, "A late word.")
 
     assert t.deliveries.claim(NOON + MINUTE) == []
-    assert t.deliveries.stuck(NOON + MINUTE) == []
+    assert t.deliveries.stuck(NOON + MINUTE, NOON + MINUTE) == []
+
+
+def test_what_a_clock_that_ran_ahead_has_put_off_is_due(t: Transaction, mine: int) -> None:
+    queue(t, mine, "1")
+    t.deliveries.postpone(claim_one(t).id, NOON + timedelta(days=1), "It asked for a day.")
+    assert t.deliveries.claim(NOON) == []
+    assert keys(t.deliveries.claim(NOON - MINUTE)) == ["1"]
+
+
+def test_what_was_claimed_by_a_clock_that_ran_ahead_is_stuck(t: Transaction, mine: int) -> None:
+    queue(t, mine, "1")
+    claimed = claim_one(t, minutes=5)
+    assert t.deliveries.stuck(NOON - 5 * MINUTE, NOON) == [claimed]
 
 
 def test_at_most_the_limit_is_claimed(t: Transaction, mine: int) -> None:
@@ -110,10 +123,10 @@ def test_a_delivery_claimed_long_ago_is_stuck(t: Transaction, mine: int) -> None
     queue(t, mine, "1")
     claimed = claim_one(t)
 
-    assert t.deliveries.stuck(NOON) == []
-    assert t.deliveries.stuck(NOON + MINUTE) == [claimed]
+    assert t.deliveries.stuck(NOON, NOON) == []
+    assert t.deliveries.stuck(NOON + MINUTE, NOON + MINUTE) == [claimed]
     t.deliveries.confirm(claimed.id, "found in the history", NOON)
-    assert t.deliveries.stuck(NOON + MINUTE) == []
+    assert t.deliveries.stuck(NOON + MINUTE, NOON + MINUTE) == []
 
 
 def test_two_workers_never_claim_the_same(database_url: str) -> None:

@@ -112,14 +112,14 @@ def test_a_skipped_slot_is_taken_but_is_no_digest(t: Transaction, mine: int, the
     assert t.digests.record(replace(digest, due_at=NOON + DAY), [], []) == 0
 
 
-def test_the_last_digest_is_the_newest_slot(t: Transaction, mine: int) -> None:
+def test_the_last_digest_is_the_one_that_came_last(t: Transaction, mine: int) -> None:
     digest = build_digest(t, mine, NOON)
-    newest = t.digests.record(digest, [], [])
-    t.digests.record(replace(digest, due_at=NOON - DAY), [], [])
+    t.digests.record(digest, [], [])
+    late = t.digests.record(replace(digest, due_at=NOON - DAY), [], [])
 
     last = t.digests.last(mine, digest.channel_id)
     assert last is not None
-    assert last.id == newest
+    assert last.id == late
     assert t.digests.last(mine, digest.channel_id + 1) is None
 
 

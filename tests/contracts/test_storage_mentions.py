@@ -72,6 +72,8 @@ def test_an_articles_actors_come_the_most_salient_first(
         ("Mara Lind", 0.2),
     ]
     assert t.actors.of_article(theirs, article_id) == []
+    other = store_article(t, mine, "other")
+    assert t.actors.of_articles(mine, [other, article_id]) == {other: [], article_id: pairs}
 
 
 def test_every_day_is_counted_zeros_too(t: Transaction, mine: int, theirs: int) -> None:

@@ -94,6 +94,8 @@ def test_due_channels_come_from_all_workspaces_the_earliest_first(
     channel_of(t, mine, "no plan")
 
     assert [channel.id for channel in t.channels.due(NOON)] == [late.id, later.id]
+    after = t.channels.due_after(NOON - timedelta(minutes=2))
+    assert [channel.remote_id for channel in after] == ["later", "future"]
 
 
 def test_advancing_sets_the_next_slot_only(t: Transaction, mine: int, theirs: int) -> None:
@@ -168,3 +170,18 @@ def test_what_waits_for_a_channel_is_given_up_together(t: Transaction, mine: int
 
     assert [delivery.key for delivery in t.deliveries.claim(NOON)] == ["c"]
     assert t.deliveries.counts(mine, NOON).dead == 2
+
+
+def test_what_waits_for_the_bot_to_come_back_is_not_late(
+    t: Transaction, mine: int, theirs: int
+) -> None:
+    for workspace_id in (mine, theirs):
+        channel = channel_of(t, workspace_id)
+        t.channels.set_plan(workspace_id, channel.id, PLAN, NOON)
+        t.feeds.add(workspace_id, "https://coast.example/feed", "web", next_at=NOON)
+    late = NOON + timedelta(hours=1)
+    assert (t.health.read(late).digests_late, t.health.read(late).feeds_late) == (2, 2)
+    t.workspaces.leave(theirs, NOON)
+    assert (t.health.read(late).digests_late, t.health.read(late).feeds_late) == (1, 1)
+    t.channels.close(mine, channel_of(t, mine).id, "It was deleted.", NOON)
+    assert t.health.read(late).digests_late == 0

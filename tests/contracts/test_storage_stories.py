@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import event
 
 from bot.model.actor import ActorMention, ActorType
-from bot.model.story import Evidence, PlacedStory, StoryActor
+from bot.model.story import ArrivedStory, Evidence, FiledArticle, PlacedStory, StoryActor
 from bot.storage.contract import Transaction
 from tests.builders.articles import NOON, build_analysis, build_article, build_tagged, store_article
 
@@ -128,9 +128,22 @@ def test_arrived_is_by_when_we_first_saw_an_article(t: Transaction, mine: int, t
         t.stories.attach(mine, story_id, article_id, NOON - 100 * HOUR)
 
     assert [s.id for s in t.stories.arrived(mine, NOON)] == [old_news]
-    assert [s.id for s in t.stories.arrived(mine, NOON - HOUR)] == [seen_before, old_news]
-    assert len(t.stories.arrived(mine, NOON - HOUR, limit=1)) == 1
+    assert [s.id for s in t.stories.arrived(mine, NOON - HOUR)] == [old_news, seen_before]
     assert t.stories.arrived(theirs, NOON - HOUR) == []
+
+
+def test_what_arrived_says_where_all_of_its_articles_are_filed(t: Transaction, mine: int) -> None:
+    feed, _ = t.feeds.add(mine, "https://coast.example/feed", "web")
+    story_id = t.stories.create(mine, "en", NOON)
+    for seen_at, section, feed_id in ((NOON - 9 * HOUR, "Sport", None), (NOON, "", feed.id)):
+        article_id = t.articles.add(
+            build_article(mine, section, seen_at=seen_at, section=section, feed_id=feed_id)
+        )
+        assert article_id is not None
+        t.stories.attach(mine, story_id, article_id, NOON)
+
+    filed = (FiledArticle("Sport", None), FiledArticle("", feed.id))
+    assert t.stories.arrived(mine, NOON) == [ArrivedStory(story_id, NOON, filed)]
 
 
 def test_the_window_has_recent_stories_with_all_their_articles(

@@ -22,7 +22,7 @@ from bot.monitor.lag import LoopLag
 from bot.monitor.metrics import find_trouble
 from bot.monitor.server import Monitor
 from bot.pipeline.deliver import deliver_due
-from bot.pipeline.late import late_message
+from bot.pipeline.late import Late, late_message
 from bot.pipeline.post import post_due
 from tests.builders.items import QUAYS
 from tests.builders.world import START, World, rss
@@ -87,7 +87,7 @@ async def test_metrics_say_how_long_digests_took(world: World) -> None:
     # A notice that a digest is late is no digest.
     yesterday = START - timedelta(days=1)
     late = late_key(world.channel.id, yesterday)
-    notice = to_json(late_message(yesterday, "It took too long.", START))
+    notice = to_json(late_message(Late(yesterday, "It took too long.", START)))
     told = NewDelivery(world.workspace.id, world.channel.id, late, notice, START)
     await world.storage.write(lambda t: t.deliveries.queue(told))
     await deliver_due(world.services, {"console": world.recorder})

@@ -1,6 +1,7 @@
 """What goes by itself, and when; and that it is gone from the files of the database too."""
 
 import asyncio
+import threading
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
@@ -14,6 +15,7 @@ from bot.model.workspace import DIRECT, Channel
 from bot.pipeline.clean_up import clean_up
 from bot.pipeline.presence import close_channel, open_channel, pass_on, purge_left
 from bot.pipeline.services import Services
+from bot.pipeline.windows import StoryWindows
 from bot.storage.contract import Transaction
 from commands.digest_set import DigestSet
 from commands.me_forget import MeForget
@@ -112,6 +114,24 @@ async def test_who_writes_while_a_left_server_goes_waits_for_a_few_of_its_articl
     assert await cleaning == 1
     everybody = await room.storage.read(lambda t: t.workspaces.all())
     assert [one.id for one in everybody] == [room.workspace.id]
+
+
+async def test_the_story_window_of_a_left_server_is_forgotten_where_windows_are_used(
+    room: Newsroom,
+) -> None:
+    """In the thread that writes: elsewhere it may be in the middle of counting them."""
+    threads: list[str] = []
+
+    class Windows(StoryWindows):
+        def forget(self, workspace_id: int) -> None:
+            threads.append(threading.current_thread().name)
+
+    def leave(t: Transaction) -> None:
+        t.workspaces.leave(t.workspaces.ensure("discord", "9", "Left").id, NOW)
+
+    await room.storage.write(leave)
+    assert await purge_left(replace(after(room, days=31), windows=Windows())) == 1
+    assert [name.rpartition("_")[0] for name in threads] == ["storage-write"]
 
 
 async def test_the_text_of_a_message_goes_a_day_after_it_was_sent(

@@ -134,6 +134,16 @@ async def test_a_send_cut_off_by_a_crash_is_sent_again(world: World) -> None:
     assert await deliver(world) == ["a"]
 
 
+async def test_a_platform_that_asks_for_days_is_asked_once_a_day(world: World) -> None:
+    later = world.clock() + timedelta(days=5)
+    world.recorder.failures = [DeliveryError("Too many.", retry_at=later)]
+    await queue(world, "a")
+    await deliver(world)
+    assert await deliver(world) == []
+    world.clock.turn(days=1)
+    assert await deliver(world) == ["a"]
+
+
 class SlowPlace:
     """A sender that keeps one channel waiting until it is let go; the others at once."""
 

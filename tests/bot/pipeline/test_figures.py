@@ -102,6 +102,17 @@ def test_plain_counts_are_found(sentence: str, counted: str, value: int) -> None
         "Flight 12 is missing.",
         "One person was killed.",
         "The region averaged 12 deaths a day.",
+        "The toll in Ambria rose on Sunday, from 12 deaths to 14.",
+        "Upwards of 12 people were killed.",
+        "Two quakes killed 12 people each.",
+        "Four of the 12 people were killed at noon.",
+        "Half of the 12 people were killed.",
+        "None of the 12 people was killed.",
+        "The first 12 people were rescued at noon.",
+        "It is not true that 12 people were killed.",
+        "Reports that 12 people were killed are unfounded.",
+        "Were 12 people killed in the quake?",
+        "In the past month 12 people were killed.",
     ],
 )
 def test_anything_rough_partial_old_or_other_counts_nothing(sentence: str) -> None:
@@ -203,3 +214,17 @@ def test_any_text_can_be_looked_at(first: str, second: str, number: int) -> None
     counted = f"{first} The quake killed {number} people {second}"
     assert {count.value for count in find_counts(counted)} <= {number} - {0, 1}
     note_of(f"{first} {second}", counted)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language"),
+    [
+        ("Fıve people were killed in Ambria.", "en"),
+        ("Sİxty-sİx people were killed in Ambria.", "en"),
+        ("Dıx personnes sont mortes à Ambria.", "fr"),
+        ("In Ambria gab es zweı Tote.", "de"),
+    ],
+)
+def test_a_number_with_a_dotless_i_is_none(sentence: str, language: str) -> None:
+    odd = article("A", sentence, language=language)
+    assert find_differences([odd, article("B", KILLED_15, language=language)]) == []

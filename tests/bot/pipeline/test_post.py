@@ -81,6 +81,26 @@ async def test_a_digest_asked_for_while_the_planned_one_is_made_is_not_told_twic
     assert shown == [QUAYS.title]
 
 
+async def test_a_late_digest_is_the_last_one_though_somebody_asked_for_one_meanwhile(
+    world: World,
+) -> None:
+    """Or one asked for while it is made would tell the same again."""
+    await world.follow("/feed.xml", rss(QUAYS), rss(COMET, QUAYS))
+    await pull_due(world.services)
+    world.clock.turn(hours=1.5)
+    assert len((await post_now(world.services, world.channel)).stories) == 1
+    world.clock.turn(hours=1)
+    await pull_due(world.services)
+    await asyncio.gather(post_now(world.services, world.channel), post_due(world.services))
+    await morning(world)
+    shown = [card.headline for _, message in world.recorder.sent for card in cards(message)]
+    assert shown == [QUAYS.title, COMET.title]
+    await post_due(world.services)
+    last = await world.storage.read(lambda t: t.digests.last(world.workspace.id, world.channel.id))
+    assert last is not None
+    assert last.due_at == START + timedelta(hours=1)
+
+
 async def test_less_than_six_hours_late_it_still_comes(world: World) -> None:
     await world.follow("/feed.xml", rss(QUAYS))
     await pull_due(world.services)

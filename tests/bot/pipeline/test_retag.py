@@ -1,6 +1,6 @@
 """Reading stored articles again: once each, on from where it stopped, corrections replayed."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -8,7 +8,7 @@ import pytest
 
 from bot.model.errors import WorkerError
 from bot.pipeline.correct import merge
-from bot.pipeline.retag import BATCH, resolve_again
+from bot.pipeline.retag import BATCH, resolve_again, resolve_naming
 from bot.storage.contract import Transaction
 from tests.builders.newsroom import Cast, Newsroom, Report, open_newsroom
 
@@ -87,3 +87,23 @@ async def test_an_article_that_cannot_be_read_keeps_its_actors(newsroom: Newsroo
     services = replace(newsroom.services, run=run)  # type: ignore[arg-type]
     assert await resolve_again(services, newsroom.workspace.id, quiet) == (1, 1)
     assert await names(newsroom, "Ada") == [("Ada", 1)]
+
+
+@pytest.mark.parametrize("naming", [False, True])
+async def test_an_article_that_was_deleted_while_it_was_read_costs_the_others_nothing(
+    newsroom: Newsroom, naming: bool
+) -> None:
+    await fill(newsroom, 2)
+    workspace_id = newsroom.workspace.id
+    newest, _ = await newsroom.storage.read(lambda t: t.stories.latest(workspace_id))
+
+    async def run(work: Callable[..., object], *arguments: object) -> object:
+        await newsroom.storage.write(lambda t: t.articles.purge(newest.articles[0].seen_at))
+        return work(*arguments)
+
+    services = replace(newsroom.services, run=run)  # type: ignore[arg-type]
+    if naming:
+        await resolve_naming(services, workspace_id, "Ada Quill")
+    else:
+        await resolve_again(services, workspace_id, quiet)
+    assert await names(newsroom, "Ada") == [("Ada Quill", 1)]

@@ -3,6 +3,8 @@
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
+
 from bot.model.article import Article
 from bot.model.digest import Told
 from bot.model.story import Story
@@ -54,7 +56,9 @@ async def test_a_split_stays_and_what_follows_goes_where_it_belongs(tmp_path: Pa
     assert titles[mixed] == [flood.title]
 
 
-def test_what_was_told_before_the_split_is_not_told_again() -> None:
+@pytest.mark.parametrize("split_from", [8, 7])
+def test_what_was_told_before_the_split_is_not_told_again(split_from: int) -> None:
+    """Not either where the story it was split off from had been split off the told one."""
     article = Article(
         id=1,
         workspace_id=1,
@@ -71,7 +75,7 @@ def test_what_was_told_before_the_split_is_not_told_again() -> None:
         sentences=build_spans(CUP),
         usable=frozenset((0, 1)),
     )
-    story = Story(9, 1, "en", NOON, NOON, (article,), split_from=8)
+    story = Story(9, 1, "en", NOON, NOON, (article,), split_from=split_from)
     told = (Told(8, NOON + timedelta(hours=1), (1,), CUP[:1]),)
     material = Material((story,), told, {}, feeds=1)
     now = NOON + timedelta(hours=2)

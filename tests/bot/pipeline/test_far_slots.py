@@ -1,0 +1,53 @@
+"""Slots further ahead than any plan reaches: a clock ran ahead, or a pause is long."""
+
+from dataclasses import replace
+from datetime import time, timedelta
+
+from bot.model.workspace import DigestPlan
+from bot.pipeline.post import post_due
+from bot.pipeline.pull import pull_due
+from bot.pipeline.slots import plan_due
+from tests.bot.pipeline.test_post import morning, plan_second
+from tests.builders.items import QUAYS
+from tests.builders.world import START, World, rss
+
+
+async def test_a_clock_that_ran_ahead_for_a_while_costs_one_digest(world: World) -> None:
+    """The slot that it let pass; not all until the moment that it showed."""
+    await world.follow("/feed.xml", rss(QUAYS))
+    await pull_due(world.services)
+    world.clock.turn(days=400)
+    await morning(world)
+    world.clock.turn(days=-400)
+    for hours in (0, 1):
+        world.clock.turn(hours=hours)
+        assert await morning(world) == []
+    world.clock.turn(days=1)
+    assert len(await morning(world)) == 1
+
+
+async def test_a_long_pause_is_no_fault_of_a_clock(world: World) -> None:
+    until = START + timedelta(days=90)
+    assert world.channel.plan is not None
+    plan = replace(world.channel.plan, paused_until=until)
+    due = plan_due(plan, START)
+    await world.storage.write(
+        lambda t: t.channels.set_plan(world.workspace.id, world.channel.id, plan, due)
+    )
+    world.clock.turn(hours=1)
+    assert await morning(world) == []
+    assert (await world.refresh()).next_due == due
+
+
+async def test_a_zone_that_is_not_known_any_more_costs_the_other_channels_nothing(
+    world: World,
+) -> None:
+    """Each new release of the zones leaves out some names."""
+    other = await plan_second(world)
+    gone = DigestPlan(at=time(8), zone="US/Gone")
+    far = START + timedelta(days=9)
+    await world.storage.write(
+        lambda t: t.channels.set_plan(other.workspace_id, other.id, gone, far)
+    )
+    world.clock.turn(hours=1)
+    assert await post_due(world.services) == 1
