@@ -50,7 +50,7 @@ async def _list(services: "Services", arguments: argparse.Namespace) -> int:
         for channel in channels:
             last = await _last_digest(services, channel)
             rows.append(
-                [str(channel.id), workspace.name, channel.name, *_plan_of(channel), _told(last)]
+                [str(channel.id), workspace.name, channel.label, *_plan_of(channel), _told(last)]
             )
     say_table(["ID", "WORKSPACE", "CHANNEL", "HOUR", "NEXT", "LAST"], rows)
     return 0
@@ -107,9 +107,9 @@ async def _post(services: "Services", arguments: argparse.Namespace) -> int:
     channel = await find_channel(services, arguments)
     due_at: datetime = services.clock().replace(second=0, microsecond=0)
     if not await post_slot(services, channel, due_at):
-        say(f"{channel.name} had a digest this very minute; it gets no second one.")
+        say(f"{channel.label} had a digest this very minute; it gets no second one.")
         return 1
-    say(f"The digest of {channel.name} is queued; the running bot delivers it.")
+    say(f"The digest of {channel.label} is queued; the running bot delivers it.")
     return 0
 
 

@@ -103,3 +103,8 @@ class Channel:
     def is_direct(self) -> bool:
         """Whether it is a person's direct messages."""
         return self.remote_id.startswith(DIRECT)
+
+    @property
+    def label(self) -> str:
+        """What the log and the operator's commands call it: never by a person's id."""
+        return self.name or ("direct messages" if self.is_direct else self.remote_id)

@@ -56,7 +56,7 @@ async def post_due(services: Services) -> int:
         except Exception as error:
             # A sentence tells enough; what nobody foresaw, only its traceback does.
             trace = None if isinstance(error, VerbatimError) else error
-            log.error("The digest of %s was not made. %s", channel.name, error, exc_info=trace)
+            log.error("The digest of %s was not made. %s", channel.label, error, exc_info=trace)
             why = error.message if isinstance(error, VerbatimError) else "The bot's log says why."
             await _put_off(services, channel, channel.next_due, why)
     return posted
@@ -75,7 +75,7 @@ async def _renew_far_slots(services: Services, now: datetime) -> None:
 def _renew(t: Transaction, channel: Channel, due_at: datetime) -> None:
     if _is_planned_so(t, channel):
         t.channels.advance(channel.workspace_id, channel.id, due_at)
-        log.warning("The slot of %s was reckoned by a clock that ran ahead.", channel.name)
+        log.warning("The slot of %s was reckoned by a clock that ran ahead.", channel.label)
 
 
 async def _put_off(services: Services, channel: Channel, due_at: datetime, why: str) -> None:
@@ -206,4 +206,4 @@ async def _skip(services: Services, channel: Channel, plan: DigestPlan, due_at: 
         return True
 
     if await services.storage.write(note):
-        log.warning("The digest of %s was skipped. %s", channel.name, reason)
+        log.warning("The digest of %s was skipped. %s", channel.label, reason)

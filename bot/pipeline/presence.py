@@ -36,7 +36,7 @@ def close_channel(t: Transaction, channel: Channel, reason: str, now: datetime) 
     _give_up_all(t, channel, reason)
     if not t.channels.close(channel.workspace_id, channel.id, reason, now):
         return False
-    log.warning("%s %s is closed to the bot. %s", channel.platform, channel.name, reason)
+    log.warning("%s %s is closed to the bot. %s", channel.platform, channel.label, reason)
     if not channel.is_direct and _is_used(t, channel):
         key = f"{_NOTICE}{channel.id}-{now:%Y%m%dT%H%M%SZ}"
         tell_elsewhere(t, channel, key, to_json(_notice(channel, reason)), now)
@@ -54,7 +54,7 @@ def tell_elsewhere(t: Transaction, channel: Channel, key: str, message: str, now
         if t.deliveries.queue(notice):
             t.channels.note_told(channel.workspace_id, channel.id)
             return
-    log.warning("Nobody can be told that channel %s is closed to the bot", channel.name)
+    log.warning("Nobody can be told that channel %s is closed to the bot", channel.label)
 
 
 def pass_on(t: Transaction, workspace_id: int, key: str, message: str, now: datetime) -> None:
@@ -71,7 +71,7 @@ def open_channel(t: Transaction, channel: Channel, now: datetime) -> None:
     """Let a channel's digests and alerts go on: the next slot is the first one from now."""
     due = plan_due(channel.plan, now) if channel.plan else None
     t.channels.reopen(channel.workspace_id, channel.id, due)
-    log.info("%s %s is open to the bot again", channel.platform, channel.name)
+    log.info("%s %s is open to the bot again", channel.platform, channel.label)
 
 
 def note_names(t: Transaction, workspace_id: int, names: Mapping[str, str]) -> None:
@@ -137,7 +137,7 @@ async def purge_closed(services: Services) -> int:
     for channel in gone:
         log.warning(
             "%s %s was closed to the bot for over %d days: its digest and alerts were deleted",
-            *(channel.platform, channel.name or "channel", KEPT_AFTER_LEAVING.days),
+            *(channel.platform, channel.label, KEPT_AFTER_LEAVING.days),
         )
     return len(gone)
 
