@@ -283,7 +283,7 @@ def _why_unweighed(t: Transaction, context: Context, story: Story, digest: Diges
     if plan and not in_sections(story, plan.sections, filed_under(t, context.workspace.id)):
         return f"The digest here is made of {join(plan.sections)} only."
     if any(article.seen_at >= digest.due_at - WINDOW for article in story.articles):
-        return f"Only the {CANDIDATES} stories that most articles report are."
+        return f"Only the {CANDIDATES} that come first by outlets, age and section are."
     return f"Only stories with an article that came in the {_WINDOW_HOURS} hours before it are."
 
 

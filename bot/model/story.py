@@ -64,10 +64,11 @@ class Story:
 
 @dataclass(frozen=True, slots=True)
 class FiledArticle:
-    """Where an article is filed: by itself, and by the feed it came from."""
+    """Where an article is filed, by itself and by the feed it came from, and who printed it."""
 
     section: str
     feed_id: int | None
+    outlet: str
 
 
 @dataclass(frozen=True, slots=True)

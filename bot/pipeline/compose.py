@@ -11,6 +11,7 @@ from bot.model.workspace import Channel, DigestPlan, Mute
 from bot.pipeline.choose import Material, choose_stories
 from bot.pipeline.feed_names import feed_title
 from bot.pipeline.match import followed_stories, muted_stories, sections_of
+from bot.pipeline.rank import promise
 from bot.pipeline.services import Services
 from bot.pipeline.slots import plan_due
 from bot.storage.contract import Transaction
@@ -19,7 +20,7 @@ WINDOW = timedelta(hours=36)
 """A story is a candidate while its newest article arrived at most so long ago."""
 MOST_STORIES = 8
 CANDIDATES = 40
-"""Of more stories, those that most articles report are weighed."""
+"""Of more stories, those are weighed that promise most by their outlets, age and section."""
 _SILENT_AFTER = timedelta(hours=6)
 """How long a feed fails before a digest says so: what passes in a morning costs no news."""
 
@@ -60,11 +61,12 @@ def _gather(
     due_at: datetime,
     memory: timedelta,
 ) -> Material:
-    """Read what the digest can be made of; the most reported stories if there are too many."""
+    """Read what the digest can be made of; the most promising stories if there are too many."""
     feeds = t.feeds.list(channel.workspace_id)
     filed = {feed.id: feed.section for feed in feeds}
     arrived = t.stories.arrived(channel.workspace_id, due_at - WINDOW)
-    recent = _pick_recent(arrived, due_at, plan.sections, filed)
+    weights = _weigh_sections(arrived, plan.weights, filed)
+    recent = _pick_recent(arrived, due_at, plan.sections, filed, weights)
     mutes = t.mutes.of_channel(channel.workspace_id, channel.id, due_at)
     candidates, muted = _part_muted(t, _load(t, channel.workspace_id, recent), mutes)
     told = t.digests.told(channel.workspace_id, channel.id, due_at - memory)
@@ -74,7 +76,7 @@ def _gather(
         followed=followed_stories(t, channel.workspace_id, candidates),
         feeds=len(feeds),
         silent=_count_silent(feeds, due_at),
-        weights=_weigh_sections(candidates, plan.weights, filed),
+        weights=weights,
         muted=muted,
         known=_known(t, channel.workspace_id, told, candidates),
         bursts=_bursts(feeds, plan.sections, _told_until(t, channel, due_at, told), due_at),
@@ -86,8 +88,9 @@ def _pick_recent(
     due_at: datetime,
     sections: Sequence[str],
     filed: Mapping[int, str],
+    weights: Mapping[int, float],
 ) -> list[int]:
-    """Return the ids of those that are news in the sections, the most reported first.
+    """Return the ids of those that are news in the sections, the most promising first.
 
     A feed that is new here may bring old articles: seen today is not happened today.
     """
@@ -96,8 +99,13 @@ def _pick_recent(
         for story in arrived
         if due_at - story.last_at <= 2 * WINDOW and in_sections(story, sections, filed)
     ]
-    recent.sort(key=lambda one: (-len(one.articles), -one.last_at.timestamp(), one.id))
-    return [story.id for story in recent]
+    promised = {story.id: _promise(story, weights, due_at) for story in recent}
+    return sorted(promised, key=lambda one: (-promised[one], one))
+
+
+def _promise(story: ArrivedStory, weights: Mapping[int, float], due_at: datetime) -> float:
+    outlets = len({article.outlet for article in story.articles})
+    return promise(outlets, story.last_at, weights.get(story.id, 1.0), due_at)
 
 
 def _load(t: Transaction, workspace_id: int, story_ids: Sequence[int]) -> Iterator[Story]:
@@ -177,7 +185,7 @@ def in_sections(
 
 
 def _weigh_sections(
-    stories: Sequence[Story], weights: Sequence[tuple[str, float]], filed: Mapping[int, str]
+    stories: Sequence[ArrivedStory], weights: Sequence[tuple[str, float]], filed: Mapping[int, str]
 ) -> dict[int, float]:
     """Return the weight of each story whose sections have one: that of the heaviest."""
     by_section = {section.casefold(): weight for section, weight in weights}

@@ -15,6 +15,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from bot.model.article import Article
 from bot.model.digest import Choice
@@ -53,16 +54,15 @@ def weigh(facts: Weighed, now: datetime) -> Choice:
     """Return a story's numbers for a digest composed `now`; nothing is chosen yet."""
     story = facts.story
     outlets = len(independent_outlets(story.articles))
-    age = max(0.0, (now - story.last_at).total_seconds() / 3600)
     parts = {
         "coverage": math.log2(1 + outlets),
-        "freshness": 0.5 ** (age / HALF_LIFE_HOURS),
+        "freshness": _freshness(story.last_at, now),
         "actors": _ACTORS * max((actor.salience for actor in story.actors), default=0.0),
         "followed": _follows(facts.followed),
         "novelty": _NOVELTY * facts.new_share,
-        "section": _SECTION * math.log2(facts.section_weight),
+        "section": _section(facts.section_weight),
     }
-    rounded = {name: round(value, 2) for name, value in parts.items()}
+    rounded: dict[str, Any] = {name: round(value, 2) for name, value in parts.items()}
     return Choice(
         story_id=story.id,
         headline=story.title,
@@ -70,9 +70,26 @@ def weigh(facts: Weighed, now: datetime) -> Choice:
         update=facts.update,
         outlets=outlets,
         articles=len(story.articles),
-        age_hours=round(age, 1),
+        age_hours=round(_hours_since(story.last_at, now), 1),
         **rounded,
     )
+
+
+def promise(outlets: int, last_at: datetime, section_weight: float, now: datetime) -> float:
+    """Return what of a story's score is known before its texts are read, copies counted as own."""
+    return math.log2(1 + outlets) + _freshness(last_at, now) + _section(section_weight)
+
+
+def _freshness(last_at: datetime, now: datetime) -> float:
+    return float(0.5 ** (_hours_since(last_at, now) / HALF_LIFE_HOURS))
+
+
+def _hours_since(last_at: datetime, now: datetime) -> float:
+    return max(0.0, (now - last_at).total_seconds() / 3600)
+
+
+def _section(weight: float) -> float:
+    return _SECTION * math.log2(weight)
 
 
 def _follows(about: float | None) -> float:

@@ -247,7 +247,7 @@ class Stories:
         """Return all stories with an article first seen since then, the oldest id first."""
         fresh = select(_A.story_id).where(_A.workspace_id == workspace_id, _A.seen_at >= since)
         rows = self._connection.execute(
-            select(_S.id, _S.last_at, _A.section, _A.feed_id)
+            select(_S.id, _S.last_at, _A.section, _A.feed_id, _A.outlet)
             .join(schema.article, _A.story_id == _S.id)
             .where(owned_by(_S.workspace_id, workspace_id), _S.id.in_(fresh))
             .order_by(_S.id)

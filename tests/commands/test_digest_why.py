@@ -201,7 +201,7 @@ async def test_before_the_first_digest_what_stands_in_its_way_is_said(
     assert fix in missing.value.fix
 
 
-async def test_a_story_that_fewer_report_than_forty_others_was_not_weighed(
+async def test_a_story_behind_forty_others_was_not_weighed(
     archive: SmallArchive,
 ) -> None:
     room = archive.room
@@ -217,4 +217,4 @@ async def test_a_story_that_fewer_report_than_forty_others_was_not_weighed(
     await room.storage.write(fill)
     await room.post_digest(NOW - timedelta(hours=1))
     answer = await room.ask(DigestWhy(), story=f"#{small}")
-    assert "Only the 40 stories that most articles report are." in answer.line
+    assert "Only the 40 that come first by outlets, age and section are." in answer.line

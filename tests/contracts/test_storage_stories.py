@@ -142,7 +142,7 @@ def test_what_arrived_says_where_all_of_its_articles_are_filed(t: Transaction, m
         assert article_id is not None
         t.stories.attach(mine, story_id, article_id, NOON)
 
-    filed = (FiledArticle("Sport", None), FiledArticle("", feed.id))
+    filed = tuple(FiledArticle(*one, "Coast Herald") for one in (("Sport", None), ("", feed.id)))
     assert t.stories.arrived(mine, NOON) == [ArrivedStory(story_id, NOON, filed)]
 
 

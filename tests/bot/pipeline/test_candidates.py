@@ -67,6 +67,31 @@ async def test_a_small_section_is_not_crowded_out_by_the_others(world: World) ->
     assert [choice.story_id for choice in digest.choices] == [match]
 
 
+async def test_news_of_this_hour_is_not_crowded_out_by_many_reports_of_yesterday(
+    world: World,
+) -> None:
+    def fill(t: Transaction) -> int:
+        for number in range(CANDIDATES):
+            publish(t, world, f"Yesterday {number}", "Herald", "Courier", "Post", hours=33)
+        return publish(t, world, "A flood", "Herald", "Courier", hours=1)
+
+    flood = await world.storage.write(fill)
+    digest = await compose(world.services, world.channel, START)
+    assert digest.stories[0].story_id == flood
+
+
+async def test_a_section_that_matters_here_is_not_crowded_out(world: World) -> None:
+    def fill(t: Transaction) -> int:
+        publish_small_ones(t, world, CANDIDATES)
+        return publish(t, world, "A chess match", "Herald", hours=20, section="Chess")
+
+    match = await world.storage.write(fill)
+    assert world.channel.plan is not None
+    plan = replace(world.channel.plan, weights=(("chess", 8.0),))
+    digest = await compose(world.services, replace(world.channel, plan=plan), START)
+    assert digest.stories[0].story_id == match
+
+
 async def test_a_mute_of_most_of_the_news_makes_no_digest_long_in_the_making(world: World) -> None:
     def fill(t: Transaction) -> int:
         publish_small_ones(t, world, 2 * CANDIDATES)
