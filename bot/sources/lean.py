@@ -17,10 +17,11 @@ _LONGEST_TAG = 4_000
 _LONGEST_DATA = 200_000
 _MOST_DEPTH = 150
 _DROPPED = ("script", "style", "svg", "noscript", "template", "select", "iframe", "canvas")
-_OPENS = re.compile(r"<(?:!--|(" + "|".join(_DROPPED) + r")(?=[\s/>]))", re.IGNORECASE)
+_NAMES = re.IGNORECASE | re.ASCII
+"""Without ASCII `ſ` would be an `s`, and `İ` an `i`: letters of no element's name."""
+_OPENS = re.compile(r"<(?:!--|(" + "|".join(_DROPPED) + r")(?=[\s/>]))", _NAMES)
 _CLOSES = {
-    name.lower(): re.compile(rf"</{name}" if name else "-->", re.IGNORECASE)
-    for name in ("", *_DROPPED)
+    name: re.compile(rf"</{name}" if name else "-->", _NAMES) for name in ("", *_DROPPED)
 }
 _DATA = re.compile(r"application/ld\+json", re.IGNORECASE)
 _TAG_START = re.compile(r"<[a-zA-Z/]")

@@ -21,6 +21,7 @@ _BARE = re.compile(
     r"(?![\w.-]+\.(?:xml|rss|atom|json|opml|txt|html?)\Z)[\w-]+(?:\.[\w-]+)+(?::\d+)?(?:/|\Z)"
 )
 """An address without its scheme, and no file's name."""
+_ROOT = re.compile("<opml", re.IGNORECASE)
 _SITEMAP = "sitemap"
 """The type of a news sitemap in our lists; other readers cannot read one, whatever it is called."""
 
@@ -107,11 +108,12 @@ def _parse(text: str) -> Any:
         remove_comments=True,
         remove_pis=True,
     )
-    start = text.lower().find("<opml")  # what comes before may declare entities or encodings
-    if start < 0:
+    start = _ROOT.search(text)  # what comes before may declare entities or encodings
+    if start is None:
         return None
     try:
-        return etree.fromstring(repair(text[start:]).encode("utf-8", "replace"), parser)
+        source = repair(text[start.start() :]).encode("utf-8", "replace")
+        return etree.fromstring(source, parser)
     except etree.XMLSyntaxError:
         return None
 

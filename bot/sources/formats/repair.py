@@ -11,6 +11,12 @@ from html.entities import html5
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 HIDDEN = re.compile(r"<!\[CDATA\[.*?(?:\]\]>|\Z)|<!--.*?(?:-->|\Z)", re.DOTALL)
 """CDATA sections and comments, the last one perhaps without an end."""
+_CDATA = "<![CDATA["
+_CDATA_WITHIN = 40
+"""Characters in which a text that is wholly a section begins to be one."""
+_MOST_WRAPPED = 2
+_NESTED = re.compile(r"(<!\[CDATA\[)\s{0,40}<!\[CDATA\[|(\]\]>)\s{0,40}\]\]>")
+"""A section in a section, as it begins and as it ends."""
 _REFERENCE = re.compile(r"&#(?:[xX]([0-9a-fA-F]{1,10})|(\d{1,10}));")
 _AMPERSAND = re.compile(
     r"&(?!(?:amp|lt|gt|quot|apos|#\d{1,10}|#x[0-9a-fA-F]{1,10});)(?:([a-zA-Z]\w{1,31};))?"
@@ -18,9 +24,12 @@ _AMPERSAND = re.compile(
 _BARE_BRACKET = re.compile(r"<(?![a-zA-Z/!?_])")
 _VOID = re.compile(r"<((?:br|hr|img|wbr)(?:\s[^<>]*)?)(?<!/)>(?!\s*</(?:br|hr|img|wbr)>)", re.I)
 _LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{50000,}>")
+_MARKUP_FIELDS = ("description", "content:encoded", "summary", "content", "title")
 _MARKUP_FIELD = re.compile(
-    r"<(description|content:encoded|summary|content|title)((?:\s[^<>]*)?)(?<!/)>", re.IGNORECASE
+    rf"<({'|'.join(_MARKUP_FIELDS)})((?:\s[^<>]*)?)(?<!/)>", re.IGNORECASE | re.ASCII
 )
+_FIELD_END = {name: re.compile(f"</{name}", re.IGNORECASE | re.ASCII) for name in _MARKUP_FIELDS}
+"""Never looked for in the text in small letters: that of `İ` are two, so all places would be off."""
 _PREFIX = re.compile(r"</?([a-zA-Z][\w.-]{0,30}):")
 _ATTRIBUTE_PREFIX = re.compile(r"\s([a-zA-Z][\w.-]{0,30}):[\w.-]{1,60}\s*=")
 _DECLARED = re.compile(r"\sxmlns:([\w.-]{1,40})\s*=")
@@ -56,9 +65,11 @@ def repair(text: str) -> str:
     """Return a feed's document with what is known to be broken mended.
 
     Bare `&` and `<`, HTML entities, references to forbidden characters, undeclared prefixes, tags
-    too long to be meant, HTML that stands in a description without being escaped.
+    too long to be meant, HTML that stands in a description without being escaped, a CDATA section
+    in a CDATA section.
     """
-    mended = _LONG_TAG.sub(" ", _first_document(drop_forbidden(text)))
+    once = _NESTED.sub(lambda match: match[1] or match[2], drop_forbidden(text))
+    mended = _LONG_TAG.sub(" ", _first_document(once))
     return _mend_markup(_mend_namespaces(_wrap_markup(mended)))
 
 
@@ -74,16 +85,29 @@ def _first_document(text: str) -> str:
 
 
 def mend_text(text: str) -> str:
-    """Return a text of a feed with two old slips of encoding undone.
+    """Return a text of a feed with two old slips of encoding undone, and without CDATA's marks.
 
     UTF-8 that was taken for Latin-1 and encoded again; Windows-1252 that was taken for Latin-1.
     """
+    text = unwrap(text)
     if text.isascii() or not _SLIP.search(text, 0, _LOOKED_AT):
         return text
     if _TWICE_ENCODED.search(text):
         with contextlib.suppress(UnicodeError):  # only some of it looks so: leave it
             return text.encode("latin-1").decode("utf-8")
     return _C1.sub(lambda match: match[0].encode("latin-1").decode("cp1252", "ignore"), text)
+
+
+def unwrap(text: str) -> str:
+    """Return what stands between the marks of a CDATA section that were written as text.
+
+    Publishers put a section into a section, or escape one; a text that only holds one stays.
+    """
+    for _ in range(_MOST_WRAPPED):
+        if not text[:_CDATA_WITHIN].lstrip().startswith(_CDATA):
+            break
+        text = text.lstrip().removeprefix(_CDATA).strip().removesuffix("]]>").strip()
+    return text.removesuffix("]]>")
 
 
 def _mend_markup(text: str) -> str:
@@ -125,21 +149,20 @@ def _wrap_markup(text: str) -> str:
     """Put HTML that stands unescaped in a description or title into a CDATA section."""
     kept: list[str] = []
     end = 0
-    lower = text.lower()
     hopeless: set[str] = set()
     for field in _MARKUP_FIELD.finditer(text):
         name = field[1].lower()
         if field.start() < end or name in hopeless or "xhtml" in field[2]:
             continue
-        close = lower.find(f"</{name}", field.end())
-        if close < 0:
+        close = _FIELD_END[name].search(text, field.end())
+        if close is None:
             hopeless.add(name)
             continue
-        inner = text[field.end() : close]
+        inner = text[field.end() : close.start()]
         if "<" not in inner or "<![CDATA[" in inner or "]]>" in inner:
             continue
         kept += (text[end : field.end()], "<![CDATA[", inner, "]]>")
-        end = close
+        end = close.start()
     return "".join((*kept, text[end:]))
 
 

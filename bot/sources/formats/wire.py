@@ -24,7 +24,7 @@ from bot.sources.formats.parsed import (
     language_code,
     summary_and_content,
 )
-from bot.sources.formats.repair import mend_text
+from bot.sources.formats.repair import mend_text, unwrap
 from bot.sources.formats.zones import countries_of
 from bot.sources.links import direct_link, web_link
 
@@ -169,7 +169,7 @@ def _link(raw: RawEntry, base: str) -> str:
     hrefs = [raw.original_link, *(link.href for link in _pages(raw.links))]
     if raw.id_is_link and "://" in raw.id:
         hrefs.append(raw.id)
-    found = next((link for href in hrefs if href and (link := web_link(href, base))), "")
+    found = next((link for href in hrefs if href and (link := web_link(unwrap(href), base))), "")
     return direct_link(found)
 
 

@@ -171,6 +171,13 @@ def test_a_script_ends_where_it_ends_whatever_letters_come_before_it() -> None:
     assert lean(page) == (f"<p>{'İ' * 40}</p><p>It opens in March.</p>", False)
 
 
+@pytest.mark.parametrize("name", ["ſcript", "ſtyle", "İframe", "ıframe", "noſcript"])
+def test_a_name_in_letters_that_only_look_alike_is_no_name(name: str) -> None:
+    """Without regard to case, `ſ` counts as an `s`: hostile pages raised a KeyError by that."""
+    page = f"<p>a</p><{name} >b</{name}><p>c</p>"
+    assert lean(page) == (page, False)
+
+
 # ── who is believed ─────────────────────────────────────────────────────────────────────
 
 

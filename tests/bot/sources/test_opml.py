@@ -29,6 +29,12 @@ def test_reads_folders_as_sections() -> None:
     ]
 
 
+def test_letters_before_the_list_that_grow_when_they_become_small_move_nothing() -> None:
+    assert read_opml(NESTED.replace("<opml", "<!-- İİİ --><opml").encode()) == read_opml(
+        NESTED.encode()
+    )
+
+
 def test_a_files_name_is_no_address() -> None:
     listed = NESTED.replace("http://plain.example/feed", "feeds.xml")
     assert "feeds.xml" not in "".join(feed.address for feed in read_opml(listed.encode()))

@@ -151,3 +151,41 @@ def test_the_writers_face_is_not_the_articles_picture() -> None:
 def test_nobody_is_no_author(written: str, author: str) -> None:
     body = rss(f"<item><title>x</title><author>{written}</author></item>")
     assert parse(body).entries[0].author == author
+
+
+def test_letters_that_grow_when_they_become_small_move_nothing() -> None:
+    """A stray `&` is mended by places in the text; `İ` in small letters is two characters."""
+    items = "".join(
+        f"<item><title>İzmir'de İlk gün {day}</title><link>https://e.example/?a=1&b={day}</link>"
+        f"<description>İstanbul İçin <b>İyi</b> haber {day}.</description></item>"
+        for day in range(3)
+    )
+    found = [(entry.title, entry.link, entry.summary) for entry in parse(rss(items)).entries]
+    assert found == [
+        (
+            f"İzmir'de İlk gün {day}",
+            f"https://e.example/?a=1&b={day}",
+            f"İstanbul İçin İyi haber {day}.",
+        )
+        for day in range(3)
+    ]
+
+
+@pytest.mark.parametrize(
+    "wrap",
+    [
+        "<![CDATA[<![CDATA[ {} ]]>]]>",
+        "<![CDATA[<![CDATA[{}]]]]><![CDATA[>]]>",
+        "&lt;![CDATA[{}]]&gt;",
+    ],
+)
+@pytest.mark.parametrize("stray", ["", "<category>a & b</category>"])
+def test_the_marks_of_a_section_in_a_section_are_no_text(wrap: str, stray: str) -> None:
+    title, link, text = (wrap.format(it) for it in ("Storm", "https://e.example/1", "It closed."))
+    fields = f"<title>{title}</title><link>{link}</link><description>{text}</description>"
+    [entry] = parse(rss(f"<item>{fields}{stray}</item>")).entries
+    assert (entry.title, entry.link, entry.summary) == (
+        "Storm",
+        "https://e.example/1",
+        "It closed.",
+    )

@@ -31,6 +31,9 @@ def test_what_is_sound_stays_as_it_is() -> None:
         ("<a xmlns:atom='http://www .w3.org/2005/Atom'><atom:b/></a>", None),
         ("<a><b>x</b></a><b>old</b></a>", "<a><b>x</b></a>"),
         ("<description>x <p>y</description>", None),
+        ("<title>İİİ a <i>b</title>", "<title><![CDATA[İİİ a <i>b]]></title>"),
+        ("<a><deſcription>x &</deſcription></a>", "<a><deſcription>x &amp;</deſcription></a>"),
+        ("<a><![CDATA[<![CDATA[x]]>]]></a>", "<a><![CDATA[x]]></a>"),
     ],
 )
 def test_what_is_broken_becomes_well_formed(broken: str, mended: str | None) -> None:
