@@ -15,6 +15,7 @@ import logging
 import re
 import ssl
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import cache
@@ -27,7 +28,6 @@ from bot.model.errors import (
     HttpStatusError,
     ReadError,
     RefusedAddressError,
-    TooLargeError,
     UnreachableError,
 )
 from bot.model.feed import FetchState
@@ -36,8 +36,8 @@ from bot.sources.answers import refuse_status, text_header, unreachable
 from bot.sources.freshness import read_freshness
 from bot.sources.guard import Guard
 from bot.sources.hosts import Hosts
-from bot.sources.inflate import OFFERED, Inflater
-from bot.sources.links import display_link
+from bot.sources.inflate import OFFERED, Body
+from bot.sources.links import DEFAULT_PORTS, display_link
 from bot.sources.resolve import Resolve, Resolver
 
 ACCEPT = (
@@ -48,10 +48,11 @@ LIMIT = 10_485_760
 """Bytes of a body, on the wire and inflated."""
 _SECONDS = 20.0
 _REDIRECTS = 5
-_REDIRECT_STATUSES = frozenset({301, 302, 303, 307, 308})
 _ADDRESSES_TRIED = 4
 _LONGEST_VALIDATOR = 2_000
+_REDIRECT_STATUSES = frozenset({301, 302, 303, 307, 308})
 _PERMANENT = frozenset({301, 308})
+_PORT_LIMIT = 65_536
 _AT_ONCE = 1_000
 """Connections. What bounds them is whoever asks; this is only so that a fault cannot run away."""
 _CONNECTIONS = httpx.Limits(
@@ -225,7 +226,8 @@ class Client:
 
         One that grows large waits until few others are: all together are bounded, too.
         """
-        body = _Body(response, display_link(str(at)), limit)
+        coding = text_header(response, "content-encoding")
+        body = Body(response.aiter_raw(), coding, display_link(str(at)), limit)
         if not await body.grow(min(_SMALL, limit + 1)):
             async with self._large:
                 await body.grow(limit + 1)
@@ -243,37 +245,6 @@ class _Fetch:
     patient: bool
 
 
-class _Body:
-    """A body being read."""
-
-    def __init__(self, response: httpx.Response, shown: str, limit: int) -> None:
-        self.inflated = bytearray()
-        self._inflater = Inflater(text_header(response, "content-encoding"), shown)
-        self._pieces = response.aiter_raw()
-        self._shown = shown
-        self._limit = limit
-        self._wire = 0
-
-    async def grow(self, size: int) -> bool:
-        """Read on until there are so many bytes; return whether the body has ended before."""
-        async for piece in self._pieces:
-            self._wire += len(piece)
-            self.inflated += self._inflater.feed(piece, self._limit + 1 - len(self.inflated))
-            if max(self._wire, len(self.inflated)) > self._limit:
-                raise self._too_large()
-            if len(self.inflated) >= size:
-                return False
-        self._inflater.finish()
-        return True
-
-    def _too_large(self) -> ReadError:
-        return TooLargeError(
-            f"{self._shown} is larger than {self._limit / 1_048_576:g} MB.",
-            fix="Such large answers are not read.",
-            subject=self._shown,
-        )
-
-
 def _circle(shown: str) -> ReadError:
     return UnreachableError(
         f"{shown} redirects in a circle.",
@@ -288,7 +259,7 @@ def redirect_target(at: httpx.URL, response: httpx.Response) -> httpx.URL | None
     location = _readable(text_header(response, "location")).strip()
     if response.status_code not in _REDIRECT_STATUSES or not location:
         return None
-    target = at.join(location)
+    target = _join(at, location)
     if at.scheme == "https" and target.scheme == "http":
         shown = display_link(str(at))
         raise RefusedAddressError(
@@ -299,6 +270,20 @@ def redirect_target(at: httpx.URL, response: httpx.Response) -> httpx.URL | None
     if _origin(at) == _origin(target) and not target.userinfo:
         return target.copy_with(userinfo=at.userinfo)
     return target
+
+
+def _join(at: httpx.URL, location: str) -> httpx.URL:
+    """Return the address that a redirect names. Raises RefusedAddressError where it is none."""
+    with suppress(httpx.InvalidURL):
+        target = at.join(location)
+        if target.scheme in DEFAULT_PORTS and target.host and (target.port or 0) < _PORT_LIMIT:
+            return target
+    shown = display_link(str(at))
+    raise RefusedAddressError(
+        f"{shown} redirects to what is no web address.",
+        fix="Open it in a browser and give the address where it ends up.",
+        subject=shown,
+    )
 
 
 def _readable(location: str) -> str:

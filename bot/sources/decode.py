@@ -111,7 +111,7 @@ def decode(body: bytes, charset: str = "") -> str:
     """Return `body` as text. `charset` is what the server named. Never raises."""
     wide = _wide_encoding(body)
     if wide:
-        return body.decode(wide, "replace").removeprefix("\ufeff")
+        return body.decode(wide, "replace").lstrip("\ufeff")  # one of each file they were made of
     named = [_KNOWN.get(name.strip().lower(), "") for name in (charset, _named_inside(body))]
     if "iso2022_jp" in named and b"\x1b" in body:
         return body.decode("iso2022_jp", "replace")  # seven-bit, so it passes for UTF-8

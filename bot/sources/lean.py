@@ -20,9 +20,7 @@ _DROPPED = ("script", "style", "svg", "noscript", "template", "select", "iframe"
 _NAMES = re.IGNORECASE | re.ASCII
 """Without ASCII `ſ` would be an `s`, and `İ` an `i`: letters of no element's name."""
 _OPENS = re.compile(r"<(?:!--|(" + "|".join(_DROPPED) + r")(?=[\s/>]))", _NAMES)
-_CLOSES = {
-    name: re.compile(rf"</{name}" if name else "-->", _NAMES) for name in ("", *_DROPPED)
-}
+_CLOSES = {name: re.compile(rf"</{name}" if name else "-->", _NAMES) for name in ("", *_DROPPED)}
 _DATA = re.compile(r"application/ld\+json", re.IGNORECASE)
 _TAG_START = re.compile(r"<[a-zA-Z/]")
 _LONG_TAG = re.compile(rf"<([a-zA-Z][a-zA-Z0-9]{{0,20}})[^<>]{{{_LONGEST_TAG},}}>")

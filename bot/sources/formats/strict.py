@@ -15,6 +15,7 @@ from bot.sources.formats.tidy import MOST_ITEMS
 from bot.sources.formats.wire import Link, Picture, RawEntry, RawFeed
 
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+_BASE = "{http://www.w3.org/XML/1998/namespace}base"
 _ABOUT = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about"
 _FEEDS = frozenset({"rss", "rdf:rdf", "feed"})
 _DECLARATION = re.compile(r' xmlns(?::[\w.-]+)?="[^"]*"')
@@ -155,8 +156,9 @@ class _Reader:
         link = _link(element)
         if link.rel == "enclosure":
             return self._read_enclosure(entry, element)
-        if self._bases and element.base:
-            link = Link(urljoin(element.base, link.href), link.rel, link.type)
+        # Its own base alone: the rules add the entry's, in which the feed's is.
+        if link.href and (own := element.get(_BASE)):
+            link = Link(urljoin(own, link.href), link.rel, link.type)
         entry.links.append(link)
         return None
 

@@ -189,6 +189,18 @@ async def test_gives_up_on_a_long_chain(web: ScriptedWeb, client: Client) -> Non
     assert len(web.requests) == 6
 
 
+@pytest.mark.parametrize(
+    "target",
+    ["mailto:a@e.example", "javascript:1", "http://x:99999/", "https:", "/" + "a" * 70_000],
+)
+async def test_a_redirect_to_what_is_no_address_is_the_sites_mistake(
+    web: ScriptedWeb, client: Client, target: str
+) -> None:
+    web.script("/a", Reply(status=302, headers={"Location": target}))
+    with pytest.raises(RefusedAddressError, match=f"{web.address}/a redirects to what is no web"):
+        await client.get(web.url("/a"))
+
+
 @pytest.mark.parametrize("sent", ["/café", "/caf\xc3\xa9", "/caf%C3%A9"])
 async def test_a_redirect_to_a_name_in_any_script(
     web: ScriptedWeb, client: Client, sent: str

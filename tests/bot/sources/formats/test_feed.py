@@ -253,6 +253,31 @@ def test_what_relative_links_are_relative_to(site: str, link: str, found: str) -
     assert parse(json.dumps(feed).encode()).entries[0].link == found
 
 
+@pytest.mark.parametrize(
+    ("bases", "found"),
+    [
+        (("blog/", "", ""), "https://feeds.example/dir/blog/a"),
+        (("/x/", "y/", "z/"), "https://feeds.example/x/y/z/a"),
+        (("https://e.example/", "y/", ""), "https://e.example/y/a"),
+        (("", "", "https://e.example/z/"), "https://e.example/z/a"),
+        (("/x/", "", ""), "https://feeds.example/x/a"),
+    ],
+)
+def test_a_base_counts_once(bases: tuple[str, str, str], found: str) -> None:
+    feed, entry, link = (f"xml:base='{base}'" if base else "" for base in bases)
+    body = (
+        f"<feed xmlns='http://www.w3.org/2005/Atom' {feed}><title>T</title><entry {entry}>"
+        f"<title>x</title><id>1</id><link {link} href='a'/></entry></feed>"
+    )
+    assert parse(body.encode()).entries[0].link == found
+
+
+def test_every_byte_order_mark_goes() -> None:
+    """A script that includes files which begin with one sends several."""
+    feed = {"version": "https://jsonfeed.org/version/1.1", "title": "T", "items": [{"title": "x"}]}
+    assert parse(b"\xef\xbb\xbf\xef\xbb\xbf" + json.dumps(feed).encode()).title == "T"
+
+
 def test_a_page_wrapped_around_a_feed_is_a_feed() -> None:
     entry = "<entry><title>x</title><link href='/1'/></entry>"
     feed = f"<feed xmlns='http://www.w3.org/2005/Atom'>{entry}</feed>"
