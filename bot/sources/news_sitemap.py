@@ -17,7 +17,13 @@ from bot.model.errors import MalformedFeedError, NotAFeedError, TooLargeError
 from bot.model.feed import Entry
 from bot.model.text import clean_line
 from bot.sources.formats.dates import read_date
-from bot.sources.formats.parsed import ParsedFeed, entry_title, keep_newest, language_code
+from bot.sources.formats.parsed import (
+    BROKEN_OFF,
+    ParsedFeed,
+    entry_title,
+    keep_newest,
+    language_code,
+)
 from bot.sources.hosts import is_same_owner
 from bot.sources.links import host_name, web_link
 
@@ -28,6 +34,8 @@ _MOST_NAMED = 1_000
 """Sitemaps that a robots.txt is believed to have: it is read on the event loop."""
 _GZIP = b"\x1f\x8b"
 _START = re.compile(rb"<(?:\w{1,20}:)?(urlset|sitemapindex)[\s>]")
+_ENTRY_END = re.compile(rb"</(?:\w{1,20}:)?(?:url|sitemap)\s*>")
+_END = re.compile(rb"</(?:\w{1,20}:)?(?:urlset|sitemapindex)\s*>")
 _NEWS = re.compile(r"news|nyhet|nachricht|noticia|actualit|aktuell|latest|today", re.IGNORECASE)
 _LINE = re.compile(r"^[ \t]*sitemap[ \t]*:[ \t]*(\S{1,2000})", re.IGNORECASE | re.MULTILINE)
 USUAL = ("/sitemap-news.xml", "/news-sitemap.xml", "/sitemap_news.xml", "/sitemap.xml")
@@ -71,14 +79,30 @@ def read_sitemap(body: bytes, *, url: str, now: datetime, name: str) -> Sitemap:
         raise NotAFeedError(f"{name} is no sitemap.", fix="Check the address.", subject=name)
     if b"<!DOCTYPE" in plain[:4_000] or b"<!ENTITY" in plain[:4_000]:
         raise MalformedFeedError(f"{name} declares its own entities, which none may.", subject=name)
-    tree = _parse(plain)
+    complete = _END.search(plain) is not None
+    tree = _parse(plain if complete else _whole_entries(plain, start.start()))
     if tree is None:
         raise MalformedFeedError(f"{name} begins like a sitemap but cannot be read.", subject=name)
     if start[1] == b"sitemapindex":
         return Sitemap(ParsedFeed("", "", ()), _children(tree, url))
     entries = [entry for node in _nodes(tree, "url") if (entry := _entry(node, url, now))]
+    return Sitemap(_feed(entries, url, complete=complete))
+
+
+def _feed(entries: list[Entry], url: str, *, complete: bool) -> ParsedFeed:
     kept, warnings = keep_newest(entries, cut=False)
-    return Sitemap(ParsedFeed(_title(kept, url), kept[0].language if kept else "", kept, warnings))
+    language = kept[0].language if kept else ""
+    broken = () if complete else (BROKEN_OFF,)
+    return ParsedFeed(_title(kept, url), language, kept, (*broken, *warnings), complete)
+
+
+def _whole_entries(plain: bytes, root: int) -> bytes:
+    """Return a document that breaks off up to its last whole entry.
+
+    `root` is where its first element begins. Half a title would be kept for ever.
+    """
+    ends = [match.end() for match in _ENTRY_END.finditer(plain)]
+    return plain[: ends[-1] if ends else plain.find(b">", root) + 1]
 
 
 def _inflate(body: bytes, limit: int) -> bytes:

@@ -3,15 +3,14 @@
 from dataclasses import replace
 
 from bot.model.errors import NotAFeedError, ReadError
-from bot.model.feed import Entry, Feed, FetchResult, FetchState
+from bot.model.feed import Entry, Feed, FetchResult
 from bot.sources.base import Source
 from bot.sources.client import Response
+from bot.sources.fetch_state import hash_body, settled_move, state_changed, state_unchanged
 from bot.sources.formats.parsed import ParsedFeed
 from bot.sources.links import display_link
 from bot.sources.news_sitemap import Sitemap as Parsed
 from bot.sources.news_sitemap import read_sitemap
-from bot.sources.pace import rhythm_of
-from bot.sources.web import hash_body, note_reading
 
 ACCEPT = "application/xml, text/xml;q=0.9, application/gzip;q=0.8, */*;q=0.5"
 
@@ -25,21 +24,30 @@ class Sitemap(Source):
         response = await self._client.get(
             feed.address, state=feed.state, accept=ACCEPT, patient=patient
         )
-        found = await hash_body(response.body)
-        if response.not_modified or found == feed.state.body_hash:
-            state = self._succeed(feed, response, feed.state.body_hash, unchanged=True)
-            return FetchResult(state=state, not_modified=True)
+        body_hash = await hash_body(response.body)
+        if response.not_modified or body_hash == feed.state.body_hash:
+            kept = state_unchanged(feed, response, self._clock())
+            return FetchResult(kept, not_modified=True, moved_to=settled_move(kept))
         parsed = await self._parse(response)
-        if not parsed.children:
-            state = self._succeed(feed, response, found)
-            return _result(state, _require_news(parsed.feed, feed.address))
-        # What stands behind an index changes without it: it is never "not modified".
-        state = replace(self._succeed(feed, response, ""), etag="", last_modified="")
-        return _result(state, await self._read_children(parsed.children, feed.address, patient))
+        found = parsed.feed
+        if parsed.children:
+            found = await self._read_children(parsed.children, patient)
+        _require_news(found, feed.address)
+        state = state_changed(feed, found, response, self._clock(), body_hash=body_hash)
+        return FetchResult(
+            state=state,
+            title=found.title,
+            language=found.language,
+            entries=found.entries,
+            warnings=found.warnings,
+            moved_to=settled_move(state),
+        )
 
-    async def _read_children(
-        self, addresses: tuple[str, ...], address: str, patient: bool
-    ) -> ParsedFeed:
+    async def _read_children(self, addresses: tuple[str, ...], patient: bool) -> ParsedFeed:
+        """Return what the sitemaps of an index list, together; of those that can be read.
+
+        What stands behind an index changes without it: it is never complete.
+        """
         entries: list[Entry] = []
         found = ParsedFeed("", "", ())
         for child in addresses:
@@ -51,7 +59,7 @@ class Sitemap(Source):
                 continue  # one of several: what the others hold is worth having
             entries += parsed.feed.entries
             found = found if found.title else parsed.feed
-        return _require_news(replace(found, entries=tuple(entries)), address)
+        return replace(found, entries=tuple(entries), complete=False)
 
     async def _parse(self, response: Response) -> Parsed:
         return await self._run(
@@ -62,35 +70,13 @@ class Sitemap(Source):
             name=display_link(response.url),
         )
 
-    def _succeed(
-        self, feed: Feed, response: Response, body_hash: str, *, unchanged: bool = False
-    ) -> FetchState:
-        state = note_reading(feed, feed.state, response, self._clock(), unchanged=unchanged)
-        return replace(
-            state,
-            etag=response.etag,
-            last_modified=response.last_modified,
-            body_hash=body_hash,
-        )
 
-
-def _require_news(feed: ParsedFeed, address: str) -> ParsedFeed:
+def _require_news(feed: ParsedFeed, address: str) -> None:
     if feed.entries:
-        return feed
+        return
     shown = display_link(address)
     raise NotAFeedError(
         f"{shown} is a sitemap, but holds no news: its entries have no titles.",
         fix="Look for an RSS or Atom link on the site and give its address.",
         subject=shown,
-    )
-
-
-def _result(state: FetchState, feed: ParsedFeed) -> FetchResult:
-    rhythm = rhythm_of(entry.published for entry in feed.entries)
-    return FetchResult(
-        replace(state, rhythm=rhythm),
-        feed.title,
-        feed.language,
-        feed.entries,
-        warnings=feed.warnings,
     )

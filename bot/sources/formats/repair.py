@@ -29,7 +29,7 @@ _MARKUP_FIELD = re.compile(
     rf"<({'|'.join(_MARKUP_FIELDS)})((?:\s[^<>]*)?)(?<!/)>", re.IGNORECASE | re.ASCII
 )
 _FIELD_END = {name: re.compile(f"</{name}", re.IGNORECASE | re.ASCII) for name in _MARKUP_FIELDS}
-"""Never looked for in a text in small letters: those of `İ` are two, and all places would be off."""
+"""Not looked for in small letters: those of `İ` are two, so that all places would be off."""
 _PREFIX = re.compile(r"</?([a-zA-Z][\w.-]{0,30}):")
 _ATTRIBUTE_PREFIX = re.compile(r"\s([a-zA-Z][\w.-]{0,30}):[\w.-]{1,60}\s*=")
 _DECLARED = re.compile(r"\sxmlns:([\w.-]{1,40})\s*=")

@@ -2,7 +2,7 @@
 
 import gzip
 import zlib
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -50,6 +50,48 @@ async def test_an_index_is_followed_and_read_anew_each_time(
     found = await read(client, address)
     assert len(found.entries) == 2
     assert not (await read(client, address, found.state)).not_modified
+
+
+@pytest.mark.parametrize(
+    "cut", [b"<news:title>Town v", b"</url>", b"https://courier.example/2026/p"]
+)
+async def test_what_breaks_off_gives_its_whole_entries_and_is_read_again(
+    web: ScriptedWeb, client: Client, cut: bytes
+) -> None:
+    """Half a title would be kept for ever; validators would hide the missing end."""
+    begins = NEWS.index(b"<url>")
+    entry = NEWS[begins : NEWS.index(b"</url>") + 6]
+    broken = NEWS[:begins] + entry.replace(b"/pier", b"/whole") + entry.partition(cut)[0] + cut
+    address = web.script("/n.xml", Reply(body=broken, headers={"ETag": '"1"'}))
+    found = await read(client, address)
+    links = {entry.link for entry in found.entries}
+    whole = {"https://courier.example/2026/whole", "https://courier.example/2026/pier"}
+    assert links == (whole if cut == b"</url>" else {"https://courier.example/2026/whole"})
+    assert "breaks off" in found.warnings[0]
+    assert (found.state.etag, found.state.body_hash) == ("", "")
+
+
+async def test_it_is_due_again_as_its_news_come(web: ScriptedWeb, client: Client) -> None:
+    """As any feed: from its first reading on, and less often after a silence."""
+    days = (
+        f"<url><loc>https://e.example/{day}</loc><news><title>Day {day}</title>"
+        f"<publication_date>2026-10-{day}</publication_date></news></url>"
+        for day in (10, 20, 30)
+    )
+    address = web.script("/n.xml", Reply(body=f"<urlset>{''.join(days)}</urlset>".encode()))
+    state = (await read(client, address)).state
+    assert state.newest_at == datetime(2026, 10, 30, tzinfo=UTC)
+    assert state.next_at is not None
+    assert state.next_at - NOW > timedelta(hours=20)
+
+
+async def test_it_moves_like_any_feed(web: ScriptedWeb, client: Client) -> None:
+    moved = web.script("/new.xml", Reply(body=NEWS))
+    address = web.script("/n.xml", Reply(status=301, headers={"Location": moved}))
+    state = FetchState(moved_to=moved, moved_times=5, moved_since=NOW - timedelta(days=2))
+    first = await read(client, address, state)
+    again = await read(client, address, first.state)
+    assert (first.moved_to, again.moved_to, again.not_modified) == (moved, moved, True)
 
 
 async def test_a_sitemap_of_pages_holds_no_news(web: ScriptedWeb, client: Client) -> None:
