@@ -21,6 +21,7 @@ DAYS_KEPT = 14
 """Log files older than this are deleted (they may name feeds and channels)."""
 HIDDEN = "***"
 _LONGEST_LINE = 20_000
+_LONGEST_SECRET = 2_000
 
 _PATTERNS = tuple(
     (re.compile(pattern), replacement)
@@ -113,7 +114,10 @@ class _Safe(logging.Formatter):
         return self._safe(self.formatException(record.exc_info)) if record.exc_info else ""
 
     def _safe(self, text: str) -> str:
-        return clean_text(redact(text[:_LONGEST_LINE], self._secrets))
+        # What is cut off ends in what may be half a secret, which nothing knows again: that goes.
+        safe = redact(text[: _LONGEST_LINE + _LONGEST_SECRET], self._secrets)
+        cut = len(text) > _LONGEST_LINE + _LONGEST_SECRET
+        return clean_text((safe[:-_LONGEST_SECRET] if cut else safe)[:_LONGEST_LINE])
 
 
 class _Plain(_Safe):

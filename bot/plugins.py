@@ -56,6 +56,6 @@ def _plugin_in(module: ModuleType, base: type[T]) -> type[T] | None:
         if inspect.isclass(value)
         and issubclass(value, base)
         and not inspect.isabstract(value)
-        and value.__module__.startswith(module.__name__)
+        and f"{value.__module__}.".startswith(f"{module.__name__}.")
     ]
     return found[0] if len(found) == 1 else None

@@ -68,7 +68,7 @@ def read_yaml(path: Path) -> Layer:
         raise SettingsError(
             f"{path}: line {line} is not right: {error.problem}.", fix=fix
         ) from error
-    except (UnicodeDecodeError, yaml.YAMLError) as error:
+    except (UnicodeDecodeError, yaml.YAMLError, RecursionError) as error:
         raise SettingsError(f"{path} is not a YAML text file.") from error
     except OSError as error:
         raise _unreadable(path, "The settings file", error) from error

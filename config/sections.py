@@ -36,16 +36,24 @@ class Section(BaseModel):
 def _web_address(value: object) -> str:
     if not isinstance(value, str):
         raise ValueError("should be one address")
-    address = urlsplit(value)
-    if value and (address.scheme not in {"http", "https", "ws", "wss"} or not address.hostname):
+    if value and not _is_whole(value):
         raise ValueError("should be a whole address, such as https://proxy.example/api")
     return value.rstrip("/")
+
+
+def _is_whole(address: str) -> bool:
+    try:
+        parts = urlsplit(address)
+        named = parts.hostname and parts.port != 0  # looking at a port that is none raises
+    except ValueError:
+        return False
+    return bool(named) and parts.scheme in {"http", "https", "ws", "wss"}
 
 
 def _header(value: str) -> str:
     if not _HEADER.fullmatch(value):
         raise ValueError("should be of plain letters, digits and signs (ASCII), 200 at most")
-    return value
+    return value.strip()  # HTTP allows no spaces at the ends, and no request would go out
 
 
 def _split_list(value: object) -> object:

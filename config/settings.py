@@ -177,11 +177,11 @@ def _show(value: Any) -> str:
 
 def _refuse_unknown(layer: Layer) -> None:
     known = setting_names()
-    sections = {name.rpartition(".")[0] for name in known} | {"platforms"}
+    sections = {name.rpartition(".")[0] for name in known if "." in name} | {"platforms"}
     wrong = [
         f'{given.origin}: "{name}" {_what_it_is(name, known, sections)}'
         for name, given in layer.items()
-        if name not in known and not (name in sections and given.value == "")
+        if name not in known and not (name in sections and given.value in ("", {}))
     ]
     if wrong:
         raise SettingsError("\n".join(wrong))

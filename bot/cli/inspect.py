@@ -131,7 +131,7 @@ def _warn(found: "Shown", warning: str) -> "Shown":
 
 async def _load(place: str, url: str, client: "Client") -> Loaded:
     """Return a document's bytes and what is known of them."""
-    if place.startswith(("http://", "https://")):
+    if place.lower().startswith(("http://", "https://")):
         response = await client.get(place)
         return Loaded(response.body, response.url, response.media_type, response.charset)
     from bot.sources.local import read_file

@@ -42,6 +42,13 @@ def text_header(answer: Answer, name: str) -> str:
     return next(values, b"").decode("latin-1")
 
 
+def list_header(answer: Answer, name: str) -> str:
+    """Return all headers of that name as the one list that they are (RFC 9110, 5.3)."""
+    wanted = name.encode("ascii")
+    values = (value for key, value in answer.headers.raw if key.lower() == wanted)
+    return b", ".join(values).decode("latin-1")
+
+
 def refuse_status(answer: Answer, shown: str, now: datetime) -> None:
     """Raise HttpStatusError unless the status is a success. `shown` names the address.
 

@@ -218,7 +218,7 @@ class Client:
             etag=_validator(response, "etag") or known.etag,
             last_modified=_validator(response, "last-modified") or known.last_modified,
             not_modified=unchanged,
-            fresh_for=read_freshness(lambda name: text_header(response, name), self._clock()),
+            fresh_for=read_freshness(response, self._clock()),
         )
 
     async def _read_body(self, response: httpx.Response, at: httpx.URL, limit: int) -> bytes:

@@ -1,10 +1,9 @@
 """How long an answer stays true, as the server or the feed itself says it."""
 
 import re
-from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from bot.sources.answers import read_http_date
+from bot.sources.answers import Answer, list_header, read_http_date, text_header
 
 _LONGEST = timedelta(hours=24)
 _MAX_AGE = re.compile(r"(?:^|[,\s])max-age\s*=\s*\"?(\d{1,9})", re.IGNORECASE)
@@ -14,25 +13,24 @@ _ENTRY = re.compile(rb"<(?:item|entry)[\s>]", re.IGNORECASE)
 _HEAD = 20_000
 
 
-def read_freshness(header: Callable[[str], str], now: datetime) -> timedelta | None:
+def read_freshness(answer: Answer, now: datetime) -> timedelta | None:
     """Return how long an answer counts as fresh by its headers (RFC 9111), at most a day.
 
-    `header` gives a header's text by its lower-case name, "" where there is none. `max-age` comes
-    before `Expires`; what the answer spent in caches on its way (`Age`) is taken off. None when
-    the server says nothing, or that nothing may be kept.
+    `max-age` comes before `Expires`; what the answer spent in caches on its way (`Age`) is taken
+    off. None when the server says nothing, or that nothing may be kept.
     """
-    control = header("cache-control")
+    control = list_header(answer, "cache-control")
     if _NEVER.search(control):
         return None
     stated = _MAX_AGE.search(control)
     if stated:
-        age = header("age").strip()
+        age = text_header(answer, "age").strip()
         spent = int(age[:9]) if age.isascii() and age.isdecimal() else 0
         return _positive(timedelta(seconds=int(stated[1]) - spent))
-    expires = read_http_date(header("expires"))
+    expires = read_http_date(text_header(answer, "expires"))
     if expires is None:
         return None
-    return _positive(expires - (read_http_date(header("date")) or now))
+    return _positive(expires - (read_http_date(text_header(answer, "date")) or now))
 
 
 def read_ttl(body: bytes) -> timedelta | None:

@@ -111,8 +111,7 @@ class Hosts:
         found: dict[str, datetime] = {}
         for key in dict.fromkeys((host_of(url), site_of(url))):
             until = self._parked.get(key)
-            # What lies further ahead was noted before the clock was set back.
-            if until is not None and now < until <= now + _LONGEST_REST:
+            if until is not None and _rests(until, now):
                 found[key] = until
             elif until is not None:
                 del self._parked[key]
@@ -168,14 +167,30 @@ class Hosts:
         if len(self._sites) < _REMEMBERED:
             return
         now = self._clock()
-        for name, site in list(self._sites.items()):
-            over = site.next_at + (_LONGEST_REST if site.wary else timedelta()) <= now
-            if over and not site.users:
-                del self._sites[name]
-        self._parked = {name: until for name, until in self._parked.items() if until > now}
+        self._sites = {
+            name: site
+            for name, site in self._sites.items()
+            if site.users or self._tells_something(site, now)
+        }
+        self._parked = {name: until for name, until in self._parked.items() if _rests(until, now)}
+
+    def _tells_something(self, site: _Site, now: datetime) -> bool:
+        """Return whether a site's pause or wariness is not over."""
+        wary = _LONGEST_REST if site.wary else timedelta()
+        longest = wary + (self._at_once + 1) * self._pause
+        return _lies_ahead(site.next_at + wary, now, longest)
 
     async def _sleep_until(self, moment: datetime) -> None:
         await asyncio.sleep((moment - self._clock()).total_seconds())
+
+
+def _rests(until: datetime, now: datetime) -> bool:
+    return _lies_ahead(until, now, _LONGEST_REST)
+
+
+def _lies_ahead(moment: datetime, now: datetime, longest: timedelta) -> bool:
+    """Return whether a moment is to come; one further ahead was noted by a clock set back since."""
+    return now < moment <= now + longest
 
 
 async def _call_next(site: _Site) -> None:

@@ -86,6 +86,18 @@ def test_known_secrets_are_removed_from_messages_and_traces(
     assert "cannot say ***" in written
 
 
+@pytest.mark.parametrize("before", [19_980, 21_980])
+def test_a_secret_at_the_edge_of_what_is_cut_off_leaves_no_half(
+    capsys: pytest.CaptureFixture[str], before: int
+) -> None:
+    secret = "open-sesame-and-more-letters-than-that-are-left"
+    set_up_logs(secrets=[secret])
+    logging.getLogger("bot.test").warning("%s", "x " * (before // 2) + secret + " y" * 5_000)
+    written = capsys.readouterr().err
+    assert "open-sesame" not in written
+    assert len(written) < 20_200
+
+
 def test_a_text_from_outside_cannot_forge_a_line_or_drive_the_terminal(
     capsys: pytest.CaptureFixture[str],
 ) -> None:

@@ -57,6 +57,14 @@ def base_of(shelf: str) -> type[Anything]:
     return base
 
 
+def test_a_plug_in_may_build_upon_one_whose_name_begins_like_its_own(
+    shelf: str, tmp_path: Path
+) -> None:
+    fine = "from {0}.claw_hammer import Hammer\n\nclass Claw(Hammer):\n    pass\n"
+    (tmp_path / shelf / "claw.py").write_text(fine.format(shelf))
+    assert load(shelf, "claw", base_of(shelf)).__name__ == "Claw"
+
+
 @pytest.mark.parametrize("name", ["claw-hammer", "claw_hammer", "claw hammer"])
 def test_a_plug_in_is_found_by_its_module_name(shelf: str, name: str) -> None:
     assert load(shelf, name, base_of(shelf))().use() == "bang"

@@ -93,6 +93,7 @@ def test_a_time_is_a_time_with_or_without_quotes(tmp_path: Path, written: str) -
 
 def test_empty_sections_and_files_change_nothing(tmp_path: Path) -> None:
     assert load(tmp_path, written="digest:\nlog:\n") == load(tmp_path, written="")
+    assert load(tmp_path, written="digest: {}\nplatforms: {slack: {}}") == load(tmp_path)
 
 
 def test_lists_come_from_yaml_and_from_the_environment(tmp_path: Path) -> None:
@@ -211,6 +212,10 @@ def secret_file(path: Path, mode: int = 0o600) -> Path:
         ),
         ("fetch: {allow_private: ['lan:99999']}", "should list host:port"),
         ("platforms: {discord: {api_base: localhost}}", "should be a whole address"),
+        ("platforms: {discord: {api_base: 'http://127.0.0.1:abc'}}", "should be a whole address"),
+        ("platforms: {discord: {api_base: 'http://127.0.0.1:99999'}}", "should be a whole address"),
+        ("platforms: {discord: {api_base: 'http://[x'}}", "should be a whole address"),
+        ("a: " + "[" * 3000 + "]" * 3000, "is not a YAML text file"),
         ("workers: {megabytes: 64}", 'should be at least 256, not "64".'),
         ("digest: {time: a}\nlog: {level: b}", '"log.level"'),
         ("digest: {time: '{0}'}", 'not "{0}".'),
@@ -242,6 +247,7 @@ def test_a_mistake_is_named_with_file_and_key(tmp_path: Path, written: str, said
 def test_a_mistake_in_the_environment_is_named_by_its_variable(tmp_path: Path) -> None:
     assert refusal(tmp_path, {"VERBATIM_DIGEST__TIEM": "1"}).startswith("VERBATIM_DIGEST__TIEM: ")
     assert refusal(tmp_path, {"VERBATIM_LOG__LEVEL": "x"}).startswith("VERBATIM_LOG__LEVEL: ")
+    assert refusal(tmp_path, {"VERBATIM_": "x"}).startswith('VERBATIM_: "" is not a setting')
 
 
 def test_a_file_that_is_missing_or_not_text_is_named(tmp_path: Path) -> None:
@@ -280,6 +286,8 @@ def test_user_agent_names_version_and_contact(tmp_path: Path) -> None:
     settings = load(tmp_path, {"VERBATIM_FETCH__CONTACT": "https://example.org/bot"})
     assert settings.user_agent.endswith(" (+https://example.org/bot)")
     assert load(tmp_path, {"VERBATIM_FETCH__USER_AGENT": "Mine/1"}).user_agent == "Mine/1"
+    assert load(tmp_path, {"VERBATIM_FETCH__USER_AGENT": " Mine/1 "}).user_agent == "Mine/1"
+    assert load(tmp_path, {"VERBATIM_FETCH__USER_AGENT": " "}).user_agent.startswith("Verbatim/")
     assert "fetch.contact" in refusal(tmp_path, {"VERBATIM_FETCH__CONTACT": "a\r\nX-Evil: 1"})
 
 

@@ -139,3 +139,8 @@ async def test_a_document_that_takes_too_long_is_an_error(file: Path) -> None:
         "error": "took-too-much",
         "message": "Reading it took more than 10 seconds. It is skipped.",
     }
+
+
+def test_an_address_is_one_in_capitals_too(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["inspect", "--json", "HTTP://127.0.0.1/x"]) == 1
+    assert "is not a public address" in json.loads(capsys.readouterr().out)["message"]

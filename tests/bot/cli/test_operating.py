@@ -1,5 +1,6 @@
 """`feeds`, `digest` and `db` on the database that a real run of the bot left behind."""
 
+import io
 import os
 import re
 import shutil
@@ -180,6 +181,18 @@ def test_a_list_keeps_news_sitemaps_and_names_the_folders_it_leaves(
     assert set(read_opml(exported.encode())) == set(listed)
     assert "Left out, for a list holds what is on the web: " in said
     assert "articles" in said
+
+
+def test_a_list_is_written_as_it_says_whatever_the_terminal_can_show(
+    bot: Bot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    listed = [OpmlFeed("https://far.example/rss", "Café 港")]
+    (tmp_path / "in.opml").write_bytes(write_opml(listed))
+    bot("feeds", "import", "in.opml")
+    out = io.TextIOWrapper(io.BytesIO(), encoding="latin-1")
+    monkeypatch.setattr("sys.stdout", out)
+    assert main(["feeds", "export"]) == 0
+    assert read_opml(out.buffer.getvalue()) == listed  # type: ignore[attr-defined]
 
 
 def test_a_file_that_is_no_opml_is_refused(bot: Bot, tmp_path: Path) -> None:

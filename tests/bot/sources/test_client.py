@@ -52,6 +52,12 @@ async def test_validators_go_back_byte_for_byte(web: ScriptedWeb, client: Client
     assert (second.etag, second.last_modified) == (first.etag, first.last_modified)
 
 
+async def test_what_a_header_says_on_several_lines_counts(web: ScriptedWeb, client: Client) -> None:
+    lines = {"Cache-Control": "public", "cache-control": "max-age=600"}
+    web.script("/a", Reply(body=b"x", headers=lines))
+    assert (await client.get(web.url("/a"))).fresh_for == timedelta(minutes=10)
+
+
 async def test_a_304_may_bring_a_new_validator(web: ScriptedWeb, client: Client) -> None:
     web.script("/a", Reply(status=304, headers={"ETag": '"2"'}))
     response = await client.get(web.url("/a"), state=FetchState(etag='"1"', last_modified="x"))

@@ -1,6 +1,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from httpx2 import Response
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -40,13 +41,22 @@ MINUTE = timedelta(minutes=1)
     ],
 )
 def test_freshness(headers: dict[str, str], length: timedelta | None) -> None:
-    assert read_freshness(lambda name: headers.get(name, ""), NOW) == length
+    assert read_freshness(Response(200, headers=headers), NOW) == length
+
+
+def test_what_stands_on_several_lines_is_one_list() -> None:
+    """Frameworks and the servers in front of them each write a line."""
+    lines = [("Cache-Control", "public"), ("cache-control", "max-age=600")]
+    assert read_freshness(Response(200, headers=lines), NOW) == 10 * MINUTE
+    never = [*lines, ("Cache-Control", "no-cache")]
+    assert read_freshness(Response(200, headers=never), NOW) is None
 
 
 @given(st.text(max_size=60), st.text(max_size=40), st.text(max_size=20))
 def test_no_header_breaks_it(control: str, expires: str, age: str) -> None:
     headers = {"cache-control": control, "expires": expires, "age": age, "date": expires}
-    length = read_freshness(lambda name: headers[name], NOW)
+    pairs = [(name.encode(), value.encode()) for name, value in headers.items()]
+    length = read_freshness(Response(200, headers=pairs), NOW)
     assert length is None or timedelta() < length <= timedelta(days=1)
 
 

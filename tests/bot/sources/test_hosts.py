@@ -138,6 +138,20 @@ async def test_what_is_remembered_of_sites_is_bounded() -> None:
     assert len(hosts._sites) <= 4_000
 
 
+async def test_what_was_noted_before_the_clock_was_set_back_is_forgotten() -> None:
+    now = NOW + timedelta(days=365)
+    hosts = Hosts(lambda: now)
+    for number in range(9_000):
+        url = f"http://site{number}.example/"
+        async with hosts.turn(url, patient=False):
+            hosts.note_answer(url, 429 if number % 2 else 200, None)
+        now += timedelta(minutes=1)
+        if number == 3_900:
+            now = NOW
+    assert len(hosts._sites) <= 4_000
+    assert len(hosts._parked) <= 4_000
+
+
 async def test_who_gives_up_when_it_is_called_passes_it_on() -> None:
     """Whatever the moment: before it is called, when it is, while it has its turn."""
     for turns in range(12):
