@@ -10,29 +10,40 @@ import re
 
 from bot.model.errors import NotTextError
 
+_LATIN = {1: "cp1252", 5: "cp1254", 6: "iso8859_10", 7: "iso8859_13", 8: "iso8859_14"}
+_LATIN |= {2: "iso8859_2", 3: "iso8859_3", 4: "iso8859_4", 9: "iso8859_15", 10: "iso8859_16"}
+_ISO = {part: f"iso8859_{part}" for part in (2, 3, 4, 5, 6, 7, 8, 10, 13, 14, 15, 16)}
+_ISO |= {1: "cp1252", 9: "cp1254", 11: "cp874"}
+_WINDOWS = ("windows", "windowscp", "win", "cp")
 _KNOWN = {
-    **dict.fromkeys(("utf-8", "utf8", "u8", "utf_8", "unicode-1-1-utf-8"), "utf-8"),
-    **dict.fromkeys(("utf-16", "utf-16le", "utf-16be", "utf16", "ucs-2"), "utf-16"),
-    **dict.fromkeys(("iso-8859-1", "iso8859-1", "iso_8859-1", "latin1", "latin-1", "l1"), "cp1252"),
-    **dict.fromkeys(("windows-1252", "x-cp1252", "us-ascii", "ascii"), "cp1252"),
-    **dict.fromkeys(("shift_jis", "shift-jis", "sjis", "x-sjis", "windows-31j", "cp932"), "cp932"),
-    **dict.fromkeys(("euc-jp", "x-euc-jp", "eucjp"), "euc_jp"),
-    **dict.fromkeys(("iso-2022-jp", "csiso2022jp"), "iso2022_jp"),
-    **dict.fromkeys(("gb2312", "gbk", "x-gbk", "gb18030", "cp936", "euc-cn"), "gb18030"),
-    **dict.fromkeys(("big5", "big5-hkscs", "cn-big5", "x-x-big5"), "big5hkscs"),
-    **dict.fromkeys(("euc-kr", "ks_c_5601-1987", "ksc5601", "cp949", "windows-949"), "cp949"),
-    **dict.fromkeys(("koi8-r", "koi8_r", "koi8"), "koi8_r"),
-    **dict.fromkeys(("koi8-u", "koi8_u"), "koi8_u"),
-    **dict.fromkeys(("windows-874", "tis-620", "iso-8859-11"), "cp874"),
-    **dict.fromkeys(("iso-8859-9", "windows-1254", "cp1254"), "cp1254"),
-    **{f"iso-8859-{part}": f"iso8859_{part}" for part in (2, 3, 4, 5, 6, 7, 8, 10, 13, 14, 15, 16)},
-    **{f"windows-{page}": f"cp{page}" for page in (1250, 1251, 1253, 1255, 1256, 1257, 1258)},
+    **dict.fromkeys(("utf8", "u8", "unicode11utf8"), "utf-8"),
+    **dict.fromkeys(("utf16", "utf16le", "utf16be", "ucs2"), "utf-16"),
+    **{f"{form}{part}": codec for part, codec in _ISO.items() for form in ("iso8859", "8859")},
     **{
-        f"cp{page}": f"cp{page}"
-        for page in (1250, 1251, 1252, 1253, 1255, 1256, 1257, 1258, 437, 850)
+        f"{form}{part}": codec
+        for part, codec in _LATIN.items()
+        for form in ("latin", "isolatin", "l")
     },
-    **dict.fromkeys(("macintosh", "mac", "x-mac-roman"), "mac_roman"),
+    **{f"{form}{page}": f"cp{page}" for page in range(1250, 1259) for form in _WINDOWS},
+    **{f"cp{page}": f"cp{page}" for page in (437, 850, 866)},
+    **dict.fromkeys(("usascii", "ascii"), "cp1252"),
+    **dict.fromkeys(("iso88596e", "iso88596i", "arabic"), "iso8859_6"),
+    **dict.fromkeys(("iso88598e", "iso88598i", "hebrew", "visual", "logical"), "iso8859_8"),
+    **{"cyrillic": "iso8859_5", "greek": "iso8859_7", "ibm866": "cp866"},
+    **dict.fromkeys(("shiftjis", "sjis", "windows31j", "cp932", "mskanji"), "cp932"),
+    **dict.fromkeys(("eucjp", "euc"), "euc_jp"),
+    **{"iso2022jp": "iso2022_jp", "euccn": "gb18030", "cp936": "gb18030"},
+    **dict.fromkeys(("gb2312", "gb231280", "gbk", "gb18030", "chinese"), "gb18030"),
+    **dict.fromkeys(("big5", "big5hkscs", "cnbig5"), "big5hkscs"),
+    **dict.fromkeys(("euckr", "ksc56011987", "ksc5601", "korean", "cp949", "windows949"), "cp949"),
+    **{"koi8r": "koi8_r", "koi8": "koi8_r", "koi8u": "koi8_u", "koi8ru": "koi8_u"},
+    **dict.fromkeys(("windows874", "tis620"), "cp874"),
+    **{"macintosh": "mac_roman", "mac": "mac_roman", "macroman": "mac_roman"},
+    **{"maccyrillic": "mac_cyrillic"},
 }
+"""By the names of the Encoding Standard (encoding.spec.whatwg.org) and others that are seen, as
+`_codec` squeezes them."""
+_SIGNS = re.compile(r"[^a-z0-9]")
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -46,7 +57,7 @@ _NAMED_INSIDE = re.compile(
 )
 _MARKUP = re.compile(rb"<[^<>]{0,2000}>|https?://[!-~]+")
 _SAMPLE = 10_000
-_GUESSED = sorted({*_KNOWN.values()} - {"utf-8", "utf-16", "iso2022_jp"})
+_GUESSED = sorted({*_KNOWN.values()} - {"utf-8", "utf-16", "iso2022_jp", "cp866", "mac_cyrillic"})
 _STRAY = re.compile("[\udc80-\udcff]")
 _LONE = re.compile("(?<=[a-zA-Z])[\udcc0-\udcfe](?=[a-zA-Z]{2})|(?<=[a-zA-Z])[\udc92](?=[a-zA-Z])")
 _HIGH = re.compile(rb"[\x80-\xff]")
@@ -112,7 +123,7 @@ def decode(body: bytes, charset: str = "") -> str:
     wide = _wide_encoding(body)
     if wide:
         return body.decode(wide, "replace").lstrip("\ufeff")  # one of each file they were made of
-    named = [_KNOWN.get(name.strip().lower(), "") for name in (charset, _named_inside(body))]
+    named = [_codec(charset), _codec(_named_inside(body))]
     if "iso2022_jp" in named and b"\x1b" in body:
         return body.decode("iso2022_jp", "replace")  # seven-bit, so it passes for UTF-8
     try:
@@ -154,6 +165,12 @@ def _decode_other(body: bytes, named: list[str]) -> str:
 
 def _is_readable(text: str) -> bool:
     return text.count("\ufffd") <= len(text) * 0.02
+
+
+def _codec(name: str) -> str:
+    """Return Python's codec for the name of an encoding, however it is written; "" for none."""
+    squeezed = _SIGNS.sub("", name.lower())
+    return _KNOWN.get(squeezed.lstrip("x").removeprefix("cs"), "")  # private names, and MIME's
 
 
 def _as_windows(match: re.Match[str]) -> str:

@@ -90,7 +90,12 @@ def read_entry(path: Path, name: str, now: datetime) -> tuple[Entry, tuple[str, 
         raise FileError(f"{path} is empty.", fix="Write something in it.", subject=str(path))
     kind = _KINDS[path.suffix.lower()]
     entry, warnings = _read_html(text, now) if kind == "text/html" else _read_text(text, kind, now)
-    return replace(entry, id=name, title=entry.title or path.stem), warnings
+    return replace(entry, id=_encodable(name), title=entry.title or _encodable(path.stem)), warnings
+
+
+def _encodable(name: str) -> str:
+    """Return a file's name as text; names of old disks are bytes that are no UTF-8."""
+    return os.fsencode(name).decode("utf-8", "backslashreplace")
 
 
 def _read_text(text: str, kind: str, now: datetime) -> tuple[Entry, tuple[str, ...]]:

@@ -45,6 +45,23 @@ def test_a_name_helps_where_nothing_else_does() -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "codec", "text"),
+    [
+        *(("ISO8859-2", "iso8859_2", "Żółć"), ("latin2", "iso8859_2", "Żółć")),
+        *(("csISOLatin2", "iso8859_2", "Żółć"), ("iso8859-15", "iso8859_15", "5 € d’œuvre")),
+        *(("ISO-8859-8-I", "iso8859_8", "שר החוץ"), ("logical", "iso8859_8", "שר החוץ")),
+        *(("latin5", "cp1254", "Şişli"), ("euc_kr", "cp949", "한국 신문")),
+        *(("cp866", "cp866", "Мэр"), ("x-mac-cyrillic", "mac_cyrillic", "Мэр")),
+        *(("x-euc", "euc_jp", "港の新聞"), ("x-x-big5", "big5", "總統府")),
+    ],
+)
+def test_a_name_is_known_however_it_is_written(name: str, codec: str, text: str) -> None:
+    """Of a text as short as this nothing but its name tells the encoding."""
+    sent = text.replace("’", "'")
+    assert decode(f"<t>{sent}</t>".encode(codec), name) == f"<t>{sent}</t>"
+
+
+@pytest.mark.parametrize(
     "name", ["rot13", "zlib", "hex", "unicode_escape", "punycode", "idna", "x"]
 )
 def test_codecs_that_are_no_encodings_are_never_used(name: str) -> None:

@@ -28,6 +28,20 @@ async def read(source: Folder, folder: Path, state: FetchState | None = None) ->
     return await source.read(Feed(1, 1, str(folder), "folder", state=state or FetchState()))
 
 
+async def test_a_file_whose_name_is_no_text_is_an_article_all_the_same(
+    source: Folder, tmp_path: Path
+) -> None:
+    """Old disks name files in Latin-1; the name is the title where the file has none."""
+    for letter in (b"\xe8", b"\xe9"):
+        name = os.fsdecode(b"caf" + letter + b".html")
+        (tmp_path / name).write_text(f"<p>{SENTENCE}</p>", encoding="utf-8")
+    first, second = (await read(source, tmp_path)).entries
+    assert first.id != second.id
+    loaded = Loaded(first.content.encode(), "", first.content_type, "utf-8")
+    document = read_document(loaded, entry=first, now=NOW)
+    assert (document.title, document.text) == ("caf\\xe8", SENTENCE)
+
+
 async def test_every_text_is_an_article(source: Folder, tmp_path: Path) -> None:
     (tmp_path / "b.txt").write_text("New pier\nThe town voted for it.\n")
     (tmp_path / "a.md").write_text(
