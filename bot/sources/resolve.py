@@ -47,14 +47,17 @@ class Resolver:
     async def __call__(self, host: str, port: int) -> list[str]:
         """Return the addresses of `host`. Raises UnreachableError after 5 seconds at most."""
         self._refuse_failed(host)
+        is_asked = False
         try:
             async with asyncio.timeout(self._seconds):
                 await self._free.acquire()
+                is_asked = True
                 found = await self._start(host, port)
         except (OSError, UnicodeError, ValueError) as error:  # TimeoutError is an OSError
             late = isinstance(error, TimeoutError)
             outcome = "was not found in time" if late else "was not found"
-            self._note_failure(host, outcome)
+            if is_asked:  # that others hang says nothing of this one
+                self._note_failure(host, outcome)
             raise _not_found(host, outcome) from error
         return list(dict.fromkeys(found))
 

@@ -71,6 +71,19 @@ async def test_more_than_there_are_threads_for_wait_no_longer_than_the_limit(
                 names.now += timedelta(minutes=6)
 
 
+async def test_a_name_that_found_no_thread_is_not_held_to_have_failed(names: Names) -> None:
+    resolve = resolver(names, seconds=0.3)
+    hung = [asyncio.create_task(resolve(f"hang{n}.example", 80)) for n in range(128)]
+    await asyncio.sleep(0)
+    with pytest.raises(UnreachableError, match="was not found in time"):
+        await resolve("a.example", 80)
+    names.let_go.set()
+    await asyncio.gather(*hung, return_exceptions=True)
+    async with asyncio.timeout(10), resolve._free:
+        pass  # a thread has ended
+    assert await resolve("a.example", 80) == ["8.8.8.8", "1.1.1.1"]
+
+
 @pytest.mark.parametrize("host", ["no.example", "hang.example"])
 async def test_what_failed_is_not_asked_for_five_minutes(names: Names, host: str) -> None:
     resolve = resolver(names, seconds=0.1)
