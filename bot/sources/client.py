@@ -16,6 +16,7 @@ import re
 import ssl
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
+from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import cache
@@ -62,6 +63,10 @@ _SMALL = 262_144
 _LARGE_AT_ONCE = 8
 """Bodies that may grow beyond 256 KB side by side: so that many of them cannot fill the memory."""
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{1,40})", re.IGNORECASE)
+
+
+_DIALLED: ContextVar[int] = ContextVar("dialled", default=0)
+"""How many connections a task has opened: so it knows whether one is new or was kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,8 +192,7 @@ class Client:
 
     async def _ask(self, at: httpx.URL, fetch: "_Fetch") -> tuple[int, Response | httpx.URL]:
         """Make one request; return its status, with the answer or where it redirects to."""
-        request = self._http.build_request("GET", at, headers=_encode(fetch.headers))
-        response = await self._http.send(request, stream=True)
+        response = await self._send(at, fetch)
         try:
             target = redirect_target(at, response)
             answer = target or await self._read(at, response, fetch.limit, fetch.state)
@@ -199,6 +203,20 @@ class Client:
             await response.aclose()
         self.hosts.note_answer(str(at), response.status_code, None)
         return response.status_code, answer
+
+    async def _send(self, at: httpx.URL, fetch: "_Fetch") -> httpx.Response:
+        """Send a request; once more where a connection that was kept fails before the answer.
+
+        The server has closed it meanwhile, or has left bytes on it behind its last answer.
+        """
+        dialled = _DIALLED.get()
+        while True:
+            request = self._http.build_request("GET", at, headers=_encode(fetch.headers))
+            try:
+                return await self._http.send(request, stream=True)
+            except (httpx.RemoteProtocolError, httpx.ReadError, httpx.WriteError):
+                if _DIALLED.get() != dialled:
+                    raise  # on a connection of its own
 
     async def _read(
         self, at: httpx.URL, response: httpx.Response, limit: int, state: FetchState
@@ -347,6 +365,7 @@ class _GuardedBackend(httpcore2.AnyIOBackend):
         socket_options: Iterable[httpcore2.SOCKET_OPTION] | None = None,
     ) -> httpcore2.AsyncNetworkStream:
         """Connect to the first checked address that answers. Raises RefusedAddressError."""
+        _DIALLED.set(_DIALLED.get() + 1)
         addresses = (await self._guard.addresses(host, port))[:_ADDRESSES_TRIED]
         for address in addresses[:-1]:
             try:

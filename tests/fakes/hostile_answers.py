@@ -26,8 +26,8 @@ ANSWERS: Mapping[str, Callable[[], Reply]] = {
     "ten codings": lambda: _coded(b"x", ", ".join(["gzip"] * 10)),
     "br": lambda: _coded(b"\x8b" * 9, "br"),
     "zstd": lambda: _coded(b"\x28\xb5\x2f\xfd" * 9, "zstd"),
-    "a coding nobody knows": lambda: _coded(b"x", "rot13"),
-    "a coding of 9 kB": lambda: _coded(b"x", "g" * 9_000),
+    "a coding that was not offered": lambda: _coded(b"x", "br"),
+    "a coding of 9 kB": lambda: _coded(b"x", ", ".join(["br"] * 3_000)),
     "gzip members without end": lambda: _coded(gzip.compress(bytes(1_000)) * 200_000),
     "gzip with a large header": lambda: _coded(
         b"\x1f\x8b\x08\x08" + bytes(6) + b"n" * 4 * _MB + b"\0"

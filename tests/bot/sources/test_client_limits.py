@@ -13,6 +13,7 @@ from bot.model.errors import (
     TooLargeError,
     UnreachableError,
 )
+from bot.model.feed import FetchState
 from bot.sources.client import Client
 from tests.fakes.waiting import pass_time
 from tests.fakes.web import Reply, ScriptedWeb
@@ -40,6 +41,33 @@ async def test_a_broken_answer_is_no_answer(web: ScriptedWeb, client: Client, en
     web.script("/a", Reply(body=b"x" * 10, ending=ending))  # type: ignore[arg-type]
     with pytest.raises(UnreachableError):
         await client.get(web.url("/a"))
+
+
+@pytest.mark.parametrize(
+    "bad",
+    [
+        Reply(body="é".encode() * 50, headers={"Content-Length": "50"}),
+        Reply(status=204, body=b"nothing", headers={"Content-Length": "7"}),
+        Reply(status=304, body=b"nothing", headers={"Content-Length": "7", "ETag": '"1"'}),
+    ],
+    ids=["counted in characters", "204 with a body", "304 with a body"],
+)
+async def test_what_a_bad_answer_leaves_behind_costs_no_other_feed_of_its_host(
+    web: ScriptedWeb, client: Client, bad: Reply
+) -> None:
+    """Bytes after an answer stay on its connection, and look like the beginning of the next."""
+    web.script("/bad", bad)
+    web.script("/good", Reply(body=b"good"))
+    for _ in range(2):
+        await client.get(web.url("/bad"), state=FetchState(etag='"1"'))
+        assert (await client.get(web.url("/good"))).body == b"good"
+
+
+async def test_who_does_not_speak_http_is_asked_once(client: Client, web: ScriptedWeb) -> None:
+    web.script("/a", Reply(ending="reset"))
+    with pytest.raises(UnreachableError):
+        await client.get(web.url("/a"))
+    assert len(web.requests) == 1
 
 
 async def test_huge_headers_are_refused(web: ScriptedWeb, client: Client) -> None:
