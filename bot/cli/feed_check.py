@@ -3,6 +3,7 @@
 import argparse
 import asyncio
 import sys
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -11,6 +12,7 @@ from bot.cli.opening import find_workspaces
 from bot.cli.output import say, say_table
 from bot.model.errors import HostParkedError, ReadError
 from bot.model.feed import Feed, FetchState
+from bot.model.progress import Progress
 
 if TYPE_CHECKING:
     from bot.pipeline.services import Services
@@ -29,6 +31,20 @@ async def check_feeds(services: "Services", arguments: argparse.Namespace) -> in
     feeds: list[Feed] = []
     for workspace in await find_workspaces(services, arguments.workspace):
         feeds += await services.storage.read(lambda t, w=workspace: t.feeds.list(w.id))  # type: ignore[misc]
+    with show_progress(sys.stderr) as progress:
+        answers = await _try_all(services, feeds, progress)
+    if feeds:
+        now = services.clock()
+        rows = [_row(f, now, *answer) for f, answer in zip(feeds, answers, strict=True)]
+        say_table(_HEADER, rows)
+    bad = sum(how == BAD for how, _ in answers)
+    say(f"{plural(len(feeds), 'feed')} read; {bad} cannot be read.")
+    return 1 if bad else 0
+
+
+async def _try_all(
+    services: "Services", feeds: Sequence[Feed], progress: Progress
+) -> list[tuple[str, str]]:
     gate, done = asyncio.Semaphore(_READ_AT_ONCE), 0
 
     async def check(feed: Feed) -> tuple[str, str]:
@@ -39,15 +55,7 @@ async def check_feeds(services: "Services", arguments: argparse.Namespace) -> in
         progress("Reading feeds", done, len(feeds))
         return answer
 
-    with show_progress(sys.stderr) as progress:
-        answers = await asyncio.gather(*(check(feed) for feed in feeds))
-    if feeds:
-        now = services.clock()
-        rows = [_row(f, now, *answer) for f, answer in zip(feeds, answers, strict=True)]
-        say_table(_HEADER, rows)
-    bad = sum(how == BAD for how, _ in answers)
-    say(f"{plural(len(feeds), 'feed')} read; {bad} cannot be read.")
-    return 1 if bad else 0
+    return await asyncio.gather(*(check(feed) for feed in feeds))
 
 
 async def _try(services: "Services", feed: Feed) -> tuple[str, str]:

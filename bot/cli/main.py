@@ -53,11 +53,7 @@ def main(words: Sequence[str]) -> int:
     except ModuleNotFoundError as error:
         if _is_ours(error.name):
             raise
-        return _fail(
-            f"{sys.executable} lacks the bot's libraries ({error.name}). "
-            "`make run` sets up a Python that has them: use .venv/bin/python.",
-            NOT_AS_SET_UP,
-        )
+        return _fail(_without_libraries(error.name), NOT_AS_SET_UP)
     except BrokenPipeError:  # whoever read our output has gone (`… | head`)
         _give_up_output()
         return FAILED
@@ -83,6 +79,13 @@ def _fail(said: str, status: int) -> int:
 
 def _is_ours(module: str | None) -> bool:
     return module is None or module.partition(".")[0] in OURS
+
+
+def _without_libraries(module: str | None) -> str:
+    return (
+        f"{sys.executable} lacks the bot's libraries ({module}). "
+        "`make run` sets up a Python that has them: use .venv/bin/python."
+    )
 
 
 def _open_closed_streams() -> None:

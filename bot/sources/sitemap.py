@@ -6,11 +6,11 @@ from bot.model.errors import NotAFeedError, ReadError
 from bot.model.feed import Entry, Feed, FetchResult
 from bot.sources.base import Source
 from bot.sources.client import Response
-from bot.sources.fetch_state import hash_body, settled_move, state_changed, state_unchanged
 from bot.sources.formats.parsed import ParsedFeed
 from bot.sources.links import display_link
 from bot.sources.news_sitemap import Sitemap as Parsed
 from bot.sources.news_sitemap import read_sitemap
+from bot.sources.reading import hash_body, nothing_new, something_new
 
 ACCEPT = "application/xml, text/xml;q=0.9, application/gzip;q=0.8, */*;q=0.5"
 
@@ -26,22 +26,13 @@ class Sitemap(Source):
         )
         body_hash = await hash_body(response.body)
         if response.not_modified or body_hash == feed.state.body_hash:
-            kept = state_unchanged(feed, response, self._clock())
-            return FetchResult(kept, not_modified=True, moved_to=settled_move(kept))
+            return nothing_new(feed, response, self._clock())
         parsed = await self._parse(response)
         found = parsed.feed
         if parsed.children:
             found = await self._read_children(parsed.children, patient)
         _require_news(found, feed.address)
-        state = state_changed(feed, found, response, self._clock(), body_hash=body_hash)
-        return FetchResult(
-            state=state,
-            title=found.title,
-            language=found.language,
-            entries=found.entries,
-            warnings=found.warnings,
-            moved_to=settled_move(state),
-        )
+        return something_new(feed, found, response, self._clock(), body_hash=body_hash)
 
     async def _read_children(self, addresses: tuple[str, ...], patient: bool) -> ParsedFeed:
         """Return what the sitemaps of an index list, together; of those that can be read.

@@ -3,11 +3,11 @@
 from bot.model.feed import Feed, FetchResult
 from bot.sources.base import Source
 from bot.sources.client import Response
-from bot.sources.fetch_state import hash_body, settled_move, state_changed, state_unchanged
 from bot.sources.formats.feed import parse_feed
 from bot.sources.formats.parsed import ParsedFeed
 from bot.sources.freshness import read_ttl
 from bot.sources.links import display_link
+from bot.sources.reading import hash_body, nothing_new, something_new
 
 
 class Web(Source):
@@ -19,19 +19,10 @@ class Web(Source):
         response = await self._client.get(feed.address, state=feed.state, patient=feed.id != 0)
         body_hash = await hash_body(response.body)
         if response.not_modified or body_hash == feed.state.body_hash:
-            kept = state_unchanged(feed, response, self._clock())
-            return FetchResult(kept, not_modified=True, moved_to=settled_move(kept))
+            return nothing_new(feed, response, self._clock())
         parsed = await self._parse(feed, response)
         ttl = read_ttl(response.body)
-        state = state_changed(feed, parsed, response, self._clock(), body_hash=body_hash, ttl=ttl)
-        return FetchResult(
-            state=state,
-            title=parsed.title,
-            language=parsed.language,
-            entries=parsed.entries,
-            warnings=parsed.warnings,
-            moved_to=settled_move(state),
-        )
+        return something_new(feed, parsed, response, self._clock(), body_hash=body_hash, ttl=ttl)
 
     async def _parse(self, feed: Feed, response: Response) -> ParsedFeed:
         return await self._run(

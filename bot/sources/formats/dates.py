@@ -124,7 +124,7 @@ def _read_iso(text: str, countries: frozenset[str]) -> datetime | None:
     if not match:
         return None
     year, month, day, clock, half, zone = match.groups()
-    return _moment(year, int(month), day, clock, half, zone, countries)
+    return _moment((year, int(month), day), (clock, half, zone), countries)
 
 
 def _read_mail(text: str, countries: frozenset[str]) -> datetime | None:
@@ -133,7 +133,7 @@ def _read_mail(text: str, countries: frozenset[str]) -> datetime | None:
         return None
     day, name, year, clock, half, zone = match.groups()
     full_year = year if len(year) == 4 else f"20{year}"
-    return _moment(full_year, _month(name), day, clock, half, zone, countries)
+    return _moment((full_year, _month(name), day), (clock, half, zone), countries)
 
 
 def _read_month_first(text: str, countries: frozenset[str]) -> datetime | None:
@@ -141,7 +141,7 @@ def _read_month_first(text: str, countries: frozenset[str]) -> datetime | None:
     if not match:
         return None
     name, day, year, clock, half, zone = match.groups()
-    return _moment(year, _month(name), day, clock, half, zone, countries)
+    return _moment((year, _month(name), day), (clock, half, zone), countries)
 
 
 def _read_year_last(text: str, countries: frozenset[str]) -> datetime | None:
@@ -149,21 +149,21 @@ def _read_year_last(text: str, countries: frozenset[str]) -> datetime | None:
     if not match:
         return None
     name, day, clock, half, zone, year = match.groups()
-    return _moment(year, _month(name), day, clock, half, zone, countries)
+    return _moment((year, _month(name), day), (clock, half, zone), countries)
 
 
 def _read_numbers(text: str, countries: frozenset[str]) -> datetime | None:
     """Read year, month and day as numbers in that order: nobody writes the day second."""
     if match := _SLASHES.fullmatch(text):
         year, _, month, day, clock, half, zone = match.groups()
-        return _moment(year, int(month), day, clock, half, zone, countries)
+        return _moment((year, int(month), day), (clock, half, zone), countries)
     if match := _IDEOGRAMS.fullmatch(text):
         year, month, day, clock = match.groups()
-        return _moment(year, int(month), day, clock, None, None, countries)
+        return _moment((year, int(month), day), (clock, None, None), countries)
     if match := _BASIC.fullmatch(text):
         year, month, day, hours, minutes, seconds, zone = match.groups()
         clock = f"{hours or 0}:{minutes or '00'}:{seconds or '00'}"
-        return _moment(year, int(month), day, clock, None, zone, countries)
+        return _moment((year, int(month), day), (clock, None, zone), countries)
     return None
 
 
@@ -176,14 +176,12 @@ def _month(name: str) -> int:
 
 
 def _moment(
-    year: str,
-    month: int,
-    day: str,
-    clock: str | None,
-    half: str | None,
-    zone: str | None,
+    date: tuple[str, int, str],
+    time: tuple[str | None, str | None, str | None],
     countries: frozenset[str],
 ) -> datetime | None:
+    """Return the moment of year, month and day, and of clock, half of the day and zone."""
+    (year, month, day), (clock, half, zone) = date, time
     hours, minutes, seconds = (int(part) for part in f"{clock or '0:00'}:00".split(":")[:3])
     after = _hours(hours, half)
     if after is None:

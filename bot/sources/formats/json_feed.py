@@ -81,14 +81,10 @@ def is_json_feed(value: Any) -> bool:
 def parse_json(
     feed: dict[str, Any], *, url: str, shown: str, now: datetime, complete: bool = True
 ) -> ParsedFeed:
-    """Read a JSON Feed. Raises MalformedFeedError when it has no list of items."""
+    """Read a JSON Feed. Raises MalformedFeedError when it has no items that can be read."""
     items = feed.get("items")
     if not isinstance(items, list):
-        raise MalformedFeedError(
-            f"{shown} is a JSON Feed without a list of items.",
-            fix="Tell the site, or look for another feed of it.",
-            subject=shown,
-        )
+        raise _malformed(shown, "without a list of items")
     language = language_code(_text(feed, "language"))
     base = choose_base(url, [_text(feed, "home_page_url")])
     author = _author(feed)
@@ -100,14 +96,18 @@ def parse_json(
     ]
     kept, warnings = keep_newest(entries, cut=len(items) > _MOST_ITEMS)
     if not complete and not kept:
-        raise MalformedFeedError(
-            f"{shown} is a JSON Feed that breaks off before its first whole item.",
-            fix="Tell the site, or look for another feed of it.",
-            subject=shown,
-        )
+        raise _malformed(shown, "that breaks off before its first whole item")
     broken = () if complete else (BROKEN_OFF,)
     title = entry_title(as_html(_text(feed, "title")))
     return ParsedFeed(title, language, kept, (*broken, *warnings), complete)
+
+
+def _malformed(shown: str, how: str) -> MalformedFeedError:
+    return MalformedFeedError(
+        f"{shown} is a JSON Feed {how}.",
+        fix="Tell the site, or look for another feed of it.",
+        subject=shown,
+    )
 
 
 def _read_item(item: dict[str, Any], base: str, feed_author: str, date: datetime | None) -> Entry:

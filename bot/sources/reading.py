@@ -1,4 +1,4 @@
-"""What is remembered of a feed after a reading that went well: the same for all that is fetched.
+"""What a reading that went well comes to, and what is remembered of it: the same for all sources.
 
 ::
 
@@ -11,7 +11,7 @@ import hashlib
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.model.feed import Feed, FetchState
+from bot.model.feed import Feed, FetchResult, FetchState
 from bot.sources.client import Response
 from bot.sources.formats.parsed import ParsedFeed
 from bot.sources.pace import (
@@ -36,14 +36,15 @@ async def hash_body(body: bytes) -> str:
     return (await asyncio.to_thread(hashlib.sha256, body)).hexdigest()
 
 
-def state_unchanged(feed: Feed, response: Response, now: datetime) -> FetchState:
-    """Return the state after a reading that found what was known already."""
+def nothing_new(feed: Feed, response: Response, now: datetime) -> FetchResult:
+    """Return the result of a reading that found what was known already."""
     read = _note_reading(feed, feed.state, response, now)
     counted = replace(read, unchanged=read.unchanged + 1)
-    return _keep_validators(counted, response, feed.state.body_hash)
+    state = _keep_validators(counted, response, feed.state.body_hash)
+    return FetchResult(state, not_modified=True, moved_to=_settled_move(state))
 
 
-def state_changed(
+def something_new(
     feed: Feed,
     parsed: ParsedFeed,
     response: Response,
@@ -51,22 +52,27 @@ def state_changed(
     *,
     body_hash: str,
     ttl: timedelta | None = None,
-) -> FetchState:
-    """Return the state after a reading that brought something.
+) -> FetchResult:
+    """Return the result of a reading that brought a body. `ttl` is how long that says it holds.
 
-    `ttl` is how long the feed itself says that nothing changes. The validators of a body that broke
-    off are forgotten: they would hide its missing end for ever.
+    The validators of a body that broke off are forgotten: they would hide its end for ever.
     """
     dates = [entry.published for entry in parsed.entries]
     newest = newest_of((feed.state.newest_at, *dates), now)
     history = replace(feed.state, rhythm=rhythm_of(dates), ttl=ttl, newest_at=newest)
     read = _note_reading(feed, history, response, now)
-    if parsed.complete:
-        return _keep_validators(read, response, body_hash)
-    return replace(read, etag="", last_modified="", body_hash="")
+    kept = _keep_validators(read, response, body_hash) if parsed.complete else _forget(read)
+    return FetchResult(
+        state=kept,
+        title=parsed.title,
+        language=parsed.language,
+        entries=parsed.entries,
+        warnings=parsed.warnings,
+        moved_to=_settled_move(kept),
+    )
 
 
-def settled_move(state: FetchState) -> str:
+def _settled_move(state: FetchState) -> str:
     """Return the new address once it has been named three times over a day, else ""."""
     since, last = state.moved_since, state.last_ok_at
     if since is None or last is None or state.moved_times < _MOVE_TIMES:
@@ -116,3 +122,7 @@ def _keep_validators(state: FetchState, response: Response, body_hash: str) -> F
         last_modified=response.last_modified,
         body_hash=body_hash,
     )
+
+
+def _forget(state: FetchState) -> FetchState:
+    return replace(state, etag="", last_modified="", body_hash="")
