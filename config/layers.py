@@ -116,7 +116,8 @@ def _read_variable(variable: str, value: str) -> Layer:
             )
         setting = _setting_of(variable.removesuffix(_FROM_FILE))
         return {setting: Given(_read_secret(Path(value), variable), variable)}
-    return {_setting_of(variable): Given(value, variable)}
+    # As in a file: a line break at the end of a secret would be known to no log that hides it.
+    return {_setting_of(variable): Given(value.strip(), variable)}
 
 
 def _read_secrets(folder: Path, variable: str) -> Layer:

@@ -3,15 +3,16 @@
 A date is read only where the page declares one; none is ever searched for in its text.
 """
 
-import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 from typing import Any
 
 from bot.model.text import clean_line
 from bot.sources.formats.dates import read_date
+from bot.sources.formats.json_feed import load_json
 from bot.sources.formats.zones import countries_of
 from bot.sources.hosts import is_same_owner
 from bot.sources.links import canonical_link, host_name, web_link
@@ -20,6 +21,9 @@ from bot.sources.markup import line_of, text_of
 _JSON_BLOCKS = 20
 _JSON_LENGTH = 200_000
 _JSON_NODES = 300
+_JSON_TYPE = "application/ld+json"
+_HIDDEN = re.compile(r"\A[\s/*]{0,40}<!(?:\[CDATA\[|--)[\s/*]{0,40}")
+"""What a script may begin with so that it disturbs no parser: `//<![CDATA[`, `<!--`."""
 _ARTICLE = re.compile(r"(article|posting|newsitem|report)$", re.IGNORECASE)
 _SITE_SUFFIX = re.compile(r"\s+[|–—·•»:-]{1,2}\s+")
 _DATE_SUFFIX = re.compile(r"\s+\|\s+\d{1,2}\.\d{1,2}\.\d{4}$")
@@ -92,19 +96,20 @@ def _read_meta(tree: Any) -> dict[str, str]:
 
 def _read_json(tree: Any) -> dict[str, Any]:
     """Return the JSON-LD node that describes the article, or an empty one."""
-    blocks = tree.xpath('.//script[@type="application/ld+json"]')[:_JSON_BLOCKS]
-    for block in blocks:
-        source = (block.text or "").strip()
-        if not source or len(source) > _JSON_LENGTH:
-            continue
-        try:
-            value = json.loads(source, strict=False)
-        except (ValueError, RecursionError):
-            continue  # a page with broken JSON-LD is still a page
+    for source in islice(_json_sources(tree), _JSON_BLOCKS):
+        # A page with broken JSON-LD is still a page.
+        value = load_json(source) if len(source) <= _JSON_LENGTH else None
         for node in _nodes(value):
             if _is_article(node):
                 return node
     return {}
+
+
+def _json_sources(tree: Any) -> Iterator[str]:
+    """Yield the JSON-LD of a page, out of what old templates hide scripts in."""
+    for script in tree.iter("script"):
+        if (script.get("type") or "").strip().lower().startswith(_JSON_TYPE):
+            yield _HIDDEN.sub("", script.text or "").strip()
 
 
 def _nodes(value: Any) -> Iterator[dict[str, Any]]:

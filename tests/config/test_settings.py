@@ -126,6 +126,14 @@ def test_platform_settings_have_the_documented_variables(tmp_path: Path) -> None
     }
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n", " "])
+def test_a_line_break_at_the_end_of_a_variable_is_no_part_of_it(tmp_path: Path, end: str) -> None:
+    """What reads a secret from a file into the environment often takes it along."""
+    settings = load(tmp_path, {"VERBATIM_PLATFORMS__SLACK__SIGNING_SECRET": TOKEN + end})
+    assert settings.platforms.slack.signing_secret.get_secret_value() == TOKEN
+    assert settings.secrets() == [TOKEN]
+
+
 def test_other_variables_are_none_of_our_business(tmp_path: Path) -> None:
     assert load(tmp_path, {"HOME": "/nowhere", "DIGEST__STORIES": "1"}) == load(tmp_path)
 

@@ -91,6 +91,25 @@ def test_the_headline_of_json_ld_loses_the_name_of_its_site(
     assert page(body.encode(), url=url).title == title
 
 
+@pytest.mark.parametrize(
+    ("kind", "around"),
+    [
+        ("application/ld+json; charset=utf-8", "{}"),
+        ("Application/LD+JSON", "{}"),
+        ("application/ld+json", "//<![CDATA[\n{}\n//]]>"),
+        ("application/ld+json", "/* <![CDATA[ */ {} /* ]]> */"),
+        ("application/ld+json", "<!-- {} -->"),
+        ("application/ld+json", "{};"),
+    ],
+)
+def test_json_ld_is_read_out_of_whatever_templates_put_around_it(kind: str, around: str) -> None:
+    data = {"@type": "NewsArticle", "headline": "Pier opens", "datePublished": "2026-11-19"}
+    script = f"<script type='{kind}'>{around.format(json.dumps(data))}</script>"
+    body = f"<html><head>{script}</head><body><p>{PARAGRAPH * 5}</p></body></html>"
+    found = page(body.encode())
+    assert (found.title, found.published) == ("Pier opens", datetime(2026, 11, 19, tzinfo=UTC))
+
+
 def test_an_address_is_no_outlet_and_entities_are_read() -> None:
     body = "<html><meta property='og:site_name' content='{}'><body><p>{}</p></body></html>"
     address = body.format("https://www.elm.example", PARAGRAPH * 5).encode()
