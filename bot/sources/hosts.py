@@ -72,7 +72,7 @@ class Hosts:
         `patient`: keep the pause, and raise HostParkedError while the host rests. Requests that a
         person waits for are not patient; the pause counts from them too.
         """
-        site = self._site(url)
+        site = self._site(site_of(url))
         site.users += 1
         try:
             await self._take_connection(url, site)
@@ -88,7 +88,7 @@ class Hosts:
 
     def note_answer(self, url: str, status: int, retry_after: datetime | None) -> None:
         """Take in how a host answered: 429 and 503 park it, anything else ends all wariness."""
-        site = self._site(url)
+        site = self._site(site_of(url))
         rest = _RESTS.get(status)
         if rest is None:
             site.wary = False
@@ -102,8 +102,10 @@ class Hosts:
         self._parked[key] = max(until, self._parked.get(key, until))
 
     def park(self, parked: Mapping[str, datetime]) -> None:
-        """Take in what was parked when the bot ran last."""
+        """Take in what was parked when the bot ran last, by host or site."""
         self._parked.update(parked)
+        for name in parked:
+            self._site(_site_of_host(name)).wary = True
 
     def parked(self, url: str) -> dict[str, datetime]:
         """Return the rests that concern an address and are not over: of its host, its site."""
@@ -154,8 +156,7 @@ class Hosts:
     def _limit(self, url: str, site: _Site) -> int:
         return 1 if site.wary or site_of(url) in _ONE_AT_A_TIME else self._at_once
 
-    def _site(self, url: str) -> _Site:
-        name = site_of(url)
+    def _site(self, name: str) -> _Site:
         site = self._sites.get(name)
         if site is None:
             self._forget_idle()

@@ -74,6 +74,24 @@ async def test_other_answers_park_nothing(status: int) -> None:
     assert hosts.parked(URL) == {}
 
 
+async def test_after_a_rest_that_a_restart_fell_into_one_request_at_a_time_is_made() -> None:
+    now = NOW
+    hosts = Hosts(lambda: now, pause=timedelta())
+    hosts.park({"e.example": NOW + timedelta(hours=1)})
+    now += timedelta(hours=2)
+    going = 0
+
+    async def fetch() -> None:
+        nonlocal going
+        async with hosts.turn("https://feeds.e.example/"):
+            going += 1
+            assert going == 1
+            await asyncio.sleep(0)
+            going -= 1
+
+    await asyncio.gather(fetch(), fetch(), fetch())
+
+
 async def test_a_rest_ends() -> None:
     now = NOW
     hosts = Hosts(lambda: now)
