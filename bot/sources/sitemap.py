@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.model.errors import NotAFeedError, ReadError
-from bot.model.feed import Entry, Feed, FetchResult
+from bot.model.feed import Feed, FetchResult
 from bot.sources.base import Source
 from bot.sources.client import Response
 from bot.sources.formats.parsed import ParsedFeed
@@ -37,20 +37,22 @@ class Sitemap(Source):
     async def _read_children(self, addresses: tuple[str, ...], patient: bool) -> ParsedFeed:
         """Return what the sitemaps of an index list, together; of those that can be read.
 
-        What stands behind an index changes without it: it is never complete.
+        What stands behind an index changes without it: it is never complete. Raises the first one's
+        ReadError where none can be read.
         """
-        entries: list[Entry] = []
-        found = ParsedFeed("", "", ())
+        found: list[ParsedFeed] = []
+        failed: list[ReadError] = []
         for child in addresses:
             try:
-                parsed = await self._parse(
-                    await self._client.get(child, accept=ACCEPT, patient=patient)
-                )
-            except ReadError:
-                continue  # one of several: what the others hold is worth having
-            entries += parsed.feed.entries
-            found = found if found.title else parsed.feed
-        return replace(found, entries=tuple(entries), complete=False)
+                answer = await self._client.get(child, accept=ACCEPT, patient=patient)
+                found.append((await self._parse(answer)).feed)
+            except ReadError as error:  # what the others hold is worth having
+                failed.append(error)
+        if not found:
+            raise failed[0]
+        named = next((feed for feed in found if feed.title), found[0])
+        entries = tuple(entry for feed in found for entry in feed.entries)
+        return replace(named, entries=entries, complete=False)
 
     async def _parse(self, response: Response) -> Parsed:
         return await self._run(

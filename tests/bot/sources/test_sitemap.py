@@ -9,7 +9,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.model.errors import MalformedFeedError, NotAFeedError, ReadError, TooLargeError
+from bot.model.errors import (
+    HostParkedError,
+    HttpStatusError,
+    MalformedFeedError,
+    NotAFeedError,
+    ReadError,
+    TooLargeError,
+)
 from bot.model.feed import Feed, FetchResult, FetchState
 from bot.sources.client import Client
 from bot.sources.news_sitemap import read_sitemap, sitemaps_of
@@ -92,6 +99,21 @@ async def test_it_moves_like_any_feed(web: ScriptedWeb, client: Client) -> None:
     first = await read(client, address, state)
     again = await read(client, address, first.state)
     assert (first.moved_to, again.moved_to, again.not_modified) == (moved, moved, True)
+
+
+async def test_an_index_whose_sitemaps_cannot_be_had_says_why(
+    web: ScriptedWeb, client: Client
+) -> None:
+    """Not that it holds no news: a site that asks for a rest gets it, and nothing has failed."""
+    children = [web.script(f"/{n}.xml", Reply(status=503)) for n in range(2)]
+    entries = "".join(f"<sitemap><loc>{child}</loc></sitemap>" for child in children)
+    index = f"<sitemapindex>{entries}</sitemapindex>".encode()
+    address = web.script("/sitemap.xml", Reply(body=index))
+    with pytest.raises((HttpStatusError, HostParkedError)):
+        await read(client, address)
+    web.script("/1.xml", Reply(body=NEWS))
+    client.hosts._parked.clear()
+    assert len((await read(client, address)).entries) == 2
 
 
 async def test_a_sitemap_of_pages_holds_no_news(web: ScriptedWeb, client: Client) -> None:
