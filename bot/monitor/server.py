@@ -45,17 +45,19 @@ class Monitor:
         app.router.add_get("/metrics", self._metrics)
         self._runner = web.AppRunner(app, access_log=None)
         await self._runner.setup()
+        shown = f"[{host}]" if ":" in host else host
         try:
             await web.TCPSite(self._runner, host, port).start()
-        except OSError as error:
+        except (OSError, UnicodeError) as error:
             await self.stop()
+            reason = error.strerror if isinstance(error, OSError) else "that can be no name"
             raise SettingsError(
-                f"Nothing can listen on {host}:{port}: {error.strerror}.",
+                f"Nothing can listen on {shown}:{port}: {reason}.",
                 fix="Give monitor.listen another address, or stop what uses this one.",
                 subject="monitor.listen",
             ) from error
         bound: int = self._runner.addresses[0][1]
-        log.info("/healthz and /metrics are at http://%s:%d", host, bound)
+        log.info("/healthz and /metrics are at http://%s:%d", shown, bound)
         return bound
 
     async def stop(self) -> None:

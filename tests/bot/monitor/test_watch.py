@@ -159,6 +159,28 @@ async def test_a_port_in_use_is_said_in_a_sentence(world: World) -> None:
                 pass
 
 
+async def test_an_ipv6_address_is_told_as_one_writes_it(
+    world: World, caplog: pytest.LogCaptureFixture
+) -> None:
+    with socket.socket(socket.AF_INET6) as taken:
+        taken.bind(("::1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        with pytest.raises(SettingsError, match=rf"Nothing can listen on \[::1\]:{port}"):
+            async with watch(f"[::1]:{port}", world.services, [Place()], lambda: None):
+                pytest.fail("two cannot listen at one port")
+    with caplog.at_level("INFO", "bot.monitor"):
+        async with watch(f"[::1]:{port}", world.services, [Place()], lambda: None):
+            assert (await get(f"http://[::1]:{port}/healthz"))[0] == 200
+    assert f"http://[::1]:{port}" in caplog.text
+
+
+async def test_a_name_that_can_be_none_is_said_in_a_sentence(world: World) -> None:
+    with pytest.raises(SettingsError, match=r"Nothing can listen on a\.\.b:9464"):
+        async with watch("a..b:9464", world.services, [Place()], lambda: None):
+            pytest.fail("there is no such name")
+
+
 async def test_nothing_listens_unless_asked(world: World) -> None:
     before = len(asyncio.all_tasks())
     async with watch("", world.services, [Place()], lambda: None):
