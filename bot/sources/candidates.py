@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from bot.model.text import clean_line
 from bot.sources.decode import decode
@@ -125,7 +125,7 @@ def read_front(body: bytes, url: str, charset: str) -> Front:
     if tree is None:
         return Front(embedded=_embedded(body), what=what, fix=fix)
     bases = tree.xpath(".//base/@href")
-    base = urljoin(url, str(bases[0]).strip()) if bases else url
+    base = (web_link(str(bases[0]), url) if bases else "") or url
     about = _about(tree, url)
     return Front(
         linked=_ranked(_advertised(tree, base), about),

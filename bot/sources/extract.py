@@ -178,6 +178,7 @@ def _is_little(found: Extraction, carried: str) -> bool:
 
 
 def _by_trafilatura(name: str, tree: Any, url: str, language: str) -> str:
+    from lxml import etree
     from trafilatura.core import bare_extraction
     from trafilatura.settings import JUSTEXT_LANGUAGES
 
@@ -188,8 +189,8 @@ def _by_trafilatura(name: str, tree: Any, url: str, language: str) -> str:
         # of a hundred (35 MB, and searched one by one). It would refuse pages whose meta elements
         # name another language, hence they go.
         target = language if language in JUSTEXT_LANGUAGES else "en"
-        for element in list(tree.iter("meta")):
-            element.drop_tree()
+        # By libxml2: moved by lxml, a text behind one that holds a control character is an error.
+        etree.strip_elements(tree, "meta", with_tail=False)
     # Without its metadata: dates would be searched for, and ours are only ever declared ones.
     found = bare_extraction(
         tree,

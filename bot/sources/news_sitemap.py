@@ -16,6 +16,7 @@ from typing import Any
 from bot.model.errors import MalformedFeedError, NotAFeedError, TooLargeError
 from bot.model.feed import Entry
 from bot.model.text import clean_line
+from bot.sources.decode import decode
 from bot.sources.formats.dates import read_date
 from bot.sources.formats.parsed import (
     BROKEN_OFF,
@@ -24,6 +25,7 @@ from bot.sources.formats.parsed import (
     keep_newest,
     language_code,
 )
+from bot.sources.formats.repair import drop_forbidden
 from bot.sources.hosts import is_same_owner
 from bot.sources.links import host_name, web_link
 
@@ -119,10 +121,17 @@ def _parse(plain: bytes) -> Any:
     from lxml import etree
 
     parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, recover=True, load_dtd=False, remove_comments=True
+        encoding="utf-8",
+        resolve_entities=False,
+        no_network=True,
+        recover=True,
+        load_dtd=False,
+        remove_comments=True,
     )
     try:
-        return etree.fromstring(plain.strip(), parser)
+        # In recovery a reference to what is no character becomes bytes that are no text.
+        source = drop_forbidden(decode(plain)).strip()
+        return etree.fromstring(source.encode("utf-8", "ignore"), parser)
     except etree.XMLSyntaxError:
         return None
 

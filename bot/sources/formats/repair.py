@@ -58,7 +58,9 @@ _C1 = re.compile("[\x80-\x9f]")
 
 def drop_forbidden(text: str) -> str:
     """Return the text without the characters XML forbids, written out or as references."""
-    return _REFERENCE.sub(_allowed, _FORBIDDEN.sub("", text))
+    dropped = _REFERENCE.sub(_allowed, _FORBIDDEN.sub("", text))
+    # What stood around one that is gone may be one now; it becomes text, so that none is left.
+    return _REFERENCE.sub(lambda match: _allowed(match) or f"&amp;{match[0][1:]}", dropped)
 
 
 def repair(text: str) -> str:

@@ -17,7 +17,7 @@ from datetime import datetime
 from bot.model.errors import MalformedFeedError
 from bot.sources.formats.lenient import read_leniently
 from bot.sources.formats.parsed import BROKEN_OFF, ParsedFeed
-from bot.sources.formats.repair import repair
+from bot.sources.formats.repair import drop_forbidden, repair
 from bot.sources.formats.strict import read_strictly, read_tolerantly
 from bot.sources.formats.tidy import TidyFeed, count_items, without_hidden
 from bot.sources.formats.wire import RawFeed, finish
@@ -58,7 +58,7 @@ def parse_xml(feed: TidyFeed, *, url: str, shown: str, now: datetime) -> ParsedF
 def _read_mended(document: str) -> RawFeed | None:
     """Read a document the strict reader is not sure of."""
     if document.count("&") > _MOST_SLIPS:
-        return read_tolerantly(document)
+        return read_tolerantly(drop_forbidden(document))
     mended = repair(document)
     return read_strictly(mended) or _read_doubtful(mended)
 

@@ -19,6 +19,14 @@ FRONT = (DATA / "pages" / "front_page.html").read_bytes()
 TITLE = "The Harbour Courier & Mail"
 
 
+@pytest.mark.parametrize("base", ["http://[:", "http://[", "", "javascript:1"])
+def test_a_base_that_is_none_counts_for_nothing(base: str) -> None:
+    feed = "<link rel='alternate' type='application/rss+xml' href='/feed'>"
+    page = f"<html><head><base href='{base}'>{feed}</head><body>x</body></html>"
+    front = read_front(page.encode(), "https://courier.example/", "")
+    assert front.linked == ("https://courier.example/feed",)
+
+
 async def find(client: Client, address: str) -> list[FoundFeed]:
     return await discover(client, run_inline, lambda: NOW, address)
 

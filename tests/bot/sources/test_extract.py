@@ -171,6 +171,13 @@ def test_a_script_ends_where_it_ends_whatever_letters_come_before_it() -> None:
     assert lean(page) == (f"<p>{'İ' * 40}</p><p>It opens in March.</p>", False)
 
 
+@pytest.mark.parametrize("control", ["\x1b", "&#27;", "&#x1b", "\ufffe"])
+def test_a_control_character_behind_a_meta_element_costs_no_article(control: str) -> None:
+    """lxml moves no text that XML would forbid; found by fuzzing."""
+    inner = f"{control}<meta name=x>{control}<p>The harbour{control} of Lund was closed.</p>"
+    assert "of Lund was closed." in read(f"<div>{inner}</div>" * 6).text
+
+
 @pytest.mark.parametrize("name", ["ſcript", "ſtyle", "İframe", "ıframe", "noſcript"])
 def test_a_name_in_letters_that_only_look_alike_is_no_name(name: str) -> None:
     """Without regard to case, `ſ` counts as an `s`: hostile pages raised a KeyError by that."""

@@ -160,6 +160,14 @@ def test_junk_before_the_prolog_is_skipped() -> None:
     assert parse(noise + rss(ITEM)).entries[0].link == "https://e.example/1"
 
 
+@pytest.mark.parametrize("more", ["", "&" * 500_001], ids=["mended", "too much to be mended"])
+def test_no_reference_to_what_is_no_character_stops_the_reading(more: str) -> None:
+    """In recovery libxml2 makes bytes of it that are no text; found by fuzzing."""
+    text = f"<b>Fish</b> &#xD800&#xd800;; &#xd800; {more} <i>chips"
+    parsed = parse(rss(f"<item><title>A</title><description>{text}</d></item>"))
+    assert parsed.entries
+
+
 def test_what_breaks_off_gives_what_it_has() -> None:
     whole = rss(ITEM + "<item><title>Second</title><link>https://e.example/2</link></item>")
     parsed = parse(whole[:-40])

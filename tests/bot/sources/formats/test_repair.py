@@ -25,6 +25,7 @@ def test_what_is_sound_stays_as_it_is() -> None:
         ("<a>1 < 2</a>", "<a>1 &lt; 2</a>"),
         ("<a>x<br>y<hr/></a>", "<a>x<br/>y<hr/></a>"),
         ("<a>\x00x\x0b&#0;&#x1f;&#xD800;&#9;</a>", "<a>x&#9;</a>"),
+        ("<a>x&#xD800&#xd800;;&#0&#0;;</a>", "<a>x&amp;#xD800;&amp;#0;</a>"),
         ("<title>a <i>b</title>", "<title><![CDATA[a <i>b]]></title>"),
         ("<a><dc:date>x</dc:date></a>", None),
         ("<a><x:y z:q='1'/></a>", None),
