@@ -105,10 +105,11 @@ def unwrap(text: str) -> str:
 
     Publishers put a section into a section, or escape one; a text that only holds one stays.
     """
+    if _CDATA not in text[:_CDATA_WITHIN] and not text.endswith("]]>"):
+        return text  # nearly always
     for _ in range(_MOST_WRAPPED):
-        if not text[:_CDATA_WITHIN].lstrip().startswith(_CDATA):
-            break
-        text = text.lstrip().removeprefix(_CDATA).strip().removesuffix("]]>").strip()
+        if text.lstrip().startswith(_CDATA):
+            text = text.lstrip().removeprefix(_CDATA).strip().removesuffix("]]>").strip()
     return text.removesuffix("]]>")
 
 
