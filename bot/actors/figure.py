@@ -27,6 +27,8 @@ class Figure:
     named: list[Named] = field(default_factory=list)
     called: Counter[tuple[str, ...]] = field(default_factory=Counter)
     """How many times it has been called by just these words."""
+    titles: set[str] = field(default_factory=set)
+    """The folded titles before its names, and those in its roles."""
     last: int = -1
     """Where in the row of names it was named last."""
 
@@ -34,6 +36,7 @@ class Figure:
         """Take a name in."""
         self.named.append(named)
         self.called[named.words] += 1
+        self.titles.update((named.title,), *(role.heads for role in named.roles))
         self.gender = self.gender or named.gender
         self.last = at
 
@@ -46,13 +49,6 @@ class Figure:
     def printed_roles(self) -> list[FoundRole]:
         """All roles printed beside its names in the text, in order."""
         return [role for named in self.named if not named.in_title for role in named.roles]
-
-    def holds(self, title: str) -> bool:
-        """Whether it has been given that title in this article."""
-        return any(
-            title == named.title or any(title in role.heads for role in named.roles)
-            for named in self.named
-        )
 
 
 def only_reports(figure: Figure) -> bool:

@@ -178,7 +178,7 @@ def bearer(figures: Sequence[Figure], words: tuple[str, ...], at: int, *, family
     """
     before = [figure for figure in figures if figure.last >= 0]
     # "George Roe and his daughter Ida left. Roe spoke": Ida is no Roe till named in full.
-    full = [figure for figure in before if any(len(n.words) > 1 for n in figure.named)]
+    full = [figure for figure in before if any(len(words) > 1 for words in figure.called)]
     if family and full and all(_ends_in_surname(figure) for figure in full):
         return max(full, key=lambda figure: (figure.called[words], -figure.first))
     if not before:
@@ -204,7 +204,7 @@ def may_bear(figure: Figure, named: Named, known: str) -> bool:
     `known` is the gender of the well-known one. "President Trump" is not Ivanka Trump's, nor is
     "Mr Trump"; "Ms Haddad" can only be Leila Haddad's, since the well-known Haddad is a man.
     """
-    if not named.title or figure.holds(named.title):
+    if not named.title or named.title in figure.titles:
         return True
     if named.title not in COURTESIES or not named.gender:
         return False

@@ -331,7 +331,7 @@ class _Resolver:
             return None
         strongest = max(strength for strength, _ in rivals)
         best = [figure for strength, figure in rivals if strength == strongest]
-        titled = [figure for figure in best if named.title and figure.holds(named.title)]
+        titled = [figure for figure in best if named.title and named.title in figure.titles]
         alike = [figure for figure in best if named.gender and figure.gender == named.gender]
         suffixed = [f for f in best if f.person and f.person.suffix in named.words[-1:]]
         best = suffixed or titled or alike or best

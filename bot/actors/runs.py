@@ -94,13 +94,11 @@ class RunReader:
         """Return what the unknown words from `start` to `end` name, if anything."""
         if start < 0 or line.shouting:
             return []
-        while end > start and _ends_nothing(line.tokens[end - 1]):
+        while end > start and _ends_no_name(line.tokens[end - 1]):
             end -= 1
         start += _opens_office(line.tokens, start)
-        cut = max((i for i in range(start, end) if _is_title(line.tokens[i])), default=-1)
-        if cut == end - 1 and cut >= 0:
-            return self._close(line, start, cut)
-        first = max(start, cut + 1)
+        titles = (at for at in range(end - 1, start - 1, -1) if _is_title(line.tokens[at]))
+        first = next(titles, start - 1) + 1
         if first >= end:
             return []
         span = line.tokens[first:end]
@@ -233,8 +231,9 @@ def _is_no_name(token: Token) -> bool:
     )
 
 
-def _ends_nothing(token: Token) -> bool:
-    return token.fold in english.MONTHS_AND_DAYS or (not token.capital and not token.glued)
+def _ends_no_name(token: Token) -> bool:
+    small = not token.capital and not token.glued
+    return small or token.fold in english.MONTHS_AND_DAYS or _is_title(token)
 
 
 def _is_particular(words: Sequence[str]) -> bool:

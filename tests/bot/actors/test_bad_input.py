@@ -1,7 +1,11 @@
 """Texts that no newspaper prints: an answer every time, in bounded work, with true offsets."""
 
+import sys
+from types import FrameType
+
 import pytest
 
+from bot.actors.choice import RULES, TRAINED, load_recogniser
 from bot.actors.tag import MOST_ACTORS, MOST_CHARACTERS, tag_actors
 from bot.model.actor import TaggedActor
 from bot.model.article import Span
@@ -51,3 +55,39 @@ def test_a_name_5000_times_is_one_actor() -> None:
 
 def test_a_country_is_found_in_capitals_too() -> None:
     assert "Japan" in {actor.name for actor in tag(TEXTS["all capitals"])}
+
+
+def calls_for(text: str) -> int:
+    """Return how many calls tagging a text takes: its time, on any machine the same."""
+    count = 0
+
+    def count_call(frame: FrameType, event: str, arg: object) -> None:
+        nonlocal count
+        count += event == "call"
+
+    sys.setprofile(count_call)
+    try:
+        tag_actors(text, [])  # a line is a sentence
+    finally:
+        sys.setprofile(None)
+    return count
+
+
+REPEATED = {
+    "an acronym that begins every line": ("RM.\n", ""),
+    "a name, then with a title": ("Ada Roe said so.\n", "Mr Roe said so.\n"),
+}
+
+
+@pytest.mark.parametrize(("first", "then"), REPEATED.values(), ids=REPEATED.keys())
+def test_twice_the_text_is_about_twice_the_work(first: str, then: str) -> None:
+    tag(first + then)  # what is read once a process
+    once, twice = (calls_for(first * many + then * many) for many in (400, 800))
+    assert twice < 2.5 * once
+
+
+@pytest.mark.parametrize("name", [TRAINED, RULES])
+def test_titles_without_end_are_read(name: str) -> None:
+    text = "Ada Roe met " + "Mr " * 5_000
+    found = tag_actors(text, [Span(0, len(text))], recogniser=load_recogniser(name))
+    assert {actor.name for actor in found} <= {"Ada Roe"}
