@@ -4,7 +4,7 @@ Nothing is listed by hand but what the libraries get wrong or lack (the tables o
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from bot.actors.tokens import word_set
@@ -98,15 +98,58 @@ _MORE_NATIVE = {
     "DE": ("독일",),
     "FR": ("프랑스",),
     "HK": ("香港", "홍콩", "Гонконг"),
-    "GB": ("英国", "英國", "영국", "Великобритания", "بريطانيا"),
+    "AE": ("الإمارات",),
+    "BY": ("Белоруссия",),
+    "GB": ("英国", "英國", "영국", "Великобритания", "Британия", "بريطانيا"),
     "IN": ("インド", "인도"),
     "KP": ("朝鲜", "朝鮮民主主義人民共和国", "Северная Корея"),
     "KR": ("大韓民国", "韩国", "韓國", "한국", "Южная Корея", "Корея Южная"),
+    "MD": ("Молдавия",),
+    "MM": ("Мьянма",),
     "PS": ("Палестина", "فلسطين", "팔레스타인", "巴勒斯坦", "パレスチナ"),
     "RU": ("露国",),
+    "SA": ("السعودية",),
     "TR": ("튀르키예", "Турция"),
     "US": ("米国", "アメリカ", "美國", "미국", "США", "أمريكا", "EE.UU.", "EE. UU.", "EEUU"),
 }
+_USUAL = {
+    "cs": (
+        "GB:Británie GB:Velká_Británie NL:Nizozemí CZ:Česká_republika PS:Palestina HK:Hongkong "
+        "MM:Barma"
+    ),
+    "da": "BY:Hviderusland PS:Palæstina VA:Vatikanet HK:Hongkong",
+    "de": (
+        "GB:Großbritannien BY:Weißrussland CI:Elfenbeinküste CD:Kongo MD:Moldawien VA:Vatikan "
+        "HK:Hongkong PS:Palästina BA:Bosnien CZ:Tschechische_Republik TL:Osttimor CV:Kap_Verde "
+        "MM:Birma"
+    ),
+    "el": "GB:Βρετανία GB:Μεγάλη_Βρετανία US:ΗΠΑ PS:Παλαιστίνη MM:Βιρμανία",
+    "es": (
+        "GB:Gran_Bretaña NL:Holanda PS:Palestina VA:Vaticano CZ:República_Checa "
+        "CI:Costa_de_Marfil SA:Arabia_Saudita TL:Timor_Oriental MM:Birmania"
+    ),
+    "fi": "GB:Britannia NL:Hollanti PS:Palestiina HK:Hongkong",
+    "fr": (
+        "GB:Grande-Bretagne CF:Centrafrique CZ:République_tchèque CD:RDC BA:Bosnie "
+        "CD:République_démocratique_du_Congo MM:Birmanie"
+    ),
+    "hi": "US:अमेरिका GB:ब्रिटेन",
+    "id": "US:AS PS:Palestina",
+    "it": (
+        "GB:Gran_Bretagna NL:Olanda PS:Palestina VA:Vaticano CZ:Repubblica_Ceca US:Usa MM:Birmania"
+    ),
+    "nl": "GB:Groot-Brittannië BY:Wit-Rusland PS:Palestina VA:Vaticaan US:VS HK:Hongkong MM:Birma",
+    "no": "BY:Hviterussland PS:Palestina VA:Vatikanet HK:Hongkong",
+    "pl": "PS:Palestyna HK:Hongkong CI:Wybrzeże_Kości_Słoniowej MM:Birma",
+    "pt": (
+        "GB:Grã-Bretanha NL:Holanda PS:Palestina VA:Vaticano CZ:República_Tcheca "
+        "CZ:República_Checa US:EUA IR:Irão VN:Vietname MM:Birmânia"
+    ),
+    "sv": "BY:Vitryssland PS:Palestina VA:Vatikanen HK:Hongkong",
+    "tr": "US:ABD PS:Filistin",
+    "uk": "GB:Британія",
+}
+"""What newspapers call countries for which CLDR has another name, by language."""
 _DEMONYMS = {
     "AR": ("Argentine", "Argentinian"),
     "BF": ("Burkinabe",),
@@ -196,6 +239,18 @@ def territory_names(language: str) -> dict[str, str]:
     names = localedata.load(language, merge_inherited=False).get("territories", {})
     localedata._cache.pop(language, None)
     return {code: str(name) for code, name in names.items() if len(code) == 2}
+
+
+def own_names(language: str) -> Iterator[tuple[str, str]]:
+    """Yield ISO codes and the names of territories in one language, as its newspapers print them.
+
+    Of "Myanmar (Birmanie)" the first; in brackets there is often whose it is.
+    """
+    for code, name in territory_names(language).items():
+        yield code, name.partition(" (")[0]
+    for entry in _USUAL.get(language, "").split():
+        code, _, name = entry.partition(":")
+        yield code, name.replace("_", " ")
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.actors.club_towns import clubs_of_towns
-from bot.actors.countries import SHORT_FOR_COUNTRIES, Country, load_countries, territory_names
+from bot.actors.countries import SHORT_FOR_COUNTRIES, Country, load_countries, own_names
 from bot.actors.everyday import EVERYDAY_IN, is_everyday
 from bot.actors.inflected import has_case, nominatives
 from bot.actors.prebuilt import Rows, Table, read_prebuilt, write_prebuilt
@@ -122,7 +122,14 @@ class Gazetteer:
     """Folded towns that have one known football club, and its key: Leeds, Barcelona."""
 
     def match(self, tokens: Sequence[Token], at: int, language: str = "en") -> Phrase | None:
-        """Return the longest phrase that begins at word `at`."""
+        """Return the longest phrase that begins at word `at`, in English or the article's own."""
+        known = self._match_known(tokens, at, language)
+        for own in _own_names(tokens[at].fold, language):  # "Saudi-Arabien", though not "Saudi"
+            if (known is None or len(own.folds) > len(known.folds)) and own.fits(tokens, at):
+                return own
+        return known
+
+    def _match_known(self, tokens: Sequence[Token], at: int, language: str) -> Phrase | None:
         first = tokens[at].fold
         second = tokens[at + 1].fold if at + 1 < len(tokens) else ""
         for phrase in self.phrases.get(first, ()):
@@ -132,10 +139,6 @@ class Gazetteer:
                 if language in EVERYDAY_IN and is_everyday(tokens[at].text, phrase.words, language):
                     continue
                 return phrase
-        if language not in _NO_TERRITORIES:
-            for phrase in _territory_phrases(language).get(first, ()):
-                if phrase.fits(tokens, at):
-                    return phrase
         return None
 
     def match_inflected(self, tokens: Sequence[Token], at: int, language: str) -> Phrase | None:
@@ -363,10 +366,9 @@ def _nobody_phrases() -> Iterator[Phrase]:
 @lru_cache(maxsize=8)
 def _territory_phrases(language: str) -> dict[str, tuple[Phrase, ...]]:
     """Country names in the article's own language, where English and the natives lack them."""
-    names = territory_names(language)
     known = load_gazetteer().known
-    keys = {f"country:{code.lower()}": name for code, name in names.items()}
-    return _index(_phrase(name, key, Form.NAME) for key, name in keys.items() if key in known)
+    names = ((f"country:{code.lower()}", name) for code, name in own_names(language))
+    return _index(_phrase(name, key, Form.NAME) for key, name in names if key in known)
 
 
 def _phrase(form: str, key: str, kind: Form) -> Phrase:

@@ -96,6 +96,38 @@ def test_territories_of_an_unknown_language_are_none() -> None:
     assert territory_names("de")["KR"] == "Südkorea"
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "code"),
+    [
+        ("de", "Großbritannien", "gb"),
+        ("de", "Saudi-Arabien", "sa"),  # "Saudi" is an English adjective
+        ("es", "Gran Bretaña", "gb"),
+        ("fr", "Grande-Bretagne", "gb"),
+        ("fr", "République démocratique du Congo", "cd"),
+        ("fr", "Birmanie", "mm"),
+        ("it", "Emirati Arabi Uniti", "ae"),  # so is "Emirati"
+        ("pt", "EUA", "us"),
+        ("ru", "Белоруссия", "by"),
+        ("tr", "ABD", "us"),
+    ],
+)
+def test_countries_are_known_as_papers_of_a_language_call_them(
+    language: str, text: str, code: str
+) -> None:
+    found = load_gazetteer().look_up(text, language)
+    assert found is not None
+    assert found.key == f"country:{code}"
+    in_english = load_gazetteer().look_up(text)
+    assert language == "ru" or in_english is None
+
+
+def test_whose_a_territory_is_is_not_its_name() -> None:
+    """CLDR has "RAE de Hong Kong (China)"."""
+    found = load_gazetteer().look_up("China", "es")
+    assert found is not None
+    assert found.key == "country:cn"
+
+
 def test_reading_one_language_leaves_the_library_whole() -> None:
     from babel import Locale
 
