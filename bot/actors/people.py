@@ -119,7 +119,7 @@ def is_fuller(name: PersonName, figure: Figure) -> bool:
     """Whether a name has more letters than the figure's, and is none with a nickname for it."""
     theirs = figure.person.full if figure.person else None
     alike = theirs is None or name.full is None or same_given(theirs, name.full)
-    return alike and sum(map(len, name.words)) > sum(map(str.isalnum, figure.name))
+    return alike and sum(map(len, name.words)) > sum(map(len, folds(figure.name)))
 
 
 def _bearer_of_all(named: Named, rivals: Sequence[Figure]) -> Figure | None:

@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 _ZERO_WIDTH = "\u00ad\u200b-\u200f\u2060\ufeff"
 _MARKS = "".join(
-    chr(code) for code in range(0x900, 0xE00) if unicodedata.category(chr(code)) in ("Mn", "Mc")
+    chr(code) for code in range(0x300, 0x1100) if unicodedata.category(chr(code)) in ("Mn", "Mc")
 )
-"""Vowel signs of India's scripts: no letters for `re`, and no word without them."""
+"""Accents that no letter has taken in ("Adébáyọ̀") and vowel signs: no letters for `re`."""
 _WORD = re.compile(
     rf"(?:[A-Z]\.){{2,}}"
     rf"|\w[\w{_ZERO_WIDTH}{_MARKS}]*(?:['’](?![sS]\b)\w[\w{_ZERO_WIDTH}{_MARKS}]*)*"

@@ -121,6 +121,25 @@ def test_hidden_characters_do_not_hide_a_name() -> None:
     assert (actor.name, actor.mentions[0].text) == ("Donald Trump", "Tru\u200bmp")
 
 
+def test_accents_that_no_letter_takes_in_stay_with_the_name() -> None:
+    """Yoruba has vowels with two marks; Unicode composes only one of them."""
+    text = "Ṣọlá Adébáyọ̀ said the governor would stay. Adébáyọ̀ left on Monday."
+    (actor,) = tag_actors(text, split(text))
+    assert (actor.name, actor.role) == ("Ṣọlá Adébáyọ̀", "")
+    assert [mention.text for mention in actor.mentions] == ["Ṣọlá Adébáyọ̀", "Adébáyọ̀"]
+
+
+@pytest.mark.parametrize(
+    ("name", "again"), [("Siobhán O’Neill", "SIOBHAN O’NEILL"), ("Kenji Groß", "Kenji Gross")]
+)
+def test_a_name_is_shown_as_first_printed_where_no_other_has_more_letters(
+    name: str, again: str
+) -> None:
+    text = f"{name} said no. {again} left on Monday."
+    (actor,) = tag_actors(text, split(text))
+    assert actor.name == name
+
+
 def test_nothing_comes_of_nothing() -> None:
     assert tag_actors("", []) == ()
     assert tag("A quiet day by the sea.") == ()
