@@ -6,40 +6,21 @@ behind the title, makes it somebody else's.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from bot.actors.inflected import bare_tokens
-from bot.actors.latin_words import TITLES, is_role, is_saying
+from bot.actors.latin_words import ARTICLES, LEADING, is_role, is_saying
 from bot.actors.origins import is_origin
 from bot.actors.roles import FoundRole
 from bot.actors.tokens import PROPER, SPACE, Token, tokenise, word_set
 from bot.actors.trained.lexicon import read_names
 
-_ARTICLES: Mapping[str, frozenset[str]] = {
-    "es": word_set("el la del al"),
-    "fr": word_set("le la du au"),
-    "it": word_set("il la lo del dello della al allo alla dal dalla"),
-    "pt": word_set("o a do da ao pelo pela"),
-    "de": word_set("der die"),
-    "nl": word_set("de"),
-}
-"""What stands before the office that the name follows, in the languages that are read."""
 _LINKS = word_set(
     """
     de del la las los el du des d l da do das dos di della dello dei degli delle e et y en para por
     pour per nel nella au aux chez van voor der dem den von vom für fur beim bei im am und in
     """
 )
-BEFORE_TITLES = word_set(
-    """
-    nuevo nueva actual antiguo antigua ancien ancienne nouveau nouvelle actuel actuelle nuovo nuova
-    attuale novo nova atual antigo fruherer fruhere fruheren ehemaliger ehemalige neue neuer
-    arztlicher arztliche stellvertretende stellvertretender designierte designierter
-    geschaftsfuhrende geschaftsfuhrender wissenschaftliche wissenschaftlicher
-    """
-)
-"""Adjectives that stand before a title and belong to the office."""
-_LEADING = TITLES | BEFORE_TITLES
 _WHOSE = word_set(
     "de del du des au aux chez della dello dei degli delle di do da dos das van voor der von vom"
 )
@@ -78,7 +59,7 @@ _ANOTHER = ("y ", "e ", "et ", "ed ", "und ", "en ", "o ", "ou ", "oder ", "sowi
 
 def find_appositions(text: str, start: int, end: int, language: str) -> list[FoundRole]:
     """Return the offices that a comma parts from the name at `text[start:end]`."""
-    if language not in _ARTICLES:
+    if language not in ARTICLES:
         return []
     found = (_before(text, start, end, language), _after(text, end, language))
     return [FoundRole(role, frozenset(), affiliated=True) for role in found if role]
@@ -112,7 +93,7 @@ def _right_before(text: str, start: int, language: str) -> str:
 
 def follows_office(printed: Sequence[Token], at: int, language: str) -> bool:
     """Return whether a comma and an office stand before a word: "le maire de Port-Hale, Ek"."""
-    if language not in _ARTICLES or not at or printed[at].gap != ",":
+    if language not in ARTICLES or not at or printed[at].gap != ",":
         return False
     return bool(_office_at_end(_marked(printed[max(0, at - _MOST_WORDS) : at], language), language))
 
@@ -133,14 +114,14 @@ def _office_at_end(tokens: Sequence[Token], language: str) -> Sequence[Token]:
 def _start_of_title(tokens: Sequence[Token], head: int) -> int:
     """Return where a title begins that ends at `head`: "Premier ministre", "EU-Kommissar"."""
     first = head
-    while first and (tokens[first].glued or tokens[first - 1].fold in _LEADING):
+    while first and (tokens[first].glued or tokens[first - 1].fold in LEADING):
         first -= 1
     return first
 
 
 def _has_article(tokens: Sequence[Token], first: int, language: str) -> bool:
     elided = tokens[first].gap == _ELIDED
-    return elided or (first > 0 and tokens[first - 1].fold in _ARTICLES[language])
+    return elided or (first > 0 and tokens[first - 1].fold in ARTICLES[language])
 
 
 def _after(text: str, end: int, language: str) -> str:
@@ -149,7 +130,7 @@ def _after(text: str, end: int, language: str) -> str:
         return ""
     stop = _STOP.search(text, end + 2, end + _REACH_ON)
     tokens = _read(text, end + 2, stop.start(), language) if stop else []
-    if tokens and tokens[0].fold in _ARTICLES[language]:
+    if tokens and tokens[0].fold in ARTICLES[language]:
         if stop and _NEXT.match(text, stop.start()):
             return ""
         tokens = tokens[1:]
@@ -168,7 +149,7 @@ def _heads(token: Token) -> bool:
 
 def _leads(tokens: Sequence[Token], at: int) -> bool:
     """Whether a word belongs to the title behind it: "primer ministro", "ancien maire"."""
-    return tokens[at].fold in _LEADING and is_role(tokens[at + 1])
+    return tokens[at].fold in LEADING and is_role(tokens[at + 1])
 
 
 def _printed(text: str, tokens: Sequence[Token]) -> str:

@@ -45,7 +45,6 @@ ACTING = (
     "is are was were be can may might must should would could also never still already not"
 )
 """Verbs whose subject is somebody, the small ones left out that any word takes."""
-_OFFICE_WORDS = english.TITLES | english.MODIFIERS
 _CALLED = english.TITLED | name_words.CALLINGS
 _PLAIN = english.COMMON | _CALLED | english.PLACE_WORDS
 _NO_FIRM = english.COMMON | name_words.BUSINESS_WORDS
@@ -287,7 +286,7 @@ def employs(text: str, start: int, end: int) -> bool:
             return at > 0 and (
                 after[at - 1].fold in english.TITLES or after[at - 1].fold == "executive"
             )
-        if token.fold not in _OFFICE_WORDS:
+        if token.fold not in english.OFFICE_WORDS:
             return False
     return False
 

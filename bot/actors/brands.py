@@ -8,8 +8,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.actors import english, name_words
 from bot.actors.gazetteer import Gazetteer
+from bot.actors.name_words import BODY_ENDS
 from bot.actors.recognise import Candidate
 from bot.model.actor import ActorType
 
@@ -22,7 +22,6 @@ _HOUSE = re.compile(
     r"\b(?:at|called|named|opened?|runs?|ran|owns?|owned|outside|firm|shop|pub|chain|bar|café|cafe|"
     r"restaurant|retailer|grocer|bakery|brewery|store|company|group|auctioneer|bank|from) $"
 )
-_ENDS = english.ORGANISATION_WORDS | name_words.BUSINESS_WORDS | name_words.SCHOOLS
 
 
 def keep_apostrophes(
@@ -73,7 +72,7 @@ def _is_brand(text: str, one: Candidate, gazetteer: Gazetteer) -> bool:
     if one.key or one.type is ActorType.PLACE or not _owns(text, one):
         return False
     words = text[one.start : one.end].split()
-    if words[0] in ("St", "St.", "Saint") or words[-1].lower() in _ENDS or words[-1].isupper():
+    if words[0] in ("St", "St.", "Saint") or words[-1].lower() in BODY_ENDS or words[-1].isupper():
         return False
     if gazetteer.look_up(text[one.start : one.end]) is not None:
         return False

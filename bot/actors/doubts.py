@@ -109,7 +109,6 @@ _PLAIN = (
     english.PROSE | english.TITLES | english.MODIFIERS | english.SMALL_WORDS | name_words.CALLINGS
 )
 _ALL_TITLES = english.TITLES | {"solicitor"}
-_TITLED = english.TITLES | english.MODIFIERS
 _CAPITAL_BEFORE = re.compile(r"\b[A-Z]\w* $")
 _MIND = re.compile(r"\b(?:confidence|trust|faith|interest|belie(?:f|ve[sd]?)|confides?|love) in $")
 
@@ -206,7 +205,7 @@ def _is_office(text: str, one: Candidate, words: tuple[str, ...], gazetteer: Gaz
 
 
 def _is_plain(token: Token) -> bool:
-    titled = token.fold in _TITLED
+    titled = token.fold in english.OFFICE_WORDS
     return (titled or is_field(token)) and not read_names().get(token.text)
 
 

@@ -326,7 +326,17 @@ DAY_PHRASES = frozenset(("on", "last", "this", "earlier", "later", "also", "repe
 
 TITLED = TITLES | COURTESIES.keys()
 """What stands before a person's name."""
+ALL_TITLED = TITLED | PLURAL_TITLES
+"""The same, and what stands before several: "Senators Roe and Ek"."""
+OFFICE_WORDS = TITLES | MODIFIERS
+"""Words of offices, and what says of what."""
+VERBS = SAYING | ACTING
+"""What people and bodies do."""
 COMMON = GENERIC | ORGANISATION_WORDS | MODIFIERS | PROSE
 """Words that alone name nobody."""
+OFFICE_PROSE = OFFICE_WORDS | PROSE | GENERIC
+"""Words that are no given name, and no name in a row."""
+LINKS = frozenset(("of", "for", "the", "and"))
+"""Small words inside the names of bodies."""
 CRAFT = r"(?:rocket|missile|satellite|spacecraft|probe|rover|ferry|tanker|frigate|submarine)"
 """What is called so behind its name acts for nobody: "the Nuri rocket". A pattern."""

@@ -7,10 +7,10 @@ in Japanese and Korean ("高市早苗首相", "이재명 대통령"), on either 
 import re
 from collections.abc import Sequence
 
-from bot.actors.appositions import BEFORE_TITLES, find_appositions
+from bot.actors.appositions import find_appositions
 from bot.actors.gazetteer import Gazetteer
 from bot.actors.inflected import ELIDING, bare_tokens
-from bot.actors.latin_words import COURTESIES, OPENINGS, TITLES, title_at
+from bot.actors.latin_words import COURTESIES, LEADING, OPENINGS, title_at
 from bot.actors.roles import FoundRole
 from bot.actors.tokens import SPACE, Token, tokenise, word_set
 from bot.model.actor import ActorType
@@ -22,7 +22,6 @@ _BEHIND = re.compile(
 _REACH_BACK = 80
 _COURTESIES = COURTESIES | {"senor", "senora"}
 """They say of nobody what he is."""
-_LEADING = TITLES | BEFORE_TITLES
 _EQUALS = word_set("homologue")
 """Somebody else's office is theirs as well: which, only the sentence before says."""
 _RANKS = word_set("general generale chef jefe adjunto adjunta adjoint adjointe")
@@ -76,7 +75,7 @@ def _right_before(text: str, start: int, language: str, gazetteer: Gazetteer) ->
     while (
         first
         and tokens[first].gap == SPACE
-        and (tokens[first].glued or tokens[first - 1].fold in _LEADING)
+        and (tokens[first].glued or tokens[first - 1].fold in LEADING)
     ):
         first -= 1
     first = _start_of_office(tokens, first, gazetteer) if turkish else _start_of_rank(tokens, first)

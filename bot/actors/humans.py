@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from bot.actors import english, name_words
 from bot.actors.beside import is_called_firm, is_owned
+from bot.actors.english import OFFICE_PROSE
 from bot.actors.gazetteer import Gazetteer
 from bot.actors.recognise import Candidate
 from bot.actors.tokens import CAPITAL, find_name, folds
@@ -63,7 +64,6 @@ _KIN = re.compile(
     r"\b(?:brothers|sisters|siblings|twins|couple|cousins|spouses|parents|newlyweds|"
     r"their (?:mother|father|son|daughter|children|parents|brother|sister))\b"
 )
-_NO_GIVEN = english.TITLES | english.MODIFIERS | english.PROSE | english.GENERIC
 _IN_A_ROW = (", ", " and ", ", and ")
 _OF_PAPERS = frozenset(("della", "dello"))
 _ROW_GOES_ON = re.compile(r"(?:, (?:and )?| and )[A-Z]")
@@ -134,7 +134,7 @@ def _is_no_word(name: str, gazetteer: Gazetteer) -> bool:
     if any(gazetteer.look_up(word) is not None for word in words):
         return False
     return _is_named_so(name) or not any(
-        "s" in read_names().get(word.lower(), "") or word.lower() in _NO_GIVEN for word in words
+        "s" in read_names().get(word.lower(), "") or word.lower() in OFFICE_PROSE for word in words
     )
 
 
@@ -188,7 +188,7 @@ def find_siblings(
 
 
 def _is_sibling(given: str, other: Candidate | None, *, kin: bool, gazetteer: Gazetteer) -> bool:
-    if other is None or other.key or given.lower() in _NO_GIVEN:
+    if other is None or other.key or given.lower() in OFFICE_PROSE:
         return False
     if gazetteer.look_up(given) is not None:
         return False
@@ -216,7 +216,7 @@ def _is_full_name(name: str) -> bool:
     labelled.
     """
     words = name.split()
-    if len(words) != 2 or not name.replace(" ", "").isalpha() or words[0].lower() in _NO_GIVEN:
+    if len(words) != 2 or not name.replace(" ", "").isalpha() or words[0].lower() in OFFICE_PROSE:
         return False
     first, last = (read_names().get(word, "") for word in words)
     small = any("s" in read_names().get(word.lower(), "") for word in words)

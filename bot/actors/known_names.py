@@ -23,7 +23,6 @@ ALSO_PEOPLE = word_set(
 """Countries, cities and adjectives that are also parts of people's names."""
 
 _TITLE_WORDS = english.TITLED | english.MODIFIERS
-_LINKS = frozenset(("of", "for", "the", "and"))
 _ENOUGH_ALONE = frozenset(("airlines", "airways", "university", "exchange"))
 
 
@@ -89,7 +88,7 @@ class KnownNames:
             return len(token.text) > 3
         if line.headline:
             return True
-        if opened >= 0 and line.tokens[at - 1].fold in _LINKS:
+        if opened >= 0 and line.tokens[at - 1].fold in english.LINKS:
             return False  # "University of Tokyo"
         inside = self._is_inside(line, at, opened)
         followed = self._is_followed(line, at + 1)

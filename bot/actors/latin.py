@@ -27,6 +27,7 @@ from bot.actors.latin_doubts import (
 )
 from bot.actors.latin_words import (
     COURTESIES,
+    NOUNS_IN_CAPITALS,
     OPENINGS,
     begins_body,
     has_role_behind,
@@ -42,7 +43,6 @@ from bot.actors.tokens import BREAK, SPACE, Token, word_set
 from bot.actors.trained.lexicon import read_names
 from bot.model.actor import ActorType
 
-_NOUNS_IN_CAPITALS = ("de", "lb")
 _GERMAN_NOUNS = frozenset(("rand", "pastor", "german", "gay"))
 """German and English words that are given names elsewhere: "am Rand von Elmsdorf", "Pastor Roe"."""
 _NOT_LISTED = ("tr", "ru", "uk", "bg", "sr", "mk", "kk", "az", "el")
@@ -77,7 +77,7 @@ class LatinReader:
         self._gazetteer = gazetteer
         self._language = language
         self._names = read_names()
-        german = language in _NOUNS_IN_CAPITALS
+        german = language in NOUNS_IN_CAPITALS
         nouns = _GERMAN_NOUNS.union(_nouns(sentences)) if german else frozenset()
         self._nouns = OPENINGS | NO_GIVEN_NAMES | nouns
         """Words that begin no person's name, nor end it."""
@@ -138,12 +138,12 @@ class LatinReader:
         """
         for place in range(at + 1, at + size):
             phrase = self._gazetteer.match(tokens, place, self._language)
-            if phrase is None and self._language in _NOUNS_IN_CAPITALS:  # "Teile Russlands"
+            if phrase is None and self._language in NOUNS_IN_CAPITALS:  # "Teile Russlands"
                 phrase = self._gazetteer.match_inflected(tokens, place, self._language)
             if phrase is None or phrase.form is not Form.NAME:
                 continue
             person = self._gazetteer.known[phrase.key].type is ActorType.PERSON
-            single = self._language in _NOUNS_IN_CAPITALS and not person
+            single = self._language in NOUNS_IN_CAPITALS and not person
             named = any(self._is_given(token) for token in tokens[at:place])
             if len(phrase.folds) > 1 or (single and not named):
                 return place - at
@@ -155,7 +155,7 @@ class LatinReader:
             return None
         phrase = self._gazetteer.match_inflected(tokens, at, self._language)
         size = len(phrase.folds) if phrase else 0
-        german = self._language in _NOUNS_IN_CAPITALS  # "Russlands Krieg"
+        german = self._language in NOUNS_IN_CAPITALS  # "Russlands Krieg"
         if phrase is None:
             return None
         lands = phrase.key.startswith("country:") and at > 0 and is_role(tokens[at - 1])
@@ -194,7 +194,7 @@ class LatinReader:
             return False
         if word in _ARABIC or self._language == "it":
             return word in _ARABIC
-        if self._language not in _NOUNS_IN_CAPITALS:
+        if self._language not in NOUNS_IN_CAPITALS:
             return True
         if word not in _GERMAN_PARTICLES:
             return tokens[at - 1].fold in _BEFORE_DER
@@ -254,7 +254,7 @@ class LatinReader:
 
     def _person_or_group(self, tokens: Sequence[Token], start: int, end: int) -> Candidate:
         """Return the name in a range: a group's in "das Artistik-Trio Bard Teatro"."""
-        german = self._language in _NOUNS_IN_CAPITALS
+        german = self._language in NOUNS_IN_CAPITALS
         if german and is_called_group(tokens, start) and not self._is_listed_first(tokens, end):
             return _organisation(tokens[start:end])
         if is_firm(tokens[start:end]):  # "Louis Marine Shipholding Enterprises"
@@ -348,7 +348,7 @@ class LatinReader:
 
     def _holds_office(self, tokens: Sequence[Token], start: int, end: int) -> bool:
         """Whether a name between commas follows an office: "le maire de Port-Hale, Ivo Ek,"."""
-        german = self._language in _NOUNS_IN_CAPITALS
+        german = self._language in NOUNS_IN_CAPITALS
         closed = end == len(tokens) or tokens[end].gap == ","
         return closed and not german and follows_office(self._printed, start, self._language)
 
@@ -360,7 +360,7 @@ class LatinReader:
         if title_at(tokens, at, self._language) >= 0 or before.fold in COURTESIES:
             return True
         # "…«, sagte Gesche Onnen", but not "er sagte Ende November".
-        ends_quotation = before.gap != SPACE or self._language not in _NOUNS_IN_CAPITALS
+        ends_quotation = before.gap != SPACE or self._language not in NOUNS_IN_CAPITALS
         return is_saying(before) and ends_quotation
 
 

@@ -5,8 +5,9 @@ Latina"), hospitals and airports, English words in other copy ("Junior Software 
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
+from bot.actors.latin_words import ARTICLES, NOUNS_IN_CAPITALS
 from bot.actors.tokens import SPACE, Token, word_set
 from bot.actors.trained.lexicon import is_given_name, read_names
 
@@ -37,12 +38,8 @@ NO_BEGINNINGS = word_set(
 _NEVER_OWNED = word_set("aeropuerto aeroporto aeroport calle avenida estadio plaza")
 """What is never somebody's, unlike "el premio de Ada Roe"."""
 _SAINTS = word_set("san santa santo sao saint sainte sankt virgen")
-_ARTICLES: Mapping[str, frozenset[str]] = {
-    "es": word_set("el la los las del al"),
-    "fr": word_set("le la les du des au aux"),
-    "it": word_set("il lo la i gli le del della dello dei delle al alla dal dalla nel nella"),
-}
-"""Articles of languages in which nobody with a given name takes one: "la Sierra Nevada"."""
+_NEVER_BEHIND_ARTICLES = ("es", "fr", "it")
+"""Languages in which nobody with a given name takes an article: "la Sierra Nevada"."""
 _NO_SURNAMES = word_set(
     """
     latina latine legislativa legislativo legislative social sociale nacional nazionale nationale
@@ -75,7 +72,6 @@ _HUMP = re.compile(
     r"(?<!^Mc)(?<!^Mac)(?<!^De)(?<!^Di)(?<!^La)(?<!^Le)(?<!^Van)(?<!^Fitz)(?<=\w[a-zäöüß])[A-ZÄÖÜ]\w{5}"
 )
 """A capital inside a word: two that a page printed without a space, but not "Li YangYang"."""
-_GERMAN = ("de", "lb")
 
 
 def is_named_after(tokens: Sequence[Token], start: int, end: int) -> bool:
@@ -94,14 +90,15 @@ def is_named_after(tokens: Sequence[Token], start: int, end: int) -> bool:
 def is_nobody(tokens: Sequence[Token], start: int, end: int, language: str) -> bool:
     """Return whether what a given name begins is no person's name after all."""
     before = tokens[start - 1] if start and tokens[start].gap == SPACE else None
-    if before is not None and before.fold in _ARTICLES.get(language, ()):
+    articled = before is not None and before.fold in ARTICLES.get(language, ())
+    if articled and language in _NEVER_BEHIND_ARTICLES:
         return True
     rest = tokens[start + 1 : end]
     if before is not None and before.capital and _is_called_so(before, rest):
         return True
     if rest[-1].fold in _NO_SURNAMES or any(_HUMP.search(one.text) for one in rest):
         return True
-    noun = language in _GERMAN and _GERMAN_NOUN.search(rest[-1].fold) is not None
+    noun = language in NOUNS_IN_CAPITALS and _GERMAN_NOUN.search(rest[-1].fold) is not None
     return noun and not _is_surname(rest[-1])
 
 
@@ -113,7 +110,7 @@ def _is_called_so(before: Token, rest: Sequence[Token]) -> bool:
 
 def person_length(name: Sequence[Token], language: str) -> int:
     """Return how many words of what a given name begins are the person's."""
-    if language not in _GERMAN or len(name) < 3:
+    if language not in NOUNS_IN_CAPITALS or len(name) < 3:
         return len(name)
     noun = name[-1].fold in _BEHIND_NAMES and not _is_surname(name[-1])
     return len(name) - noun

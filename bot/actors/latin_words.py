@@ -3,7 +3,7 @@
 All words are folded: small letters without accents.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from bot.actors.origins import is_origin
 from bot.actors.tokens import SPACE, Token, word_set
@@ -58,6 +58,31 @@ TITLES = word_set(
     """
 )
 """Titles and trades that stand before a name."""
+LEADING = TITLES | word_set(
+    """
+    nuevo nueva actual antiguo antigua ancien ancienne nouveau nouvelle actuel actuelle nuovo nuova
+    attuale novo nova atual antigo fruherer fruhere fruheren ehemaliger ehemalige neue neuer
+    arztlicher arztliche stellvertretende stellvertretender designierte designierter
+    geschaftsfuhrende geschaftsfuhrender wissenschaftliche wissenschaftlicher
+    """
+)
+"""Adjectives that stand before a title and belong to the office."""
+"""The same, and adjectives that stand before a title and belong to the office."""
+NOUNS_IN_CAPITALS = ("de", "lb")
+"""Languages whose nouns have capitals."""
+ARTICLES: Mapping[str, frozenset[str]] = {
+    "es": word_set("el la los las del al"),
+    "fr": word_set("le la les du des au aux"),
+    "it": word_set(
+        """
+        il lo la i gli le del dello della dei degli delle al allo alla dal dalla nel nella
+        """
+    ),
+    "pt": word_set("o a do da ao pelo pela"),
+    "de": word_set("der die"),
+    "nl": word_set("de"),
+}
+"""Articles, by language: what stands before an office that a name follows."""
 
 COURTESIES = word_set("herr frau monsieur madame mme don dona sr sra signor signora")
 OPENINGS = word_set(

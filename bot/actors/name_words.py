@@ -7,6 +7,7 @@ and what is printed as a role.
 from collections.abc import Sequence
 from itertools import pairwise
 
+from bot.actors.english import ORGANISATION_WORDS
 from bot.actors.tokens import word_set
 
 CALLINGS = word_set(
@@ -123,6 +124,8 @@ SCHOOLS = word_set(
     """
 )
 """Words that make the name they end an institution's, the city's name in it or not."""
+BODY_ENDS = ORGANISATION_WORDS | BUSINESS_WORDS | SCHOOLS
+"""Words that end the names of bodies."""
 
 CLUB_WORDS = word_set(
     """

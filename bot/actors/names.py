@@ -13,7 +13,8 @@ from bot.model.full_name import SUFFIXES, FullName, take_apart, without_nickname
 from bot.model.given_names import long_forms
 from bot.model.spelling import respell
 
-_NO_PART = SMALL_WORDS | SUFFIXES
+NO_PART = SMALL_WORDS | SUFFIXES
+"""Words that alone stand for nobody of that name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ class PersonName:
 
     def strength(self, words: tuple[str, ...]) -> int:
         """Return how well `words` are a part of this name: 2 surname, 1 another part, 0 not."""
-        bare = [word for word in words if word not in _NO_PART]
+        bare = [word for word in words if word not in NO_PART]
         if not bare:
             return 0
         spelt = {respell(word) for word in bare}
@@ -61,7 +62,7 @@ def read_name(name: str, *, surname: str = "", families_first: frozenset[str]) -
     words = tuple(token.fold for token in tokens)
     family = {token.fold for token in tokenise(surname)} or _family(tokens, families_first)
     kept = frozenset(word for word in family if word not in SMALL_WORDS) or frozenset(words[-1:])
-    others = frozenset(w for w in words if len(w) > 1 and w not in _NO_PART)
+    others = frozenset(w for w in words if len(w) > 1 and w not in NO_PART)
     great = [word for word in folds(without_nickname(name)) if word not in SMALL_WORDS]
     return PersonName(words, kept, others - kept, take_apart(great))
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from bot.actors import english, name_words
 from bot.actors.gazetteer import Form, Gazetteer
+from bot.actors.name_words import BODY_ENDS
 from bot.actors.recognise import Candidate
 from bot.actors.tokens import Token, word_set
 from bot.actors.trained.groups import read_groups
@@ -81,7 +82,6 @@ _ALSO_NAMES = word_set("scot dane swede finn pole turk serb croat slovak czech")
 """Citizens who are names as well: only before two words, the first a given name."""
 _HUMANS = _PEOPLE | name_words.ONLY_PEOPLE
 _LISTED = english.TITLES | english.GENERIC | english.ORGANISATION_WORDS | english.PROSE
-_NO_END = english.ORGANISATION_WORDS | name_words.BUSINESS_WORDS | name_words.SCHOOLS
 
 
 def opens_sentence(text: str, start: int) -> bool:
@@ -99,7 +99,7 @@ def without_opener(text: str, one: Candidate, tokens: Sequence[Token]) -> list[C
     if not opens_sentence(text, first.start) or not small:
         return []
     kind = _kind_of(first)
-    if kind is None or tokens[-1].fold in _NO_END or tokens[1].fold in english.PROSE:
+    if kind is None or tokens[-1].fold in BODY_ENDS or tokens[1].fold in english.PROSE:
         return []
     several = sum(not token.glued for token in tokens) > 2
     if kind is ActorType.PERSON and not several and _is_small(tokens[1]):
@@ -229,7 +229,7 @@ def _are_citizens(tokens: Sequence[Token], gazetteer: Gazetteer) -> bool:
     phrase = gazetteer.look_up(first.removesuffix("s"))
     native = phrase is not None and phrase.form is Form.DEMONYM
     town = "t" in read_names().get(second.text, "") or gazetteer.look_up(second.text) is not None
-    return native and town and second.fold not in _NO_END and second.fold not in english.PROSE
+    return native and town and second.fold not in BODY_ENDS and second.fold not in english.PROSE
 
 
 def citizen(tokens: Sequence[Token], gazetteer: Gazetteer) -> int:

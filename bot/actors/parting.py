@@ -72,7 +72,6 @@ _OPENERS = word_set("rivals rival peers shares supporters customers fellow releg
 TITLES = english.TITLED | name_words.HONORIFICS
 """Titles and forms of address."""
 _COMMON = english.GENERIC | english.MODIFIERS | english.TITLES
-_VERBS = english.SAYING | english.ACTING
 _CALLINGS = name_words.CALLINGS - name_words.WORD_NAMES
 _BEFORE_NAMES = TITLES | name_words.SIBLINGS | english.PLURAL_TITLES
 
@@ -376,4 +375,4 @@ def is_honour(token: Token) -> bool:
 def _is_verb(token: Token) -> bool:
     return not (
         token.capital or token.glued or token.fold in _SMALL or token.text[0].isdigit()
-    ) and (token.fold in _VERBS or token.fold.endswith("ed"))
+    ) and (token.fold in english.VERBS or token.fold.endswith("ed"))

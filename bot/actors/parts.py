@@ -10,18 +10,17 @@ from bot.actors.english import (
     GENERIC,
     ORGANISATION_WORDS,
     PLACE_WORDS,
-    SMALL_WORDS,
 )
 from bot.actors.figure import Figure
 from bot.actors.link import Named
 from bot.actors.name_words import CIVIC_WORDS, CLUB_WORDS
+from bot.actors.names import NO_PART
 from bot.actors.tokens import folds, word_set
 from bot.actors.trained.lexicon import is_given_name, read_names
 from bot.model.actor import ActorType
 from bot.model.full_name import SUFFIXES
 
 _COMMON = GENERIC | ORGANISATION_WORDS | PLACE_WORDS
-_NO_PART = SUFFIXES | SMALL_WORDS
 _SPACE = re.compile(r"\s")
 _OF_NATIONS = word_set("scottish welsh cornish catalan basque flemish bavarian kurdish tibetan")
 """Adjectives of nations that are no states, which no list of demonyms has."""
@@ -43,7 +42,7 @@ def is_part_of_a_person(named: Named) -> bool:
         return True
     if named.text.startswith("Al ") and "l" in read_names().get(named.text[3:], ""):
         return False  # "Al Gore", not "Al Khalidi"
-    bare = [word for word in named.words if word not in _NO_PART]
+    bare = [word for word in named.words if word not in NO_PART]
     small = any(word.islower() for word in named.text.split())
     return len(bare) < 2 and (small or len(named.words) == 2)  # "Le Van Tam" is a full name
 

@@ -47,7 +47,6 @@ _ABROAD = re.compile(
     rf"Association|Federation|Council) (?:of|for) (?:the )?{CAPITAL}(?: (?:and )?{CAPITAL})*"
 )
 _FAMILY = re.compile(r" (?:family|families|clan|dynasty|brothers|sisters|household|estate)\b")
-_OFFICE = english.TITLES | english.MODIFIERS | english.PROSE | english.GENERIC
 _COMMON = english.GENERIC | english.ORGANISATION_WORDS
 _BEFORE_PEOPLE = TITLES | name_words.ONLY_PEOPLE
 _ALSO_WORDS = name_words.WORD_NAMES | name_words.CALLINGS
@@ -151,7 +150,7 @@ class _Reader:
             return False
         numbered = not (loud and repeated) and any(is_no_name(token) for token in row.tokens[1:])
         office = row.folds[-1] in english.TITLES and all(map(is_field, row.tokens[:-1]))
-        nobody = numbered or office or set(row.folds) <= _OFFICE
+        nobody = numbered or office or set(row.folds) <= english.OFFICE_PROSE
         return not nobody and not self._names_place(row)
 
     def _names_place(self, row: Row) -> bool:

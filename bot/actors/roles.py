@@ -193,7 +193,7 @@ def _drop_opening(
         following = tokens[first + 1]
         body = token.fold in _LED and following.fold in _NO_ROLES
         body = body or (token.fold in _TAKES_OF and following.fold in _LINKS)
-        plain = not (token.fold in _TITLED or token.possessive or body) and not (
+        plain = not (token.fold in english.OFFICE_WORDS or token.possessive or body) and not (
             following.capital and following.gap == SPACE and not _is_role_word(following)
         )
         opening = token.start == sentence_start and plain and not token.acronym
@@ -283,7 +283,7 @@ def _extent(tokens: list[Token], head: int) -> int:
         if token.fold in _CUTS:
             return at
         linked = linked or token.fold in _LINKS
-        acts = token.gap == BREAK or token.fold in _VERBS
+        acts = token.gap == BREAK or token.fold in english.VERBS
         if acts or not (linked or _is_role_word(token)):
             return 0
     return len(tokens)
@@ -299,8 +299,6 @@ def _may_precede(token: Token, named: bool) -> bool:
 # ── both ────────────────────────────────────────────────────────────────────────────────
 
 _HEADS = english.TITLES | {"executive"}
-_TITLED = english.TITLES | english.MODIFIERS
-_VERBS = english.SAYING | english.ACTING
 _APPOSED = frozenset(("its", "his", "her", "their", "the", "our", "whose"))
 _ADDRESSED = english.COURTESIES.keys() - {"king", "queen"} | {"the"}
 _STYLES = frozenset(("sir", "dame", "lord", "lady"))
@@ -371,7 +369,7 @@ def _is_verb(tokens: list[Token]) -> bool:
 
 
 def _is_role_word(token: Token) -> bool:
-    return token.fold in _TITLED or _is_calling(token)
+    return token.fold in english.OFFICE_WORDS or _is_calling(token)
 
 
 def _role(text: str, tokens: list[Token], gazetteer: Gazetteer) -> FoundRole | None:

@@ -21,7 +21,6 @@ from bot.model.full_name import SUFFIXES
 
 _ROLE_AFTER = re.compile(r",\s+(?:\d{2},|who\b|whose\b|(?P<role>[^,.;:()\n]{3,80}))")
 _LONGEST_NAME = 5
-_LINKS = frozenset(("of", "for", "the", "and"))
 
 
 class RunReader:
@@ -84,7 +83,7 @@ class RunReader:
         if word in english.PARTICLES and (following.capital or following.fold in english.PARTICLES):
             return True
         return (
-            word in _LINKS
+            word in english.LINKS
             and _takes_link(tokens[opened:at], word)
             and following.fold not in english.TITLES
             and (following.capital or (following.fold == "the" and at + 2 < len(tokens)))
@@ -113,7 +112,7 @@ class RunReader:
         span = line.tokens[start:end]
         words = [token.fold for token in span]
         linked = any(
-            word in english.ORGANISATION_WORDS and following in _LINKS
+            word in english.ORGANISATION_WORDS and following in english.LINKS
             for word, following in pairwise(words)
         )
         if len(span) > 1 and (words[-1] in english.ORGANISATION_WORDS or linked):
@@ -168,7 +167,6 @@ class RunReader:
 
 # ── small questions ─────────────────────────────────────────────────────────────────────
 
-_TITLES = english.TITLED | english.PLURAL_TITLES
 _OFFICES = word_set(
     "ministry department office bureau institute committee commission agency centre center council"
 )
@@ -198,7 +196,7 @@ def _takes_link(name: Sequence[Token], word: str) -> bool:
 
 
 def _is_title(token: Token) -> bool:
-    return token.fold in _TITLES
+    return token.fold in english.ALL_TITLED
 
 
 def _opens_office(tokens: Sequence[Token], at: int) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from bot.actors import english
+from bot.actors.english import ALL_TITLED
 from bot.actors.gazetteer import Form, Gazetteer, Phrase
 from bot.actors.openers import NATIVE
 from bot.actors.recognise import Candidate
@@ -19,8 +20,7 @@ from bot.actors.stoplist import MEDIA, NOTHING, REGIONS, SHORT_FOR_THINGS
 from bot.actors.tokens import Token, fold, tokenise, word_set
 from bot.model.actor import ActorType
 
-_TITLES = english.TITLED | english.PLURAL_TITLES
-_BEFORE_TITLES = _TITLES | english.MODIFIERS | english.GENERIC
+_BEFORE_TITLES = ALL_TITLED | english.MODIFIERS | english.GENERIC
 _PART = re.compile(r"\s*/\s*|['’]s (?=[A-Z])|(?<=s)['’] (?=[A-Z])|,? and (?=[A-Z])")
 _VERB = re.compile(r"(?<=\w) ([a-z]{3,}) (?=[A-Z])")
 _INNER = english.SMALL_WORDS | word_set(
@@ -132,7 +132,7 @@ class Tidier:
             yield from self._led(text, name)
             return
         tokens = tokenise(text, name.start, name.end) if name.type is ActorType.PERSON else []
-        title = max((at for at, t in enumerate(tokens[:-1]) if t.fold in _TITLES), default=-1)
+        title = max((at for at, t in enumerate(tokens[:-1]) if t.fold in ALL_TITLED), default=-1)
         first = title + 1
         while first < len(tokens) - 1 and NATIVE.match(tokens[first].fold):
             first += 1
@@ -145,7 +145,7 @@ class Tidier:
     def _led(self, text: str, name: Candidate) -> Iterator[Candidate]:
         """Yield an organisation; of "ZPX Director General Ada Quill" the body, then the person."""
         tokens = tokenise(text, name.start, name.end)
-        title = max((at for at, token in enumerate(tokens) if token.fold in _TITLES), default=0)
+        title = max((at for at, token in enumerate(tokens) if token.fold in ALL_TITLED), default=0)
         rest = tokens[title + 1 :]
         people = len(rest) in (2, 3) and not any(token.fold in _NO_PEOPLE for token in rest)
         if title == 0 or not people or not tokens[0].acronym or not rest[0].capital:
