@@ -276,8 +276,10 @@ def is_club_place(text: str, start: int) -> bool:
 
 def employs(text: str, start: int, end: int) -> bool:
     """Whether a title and a person follow the name: "Vantory chief executive Priya Roe"."""
-    if _ADJECTIVE.search(text[start:end]):
-        return False  # "Sunni cleric", "Berliner lawyer"
+    name = text[start:end]
+    town = "t" in read_names().get(name, "")
+    if town or _ADJECTIVE.search(name) or is_common_word(name):
+        return False  # "Osk mayor", "Sunni cleric", "Language teacher"
     after = tokenise(text, end, min(len(text), end + 60))
     for at, token in enumerate(after[:5]):
         if token.gap != " " and (at or text[end : token.start] != " "):

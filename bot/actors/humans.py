@@ -75,8 +75,9 @@ def with_humans(text: str, found: Sequence[Candidate], gazetteer: Gazetteer) -> 
     """Return the candidates, with what shows to be people as people."""
     names = {text[one.start : one.end] for one in found if _may_be_human(text, one, gazetteer)}
     firms = {text[one.start : one.end] for one in found if one.type is ActorType.ORGANISATION}
-    people = {name for name in sorted(names)[:_MOST] if _is_human(text, name)}
-    people |= {name for name in _listed(text, found, names) if _is_no_word(name, gazetteer)}
+    clear = {name for name in names if _is_no_word(name, gazetteer)}
+    people = {name for name in sorted(clear)[:_MOST] if _is_human(text, name)}
+    people |= _listed(text, found, clear)
     full = {name for name in names if _is_full_name(name)}
     people |= full - _owned(text, found) if full else full
     parts = {word for name in people for word in (name.split()[0], name.split()[-1])} & firms

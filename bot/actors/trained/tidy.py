@@ -212,6 +212,8 @@ class Tidier:
             return False
         if _INITIALS.match(words) and self._look_up(parts[0]) is None:
             return True
+        if any("s" in self._names.get(fold(part), "") for part in parts):
+            return False  # "Sandy Hook", "Beverly Hills"
         first, last = self._names.get(parts[0], ""), self._names.get(parts[-1], "")
         return (
             "f" in first and "l" in last and "t" not in first + last and not self._is_place(words)

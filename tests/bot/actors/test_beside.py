@@ -3,6 +3,7 @@
 import pytest
 
 from bot.actors.beside import (
+    employs,
     has_players,
     is_called_firm,
     is_no_town,
@@ -120,3 +121,18 @@ def test_players_show_a_team() -> None:
 def test_a_town_stands_behind_in() -> None:
     assert is_town_place("She slept in Coleman.", 13)
     assert not is_town_place("She slept by Coleman.", 13)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "expected"),
+    [
+        ("The reason, Vantory chief executive Priya Roe said, is cost.", "Vantory", True),
+        ("The pilot left, Marseille prosecutor Brice Robin said.", "Marseille", False),
+        ("He said that Language teacher Ada Roe had left.", "Language", False),
+        ("It is known, Sunni cleric Ada Roe said.", "Sunni", False),
+    ],
+)
+def test_who_has_a_title_behind_a_name_works_for_it_unless_it_is_a_town_or_a_word(
+    text: str, name: str, expected: bool
+) -> None:
+    assert employs(*at(text, name)) is expected

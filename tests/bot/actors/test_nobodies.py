@@ -150,3 +150,16 @@ def test_a_word_that_only_ends_as_surnames_do_stays_a_body(name: str, kind: Acto
     text = f"{name} spoke on Saturday."
     one = Candidate(0, len(name), ActorType.ORGANISATION)
     assert [found.type for found in with_humans(text, [one], load_gazetteer())] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("Ravenna Kuvat, 34, left.", "Ravenna Kuvat", ActorType.PERSON),
+        ("Hexby Worldwide, whose rooms are full, left.", "Hexby Worldwide", ActorType.ORGANISATION),
+        ("Kuvat Tower Moscow and his plan failed.", "Kuvat Tower Moscow", ActorType.ORGANISATION),
+    ],
+)
+def test_plain_words_and_towns_make_no_human(text: str, name: str, kind: ActorType) -> None:
+    firm = Candidate(text.index(name), text.index(name) + len(name), ActorType.ORGANISATION)
+    assert [one.type for one in with_humans(text, [firm], load_gazetteer())] == [kind]

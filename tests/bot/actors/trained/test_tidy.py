@@ -132,3 +132,10 @@ def test_a_rocket_is_nobody(tidier: Tidier) -> None:
         ("Quillon", ORGANISATION)
     ]
     assert tidy(tidier, "Then Quill rose.", ("Quill", PERSON)) == [("Quill", PERSON)]
+
+
+@pytest.mark.parametrize(("name", "kind"), [("Diego Costa", PERSON), ("Elliott Way", PLACE)])
+def test_a_place_of_two_names_is_a_person_unless_a_word_is_plain(
+    tidier: Tidier, name: str, kind: ActorType
+) -> None:
+    assert tidy(tidier, f"They met {name} there.", (name, PLACE)) == [(name, kind)]
