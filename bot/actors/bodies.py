@@ -90,12 +90,6 @@ _UNIT = re.compile(
     r"Forum|Project|Registry|Collective|Directorate|Observatory)"
     rf"|(?:{PROPER} ){{2,3}}Register)(?![\w-]| [A-Z])"
 )
-_BOTH = re.compile(
-    rf"(?<![\w-])(?:{PROPER} and {PROPER} (?:Borough |City |District |County )Council"
-    rf"|{PROPER} and (?:Women|Children)['’]s Hospital)\b"
-)
-"""Two towns, or two kinds of patients, of one body: "Bath and Wells District Council"."""
-_OWNED_BY = re.compile(rf"(?<![\w-]){PROPER}['’]s of (?:the )?{PROPER}(?![\w-])")
 _SCHOOL_OF = re.compile(
     rf"(?<![\w-])(?!The )(?:{PROPER} ){{1,3}}(?:School|College|Institute|Academy|Centre|Center|"
     rf"Museum|Faculty) of (?:the )?{PROPER}(?: (?:and )?{PROPER}){{0,3}}"
@@ -185,7 +179,6 @@ _LANDS = (
     "Western ",
 )
 _PATTERNS = (
-    (_OWNED_BY, ("’s of ", "'s of ")),
     (_SHOP, ("’s ", "'s ")),
     (_OF_PEOPLE, ("s’ ", "s' ", "People", "Women", "Men", "Children")),
     (_OF_SAINT, ("St. ", "St ", "Saint ", "King", "Queen", "Children", "Women", "Veterans", "Guy")),
@@ -202,13 +195,11 @@ _PATTERNS = (
     (_PARTY, (" party", " movement", " union", " militia", " bloc", " alliance")),
     (_NAMED, (", ",)),
     (_KIND_BEFORE, tuple(f" {kind} " for kind in _KINDS_BEFORE)),
-    (_BOTH, (" and ",)),
     (_LETTERED, (" Party", " Local ")),
     (_UNIT, (" Unit", " Service", " Prog", " Task", " Forum", *_MORE_UNITS)),
 )
 """Each with what stands in every text that it matches: most texts need not be searched."""
 _SURE = (
-    _OWNED_BY,
     _SHOP,
     _OF_PEOPLE,
     _OF_SAINT,

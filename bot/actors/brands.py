@@ -18,10 +18,6 @@ _NOTHING_OWNED = re.compile(
     r"(?:[,.;:)”\"]|$| (?:and|or|in|on|at|which|since|has|had|have|is|was|were|will|would|said"
     r"|says|with|for|as|after|did|does|to|from|by) )"
 )
-_HOUSE = re.compile(
-    r"\b(?:at|called|named|opened?|runs?|ran|owns?|owned|outside|firm|shop|pub|chain|bar|café|cafe|"
-    r"restaurant|retailer|grocer|bakery|brewery|store|company|group|auctioneer|bank|from) $"
-)
 
 
 def keep_apostrophes(
@@ -78,5 +74,4 @@ def _is_brand(text: str, one: Candidate, gazetteer: Gazetteer) -> bool:
         return False
     if _NOTHING_OWNED.match(text, one.end + 2) is None:
         return False
-    organised = one.type is ActorType.ORGANISATION
-    return organised or _HOUSE.search(text, max(0, one.start - 20), one.start) is not None
+    return one.type is ActorType.ORGANISATION

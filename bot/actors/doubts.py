@@ -52,11 +52,6 @@ _THING_CALLED = re.compile(
     r"|\b(?:reads?|reading) $"
 )
 """Before what is no person of the news: "wanted to name it Gary", "read Plato in the pit"."""
-_FOLLOWER = re.compile(
-    r"\b[Aa]n? (?:\w+ )?(?:Democrat|Republican|Conservative|Socialist|Communist|Liberal"
-    r"|Nationalist)$"
-)
-"""One of a party, not the party: "a Liberal Democrat"."""
 _STYLES = word_set(
     "his her their your royal imperial serene highness highnesses majesty majesties excellency "
     "excellencies holiness eminence honour honor lordship ladyship almighty god allah mps mep meps"
@@ -110,7 +105,6 @@ _PLAIN = (
 )
 _ALL_TITLES = english.TITLES | {"solicitor"}
 _CAPITAL_BEFORE = re.compile(r"\b[A-Z]\w* $")
-_MIND = re.compile(r"\b(?:confidence|trust|faith|interest|belie(?:f|ve[sd]?)|confides?|love) in $")
 
 
 def doubt(
@@ -148,7 +142,7 @@ def is_no_name(token: Token) -> bool:
 
 
 def is_no_actor(text: str, one: Candidate, gazetteer: Gazetteer) -> bool:
-    """Whether it is only a title, or one of a party: "Solicitor General", "a Liberal Democrat"."""
+    """Whether it is only a title or an office, money, a date, a thing: "Solicitor General"."""
     words = folds(text[one.start : one.end])
     rest = one.type is ActorType.ORGANISATION and text[one.start].islower() and not one.key
     if rest and _CAPITAL_BEFORE.search(text, max(0, one.start - 20), one.start):
@@ -167,8 +161,7 @@ def is_no_actor(text: str, one: Candidate, gazetteer: Gazetteer) -> bool:
     ):
         return True
     titles = english.TITLES if len(words) == 1 else _ALL_TITLES
-    member = not one.key and _FOLLOWER.search(text, max(0, one.start - 3), one.end) is not None
-    return not set(words) - titles or member
+    return not set(words) - titles
 
 
 def _is_thing(text: str, one: Candidate, words: tuple[str, ...], gazetteer: Gazetteer) -> bool:
@@ -346,10 +339,10 @@ class _Doubter:
 
     def _is_placed(self, one: Candidate) -> bool:
         """Whether it stands behind "in" and nothing else makes it a person: "in Santa Cruz"."""
-        before = self._text[max(0, one.start - 20) : one.start]
+        before = self._text[max(0, one.start - 4) : one.start]
         name = self._text[one.start : one.end]
         first, last = tokenise(name)[0], folds(name)[-1]
-        if not before.endswith((" in ", "In ")) or _MIND.search(before):
+        if not before.endswith((" in ", "In ")):
             return False
         owns = self._text.startswith(("'s ", "’s "), one.end)
         return not (owns or last in self._alone or is_given(self._text, first, self._gazetteer))

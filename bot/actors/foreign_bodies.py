@@ -1,6 +1,6 @@
-"""Bodies with names of other languages: a word that says what they are stands first, or last.
+"""Bodies with names of other languages: a word that says what they are stands first.
 
-"Bank Sentosa Indonesia", "Musée du quai Lambert", "Teatro alla Salina"; "Karwan Samiti". English
+"Bank Sentosa Indonesia", "Musée du quai Lambert", "Teatro alla Salina". English
 copy prints them as they are, small words and all.
 """
 
@@ -72,20 +72,10 @@ _HEADS = (
     *("Galatasaray", "Club Atlético", "Racing Club de"),
 )
 """Words that begin such a name, by what they are."""
-_TAILS = (
-    *("Samiti", "Sabha", "Sangh", "Sangathan", "Morcha", "Parishad", "Manch", "Vidyalaya"),
-    *("Vishwavidyalaya", "Bankası", "Üniversitesi", "Partisi", "Derneği", "Sendikası", "Birliği"),
-    *("Vakfı", "Belediyesi", "Gewerkschaft", "Verband", "Versicherung", "Förbund", "Förbundet"),
-    *("Forbund", "Partiet", "Universitet", "Högskola", "Sjukhus", "Sykehus", "Yliopisto"),
-    *("Egyetem", "Kiadó", "Banka", "Stranka", "Sveučilište", "Univerzitet", "Muzeum", "Museet"),
-)
-"""Words that end one."""
 _FIRST = re.compile(rf"(?<![\w-])(?:{'|'.join(_HEADS)})(?:(?: {_SMALL}){{0,3}} {_CAPITAL}){{1,4}}")
-_LAST = re.compile(rf"{_CAPITAL}(?: {_CAPITAL}){{0,2}} (?:{'|'.join(_TAILS)})(?![\w-])")
 _BANK = re.compile(rf"Bank (?P<own>{_CAPITAL})(?: {_CAPITAL}){{0,2}}")
 """The order of Malay and other languages: "Bank Sentosa Indonesia"."""
 _STARTS = re.compile(rf"(?:{'|'.join(_HEADS)}) ")
-_BEFORE = re.compile(r"(?!(?:\w+day|The|At|In|But|And) $)\b[A-ZÀ-ÖØ-Þ][\w’'-]* $")
 _NO_BANK = english.COMMON | english.TITLES | english.PRIZES
 
 
@@ -95,17 +85,15 @@ def begins_as_body(name: str) -> bool:
 
 
 def find_foreign(text: str) -> Iterator[Candidate]:
-    """Yield the bodies that such a word begins or ends."""
-    tailed = any(tail in text for tail in _TAILS)
-    for pattern in (_FIRST, _LAST) if tailed else (_FIRST,):
-        for match in pattern.finditer(text):
-            if is_inside(text, match.start()):
-                continue
-            end = _before_title(text, *match.span())
-            if " " in text[match.start() : end]:
-                yield Candidate(match.start(), end, ActorType.ORGANISATION)
+    """Yield the bodies that such a word begins."""
+    for match in _FIRST.finditer(text):
+        if is_inside(text, match.start()):
+            continue
+        end = _before_title(text, *match.span())
+        if " " in text[match.start() : end]:
+            yield Candidate(match.start(), end, ActorType.ORGANISATION)
     for match in _BANK.finditer(text) if "Bank " in text else ():
-        if not is_inside(text, match.start()) and _is_bank(text, match):
+        if not is_inside(text, match.start()) and _is_bank(match):
             end = _before_title(text, *match.span())
             yield Candidate(match.start(), end, ActorType.ORGANISATION)
 
@@ -116,11 +104,10 @@ def is_inside(text: str, start: int) -> bool:
     return before.isalnum() or before in "-_"
 
 
-def _is_bank(text: str, match: re.Match[str]) -> bool:
-    """Whether "Bank" begins the name: not in "Bank Holiday", nor in "World Bank President"."""
+def _is_bank(match: re.Match[str]) -> bool:
+    """Whether "Bank" begins the name: not in "Bank Holiday"."""
     word = fold(match.group("own"))
-    plain = word in _NO_BANK or "s" in read_names().get(word, "")
-    return not plain and _BEFORE.search(text, max(0, match.start() - 30), match.start()) is None
+    return not (word in _NO_BANK or "s" in read_names().get(word, ""))
 
 
 def _before_title(text: str, start: int, end: int) -> int:

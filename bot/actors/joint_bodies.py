@@ -8,12 +8,12 @@
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import islice
 
 from bot.actors import english, name_words
 from bot.actors.foreign_bodies import is_inside
-from bot.actors.gazetteer import Form, Gazetteer
+from bot.actors.gazetteer import Gazetteer
 from bot.actors.recognise import Candidate
 from bot.actors.tokens import PROPER, Token, find_name, tokenise, word_set
 from bot.actors.trained.groups import read_groups
@@ -146,8 +146,6 @@ def _begin_of_joint(text: str, match: re.Match[str], gazetteer: Gazetteer) -> in
         del left[0]
     if not left or left[-1].fold in _ENDS or {word.fold for word in (*left, *right)} & _NO_FIELD:
         return -1
-    if _names_somebody(left, gazetteer) or _names_somebody(right, gazetteer):
-        return -1
     if gazetteer.look_up(match.string[right[0].start : match.end()]) is not None:
         return -1  # "the Treasury and State Department"
     fields = all(map(is_field, (*left, *right)))
@@ -156,11 +154,3 @@ def _begin_of_joint(text: str, match: re.Match[str], gazetteer: Gazetteer) -> in
 
 def _words(text: str, match: re.Match[str], group: str) -> list[Token]:
     return tokenise(text, *match.span(group))
-
-
-def _names_somebody(words: Sequence[Token], gazetteer: Gazetteer) -> bool:
-    """Whether a name that the gazetteer knows stands among them, a nationality aside."""
-    known = [gazetteer.match(words, at) for at in range(len(words))]
-    if words and known[0] and known[0].key.startswith("country:") and len(words) > 1:
-        known = known[len(known[0].folds) :] or known  # "India Pulses and Grains Association"
-    return any(one is not None and one.form in (Form.NAME, Form.CAPITAL) for one in known)

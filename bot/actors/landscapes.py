@@ -1,6 +1,6 @@
-"""Waters, landscapes and things that a country lends its name: none of them is the country.
+"""Waters, landscapes and matches that a country lends its name: none of them is the country.
 
-The Gulf of Mexico says nothing of Mexico, the Niger Delta lies in Nigeria, and a Brazil nut acts
+The Gulf of Mexico says nothing of Mexico, the Niger Delta lies in Nigeria, and the Qatar Open acts
 for nobody. The first two are places of their own; the last is no name at all.
 """
 
@@ -17,15 +17,11 @@ _LANDSCAPE = re.compile(
     r"|Taiwan Straits?|Mozambique Channel|(?:Japan|China) (?:Sea|Trench))\b"
 )
 """Those that are called so: a "UK Channel crossing" is the UK's, "Israel Channel 12" a station."""
-_THING = re.compile(r"(?:Brazil nuts?|Guinea (?:pigs?|fowl)|Panama hats?)\b")
-"""Not what a country has: "China pig prices"."""
 _TOURNAMENT = re.compile(
     r"[A-Z][\w.]*(?: [A-Z]\w+)? (?:Open|Grand Prix|Masters)(?![\w-]| [a-z]+ to\b"
     r"| (?:For [A-Z]\w*|[Ff]or [Bb]usiness|Source|Data|Banking|Letter|Borders?|Skies)\b)"
 )
 """What is played there: "the Qatar Open", "the Bahrain Grand Prix"."""
-_OPENS = re.compile(r" (?:[Tt]o|[Uu]p|[Aa]bout)\b")
-"""Behind a country that is open, unless "the" is before it: "Iran Open to Talks"."""
 _REACH = 20
 """Characters before a name in which what it belongs to begins."""
 
@@ -43,24 +39,19 @@ def _read(text: str, names: Sequence[Candidate], gazetteer: Gazetteer) -> Iterat
     for name in names:
         before = _BEFORE.search(text, max(0, name.start - _REACH), name.start)
         after = _LANDSCAPE.match(text, name.start)
-        thing = None if before or after else _thing(text, name)
-        if not (before or after or thing) or not _is_country(text, name, gazetteer):
+        played = None if before or after else _tournament(text, name)
+        if not (before or after or played) or not _is_country(text, name, gazetteer):
             yield name
-        elif not thing:
+        elif not played:
             start = before.start() if before else name.start
             yield Candidate(start, after.end() if after else name.end, ActorType.PLACE)
 
 
-def _thing(text: str, name: Candidate) -> re.Match[str] | None:
-    """Return what is no actor behind the country's name, up to its end."""
+def _tournament(text: str, name: Candidate) -> re.Match[str] | None:
+    """Return the tournament that bears the country's name, up to its end."""
     played = _TOURNAMENT.match(text, name.start)
-    the = text.startswith(("the ", "The "), max(0, name.start - 4))
-    if played and not the and _OPENS.match(text, played.end()):
-        played = None
-    behind = played if played and text[name.end : played.end()].count(" ") < 3 else None
-    return _THING.match(text, name.start) or (
-        behind if behind and behind.end() > name.end else None
-    )
+    behind = text[name.end : played.end()] if played else ""
+    return played if behind and behind.count(" ") < 3 else None
 
 
 def _is_country(text: str, name: Candidate, gazetteer: Gazetteer) -> bool:

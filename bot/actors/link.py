@@ -8,7 +8,6 @@ stand for a government are told apart here (`bot.actors.places`).
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 
 from bot.actors import english
 from bot.actors.beside import OPENS, is_vouched_for, stands_free, works_there
@@ -26,7 +25,7 @@ from bot.actors.reread import reread, reread_headline
 from bot.actors.roles import FoundRole, find_roles
 from bot.actors.terms import without_terms
 from bot.actors.tokens import folds, word_set
-from bot.actors.word_firms import is_about_business, is_hit_town
+from bot.actors.word_firms import is_hit_town
 from bot.model.actor import ActorType
 from bot.model.article import Span
 
@@ -74,7 +73,6 @@ _TOWN_BEFORE = re.compile(
     r"|\b(?:[Mm]ayor|[Bb]ishop|[Cc]ouncillor|Duke|Earl|Archbishop|Sheriff) (?:[A-Z]\S+ ){0,3}of $"
 )
 """Before a town: "in Bandon and Mallow", "a man from Mallow", "the Bishop of Mallow"."""
-_SCORE = re.compile(r" \d{1,3}[-–]\d{1,3}\b")
 _OWNING = ("'s ", "’s ")
 _KIN = re.compile(
     r"\b(?:his|her|their|whose|[a-z]['’]s) (?:\w+ )?(wife|widow|mother|daughter|sister|niece|aunt|"
@@ -91,7 +89,6 @@ _NEAR_GEORGIA = re.compile(
 )
 
 
-_BEFORE_THINGS = frozenset(("the", "a", "an", "in", "to", "from", "near", "across", "into", "at"))
 _NO_NAMES = ((), ("the",))
 _IN_TOWNS = ("in", "near", "across", "into", "at")
 _FAR = 150
@@ -138,7 +135,7 @@ class Named:
     vouched: bool = False
     """What stands beside it shows an organisation: "beat Burnley 2-0", "analysts at Tormund"."""
     traded: bool = False
-    """A word that is a firm's name too is vouched for, or stands in copy about business."""
+    """A word that is a firm's name too is vouched for."""
     alias_of: int = -1
     """Where the name ends of which this is said to be another: "Ada Roe, alias El Zurdo"."""
     articled: bool = False
@@ -227,11 +224,6 @@ class _Linker:
         city = self._text[start:end] in self._cities
         return read_capital(self._text, start, end, mayor=city, others=self._capitals)
 
-    @cached_property
-    def _about_business(self) -> bool:
-        """Whether the text is about firms: asked once, not at every "Ford"."""
-        return is_about_business(self._text)
-
     def read(self, candidate: Candidate) -> Named | None:
         text = self._text[candidate.start : candidate.end]
         if self._before(candidate.start, _MAIDEN, 6) or (len(text) < 2 and text.isascii()):
@@ -310,7 +302,6 @@ class _Linker:
         firm = lone and kind is ActorType.ORGANISATION and words[0] in self._gazetteer.shown
         if firm and is_hit_town(self._text, text):
             kind, firm, vouched = ActorType.PLACE, False, False
-        business = firm and not (town or title in _BEFORE_THINGS) and self._about_business
         return Named(
             start=candidate.start,
             end=candidate.end,
@@ -333,7 +324,7 @@ class _Linker:
             told=self._before(candidate.start, _TOLD, 20) is not None,
             alias_of=alias.start() if (alias := self._before(candidate.start, _ALIAS, 40)) else -1,
             vouched=vouched,
-            traded=firm and (vouched or business),
+            traded=firm and vouched,
             inside=not self._before(candidate.start, OPENS, 6),
             owned=self._text[max(0, candidate.start - 3) : candidate.start] in _OWNING,
             defined=self._is_in_brackets(candidate),
@@ -357,8 +348,7 @@ class _Linker:
 
     def _is_vouched_for(self, candidate: Candidate) -> bool:
         beside = (self._text, candidate.start, candidate.end)
-        scored = _SCORE.match(self._text, candidate.end)
-        return bool(scored) or is_vouched_for(*beside) or stands_free(*beside)
+        return is_vouched_for(*beside) or stands_free(*beside)
 
     def _is_press(self, candidate: Candidate) -> bool:
         before = self._text[max(0, candidate.start - 50) : candidate.start]

@@ -4,15 +4,13 @@
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 
 from bot.actors import english, name_words
 from bot.actors.gazetteer import Form, Gazetteer
 from bot.actors.name_words import BODY_ENDS
 from bot.actors.recognise import Candidate
 from bot.actors.tokens import Token, word_set
-from bot.actors.trained.groups import read_groups
 from bot.actors.trained.lexicon import is_given_name, read_names
 from bot.model.actor import ActorType
 
@@ -65,11 +63,6 @@ _MEMBERS = word_set(
     "mp mps mep meps td tds msp msps mla mlas mna mpp mk mks councillor councillors"
 )
 _SMALL = name_words.CALLINGS | english.TITLES | _FIRMS | _PEOPLE
-_SIDES = word_set(
-    "lawyers attorneys allies aides advisers advisors supporters opponents critics followers "
-    "backers relatives colleagues neighbours neighbors fans prosecutors representatives"
-)
-"""Those on somebody's side, or against: "Lawyers for Roe"."""
 NATIVE = re.compile(r"(?:english|irish|welsh|cornish|french|dutch|scots)(?:wo)?m[ae]n$")
 """Whose citizen the person behind it is, folded: "Frenchman Noah Perrin", not "Fishman"."""
 _CITIZENS = word_set(
@@ -81,7 +74,6 @@ _TWO_WORD_CITIZENS = (("new", "zealander"), ("new", "yorker"), ("south", "sider"
 _ALSO_NAMES = word_set("scot dane swede finn pole turk serb croat slovak czech")
 """Citizens who are names as well: only before two words, the first a given name."""
 _HUMANS = _PEOPLE | name_words.ONLY_PEOPLE
-_LISTED = english.TITLES | english.GENERIC | english.ORGANISATION_WORDS | english.PROSE
 
 
 def opens_sentence(text: str, start: int) -> bool:
@@ -107,40 +99,6 @@ def without_opener(text: str, one: Candidate, tokens: Sequence[Token]) -> list[C
     if kind is ActorType.ORGANISATION and several and one.type is ActorType.PERSON:
         kind = ActorType.PERSON  # "Developer Ana Roe"
     return [Candidate(tokens[1].start, one.end, kind)]
-
-
-def without_side(text: str, one: Candidate, tokens: Sequence[Token]) -> list[Candidate]:
-    """Return whose side a sentence begins with: "Lawyers for Roe said", "Allies of Roe"."""
-    first, link, last = tokens[0], tokens[1], tokens[-1]
-    if first.fold not in _SIDES or link.text not in ("for", "of", "to") or len(tokens) != 3:
-        return []
-    if not opens_sentence(text, first.start) or _is_small(last):
-        return []
-    return [Candidate(last.start, one.end, None)]
-
-
-def with_double_names(text: str, found: Iterable[Candidate]) -> Iterator[Candidate]:
-    """Yield the candidates, a double given name with its surname: "Mary", "Jo Roe" are one."""
-    kept: Candidate | None = None
-    for one in found:
-        if kept and _is_double(text, kept, one):
-            kept = replace(one, start=kept.start)
-            continue
-        if kept:
-            yield kept
-        kept = one
-    if kept:
-        yield kept
-
-
-def _is_double(text: str, first: Candidate, second: Candidate) -> bool:
-    """Whether two people stand side by side with a space alone, the first by a given name."""
-    persons = first.type is second.type is ActorType.PERSON and not (first.key or second.key)
-    if not persons or text[first.end : second.start] != " ":
-        return False
-    given = text[second.start : second.end].split(" ")[0]
-    both = (text[first.start : first.end], given)
-    return all(is_given_name(word) for word in both)
 
 
 def with_word_name(text: str, one: Candidate) -> Candidate:
@@ -244,24 +202,6 @@ def citizen(tokens: Sequence[Token], gazetteer: Gazetteer) -> int:
     phrase = gazetteer.match(tokens, 0)
     native = phrase is not None and phrase.form is Form.DEMONYM and len(phrase.folds) == 1
     return int((native and not read_names().get(tokens[0].text)) or first in _ALSO_NAMES)
-
-
-def without_land(one: Candidate, tokens: Sequence[Token], gazetteer: Gazetteer) -> list[Candidate]:
-    """Return both names of "Kelvo of Spain", where the first is a word of no language."""
-    if len(tokens) < 3 or tokens[1].text != "of" or not is_rare(tokens[0]):
-        return []
-    known = gazetteer.match(tokens, 2 + (tokens[2].text == "the"))
-    if known is None or not known.key.startswith("country:"):
-        return []
-    land = Candidate(tokens[2 + (tokens[2].text == "the")].start, one.end, ActorType.PLACE)
-    return [Candidate(tokens[0].start, tokens[0].end, ActorType.ORGANISATION), land]
-
-
-def is_rare(token: Token) -> bool:
-    """Whether nothing is known of a word: no list has it, small or as a name."""
-    names = read_names()
-    listed = token.fold in names or token.text in names or token.fold in _LISTED
-    return not listed and not any(read_groups().of(token.fold))
 
 
 def without_member(one: Candidate, tokens: Sequence[Token]) -> list[Candidate]:

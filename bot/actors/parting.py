@@ -1,4 +1,4 @@
-"""Parting: one candidate without the titles before it, and in two where a verb stands inside."""
+"""Parting: one candidate without the titles and other words before it, or in two."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -15,10 +15,8 @@ from bot.actors.openers import (
     opens_sentence,
     without_citizen,
     without_compound,
-    without_land,
     without_member,
     without_opener,
-    without_side,
 )
 from bot.actors.phrases import is_plain
 from bot.actors.recognise import Candidate
@@ -34,7 +32,6 @@ NO_PERSON = (
     | name_words.BUSINESS_WORDS
 )
 """Words that stand in no person's name, unless one is a surname that stands alone elsewhere."""
-_SMALL = english.SMALL_WORDS | frozenset(("of", "for", "the", "and", "in", "on", "at", "to"))
 _SEAT = re.compile(r"[DRI]-[A-Z]")
 """Party and seat of a member of Congress: "Ada Roe, D-Elmford,"."""
 _OFFICE_OF = re.compile(
@@ -61,8 +58,6 @@ _HOLDER_OF = re.compile(
 """Whose name stands right behind that of the place: "Archbishop of Osk Ada Roe"."""
 _RACES = re.compile(r" (?:1|2|3|E|One|Two|Three)\b")
 """What follows "Formula"."""
-_FILMS = re.compile(r"(?:Star )?(?:Wars|Trek)\b")
-"""Films whose first word is a calling: no star is called "Wars Jedi"."""
 _LONGEST_OFFICE = 20
 """Characters before a name in which an office stands."""
 _MOST_PLACES = 20
@@ -71,17 +66,16 @@ _OPENERS = word_set("rivals rival peers shares supporters customers fellow releg
 """Words that begin a sentence before a name and are taken into it."""
 TITLES = english.TITLED | name_words.HONORIFICS
 """Titles and forms of address."""
-_COMMON = english.GENERIC | english.MODIFIERS | english.TITLES
 _CALLINGS = name_words.CALLINGS - name_words.WORD_NAMES
 _BEFORE_NAMES = TITLES | name_words.SIBLINGS | english.PLURAL_TITLES
 
 
 def part(text: str, candidate: Candidate, gazetteer: Gazetteer) -> list[Candidate]:
-    """Return the candidate without titles before it, and in two where a verb stands inside."""
+    """Return the candidate without titles before it, or the names that it is made of."""
     if candidate.key or candidate.type is None:
         return [candidate]
     candidate = _trimmed(text, candidate)
-    if _SEAT.match(text, candidate.start) or _FILMS.match(text, candidate.start):
+    if _SEAT.match(text, candidate.start):
         return []
     known = _without_style(text, candidate, gazetteer)
     if known is not None:
@@ -111,8 +105,6 @@ def _pieces(
 ) -> Iterator[Sequence[Candidate]]:
     """Yield what each rule makes of a name of several words; nothing where it does not apply."""
     behind = Candidate(tokens[1].start, candidate.end)
-    if tokens[0].acronym and _heads(text, tokens, candidate.end):
-        yield [replace(candidate, end=tokens[0].end)]  # "APC National Chairman Ada Roe"
     honoured = candidate.type is ActorType.PERSON and is_honour(tokens[-1])
     if honoured or is_compound_tail(tokens[-1]):  # "Rupert Vane KC", "Ostrava-based"
         yield [replace(candidate, end=tokens[-2].end)]
@@ -136,11 +128,8 @@ def _pieces(
     yield without_prize(text, candidate, tokens, gazetteer)
     yield without_compound(candidate, tokens)
     if candidate.type is ActorType.ORGANISATION:
-        yield without_side(text, candidate, tokens)
         yield _without_titled(text, candidate, tokens, gazetteer)
         yield without_member(candidate, tokens)
-        yield _without_versus(candidate, tokens)
-        yield without_land(candidate, tokens, gazetteer)
     if _is_addressed(text, tokens):
         yield [replace(behind, type=ActorType.PERSON)]
 
@@ -257,17 +246,6 @@ def _holds_office(text: str, candidate: Candidate, tokens: Sequence[Token]) -> b
     return before is not None and not rest & NO_PERSON and all(t.capital for t in tokens[1:])
 
 
-def _without_versus(candidate: Candidate, tokens: Sequence[Token]) -> list[Candidate]:
-    """Return both sides of "Istres v Rumilly"."""
-    for at, token in enumerate(tokens[1:-1], 1):
-        if token.text in ("v", "vs"):
-            return [
-                replace(candidate, end=tokens[at - 1].end),
-                replace(candidate, start=tokens[at + 1].start),
-            ]
-    return []
-
-
 def _is_addressed(text: str, tokens: Sequence[Token]) -> bool:
     """Whether a word before the name is none of it: "Ask Vikraman", "Don Marlen Tolkov"."""
     first, second = tokens[0], tokens[1]
@@ -290,13 +268,6 @@ def _has_given_name(text: str, first: Token, second: Token) -> bool:
 def _part_titles(
     text: str, candidate: Candidate, tokens: list[Token], gazetteer: Gazetteer
 ) -> list[Candidate]:
-    for at in range(1, len(tokens) - 1):
-        if _is_verb(tokens[at]):
-            ends = (tokens[at - 1].end, tokens[at + 1].start)
-            return [
-                replace(candidate, end=ends[0]),
-                *part(text, replace(candidate, start=ends[1]), gazetteer),
-            ]
     before = text[max(0, candidate.start - 20) : candidate.start].lower().split()[-1:]
     opens = opens_sentence(text, candidate.start)
     titled = bool(before) and before[0] in TITLES
@@ -346,17 +317,6 @@ def _type_without(tokens: Sequence[Token]) -> ActorType:
     return ActorType.PERSON if several else ActorType.ORGANISATION
 
 
-def _heads(text: str, tokens: Sequence[Token], end: int) -> bool:
-    """Whether all words behind the acronym belong to the title that follows."""
-    title = tokenise(text, end, min(len(text), end + 20))[:1]
-    return (
-        bool(title)
-        and text[end : title[0].start] == " "
-        and title[0].fold in english.TITLES
-        and {token.fold for token in tokens[1:]} <= _COMMON
-    )
-
-
 def _without_style(text: str, candidate: Candidate, gazetteer: Gazetteer) -> Candidate | None:
     """Return a known person without the title before the name, which is told as the role."""
     title, _, rest = text[candidate.start : candidate.end].partition(" ")
@@ -370,9 +330,3 @@ def _without_style(text: str, candidate: Candidate, gazetteer: Gazetteer) -> Can
 def is_honour(token: Token) -> bool:
     """Whether it is what stands after a name in capitals: "KC", "OBE", "MP"."""
     return token.acronym and token.fold in name_words.HONOURS
-
-
-def _is_verb(token: Token) -> bool:
-    return not (
-        token.capital or token.glued or token.fold in _SMALL or token.text[0].isdigit()
-    ) and (token.fold in english.VERBS or token.fold.endswith("ed"))

@@ -99,11 +99,7 @@ def read_capital(
     words = tokenise(before)
     if _is_city(text, before, words, after, end):
         return Sense.CITY
-    if (
-        _acts(text, after, end)
-        or _does(text, before, after)
-        or _is_dealt_with(before, words, start)
-    ):
+    if _acts(text, after, end) or _does(text, before, after) or _is_dealt_with(before, words):
         return Sense.GOVERNMENT
     return Sense.UNSURE
 
@@ -215,7 +211,7 @@ def _is_act(word: str) -> bool:
     return word in english.ACTING | _PRESENT or (word.endswith("ed") and word not in _CITY_VERBS)
 
 
-def _is_dealt_with(before: str, words: list[Token], start: int) -> bool:
+def _is_dealt_with(before: str, words: list[Token]) -> bool:
     if before.endswith("-") or _FROM_GOVERNMENT.search(before) or _DIPLOMATIC.search(before):
         return True
     if not words or not before.endswith(" ") or len(before) - words[-1].end != 1:

@@ -2,11 +2,10 @@
 
 A recogniser reads a sentence at a time. With the article in view more is known, whoever recognised:
 
-1. a verb inside a name parts it ("Holm blamed Falk");
-2. a title before it, or its last word standing alone elsewhere, makes a row of capitals a person;
-3. its last word or what stands beside it makes it a company ("shares in Vantory");
-4. a nickname in quotation marks, "von" and "dos" belong to the name, "&" joins a firm's;
-5. siblings who share one surname, and kin named between commas, are people.
+1. a title before it, or its last word standing alone elsewhere, makes a row of capitals a person;
+2. its last word or what stands beside it makes it a company ("shares in Vantory");
+3. a nickname in quotation marks, "von" and "dos" belong to the name, "&" joins a firm's;
+4. siblings who share one surname, and kin named between commas, are people.
 
 What the gazetteer knows is left as it stands.
 """
@@ -23,29 +22,25 @@ from bot.actors.brands import keep_apostrophes
 from bot.actors.capitals import AFTER_VERBS, Capitals, Row, read_capitals
 from bot.actors.clubs import find_clubs
 from bot.actors.doubts import doubt, is_common, is_given, is_no_actor, is_no_name, without_nobodies
-from bot.actors.gazetteer import Form, Gazetteer
+from bot.actors.gazetteer import Gazetteer
 from bot.actors.humans import find_siblings, with_humans
 from bot.actors.joint_bodies import is_field
 from bot.actors.known_names import ALSO_PEOPLE
 from bot.actors.lone import find_lone, tail_of
 from bot.actors.names import read_name
-from bot.actors.openers import with_double_names, with_word_name, with_word_surname
+from bot.actors.openers import with_word_name, with_word_surname
 from bot.actors.parting import NO_PERSON, TITLES, part
 from bot.actors.printed import find_printed
 from bot.actors.recognise import Candidate
 from bot.actors.shortened import find_shortened, without_form
 from bot.actors.singles import find_singles
 from bot.actors.states import with_states
-from bot.actors.tokens import CAPITAL, find_name, folds, tokenise
+from bot.actors.tokens import find_name, folds, tokenise
 from bot.actors.word_firms import find_word_firms, is_named_behind, without_plain_words
 from bot.actors.works import without_works
 from bot.model.actor import ActorType
 from bot.model.article import Span
 
-_ABROAD = re.compile(
-    rf" (?:University|Academy|Institute|Institution|School|College|Museum|Chamber|Society|"
-    rf"Association|Federation|Council) (?:of|for) (?:the )?{CAPITAL}(?: (?:and )?{CAPITAL})*"
-)
 _FAMILY = re.compile(r" (?:family|families|clan|dynasty|brothers|sisters|household|estate)\b")
 _COMMON = english.GENERIC | english.ORGANISATION_WORDS
 _BEFORE_PEOPLE = TITLES | name_words.ONLY_PEOPLE
@@ -64,10 +59,9 @@ def reread(
 ) -> list[Candidate]:
     """Return the candidates put right, in order, not overlapping. English only."""
     actors = (one for one in found if not is_no_actor(text, one, gazetteer))
-    named = with_double_names(text, actors)
     parted = [
         with_word_surname(text, with_word_name(text, piece))
-        for candidate in named
+        for candidate in actors
         for piece in part(text, candidate, gazetteer)
     ]
     reader = _Reader(text, read_capitals(text, sentences), gazetteer, parted)
@@ -265,10 +259,6 @@ class _Reader:
         names = {self._words(one) for one in self.found if _is_unkeyed_body(one)}
         for span in find_shortened(self._text, self._capitals, names):
             self.put(Candidate(*span, ActorType.ORGANISATION))
-        for candidate in tuple(self.found):
-            abroad = _ABROAD.match(self._text, candidate.end)
-            if abroad and self._is_demonym(candidate):
-                self.put(Candidate(candidate.start, abroad.end(), ActorType.ORGANISATION))
 
     def spread_types(self) -> None:
         """Let a word be a person everywhere that is known for one somewhere ("Neymar, 33,")."""
@@ -319,10 +309,6 @@ class _Reader:
             name = self._gazetteer.known[phrase.key].name if phrase and phrase.key else ""
             if match and name.startswith(match.group()):
                 self.put(Candidate(match.start(), candidate.end, ActorType.PERSON))
-
-    def _is_demonym(self, candidate: Candidate) -> bool:
-        phrase = self._gazetteer.look_up(self._text[candidate.start : candidate.end])
-        return phrase is not None and phrase.form is Form.DEMONYM
 
     # ── ends ────────────────────────────────────────────────────────────────────────────
 

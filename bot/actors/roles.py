@@ -214,23 +214,13 @@ def _after(text: str, end: int, reach: int, gazetteer: Gazetteer) -> FoundRole |
     while tokens and tokens[0].fold in _DETERMINERS:
         tokens = tokens[1:]
     head = next((i for i, token in enumerate(tokens[:6]) if _is_head(token)), None)
-    if head is None or tokens[0].fold in _LINKS or _is_surname(tokens, head):
+    if head is None or tokens[0].fold in _LINKS:
         return None  # "Roe, of the president": no role
     named = match.group("body").startswith(("a ", "an ", "the ", "his ", "her ", "its "))
     if not all(_may_precede(t, named) for t in tokens[:head]):
         return None
     size = _shortened(tokens, _extent(tokens, head))
     return _role(text, tokens[:size], gazetteer) if size else None
-
-
-def _is_surname(tokens: list[Token], head: int) -> bool:
-    """Whether a calling is somebody's name: "Ada Roe, Lonzo Cook and Ivo Ek"."""
-    last, first = tokens[head], tokens[head - 1] if head else None
-    if first is None or not last.capital or last.fold in english.TITLES:
-        return False
-    following = tokens[head + 1].fold if head + 1 < len(tokens) else ""
-    says_what = first.fold in english.MODIFIERS or following in ("at", "for")
-    return first.capital and not first.acronym and not says_what
 
 
 def _end_of_role(text: str, match: re.Match[str], gazetteer: Gazetteer) -> int:

@@ -19,13 +19,6 @@ from bot.actors.tokens import find_name, tokenise
 from bot.actors.trained.lexicon import read_names
 from bot.model.actor import ActorType
 
-_BUSINESS = re.compile(
-    r"\b(?:shares?|shareholders?|investors?|profits?|revenues?|earnings|dividends?|takeover|merger"
-    r"|stakes?|brands?|sales|subsidiar(?:y|ies)|chief executive|carmakers?|automakers?"
-    r"|retailers?|lenders?|airlines?|telecoms|supermarkets?|layoffs|recall(?:ed|s)?)\b"
-)
-_ENOUGH = 2
-"""Different words of business that show copy about firms; shops and companies are everywhere."""
 _NAMED_BEHIND = re.compile(
     r" (?:(?:trade |labou?r |services )?union|carmaker|automaker|insurer"
     r"|(?:cinema|supermarket|hotel|coffee|pharmacy|clothing) chain)\b(?!-)"
@@ -52,12 +45,6 @@ _NAMES = 16
 """Answers kept: the whole text is read for one, and each mention of the name asks for it."""
 
 
-def is_about_business(text: str) -> bool:
-    """Whether two words of business or more stand in the text."""
-    found = {match.group() for match in _BUSINESS.finditer(text[:20_000])}
-    return len({word.removesuffix("s") for word in found}) >= _ENOUGH
-
-
 def is_named_behind(text: str, start: int, end: int) -> bool:
     """Whether it stands between "the" and what it is: "the Verdi union"."""
     the = text.startswith(("the ", "The "), max(0, start - 4))
@@ -70,7 +57,7 @@ def is_hit_town(text: str, name: str) -> bool:
 
     Nowhere in the text anybody deals with it as with a firm, and it does nothing a town does not.
     """
-    if "t" not in read_names().get(name, "") or is_about_business(text):
+    if "t" not in read_names().get(name, ""):
         return False
     places = islice(find_name(text, name), _MOST_PLACES)
     return not any(_is_firm_at(text, *span) for span in places)

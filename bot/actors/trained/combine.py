@@ -24,13 +24,8 @@ from bot.model.actor import ActorType
 _BEFORE_PEOPLE = english.TITLED | english.MODIFIERS
 _RANKED = english.TITLED | HONORIFICS | CALLINGS
 _NO_NAME = english.COMMON | english.MONTHS_AND_DAYS
-_HEADED = re.compile(r"([\w-]+) (?:of|for|at) $")
 _OPENS = re.compile(r"(?:^|[.!?:\n]\s*)[“\"‘'(]*$")
 _OWNER = re.compile(r"\b[A-Z]\w+$")
-_OWNING = ("' ", "’ ", "'s ", "’s ")
-_SCORE = re.compile(r"\d{1,3}[-–]\d")
-_CREDIT = re.compile(r"\b(?:picture|photo|photograph|image|video|credit)s?: $", re.IGNORECASE)
-_LINE_ENDS = re.compile(r"\.?[ \t]*(?:\n|$)")
 _BRACKETS = frozenset('()[]{}"“”;:!?|<>/@#*_=~')
 
 _CREEDS = word_set(
@@ -165,8 +160,6 @@ class _Judge:
         if rival.end - rival.start <= ruled.end - ruled.start:
             return False
         before = tokenise(self._text, rival.start, ruled.start)
-        if self._is_owned(ruled, rival):
-            return False
         if self._is_known(ruled):
             if self._is_fuller_person(ruled, rival):
                 return True
@@ -178,13 +171,6 @@ class _Judge:
         if single and ruled.type is ActorType.PERSON:
             return rival.type is ActorType.PERSON
         return " and " not in self._text[rival.start : rival.end]
-
-    def _is_owned(self, ruled: Candidate, rival: Candidate) -> bool:
-        """Whether a body and its player are labelled as one: "Wasps' Ada Roe"."""
-        if rival.type is ActorType.PERSON or ruled.type is not ActorType.PERSON:
-            return False
-        owner = self._text[rival.start : ruled.start].endswith(_OWNING)
-        return owner and ruled.end == rival.end and " " in self._text[ruled.start : ruled.end]
 
     def _is_fuller_person(self, ruled: Candidate, rival: Candidate) -> bool:
         """Whether a known firm's name begins a person's: "John Lewis Ritchie"."""
@@ -269,8 +255,6 @@ def _trim(text: str, candidate: Candidate) -> Candidate | None:
         del tokens[0]
     while tokens and not (tokens[-1].capital or tokens[-1].glued or tokens[-1].text[0].isdigit()):
         del tokens[-1]
-    if len(tokens) > 1 and tokens[-1].text.isdigit() and _SCORE.match(text, tokens[-1].start):
-        del tokens[-1]  # "Sevilla 3-1"
     if not tokens or _BRACKETS & set(text[tokens[0].start : tokens[-1].end]):
         return None
     end = candidate.end if text[tokens[-1].end : candidate.end] == "." else tokens[-1].end
@@ -311,11 +295,6 @@ def _may_stand(text: str, name: Candidate, look_up: LookUp, gazetteer: Gazetteer
     phrase = look_up(words)
     if phrase is not None and not _names_somebody(phrase, before, gazetteer):
         return False
-    if name.type is ActorType.PERSON and _is_headed(before):
-        return False
-    credited = before.endswith(" / ") or _CREDIT.search(before) is not None
-    if credited and _LINE_ENDS.match(text, name.end):
-        return False  # whoever took the picture
     if words.rpartition(" ")[2].lower() in english.PRIZES:
         return False
     folded = [token.fold for token in tokenise(words)]
@@ -328,12 +307,6 @@ def _names_somebody(phrase: Phrase, before: str, gazetteer: Gazetteer) -> bool:
     if phrase.form in (Form.NOBODY, Form.DEMONYM):
         return False
     return not (gazetteer.known[phrase.key].bare and before.lower().endswith(("the ", "an ")))
-
-
-def _is_headed(before: str) -> bool:
-    """Whether somebody heads it ("chief executive of"): then it is no person."""
-    match = _HEADED.search(before)
-    return match is not None and match.group(1).lower() in english.TITLES | {"executive"}
 
 
 def _merge(kept: Sequence[Candidate], added: Iterable[Candidate]) -> list[Candidate]:

@@ -17,10 +17,9 @@ from bot.actors.gazetteer import Form, Gazetteer, Phrase
 from bot.actors.openers import NATIVE
 from bot.actors.recognise import Candidate
 from bot.actors.stoplist import MEDIA, NOTHING, REGIONS, SHORT_FOR_THINGS
-from bot.actors.tokens import Token, fold, tokenise, word_set
+from bot.actors.tokens import fold, tokenise, word_set
 from bot.model.actor import ActorType
 
-_BEFORE_TITLES = ALL_TITLED | english.MODIFIERS | english.GENERIC
 _PART = re.compile(r"\s*/\s*|['’]s (?=[A-Z])|(?<=s)['’] (?=[A-Z])|,? and (?=[A-Z])")
 _VERB = re.compile(r"(?<=\w) ([a-z]{3,}) (?=[A-Z])")
 _INNER = english.SMALL_WORDS | word_set(
@@ -42,7 +41,6 @@ _WIDE = frozenset(fold(name) for name in REGIONS)
 _PRESS = frozenset(fold(name) for name in MEDIA)
 _NOTHING = frozenset(fold(name) for name in NOTHING)
 _STORMS = word_set("storm hurricane typhoon cyclone")
-_INITIALS = re.compile(r"(?:[A-Z]\. ?){1,3}[A-Z][\w-]+$")
 _THING = re.compile(
     r"\b(?:storm|hurricane|typhoon|cyclone|ship|vessel|ferry|tanker|yacht|frigate|destroyer"
     r"|submarine|satellite|missile|rocket|film|novel|album|song) $",
@@ -51,11 +49,7 @@ _THING = re.compile(
 """Nouns right before the names of things that act for nobody."""
 _IS_THING = re.compile(rf" (?:{english.CRAFT}|launcher|drone|destroyer)s?\b")
 """Nouns right after a name that is then nobody's: "the Nuri rocket"."""
-_MACHINE = re.compile(r"[A-Z]+\d*-\d+$")
 _IN = re.compile(r"\b(?:in|at|near|from|to|outside) $")
-_GOES_ON_AS_PLACE = re.compile(
-    r" (?:province|district|prefecture|county|region|village|town|governorate|peninsula)\b"
-)
 _NO_PEOPLE = english.ORGANISATION_WORDS | english.PLACE_WORDS | english.NEVER_IN_PEOPLE
 
 
@@ -127,7 +121,7 @@ class Tidier:
     # ── titles ──────────────────────────────────────────────────────────────────────────
 
     def _bare(self, text: str, name: Candidate) -> Iterator[Candidate]:
-        """Yield a person without titles, and the place or organisation the title belongs to."""
+        """Yield a person without titles."""
         if name.type is ActorType.ORGANISATION:
             yield from self._led(text, name)
             return
@@ -139,7 +133,6 @@ class Tidier:
         if first == 0:
             yield name
             return
-        yield from self._owner(text, tokens[: title + 1])
         yield replace(name, start=tokens[first].start)
 
     def _led(self, text: str, name: Candidate) -> Iterator[Candidate]:
@@ -153,15 +146,6 @@ class Tidier:
             return
         yield replace(name, end=tokens[0].end)
         yield Candidate(rest[0].start, name.end, ActorType.PERSON)
-
-    def _owner(self, text: str, tokens: Sequence[Token]) -> Iterator[Candidate]:
-        last = len(tokens)
-        while last and tokens[last - 1].fold in _BEFORE_TITLES:
-            last -= 1
-        if last and tokens[0].capital:
-            words = text[tokens[0].start : tokens[last - 1].end]
-            if self._is_place(words):
-                yield Candidate(tokens[0].start, tokens[last - 1].end, ActorType.PLACE)
 
     # ── types ───────────────────────────────────────────────────────────────────────────
 
@@ -190,14 +174,12 @@ class Tidier:
         """Return a name that no list has whole; None for peoples ("Costa Ricans") and things."""
         one = words.removesuffix("s")
         phrase = self._look_up(one)
-        if (phrase is not None and phrase.form is Form.DEMONYM) or _MACHINE.match(words):
+        if phrase is not None and phrase.form is Form.DEMONYM:
             return None
         if words in SHORT_FOR_THINGS or one in SHORT_FOR_THINGS:
             return None
         if name.type is ActorType.PERSON and _IS_THING.match(text, name.end):
             return None
-        if _GOES_ON_AS_PLACE.match(text, name.end):
-            return _of_type(name, ActorType.PLACE)
         in_town = self._is_place(words) and _IN.search(text[max(0, name.start - 8) : name.start])
         if in_town and name.type is ActorType.ORGANISATION:
             return _of_type(name, ActorType.PLACE)
@@ -210,8 +192,6 @@ class Tidier:
         parts = words.split(" ")
         if len(parts) not in (2, 3) or any(fold(part) in _NO_PEOPLE for part in parts):
             return False
-        if _INITIALS.match(words) and self._look_up(parts[0]) is None:
-            return True
         if any("s" in self._names.get(fold(part), "") for part in parts):
             return False  # "Sandy Hook", "Beverly Hills"
         first, last = self._names.get(parts[0], ""), self._names.get(parts[-1], "")

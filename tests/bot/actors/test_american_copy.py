@@ -63,10 +63,6 @@ def test_a_state_is_nobody() -> None:
     assert all(actor.type is not ActorType.PERSON for actor in found.values())
 
 
-def test_a_paper_called_after_a_party_is_a_body() -> None:
-    assert "Tallahassee Democrat" in tag("The Tallahassee Democrat reported it. It was late.")
-
-
 def test_an_office_inside_a_bodys_name_is_the_holders() -> None:
     found = tag("A spokesman for Wake County Prosecutor Bob McCulloch spoke.")
     assert found["Bob McCulloch"].role == "Wake County Prosecutor"

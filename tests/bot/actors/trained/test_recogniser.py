@@ -84,7 +84,6 @@ class Parrot:
         ("It was the Quillon strain.", False),
         ("It was bought from Quillon.", True),
         ("It rained at Quillon.", False),
-        ("It was a buyer at Quillon.", True),
         ("It was a resident at Quillon.", False),
         ("She works nights at Quillon.", True),
         ("ZQX fell.", True),
