@@ -26,7 +26,7 @@ def find_lone(text: str, names: Collection[str]) -> Iterator[tuple[int, int]]:
 
 def tail_of(name: str) -> str:
     """Return the pattern of "van der Meulen" in "Joost van der Meulen"; empty if it has none."""
-    words = re.split(r"[\s-]", name)
+    words = re.split(r"[\s-]", name.rstrip("- "))
     for at in range(1, len(words) - 1):
         if words[at].lower() in english.SMALL_WORDS:
             inner = r"[ -]".join(map(re.escape, words[at:]))

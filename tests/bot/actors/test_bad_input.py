@@ -27,6 +27,7 @@ TEXTS = {
     "control characters": "Ada\x00 Quill\x1b[31m met\x07 Bo\u202e Holm.\r\n\x0bAda left.",
     "zero width": "A\u200bda Qu\u200dill met Bo\ufeff Ho\u00adlm in Japan.",
     "one long word": "Q" * 200_000,
+    "a hyphen behind a surname": "Ada bin Osk- met Ivo.",
     "only brackets": "(" * 20_000 + "“" * 20_000,
 }
 
