@@ -16,7 +16,8 @@ from bot.actors.tokens import SPACE, Token, tokenise, word_set
 from bot.model.actor import ActorType
 
 _BEHIND = re.compile(
-    r"\s?((?:(?<=\s)[가-힣]{1,8}[^은는이가을를의과와에도로\s]\s)?(?:首相|大統領|国家主席|主席|総書記|官房長官|国務長官|外相|防衛相|財務相|総裁|党首|知事|総理|"
+    r"[ \u00a0]?((?:(?<=\s)[가-힣]{1,8}[^은는이가을를의과와에도로\s][ \u00a0])?"
+    r"(?:首相|大統領|国家主席|主席|総書記|官房長官|国務長官|外相|防衛相|財務相|総裁|党首|知事|総理|"
     r"总统|總統|总理|總理|部长|部長|外长|外長|국무장관|대통령|총리|장관|국무위원장|위원장|부부장|실장))"
 )
 _REACH_BACK = 80
@@ -134,7 +135,8 @@ def _start_of_body(tokens: Sequence[Token], last: int, gazetteer: Gazetteer) -> 
     first = last
     while first > max(0, last - _LONGEST_OWNER):
         before = tokens[first - 1]
-        if before.end + 1 != tokens[first].start:  # "Ali Koç. Türkiye Futbol Federasyonu"
+        spaced = tokens[first].gap == SPACE and before.end + 1 == tokens[first].start
+        if not spaced:  # "Ali Koç. Türkiye Futbol Federasyonu"
             break
         if not before.capital or before.fold in _NO_BODY or _LOCATIVE.search(before.fold):
             break

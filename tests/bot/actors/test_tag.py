@@ -140,6 +140,21 @@ def test_a_name_is_shown_as_first_printed_where_no_other_has_more_letters(
     assert actor.name == name
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "name", "role"),
+    [
+        ("ko", "삼성전자 총리 이재명 대통령\n국무위원장은 말했다.", "Lee Jae Myung", "대통령"),
+        (
+            *("tr", "Osk ve Göteborgs\nMerkez Bankası Başkanı İbrahim Kalın konuştu."),
+            *("İbrahim Kalın", "Merkez Bankası Başkanı"),
+        ),
+    ],
+)
+def test_a_role_ends_with_its_line(language: str, text: str, name: str, role: str) -> None:
+    found = tag_actors(text, [Span(0, len(text))], language=language)
+    assert [actor.role for actor in found if actor.name == name] == [role]
+
+
 def test_nothing_comes_of_nothing() -> None:
     assert tag_actors("", []) == ()
     assert tag("A quiet day by the sea.") == ()
