@@ -5,7 +5,7 @@ by `bot.actors.resolve`. `RuleRecogniser` works by gazetteer and rules; a traine
 place behind the same protocol.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -37,3 +37,12 @@ class Recogniser(Protocol):
         `sentences` are spans into `text`; `title` and `language` (ISO 639-1) are context only.
         """
         ...
+
+
+def without_overlap(candidates: Iterable[Candidate]) -> list[Candidate]:
+    """Return the candidates in order; of those that overlap the first one, or the longer."""
+    kept: list[Candidate] = []
+    for candidate in sorted(candidates, key=lambda c: (c.start, c.start - c.end)):
+        if not kept or candidate.start >= kept[-1].end:
+            kept.append(candidate)
+    return kept

@@ -31,7 +31,7 @@ from bot.actors.names import read_name
 from bot.actors.openers import with_word_name, with_word_surname
 from bot.actors.parting import NO_PERSON, TITLES, part
 from bot.actors.printed import find_printed
-from bot.actors.recognise import Candidate
+from bot.actors.recognise import Candidate, without_overlap
 from bot.actors.shortened import find_shortened, without_form
 from bot.actors.singles import find_singles
 from bot.actors.states import with_states
@@ -59,11 +59,11 @@ def reread(
 ) -> list[Candidate]:
     """Return the candidates put right, in order, not overlapping. English only."""
     actors = (one for one in found if not is_no_actor(text, one, gazetteer))
-    parted = [
+    parted = without_overlap(
         with_word_surname(text, with_word_name(text, piece))
         for candidate in actors
         for piece in part(text, candidate, gazetteer)
-    ]
+    )
     reader = _Reader(text, read_capitals(text, sentences), gazetteer, parted)
     reader.find_people()
     reader.doubt_people()

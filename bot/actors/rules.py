@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from bot.actors.evidence import gather_evidence, read_line
 from bot.actors.gazetteer import Gazetteer, load_gazetteer
 from bot.actors.latin import LatinReader
-from bot.actors.recognise import Candidate
+from bot.actors.recognise import Candidate, without_overlap
 from bot.actors.runs import RunReader
 from bot.actors.scripts import find_native
 from bot.actors.tokens import tokenise
@@ -34,12 +34,4 @@ class RuleRecogniser:
         else:
             latin = LatinReader(self._gazetteer, language, tokens)
             spaced = [candidate for words in tokens for candidate in latin.read(words)]
-        return _without_overlap([*native, *spaced])
-
-
-def _without_overlap(candidates: list[Candidate]) -> list[Candidate]:
-    kept: list[Candidate] = []
-    for candidate in sorted(candidates, key=lambda c: (c.start, c.start - c.end)):
-        if not kept or candidate.start >= kept[-1].end:
-            kept.append(candidate)
-    return kept
+        return without_overlap([*native, *spaced])

@@ -230,3 +230,9 @@ def test_what_and_joins_to_an_organisation_is_one() -> None:
     assert read == [("Odeum", ORGANISATION), ("Tormund Bank", ORGANISATION)]
     text = "They saw the Odeum and Tormund Bank there."
     assert again(text, ("Odeum", PLACE), ("Tormund Bank", ORGANISATION))[0] == ("Odeum", PLACE)
+
+
+def test_a_word_name_is_taken_in_where_it_was_a_name_of_its_own() -> None:
+    text = "She saw Jordan Ann Roe there."
+    found = again(text, ("Jordan", PLACE), ("Ann Roe", PERSON))
+    assert found == [("Jordan Ann Roe", PERSON)]
