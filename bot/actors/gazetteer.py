@@ -193,7 +193,8 @@ def build_gazetteer() -> Gazetteer:
     countries = load_countries()
     english = {form for country in countries for form in (country.name, *country.aliases)}
     known.update((country.key, _known_country(country, english)) for country in countries)
-    phrases = [*_nobody_phrases(), *_country_phrases(countries), *_name_phrases(known.values())]
+    nobody = [_phrase(form, "", Form.NOBODY) for form in NOT_ACTORS]
+    phrases = [*nobody, *_country_phrases(countries), *_name_phrases(known.values())]
     return _gazetteer(known, phrases)
 
 
@@ -356,11 +357,6 @@ def _country_phrases(countries: Iterable[Country]) -> Iterator[Phrase]:
             yield _phrase(form, country.key, Form.CAPITAL)
     for key, city in _ORGANISATION_SEATS.items():
         yield _phrase(city, key, Form.CAPITAL)
-
-
-def _nobody_phrases() -> Iterator[Phrase]:
-    for form in NOT_ACTORS:
-        yield _phrase(form, "", Form.NOBODY)
 
 
 @lru_cache(maxsize=8)
