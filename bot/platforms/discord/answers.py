@@ -52,6 +52,7 @@ NOTHING = say("There is nothing to show.")
 OUTDATED = say("This button is from another version of the bot. `/help` lists what you can ask.")
 CHANGED = say("This command has just changed. Please reload Discord (Ctrl-R) and try again.")
 BROKEN = say("Something went wrong inside the bot while it answered. The log tells more.")
+NOT_TO_ALL = say("Only who may write here can share an answer here.")
 ELSEWHERE = say(
     "I do not know which server you mean: we share none, or I am on too many to look. "
     "Ask me in the server."
@@ -163,7 +164,7 @@ class Answers:
         files = NO_FILES
         if interaction.app_permissions.attach_files:
             files = await make_files(message, self._run, DARK)
-        sharable = interaction.guild_id is not None and is_sharable(message)
+        sharable = _may_write(interaction) and is_sharable(message)
         await show(interaction, message, sharable=sharable, mentions=self._mentions, files=files)
 
     async def _server_of(
@@ -178,7 +179,11 @@ class Answers:
 
     async def _share(self, interaction: discord.Interaction) -> None:
         """Show everyone in the channel the very answer that its asker saw."""
-        if not await _heard(interaction, ephemeral=False):
+        to_all = _may_write(interaction)
+        if not await _heard(interaction, ephemeral=not to_all):
+            return
+        if not to_all:
+            await show(interaction, NOT_TO_ALL)
             return
         answer = interaction.message.components if interaction.message else ()
         seen: list[Component] = [dict(component.to_dict()) for component in answer]
@@ -355,6 +360,14 @@ def _request(interaction: discord.Interaction, guild: int, **asked: Any) -> Requ
         manager=interaction.guild_id is not None and _manages(interaction.permissions),
         **asked,
     )
+
+
+def _may_write(interaction: discord.Interaction) -> bool:
+    """Return whether the asker may write where they ask, in a server: so they may share there."""
+    rights = interaction.permissions
+    in_thread = isinstance(interaction.channel, discord.Thread)
+    may = rights.send_messages_in_threads if in_thread else rights.send_messages
+    return interaction.guild_id is not None and may
 
 
 def _manages(rights: discord.Permissions) -> bool:

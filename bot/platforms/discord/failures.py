@@ -7,6 +7,11 @@ import discord
 
 from bot.model.errors import DeliveryError, LoginError, PlatformError
 
+
+class Unsure(discord.DiscordException):
+    """Something was asked once, and may have been done."""
+
+
 TROUBLE = (
     *(discord.DiscordException, aiohttp.ClientError, OSError),
     *(ValueError, TypeError, RuntimeError),
@@ -117,6 +122,8 @@ def as_delivery_error(error: BaseException, name: str, now: datetime) -> Deliver
         return _of_answer(error, name, now)
     if isinstance(error, aiohttp.ClientConnectorError):
         return DeliveryError("Discord cannot be reached.", subject=name)
+    if isinstance(error, Unsure):
+        return DeliveryError("Discord has trouble.", ambiguous=True, subject=name)
     return DeliveryError(
         f"The connection to Discord broke while the message was sent ({type(error).__name__}).",
         ambiguous=True,

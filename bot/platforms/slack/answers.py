@@ -40,7 +40,7 @@ NOTHING = say("There is nothing to show.")
 WORKING = say("One moment …")
 BROKEN = say("Something went wrong inside the bot while it answered. The log tells more.")
 SHARED = say("This answer has been shared already, or is too old. Please ask again.")
-OUTDATED = say("This button is from another version of the bot. `/news help` lists the rest.")
+OUTDATED = say("This button is from another version of the bot. `/help` lists the rest.")
 
 
 @dataclass(frozen=True, slots=True)

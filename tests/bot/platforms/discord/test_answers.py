@@ -11,10 +11,10 @@ from tests.bot.platforms.discord.conftest import NOW, Connect
 from tests.builders import messages
 from tests.builders.world import Clock
 from tests.fakes.discord.desk import FakeDesk, say
-from tests.fakes.discord.people import EPHEMERAL
+from tests.fakes.discord.people import EPHEMERAL, Who
 from tests.fakes.discord.rules import texts_of, walk
 from tests.fakes.discord.server import FakeDiscord, Fault
-from tests.fakes.discord.world import GUILD, MANAGER, NEWS, OTHER_GUILD, READER
+from tests.fakes.discord.world import GUILD, MANAGER, NEWS, OTHER_GUILD, READER, SEND
 from tests.fakes.waiting import pass_time
 
 
@@ -139,7 +139,7 @@ async def test_a_select_asks_for_what_is_picked(
 async def test_an_unknown_button_says_so(discord: FakeDiscord, connect: Connect) -> None:
     async with connect():
         pressed = await discord.press("from-2019")
-        assert "another version" in await pressed.answer()
+        assert "another version of the bot. `/help` lists" in await pressed.answer()
 
 
 async def test_an_answer_is_shared_as_it_was_seen(
@@ -154,6 +154,24 @@ async def test_an_answer_is_shared_as_it_was_seen(
     assert not shared.private
     assert _essence(shared.original["components"]) == _essence(asked.original["components"][:-1])
     assert len(desk.asked) == 1
+
+
+async def test_who_may_not_write_in_a_channel_shares_nothing_there(
+    discord: FakeDiscord, desk: FakeDesk, connect: Connect
+) -> None:
+    """Readers of a channel for announcements press its buttons, and do not write in it."""
+    desk.answers["who"] = messages.who()
+    desk.answers["story #3"] = messages.who()
+    reader = Who(READER, lacks=SEND)
+    async with connect():
+        asked = await discord.slash("who", actor="Takaichi")
+        await asked.answer()
+        pressed = await discord.press("ask:story #3", who=reader)
+        await pressed.answer()
+        shared = await discord.press("share", on=asked.original, who=reader)
+        assert "Only who may write here" in await shared.answer()
+    assert "Share in channel" not in [c.get("label") for c in walk(pressed.original["components"])]
+    assert shared.private
 
 
 async def test_what_is_no_news_or_asked_in_direct_messages_is_not_offered_to_all(

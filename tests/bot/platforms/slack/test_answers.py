@@ -140,7 +140,7 @@ async def test_a_choice_from_a_select_is_a_request(
         outdated = await slack.responded.next()
 
     assert [request.line for request in desk.asked] == ["story #41"]
-    assert "another version" in outdated["text"]
+    assert "another version of the bot. /news help lists" in outdated["text"]
 
 
 async def test_the_form_completes_names_and_asks(
