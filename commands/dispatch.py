@@ -131,6 +131,8 @@ class Desk:
         command = self._by_name[fragment.command.name]
         try:
             context = await self._make_context(request)
+            if fragment.command.for_managers and not context.manager:
+                return []  # what is muted, for one, is not shown to everybody
             return await complete_value(command, context, fragment.parameter, fragment.typed)
         except VerbatimError as error:
             log.warning("no completions: %s", error)
