@@ -6,7 +6,6 @@ in memory: a button says by its custom id what it asks, so it works after a rest
 
 import asyncio
 import logging
-import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -15,7 +14,7 @@ from discord import app_commands
 from discord.http import Route
 
 from bot.model.errors import ReadError
-from bot.model.message import Button, Choices, Message, say
+from bot.model.message import Message, say
 from bot.model.progress import Clock, Runner
 from bot.model.request import CommandInfo, Completion, Dispatcher, Request
 from bot.model.workspace import direct_id
@@ -28,7 +27,7 @@ from bot.platforms.discord.interim import EditedAnswer
 from bot.platforms.discord.limits import OPTION, OPTIONS, Component
 from bot.platforms.discord.mentions import link_commands
 from bot.platforms.discord.render import render_message, without_files
-from bot.platforms.discord.servers import Servers
+from bot.platforms.discord.servers import ELSEWHERE, Servers, chosen, take_server, which_server
 from bot.platforms.discord.uploads import read_pictures, read_upload
 from bot.platforms.files import NO_FILES, File, Files, make_files
 from bot.platforms.follow_ups import is_sharable
@@ -53,11 +52,6 @@ OUTDATED = say("This button is from another version of the bot. `/help` lists wh
 CHANGED = say("This command has just changed. Please reload Discord (Ctrl-R) and try again.")
 BROKEN = say("Something went wrong inside the bot while it answered. The log tells more.")
 NOT_TO_ALL = say("Only who may write here can share an answer here.")
-ELSEWHERE = say(
-    "I do not know which server you mean: we share none, or I am on too many to look. "
-    "Ask me in the server."
-)
-_SERVER = re.compile(r"server:(\d{1,20}) ?(.*)", re.DOTALL)
 
 
 class Answers:
@@ -112,6 +106,9 @@ class Answers:
             return
         if line:
             await self._answer(interaction, line=line)
+        elif guild:
+            shared = await self._servers.shared_with(interaction.client, interaction.user.id)
+            await show(interaction, chosen(shared))
         else:
             await show(interaction, OUTDATED)
 
@@ -195,26 +192,6 @@ class Answers:
         again = attach(payload(reattach(shared, files)), files.values())
         if not await _put(interaction, [again], list(files.values())) and files:
             await _put(interaction, [payload(reattach(shared, {}))])
-
-
-def which_server(shared: Sequence[discord.Guild], asked: Mapping[str, Any]) -> Message:
-    """Return the question which server is meant; a choice asks the same there."""
-    line = str(asked.get("line") or _line_of(asked))
-    prompt = "About which server? I remember it for what you ask next."
-    buttons = tuple(Button(guild.name, f"server:{guild.id} {line}") for guild in shared)
-    return Message((Choices(prompt, buttons),), line=prompt)
-
-
-def _line_of(asked: Mapping[str, Any]) -> str:
-    """Return a command with its arguments as a line."""
-    values = (f"{name}:{value}" for name, value in (asked.get("arguments") or {}).items())
-    return " ".join((str(asked.get("command", "")), *values))
-
-
-def take_server(line: str) -> tuple[int, str]:
-    """Return the server that a line begins with, 0 where it does not, and the rest."""
-    found = _SERVER.fullmatch(line)
-    return (int(found[1]), found[2]) if found else (0, line)
 
 
 def channel_of(interaction: discord.Interaction) -> tuple[str, str]:

@@ -240,6 +240,25 @@ async def test_of_several_shared_servers_one_is_asked_for_and_remembered(
     assert [request.workspace for request in desk.asked] == [OTHER_GUILD] * 2
 
 
+async def test_what_is_too_long_for_a_button_is_asked_once_more_after_the_choice(
+    discord: FakeDiscord, desk: FakeDesk, connect: Connect
+) -> None:
+    """What was shown instead is no command of Discord's: `/server:70000… alert add …`."""
+    discord.world.add_guild(OTHER_GUILD, name="Second")
+    query = '"South Korea" OR "North Korea" OR Pyongyang -football -tennis'
+    async with connect():
+        asked = await discord.slash("alert add", in_guild=False, query=query)
+        assert "then ask once more" in await asked.answer()
+        chosen = asked.control("Second")
+        there = await discord.press(chosen, on=asked.original, in_guild=False)
+        assert await there.answer() == "What you ask here is about Second from now on."
+        again = await discord.slash("alert add", in_guild=False, query=query)
+        assert "Pyongyang" in await again.answer()
+    assert [(one.workspace, one.arguments) for one in desk.asked] == [
+        (OTHER_GUILD, {"query": query})
+    ]
+
+
 async def test_where_somebody_is_a_member_is_not_asked_at_every_letter(
     discord: FakeDiscord, connect: Connect
 ) -> None:
@@ -261,6 +280,8 @@ async def test_a_stranger_learns_nothing_in_direct_messages(
         asked = await discord.slash("trending", in_guild=False)
         assert "Ask me in the server" in await asked.answer()
         forged = await discord.press(f"ask:server:{GUILD} trending", in_guild=False)
+        assert "Ask me in the server" in await forged.answer()
+        forged = await discord.press(f"ask:server:{GUILD}", in_guild=False)
         assert "Ask me in the server" in await forged.answer()
     assert desk.asked == []
 
