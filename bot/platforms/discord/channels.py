@@ -22,6 +22,7 @@ from bot.platforms.discord.files import Fields, as_form, carries_files
 from bot.platforms.discord.keys import Ledger, make_mark, make_nonce
 from bot.platforms.discord.limits import Component
 from bot.platforms.discord.render import without_files
+from bot.platforms.discord.rights import rights_of
 from bot.platforms.files import Files
 
 log = logging.getLogger(__name__)
@@ -99,9 +100,9 @@ class Mail:
             return Place(str(opened["id"]), _DIRECT, "")
         known = self._client.get_channel(int(channel))
         if known is not None and not isinstance(known, discord.abc.PrivateChannel):
-            rights = known.permissions_for(known.guild.me)
+            rights = rights_of(known)
             kind, guild = int(known.type.value), str(known.guild.id)
-            return Place(channel, kind, guild, takes_files=rights.attach_files)
+            return Place(channel, kind, guild, takes_files=rights is None or rights.attach_files)
         found = await self._call("GET", "/channels/{channel_id}", channel_id=channel)
         return Place(channel, int(found["type"]), str(found.get("guild_id") or ""))
 

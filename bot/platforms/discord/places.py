@@ -8,13 +8,9 @@ from bot.model.errors import NotAllowedError
 from bot.platforms.discord.channels import Mail
 from bot.platforms.discord.failures import TROUBLE
 from bot.platforms.discord.keys import Ledger
+from bot.platforms.discord.rights import may_post, rights_for
 
 log = logging.getLogger(__name__)
-
-_RIGHTS = (
-    "Give its role View Channel and {send} there (Edit Channel → Permissions); nothing else has to "
-    "be done."
-)
 
 
 async def check_channel(
@@ -58,23 +54,3 @@ def why_closed(client: discord.Client | None, channel: str) -> str:
     if known is None or isinstance(known, discord.abc.PrivateChannel):
         return ""
     return "" if may_post(known) else f"The bot may not post there yet. {rights_for(known)}"
-
-
-def rights_for(channel: discord.abc.GuildChannel | discord.Thread) -> str:
-    """Return in a sentence which rights the bot needs to post in a channel, and where they are.
-
-    A thread has the permissions of the channel it belongs to, where posting in threads is one.
-    """
-    in_thread = isinstance(channel, discord.Thread)
-    return _RIGHTS.format(send="Send Messages in Threads" if in_thread else "Send Messages")
-
-
-def may_post(channel: discord.abc.GuildChannel | discord.Thread) -> bool:
-    """Return whether the bot may post in a channel, as far as it knows its own rights."""
-    me = channel.guild.me
-    if me is None:
-        return True
-    rights = channel.permissions_for(me)
-    if isinstance(channel, discord.Thread):
-        return rights.view_channel and rights.send_messages_in_threads
-    return rights.view_channel and rights.send_messages

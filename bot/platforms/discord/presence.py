@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import discord
 
 from bot.model.request import Event, Happening
-from bot.platforms.discord.places import may_post, rights_for
+from bot.platforms.discord.rights import may_post, rights_for, wants_tags
 
 PLATFORM = "discord"
 _DELETED = "The channel was deleted. Choose another one with `/digest set`."
@@ -50,7 +50,9 @@ def deleted(guild: int, channel: int) -> Event:
 
 
 def _rights(guild: discord.Guild) -> dict[str, str]:
-    return {str(p.id): "" if may_post(p) else _closed(p) for p in _places(guild)}
+    """Return why the bot cannot post, by channels; nothing of those where rights do not decide."""
+    known = (place for place in _places(guild) if not wants_tags(place))
+    return {str(p.id): "" if may_post(p) else _closed(p) for p in known}
 
 
 def _names(guild: discord.Guild) -> dict[str, str]:

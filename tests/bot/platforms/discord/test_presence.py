@@ -3,9 +3,11 @@
 from datetime import timedelta
 from typing import Any
 
+from bot.model.workspace import Channel
 from bot.pipeline.group import StoryWindow
 from bot.pipeline.presence import purge_left
 from tests.bot.platforms.discord.conftest import RunChat
+from tests.bot.platforms.discord.test_delivery import HELLO
 from tests.builders.chat import Chat
 from tests.builders.newsroom import NOW
 from tests.builders.world import Clock
@@ -13,14 +15,17 @@ from tests.fakes.discord.rules import texts_of, walk
 from tests.fakes.discord.server import FakeDiscord
 from tests.fakes.discord.world import (
     ANNOUNCEMENTS,
+    FORUM,
     GUILD,
     MANAGER,
     NEWS,
     OTHER_CHANNEL,
     OTHER_GUILD,
+    REQUIRE_TAG,
     VIEW_AND_SEND,
     channel,
     forbid,
+    thread,
 )
 from tests.fakes.waiting import pass_time
 
@@ -299,3 +304,36 @@ async def test_a_name_that_changed_while_the_bot_was_off_is_noted_when_it_starts
     discord.world.channels[NEWS]["name"] = "morning"
     async with run_chat() as chat:
         await renamed(chat, NEWS, "morning")
+
+
+async def test_a_thread_whose_channel_is_hidden_hides_nothing_else(
+    discord: FakeDiscord, run_chat: RunChat
+) -> None:
+    """The library raises where it does not know a thread's channel: the server stayed unknown."""
+    discord.world.channels["600000000000000021"] = thread("600000000000000021", RULES, "kept")
+    async with run_chat() as chat:
+        await greeted(chat, discord, GUILD)
+        kept = Channel(1, 1, "discord", "600000000000000021", "kept", workspace=GUILD)
+        await chat.platform.send(kept, HELLO, "alert-1")
+    assert len(said(discord, kept.remote_id)) == 1
+
+
+async def test_a_forum_that_wants_tags_is_told_of_once_and_goes_on_when_it_does_not(
+    discord: FakeDiscord, run_chat: RunChat
+) -> None:
+    """Whatever else changed on the server opened it again, for the next refusal and notice."""
+    direct = f"5{MANAGER[1:]}"
+    async with run_chat() as chat:
+        await greeted(chat, discord, GUILD)
+        await plan(discord, at=FORUM)
+        await discord.change(FORUM, flags=REQUIRE_TAG)
+        for day in range(1, 4):
+            chat.clock.now = NOW + timedelta(days=day)
+            await chat.run_jobs()
+            await discord.change(NEWS, name=f"news-{day}")
+            await discord.is_read()
+        (told,) = said(discord, direct)
+        assert "wants a tag on every post" in told
+        assert discord.count("POST", f"/channels/{FORUM}/threads") == 1
+        await discord.change(FORUM, flags=0)
+        await opened(chat, FORUM)
