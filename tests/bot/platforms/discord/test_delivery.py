@@ -204,7 +204,10 @@ async def test_an_archived_thread_that_the_bot_may_not_open_is_dead(
     assert discord.world.sent(THREAD) == []
 
 
-@pytest.mark.parametrize("code", [10003, 10004, 40058, 40067, 50001, 50007, 50013, 50083, 50278])
+CLOSED = (10003, 10004, 40058, 40067, 50001, 50007, 50008, 50013, 50024, 50083, 50278, 160005)
+
+
+@pytest.mark.parametrize("code", CLOSED)
 async def test_what_no_second_try_helps_against_is_dead_and_says_what_to_do(
     discord: FakeDiscord, connect: Connect, code: int
 ) -> None:
@@ -213,7 +216,7 @@ async def test_what_no_second_try_helps_against_is_dead_and_says_what_to_do(
     async with connect() as platform:
         error = await fail_to_send(platform)
 
-    assert error.dead
+    assert error.closed
     assert "#news" in error.message
     assert error.fix
 
