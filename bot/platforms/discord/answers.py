@@ -1,7 +1,7 @@
 """Interactions → answers: say at once that it was heard, ask the desk, show what it says.
 
-Discord gives three seconds for the first sign and fifteen minutes for the answer. Nothing is kept
-in memory: a button says by its custom id what it asks, so it works after a restart as before.
+Discord gives three seconds for the first sign and fifteen minutes for the answer. What a button
+asks is not kept in memory: its custom id says it, so it works after a restart as before.
 """
 
 import asyncio
@@ -27,11 +27,14 @@ from bot.platforms.discord.interim import EditedAnswer
 from bot.platforms.discord.limits import OPTION, OPTIONS, Component
 from bot.platforms.discord.mentions import link_commands
 from bot.platforms.discord.render import render_message, without_files
+from bot.platforms.discord.rights import manages
 from bot.platforms.discord.servers import ELSEWHERE, Servers, chosen, take_server, which_server
 from bot.platforms.discord.uploads import read_pictures, read_upload
 from bot.platforms.files import NO_FILES, File, Files, make_files
 from bot.platforms.follow_ups import is_sharable
+from bot.platforms.memory import Seen
 from bot.platforms.pictures.ink import DARK
+from bot.platforms.said import BROKEN, NOTHING, OUTDATED, SHARED
 from bot.platforms.supervise import Pause
 from bot.platforms.text import cut, units
 
@@ -47,10 +50,7 @@ _ORIGINAL = "/webhooks/{webhook_id}/{webhook_token}/messages/@original"
 _MORE = "/webhooks/{webhook_id}/{webhook_token}"
 
 
-NOTHING = say("There is nothing to show.")
-OUTDATED = say("This button is from another version of the bot. `/help` lists what you can ask.")
 CHANGED = say("This command has just changed. Please reload Discord (Ctrl-R) and try again.")
-BROKEN = say("Something went wrong inside the bot while it answered. The log tells more.")
 NOT_TO_ALL = say("Only who may write here can share an answer here.")
 
 
@@ -72,6 +72,7 @@ class Answers:
         self._dispatcher = dispatcher
         self._mentions = mentions
         self._servers = Servers(clock)
+        self._shared = Seen()
         self._run = run
         self._pause = pause
 
@@ -175,23 +176,29 @@ class Answers:
         return None
 
     async def _share(self, interaction: discord.Interaction) -> None:
-        """Show everyone in the channel the very answer that its asker saw."""
-        to_all = _may_write(interaction)
-        if not await _heard(interaction, ephemeral=not to_all):
-            return
-        if not to_all:
-            await show(interaction, NOT_TO_ALL)
-            return
-        answer = interaction.message.components if interaction.message else ()
-        seen: list[Component] = [dict(component.to_dict()) for component in answer]
-        shared = [component for component in seen if not is_share_row(component)]
-        if not shared:
-            await _put(interaction, render_message(OUTDATED))
-            return
-        files = await read_pictures(interaction.message)
-        again = attach(payload(reattach(shared, files)), files.values())
-        if not await _put(interaction, [again], list(files.values())) and files:
-            await _put(interaction, [payload(reattach(shared, {}))])
+        """Show everyone in the channel the very answer that its asker saw, once."""
+        seen = interaction.message.id if interaction.message else 0
+        refusal = SHARED if self._shared.again(seen) else None
+        refusal = refusal if _may_write(interaction) else NOT_TO_ALL
+        if not await _heard(interaction, ephemeral=refusal is not None):
+            self._shared.forget(seen)
+        elif refusal:
+            await show(interaction, refusal)
+        else:
+            await _share_seen(interaction)
+
+
+async def _share_seen(interaction: discord.Interaction) -> None:
+    answer = interaction.message.components if interaction.message else ()
+    seen: list[Component] = [dict(component.to_dict()) for component in answer]
+    shared = [component for component in seen if not is_share_row(component)]
+    if not shared:
+        await _put(interaction, render_message(OUTDATED))
+        return
+    files = await read_pictures(interaction.message)
+    again = attach(payload(reattach(shared, files)), files.values())
+    if not await _put(interaction, [again], list(files.values())) and files:
+        await _put(interaction, [payload(reattach(shared, {}))])
 
 
 def channel_of(interaction: discord.Interaction) -> tuple[str, str]:
@@ -334,7 +341,7 @@ def _request(interaction: discord.Interaction, guild: int, **asked: Any) -> Requ
         channel=channel,
         channel_name=name,
         person=str(interaction.user.id),
-        manager=interaction.guild_id is not None and _manages(interaction.permissions),
+        manager=interaction.guild_id is not None and manages(interaction.permissions),
         **asked,
     )
 
@@ -345,7 +352,3 @@ def _may_write(interaction: discord.Interaction) -> bool:
     in_thread = isinstance(interaction.channel, discord.Thread)
     may = rights.send_messages_in_threads if in_thread else rights.send_messages
     return interaction.guild_id is not None and may
-
-
-def _manages(rights: discord.Permissions) -> bool:
-    return rights.manage_guild or rights.administrator

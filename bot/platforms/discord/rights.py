@@ -1,4 +1,4 @@
-"""What the bot may do in a channel, as far as it knows its own rights."""
+"""What the bot may do in a channel, as far as it knows its own rights; and who manages a server."""
 
 import discord
 
@@ -40,3 +40,8 @@ def rights_for(channel: discord.abc.GuildChannel | discord.Thread) -> str:
 def wants_tags(channel: discord.abc.GuildChannel | discord.Thread) -> bool:
     """Return whether a forum wants a tag on every post: then its rights say nothing of posting."""
     return isinstance(channel, discord.ForumChannel) and channel.flags.require_tag
+
+
+def manages(rights: discord.Permissions) -> bool:
+    """Return whether whoever has these rights may change feeds and digests."""
+    return rights.manage_guild or rights.administrator

@@ -21,8 +21,8 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.model.errors import LoginError, ReadError
 from bot.model.message import say
 from bot.model.request import Event, Happening
+from bot.platforms.said import OUTDATED
 from bot.platforms.slack.answers import (
-    OUTDATED,
     PLATFORM,
     WORKING,
     Answers,

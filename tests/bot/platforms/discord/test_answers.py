@@ -156,6 +156,20 @@ async def test_an_answer_is_shared_as_it_was_seen(
     assert len(desk.asked) == 1
 
 
+async def test_an_answer_is_shared_once_however_often_it_is_pressed(
+    discord: FakeDiscord, desk: FakeDesk, connect: Connect
+) -> None:
+    desk.answers["who"] = messages.who()
+    async with connect():
+        asked = await discord.slash("who", actor="Takaichi")
+        await asked.answer()
+        seen = asked.original | {"id": "990000000000000001"}
+        presses = [await discord.press("share", on=seen) for _ in range(2)]
+        answers = [await press.answer() for press in presses]
+    assert [press.private for press in presses] == [False, True]
+    assert "has been shared already" in answers[1]
+
+
 async def test_who_may_not_write_in_a_channel_shares_nothing_there(
     discord: FakeDiscord, desk: FakeDesk, connect: Connect
 ) -> None:
