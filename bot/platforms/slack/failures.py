@@ -25,8 +25,10 @@ _GONE = {
     "not_in_channel": "the bot is not in the channel",
     "restricted_action": "the workspace lets only some members post there",
     "restricted_action_read_only_channel": "the channel is read-only",
+    "restricted_action_thread_only_channel": "the channel takes replies only",
     "user_not_found": "the person is not in this workspace any more",
     "user_disabled": "the person's account is closed",
+    "user_not_visible": "the bot may not see the person",
     "cannot_dm_bot": "bots get no direct messages",
     "messages_tab_disabled": "the app takes no direct messages",
 }
