@@ -46,6 +46,18 @@ async def test_a_slash_command_is_answered_to_its_asker_alone(
     ]
 
 
+@pytest.mark.parametrize("called", ["directmessage", "privategroup", "mpdm-ada--bob--eve-1"])
+async def test_what_a_private_conversation_is_called_is_not_taken_for_a_name(
+    connect: Connect, slack: FakeSlack, desk: FakeDesk, person: Someone, called: str
+) -> None:
+    """One of several people is called by their names, which are stored nowhere."""
+    async with connect():
+        await person.types("trending", called=called)
+        await slack.responded.next()
+
+    assert [request.channel_name for request in desk.asked] == [""]
+
+
 @pytest.mark.parametrize(
     ("typed", "line"),
     [
