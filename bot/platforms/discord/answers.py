@@ -19,7 +19,7 @@ from bot.model.progress import Clock, Runner
 from bot.model.request import CommandInfo, Completion, Dispatcher, Request
 from bot.model.workspace import direct_id
 from bot.platforms.discord.blocks import payload
-from bot.platforms.discord.controls import SHARE, is_share_row, request_of, share_row
+from bot.platforms.discord.controls import SHARE, is_share_row, request_of, share_row, take_server
 from bot.platforms.discord.escape import tidy_line
 from bot.platforms.discord.failures import TROUBLE, refuses_files
 from bot.platforms.discord.files import as_form, attach, carries_files, reattach
@@ -28,7 +28,7 @@ from bot.platforms.discord.limits import OPTION, OPTIONS, Component
 from bot.platforms.discord.mentions import link_commands
 from bot.platforms.discord.render import render_message, without_files
 from bot.platforms.discord.rights import manages
-from bot.platforms.discord.servers import ELSEWHERE, Servers, chosen, take_server, which_server
+from bot.platforms.discord.servers import ELSEWHERE, Servers, chosen, which_server
 from bot.platforms.discord.uploads import read_pictures, read_upload
 from bot.platforms.files import NO_FILES, File, Files, make_files
 from bot.platforms.follow_ups import is_sharable

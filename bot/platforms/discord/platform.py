@@ -17,6 +17,7 @@ from bot.model.progress import Clock, Runner
 from bot.model.request import Dispatcher
 from bot.model.workspace import DIRECT, Channel, Managers
 from bot.platforms.base import Limits, Payload, Platform
+from bot.platforms.discord.controls import ask_in
 from bot.platforms.discord.keys import Ledger
 from bot.platforms.discord.limits import CHARACTERS, UTF8_BYTES
 from bot.platforms.discord.render import render_message, title_of
@@ -117,6 +118,9 @@ class Discord(Platform):
         files = await make_files(message, self._run, DARK)
         payloads = render_message(message, files=files)
         link_commands(payloads, client.mentions)
+        if channel.is_direct and channel.workspace:
+            for part in payloads:
+                ask_in(channel.workspace, part["components"])
         return Letter(
             key,
             title_of(message),

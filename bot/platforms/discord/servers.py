@@ -5,7 +5,6 @@ Membership is asked of Discord, person by person: the list of members is a privi
 
 import asyncio
 import logging
-import re
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
@@ -16,7 +15,7 @@ from discord.http import Route
 
 from bot.model.message import Button, Choices, Message, Paragraph, Plain, say
 from bot.model.progress import Clock
-from bot.platforms.discord.controls import fits
+from bot.platforms.discord.controls import fits, line_in_server
 from bot.platforms.discord.failures import TROUBLE
 from bot.platforms.memory import Lasting
 
@@ -27,7 +26,6 @@ _MOST_SERVERS = 25
 _REMEMBERED = 1_000
 _LASTING = timedelta(minutes=1)
 """How long an answer holds: whoever types a name asks for suggestions at every letter."""
-_SERVER = re.compile(r"server:(\d{1,20}) ?(.*)", re.DOTALL)
 _WHICH = "About which server? I remember it for what you ask next."
 _WHICH_FIRST = "About which server? Choose it, then ask once more: I remember it."
 
@@ -91,10 +89,10 @@ def which_server(shared: Sequence[discord.Guild], asked: Mapping[str, Any]) -> M
     A choice asks the same there; where that is too long for a button, it only remembers the server.
     """
     line = str(asked.get("line") or _line_of(asked))
-    buttons = [Button(guild.name, f"server:{guild.id} {line}") for guild in shared]
+    buttons = [Button(guild.name, line_in_server(guild.id, line)) for guild in shared]
     prompt = _WHICH
     if not all(map(fits, buttons)):
-        buttons = [Button(guild.name, f"server:{guild.id}") for guild in shared]
+        buttons = [Button(guild.name, line_in_server(guild.id, "")) for guild in shared]
         prompt = _WHICH_FIRST
     return Message((Choices(prompt, tuple(buttons)),), line=prompt)
 
@@ -106,12 +104,6 @@ def chosen(shared: Sequence[discord.Guild]) -> Message:
     return Message(
         (Paragraph((Plain(f"What you ask here is about {shared[0].name} from now on."),)),)
     )
-
-
-def take_server(line: str) -> tuple[int, str]:
-    """Return the server that a line begins with, 0 where it does not, and the rest."""
-    found = _SERVER.fullmatch(line)
-    return (int(found[1]), found[2]) if found else (0, line)
 
 
 def _line_of(asked: Mapping[str, Any]) -> str:
