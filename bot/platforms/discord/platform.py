@@ -165,19 +165,10 @@ class Discord(Platform):
     async def _connect(self, dispatcher: Dispatcher) -> None:
         """Live one client's life. Raises LoginError, or whatever ended it."""
         from bot.platforms.discord import failures
-        from bot.platforms.discord.client import NewsClient
         from bot.platforms.discord.people import People
 
         self._refused.clear()
-        client = NewsClient(
-            dispatcher,
-            kept=self._commands_file,
-            own_gateway=bool(self._gateway_url),
-            clock=self._clock,
-            run=self._run,
-            pause=self._pause,
-            proxy=self._proxy or None,
-        )
+        client = self._make_client(dispatcher)
         try:
             async with client:
                 await client.login(self._token)
@@ -190,6 +181,19 @@ class Discord(Platform):
             raise failures.outage(error) or error from error
         finally:
             self._client = self._people = None
+
+    def _make_client(self, dispatcher: Dispatcher) -> "NewsClient":
+        from bot.platforms.discord.client import NewsClient
+
+        return NewsClient(
+            dispatcher,
+            kept=self._commands_file,
+            own_gateway=bool(self._gateway_url),
+            clock=self._clock,
+            run=self._run,
+            pause=self._pause,
+            proxy=self._proxy or None,
+        )
 
     async def _stay_connected(self, client: "NewsClient") -> None:
         """Return when the connection ends; give up where it never comes about.
