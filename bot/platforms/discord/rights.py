@@ -1,6 +1,11 @@
 """What the bot may do in a channel, as far as it knows its own rights; and who manages a server."""
 
+from typing import TypeAlias
+
 import discord
+
+AnyChannel: TypeAlias = discord.abc.GuildChannel | discord.Thread
+"""What messages, or posts, can go to on a server."""
 
 _RIGHTS = (
     "Give its role View Channel and {send} there (Edit Channel → Permissions); nothing else has to "
@@ -8,7 +13,7 @@ _RIGHTS = (
 )
 
 
-def rights_of(channel: discord.abc.GuildChannel | discord.Thread) -> discord.Permissions | None:
+def rights_of(channel: AnyChannel) -> discord.Permissions | None:
     """Return the bot's rights in a channel; None where they are not known.
 
     That is before the server has said who the bot is there, and in a thread of a hidden channel.
@@ -18,7 +23,7 @@ def rights_of(channel: discord.abc.GuildChannel | discord.Thread) -> discord.Per
     return None if hidden or me is None else channel.permissions_for(me)
 
 
-def may_post(channel: discord.abc.GuildChannel | discord.Thread) -> bool:
+def may_post(channel: AnyChannel) -> bool:
     """Return whether the bot may post in a channel; yes where only a message can tell."""
     rights = rights_of(channel)
     if rights is None:
@@ -28,7 +33,7 @@ def may_post(channel: discord.abc.GuildChannel | discord.Thread) -> bool:
     return rights.view_channel and rights.send_messages
 
 
-def rights_for(channel: discord.abc.GuildChannel | discord.Thread) -> str:
+def rights_for(channel: AnyChannel) -> str:
     """Return in a sentence which rights the bot needs to post in a channel, and where they are.
 
     A thread has the permissions of the channel it belongs to, where posting in threads is one.
@@ -37,9 +42,15 @@ def rights_for(channel: discord.abc.GuildChannel | discord.Thread) -> str:
     return _RIGHTS.format(send="Send Messages in Threads" if in_thread else "Send Messages")
 
 
-def wants_tags(channel: discord.abc.GuildChannel | discord.Thread) -> bool:
-    """Return whether a forum wants a tag on every post: then its rights say nothing of posting."""
-    return isinstance(channel, discord.ForumChannel) and channel.flags.require_tag
+def rights_decide(channel: AnyChannel) -> bool:
+    """Return whether rights say if the bot may post.
+
+    Not in a locked thread, nor where a forum wants a tag on every post: there a message tells, and
+    what is closed stays so until that changes.
+    """
+    if isinstance(channel, discord.Thread):
+        return not channel.locked
+    return not (isinstance(channel, discord.ForumChannel) and channel.flags.require_tag)
 
 
 def manages(rights: discord.Permissions) -> bool:

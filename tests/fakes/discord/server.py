@@ -40,6 +40,8 @@ _NAMES = {
     50001: "Missing Access",
     50007: "Cannot send messages to this user",
     50013: "Missing Permissions",
+    50083: "Thread is archived",
+    160005: "Thread is locked",
 }
 
 

@@ -22,6 +22,8 @@ from tests.fakes.discord.world import (
     OTHER_CHANNEL,
     OTHER_GUILD,
     REQUIRE_TAG,
+    SEND_IN_THREADS,
+    THREAD,
     VIEW_AND_SEND,
     channel,
     forbid,
@@ -337,3 +339,56 @@ async def test_a_forum_that_wants_tags_is_told_of_once_and_goes_on_when_it_does_
         assert discord.count("POST", f"/channels/{FORUM}/threads") == 1
         await discord.change(FORUM, flags=0)
         await opened(chat, FORUM)
+
+
+async def change_thread(discord: FakeDiscord, thread_id: str, **values: Any) -> None:
+    kept = discord.world.channels[thread_id]
+    kept["thread_metadata"] = kept["thread_metadata"] | values.pop("metadata", {})
+    kept |= values
+    await discord.gateway.dispatch("THREAD_UPDATE", kept)
+
+
+async def test_a_locked_thread_goes_on_when_it_is_unlocked(
+    discord: FakeDiscord, run_chat: RunChat
+) -> None:
+    discord.world.guilds[GUILD] = {"rights": VIEW_AND_SEND | SEND_IN_THREADS}
+    async with run_chat() as chat:
+        await greeted(chat, discord, GUILD)
+        await plan(discord, at=THREAD)
+        await change_thread(discord, THREAD, metadata={"locked": True})
+        discord.world.refusals[THREAD] = 160005
+        chat.clock.now = NOW + timedelta(days=1)
+        await chat.run_jobs()
+        await discord.change(NEWS, name="daily")
+        await discord.is_read()
+        known = (await chat.channels(GUILD))[THREAD]
+        assert known.closed_reason.startswith("The channel thread is a locked thread.")
+        del discord.world.refusals[THREAD]
+        await change_thread(discord, THREAD, metadata={"locked": False})
+        await opened(chat, THREAD)
+
+
+async def test_an_archived_thread_goes_on_when_it_is_opened(
+    discord: FakeDiscord, run_chat: RunChat
+) -> None:
+    discord.world.guilds[GUILD] = {"rights": VIEW_AND_SEND | SEND_IN_THREADS}
+    async with run_chat() as chat:
+        await greeted(chat, discord, GUILD)
+        await plan(discord, at=THREAD)
+        await change_thread(discord, THREAD, metadata={"archived": True, "locked": True})
+        discord.world.refusals[THREAD] = 50083
+        chat.clock.now = NOW + timedelta(days=1)
+        await chat.run_jobs()
+        assert (await chat.channels(GUILD))[THREAD].closed_at is not None
+        del discord.world.refusals[THREAD]
+        await change_thread(discord, THREAD, metadata={"archived": False, "locked": False})
+        await opened(chat, THREAD)
+
+
+async def test_a_renamed_thread_is_called_by_its_new_name_at_once(
+    discord: FakeDiscord, run_chat: RunChat
+) -> None:
+    async with run_chat() as chat:
+        await plan(discord, at=THREAD)
+        await change_thread(discord, THREAD, name="evening")
+        await renamed(chat, THREAD, "evening")
