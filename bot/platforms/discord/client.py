@@ -171,6 +171,10 @@ class NewsClient(discord.AutoShardedClient):
         if before.permissions != after.permissions:
             await self._dispatcher.happened(rights_in(after.guild))
 
+    async def on_guild_role_delete(self, role: discord.Role) -> None:
+        """What the role let the bot do, or forbade it, has gone with it."""
+        await self._dispatcher.happened(rights_in(role.guild))
+
     async def on_member_update(self, before: discord.Member, after: discord.Member) -> None:
         """The bot itself has other roles now: of other members Discord tells nothing."""
         if after == after.guild.me:

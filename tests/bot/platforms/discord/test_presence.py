@@ -15,6 +15,7 @@ from tests.fakes.discord.rules import texts_of, walk
 from tests.fakes.discord.server import FakeDiscord
 from tests.fakes.discord.world import (
     ANNOUNCEMENTS,
+    BOT,
     FORUM,
     GUILD,
     MANAGER,
@@ -28,6 +29,7 @@ from tests.fakes.discord.world import (
     channel,
     forbid,
     thread,
+    user,
 )
 from tests.fakes.waiting import pass_time
 
@@ -392,3 +394,17 @@ async def test_a_renamed_thread_is_called_by_its_new_name_at_once(
         await plan(discord, at=THREAD)
         await change_thread(discord, THREAD, name="evening")
         await renamed(chat, THREAD, "evening")
+
+
+async def test_a_role_that_is_deleted_takes_what_it_allowed_with_it(
+    discord: FakeDiscord, run_chat: RunChat
+) -> None:
+    discord.world.add_role("news bot", VIEW_AND_SEND)
+    role = discord.world.roles[0]["id"]
+    bot = {"user": user(BOT, "verbatim", bot=True), "roles": [role], "flags": 0}
+    discord.world.guilds[GUILD] = {"members": [bot], "rights": 0}
+    async with run_chat() as chat:
+        await greeted(chat, discord, GUILD)
+        await plan(discord)
+        await discord.gateway.dispatch("GUILD_ROLE_DELETE", {"guild_id": GUILD, "role_id": role})
+        await closed(chat, NEWS)
