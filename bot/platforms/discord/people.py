@@ -50,19 +50,23 @@ class People:
         known = self._names.get((workspace, person), self._clock())
         if known is None:
             known = await _ask(guild, int(person))
-            self._names.put((workspace, person), known, self._clock())
-        return known
+            if known is not None:
+                self._names.put((workspace, person), known, self._clock())
+        return known or ""
 
     def _guild(self, workspace: str) -> discord.Guild | None:
         return self._client.get_guild(int(workspace)) if _is_id(workspace) else None
 
 
-async def _ask(guild: discord.Guild, person: int) -> str:
+async def _ask(guild: discord.Guild, person: int) -> str | None:
+    """Return what a member is called, "" for nobody's name; None where Discord does not say."""
     try:
         member = await guild.fetch_member(person)
+    except discord.NotFound:
+        return ""
     except TROUBLE as error:
         log.info("Discord does not say who %d is: %s", person, error)
-        return ""
+        return None
     return "" if member.bot else member.display_name
 
 
