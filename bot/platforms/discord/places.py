@@ -18,29 +18,41 @@ async def check_channel(
 ) -> None:
     """Make sure that a channel is the server's and takes messages. Raises NotAllowedError."""
     if client is None or client.is_closed():
-        raise NotAllowedError(
-            "Discord does not say at the moment whose channel that is.",
-            fix="Try again in a minute.",
-            subject=channel,
-        )
+        raise _not_said(channel)
     try:
         place = await Mail(client, ledger).find(channel) if channel.isdecimal() else None
     except TROUBLE as error:  # not there, not to be seen by the bot, or Discord is down
         log.info("Channel %s is not looked up: %s", channel, error)
         place = None
     if place is None or place.guild != guild:
-        raise NotAllowedError(
-            "That channel is not one of this server, or I cannot see it.",
-            fix="Choose it from the list that Discord offers; a private one has to let me in "
-            "first (Edit Channel → Permissions).",
-            subject=channel,
-        )
+        raise _not_here(channel)
     if isinstance(client.get_channel(int(channel)), discord.CategoryChannel):
-        raise NotAllowedError(
-            "That is a category, which holds channels and no messages.",
-            fix="Choose one of its channels.",
-            subject=channel,
-        )
+        raise _category(channel)
+
+
+def _not_said(channel: str) -> NotAllowedError:
+    return NotAllowedError(
+        "Discord does not say at the moment whose channel that is.",
+        fix="Try again in a minute.",
+        subject=channel,
+    )
+
+
+def _not_here(channel: str) -> NotAllowedError:
+    return NotAllowedError(
+        "That channel is not one of this server, or I cannot see it.",
+        fix="Choose it from the list that Discord offers; a private one has to let me in "
+        "first (Edit Channel → Permissions).",
+        subject=channel,
+    )
+
+
+def _category(channel: str) -> NotAllowedError:
+    return NotAllowedError(
+        "That is a category, which holds channels and no messages.",
+        fix="Choose one of its channels.",
+        subject=channel,
+    )
 
 
 def why_closed(client: discord.Client | None, channel: str) -> str:

@@ -105,10 +105,9 @@ def told_to_wait(error: BaseException) -> int:
 
 def unsettled(channel: str) -> DeliveryError:
     """Return the error of an alert that may have arrived, where nothing shows whether it did."""
-    where = f"#{channel.lstrip('#')}" if channel else "a channel"
     return DeliveryError(
-        f"It is not known whether an alert arrived in {where}: Slack did not confirm it, and the "
-        "bot may not read there. It is not sent again, so that it does not come twice.",
+        f"It is not known whether an alert arrived in {_called(channel)}: Slack did not confirm "
+        "it, and the bot may not read there. It is not sent again, so that it does not come twice.",
         fix="Install the app again with the scopes of its manifest.",
         dead=True,
         ambiguous=True,
@@ -128,7 +127,7 @@ def elsewhere(channel: str) -> DeliveryError:
 
 def as_delivery_error(error: BaseException, channel: str, now: datetime) -> DeliveryError:
     """Return what happened to one message, and what to do about it."""
-    where = f"#{channel.lstrip('#')}" if channel else "a channel"
+    where = _called(channel)
     code = code_of(error)
     if seconds := told_to_wait(error):
         return DeliveryError(
@@ -165,6 +164,10 @@ def _as_unclear(error: BaseException, code: str, where: str, channel: str) -> De
         ambiguous=may_have_arrived(error),
         subject=channel,
     )
+
+
+def _called(channel: str) -> str:
+    return f"#{channel.lstrip('#')}" if channel else "a channel"
 
 
 def _status(error: BaseException) -> int:
