@@ -72,20 +72,8 @@ class AlertAdd(Command):
         typed, where = _take_where(arguments["query"], arguments.get("where", ""))
         query, now = parse_query(typed), context.services.clock()
         workspace_id, storage = context.workspace.id, context.services.storage
-
-        def add(t: Transaction) -> tuple[Subscription, bool]:
-            direct = where == _DM or context.channel.is_direct
-            channel = _direct(t, context) if direct else context.channel
-            own = t.subscriptions.list(workspace_id, context.person)
-            there = [one for one in own if one.channel_id == channel.id]
-            if (same := same_alert(there, str(query))) is not None:
-                return same, False
-            added = t.subscriptions.add(workspace_id, channel.id, context.person, str(query), now)
-            if added[1]:
-                check_subscriptions(t, context)
-            return added
-
-        subscription, new = await storage.write(add)
+        direct = where == _DM or context.channel.is_direct
+        subscription, new = await storage.write(lambda t: _add(t, context, query, direct=direct))
         since = now - timedelta(days=_DAYS)
         outlook = await storage.read(lambda t: _look_back(t, workspace_id, query, since))
         newest = await headlined(context.services, outlook.stories[:_SAMPLE])
@@ -107,6 +95,22 @@ def _take_where(query: str, where: str) -> tuple[str, str]:
             subject=where,
         )
     return query, meant
+
+
+def _add(
+    t: Transaction, context: Context, query: Query, *, direct: bool
+) -> tuple[Subscription, bool]:
+    """Keep an alert, and return it and whether it is new. Raises TooManyError."""
+    workspace_id, now = context.workspace.id, context.services.clock()
+    channel = _direct(t, context) if direct else context.channel
+    own = t.subscriptions.list(workspace_id, context.person)
+    there = [one for one in own if one.channel_id == channel.id]
+    if (same := same_alert(there, str(query))) is not None:
+        return same, False
+    added = t.subscriptions.add(workspace_id, channel.id, context.person, str(query), now)
+    if added[1]:
+        check_subscriptions(t, context)
+    return added
 
 
 def _direct(t: Transaction, context: Context) -> Channel:

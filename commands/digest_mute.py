@@ -109,7 +109,7 @@ async def _offer(context: Context, reference: str, story: str) -> Message:
     """Ask which topic of a story is meant."""
 
     def look_up(t: Transaction) -> tuple[Channel, Story, list[str]]:
-        channel = find_channel(t, context, reference)
+        channel = _named(t, context, reference)
         found, filed = find_story(t, context, story), filed_under(t, context.workspace.id)
         sections = [name for article in found.articles for name in sections_of(article, filed)]
         return channel, found, list(dict.fromkeys(sections))
@@ -133,7 +133,7 @@ async def _list(context: Context, reference: str) -> Message:
     now, workspace_id = context.services.clock(), context.workspace.id
 
     def look_up(t: Transaction) -> tuple[Channel, Sequence[Mute]]:
-        channel = find_channel(t, context, reference)
+        channel = _named(t, context, reference)
         return channel, t.mutes.of_channel(workspace_id, channel.id, now)
 
     channel, mutes = await context.services.storage.write(look_up)
@@ -150,6 +150,11 @@ async def _list(context: Context, reference: str) -> Message:
         Paragraph((Plain("One of them comes back with "), unmute), quiet=True),
     )
     return Message(parts, line=f"{title}: {', '.join(one.query for one in mutes)}")
+
+
+def _named(t: Transaction, context: Context, reference: str) -> Channel:
+    """Return the channel that is named, else that of here, which a mere question does not store."""
+    return find_channel(t, context, reference) if reference else context.channel
 
 
 def _show(context: Context, channel: Channel, muted: Mute, doubts: Sequence[str]) -> Message:

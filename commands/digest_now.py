@@ -1,6 +1,6 @@
 """`/digest now`: a digest of this moment, beside the planned ones."""
 
-from bot.model.message import Button, Buttons, Message, Paragraph, Part, Plain, Time, with_code
+from bot.model.message import Button, Buttons, Message, Paragraph, Part, Plain, Time, say, with_code
 from bot.pipeline.post import post_now
 from bot.pipeline.show import plural
 from commands.base import Command, Context
@@ -23,7 +23,7 @@ class DigestNow(Command):
         place = where(context, channel)
         if closed := await context.why_closed(channel):
             text = f"Nothing is posted {place}. {closed}"
-            return Message((Paragraph(with_code(text)),), line=text.replace("`", ""))
+            return say(text)
         digest = await post_now(services, channel)
         why = ""
         if not digest.stories:

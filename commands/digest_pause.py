@@ -63,9 +63,17 @@ def plan_of(channel: Channel, place: str) -> DigestPlan:
 
 def keep_plan(t: Transaction, channel: Channel, plan: DigestPlan, now: datetime) -> Channel:
     """Store a channel's changed plan with the slot that follows from it; return the channel."""
-    due = plan_due(plan, now)
+    due = channel.next_due if _still_due(channel, plan, now) else plan_due(plan, now)
     t.channels.set_plan(channel.workspace_id, channel.id, plan, due)
     return replace(channel, plan=plan, next_due=due)
+
+
+def _still_due(channel: Channel, plan: DigestPlan, now: datetime) -> bool:
+    """Return whether a digest that is due is yet to come: its slot is in the changed plan, too."""
+    before, due = channel.plan, channel.next_due
+    if before is None or due is None or due > now or channel.closed_at is not None:
+        return False
+    return (before.at, before.zone) == (plan.at, plan.zone) and not plan.is_paused(now)
 
 
 def _show(context: Context, channel: Channel) -> Message:

@@ -23,7 +23,6 @@ from bot.model.story import Story
 from bot.model.workspace import Channel, DigestPlan
 from bot.pipeline.compose import MOST_STORIES
 from bot.pipeline.show import plural
-from bot.pipeline.slots import plan_due
 from bot.pipeline.summarise import headlined
 from bot.storage.contract import Transaction
 from commands.base import Command, Context
@@ -35,6 +34,7 @@ from commands.channel_reference import (
     looks_like_channel,
     where,
 )
+from commands.digest_pause import keep_plan
 from commands.moments import is_clock, parse_clock
 from commands.packs import Pack, load_packs
 from commands.summarize import find_model
@@ -134,14 +134,12 @@ def _plan(t: Transaction, context: Context, given: Mapping[str, str]) -> Outcome
     channel = find_channel(t, context, given["channel"])
     now = context.services.clock()
     plan = _read_plan(given, channel.plan, zone_before(t, channel), now)
-    plan = replace(plan, set_by=context.person)
-    due = plan_due(plan, now)
-    t.channels.set_plan(workspace_id, channel.id, plan, due)
+    planned = keep_plan(t, channel, replace(plan, set_by=context.person), now)
     if channel.closed_at is not None:  # tried once more
-        t.channels.reopen(workspace_id, channel.id, due)
+        t.channels.reopen(workspace_id, channel.id, planned.next_due)
     feeds = len(t.feeds.list(workspace_id))
     newest = t.stories.latest(workspace_id, limit=_PREVIEW)
-    return Outcome(replace(channel, plan=plan, next_due=due), feeds, tuple(newest))
+    return Outcome(planned, feeds, tuple(newest))
 
 
 def zone_before(t: Transaction, channel: Channel) -> str:

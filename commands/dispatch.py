@@ -10,7 +10,7 @@ from bot.model.errors import (
     UsageError,
     VerbatimError,
 )
-from bot.model.message import Button, Choices, Message, Paragraph, Part, say, with_code
+from bot.model.message import Button, Choices, Message, Part, say
 from bot.model.progress import Interim
 from bot.model.request import (
     CommandInfo,
@@ -61,7 +61,7 @@ def describe(name: str, command: Command) -> CommandInfo:
 
 def explain(error: VerbatimError) -> Message:
     """Return an error as a message: what is wrong, and what to do. Backticks become code."""
-    return Message((Paragraph(with_code(str(error))),), line=str(error).replace("`", ""))
+    return say(str(error))
 
 
 class Desk:
@@ -131,6 +131,8 @@ class Desk:
         command = self._by_name[fragment.command.name]
         try:
             context = await self._make_context(request)
+            if fragment.command.for_managers and not context.manager:
+                return []  # what is muted, for one, is not shown to everybody
             return await complete_value(command, context, fragment.parameter, fragment.typed)
         except VerbatimError as error:
             log.warning("no completions: %s", error)

@@ -19,9 +19,10 @@ from bot.model.message import (
 from bot.model.request import Completion, Kind, Parameter
 from bot.pipeline.pull import FIRST_PULL
 from bot.pipeline.show import plural
+from bot.sources.opml import OpmlFeed
 from commands.base import Command, Context
 from commands.cards import quiet
-from commands.opml import follow_all, sort_feeds
+from commands.opml import follow_new
 from commands.packs import Pack, complete_pack, find_pack, language_name, load_packs
 
 
@@ -47,14 +48,7 @@ class FeedPack(Command):
         if "pack" not in arguments:
             return _show_all(packs)
         pack = find_pack(packs, arguments["pack"])
-        services, workspace_id = context.services, context.workspace.id
-        known = await services.storage.read(lambda t: t.feeds.list(workspace_id))
-        new = sort_feeds(services, pack.feeds, known).new
-        await services.storage.write(
-            lambda t: follow_all(t, context, new, context.services.clock())
-        )
-        titles = {feed.title for feed in new}
-        return _show(pack, titles)
+        return _show(pack, await follow_new(context, pack.feeds))
 
     async def complete(
         self, context: Context, parameter: Parameter, typed: str
@@ -81,7 +75,7 @@ def _line(section: str, packs: Sequence[Pack]) -> Text:
     return (Bold(section), Plain(f": {', '.join(languages)}"))
 
 
-def _show(pack: Pack, new: set[str]) -> Message:
+def _show(pack: Pack, new: Sequence[OpmlFeed]) -> Message:
     if not new:
         text = f"All feeds of {pack.name} are followed already; nothing changed."
         return say(text)
@@ -92,7 +86,7 @@ def _show(pack: Pack, new: set[str]) -> Message:
         f"The {FIRST_PULL} newest articles of each are read within minutes; older ones count as "
         f"known, so nothing floods the digest.{before}"
     )
-    titles = tuple((Plain(feed.title),) for feed in pack.feeds if feed.title in new)
+    titles = tuple((Plain(feed.title),) for feed in new)
     parts = (
         Paragraph((Plain(text),)),
         Listing(titles),

@@ -69,7 +69,7 @@ def ask_which(reference: str, found: Sequence[Feed], command: str, rest: str = "
 
 
 def _numbers(feed: Feed) -> tuple[str, ...]:
-    return (str(feed.id),)
+    return (str(feed.id), f"#{feed.id}")
 
 
 def _names(feed: Feed) -> tuple[str, ...]:

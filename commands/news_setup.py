@@ -11,7 +11,7 @@ from bot.storage.contract import Transaction
 from commands.base import Command, Context
 from commands.digest_set import DigestSet, zone_before
 from commands.moments import parse_clock
-from commands.opml import follow_all, sort_feeds
+from commands.opml import follow_new
 from commands.packs import complete_pack, find_pack, load_packs
 from commands.steps import ask_for_hour, ask_for_language, ask_for_pack, ask_for_zone, more_to_do
 from commands.zones import find_zone_name
@@ -100,11 +100,8 @@ async def _next_step(context: Context, done: str) -> Message:
 
 async def _follow(context: Context, name: str) -> str:
     """Follow the feeds of a pack; return what was done in a sentence."""
-    services, workspace_id = context.services, context.workspace.id
-    pack = find_pack(await load_packs(services), name)
-    known = await services.storage.read(lambda t: t.feeds.list(workspace_id))
-    new = sort_feeds(services, pack.feeds, known).new
-    await services.storage.write(lambda t: follow_all(t, context, new, services.clock()))
+    pack = find_pack(await load_packs(context.services), name)
+    new = await follow_new(context, pack.feeds)
     if not new:
         return f"All feeds of {pack.name} are followed already."
     return f"Following {plural(len(new), 'feed')} of {pack.name}."

@@ -86,6 +86,18 @@ def follow_all(
     return added
 
 
+async def follow_new(context: Context, feeds: Sequence[OpmlFeed]) -> Sequence[OpmlFeed]:
+    """Follow those of the feeds that are not followed yet; return them. Raises TooManyError."""
+    services = context.services
+
+    def follow(t: Transaction) -> Sequence[OpmlFeed]:
+        new = sort_feeds(services, feeds, t.feeds.list(context.workspace.id)).new
+        follow_all(t, context, new, services.clock())
+        return new
+
+    return await services.storage.write(follow)
+
+
 def reading_time(feeds: int) -> timedelta:
     """Return how long it takes until each of so many new feeds has had its first turn."""
     return max(feeds - _AT_ONCE, 0) * _APART

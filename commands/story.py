@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from bot.model.digest import Told
 from bot.model.message import (
+    Bold,
     Button,
     Buttons,
     Heading,
@@ -27,7 +28,7 @@ from bot.pipeline.summarise import headlined, story_summary
 from bot.storage.contract import Transaction
 from commands.base import Command, Context
 from commands.cards import article_line, follow_button, key_actors, label, link, quiet
-from commands.story_reference import find_story
+from commands.story_reference import find_story, numbered_articles
 from commands.wording import day, join
 
 _SENTENCES = 4
@@ -104,9 +105,13 @@ def _show(found: Found, summary: Sequence[SummarySentence], note: str, now: date
 
 
 def _articles(story: Story) -> Listing:
-    """List the articles, numbered where they can be split off by number."""
-    lines = tuple(map(article_line, story.articles[:_ARTICLES]))
-    return Listing(lines, ordered=len(story.articles) > 1)
+    """List the articles, the newest first; numbered where they can be split off by number."""
+    lines = [article_line(article) for article in story.articles[:_ARTICLES]]
+    if len(story.articles) > 1:
+        numbers = {article.id: number for number, article in numbered_articles(story).items()}
+        shown = zip(story.articles, lines, strict=False)
+        lines = [(Bold(str(numbers[one.id])), Plain(" · "), *line) for one, line in shown]
+    return Listing(tuple(lines))
 
 
 def _counts(story: Story) -> Text:

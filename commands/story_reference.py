@@ -4,6 +4,7 @@ A plain number is the place in this channel's last digest, from 1; `#41`, or a n
 digest's last place, is the id that a story keeps for life.
 """
 
+from bot.model.article import Article
 from bot.model.digest import Digest
 from bot.model.errors import NotFoundError, UsageError
 from bot.model.story import Story
@@ -33,6 +34,14 @@ def find_story(t: Transaction, context: Context, reference: str) -> Story:
             subject=reference,
         )
     return story
+
+
+def numbered_articles(story: Story) -> dict[int, Article]:
+    """Return a story's articles by the numbers that `/story` shows: as they came, from 1.
+
+    So a new article changes no number that somebody has seen.
+    """
+    return dict(enumerate(sorted(story.articles, key=lambda article: article.id), start=1))
 
 
 def story_id_of(reference: str, digest: Digest | None) -> int:

@@ -11,7 +11,7 @@ from bot.pipeline.show import plural
 from bot.storage.contract import Transaction
 from commands.base import Command, Context
 from commands.cards import article_line
-from commands.story_reference import find_story
+from commands.story_reference import find_story, numbered_articles
 from commands.wording import number
 
 
@@ -54,12 +54,12 @@ def _keeps_one(story: Story) -> UsageError:
 
 def _find_articles(story: Story, typed: str) -> list[Article]:
     """Return the articles with these numbers. Raises UsageError for what is no number of one."""
-    typed_numbers = typed.replace(",", " ").split()
+    numbered = numbered_articles(story)
     numbers = {
-        number(one, what="The number of an article", least=1, most=len(story.articles))
-        for one in typed_numbers
+        number(one, what="The number of an article", least=1, most=len(numbered))
+        for one in typed.replace(",", " ").split()
     }
-    return [story.articles[place - 1] for place in sorted(numbers)]
+    return [numbered[one] for one in sorted(numbers)]
 
 
 def _show(story: Story, leaving: Sequence[Article], new_id: int) -> Message:

@@ -225,8 +225,8 @@ class Message:
 
 
 def say(text: str) -> Message:
-    """Return words of our own as a message that is nothing else."""
-    return Message((Paragraph((Plain(text),)),), line=text)
+    """Return words of our own as a message that is nothing else. Backticks become code."""
+    return Message((Paragraph(with_code(text)),), line=text.replace("`", ""))
 
 
 # ── as JSON, for the outbox ─────────────────────────────────────────────────────────────

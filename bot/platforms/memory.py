@@ -8,7 +8,7 @@ from typing import Generic, TypeVar
 Value = TypeVar("Value")
 
 _MOST = 2_000
-"""Values that are remembered for some minutes at the same time."""
+"""Values that are remembered at the same time."""
 
 
 class Recent(Generic[Value]):
@@ -28,6 +28,23 @@ class Recent(Generic[Value]):
     def take(self, key: Hashable) -> Value | None:
         """Return a value and forget it; None for what is not known."""
         return self._values.pop(key, None)
+
+
+class Seen:
+    """What came already: a press that is made twice, an envelope that is sent again."""
+
+    def __init__(self, most: int = _MOST) -> None:
+        self._recent: Recent[bool] = Recent(most)
+
+    def again(self, key: Hashable) -> bool:
+        """Return whether this came before, and remember that it came."""
+        known = self._recent.take(key) is not None
+        self._recent.put(key, True)
+        return known
+
+    def forget(self, key: Hashable) -> None:
+        """Take it as not having come: nothing was done about it."""
+        self._recent.take(key)
 
 
 class Lasting(Generic[Value]):

@@ -11,7 +11,7 @@ from commands.dispatch import Desk, load_commands
 from tests.builders.newsroom import NOW
 from tests.builders.small_archive import SmallArchive
 
-ASK = Request(platform="console", workspace="w", channel="c", person="ada")
+ASK = Request(platform="console", workspace="w", channel="c", person="ada", manager=True)
 
 
 class Knows(Command):
@@ -119,6 +119,18 @@ async def test_only_ones_own_alerts_complete(desk: Desk, archive: SmallArchive) 
 
     alerts = await desk.complete(replace(ASK, line="/alert remove typh"))
     assert [alert.label for alert in alerts] == ["typhoon ada"]
+
+
+async def test_what_managers_alone_see_completes_for_them_alone(
+    desk: Desk, archive: SmallArchive
+) -> None:
+    room = archive.room
+    await room.storage.write(
+        lambda t: t.mutes.set(room.workspace.id, room.channel.id, "actor:Takaichi", None)
+    )
+    line = "/digest unmute act"
+    assert await values(desk, line) == ["actor:Takaichi"]
+    assert await desk.complete(replace(ASK, manager=False, line=line)) == []
 
 
 async def test_models_zones_and_commands_complete(desk: Desk) -> None:

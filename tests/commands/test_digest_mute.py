@@ -5,13 +5,14 @@ import pytest
 from bot.model.digest import Digest
 from bot.model.errors import NotFoundError, QueryError
 from bot.model.message import Buttons, Choices
-from bot.model.workspace import DigestPlan
+from bot.model.workspace import Channel, DigestPlan, direct_id
 from bot.pipeline.compose import compose
 from commands.digest_mute import DigestMute
 from commands.digest_unmute import DigestUnmute
 from commands.digest_why import DigestWhy
 from commands.dispatch import describe
 from commands.line import parse_line
+from commands.me_forget import has_address
 from tests.builders.newsroom import NOW, Newsroom, Report
 from tests.builders.small_archive import SmallArchive
 from tests.commands.golden import assert_golden
@@ -206,3 +207,13 @@ async def test_a_channel_among_the_words_is_a_channel(room: Newsroom, typed: str
     assert back.line == "No longer left out of the digest in #other: storm"
     hashtag = await DigestMute()(context, query="#storm")
     assert hashtag.line == "The digest here leaves out stories with the word “#storm”"
+
+
+async def test_who_only_asks_in_direct_messages_is_not_stored(room: Newsroom) -> None:
+    story = await room.publish(
+        Report("Coast Herald", "Storm over", ("It is over.",), section="asia")
+    )
+    direct = Channel(0, room.workspace.id, "console", direct_id("ada"), "")
+    for asked in ({}, {"story": f"#{story}"}):
+        await DigestMute()(room.context(channel=direct), **asked)
+    assert not await room.storage.read(lambda t: has_address(t, room.workspace.id, "ada"))

@@ -1,15 +1,19 @@
 from dataclasses import replace
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime, time, timedelta
 
 import pytest
 
 from bot.model.errors import NotFoundError, UsageError
 from bot.model.message import Choices
+from bot.pipeline.post import post_due
+from commands.base import Command
 from commands.digest_pause import DigestPause
+from commands.digest_resume import DigestResume
+from commands.digest_sections import DigestSections
 from commands.digest_set import DigestSet, sort_arguments
 from commands.dispatch import describe
 from commands.line import parse_line
-from tests.builders.newsroom import Newsroom
+from tests.builders.newsroom import NOW, Newsroom, Report
 from tests.builders.small_archive import SmallArchive
 from tests.commands.golden import assert_golden, printed
 
@@ -41,6 +45,58 @@ async def test_a_new_workspace_is_offered_packs(room: Newsroom) -> None:
 async def test_what_there_is_already_is_shown(archive: SmallArchive) -> None:
     answer = await archive.room.ask(DigestSet(), time="08:00", timezone="UTC")
     assert_golden(answer, "digest_set_with_archive")
+
+
+DUE = datetime(2026, 3, 13, 8, 0, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("command", "asked"),
+    [
+        (DigestSections(), {"sections": "all"}),
+        (DigestResume(), {}),
+        (DigestSet(), {"time": "08:00", "stories": "3"}),
+    ],
+)
+async def test_a_change_while_a_digest_is_being_made_does_not_cost_it(
+    room: Newsroom, command: Command, asked: dict[str, str]
+) -> None:
+    """What was made is thrown away, and was due tomorrow only: nobody was told."""
+    await follow(room)
+    await room.ask(DigestSet(), time="08:00", timezone="UTC")
+    await room.publish(
+        Report("Coast Herald", "Storm over", ("The storm is over at last.",), hours=1)
+    )
+    room.services = replace(room.services, clock=lambda: DUE + timedelta(seconds=20))
+    assert (await room.refresh()).next_due == DUE
+    await room.ask(command, **asked)
+    assert (await room.refresh()).next_due == DUE
+    assert await post_due(room.services) == 1
+    assert (await room.refresh()).next_due == DUE + timedelta(days=1)
+
+
+async def test_another_hour_or_a_pause_holds_at_once(room: Newsroom) -> None:
+    await follow(room)
+    await room.ask(DigestSet(), time="08:00", timezone="UTC")
+    room.services = replace(room.services, clock=lambda: DUE + timedelta(seconds=20))
+    await room.refresh()
+    await room.ask(DigestSet(), time="09:00")
+    assert (await room.refresh()).next_due == DUE + timedelta(hours=1)
+    room.services = replace(room.services, clock=lambda: DUE + timedelta(hours=1, seconds=20))
+    await room.ask(DigestPause(), until="3 days")
+    assert (await room.refresh()).next_due == DUE + timedelta(days=3, hours=1)
+
+
+async def test_a_channel_that_opens_again_gets_no_digest_of_the_past(room: Newsroom) -> None:
+    await follow(room)
+    await room.ask(DigestSet(), time="08:00", timezone="UTC")
+    await room.storage.write(
+        lambda t: t.channels.close(room.workspace.id, room.channel.id, "Closed.", NOW)
+    )
+    room.services = replace(room.services, clock=lambda: DUE + timedelta(hours=3))
+    await room.refresh()
+    await room.ask(DigestResume())
+    assert (await room.refresh()).next_due == DUE + timedelta(days=1)
 
 
 async def test_what_is_not_given_stays_as_it_was(room: Newsroom) -> None:

@@ -1,3 +1,5 @@
+import asyncio
+
 import pytest
 
 from bot.model.errors import NotFoundError
@@ -18,6 +20,13 @@ async def test_a_packs_feeds_are_followed_once(room: Newsroom) -> None:
     answer = await room.ask(FeedPack(), pack="Asia English")
     assert answer.line == "All feeds of Asia English are followed already; nothing changed."
     assert await room.storage.read(lambda t: t.feeds.list(room.workspace.id)) == feeds
+
+
+async def test_of_two_presses_at_once_one_follows(room: Newsroom) -> None:
+    asked = (room.ask(FeedPack(), pack="asia en") for _ in range(2))
+    lines = sorted(answer.line for answer in await asyncio.gather(*asked))
+    assert lines[0] == "All feeds of Asia English are followed already; nothing changed."
+    assert lines[1].startswith("Following ")
 
 
 async def test_packs_complete_by_any_part_of_their_name(room: Newsroom) -> None:

@@ -15,6 +15,7 @@ FEEDS = (HERALD, POST, NAMELESS, FOLDER)
     ("reference", "feed"),
     [
         ("3", HERALD),
+        ("#3", HERALD),
         ("coast herald", HERALD),
         ("https://www.herald.example/feed?key=secret", HERALD),
         ("herald.example", HERALD),

@@ -9,6 +9,7 @@ from tests.builders.newsroom import Newsroom, Report
 FLOOD = Report("Wire One", "Flood in Ambria", ("The flood in Ambria closed a bridge.",), hours=3)
 MORE = Report("Wire Two", "Ambria flood grows", ("The flood in Ambria took a mill.",), hours=2)
 MATCH = Report("Wire Three", "Ambria wins cup", ("Ambria won the cup final.",), hours=1)
+LATER = Report("Wire Four", "Ambria flood ends", ("The flood in Ambria ended.",), hours=0.5)
 
 
 def listed(message: Message) -> list[str]:
@@ -18,7 +19,7 @@ def listed(message: Message) -> list[str]:
 
 async def test_articles_are_split_off_by_their_numbers(room: Newsroom) -> None:
     story = await room.publish(FLOOD, MORE, MATCH)
-    answer = await room.ask(StorySplit(), story=f"#{story}", articles="1")
+    answer = await room.ask(StorySplit(), story=f"#{story}", articles="3")
     new = story + 1
     assert answer.line == f"1 article of story #{story} became story #{new}."
     assert "Ambria wins cup" in listed(answer)[0]
@@ -27,6 +28,22 @@ async def test_articles_are_split_off_by_their_numbers(room: Newsroom) -> None:
     assert f"Split off from story #{story}." in str(split_off.parts)
     kept = await room.ask(ShowStory(), story=f"#{story}")
     assert ["Ambria flood grows" in one or "Flood in" in one for one in listed(kept)] == [True] * 2
+
+
+async def test_a_number_means_the_article_it_stood_with_though_another_came_since(
+    room: Newsroom,
+) -> None:
+    """The newest was the first: each that came moved the numbers, and a split is for good."""
+    story = await room.publish(FLOOD, MORE, MATCH)
+    shown = listed(await room.ask(ShowStory(), story=f"#{story}"))
+    number = next(line for line in shown if "Ambria wins cup" in line).split("'")[1]
+    later = await room.publish(LATER)
+    found = await room.storage.read(lambda t: t.stories.get(room.workspace.id, later))
+    assert found is not None
+    ids = [article.id for article in found.articles]
+    await room.storage.write(lambda t: t.stories.move(room.workspace.id, story, ids))
+    answer = await room.ask(StorySplit(), story=f"#{story}", articles=number)
+    assert "Ambria wins cup" in listed(answer)[0]
 
 
 @pytest.mark.parametrize("articles", ["1,2,3", "0", "4", "x", "1 to 2"])

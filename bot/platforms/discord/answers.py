@@ -1,12 +1,11 @@
 """Interactions → answers: say at once that it was heard, ask the desk, show what it says.
 
-Discord gives three seconds for the first sign and fifteen minutes for the answer. Nothing is kept
-in memory: a button says by its custom id what it asks, so it works after a restart as before.
+Discord gives three seconds for the first sign and fifteen minutes for the answer. What a button
+asks is not kept in memory: its custom id says it, so it works after a restart as before.
 """
 
 import asyncio
 import logging
-import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -15,12 +14,12 @@ from discord import app_commands
 from discord.http import Route
 
 from bot.model.errors import ReadError
-from bot.model.message import Button, Choices, Message, say
+from bot.model.message import Message, say
 from bot.model.progress import Clock, Runner
 from bot.model.request import CommandInfo, Completion, Dispatcher, Request
 from bot.model.workspace import direct_id
 from bot.platforms.discord.blocks import payload
-from bot.platforms.discord.controls import SHARE, is_share_row, request_of, share_row
+from bot.platforms.discord.controls import SHARE, is_share_row, request_of, share_row, take_server
 from bot.platforms.discord.escape import tidy_line
 from bot.platforms.discord.failures import TROUBLE, refuses_files
 from bot.platforms.discord.files import as_form, attach, carries_files, reattach
@@ -28,11 +27,14 @@ from bot.platforms.discord.interim import EditedAnswer
 from bot.platforms.discord.limits import OPTION, OPTIONS, Component
 from bot.platforms.discord.mentions import link_commands
 from bot.platforms.discord.render import render_message, without_files
-from bot.platforms.discord.servers import Servers
+from bot.platforms.discord.rights import manages
+from bot.platforms.discord.servers import ELSEWHERE, Servers, chosen, which_server
 from bot.platforms.discord.uploads import read_pictures, read_upload
 from bot.platforms.files import NO_FILES, File, Files, make_files
 from bot.platforms.follow_ups import is_sharable
+from bot.platforms.memory import Seen
 from bot.platforms.pictures.ink import DARK
+from bot.platforms.said import BROKEN, NOTHING, OUTDATED, SHARED
 from bot.platforms.supervise import Pause
 from bot.platforms.text import cut, units
 
@@ -48,15 +50,8 @@ _ORIGINAL = "/webhooks/{webhook_id}/{webhook_token}/messages/@original"
 _MORE = "/webhooks/{webhook_id}/{webhook_token}"
 
 
-NOTHING = say("There is nothing to show.")
-OUTDATED = say("This button is from another version of the bot. `/help` lists what you can ask.")
 CHANGED = say("This command has just changed. Please reload Discord (Ctrl-R) and try again.")
-BROKEN = say("Something went wrong inside the bot while it answered. The log tells more.")
-ELSEWHERE = say(
-    "I do not know which server you mean: we share none, or I am on too many to look. "
-    "Ask me in the server."
-)
-_SERVER = re.compile(r"server:(\d{1,20}) ?(.*)", re.DOTALL)
+NOT_TO_ALL = say("Only who may write here can share an answer here.")
 
 
 class Answers:
@@ -77,6 +72,7 @@ class Answers:
         self._dispatcher = dispatcher
         self._mentions = mentions
         self._servers = Servers(clock)
+        self._shared = Seen()
         self._run = run
         self._pause = pause
 
@@ -111,6 +107,9 @@ class Answers:
             return
         if line:
             await self._answer(interaction, line=line)
+        elif guild:
+            shared = await self._servers.shared_with(interaction.client, interaction.user.id)
+            await show(interaction, chosen(shared))
         else:
             await show(interaction, OUTDATED)
 
@@ -163,7 +162,7 @@ class Answers:
         files = NO_FILES
         if interaction.app_permissions.attach_files:
             files = await make_files(message, self._run, DARK)
-        sharable = interaction.guild_id is not None and is_sharable(message)
+        sharable = _may_write(interaction) and is_sharable(message)
         await show(interaction, message, sharable=sharable, mentions=self._mentions, files=files)
 
     async def _server_of(
@@ -177,39 +176,29 @@ class Answers:
         return None
 
     async def _share(self, interaction: discord.Interaction) -> None:
-        """Show everyone in the channel the very answer that its asker saw."""
-        if not await _heard(interaction, ephemeral=False):
-            return
-        answer = interaction.message.components if interaction.message else ()
-        seen: list[Component] = [dict(component.to_dict()) for component in answer]
-        shared = [component for component in seen if not is_share_row(component)]
-        if not shared:
-            await _put(interaction, render_message(OUTDATED))
-            return
-        files = await read_pictures(interaction.message)
-        again = attach(payload(reattach(shared, files)), files.values())
-        if not await _put(interaction, [again], list(files.values())) and files:
-            await _put(interaction, [payload(reattach(shared, {}))])
+        """Show everyone in the channel the very answer that its asker saw, once."""
+        seen = interaction.message.id if interaction.message else 0
+        refusal = SHARED if self._shared.again(seen) else None
+        refusal = refusal if _may_write(interaction) else NOT_TO_ALL
+        if not await _heard(interaction, ephemeral=refusal is not None):
+            self._shared.forget(seen)
+        elif refusal:
+            await show(interaction, refusal)
+        else:
+            await _share_seen(interaction)
 
 
-def which_server(shared: Sequence[discord.Guild], asked: Mapping[str, Any]) -> Message:
-    """Return the question which server is meant; a choice asks the same there."""
-    line = str(asked.get("line") or _line_of(asked))
-    prompt = "About which server? I remember it for what you ask next."
-    buttons = tuple(Button(guild.name, f"server:{guild.id} {line}") for guild in shared)
-    return Message((Choices(prompt, buttons),), line=prompt)
-
-
-def _line_of(asked: Mapping[str, Any]) -> str:
-    """Return a command with its arguments as a line."""
-    values = (f"{name}:{value}" for name, value in (asked.get("arguments") or {}).items())
-    return " ".join((str(asked.get("command", "")), *values))
-
-
-def take_server(line: str) -> tuple[int, str]:
-    """Return the server that a line begins with, 0 where it does not, and the rest."""
-    found = _SERVER.fullmatch(line)
-    return (int(found[1]), found[2]) if found else (0, line)
+async def _share_seen(interaction: discord.Interaction) -> None:
+    answer = interaction.message.components if interaction.message else ()
+    seen: list[Component] = [dict(component.to_dict()) for component in answer]
+    shared = [component for component in seen if not is_share_row(component)]
+    if not shared:
+        await _put(interaction, render_message(OUTDATED))
+        return
+    files = await read_pictures(interaction.message)
+    again = attach(payload(reattach(shared, files)), files.values())
+    if not await _put(interaction, [again], list(files.values())) and files:
+        await _put(interaction, [payload(reattach(shared, {}))])
 
 
 def channel_of(interaction: discord.Interaction) -> tuple[str, str]:
@@ -352,10 +341,14 @@ def _request(interaction: discord.Interaction, guild: int, **asked: Any) -> Requ
         channel=channel,
         channel_name=name,
         person=str(interaction.user.id),
-        manager=interaction.guild_id is not None and _manages(interaction.permissions),
+        manager=interaction.guild_id is not None and manages(interaction.permissions),
         **asked,
     )
 
 
-def _manages(rights: discord.Permissions) -> bool:
-    return rights.manage_guild or rights.administrator
+def _may_write(interaction: discord.Interaction) -> bool:
+    """Return whether the asker may write where they ask, in a server: so they may share there."""
+    rights = interaction.permissions
+    in_thread = isinstance(interaction.channel, discord.Thread)
+    may = rights.send_messages_in_threads if in_thread else rights.send_messages
+    return interaction.guild_id is not None and may

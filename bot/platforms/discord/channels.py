@@ -12,6 +12,7 @@ from discord.http import Route
 from bot.model.workspace import DIRECT
 from bot.platforms.discord.failures import (
     TROUBLE,
+    Unsure,
     as_delivery_error,
     code_of,
     elsewhere,
@@ -21,6 +22,7 @@ from bot.platforms.discord.files import Fields, as_form, carries_files
 from bot.platforms.discord.keys import Ledger, make_mark, make_nonce
 from bot.platforms.discord.limits import Component
 from bot.platforms.discord.render import without_files
+from bot.platforms.discord.rights import rights_of
 from bot.platforms.files import Files
 
 log = logging.getLogger(__name__)
@@ -36,6 +38,7 @@ _SUPPRESS_NOTIFICATIONS = 1 << 12
 _HISTORY = 100
 _LONGEST = 90.0
 """Seconds that one call may take, the library's own retries included."""
+_NEW_POST = "/channels/{channel_id}/threads"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +100,9 @@ class Mail:
             return Place(str(opened["id"]), _DIRECT, "")
         known = self._client.get_channel(int(channel))
         if known is not None and not isinstance(known, discord.abc.PrivateChannel):
-            rights = known.permissions_for(known.guild.me)
+            rights = rights_of(known)
             kind, guild = int(known.type.value), str(known.guild.id)
-            return Place(channel, kind, guild, takes_files=rights.attach_files)
+            return Place(channel, kind, guild, takes_files=rights is None or rights.attach_files)
         found = await self._call("GET", "/channels/{channel_id}", channel_id=channel)
         return Place(channel, int(found["type"]), str(found.get("guild_id") or ""))
 
@@ -186,13 +189,11 @@ class Mail:
         return post
 
     async def _create_post(self, forum: Place, letter: Letter) -> str:
-        path = "/channels/{channel_id}/threads"
-
         def wrap(body: Component) -> Component:
             return {"name": letter.title, "message": body}
 
         try:
-            made = await self._put(forum, letter, 0, path, wrap, channel_id=forum.id)
+            made = await self._put(forum, letter, 0, _NEW_POST, wrap, channel_id=forum.id)
             return str(made["id"])
         except TROUBLE as error:
             self._note_doubt(error, letter, 0)
@@ -253,11 +254,24 @@ class Mail:
         route = Route(method, path, **values)
         options: dict[str, Any] = {} if body is None else {"json": body}
         options |= {} if form is None else {"form": form}
+        options |= {"files": (_Once(),)} if path == _NEW_POST else {}
         async with asyncio.timeout(_LONGEST):
             answer = await self._client.http.request(route, **options)
         if isinstance(answer, str):
             raise TypeError("Discord answered with a page, not with JSON.")
         return answer
+
+
+class _Once:
+    """Goes along as a file and ends the library's second try: a post may be there by then.
+
+    All that the library asks of it is to begin anew before each try.
+    """
+
+    def reset(self, *, seek: int) -> None:
+        """Raise Unsure where something was tried before."""
+        if seek:
+            raise Unsure("It is not known whether the post was made.")
 
 
 def _body(letter: Letter, part: int) -> Component:

@@ -18,7 +18,14 @@ from bot.model.request import Dispatcher
 from bot.platforms.discord.answers import Answers
 from bot.platforms.discord.commands import make_tree, sync_tree
 from bot.platforms.discord.mentions import mentions_of
-from bot.platforms.discord.presence import deleted, present, removed, rights_in, roll_call
+from bot.platforms.discord.presence import (
+    deleted,
+    present,
+    removed,
+    rights_in,
+    rights_in_thread,
+    roll_call,
+)
 from bot.platforms.supervise import Pause
 
 log = logging.getLogger(__name__)
@@ -144,6 +151,15 @@ class NewsClient(discord.AutoShardedClient):
         """A thread was deleted."""
         await self._dispatcher.happened(deleted(thread.guild_id, thread.thread_id))
 
+    async def on_thread_update(self, before: discord.Thread, after: discord.Thread) -> None:
+        """A thread has perhaps another name, or is not locked any more."""
+        if not after.archived:
+            await self._dispatcher.happened(rights_in_thread(after))
+
+    async def on_thread_join(self, thread: discord.Thread) -> None:
+        """An archived thread was opened: the library takes it for a new one."""
+        await self._dispatcher.happened(rights_in_thread(thread))
+
     async def on_guild_channel_update(
         self, before: discord.abc.GuildChannel, after: discord.abc.GuildChannel
     ) -> None:
@@ -154,6 +170,10 @@ class NewsClient(discord.AutoShardedClient):
         """What a role may do has perhaps changed."""
         if before.permissions != after.permissions:
             await self._dispatcher.happened(rights_in(after.guild))
+
+    async def on_guild_role_delete(self, role: discord.Role) -> None:
+        """What the role let the bot do, or forbade it, has gone with it."""
+        await self._dispatcher.happened(rights_in(role.guild))
 
     async def on_member_update(self, before: discord.Member, after: discord.Member) -> None:
         """The bot itself has other roles now: of other members Discord tells nothing."""

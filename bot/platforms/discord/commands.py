@@ -30,7 +30,7 @@ _DESCRIPTION = 100
 _IN_DIRECT_MESSAGES = ("who", "alert")
 _WIDGETS: dict[str, Any] = {
     Kind.NUMBER: int,
-    Kind.CHANNEL: app_commands.AppCommandChannel,
+    Kind.CHANNEL: app_commands.AppCommandChannel | app_commands.AppCommandThread,
     Kind.FILE: discord.Attachment,
     Kind.PERSON: discord.User,
 }
@@ -222,7 +222,8 @@ def _describe(parameter: Parameter) -> str:
 
 def _as_text(value: Any) -> str:
     if isinstance(value, app_commands.AppCommandChannel | app_commands.AppCommandThread):
-        return f"<#{value.id}|{value.name}>"
+        name = value.name.replace(">", "›")  # what would end the reference
+        return f"<#{value.id}|{name}>"
     if isinstance(value, discord.abc.User):
         return str(value.id)
     is_text = value is not None and not isinstance(value, discord.Attachment)

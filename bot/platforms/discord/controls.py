@@ -27,6 +27,7 @@ SHARE = "share"
 _ACTION_ROW, _BUTTON, _SELECT = 1, 2, 3
 _GREY = 2
 _ASK = re.compile(r"ask\d*:(.+)", re.DOTALL)
+_SERVER = re.compile(r"server:(\d{1,20}) ?(.*)", re.DOTALL)
 _PICK = re.compile(r"pick\d*")
 _NUMBER = 3
 """Characters kept free in a custom id for the number that tells two like ones apart."""
@@ -107,6 +108,36 @@ def number_alike(components: Iterable[Component]) -> None:
         if seen[given] > 1:
             word, colon, rest = given.partition(":")
             control["custom_id"] = f"{word}{seen[given]}{colon}{rest}"
+
+
+def ask_in(server: str, components: Iterable[Component]) -> None:
+    """Let controls ask about a server, for direct messages: elsewhere it is where they are pressed.
+
+    One whose request is too long for that stays as it is: then the server is asked for.
+    """
+    for control in controls_in(components):
+        asked = _ASK.fullmatch(control["custom_id"])
+        if asked:
+            start = control["custom_id"].removesuffix(asked[1])
+            control["custom_id"] = f"{start}{_in_server(server, asked[1], CUSTOM_ID - len(start))}"
+        for option in control.get("options", ()):
+            option["value"] = _in_server(server, option["value"], OPTION)
+
+
+def line_in_server(server: int | str, line: str) -> str:
+    """Return a line that is about a server."""
+    return f"server:{server} {line}".rstrip()
+
+
+def take_server(line: str) -> tuple[int, str]:
+    """Return the server that a line begins with, 0 where it does not, and the rest."""
+    found = _SERVER.fullmatch(line)
+    return (int(found[1]), found[2]) if found else (0, line)
+
+
+def _in_server(server: str, line: str, most: int) -> str:
+    longer = line_in_server(server, line)
+    return longer if units(longer) <= most else line
 
 
 def controls_in(components: Iterable[Component]) -> Iterator[Component]:

@@ -7,6 +7,11 @@ import discord
 
 from bot.model.errors import DeliveryError, LoginError, PlatformError
 
+
+class Unsure(discord.DiscordException):
+    """Something was asked once, and may have been done."""
+
+
 TROUBLE = (
     *(discord.DiscordException, aiohttp.ClientError, OSError),
     *(ValueError, TypeError, RuntimeError),
@@ -28,9 +33,12 @@ _DEAD = {
     40067: ("wants a tag on every post", "Turn that off, or choose another channel."),
     50001: ("cannot be seen by the bot", _PERMISSIONS),
     50007: ("cannot be written to", _DIRECT),
+    50008: ("takes no messages", _ANOTHER),
     50013: ("does not let the bot post", _PERMISSIONS),
+    50024: ("takes no messages", _ANOTHER),
     50083: ("is an archived thread that the bot may not open", "Open it, or choose another."),
     50278: ("cannot be written to", _DIRECT),
+    160005: ("is a locked thread", "Unlock it, or choose another channel."),
 }
 """Discord's error codes that no second try helps against; each is a refusal that counts."""
 _FOR_A_WHILE = frozenset({40004, 40006, 130000, 160006})
@@ -117,6 +125,8 @@ def as_delivery_error(error: BaseException, name: str, now: datetime) -> Deliver
         return _of_answer(error, name, now)
     if isinstance(error, aiohttp.ClientConnectorError):
         return DeliveryError("Discord cannot be reached.", subject=name)
+    if isinstance(error, Unsure):
+        return DeliveryError("Discord has trouble.", ambiguous=True, subject=name)
     return DeliveryError(
         f"The connection to Discord broke while the message was sent ({type(error).__name__}).",
         ambiguous=True,

@@ -11,6 +11,7 @@ import discord
 from bot.model.progress import Clock
 from bot.model.workspace import Managers
 from bot.platforms.discord.failures import TROUBLE
+from bot.platforms.discord.rights import manages
 from bot.platforms.memory import Lasting
 
 log = logging.getLogger(__name__)
@@ -36,7 +37,7 @@ class People:
         roles = [
             role.name
             for role in guild.roles
-            if _manages(role.permissions) and not role.managed and not role.is_default()
+            if manages(role.permissions) and not role.managed and not role.is_default()
         ]
         owner = await self.name_of(workspace, str(guild.owner_id or ""))
         return Managers(RULE, (owner,) if owner else (), tuple(roles[::-1][:_MOST_ROLES]))
@@ -49,24 +50,24 @@ class People:
         known = self._names.get((workspace, person), self._clock())
         if known is None:
             known = await _ask(guild, int(person))
-            self._names.put((workspace, person), known, self._clock())
-        return known
+            if known is not None:
+                self._names.put((workspace, person), known, self._clock())
+        return known or ""
 
     def _guild(self, workspace: str) -> discord.Guild | None:
         return self._client.get_guild(int(workspace)) if _is_id(workspace) else None
 
 
-async def _ask(guild: discord.Guild, person: int) -> str:
+async def _ask(guild: discord.Guild, person: int) -> str | None:
+    """Return what a member is called, "" for nobody's name; None where Discord does not say."""
     try:
         member = await guild.fetch_member(person)
+    except discord.NotFound:
+        return ""
     except TROUBLE as error:
         log.info("Discord does not say who %d is: %s", person, error)
-        return ""
+        return None
     return "" if member.bot else member.display_name
-
-
-def _manages(permissions: discord.Permissions) -> bool:
-    return permissions.manage_guild or permissions.administrator
 
 
 def _is_id(text: str) -> bool:

@@ -8,13 +8,9 @@ from bot.model.errors import NotAllowedError
 from bot.platforms.discord.channels import Mail
 from bot.platforms.discord.failures import TROUBLE
 from bot.platforms.discord.keys import Ledger
+from bot.platforms.discord.rights import may_post, rights_for
 
 log = logging.getLogger(__name__)
-
-_RIGHTS = (
-    "Give its role View Channel and {send} there (Edit Channel → Permissions); nothing else has to "
-    "be done."
-)
 
 
 async def check_channel(
@@ -22,29 +18,41 @@ async def check_channel(
 ) -> None:
     """Make sure that a channel is the server's and takes messages. Raises NotAllowedError."""
     if client is None or client.is_closed():
-        raise NotAllowedError(
-            "Discord does not say at the moment whose channel that is.",
-            fix="Try again in a minute.",
-            subject=channel,
-        )
+        raise _not_said(channel)
     try:
         place = await Mail(client, ledger).find(channel) if channel.isdecimal() else None
     except TROUBLE as error:  # not there, not to be seen by the bot, or Discord is down
         log.info("Channel %s is not looked up: %s", channel, error)
         place = None
     if place is None or place.guild != guild:
-        raise NotAllowedError(
-            "That channel is not one of this server, or I cannot see it.",
-            fix="Choose it from the list that Discord offers; a private one has to let me in "
-            "first (Edit Channel → Permissions).",
-            subject=channel,
-        )
+        raise _not_here(channel)
     if isinstance(client.get_channel(int(channel)), discord.CategoryChannel):
-        raise NotAllowedError(
-            "That is a category, which holds channels and no messages.",
-            fix="Choose one of its channels.",
-            subject=channel,
-        )
+        raise _category(channel)
+
+
+def _not_said(channel: str) -> NotAllowedError:
+    return NotAllowedError(
+        "Discord does not say at the moment whose channel that is.",
+        fix="Try again in a minute.",
+        subject=channel,
+    )
+
+
+def _not_here(channel: str) -> NotAllowedError:
+    return NotAllowedError(
+        "That channel is not one of this server, or I cannot see it.",
+        fix="Choose it from the list that Discord offers; a private one has to let me in "
+        "first (Edit Channel → Permissions).",
+        subject=channel,
+    )
+
+
+def _category(channel: str) -> NotAllowedError:
+    return NotAllowedError(
+        "That is a category, which holds channels and no messages.",
+        fix="Choose one of its channels.",
+        subject=channel,
+    )
 
 
 def why_closed(client: discord.Client | None, channel: str) -> str:
@@ -58,23 +66,3 @@ def why_closed(client: discord.Client | None, channel: str) -> str:
     if known is None or isinstance(known, discord.abc.PrivateChannel):
         return ""
     return "" if may_post(known) else f"The bot may not post there yet. {rights_for(known)}"
-
-
-def rights_for(channel: discord.abc.GuildChannel | discord.Thread) -> str:
-    """Return in a sentence which rights the bot needs to post in a channel, and where they are.
-
-    A thread has the permissions of the channel it belongs to, where posting in threads is one.
-    """
-    in_thread = isinstance(channel, discord.Thread)
-    return _RIGHTS.format(send="Send Messages in Threads" if in_thread else "Send Messages")
-
-
-def may_post(channel: discord.abc.GuildChannel | discord.Thread) -> bool:
-    """Return whether the bot may post in a channel, as far as it knows its own rights."""
-    me = channel.guild.me
-    if me is None:
-        return True
-    rights = channel.permissions_for(me)
-    if isinstance(channel, discord.Thread):
-        return rights.view_channel and rights.send_messages_in_threads
-    return rights.view_channel and rights.send_messages

@@ -17,6 +17,7 @@ from bot.model.progress import Clock, Runner
 from bot.model.request import Dispatcher
 from bot.model.workspace import DIRECT, Channel, Managers
 from bot.platforms.base import Limits, Payload, Platform
+from bot.platforms.discord.controls import ask_in
 from bot.platforms.discord.keys import Ledger
 from bot.platforms.discord.limits import CHARACTERS, UTF8_BYTES
 from bot.platforms.discord.render import render_message, title_of
@@ -117,6 +118,9 @@ class Discord(Platform):
         files = await make_files(message, self._run, DARK)
         payloads = render_message(message, files=files)
         link_commands(payloads, client.mentions)
+        if channel.is_direct and channel.workspace:
+            for part in payloads:
+                ask_in(channel.workspace, part["components"])
         return Letter(
             key,
             title_of(message),
@@ -161,19 +165,10 @@ class Discord(Platform):
     async def _connect(self, dispatcher: Dispatcher) -> None:
         """Live one client's life. Raises LoginError, or whatever ended it."""
         from bot.platforms.discord import failures
-        from bot.platforms.discord.client import NewsClient
         from bot.platforms.discord.people import People
 
         self._refused.clear()
-        client = NewsClient(
-            dispatcher,
-            kept=self._commands_file,
-            own_gateway=bool(self._gateway_url),
-            clock=self._clock,
-            run=self._run,
-            pause=self._pause,
-            proxy=self._proxy or None,
-        )
+        client = self._make_client(dispatcher)
         try:
             async with client:
                 await client.login(self._token)
@@ -186,6 +181,19 @@ class Discord(Platform):
             raise failures.outage(error) or error from error
         finally:
             self._client = self._people = None
+
+    def _make_client(self, dispatcher: Dispatcher) -> "NewsClient":
+        from bot.platforms.discord.client import NewsClient
+
+        return NewsClient(
+            dispatcher,
+            kept=self._commands_file,
+            own_gateway=bool(self._gateway_url),
+            clock=self._clock,
+            run=self._run,
+            pause=self._pause,
+            proxy=self._proxy or None,
+        )
 
     async def _stay_connected(self, client: "NewsClient") -> None:
         """Return when the connection ends; give up where it never comes about.

@@ -1,11 +1,11 @@
 """What Discord tells of servers and channels → events: where the bot is, and where it may post."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import discord
 
 from bot.model.request import Event, Happening
-from bot.platforms.discord.places import may_post, rights_for
+from bot.platforms.discord.rights import AnyChannel, may_post, rights_decide, rights_for
 
 PLATFORM = "discord"
 _DELETED = "The channel was deleted. Choose another one with `/digest set`."
@@ -22,8 +22,8 @@ def present(guild: discord.Guild) -> Event:
         guild.name,
         channel=str(hello.id) if hello else "",
         channel_name=hello.name if hello else "",
-        rights=_rights(guild),
-        names=_names(guild),
+        rights=_rights(_places(guild)),
+        names=_names(_places(guild)),
     )
 
 
@@ -40,8 +40,12 @@ def roll_call(guilds: Iterable[discord.Guild]) -> Event:
 
 def rights_in(guild: discord.Guild) -> Event:
     """Return where on a server the bot may post, and where not, by what is called how."""
-    rights, names = _rights(guild), _names(guild)
-    return Event(Happening.RIGHTS, PLATFORM, str(guild.id), guild.name, rights=rights, names=names)
+    return _rights_event(guild, _places(guild))
+
+
+def rights_in_thread(thread: discord.Thread) -> Event:
+    """Return whether the bot may post in a thread, and what it is called."""
+    return _rights_event(thread.guild, [thread])
 
 
 def deleted(guild: int, channel: int) -> Event:
@@ -49,19 +53,26 @@ def deleted(guild: int, channel: int) -> Event:
     return Event(Happening.RIGHTS, PLATFORM, str(guild), rights={str(channel): _DELETED})
 
 
-def _rights(guild: discord.Guild) -> dict[str, str]:
-    return {str(p.id): "" if may_post(p) else _closed(p) for p in _places(guild)}
+def _rights_event(guild: discord.Guild, places: Sequence[AnyChannel]) -> Event:
+    rights, names = _rights(places), _names(places)
+    return Event(Happening.RIGHTS, PLATFORM, str(guild.id), guild.name, rights=rights, names=names)
 
 
-def _names(guild: discord.Guild) -> dict[str, str]:
-    return {str(place.id): place.name for place in _places(guild)}
+def _rights(places: Sequence[AnyChannel]) -> dict[str, str]:
+    """Return why the bot cannot post, by channels; nothing of those where rights do not decide."""
+    known = (place for place in places if rights_decide(place))
+    return {str(p.id): "" if may_post(p) else _closed(p) for p in known}
 
 
-def _places(guild: discord.Guild) -> list[discord.abc.GuildChannel | discord.Thread]:
+def _names(places: Sequence[AnyChannel]) -> dict[str, str]:
+    return {str(place.id): place.name for place in places}
+
+
+def _places(guild: discord.Guild) -> list[AnyChannel]:
     return [*guild.channels, *guild.threads]
 
 
-def _closed(place: discord.abc.GuildChannel | discord.Thread) -> str:
+def _closed(place: AnyChannel) -> str:
     return f"The channel does not let the bot post. {rights_for(place)}"
 
 

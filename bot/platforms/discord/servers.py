@@ -6,13 +6,16 @@ Membership is asked of Discord, person by person: the list of members is a privi
 import asyncio
 import logging
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
+from typing import Any
 
 import discord
 from discord.http import Route
 
+from bot.model.message import Button, Choices, Message, Paragraph, Plain, say
 from bot.model.progress import Clock
+from bot.platforms.discord.controls import fits, line_in_server
 from bot.platforms.discord.failures import TROUBLE
 from bot.platforms.memory import Lasting
 
@@ -23,6 +26,13 @@ _MOST_SERVERS = 25
 _REMEMBERED = 1_000
 _LASTING = timedelta(minutes=1)
 """How long an answer holds: whoever types a name asks for suggestions at every letter."""
+_WHICH = "About which server? I remember it for what you ask next."
+_WHICH_FIRST = "About which server? Choose it, then ask once more: I remember it."
+
+ELSEWHERE = say(
+    "I do not know which server you mean: we share none, or I am on too many to look. "
+    "Ask me in the server."
+)
 
 
 class Servers:
@@ -71,3 +81,32 @@ async def _ask(client: discord.Client, guild: discord.Guild, person: int) -> boo
         log.info("Whether somebody is on %s is not known: %s", guild.name, error)
         return None
     return True
+
+
+def which_server(shared: Sequence[discord.Guild], asked: Mapping[str, Any]) -> Message:
+    """Return the question which server is meant.
+
+    A choice asks the same there; where that is too long for a button, it only remembers the server.
+    """
+    line = str(asked.get("line") or _line_of(asked))
+    buttons = [Button(guild.name, line_in_server(guild.id, line)) for guild in shared]
+    prompt = _WHICH
+    if not all(map(fits, buttons)):
+        buttons = [Button(guild.name, line_in_server(guild.id, "")) for guild in shared]
+        prompt = _WHICH_FIRST
+    return Message((Choices(prompt, tuple(buttons)),), line=prompt)
+
+
+def chosen(shared: Sequence[discord.Guild]) -> Message:
+    """Return that a server is remembered for what its chooser, who is on it, asks next."""
+    if len(shared) != 1:
+        return ELSEWHERE
+    return Message(
+        (Paragraph((Plain(f"What you ask here is about {shared[0].name} from now on."),)),)
+    )
+
+
+def _line_of(asked: Mapping[str, Any]) -> str:
+    """Return a command with its arguments as a line."""
+    values = (f"{name}:{value}" for name, value in (asked.get("arguments") or {}).items())
+    return " ".join((str(asked.get("command", "")), *values))

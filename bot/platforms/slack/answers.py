@@ -12,6 +12,7 @@ from bot.model.request import CommandInfo, Dispatcher, Request
 from bot.model.workspace import direct_id
 from bot.platforms.follow_ups import is_sharable
 from bot.platforms.memory import Recent
+from bot.platforms.said import BROKEN, NOTHING, SHARED
 from bot.platforms.slack.controls import share_row
 from bot.platforms.slack.limits import Block
 from bot.platforms.slack.people import People
@@ -36,11 +37,7 @@ _DIRECT_MESSAGES = "D"
 """How Slack's ids of conversations of two begin."""
 
 
-NOTHING = say("There is nothing to show.")
 WORKING = say("One moment …")
-BROKEN = say("Something went wrong inside the bot while it answered. The log tells more.")
-SHARED = say("This answer has been shared already, or is too old. Please ask again.")
-OUTDATED = say("This button is from another version of the bot. `/news help` lists the rest.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,8 @@ from slack_sdk.socket_mode.request import SocketModeRequest
 from slack_sdk.socket_mode.response import SocketModeResponse
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.platforms.memory import Seen
 from bot.platforms.slack.failures import TROUBLE, code_of, is_wrong_token, wrong_token
-from bot.platforms.slack.memory import Seen
 
 BOT_TOKEN = "platforms.slack.bot_token"
 APP_TOKEN = "platforms.slack.app_token"

@@ -18,8 +18,8 @@ from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.request.async_request import AsyncBoltRequest
 
 from bot.model.errors import PlatformError
+from bot.platforms.memory import Seen
 from bot.platforms.slack.manifest import REQUEST_PATH
-from bot.platforms.slack.memory import Seen
 from bot.platforms.slack.signatures import Refusal, Signatures
 
 log = logging.getLogger(__name__)

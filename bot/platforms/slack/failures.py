@@ -25,8 +25,10 @@ _GONE = {
     "not_in_channel": "the bot is not in the channel",
     "restricted_action": "the workspace lets only some members post there",
     "restricted_action_read_only_channel": "the channel is read-only",
+    "restricted_action_thread_only_channel": "the channel takes replies only",
     "user_not_found": "the person is not in this workspace any more",
     "user_disabled": "the person's account is closed",
+    "user_not_visible": "the bot may not see the person",
     "cannot_dm_bot": "bots get no direct messages",
     "messages_tab_disabled": "the app takes no direct messages",
 }
@@ -103,10 +105,9 @@ def told_to_wait(error: BaseException) -> int:
 
 def unsettled(channel: str) -> DeliveryError:
     """Return the error of an alert that may have arrived, where nothing shows whether it did."""
-    where = f"#{channel.lstrip('#')}" if channel else "a channel"
     return DeliveryError(
-        f"It is not known whether an alert arrived in {where}: Slack did not confirm it, and the "
-        "bot may not read there. It is not sent again, so that it does not come twice.",
+        f"It is not known whether an alert arrived in {_called(channel)}: Slack did not confirm "
+        "it, and the bot may not read there. It is not sent again, so that it does not come twice.",
         fix="Install the app again with the scopes of its manifest.",
         dead=True,
         ambiguous=True,
@@ -126,7 +127,7 @@ def elsewhere(channel: str) -> DeliveryError:
 
 def as_delivery_error(error: BaseException, channel: str, now: datetime) -> DeliveryError:
     """Return what happened to one message, and what to do about it."""
-    where = f"#{channel.lstrip('#')}" if channel else "a channel"
+    where = _called(channel)
     code = code_of(error)
     if seconds := told_to_wait(error):
         return DeliveryError(
@@ -163,6 +164,10 @@ def _as_unclear(error: BaseException, code: str, where: str, channel: str) -> De
         ambiguous=may_have_arrived(error),
         subject=channel,
     )
+
+
+def _called(channel: str) -> str:
+    return f"#{channel.lstrip('#')}" if channel else "a channel"
 
 
 def _status(error: BaseException) -> int:

@@ -13,7 +13,6 @@ _SECTIONS = (
     ("Your alerts", "alert list", False),
     ("Feeds", "feed list", True),
     ("Health", "news status", True),
-    ("Health", "status", True),
 )
 """Title where the answer has none, the command that fills it where there is one, for whom."""
 _BLOCKS_A_SECTION = 28

@@ -21,8 +21,8 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.model.errors import LoginError, ReadError
 from bot.model.message import say
 from bot.model.request import Event, Happening
+from bot.platforms.said import OUTDATED
 from bot.platforms.slack.answers import (
-    OUTDATED,
     PLATFORM,
     WORKING,
     Answers,
@@ -57,8 +57,9 @@ _SHUT_OUT = {
     "_deleted": "The channel was deleted. Choose another one with `/digest set`.",
     "_left": "The bot was removed from the channel. Invite it again: `/invite @Verbatim`.",
 }
-_NO_NAMES = ("directmessage", "privategroup")
-"""What Slack says instead of the names of private conversations."""
+_NO_NAME = re.compile(r"directmessage|privategroup|mpdm-.*")
+"""What Slack says instead of the names of private conversations. The last one goes on with the
+names of the people in it, which are stored nowhere."""
 _TITLE = "Verbatim"
 _WRITTEN = (None, "file_share", "thread_broadcast")
 """Subtypes of messages that somebody wrote; the others tell of changes, or come from apps."""
@@ -149,7 +150,7 @@ class Listeners:
     async def _command(self, ack: AsyncAck, body: dict[str, Any]) -> None:
         await ack()
         called = str(body.get("channel_name") or "")
-        name = "" if called in _NO_NAMES else called
+        name = "" if _NO_NAME.fullmatch(called) else called
         asker = self._asker(body["user_id"], body.get("channel_id"), name)
         typed = read_typed(str(body.get("text") or ""))
         reply = to_response_url(body["response_url"])

@@ -60,18 +60,6 @@ def build_manifest(commands: Sequence[CommandInfo], url: str = "") -> Block:
     UsageError for an address that Slack would not take.
     """
     address = _request_address(url) if url else ""
-    command: Block = {
-        "command": ROOT,
-        "description": "Who, what and when in the news you follow",
-        "usage_hint": usage_hint(commands),
-        "should_escape": True,
-    }
-    interactivity: Block = {"is_enabled": True}
-    events: Block = {"bot_events": list(_EVENTS)}
-    if address:
-        command["url"] = address
-        interactivity |= {"request_url": address, "message_menu_options_url": address}
-        events["request_url"] = address
     return {
         "_metadata": {"major_version": 2, "minor_version": 0},
         "display_information": {
@@ -80,23 +68,42 @@ def build_manifest(commands: Sequence[CommandInfo], url: str = "") -> Block:
             "long_description": _LONG_DESCRIPTION,
             "background_color": _COLOUR,
         },
-        "features": {
-            "app_home": {
-                "home_tab_enabled": True,
-                "messages_tab_enabled": True,
-                "messages_tab_read_only_enabled": False,
-            },
-            "bot_user": {"display_name": _NAME, "always_online": True},
-            "slash_commands": [command],
-        },
+        "features": _features(commands, address),
         "oauth_config": {"scopes": {"bot": list(SCOPES)}},
-        "settings": {
-            "event_subscriptions": events,
-            "interactivity": interactivity,
-            "org_deploy_enabled": False,
-            "socket_mode_enabled": not address,
-            "token_rotation_enabled": False,
+        "settings": _settings(address),
+    }
+
+
+def _features(commands: Sequence[CommandInfo], address: str) -> Block:
+    """Return what people see of the app; `address`: where it hears Slack over HTTP, else ""."""
+    command: Block = {
+        "command": ROOT,
+        "description": "Who, what and when in the news you follow",
+        "usage_hint": usage_hint(commands),
+        "should_escape": True,
+        **({"url": address} if address else {}),
+    }
+    return {
+        "app_home": {
+            "home_tab_enabled": True,
+            "messages_tab_enabled": True,
+            "messages_tab_read_only_enabled": False,
         },
+        "bot_user": {"display_name": _NAME, "always_online": True},
+        "slash_commands": [command],
+    }
+
+
+def _settings(address: str) -> Block:
+    """Return what the app listens to, and where."""
+    request = {"request_url": address} if address else {}
+    options = {"message_menu_options_url": address} if address else {}
+    return {
+        "event_subscriptions": {"bot_events": list(_EVENTS), **request},
+        "interactivity": {"is_enabled": True, **request, **options},
+        "org_deploy_enabled": False,
+        "socket_mode_enabled": not address,
+        "token_rotation_enabled": False,
     }
 
 

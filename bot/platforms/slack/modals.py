@@ -60,19 +60,6 @@ def make_form(commands: Sequence[CommandInfo], private: Mapping[str, str]) -> Bl
         for kind, label, hint in _FIELDS
         if (info := command_for(kind, commands))
     ]
-    line: Block = {
-        "type": "input",
-        "block_id": LINE,
-        "optional": True,
-        "label": plain_text("Or in words"),
-        "hint": plain_text("The same as after /news; help lists what you can ask."),
-        "element": {
-            "type": "plain_text_input",
-            "action_id": LINE,
-            "max_length": 1_000,
-            "placeholder": plain_text("trending"),
-        },
-    }
     return {
         "type": "modal",
         "callback_id": FORM,
@@ -80,7 +67,7 @@ def make_form(commands: Sequence[CommandInfo], private: Mapping[str, str]) -> Bl
         "title": plain_text(_TITLE),
         "submit": plain_text("Ask"),
         "close": plain_text("Cancel"),
-        "blocks": [*selects, line],
+        "blocks": [*selects, _input_line()],
     }
 
 
@@ -146,6 +133,22 @@ def _shown(completion: Completion) -> str:
     label = tidy_line(completion.label)
     value = tidy_line(completion.value) or "?"
     return f"{value} · {label}" if label else value
+
+
+def _input_line() -> Block:
+    return {
+        "type": "input",
+        "block_id": LINE,
+        "optional": True,
+        "label": plain_text("Or in words"),
+        "hint": plain_text("The same as after /news; help lists what you can ask."),
+        "element": {
+            "type": "plain_text_input",
+            "action_id": LINE,
+            "max_length": 1_000,
+            "placeholder": plain_text("trending"),
+        },
+    }
 
 
 def _input(kind: Kind, label: str, hint: str, info: CommandInfo) -> Block:

@@ -16,9 +16,9 @@ from bot.model.progress import Clock, Runner
 from bot.model.request import Dispatcher, Event, Happening
 from bot.model.workspace import Channel, Managers
 from bot.platforms.base import Limits, Payload, Platform
+from bot.platforms.memory import Seen
 from bot.platforms.slack.ledger import Ledger
 from bot.platforms.slack.limits import CHARACTERS
-from bot.platforms.slack.memory import Seen
 from bot.platforms.slack.render import render_message
 from bot.platforms.supervise import Pause, supervise
 

@@ -121,6 +121,7 @@ class Acts:
             app_rights=self.world.rights,
         )
         if message is not None:
-            event["message"] = self.world.message(channel, message)
+            pressed = self.world.message(channel, message)
+            event["message"] = pressed | {"id": message.get("id", pressed["id"])}
         await self.gateway.dispatch("INTERACTION_CREATE", event)
         return interaction

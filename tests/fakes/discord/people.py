@@ -102,6 +102,8 @@ class Who:
     rights: int = 0
     guild: str = GUILD
     """Empty: in direct messages, or by an app that is installed for a user only."""
+    lacks: int = 0
+    """What of the rights of everybody somebody has not in the channel."""
 
 
 class Person(str):
@@ -127,7 +129,7 @@ def acted(
     if not who.guild:
         place = None
     person = user(who.id, "maria" if who.id == MANAGER else "rolf")
-    rights = VIEW_AND_SEND | who.rights
+    rights = (VIEW_AND_SEND | who.rights) & ~who.lacks
     member = {
         "user": person,
         "roles": [],

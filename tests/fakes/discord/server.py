@@ -30,15 +30,18 @@ from tests.fakes.discord.people import (
     Interaction,
 )
 from tests.fakes.discord.rules import check_commands, check_message
-from tests.fakes.discord.world import BOT, FORUM, NEWS, THEN, World, thread, user
+from tests.fakes.discord.world import BOT, FORUM, NEWS, REQUIRE_TAG, THEN, World, thread, user
 
 TOKEN = f"test.{canaries.TOKEN}.of-the-bot"
 API = "/api/v10"
 _NAMES = {
     10003: "Unknown Channel",
+    40067: "A tag is required to create a forum post in this channel",
     50001: "Missing Access",
     50007: "Cannot send messages to this user",
     50013: "Missing Permissions",
+    50083: "Thread is archived",
+    160005: "Thread is locked",
 }
 
 
@@ -251,6 +254,8 @@ class FakeDiscord(Acts):
             return refused
         if not 1 <= len(body["name"]) <= 100:
             return _invalid(["the name"])
+        if self.world.channels[channel]["flags"] & REQUIRE_TAG and not body.get("applied_tags"):
+            return 400, {"message": _NAMES[40067], "code": 40067}
         if wrong := check_message(body["message"]):
             return _invalid(wrong)
         message = self.world.message(channel, body["message"])

@@ -24,14 +24,16 @@ class Someone:
         self.id = id
         self.channel = channel
 
-    async def types(self, text: str, *, envelope: str = "", url: str = "r1") -> Ack:
-        """Use the slash command."""
+    async def types(
+        self, text: str, *, envelope: str = "", url: str = "r1", called: str = ""
+    ) -> Ack:
+        """Use the slash command; `called`: what Slack calls the conversation."""
         payload = {
             "command": "/news",
             "text": text,
             "user_id": self.id,
             "channel_id": self.channel,
-            "channel_name": "news" if self.channel == CHANNEL else "privategroup",
+            "channel_name": called or ("news" if self.channel == CHANNEL else "privategroup"),
             "team_id": self.team,
             "trigger_id": "t.1",
             "response_url": self._slack.response_url(url),

@@ -11,10 +11,10 @@ from tests.bot.platforms.discord.conftest import NOW, Connect
 from tests.builders import messages
 from tests.builders.world import Clock
 from tests.fakes.discord.desk import FakeDesk, say
-from tests.fakes.discord.people import EPHEMERAL
+from tests.fakes.discord.people import EPHEMERAL, Who
 from tests.fakes.discord.rules import texts_of, walk
 from tests.fakes.discord.server import FakeDiscord, Fault
-from tests.fakes.discord.world import GUILD, MANAGER, NEWS, OTHER_GUILD, READER
+from tests.fakes.discord.world import GUILD, MANAGER, NEWS, OTHER_GUILD, READER, SEND
 from tests.fakes.waiting import pass_time
 
 
@@ -139,7 +139,7 @@ async def test_a_select_asks_for_what_is_picked(
 async def test_an_unknown_button_says_so(discord: FakeDiscord, connect: Connect) -> None:
     async with connect():
         pressed = await discord.press("from-2019")
-        assert "another version" in await pressed.answer()
+        assert "another version of the bot. `/help` lists" in await pressed.answer()
 
 
 async def test_an_answer_is_shared_as_it_was_seen(
@@ -154,6 +154,38 @@ async def test_an_answer_is_shared_as_it_was_seen(
     assert not shared.private
     assert _essence(shared.original["components"]) == _essence(asked.original["components"][:-1])
     assert len(desk.asked) == 1
+
+
+async def test_an_answer_is_shared_once_however_often_it_is_pressed(
+    discord: FakeDiscord, desk: FakeDesk, connect: Connect
+) -> None:
+    desk.answers["who"] = messages.who()
+    async with connect():
+        asked = await discord.slash("who", actor="Takaichi")
+        await asked.answer()
+        seen = asked.original | {"id": "990000000000000001"}
+        presses = [await discord.press("share", on=seen) for _ in range(2)]
+        answers = [await press.answer() for press in presses]
+    assert [press.private for press in presses] == [False, True]
+    assert "has been shared already" in answers[1]
+
+
+async def test_who_may_not_write_in_a_channel_shares_nothing_there(
+    discord: FakeDiscord, desk: FakeDesk, connect: Connect
+) -> None:
+    """Readers of a channel for announcements press its buttons, and do not write in it."""
+    desk.answers["who"] = messages.who()
+    desk.answers["story #3"] = messages.who()
+    reader = Who(READER, lacks=SEND)
+    async with connect():
+        asked = await discord.slash("who", actor="Takaichi")
+        await asked.answer()
+        pressed = await discord.press("ask:story #3", who=reader)
+        await pressed.answer()
+        shared = await discord.press("share", on=asked.original, who=reader)
+        assert "Only who may write here" in await shared.answer()
+    assert "Share in channel" not in [c.get("label") for c in walk(pressed.original["components"])]
+    assert shared.private
 
 
 async def test_what_is_no_news_or_asked_in_direct_messages_is_not_offered_to_all(
@@ -222,6 +254,25 @@ async def test_of_several_shared_servers_one_is_asked_for_and_remembered(
     assert [request.workspace for request in desk.asked] == [OTHER_GUILD] * 2
 
 
+async def test_what_is_too_long_for_a_button_is_asked_once_more_after_the_choice(
+    discord: FakeDiscord, desk: FakeDesk, connect: Connect
+) -> None:
+    """What was shown instead is no command of Discord's: `/server:70000… alert add …`."""
+    discord.world.add_guild(OTHER_GUILD, name="Second")
+    query = '"South Korea" OR "North Korea" OR Pyongyang -football -tennis'
+    async with connect():
+        asked = await discord.slash("alert add", in_guild=False, query=query)
+        assert "then ask once more" in await asked.answer()
+        chosen = asked.control("Second")
+        there = await discord.press(chosen, on=asked.original, in_guild=False)
+        assert await there.answer() == "What you ask here is about Second from now on."
+        again = await discord.slash("alert add", in_guild=False, query=query)
+        assert "Pyongyang" in await again.answer()
+    assert [(one.workspace, one.arguments) for one in desk.asked] == [
+        (OTHER_GUILD, {"query": query})
+    ]
+
+
 async def test_where_somebody_is_a_member_is_not_asked_at_every_letter(
     discord: FakeDiscord, connect: Connect
 ) -> None:
@@ -243,6 +294,8 @@ async def test_a_stranger_learns_nothing_in_direct_messages(
         asked = await discord.slash("trending", in_guild=False)
         assert "Ask me in the server" in await asked.answer()
         forged = await discord.press(f"ask:server:{GUILD} trending", in_guild=False)
+        assert "Ask me in the server" in await forged.answer()
+        forged = await discord.press(f"ask:server:{GUILD}", in_guild=False)
         assert "Ask me in the server" in await forged.answer()
     assert desk.asked == []
 

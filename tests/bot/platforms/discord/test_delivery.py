@@ -204,7 +204,10 @@ async def test_an_archived_thread_that_the_bot_may_not_open_is_dead(
     assert discord.world.sent(THREAD) == []
 
 
-@pytest.mark.parametrize("code", [10003, 10004, 40058, 40067, 50001, 50007, 50013, 50083, 50278])
+CLOSED = (10003, 10004, 40058, 40067, 50001, 50007, 50008, 50013, 50024, 50083, 50278, 160005)
+
+
+@pytest.mark.parametrize("code", CLOSED)
 async def test_what_no_second_try_helps_against_is_dead_and_says_what_to_do(
     discord: FakeDiscord, connect: Connect, code: int
 ) -> None:
@@ -213,7 +216,7 @@ async def test_what_no_second_try_helps_against_is_dead_and_says_what_to_do(
     async with connect() as platform:
         error = await fail_to_send(platform)
 
-    assert error.dead
+    assert error.closed
     assert "#news" in error.message
     assert error.fix
 
@@ -316,3 +319,32 @@ async def test_an_answer_that_got_lost_behind_a_proxy_leaves_one_copy(
 
     assert discord.count("POST", f"/channels/{NEWS}/messages") == 3
     assert len(discord.world.sent(NEWS)) == 1
+
+
+@pytest.mark.parametrize("status", [500, 502, 504])
+async def test_a_post_whose_answer_got_lost_behind_a_proxy_is_there_once(
+    discord: FakeDiscord, connect: Connect, monkeypatch: pytest.MonkeyPatch, status: int
+) -> None:
+    """The library would try again by itself, and posts in forums know no nonce."""
+    real_sleep = asyncio.sleep
+    monkeypatch.setattr(asyncio, "sleep", lambda seconds: real_sleep(0))
+    lost = Fault(status, "<html>", content_type="text/html", stored=True)
+    discord.fail("POST", f"/channels/{FORUM}/threads", lost)
+    async with connect() as platform:
+        assert (await fail_to_send(platform, FORUM)).ambiguous
+        await platform.send(channel(FORUM), HELLO, KEY)
+
+    posts = [one for one in discord.world.channels.values() if one["parent_id"] == FORUM]
+    assert len(posts) == 1
+
+
+async def test_a_post_is_made_after_a_short_rate_limit(
+    discord: FakeDiscord, connect: Connect
+) -> None:
+    limited = Fault(429, {"retry_after": 0.01, "global": False}, {"Via": "1.1 google"})
+    discord.fail("POST", f"/channels/{FORUM}/threads", limited)
+    async with connect() as platform:
+        await fail_to_send(platform, FORUM)
+        receipt = await platform.send(channel(FORUM), HELLO, KEY)
+
+    assert len(discord.world.sent(receipt.remote_id)) == 1

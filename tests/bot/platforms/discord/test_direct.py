@@ -4,8 +4,9 @@ from bot.pipeline.match import queue_alerts
 from tests.bot.platforms.discord.conftest import RunChat
 from tests.builders.chat import Chat
 from tests.builders.newsroom import Newsroom, Report
+from tests.fakes.discord.rules import walk
 from tests.fakes.discord.server import FakeDiscord
-from tests.fakes.discord.world import GUILD, NEWS, READER
+from tests.fakes.discord.world import GUILD, NEWS, OTHER_CHANNEL, OTHER_GUILD, READER, channel
 
 DIRECT = f"5{READER[1:]}"
 
@@ -55,3 +56,22 @@ async def test_where_else_is_asked_back(discord: FakeDiscord, run_chat: RunChat)
         assert "in direct messages" in await pressed.answer()
         wrong = await discord.slash("alert add", query="ferry", where="by post")
         assert "Write `where:DM`" in await wrong.answer()
+
+
+async def test_a_button_of_an_alert_asks_about_the_server_that_it_is_from(
+    discord: FakeDiscord, run_chat: RunChat
+) -> None:
+    """It asked which server is meant, and of the one remembered about a story it does not have."""
+    discord.world.add_guild(OTHER_GUILD, channel(OTHER_CHANNEL, 0, "general"), name="Second")
+    async with run_chat() as chat:
+        asked = await discord.slash("alert add", query="ferry", where="DM")
+        await asked.answer()
+        which = await discord.slash("alert list", in_guild=False)
+        await which.answer()
+        second = await discord.press(which.control("Second"), on=which.original, in_guild=False)
+        assert "You have no alerts" in await second.answer()
+        await publish(chat, "Ferry sails")
+        (alert,) = discord.world.sent(DIRECT)
+        button = next(c for c in walk(alert["components"]) if c.get("label") == "Details")
+        pressed = await discord.press(button["custom_id"], on=alert, in_guild=False)
+        assert "Ferry sails" in await pressed.answer()

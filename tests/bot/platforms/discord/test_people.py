@@ -57,3 +57,5 @@ async def test_trouble_at_discord_leaves_the_name_out(
     async with connect() as platform:
         await discord.is_read()
         assert await platform.name_of(GUILD, MANAGER) == ""
+        # For ten minutes nobody could name her as a manager: she was no member.
+        assert await platform.name_of(GUILD, MANAGER) == "Maria"

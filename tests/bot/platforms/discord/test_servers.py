@@ -38,6 +38,18 @@ async def test_a_picked_channel_is_planned_by_its_id(
         assert (await chat.channels(GUILD))[FORUM].plan is not None
 
 
+@pytest.mark.parametrize("name", ["Tips > tricks", "a|b", "<#1>", "plain"])
+async def test_a_picked_thread_is_planned_whatever_it_is_called(
+    discord: FakeDiscord, run_chat: RunChat, name: str
+) -> None:
+    discord.world.channels[THREAD]["name"] = name
+    async with run_chat() as chat:
+        picked = discord.world.channels[THREAD]
+        asked = await discord.slash("digest set", manager=True, channel=picked, **PLAN)
+        assert "every day at 08:00" in await asked.answer()
+        assert (await chat.channels(GUILD))[THREAD].plan is not None
+
+
 LINES = ("digest set 08:00 UTC", "digest now", "digest mute ferry", "digest pause", "digest mute")
 
 

@@ -46,6 +46,18 @@ async def test_a_slash_command_is_answered_to_its_asker_alone(
     ]
 
 
+@pytest.mark.parametrize("called", ["directmessage", "privategroup", "mpdm-ada--bob--eve-1"])
+async def test_what_a_private_conversation_is_called_is_not_taken_for_a_name(
+    connect: Connect, slack: FakeSlack, desk: FakeDesk, person: Someone, called: str
+) -> None:
+    """One of several people is called by their names, which are stored nowhere."""
+    async with connect():
+        await person.types("trending", called=called)
+        await slack.responded.next()
+
+    assert [request.channel_name for request in desk.asked] == [""]
+
+
 @pytest.mark.parametrize(
     ("typed", "line"),
     [
@@ -140,7 +152,7 @@ async def test_a_choice_from_a_select_is_a_request(
         outdated = await slack.responded.next()
 
     assert [request.line for request in desk.asked] == ["story #41"]
-    assert "another version" in outdated["text"]
+    assert "another version of the bot. /news help lists" in outdated["text"]
 
 
 async def test_the_form_completes_names_and_asks(

@@ -10,7 +10,7 @@ from bot.model.message import Message, Paragraph, Plain, say
 from bot.model.workspace import Channel
 from bot.platforms.slack import Slack
 from tests.bot.platforms.slack.conftest import NOW, Connect
-from tests.fakes.slack.server import CHANNEL, TEAM, FakeSlack, Fault, Place
+from tests.fakes.slack.server import CHANNEL, PERSON, TEAM, FakeSlack, Fault, Place
 
 HELLO = say("Hello")
 LONG = Message((Paragraph((Plain("word " * 6_000),)),), line="Long")
@@ -106,7 +106,13 @@ async def test_slack_says_when_to_come_again(
     assert not error.ambiguous
 
 
-@pytest.mark.parametrize("code", ["channel_not_found", "is_archived", "restricted_action"])
+CLOSED = (
+    *("channel_not_found", "is_archived", "restricted_action"),
+    *("restricted_action_read_only_channel", "restricted_action_thread_only_channel"),
+)
+
+
+@pytest.mark.parametrize("code", CLOSED)
 async def test_a_channel_that_is_gone_is_given_up(make: Make, slack: FakeSlack, code: str) -> None:
     slack.fail("chat.postMessage", Fault(code))
 
@@ -115,6 +121,15 @@ async def test_a_channel_that_is_gone_is_given_up(make: Make, slack: FakeSlack, 
     assert error.dead
     assert "#news" in error.message
     assert "/invite" in error.fix
+
+
+@pytest.mark.parametrize("code", ["user_not_found", "user_disabled", "user_not_visible"])
+async def test_a_person_who_cannot_be_written_to_is_given_up(
+    make: Make, slack: FakeSlack, code: str
+) -> None:
+    slack.fail("conversations.open", Fault(code))
+
+    assert (await failing(make(), to=f"@{PERSON}")).closed
 
 
 async def test_a_public_channel_is_joined_and_a_private_one_asks_for_an_invitation(

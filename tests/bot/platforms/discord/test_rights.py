@@ -1,0 +1,132 @@
+"""Threads, forums and roles that change: what is closed to the bot there, and opens again."""
+
+from datetime import timedelta
+from typing import Any
+
+from bot.model.workspace import Channel
+from tests.bot.platforms.discord.conftest import RunChat
+from tests.bot.platforms.discord.test_delivery import HELLO
+from tests.bot.platforms.discord.test_presence import (
+    RULES,
+    closed,
+    greeted,
+    opened,
+    plan,
+    renamed,
+    said,
+)
+from tests.builders.newsroom import NOW
+from tests.fakes.discord.server import FakeDiscord
+from tests.fakes.discord.world import (
+    BOT,
+    FORUM,
+    GUILD,
+    MANAGER,
+    NEWS,
+    REQUIRE_TAG,
+    SEND_IN_THREADS,
+    THREAD,
+    VIEW_AND_SEND,
+    thread,
+    user,
+)
+
+
+async def test_a_thread_whose_channel_is_hidden_hides_nothing_else(
+    discord: FakeDiscord, run_chat: RunChat
+) -> None:
+    """The library raises where it does not know a thread's channel: the server stayed unknown."""
+    discord.world.channels["600000000000000021"] = thread("600000000000000021", RULES, "kept")
+    async with run_chat() as chat:
+        await greeted(chat, discord, GUILD)
+        kept = Channel(1, 1, "discord", "600000000000000021", "kept", workspace=GUILD)
+        await chat.platform.send(kept, HELLO, "alert-1")
+    assert len(said(discord, kept.remote_id)) == 1
+
+
+async def test_a_forum_that_wants_tags_is_told_of_once_and_goes_on_when_it_does_not(
+    discord: FakeDiscord, run_chat: RunChat
+) -> None:
+    """Whatever else changed on the server opened it again, for the next refusal and notice."""
+    direct = f"5{MANAGER[1:]}"
+    async with run_chat() as chat:
+        await greeted(chat, discord, GUILD)
+        await plan(discord, at=FORUM)
+        await discord.change(FORUM, flags=REQUIRE_TAG)
+        for day in range(1, 4):
+            chat.clock.now = NOW + timedelta(days=day)
+            await chat.run_jobs()
+            await discord.change(NEWS, name=f"news-{day}")
+            await discord.is_read()
+        (told,) = said(discord, direct)
+        assert "wants a tag on every post" in told
+        assert discord.count("POST", f"/channels/{FORUM}/threads") == 1
+        await discord.change(FORUM, flags=0)
+        await opened(chat, FORUM)
+
+
+async def change_thread(discord: FakeDiscord, thread_id: str, **values: Any) -> None:
+    kept = discord.world.channels[thread_id]
+    kept["thread_metadata"] = kept["thread_metadata"] | values.pop("metadata", {})
+    kept |= values
+    await discord.gateway.dispatch("THREAD_UPDATE", kept)
+
+
+async def test_a_locked_thread_goes_on_when_it_is_unlocked(
+    discord: FakeDiscord, run_chat: RunChat
+) -> None:
+    discord.world.guilds[GUILD] = {"rights": VIEW_AND_SEND | SEND_IN_THREADS}
+    async with run_chat() as chat:
+        await greeted(chat, discord, GUILD)
+        await plan(discord, at=THREAD)
+        await change_thread(discord, THREAD, metadata={"locked": True})
+        discord.world.refusals[THREAD] = 160005
+        chat.clock.now = NOW + timedelta(days=1)
+        await chat.run_jobs()
+        await discord.change(NEWS, name="daily")
+        await discord.is_read()
+        known = (await chat.channels(GUILD))[THREAD]
+        assert known.closed_reason.startswith("The channel thread is a locked thread.")
+        del discord.world.refusals[THREAD]
+        await change_thread(discord, THREAD, metadata={"locked": False})
+        await opened(chat, THREAD)
+
+
+async def test_an_archived_thread_goes_on_when_it_is_opened(
+    discord: FakeDiscord, run_chat: RunChat
+) -> None:
+    discord.world.guilds[GUILD] = {"rights": VIEW_AND_SEND | SEND_IN_THREADS}
+    async with run_chat() as chat:
+        await greeted(chat, discord, GUILD)
+        await plan(discord, at=THREAD)
+        await change_thread(discord, THREAD, metadata={"archived": True, "locked": True})
+        discord.world.refusals[THREAD] = 50083
+        chat.clock.now = NOW + timedelta(days=1)
+        await chat.run_jobs()
+        assert (await chat.channels(GUILD))[THREAD].closed_at is not None
+        del discord.world.refusals[THREAD]
+        await change_thread(discord, THREAD, metadata={"archived": False, "locked": False})
+        await opened(chat, THREAD)
+
+
+async def test_a_renamed_thread_is_called_by_its_new_name_at_once(
+    discord: FakeDiscord, run_chat: RunChat
+) -> None:
+    async with run_chat() as chat:
+        await plan(discord, at=THREAD)
+        await change_thread(discord, THREAD, name="evening")
+        await renamed(chat, THREAD, "evening")
+
+
+async def test_a_role_that_is_deleted_takes_what_it_allowed_with_it(
+    discord: FakeDiscord, run_chat: RunChat
+) -> None:
+    discord.world.add_role("news bot", VIEW_AND_SEND)
+    role = discord.world.roles[0]["id"]
+    bot = {"user": user(BOT, "verbatim", bot=True), "roles": [role], "flags": 0}
+    discord.world.guilds[GUILD] = {"members": [bot], "rights": 0}
+    async with run_chat() as chat:
+        await greeted(chat, discord, GUILD)
+        await plan(discord)
+        await discord.gateway.dispatch("GUILD_ROLE_DELETE", {"guild_id": GUILD, "role_id": role})
+        await closed(chat, NEWS)
