@@ -1,5 +1,7 @@
 # Verbatim: everything a person or CI runs. `make run` and `make test` set up `.venv` by themselves.
-PYTHON ?= $(shell for it in python3.11 python3.12 python3.13; do command -v $$it && break; done)
+# One that starts and can make virtual environments: pyenv has names of versions that are not in use.
+PYTHON ?= $(shell for it in python3.11 python3.12 python3.13; do \
+	$$it -c "import ensurepip, venv" 2> /dev/null && command -v $$it && break; done)
 VENV := .venv
 AUDIT := .venv-audit
 BIN := $(VENV)/bin
@@ -10,8 +12,11 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --quiet 
 help: ## Show the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
 
-$(VENV)/run.stamp: requirements.lock
-	@$(BIN)/python -m pip --version > /dev/null 2>&1 || $(or $(PYTHON),false) -m venv $(VENV) || \
+$(BIN)/python: # not there, or its Python has gone with an upgrade of the system: all is made anew
+
+$(VENV)/run.stamp: requirements.lock $(BIN)/python
+	@$(BIN)/python -m pip --version > /dev/null 2>&1 || \
+		$(or $(PYTHON),false) -m venv --clear $(VENV) || \
 		{ echo "A Python from 3.11 to 3.13 that can make virtual environments is needed (on Debian" \
 		"python3-venv too): install one, or name it: make $(MAKECMDGOALS) PYTHON=/path/to/python" >&2; \
 		exit 1; }
