@@ -24,6 +24,7 @@ from typing import TextIO
 from bot.model.errors import DatabaseInUseError
 from bot.storage.engines import read_url
 from bot.storage.lease import Lease, hold_lease, name_holder, own_name
+from bot.storage.trouble import in_sentences
 
 _LOOK = 0.2
 """Seconds between two looks at whether it is the other side's turn."""
@@ -50,7 +51,7 @@ async def borrow_lease(url: str, *, patience: float = _PATIENCE) -> AsyncIterato
         with lease:
             yield ""
         return
-    with _asking(path):
+    with _asking(url, path):
         holder = name_holder(url)
         with await _wait_for_lease(url, patience):
             yield holder
@@ -90,9 +91,11 @@ async def _wait_for_lease(url: str, seconds: float) -> Lease:
 
 
 @contextmanager
-def _asking(path: Path) -> Iterator[None]:
+def _asking(url: str, path: Path) -> Iterator[None]:
     """Ask for the database meanwhile. Raises DatabaseInUseError where another command does."""
-    with path.open("a", encoding="utf-8") as request:
+    with in_sentences(read_url(url)):
+        made = _make_request(path)
+    with made as request:
         # Locked elsewhere, or removed since it was opened: somebody else has just been here.
         if not (_lock(request) and _is_at(path, request)):
             raise DatabaseInUseError(
@@ -104,6 +107,17 @@ def _asking(path: Path) -> Iterator[None]:
             yield
         finally:
             path.unlink(missing_ok=True)
+
+
+def _make_request(path: Path) -> TextIO:
+    """Make the file such that every account sees who locks it: the bot's may be another one.
+
+    Nothing stands in it. A link is not followed: the command may have more rights than the bot.
+    """
+    opened = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_NOFOLLOW)
+    request = os.fdopen(opened, "w", encoding="utf-8")
+    os.fchmod(opened, 0o644)
+    return request
 
 
 def _is_asked_for(url: str) -> bool:

@@ -1,12 +1,14 @@
 """Borrowing a database from a running bot, and giving it back."""
 
 import asyncio
+import os
+import stat
 from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
-from bot.model.errors import DatabaseInUseError
+from bot.model.errors import DatabaseInUseError, StorageError
 from bot.storage.handover import borrow_lease, take_back, until_asked
 from bot.storage.lease import hold_lease
 
@@ -75,6 +77,37 @@ async def test_a_bot_that_does_not_answer_keeps_it(url: str, tmp_path: Path) -> 
             async with borrow_lease(url, patience=0):
                 pass
         assert requests(tmp_path) == []
+
+
+async def test_a_bot_of_another_account_sees_that_it_is_asked(url: str, tmp_path: Path) -> None:
+    """Commands on a service's database are root's, and what they write is for nobody else."""
+    modes: list[int] = []
+
+    async def look() -> None:
+        while not requests(tmp_path):  # noqa: ASYNC110
+            await asyncio.sleep(0)
+        modes.append(stat.S_IMODE(requests(tmp_path)[0].stat().st_mode))
+
+    before = os.umask(0o077)
+    try:
+        looking = asyncio.create_task(look())
+        with hold_lease(url), pytest.raises(DatabaseInUseError):
+            async with borrow_lease(url, patience=0.1):
+                pass
+        await looking
+    finally:
+        os.umask(before)
+    assert [mode & 0o444 for mode in modes] == [0o444]
+
+
+async def test_a_request_that_is_a_link_is_not_followed(url: str, tmp_path: Path) -> None:
+    secret = tmp_path / "secret"
+    secret.touch(0o600)
+    (tmp_path / "verbatim.db.handover").symlink_to(secret)
+    with hold_lease(url), pytest.raises(StorageError):
+        async with borrow_lease(url, patience=0):
+            pass
+    assert stat.S_IMODE(secret.stat().st_mode) == 0o600
 
 
 async def test_a_command_that_fails_gives_it_back_all_the_same(url: str) -> None:
