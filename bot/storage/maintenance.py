@@ -14,6 +14,8 @@ from bot.storage.migrate import find_version
 from bot.storage.trouble import in_sentences, place_of
 
 _PAGES_AT_ONCE = 1000
+_INCREMENTAL = 2
+"""SQLite's number for the `auto_vacuum` that gives unused pages back when it is asked to."""
 
 
 def describe(engine: Engine) -> Mapping[str, str]:
@@ -99,11 +101,20 @@ def vacuum(url: str) -> int:
     with in_sentences(parsed), closing(_connect(parsed)) as connection:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         before = _size_of_file(path)
+        _let_shrink(connection)
         while connection.execute("PRAGMA freelist_count").fetchone()[0]:
             # One `execute` steps the statement once and frees a single page; a script runs it out.
             connection.executescript(f"PRAGMA incremental_vacuum({_PAGES_AT_ONCE})")
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         return max(0, before - _size_of_file(path))
+
+
+def _let_shrink(connection: sqlite3.Connection) -> None:
+    """Write a file anew, once, that does not know its unused pages: some tools copy it that way."""
+    (mode,) = connection.execute("PRAGMA auto_vacuum").fetchone()
+    if mode != _INCREMENTAL:
+        connection.execute("PRAGMA auto_vacuum = INCREMENTAL")
+        connection.execute("VACUUM")
 
 
 def _is_ours(connection: sqlite3.Connection) -> bool:

@@ -81,6 +81,24 @@ async def test_vacuum_gives_space_back_while_the_bot_runs(sqlite_url: str) -> No
     await storage.close()
 
 
+async def test_vacuum_gives_space_back_where_a_tool_has_copied_the_file(sqlite_url: str) -> None:
+    """What `sqlite3 old .recover | sqlite3 new` makes does not know which pages are unused."""
+    storage = open_database(sqlite_url)
+    await fill(storage, 300)
+    await storage.write(lambda t: t.articles.purge(NOON + timedelta(days=1)))
+    await storage.close()
+    with closing(sqlite3.connect(file_of(sqlite_url))) as connection:
+        for pragma in ("journal_mode = DELETE", "auto_vacuum = NONE"):
+            connection.execute(f"PRAGMA {pragma}")
+        connection.execute("VACUUM")
+        connection.execute("CREATE TABLE filler AS SELECT zeroblob(1000000)")
+        connection.execute("DROP TABLE filler")
+        assert connection.execute("PRAGMA auto_vacuum").fetchone() == (0,)
+
+    assert await asyncio.to_thread(vacuum, sqlite_url) > 500_000
+    assert find_damage(sqlite_url) == []
+
+
 def test_a_sound_database_has_no_damage(sqlite_url: str) -> None:
     assert find_damage(sqlite_url) == []
 
