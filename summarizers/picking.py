@@ -83,7 +83,9 @@ class _Choice:
         self._open.remove(place)
         for other in tuple(self._open):
             repeated = containment(self._stems[place], self._stems[other])
-            if repeated >= self._ban or self._is_said(taken, other, repeated):
+            # What has no content stem holds nothing of another one, not even of itself.
+            same = taken.text == self._pool[other].text
+            if same or repeated >= self._ban or self._is_said(taken, other, repeated):
                 self._open.remove(other)
             alike = self._likeness(place, other) if self._likeness else repeated
             self._nearest[other] = max(self._nearest[other], alike)

@@ -40,6 +40,8 @@ class RatedModel(Summarizer):
 
         `texts` are distinct. Only the `limit` best are sure to be in the model's order.
         """
+        if not texts:
+            return []
         first = texts[: self.most]
         raw = self.rate(first, limit, title=title, language=language)
         known = [round(value, _DIGITS) if math.isfinite(value) else _UNRATED for value in raw]

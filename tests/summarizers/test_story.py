@@ -57,6 +57,12 @@ def test_no_two_sentences_repeat_each_other() -> None:
     assert all(containment(a, b) < 0.5 for i, a in enumerate(stems) for b in stems[i + 1 :])
 
 
+@pytest.mark.parametrize("said", ["A", "A!"])
+def test_what_has_no_word_of_its_own_is_not_told_twice(said: str) -> None:
+    copies = [StoryText("Ferry", (said,)), StoryText("Vessel", (said,))]
+    assert summarize_story(copies, 3, language="en") == [(0, 0)]
+
+
 def test_the_next_sentence_is_no_other_outlets_opening_on_the_same() -> None:
     mayor = StoryText(
         "Alderholt closes its old bridge",

@@ -24,6 +24,13 @@ def test_every_model_listed_can_be_had_and_summarises() -> None:
         assert 1 <= len(chosen) <= 2, name
 
 
+@pytest.mark.parametrize("name", model_names())
+def test_where_there_is_nothing_to_choose_nothing_is_chosen(name: str) -> None:
+    """Articles of which a feed prints the title alone, and pages without a sentence."""
+    assert find_summarizer(name)([], 3) == []
+    assert find_summarizer(name)(["Share this article"], 3) == []
+
+
 def test_a_base_changes_what_news_is_about_and_not_how_it_reads() -> None:
     plain, based = find_summarizer("news"), find_summarizer("news-luhn")
     assert isinstance(based, News)
