@@ -107,10 +107,14 @@ def _give_to_owner(old: Path, new: Path) -> None:
 
 
 def discard(copy: Path) -> None:
-    """Remove a prepared copy, if it is still there, and what its migration left beside it."""
-    for file in (copy, *backups_of(copy)):
-        for end in ("", *_BESIDE):
-            file.with_name(file.name + end).unlink(missing_ok=True)
+    """Remove a prepared copy, if it is still there, and what its migration left beside it.
+
+    Raises ReadOnlyError where that is not allowed.
+    """
+    with in_sentences(read_url(f"sqlite:///{copy}")):
+        for file in (copy, *backups_of(copy)):
+            for end in ("", *_BESIDE):
+                file.with_name(file.name + end).unlink(missing_ok=True)
 
 
 def _file_of(url: str) -> Path:

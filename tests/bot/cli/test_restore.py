@@ -155,3 +155,17 @@ def test_a_full_disk_keeps_no_part_of_a_backup(bot: Bot, data: Path) -> None:
     assert status == 1
     assert "verbatim.db" in said
     assert not list(data.glob("*restoring*"))
+
+
+def test_where_nothing_may_be_written_a_copy_that_was_left_behind_is_named(
+    bot: Bot, data: Path
+) -> None:
+    """As a killed command leaves it, on a disk that the system has made read-only since."""
+    assert bot("db", "backup", str(data / "copy.db"))[0] == 0
+    (data / "verbatim-restoring.db").touch()
+    data.chmod(0o555)
+    done = run_as_account(data, "db", "restore", str(data / "copy.db"))
+    data.chmod(0o755)
+    assert done.returncode == 1
+    assert "verbatim-restoring.db may not be written by this account" in done.stderr
+    assert "Traceback" not in done.stderr
