@@ -171,6 +171,6 @@ def _in_use(url: URL, holder: str) -> DatabaseInUseError:
     who = f" ({holder})" if holder else ""
     return DatabaseInUseError(
         f"Another copy of Verbatim{who} is running on {place}.",
-        fix="Stop it, or give this one its own data_dir.",
+        fix="Stop it, or give this one its own data_dir (with PostgreSQL its own database.url).",
         subject=place,
     )

@@ -110,6 +110,13 @@ def _disk_full(url: URL) -> DiskFullError:
 
 def _read_only(url: URL) -> ReadOnlyError:
     place = place_of(url)
+    if url.get_backend_name() != "sqlite":
+        return ReadOnlyError(
+            f"The server of {place} lets nothing be written.",
+            fix="See that it is no standby, that default_transaction_read_only is off, and that "
+            "the bot's role owns its tables.",
+            subject=place,
+        )
     return ReadOnlyError(
         f"The database {place} may not be written by this account.",
         fix="Let the account that runs the bot write the file and its folder, and run commands "

@@ -148,6 +148,19 @@ async def test_a_database_that_may_not_be_written_is_said_so(sqlite_url: str) ->
     await storage.close()
 
 
+async def test_a_server_that_takes_nothing_is_said_so(postgres_database: str) -> None:
+    """A standby, or one that an operator has made read-only: there is no file, and no folder."""
+    url = read_url(postgres_database)
+    reader = reader_engine(url, 1)
+    storage = Database(reader, reader)
+
+    with pytest.raises(ReadOnlyError, match="lets nothing be written") as caught:
+        await fill(storage)
+    assert "standby" in caught.value.fix
+    assert "folder" not in caught.value.fix
+    await storage.close()
+
+
 def test_a_file_that_is_no_database_is_left_alone(tmp_path: Path) -> None:
     path = tmp_path / "verbatim.db"
     path.write_bytes(b"this is a letter, not a database" * 100)
