@@ -8,9 +8,10 @@ from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
-from bot.model.errors import CorruptDatabaseError, StorageError
+from bot.model.errors import CorruptDatabaseError, NewerDatabaseError, StorageError
 from bot.storage.engines import read_url
 from bot.storage.maintenance import backup, find_damage
+from bot.storage.migrations import HEAD
 from bot.storage.trouble import backups_of, in_sentences
 
 _BESIDE = ("-wal", "-shm")
@@ -20,7 +21,7 @@ def prepare_restore(url: str, source: Path) -> Path:
     """Copy a backup beside the database at `url`, and return the copy.
 
     Raises StorageError for PostgreSQL and where there is no such file, CorruptDatabaseError where
-    the backup is damaged.
+    the backup is damaged, NewerDatabaseError where a newer version of the bot made it.
     """
     target = _file_of(url)
     with in_sentences(read_url(f"sqlite:///{source}")):
@@ -34,6 +35,7 @@ def prepare_restore(url: str, source: Path) -> Path:
         _copy(source, copy, url)
         if damage := find_damage(f"sqlite:///{copy}"):
             raise _useless(source, damage[0])
+        _refuse_newer(source, copy)
     except StorageError:
         discard(copy)  # on a full disk it would take the room that the bot needs
         raise
@@ -58,6 +60,20 @@ def _open_backup(source: Path) -> sqlite3.Connection:
     if log.exists() or (os.access(source, os.W_OK) and os.access(source.parent, os.W_OK)):
         return sqlite3.connect(source)
     return sqlite3.connect(f"{source.absolute().as_uri()}?immutable=1", uri=True)
+
+
+def _refuse_newer(source: Path, copy: Path) -> None:
+    """Say so of the backup that was named: of the copy nobody knows."""
+    with closing(sqlite3.connect(copy)) as connection:
+        found = connection.execute("SELECT max(version_num) FROM alembic_version").fetchone()
+    version = found[0] or ""
+    if version > HEAD:
+        raise NewerDatabaseError(
+            f"The backup {source} is of version {version}; this copy of Verbatim reads versions up "
+            f"to {HEAD}.",
+            fix="Put it back with the newer Verbatim, or take a backup made by this one.",
+            subject=str(source),
+        )
 
 
 def _useless(source: Path, why: str) -> CorruptDatabaseError:

@@ -115,6 +115,17 @@ def test_a_backup_that_is_not_there_or_damaged_changes_nothing(bot: Bot, data: P
     assert not list(data.glob("*restoring*"))
 
 
+def test_a_backup_of_a_newer_version_is_named_and_changes_nothing(bot: Bot, data: Path) -> None:
+    assert bot("db", "backup", str(data / "copy.db"))[0] == 0
+    change(data / "copy.db", "UPDATE alembic_version SET version_num = '9999'")
+    before = (data / "verbatim.db").read_bytes()
+    status, _, said = bot("db", "restore", str(data / "copy.db"))
+    assert status == 1
+    assert f"The backup {data / 'copy.db'} is of version 9999" in said
+    assert (data / "verbatim.db").read_bytes() == before
+    assert not list(data.glob("*restoring*"))
+
+
 def test_a_backup_takes_the_place_of_what_is_no_database_any_more(bot: Bot, data: Path) -> None:
     assert bot("db", "backup", str(data / "copy.db"))[0] == 0
     noise = b"not a database at all" * 500
