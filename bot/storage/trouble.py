@@ -65,6 +65,8 @@ def _explain_os(url: URL, error: OSError) -> StorageError:
         return _disk_full(url)
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
         return _read_only(url)
+    if error.errno in (errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOSYS):
+        return _no_locks(url)
     return _cannot_open(url)
 
 
@@ -136,6 +138,15 @@ def _locked(url: URL) -> StorageError:
     return StorageError(
         f"The database {place} was locked by another program for too long.",
         fix="Try again; if it stays so, see which program has it open.",
+        subject=place,
+    )
+
+
+def _no_locks(url: URL) -> DatabaseUnreachableError:
+    place = place_of(url)
+    return DatabaseUnreachableError(
+        f"The disk of the database {place} does not let files be locked.",
+        fix="Put it on a disk of this machine, not on one of the network.",
         subject=place,
     )
 

@@ -1,5 +1,7 @@
 """Opening a database: what is refused, and how that is said."""
 
+import errno
+import os
 import random
 import shutil
 import sqlite3
@@ -215,6 +217,17 @@ async def test_a_full_disk_loses_nothing_and_mends_itself(sqlite_url: str) -> No
 def test_no_space_left_from_the_system_is_a_full_disk_too() -> None:
     with pytest.raises(DiskFullError), in_sentences(read_url("sqlite:///x/verbatim.db")):
         raise OSError(28, "No space left on device")
+
+
+@pytest.mark.parametrize("number", [errno.ENOLCK, errno.EOPNOTSUPP])
+def test_a_disk_without_locks_is_said_so(number: int) -> None:
+    """As many disks of a network are: what may be written there has nothing to do with it."""
+    with (
+        pytest.raises(DatabaseUnreachableError, match="does not let files be locked") as caught,
+        in_sentences(read_url("sqlite:///x/verbatim.db")),
+    ):
+        raise OSError(number, os.strerror(number))
+    assert "disk of this machine" in caught.value.fix
 
 
 async def test_a_lock_held_too_long_is_said_so(sqlite_url: str) -> None:
