@@ -137,7 +137,7 @@ def find_counts(sentence: str) -> list[Count]:
         if token.value < 2 or not _is_plain(folded, tokens, place):
             continue
         counted, end = _counted(folded, tokens, place)
-        if counted:
+        if counted and not _others_follow(folded, tokens, end, (counted, token.value)):
             names = _names(tokens[place:end])
             stemmed = frozenset(content_stems(sentence, "en")) - _counting_stems()
             context = frozenset(stem for stem in stemmed if not stem[0].isdigit())
@@ -218,6 +218,23 @@ def _clause_end(tokens: Sequence[_Token], start: int) -> int:
         if token.kind != "word" or token.text.casefold() in ("and", "but", "while", "as"):
             return place
     return len(tokens)
+
+
+def _others_follow(
+    folded: Sequence[str], tokens: Sequence[_Token], end: int, told: tuple[str, int]
+) -> bool:
+    """Return whether others count, too: "killed 12 people and 3 children"; not "and 3 injured".
+
+    `told` is what the number before counts, and its worth.
+    """
+    counted, value = told
+    other = end + 1
+    number = tokens[other].value if other < len(tokens) else 0
+    if folded[end:other] != ["and"] or not 0 < number <= value:
+        return False
+    said = folded[other + 1 : _clause_end(tokens, other + 1)]
+    known = {_NOUNS.get(word) or _PREDICATES.get(word) for word in said}
+    return known <= {None, counted}
 
 
 def _names(tokens: Sequence[_Token]) -> frozenset[str]:

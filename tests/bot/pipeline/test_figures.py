@@ -173,6 +173,12 @@ def test_outlets_that_agree_stand_together() -> None:
         (KILLED_12, "In Ambria, 15 people were killed."),
         (KILLED_12.replace("quake", "Monday quake"), KILLED_15.replace("quake", "Sunday quake")),
         (KILLED_12, KILLED_15.replace("Ambria", "Belmora")),
+        (KILLED_12.replace("12 people", "12 people and three children"), KILLED_15),
+        (
+            KILLED_15,
+            "In the mountain valley of Ambria, 12 people were killed and 3 children died in the"
+            " quake.",
+        ),
         (KILLED_12, "A bus crash in the capital on the same day left 15 dead."),
         (
             "The ministry in Ambria reported 12 confirmed cases of the valley fever.",
@@ -182,6 +188,17 @@ def test_outlets_that_agree_stand_together() -> None:
 )
 def test_what_is_not_the_same_thing_is_no_difference(first: str, second: str) -> None:
     assert note_of(first, second) == ""
+
+
+@pytest.mark.parametrize(
+    "more",
+    ["and 3 others injured", "and three were injured", "and 400 houses fell", "and injured 3"],
+)
+def test_what_else_happened_does_not_make_a_count_unsure(more: str) -> None:
+    first = f"In the mountain valley of Ambria the quake killed 12 people {more}."
+    assert (
+        note_of(first, KILLED_15) == "Figures differ on deaths: 12 (Coast Herald), 15 (Valley Post)"
+    )
 
 
 def test_only_the_latest_article_of_an_outlet_speaks_for_it() -> None:
