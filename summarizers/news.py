@@ -99,25 +99,32 @@ def pick_news(
     language: str,
 ) -> list[int]:
     """Return places in the pool of one article's candidates that make a summary."""
-    picked: list[int] = []
     if model is None and language == LANGUAGE:
-        apart = mark_apart(pool, title, language)
-        marked = _mark_strangers(mark_news(apart, title, language), title)
-        picked = choose(marked, estimate(pool), limit, _ENGLISH_COSTS)
-    if picked:
-        return picked
+        picked = _choose_together(pool, limit, title)
+        if picked:
+            return picked
     costs = _COSTS
     if language != LANGUAGE:
         pool, costs = mark_apart(pool, title, language), _FOREIGN_COSTS
-    bases = rate_bases(pool, model, title=title, language=language)
-    scores = [
+    scores = _score(pool, rate_bases(pool, model, title=title, language=language), costs)
+    return pick(pool, scores, limit, ban=_ban(language), trade=_TRADE)
+
+
+def _choose_together(pool: Sequence[Candidate], limit: int, title: str) -> list[int]:
+    """Return the English sentences that go best together; empty if none can stand alone."""
+    apart = mark_apart(pool, title, LANGUAGE)
+    marked = _mark_strangers(mark_news(apart, title, LANGUAGE), title)
+    return choose(marked, estimate(pool), limit, _ENGLISH_COSTS)
+
+
+def _score(pool: Sequence[Candidate], bases: Sequence[float], costs: Costs) -> list[float]:
+    return [
         _BASE * base
         + _POSITION * exp(-candidate.position / _FADE)
         + _REPEATED * repeated
         - penalty(candidate, costs)
         for candidate, base, repeated in zip(pool, bases, repeated_words(pool), strict=True)
     ]
-    return pick(pool, scores, limit, ban=_ban(language), trade=_TRADE)
 
 
 def _ban(language: str) -> float:

@@ -148,28 +148,31 @@ def _pick_from_several(
     language: str,
 ) -> list[int]:
     vectors = _unit_vectors([candidate.stems for candidate in pool])
-    cosines = _cosines(pool, vectors)
-    support = _support(pool, cosines)
-    alone = _stand_alone(pool, _support(pool, cosines, below=_COPY))
-    parts = zip(
-        pool,
-        bases,
-        scale([_overlap(candidate, titles) for candidate in pool]),
-        scale(support),
-        strict=True,
-    )
-    scores = [
-        _BASE * base
-        + _POSITION * exp(-candidate.position / _FADE)
-        + _TITLE * titled
-        + _SUPPORT * supported
-        - penalty(candidate, _COSTS)
-        - _ALONE * (candidate.document in alone)
-        for candidate, base, titled, supported in parts
-    ]
+    scores = _score(pool, bases, titles, _cosines(pool, vectors))
     likeness = partial(_likeness, pool, vectors)
     repeats = partial(_tells_again, _OPENING if language == "en" else 0)
     return pick(pool, scores, limit, ban=_BAN, trade=_TRADE, likeness=likeness, repeats=repeats)
+
+
+def _score(
+    pool: Sequence[Candidate],
+    bases: Sequence[float],
+    titles: frozenset[str],
+    cosines: Sequence[dict[int, float]],
+) -> list[float]:
+    """Return what each candidate is worth on its own; `cosines` are with other documents'."""
+    alone = _stand_alone(pool, _support(pool, cosines, below=_COPY))
+    titled = scale([_overlap(candidate, titles) for candidate in pool])
+    supported = scale(_support(pool, cosines))
+    return [
+        _BASE * base
+        + _POSITION * exp(-candidate.position / _FADE)
+        + _TITLE * in_title
+        + _SUPPORT * support
+        - penalty(candidate, _COSTS)
+        - _ALONE * (candidate.document in alone)
+        for candidate, base, in_title, support in zip(pool, bases, titled, supported, strict=True)
+    ]
 
 
 def _tells_again(opening: int, one: Candidate, other: Candidate, repeated: float) -> bool:
