@@ -92,7 +92,8 @@ _TOKEN = re.compile(
     r"|(?P<word>[^\W\d_]+(?:['’][^\W\d_]+)*)|(?P<stop>[^\s\w])",
     re.IGNORECASE,
 )
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+"""A sentence that names one mostly tells of what was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +131,7 @@ def find_counts(sentence: str) -> list[Count]:
     tokens = [_Token(m[0], m.lastgroup or "") for m in _TOKEN.finditer(sentence)]
     folded = [token.text.casefold() for token in tokens]
     asks = sentence.rstrip('"”’ ').endswith("?")
-    if asks or _YEAR.search(sentence) or _OF_OTHER_TIMES & set(folded):
+    if asks or YEAR.search(sentence) or _OF_OTHER_TIMES & set(folded):
         return []
     found: list[Count] = []
     for place, token in enumerate(tokens[:-1]):  # where a text breaks off, what is counted is lost

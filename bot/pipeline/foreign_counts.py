@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
-from bot.pipeline.counts import Count
+from bot.pipeline.counts import YEAR, Count
 from summarizers.text.words import content_stems
 
 DEATHS, HURT, SAVED, MISSING, HELD = (
@@ -136,7 +136,8 @@ def find_foreign_counts(sentence: str, language: str) -> list[Count]:
     """Return what a sentence in one of `LANGUAGES` counts; the places are not looked for."""
     text = unicodedata.normalize("NFKC", sentence).replace("’", "'")
     unsure, counted = _patterns(language)
-    if unsure.search(text) or text.rstrip("\"'”»」 ").endswith("?"):
+    asks = text.rstrip("\"'”»」 ").endswith("?")
+    if asks or YEAR.search(text) or unsure.search(text):
         return []
     return list(_counts(text, counted, language))
 

@@ -28,6 +28,9 @@ PLAIN = [
     ("ko", "암브리아 지진으로 12명이 숨졌다.", "deaths", 12),
 ]
 UNSURE = [
+    ("de", "Beim Beben von 2010 gab es in Ambria 12 Tote."),
+    ("fr", "Le séisme de 1987 avait fait 12 morts dans la vallée."),
+    ("it", "Nel 1987 il terremoto causò 12 morti nella valle."),
     ("de", "Bei dem Beben gab es mindestens 12 Tote."),
     ("de", "Es gab 12 bis 15 Tote."),
     ("de", "Beim Beben vor zehn Jahren gab es 12 Tote."),
