@@ -6,7 +6,9 @@ Dates are walked, not hours: adding 24 hours drifts, and a cron trigger loses da
 docs/design/digests.md).
 """
 
+import os
 from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bot.model.errors import TimeZoneError
@@ -34,8 +36,11 @@ def machine_zone() -> str:
     from tzlocal import get_localzone_name
 
     try:
+        given = os.environ.get("TZ", "").removeprefix(":")
+        if given and not Path(given).is_absolute():
+            find_zone(given)  # tzlocal would pass over a misspelt one, and take the system's
         return get_localzone_name() or ""
-    except (LookupError, ValueError):
+    except (TimeZoneError, LookupError, ValueError):
         return ""
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from bot.model.errors import TimeZoneError
 from bot.model.workspace import DigestPlan
-from bot.pipeline.slots import find_zone, next_slot, plan_due, slot_on
+from bot.pipeline.slots import find_zone, machine_zone, next_slot, plan_due, slot_on
 
 ZONES = [
     "UTC",
@@ -103,3 +103,20 @@ def test_a_pause_with_an_end_moves_the_slot_and_one_without_takes_it() -> None:
     assert plan_due(replace(plan, paused_until=after), now) == until + timedelta(days=1)
     assert plan_due(replace(plan, paused_until=now), now) == plan_due(plan, now)
     assert plan_due(replace(plan, paused=True), now) is None
+
+
+@pytest.mark.parametrize("given", ["Europe/Berlin", ":Europe/Berlin"])
+def test_the_machines_zone_is_what_its_environment_names(
+    monkeypatch: pytest.MonkeyPatch, given: str
+) -> None:
+    monkeypatch.setenv("TZ", given)
+    assert machine_zone() == "Europe/Berlin"
+
+
+@pytest.mark.parametrize("given", ["Europe/Berln", "CET-1CEST", "UTC+2"])
+def test_a_zone_that_the_environment_misspells_is_not_clear(
+    monkeypatch: pytest.MonkeyPatch, given: str
+) -> None:
+    """In a container that is where an operator sets it: digests came at UTC's hour, unsaid."""
+    monkeypatch.setenv("TZ", given)
+    assert machine_zone() == ""
