@@ -11,10 +11,8 @@ import pytest
 from benchmarks.promises.migrations import make_old, version_and_rows
 from bot.storage.lease import hold_lease
 from bot.storage.migrations import HEAD
-from tests.bot.cli.test_operating import Bot, bot, ran
+from tests.bot.cli.conftest import Bot
 from tests.builders.account import run_as_account
-
-__all__ = ["bot", "ran"]
 
 HOUR = timedelta(hours=1) / timedelta(microseconds=1)
 
