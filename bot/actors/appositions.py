@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 
 from bot.actors.inflected import bare_tokens
+from bot.actors.latin_doubts import NAMED_AFTER
 from bot.actors.latin_words import ARTICLES, LEADING, is_role, is_saying
 from bot.actors.origins import is_origin
 from bot.actors.roles import FoundRole
@@ -35,6 +36,15 @@ _NOT_IN_OFFICES = word_set(
 )
 _ONLY_BEHIND = word_set("charge chargee cadre membre")
 """What a person is behind the name only: "Ada Roe, chargée de recherche au port"."""
+_NAMED = NAMED_AFTER | word_set(
+    """
+    affaire agence association banque cabinet centre clan clinique college compagnie couple ecole
+    editions enfants entreprise epoux famille festival fondation freres galerie gare gouvernement
+    groupe loi maison marque musee parents prison proces societe soeurs theatre universite
+    """
+)
+"""French nouns whose own name stands behind them: "l'avocat de la famille Roe"."""
+_NO_OWNERS = _LINKS | _NAMED
 _MOST_WORDS = 16
 """So many words before a name are looked at for an office."""
 _SMALL_WORDS = 2
@@ -70,23 +80,26 @@ def _before(text: str, start: int, end: int, language: str) -> str:
     courteous = _COURTEOUS.search(text, max(0, start - 20), start)
     comma = courteous.start() if courteous else start - 2
     if text[max(0, comma) : comma + 2] != ", ":
-        return _right_before(text, start, language)
+        return _right_before(text, start, end, language)
     if not _is_closed(text, end):
         return ""
     tokens = _read(text, max(0, start - _REACH_BACK), comma, language)
     return _printed(text, _office_at_end(tokens, language))
 
 
-def _right_before(text: str, start: int, language: str) -> str:
+def _right_before(text: str, start: int, end: int, language: str) -> str:
     """Return the office that a space parts from the name: "le ministre de la mer Ivo Ek".
 
     One word says of what, for a second may be a verb: "le ministre de la mer accuse Ivo Ek".
+    Of a full name only: "le chef de la mission Ek" says whose mission it is.
     """
+    if language != "fr" or " " not in text[start:end]:
+        return ""
     tokens = _read(text, max(0, start - _REACH_BACK), start, language)[-_MOST_WORDS:]
-    if language != "fr" or len(tokens) < 3 or text[tokens[-1].end : start] != " ":
+    if len(tokens) < 3 or text[tokens[-1].end : start] != " ":
         return ""
     last, before = tokens[-1], tokens[-2]
-    plain = (last.acronym or not last.capital) and last.fold not in _LINKS
+    plain = (last.acronym or not last.capital) and last.fold not in _NO_OWNERS
     owned = last.gap == _ELIDED or (last.gap == SPACE and before.fold in _LINKS)
     return _printed(text, _office_at_end(tokens, language)) if plain and owned else ""
 

@@ -43,6 +43,8 @@ from bot.actors.tokens import BREAK, SPACE, Token, word_set
 from bot.actors.trained.lexicon import read_names
 from bot.model.actor import ActorType
 
+_FRENCH_NOUNS = frozenset(("etat", "canal", "lion"))
+"""French nouns that are names elsewhere: "Lion Feuchtwanger" is one in German copy."""
 _GERMAN_NOUNS = frozenset(("rand", "pastor", "german", "gay"))
 """German and English words that are given names elsewhere: "am Rand von Elmsdorf", "Pastor Roe"."""
 _NOT_LISTED = ("tr", "ru", "uk", "bg", "sr", "mk", "kk", "az", "el")
@@ -81,6 +83,7 @@ class LatinReader:
         nouns = _GERMAN_NOUNS.union(_nouns(sentences)) if german else frozenset()
         self._nouns = OPENINGS | NO_GIVEN_NAMES | nouns
         """Words that begin no person's name, nor end it."""
+        self._no_beginnings = NO_BEGINNINGS | (_FRENCH_NOUNS if language == "fr" else frozenset())
         self._alone = frozenset(
             word
             for words in (() if german else sentences)
@@ -243,7 +246,7 @@ class LatinReader:
     def _is_person_without_given(self, tokens: Sequence[Token], at: int, size: int) -> bool:
         """Whether an office, a verb of saying or the surname alone elsewhere shows a person."""
         span = tokens[at : at + size]
-        if any(token.acronym for token in span) or span[0].fold in NO_BEGINNINGS:
+        if any(token.acronym for token in span) or span[0].fold in self._no_beginnings:
             return False
         titled = self._is_titled(tokens, at) or has_role_behind(tokens, at + size)
         titled = titled or self._holds_office(tokens, at, at + size)
@@ -321,7 +324,7 @@ class LatinReader:
 
     def _is_listed(self, token: Token) -> bool:
         marks = self._names.get(token.text, "")
-        plain = token.fold in self._nouns or token.fold in NO_BEGINNINGS
+        plain = token.fold in self._nouns or token.fold in self._no_beginnings
         return "f" in marks and "t" not in marks and not plain
 
     def _is_case(self, token: Token) -> bool:

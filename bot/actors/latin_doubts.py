@@ -20,7 +20,7 @@ NO_GIVEN_NAMES = word_set(
     montag dienstag mittwoch donnerstag freitag samstag sonntag
     """
 )
-_NAMED_AFTER = word_set(
+NAMED_AFTER = word_set(
     """
     rue avenue place boulevard lycee prix stade calle avenida plaza estadio colegio premio via
     piazza viale stadio scuola rua praca escola straat plein arena stadion platz strasse allee
@@ -31,7 +31,7 @@ _NAMED_AFTER = word_set(
 """What is called after people: "rue Victor Hugo", "Karl Marx Platz", "el aeropuerto de Ben Roe"."""
 NO_BEGINNINGS = word_set(
     """
-    divina sierra zona press cash lean tiny baron france canada radio virgin rio etat canal lion
+    divina sierra zona press cash lean tiny baron france canada radio virgin rio
     """
 )
 """Given names and surnames elsewhere that begin no name in the copy of other languages."""
@@ -76,7 +76,7 @@ _HUMP = re.compile(
 
 def is_named_after(tokens: Sequence[Token], start: int, end: int) -> bool:
     """Return whether a row of capitals is what is called after somebody."""
-    if tokens[end - 1].fold in _NAMED_AFTER:
+    if tokens[end - 1].fold in NAMED_AFTER:
         return True
     if not start or tokens[start].gap != SPACE:
         return False
@@ -84,7 +84,7 @@ def is_named_after(tokens: Sequence[Token], start: int, end: int) -> bool:
     if before.fold in ("de", "di") and start > 1 and before.gap == SPACE:
         called = tokens[max(0, start - 3) : start - 1]
         return any(one.fold in _NEVER_OWNED for one in called)
-    return before.fold in _NAMED_AFTER
+    return before.fold in NAMED_AFTER
 
 
 def is_nobody(tokens: Sequence[Token], start: int, end: int, language: str) -> bool:
@@ -105,7 +105,7 @@ def is_nobody(tokens: Sequence[Token], start: int, end: int, language: str) -> b
 def _is_called_so(before: Token, rest: Sequence[Token]) -> bool:
     """Whether it is a town's, school's or hospital's: "Santa Rosa del Aguaray"; no saint's own."""
     linked = any(not one.capital for one in rest)
-    return before.fold in _NAMED_AFTER | {"sierra"} or (linked and before.fold in _SAINTS)
+    return before.fold in NAMED_AFTER | {"sierra"} or (linked and before.fold in _SAINTS)
 
 
 def person_length(name: Sequence[Token], language: str) -> int:

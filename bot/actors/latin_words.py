@@ -66,7 +66,6 @@ LEADING = TITLES | word_set(
     geschaftsfuhrende geschaftsfuhrender wissenschaftliche wissenschaftlicher
     """
 )
-"""Adjectives that stand before a title and belong to the office."""
 """The same, and adjectives that stand before a title and belong to the office."""
 NOUNS_IN_CAPITALS = ("de", "lb")
 """Languages whose nouns have capitals."""

@@ -19,6 +19,7 @@ def names(text: str, language: str) -> list[tuple[str, str]]:
     [
         ("de", "»Es wird eng«, sagte Gesche Onnen am Montag.", "Gesche Onnen"),
         ("de", "Die Lage ist ernst, Gesche Onnen, Betriebsleiterin im Hafen.", "Gesche Onnen"),
+        ("de", "Am Montag gewann Lion Vellmar in Hale.", "Lion Vellmar"),
         ("de", "Das hält der Klimaforscher Ole Brandis für falsch.", "Ole Brandis"),
         ("es", "«Los vimos de noche», relató Inés Robledo en el puerto.", "Inés Robledo"),
         ("es", "Así lo resumió la politóloga Rayén Huenchullán ayer.", "Rayén Huenchullán"),
