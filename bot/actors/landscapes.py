@@ -1,7 +1,7 @@
-"""Waters, landscapes and matches that a country lends its name: none of them is the country.
+"""Waters, landscapes, matches and things that a country lends its name: none is the country.
 
 The Gulf of Mexico says nothing of Mexico, the Niger Delta lies in Nigeria, and the Qatar Open acts
-for nobody. The first two are places of their own; the last is no name at all.
+for nobody, nor does a Brazil nut. The first two are places of their own; the others are no names.
 """
 
 import re
@@ -22,6 +22,8 @@ _TOURNAMENT = re.compile(
     r"| (?:For [A-Z]\w*|[Ff]or [Bb]usiness|Source|Data|Banking|Letter|Borders?|Skies)\b)"
 )
 """What is played there: "the Qatar Open", "the Bahrain Grand Prix"."""
+_THING = re.compile(r"(?:Brazil nuts?|Guinea (?:pigs?|fowl)|Panama hats?)\b")
+"""Not what a country has: "China pig prices"."""
 _REACH = 20
 """Characters before a name in which what it belongs to begins."""
 
@@ -39,16 +41,19 @@ def _read(text: str, names: Sequence[Candidate], gazetteer: Gazetteer) -> Iterat
     for name in names:
         before = _BEFORE.search(text, max(0, name.start - _REACH), name.start)
         after = _LANDSCAPE.match(text, name.start)
-        played = None if before or after else _tournament(text, name)
-        if not (before or after or played) or not _is_country(text, name, gazetteer):
+        thing = None if before or after else _thing(text, name)
+        if not (before or after or thing) or not _is_country(text, name, gazetteer):
             yield name
-        elif not played:
+        elif not thing:
             start = before.start() if before else name.start
             yield Candidate(start, after.end() if after else name.end, ActorType.PLACE)
 
 
-def _tournament(text: str, name: Candidate) -> re.Match[str] | None:
-    """Return the tournament that bears the country's name, up to its end."""
+def _thing(text: str, name: Candidate) -> re.Match[str] | None:
+    """Return the thing or the tournament that bears the country's name, up to its end."""
+    thing = _THING.match(text, name.start)
+    if thing:
+        return thing
     played = _TOURNAMENT.match(text, name.start)
     behind = text[name.end : played.end()] if played else ""
     return played if behind and behind.count(" ") < 3 else None

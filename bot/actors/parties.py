@@ -1,15 +1,16 @@
 """Parties that many countries have by one name: whose "Labour" an article speaks of.
 
 Labour, the Conservative Party and the Liberal Democrats are Britain's where two signs of Britain
-stand in the text, and few of another country that has a party of that name. Everywhere else they
-stay what they are: of no actor we can tell.
+stand in the text, and few of another country that has a party of that name, none of them beside
+the party ("He flies to Japan" makes nobody's Labour of Britain's). Everywhere else they stay what
+they are: of no actor we can tell.
 """
 
 import re
 from collections.abc import Sequence
 
 from bot.actors import english
-from bot.actors.gazetteer import Gazetteer
+from bot.actors.gazetteer import Form, Gazetteer
 from bot.actors.openers import opens_sentence
 from bot.actors.recognise import Candidate
 from bot.actors.tokens import tokenise, word_set
@@ -40,8 +41,18 @@ _ELSEWHERE = re.compile(
     r"|Israeli? Labou?r|Knesset|Malta|Maltese|Dutch|Netherlands|Jamaica|Australian|Nigeria|Japan"
     r"|Kenya|Barbados|Canad(?:a|ian)|Mauriti\w+|Fiji|Russian? Liberal|Danish|Denmark|Dublin)\b"
 )
+_MINISTRY = re.compile(
+    r"\b(?:[Mm]inist(?:er|ry)|[Dd]epartment) (?:of|for) (?:[A-Z]\w+ and )?Labour\b"
+)
+_OWN = re.compile(
+    r"\b(?:Starmer|Corbyn|Miliband|Blair|Badenoch|Sunak|Downing Street|Holyrood|Senedd|UKIP"
+    r"|Reform UK|Plaid Cymru|(?:Britain|UK|England|Scotland|Wales)['’]s|British)\b"
+)
+"""What makes the party of its sentence Britain's, whoever else is named there."""
 _ENOUGH = 2
 """Different signs of Britain that a text needs."""
+_SENTENCE = re.compile(r"[^.!?\n]+")
+_OWNER = re.compile(r"((?:[A-Z]\w+ )?[A-Z]\w+)(['’]s?)? $")
 _NAMED_LONGER = re.compile(
     r"(?:Scottish|Welsh|Irish|New|Young|International|Old|Child|Foreign|Manual|Forced|Migrant"
     r"|[Ss]ecretary (?:of|for)) $"
@@ -61,10 +72,13 @@ def with_parties(text: str, found: Sequence[Candidate], gazetteer: Gazetteer) ->
     spans = [match.span() for match in _FORM.finditer(text)]
     if not spans or not _is_british(text):
         return list(found)
+    abroad = {span for span in spans if _is_owned_abroad(text, span[0], gazetteer)}
+    if abroad and _OWN.search(text) is None:
+        return list(found)
     named = [
         Candidate(start, end, ActorType.ORGANISATION, _PARTIES[text[start:end]])
         for start, end in spans
-        if _is_party(text, start, end)
+        if (start, end) not in abroad and _is_party(text, start, end)
     ]
     named = [one for one in named if one.key in gazetteer.known]
     taken = [one for one in found if not any(_covers(new, one) for new in named)]
@@ -74,8 +88,33 @@ def with_parties(text: str, found: Sequence[Candidate], gazetteer: Gazetteer) ->
 
 def _is_british(text: str) -> bool:
     signs = [match.group() for match in _BRITISH.finditer(text)]
-    abroad = sum(1 for _ in _ELSEWHERE.finditer(text))
-    return len(set(signs)) >= _ENOUGH and abroad * 2 <= len(signs)
+    if len(set(signs)) < _ENOUGH or _MINISTRY.search(text):
+        return False
+    abroad = [match.group() for match in _ELSEWHERE.finditer(text)]
+    return not abroad or (len(abroad) * 2 <= len(signs) and not _is_beside_party(text))
+
+
+def _is_beside_party(text: str) -> bool:
+    """Whether a sentence with the party names another country that has one, and nothing British."""
+    return any(
+        _FORM.search(sentence) and _ELSEWHERE.search(sentence) and not _OWN.search(sentence)
+        for sentence in _SENTENCE.findall(text)
+    )
+
+
+def _is_owned_abroad(text: str, start: int, gazetteer: Gazetteer) -> bool:
+    """Whether another country has the party that is named there: "Lithuania's Labour Party"."""
+    owner = _OWNER.search(text, max(0, start - 40), start)
+    return owner is not None and any(
+        _is_foreign(name, owner[2], gazetteer) for name in (owner[1], owner[1].split()[-1])
+    )
+
+
+def _is_foreign(name: str, mark: str | None, gazetteer: Gazetteer) -> bool:
+    phrase = gazetteer.look_up(name)
+    if phrase is None or not (mark or phrase.form is Form.DEMONYM):
+        return False
+    return phrase.key.startswith("country:") and phrase.key != "country:gb"
 
 
 def _is_party(text: str, start: int, end: int) -> bool:

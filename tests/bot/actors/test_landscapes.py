@@ -24,6 +24,11 @@ def test_the_country_beside_its_landscape_is_the_country() -> None:
     assert set(read(text)) == {"Niger", "Niger Delta", "Finland", "Gulf of Finland"}
 
 
+@pytest.mark.parametrize("text", ["They eat Brazil nuts.", "Guinea pigs wore Panama hats."])
+def test_what_is_called_after_a_country_is_nobody(text: str) -> None:
+    assert read(text) == {}
+
+
 @pytest.mark.parametrize(
     ("text", "country"),
     [

@@ -21,12 +21,18 @@ def tag(text: str, title: str = "", language: str = "en") -> dict[str, TaggedAct
 @pytest.mark.parametrize(
     "text",
     [
+        "Labour leader Ana Roe of New Zealand flew to London. Brexit worried Labour and Britain.",
         "Labour won the vote, said Ana Roe.",
         f"Labour costs rose. {_ABROAD}",
         f"It was closed on Labour Day. {_ABROAD}",
+        f"Latvia's Labour Party quit. The Labour Party has ten seats. {_ABROAD}",
+        f"The Latvian Labour Party quit. {_ABROAD}",
+        f"She was minister of Employment and Labour. {_ABROAD}",
+        f"They met the Minister for Labour and Jobs. {_ABROAD}",
         f"She was the US secretary of Labour. {_ABROAD}",
         f"Rules on Foreign Labour, quotas and Child Labour changed. {_ABROAD}",
         f"They called in Labour inspectors on Monday. {_ABROAD}",
+        f"They met Labour leader Ada Roe in Dublin. {_ABROAD}",
         f"Labour won in Auckland. New Zealand voted. New Zealand was calm. {_ABROAD}",
     ],
 )
@@ -41,6 +47,7 @@ def test_labour_is_britains_only_where_britain_is_meant(text: str) -> None:
         f"Labour would keep its promise, Keir Starmer said. He flies to Japan. {_ABROAD}",
         f"Labour leader Keir Starmer met the Canadian prime minister. {_ABROAD}",
         f"A Labour spokesman wept. Kenya was calm. {_ABROAD}",
+        f"Britain's Labour Party wept. They met Australia's Labour Party. {_ABROAD}",
     ],
 )
 def test_a_party_of_britain_stays_whoever_else_is_named(text: str) -> None:
