@@ -110,7 +110,7 @@ def unwrap(text: str) -> str:
     for _ in range(_MOST_WRAPPED):
         if text.lstrip().startswith(_CDATA):
             text = text.lstrip().removeprefix(_CDATA).strip().removesuffix("]]>").strip()
-    return text.removesuffix("]]>")
+    return text if _CDATA in text else text.removesuffix("]]>")
 
 
 def _mend_markup(text: str) -> str:

@@ -68,3 +68,9 @@ def test_mending_never_fails_and_comes_to_rest(text: str) -> None:
 )
 def test_two_old_slips_of_encoding(slip: str, meant: str) -> None:
     assert mend_text(slip) == meant
+
+
+@pytest.mark.parametrize("text", ["Write <![CDATA[a & b]]>", "Write it <![CDATA[ and ]]>"])
+def test_a_text_about_sections_keeps_their_marks(text: str) -> None:
+    assert mend_text(text) == text
+    assert mend_text("Storm]]>") == "Storm"
