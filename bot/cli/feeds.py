@@ -262,9 +262,7 @@ async def _export(services: "Services", arguments: argparse.Namespace) -> int:
         if f.source != "folder"
     ]
     sys.stdout.flush()
-    sys.stdout.buffer.write(
-        write_opml(listed)
-    )  # in the encoding it names, whatever a terminal's is
+    sys.stdout.buffer.write(write_opml(listed))  # in UTF-8 as it says, whatever a terminal's is
     folders = [f.address for f in feeds if f.source == "folder"]
     if folders:  # beside the list, not in it
         left = f"Left out, for a list holds what is on the web: {', '.join(folders)}. "

@@ -37,7 +37,9 @@ _MOST_NAMED = 1_000
 _GZIP = b"\x1f\x8b"
 _START = re.compile(rb"<(?:\w{1,20}:)?(urlset|sitemapindex)[\s>]")
 _ENTRY_END = re.compile(rb"</(?:\w{1,20}:)?(?:url|sitemap)\s*>")
-_END = re.compile(rb"</(?:\w{1,20}:)?(?:urlset|sitemapindex)\s*>")
+_END = re.compile(
+    rb"</(?:\w{1,20}:)?(?:urlset|sitemapindex)\s*>|<(?:\w{1,20}:)?(?:urlset|sitemapindex)\s[^<>]*/>"
+)
 _NEWS = re.compile(r"news|nyhet|nachricht|noticia|actualit|aktuell|latest|today", re.IGNORECASE)
 _LINE = re.compile(r"^[ \t]*sitemap[ \t]*:[ \t]*(\S{1,2000})", re.IGNORECASE | re.MULTILINE)
 USUAL = ("/sitemap-news.xml", "/news-sitemap.xml", "/sitemap_news.xml", "/sitemap.xml")
@@ -82,7 +84,7 @@ def read_sitemap(body: bytes, *, url: str, now: datetime, name: str) -> Sitemap:
     if b"<!DOCTYPE" in plain[:4_000] or b"<!ENTITY" in plain[:4_000]:
         raise MalformedFeedError(f"{name} declares its own entities, which none may.", subject=name)
     complete = _END.search(plain) is not None
-    tree = _parse(plain if complete else _whole_entries(plain, start.start()))
+    tree = _parse(plain if complete else _whole_entries(plain, name))
     if tree is None:
         raise MalformedFeedError(f"{name} begins like a sitemap but cannot be read.", subject=name)
     if start[1] == b"sitemapindex":
@@ -98,13 +100,19 @@ def _feed(entries: list[Entry], url: str, *, complete: bool) -> ParsedFeed:
     return ParsedFeed(_title(kept, url), language, kept, (*broken, *warnings), complete)
 
 
-def _whole_entries(plain: bytes, root: int) -> bytes:
+def _whole_entries(plain: bytes, name: str) -> bytes:
     """Return a document that breaks off up to its last whole entry.
 
-    `root` is where its first element begins. Half a title would be kept for ever.
+    Half a title would be kept for ever. Raises MalformedFeedError where no entry is whole.
     """
     ends = [match.end() for match in _ENTRY_END.finditer(plain)]
-    return plain[: ends[-1] if ends else plain.find(b">", root) + 1]
+    if not ends:
+        raise MalformedFeedError(
+            f"{name} breaks off before its first whole entry.",
+            fix="Tell the site, or look for another feed of it.",
+            subject=name,
+        )
+    return plain[: ends[-1]]
 
 
 def _inflate(body: bytes, limit: int) -> bytes:

@@ -78,6 +78,14 @@ async def test_what_breaks_off_gives_its_whole_entries_and_is_read_again(
     assert (found.state.etag, found.state.body_hash) == ("", "")
 
 
+@pytest.mark.parametrize("root", ["urlset", "sitemapindex"])
+def test_what_breaks_off_before_its_first_whole_entry_is_said_to(root: str) -> None:
+    """Not that its entries have no titles."""
+    with pytest.raises(MalformedFeedError, match="breaks off before its first whole entry"):
+        parse(f"<{root} a='b'><url><loc>https://courier.example/2026/p".encode())
+    assert parse(f"<{root} a='b'/>".encode()) == parse(f"<{root} a='b'></{root}>".encode())
+
+
 async def test_it_is_due_again_as_its_news_come(web: ScriptedWeb, client: Client) -> None:
     """As any feed: from its first reading on, and less often after a silence."""
     days = (
