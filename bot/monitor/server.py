@@ -50,7 +50,7 @@ class Monitor:
             await web.TCPSite(self._runner, host, port).start()
         except (OSError, UnicodeError) as error:
             await self.stop()
-            reason = error.strerror if isinstance(error, OSError) else "that can be no name"
+            reason = error.strerror if isinstance(error, OSError) else "no host can be called so"
             raise SettingsError(
                 f"Nothing can listen on {shown}:{port}: {reason}.",
                 fix="Give monitor.listen another address, or stop what uses this one.",
