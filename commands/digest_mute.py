@@ -24,7 +24,7 @@ from bot.pipeline.chips import chips
 from bot.pipeline.match import filed_under, sections_of
 from bot.pipeline.summarise import headlined
 from bot.storage.contract import Transaction
-from bot.topics.query import parse_query
+from bot.topics.query import Query, parse_query
 from commands.base import Command, Context
 from commands.cards import actor_query, hint
 from commands.channel_reference import (
@@ -80,7 +80,7 @@ class DigestMute(Command):
 
     async def __call__(self, context: Context, **arguments: str) -> Message:
         """Answer with what is left out, or with all that is muted."""
-        now, storage = context.services.clock(), context.services.storage
+        storage = context.services.storage
         typed, end = take_end(arguments.get("query", ""), "until")
         end = arguments.get("until", end)
         names = await storage.read(lambda t: offered_names(t, context))
@@ -91,18 +91,21 @@ class DigestMute(Command):
         if not typed:
             return await _list(context, reference)
         query = parse_query(typed)
-
-        def mute(t: Transaction) -> tuple[Channel, Mute]:
-            channel = find_channel(t, context, reference)
-            until = parse_end(end, now, zone_of(channel)) if end else None
-            mutes = t.mutes.of_channel(context.workspace.id, channel.id, now)
-            before = [one.query for one in same_sense(mutes, typed)]
-            kept = (before or [str(query)])[0]
-            return channel, t.mutes.set(context.workspace.id, channel.id, kept, until)
-
-        channel, muted = await storage.write(mute)
+        channel, muted = await storage.write(lambda t: _mute(t, context, reference, query, end))
         doubts = await storage.read(lambda t: doubts_about(t, context.workspace.id, query))
         return _show(context, channel, muted, doubts)
+
+
+def _mute(
+    t: Transaction, context: Context, reference: str, query: Query, end: str
+) -> tuple[Channel, Mute]:
+    """Keep a mute; one of the same topic in other words gets the new end."""
+    workspace_id, now = context.workspace.id, context.services.clock()
+    channel = find_channel(t, context, reference)
+    until = parse_end(end, now, zone_of(channel)) if end else None
+    before = same_sense(t.mutes.of_channel(workspace_id, channel.id, now), str(query))
+    kept = before[0].query if before else str(query)
+    return channel, t.mutes.set(workspace_id, channel.id, kept, until)
 
 
 async def _offer(context: Context, reference: str, story: str) -> Message:

@@ -1,6 +1,9 @@
 """`/digest now`: a digest of this moment, beside the planned ones."""
 
+from collections.abc import Sequence
+
 from bot.model.message import Button, Buttons, Message, Paragraph, Part, Plain, Time, say, with_code
+from bot.model.workspace import Channel
 from bot.pipeline.post import post_now
 from bot.pipeline.show import plural
 from commands.base import Command, Context
@@ -22,21 +25,24 @@ class DigestNow(Command):
         channel = await services.storage.write(lambda t: find_channel(t, context, reference))
         place = where(context, channel)
         if closed := await context.why_closed(channel):
-            text = f"Nothing is posted {place}. {closed}"
-            return say(text)
+            return say(f"Nothing is posted {place}. {closed}")
         digest = await post_now(services, channel)
-        why = ""
-        if not digest.stories:
-            text = f"There is nothing new to tell {place}, so nothing is posted."
-            feeds = await services.storage.read(lambda t: t.feeds.list(channel.workspace_id))
-            why = why_no_news(feeds)
-        else:
+        if digest.stories:
             stories = plural(len(digest.stories), "story", "stories")
-            text = f"A digest of {stories} is posted {place} in a moment."
-        parts: list[Part] = [Paragraph(with_code(f"{text} {why}".rstrip()))]
-        if channel.next_due:
-            stays = Plain("The planned one stays: ")
-            parts.append(Paragraph((stays, Time(channel.next_due, "full"), Plain(".")), quiet=True))
-        if not digest.stories and context.is_here(channel):
-            parts.append(Buttons((Button("Preview", "digest preview"),)))
-        return Message(tuple(parts), line=text)
+            return _show(channel, f"A digest of {stories} is posted {place} in a moment.")
+        feeds = await services.storage.read(lambda t: t.feeds.list(channel.workspace_id))
+        preview = (Buttons((Button("Preview", "digest preview"),)),)
+        return _show(
+            channel,
+            f"There is nothing new to tell {place}, so nothing is posted.",
+            why_no_news(feeds),
+            preview if context.is_here(channel) else (),
+        )
+
+
+def _show(channel: Channel, text: str, why: str = "", more: Sequence[Part] = ()) -> Message:
+    parts: list[Part] = [Paragraph(with_code(f"{text} {why}".rstrip()))]
+    if channel.next_due:
+        stays = Plain("The planned one stays: ")
+        parts.append(Paragraph((stays, Time(channel.next_due, "full"), Plain(".")), quiet=True))
+    return Message((*parts, *more), line=text)

@@ -123,8 +123,9 @@ def _join_words(given: dict[str, str]) -> dict[str, str]:
     if given["timezone"].casefold() in _HALVES:
         clock = f"{given['time']} {given['timezone']}"
         given |= {"time": clock, "timezone": given["channel"], "channel": ""}
+    both = given["timezone"] and given["channel"]  # a channel may be called like a city
     city = f"{given['timezone']} {given['channel']}"
-    if not looks_like_channel(given["channel"]) and is_zone_name(city):
+    if both and not looks_like_channel(given["channel"]) and is_zone_name(city):
         given |= {"timezone": city, "channel": ""}
     return given
 

@@ -282,7 +282,9 @@ def _why_unweighed(t: Transaction, context: Context, story: Story, digest: Diges
         return "It came after the digest."
     if plan and not in_sections(story, plan.sections, filed_under(t, context.workspace.id)):
         return f"The digest here is made of {join(plan.sections)} only."
-    if any(article.seen_at >= digest.due_at - WINDOW for article in story.articles):
+    seen = (digest.due_at - article.seen_at for article in story.articles)
+    arrived = any(timedelta(0) <= before <= WINDOW for before in seen)
+    if arrived and len(digest.choices) >= CANDIDATES:
         return f"Only the {CANDIDATES} that come first by outlets, age and section are."
     return f"Only stories with an article that came in the {_WINDOW_HOURS} hours before it are."
 

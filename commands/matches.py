@@ -22,6 +22,8 @@ from summarizers.text.quotes import is_half_quote
 
 _CANDIDATES = 150
 """Articles that are looked at for one part of a query, the newest."""
+_AT_ONCE = 20
+"""Of these, so many are read before it is asked whether more are needed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,20 +42,25 @@ def find_matches(t: Transaction, workspace_id: int, query: Query, limit: int) ->
     In the order of the times that are shown with them, which are the stories' own.
     """
     found: dict[int, Article] = {}
-    candidates = sorted(_candidates(t, workspace_id, query.root), key=_newest_first)
-    subjects = subjects_of(t, candidates, filed_under(t, workspace_id))
-    for article in candidates:
+    for article in _matching(t, workspace_id, query):
+        if article.story_id is not None:
+            found.setdefault(article.story_id, article)
         if len(found) == limit:
             break
-        story_id = article.story_id
-        if story_id is None or story_id in found:
-            continue
-        if query.matches(subjects[article.id]):
-            found[story_id] = article
     stories = sorted(t.stories.many(workspace_id, list(found)), key=by_time)
     return [
         Match(story, found[story.id], best_sentence(t, query, found[story.id])) for story in stories
     ]
+
+
+def _matching(t: Transaction, workspace_id: int, query: Query) -> Iterator[Article]:
+    """Yield the articles that match, the newest first, a few looked at together: few are needed."""
+    candidates = sorted(_candidates(t, workspace_id, query.root), key=_newest_first)
+    filed = filed_under(t, workspace_id)
+    for start in range(0, len(candidates), _AT_ONCE):
+        some = candidates[start : start + _AT_ONCE]
+        subjects = subjects_of(t, some, filed)
+        yield from (article for article in some if query.matches(subjects[article.id]))
 
 
 def by_time(story: Story) -> tuple[float, int]:

@@ -108,7 +108,9 @@ async def take_back(services: Services, *, since: timedelta = STUCK_AFTER) -> in
     clock of a machine that slept meanwhile.
     """
     now = services.clock()
-    claimed = await services.storage.read(lambda t: t.deliveries.stuck(now - since, now))
+    # As far ahead, too: between two looks at the clock something may have been claimed.
+    before, after = now - since, now + since
+    claimed = await services.storage.read(lambda t: t.deliveries.stuck(before, after))
     stuck = [delivery for delivery in claimed if delivery.id not in services.sending]
     for delivery in stuck:
         await _postpone(services, delivery, now, "The bot stopped while it was being sent.")

@@ -202,7 +202,9 @@ async def _skip(services: Services, channel: Channel, plan: DigestPlan, due_at: 
         if not _is_planned_so(t, channel):
             return False
         t.digests.skip(channel.workspace_id, channel.id, due_at, reason)
-        t.channels.advance(channel.workspace_id, channel.id, plan_due(plan, now))
+        # A later slot may not be too long ago: after days off, today's.
+        upcoming = plan_due(plan, now - services.rules.late_at_most)
+        t.channels.advance(channel.workspace_id, channel.id, upcoming)
         return True
 
     if await services.storage.write(note):

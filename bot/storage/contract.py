@@ -262,10 +262,10 @@ class Deliveries(Protocol):
         """Delete the text, and in the end all, of what was SENT or DEAD by those moments."""
         ...
 
-    def stuck(self, before: datetime, now: datetime) -> list[Delivery]:
+    def stuck(self, before: datetime, after: datetime) -> list[Delivery]:
         """Return deliveries claimed before then and still SENDING (a crash in between).
 
-        Those claimed after now, too: by a clock that ran ahead.
+        And those claimed after a later moment: by a clock that ran ahead.
         """
         ...
 

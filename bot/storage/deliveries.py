@@ -96,12 +96,12 @@ class Deliveries:
             .values(message="")
         )
 
-    def stuck(self, before: datetime, now: datetime) -> list[Delivery]:
+    def stuck(self, before: datetime, after: datetime) -> list[Delivery]:
         """Return deliveries claimed before then and still SENDING (a crash in between).
 
-        Those claimed after now, too: by a clock that ran ahead.
+        And those claimed after a later moment: by a clock that ran ahead.
         """
-        cut_off = or_(_D.claimed_at < before, _D.claimed_at > now)
+        cut_off = or_(_D.claimed_at < before, _D.claimed_at > after)
         return self._load(_D.state == DeliveryState.SENDING.value, cut_off)
 
     def waiting_since(self, before: datetime) -> list[Delivery]:

@@ -163,6 +163,11 @@ def test_time_zone_and_channel_in_any_order(typed: tuple[str, str, str]) -> None
     assert given == {"time": "08:00", "timezone": "Asia/Tokyo", "channel": "#news"}
 
 
+def test_a_channel_that_is_called_like_a_city_is_the_channel() -> None:
+    given = sort_arguments({"time": "08:00", "channel": "tokyo"})
+    assert given == {"time": "08:00", "timezone": "", "channel": "tokyo"}
+
+
 async def test_setting_it_ends_a_pause_and_keeps_sections(room: Newsroom) -> None:
     await room.ask(DigestSet(), time="08:00", timezone="UTC")
     channel = await room.refresh()

@@ -218,3 +218,17 @@ async def test_a_story_behind_forty_others_was_not_weighed(
     await room.post_digest(NOW - timedelta(hours=1))
     answer = await room.ask(DigestWhy(), story=f"#{small}")
     assert "Only the 40 that come first by outlets, age and section are." in answer.line
+
+
+async def test_a_story_that_grew_after_the_digest_was_not_behind_forty_others(
+    room: Newsroom,
+) -> None:
+    """Nor is one where fewer than forty were weighed."""
+    story = await room.publish(Report("Wire", "An old one", ("It came.",), hours=50))
+    await room.post_digest(NOW - timedelta(hours=5))
+    at = NOW - timedelta(hours=1)
+    await room.storage.write(
+        lambda t: store_article(t, room.workspace.id, "more", title="M", at=at, story_id=story)
+    )
+    answer = await room.ask(DigestWhy(), story=f"#{story}")
+    assert "Only stories with an article that came in the 36 hours before it are." in answer.line

@@ -1,10 +1,13 @@
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
+from sqlalchemy import Engine
+from sqlalchemy.event import listen, remove
 
 from bot.topics.query import parse_query
-from commands.matches import best_sentence, leaves, matched_since
+from commands.matches import best_sentence, find_matches, leaves, matched_since
 from tests.builders.newsroom import NOW, Newsroom, Report
 from tests.builders.small_archive import JAPAN, NORTH_KOREA, SmallArchive
 
@@ -55,6 +58,26 @@ async def test_of_two_that_hold_as_much_one_that_stands_alone_is_shown(room: New
     assert article is not None
     found = await room.storage.read(lambda t: best_sentence(t, parse_query("flood"), article))
     assert found == 2
+
+
+async def test_no_more_articles_are_read_than_are_needed(room: Newsroom) -> None:
+    """A beginning of a word is looked for in all of the news; where all holds it, six will do."""
+    for number in range(60):
+        await room.publish(Report("Wire", f"Flood {number}", (f"Flood {number} is here.",)))
+    asked: list[int] = []
+
+    def note(*told: Any) -> None:
+        statement, parameters = told[2], told[3]
+        asked.append(len(parameters) if "FROM mention" in statement else 0)
+
+    listen(Engine, "before_cursor_execute", note)
+    try:
+        query = parse_query("floo*")
+        found = await room.storage.read(lambda t: find_matches(t, room.workspace.id, query, 6))
+    finally:
+        remove(Engine, "before_cursor_execute", note)
+    assert len(found) == 6
+    assert sum(asked) < 60
 
 
 async def test_only_stories_of_the_days_asked_for_count(archive: SmallArchive) -> None:

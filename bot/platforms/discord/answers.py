@@ -184,21 +184,22 @@ class Answers:
             self._shared.forget(seen)
         elif refusal:
             await show(interaction, refusal)
-        else:
-            await _share_seen(interaction)
+        elif not await _share_seen(interaction):
+            self._shared.forget(seen)
 
 
-async def _share_seen(interaction: discord.Interaction) -> None:
+async def _share_seen(interaction: discord.Interaction) -> bool:
+    """Show everyone the answer that was seen; return whether it is there."""
     answer = interaction.message.components if interaction.message else ()
     seen: list[Component] = [dict(component.to_dict()) for component in answer]
     shared = [component for component in seen if not is_share_row(component)]
     if not shared:
-        await _put(interaction, render_message(OUTDATED))
-        return
+        return await _put(interaction, render_message(OUTDATED))
     files = await read_pictures(interaction.message)
     again = attach(payload(reattach(shared, files)), files.values())
-    if not await _put(interaction, [again], list(files.values())) and files:
-        await _put(interaction, [payload(reattach(shared, {}))])
+    if await _put(interaction, [again], list(files.values())):
+        return True
+    return bool(files) and await _put(interaction, [payload(reattach(shared, {}))])
 
 
 def channel_of(interaction: discord.Interaction) -> tuple[str, str]:

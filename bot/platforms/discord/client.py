@@ -157,8 +157,9 @@ class NewsClient(discord.AutoShardedClient):
             await self._dispatcher.happened(rights_in_thread(after))
 
     async def on_thread_join(self, thread: discord.Thread) -> None:
-        """An archived thread was opened: the library takes it for a new one."""
-        await self._dispatcher.happened(rights_in_thread(thread))
+        """An archived thread was opened, or changed: the library takes it for a new one."""
+        if not thread.archived:
+            await self._dispatcher.happened(rights_in_thread(thread))
 
     async def on_guild_channel_update(
         self, before: discord.abc.GuildChannel, after: discord.abc.GuildChannel

@@ -43,8 +43,8 @@ SHUTTING_OUT = (
 """Events after which nothing can be posted in a channel."""
 LETTING_IN = ("channel_unarchive", "group_unarchive", "member_joined_channel")
 """Events after which it perhaps can again."""
-RENAMING = ("channel_rename", "group_rename")
-"""Events after which a channel is called otherwise."""
+RENAMING = ("channel_rename",)
+"""Events after which a public channel is called otherwise. A private one's name is its members'."""
 _EVENTS = (
     *("app_home_opened", "app_mention", "app_uninstalled", "message.im", "tokens_revoked"),
     *SHUTTING_OUT,

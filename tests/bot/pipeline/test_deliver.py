@@ -134,6 +134,17 @@ async def test_a_send_cut_off_by_a_crash_is_sent_again(world: World) -> None:
     assert await deliver(world) == ["a"]
 
 
+@pytest.mark.parametrize(("ahead", "taken"), [(timedelta(seconds=1), 0), (timedelta(days=9), 1)])
+async def test_what_is_claimed_at_this_moment_was_not_cut_off(
+    world: World, ahead: timedelta, taken: int
+) -> None:
+    """The clock goes on between the two looks at it; one that is days ahead was wrong."""
+    await queue(world, "a")
+    now = world.clock()
+    await world.storage.write(lambda t: t.deliveries.claim(now + ahead))
+    assert await take_back(world.services) == taken
+
+
 async def test_a_platform_that_asks_for_days_is_asked_once_a_day(world: World) -> None:
     later = world.clock() + timedelta(days=5)
     world.recorder.failures = [DeliveryError("Too many.", retry_at=later)]

@@ -26,6 +26,18 @@ async def test_a_clock_that_ran_ahead_for_a_while_costs_one_digest(world: World)
     assert len(await morning(world)) == 1
 
 
+async def test_a_clock_that_is_behind_for_a_moment_costs_no_digest(world: World) -> None:
+    """As after a power cut on a machine that keeps no time: it reckons by a day of long ago."""
+    await world.follow("/feed.xml", rss(QUAYS))
+    await pull_due(world.services)
+    world.clock.turn(days=-400)
+    assert await morning(world) == []
+    world.clock.turn(days=400, hours=2)
+    assert await morning(world) == []  # the slot of long ago is let pass
+    assert len(await morning(world)) == 1
+    assert len(await morning(world)) == 1  # no more
+
+
 async def test_a_long_pause_is_no_fault_of_a_clock(world: World) -> None:
     until = START + timedelta(days=90)
     assert world.channel.plan is not None

@@ -119,6 +119,17 @@ async def test_more_than_six_hours_late_it_is_skipped_and_said(world: World, cap
     assert channel.next_due == datetime(2026, 3, 3, 8, 0, tzinfo=UTC)
 
 
+async def test_after_days_off_todays_digest_still_comes(world: World) -> None:
+    """Not only the slot that was due first is looked at: today's is an hour ago."""
+    await world.follow("/feed.xml", rss(QUAYS))
+    world.clock.turn(hours=50)
+    await pull_due(world.services)
+    assert await morning(world) == []
+    assert len(await morning(world)) == 1
+    assert len(await morning(world)) == 1  # no more
+    assert (await world.refresh()).next_due == datetime(2026, 3, 5, 8, 0, tzinfo=UTC)
+
+
 async def test_a_day_without_news_is_a_quiet_day(world: World) -> None:
     await world.follow("/feed.xml", rss())
     world.clock.turn(hours=1)

@@ -170,6 +170,23 @@ async def test_an_answer_is_shared_once_however_often_it_is_pressed(
     assert "has been shared already" in answers[1]
 
 
+async def test_what_could_not_be_shared_is_not_called_shared(
+    discord: FakeDiscord, desk: FakeDesk, connect: Connect
+) -> None:
+    desk.answers["who"] = messages.who()
+    async with connect():
+        asked = await discord.slash("who", actor="Takaichi")
+        text = await asked.answer()
+        seen = asked.original | {"id": "990000000000000001"}
+        pressed = await discord.press("share", on=seen)
+        discord.fail("PATCH", pressed.token, Fault(404, {"message": "Unknown", "code": 10008}))
+        await pressed.heard()
+        await discord.is_read()
+        again = await discord.press("share", on=seen)
+        assert await again.answer() == text
+    assert not again.private
+
+
 async def test_who_may_not_write_in_a_channel_shares_nothing_there(
     discord: FakeDiscord, desk: FakeDesk, connect: Connect
 ) -> None:

@@ -109,6 +109,23 @@ async def test_an_archived_thread_goes_on_when_it_is_opened(
         await opened(chat, THREAD)
 
 
+async def test_an_archived_thread_that_is_changed_is_still_archived(
+    discord: FakeDiscord, run_chat: RunChat
+) -> None:
+    """The library takes it for one that was opened: its manager was told of it again and again."""
+    discord.world.guilds[GUILD] = {"rights": VIEW_AND_SEND | SEND_IN_THREADS}
+    async with run_chat() as chat:
+        await greeted(chat, discord, GUILD)
+        await plan(discord, at=THREAD)
+        await change_thread(discord, THREAD, metadata={"archived": True})
+        discord.world.refusals[THREAD] = 50083
+        chat.clock.now = NOW + timedelta(days=1)
+        await chat.run_jobs()
+        await change_thread(discord, THREAD, name="older")
+        await discord.is_read()
+        assert (await chat.channels(GUILD))[THREAD].closed_at is not None
+
+
 async def test_a_renamed_thread_is_called_by_its_new_name_at_once(
     discord: FakeDiscord, run_chat: RunChat
 ) -> None:

@@ -73,6 +73,12 @@ def test_with_a_socket_no_address_is_in_the_manifest() -> None:
     assert "url" not in json.dumps(build_manifest(COMMANDS))
 
 
+def test_slack_is_not_asked_to_tell_what_private_channels_are_called() -> None:
+    """It says no such name with a command; a new one would be shown to whoever is no member."""
+    events = build_manifest(COMMANDS)["settings"]["event_subscriptions"]["bot_events"]
+    assert [event for event in events if event.endswith("_rename")] == ["channel_rename"]
+
+
 def test_there_is_one_root_command_and_its_hint_names_every_command() -> None:
     (command,) = build_manifest(COMMANDS)["features"]["slash_commands"]
 
