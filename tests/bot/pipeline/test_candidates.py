@@ -154,7 +154,9 @@ async def test_whom_the_stories_name_is_read_at_once(world: World) -> None:
         statements.append(told[2])
 
     listen(Engine, "before_cursor_execute", note)
-    digest = await compose(world.services, world.channel, START)
-    remove(Engine, "before_cursor_execute", note)
+    try:
+        digest = await compose(world.services, world.channel, START)
+    finally:
+        remove(Engine, "before_cursor_execute", note)
     assert digest.choices[0].followed
     assert len(statements) < CANDIDATES
