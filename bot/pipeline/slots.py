@@ -38,7 +38,7 @@ def machine_zone() -> str:
     try:
         given = os.environ.get("TZ", "").removeprefix(":")
         if given and not Path(given).is_absolute():
-            find_zone(given)  # tzlocal would pass over a misspelt one, and take the system's
+            return find_zone(given).key  # tzlocal passes over a misspelt one, for the system's
         return get_localzone_name() or ""
     except (TimeZoneError, LookupError, ValueError):
         return ""
