@@ -15,6 +15,7 @@ from tests.bot.platforms.discord.test_presence import (
     renamed,
     said,
 )
+from tests.builders.chat import Chat
 from tests.builders.newsroom import NOW
 from tests.fakes.discord.server import FakeDiscord
 from tests.fakes.discord.world import (
@@ -72,17 +73,24 @@ async def change_thread(discord: FakeDiscord, thread_id: str, **values: Any) -> 
     await discord.gateway.dispatch("THREAD_UPDATE", kept)
 
 
+async def refuse_digest_in_thread(
+    chat: Chat, discord: FakeDiscord, code: int, metadata: dict[str, bool]
+) -> None:
+    """Plan a digest in a thread that then takes none, and let it fall due."""
+    await greeted(chat, discord, GUILD)
+    await plan(discord, at=THREAD)
+    await change_thread(discord, THREAD, metadata=metadata)
+    discord.world.refusals[THREAD] = code
+    chat.clock.now = NOW + timedelta(days=1)
+    await chat.run_jobs()
+
+
 async def test_a_locked_thread_goes_on_when_it_is_unlocked(
     discord: FakeDiscord, run_chat: RunChat
 ) -> None:
     discord.world.guilds[GUILD] = {"rights": VIEW_AND_SEND | SEND_IN_THREADS}
     async with run_chat() as chat:
-        await greeted(chat, discord, GUILD)
-        await plan(discord, at=THREAD)
-        await change_thread(discord, THREAD, metadata={"locked": True})
-        discord.world.refusals[THREAD] = 160005
-        chat.clock.now = NOW + timedelta(days=1)
-        await chat.run_jobs()
+        await refuse_digest_in_thread(chat, discord, 160005, {"locked": True})
         await discord.change(NEWS, name="daily")
         await discord.is_read()
         known = (await chat.channels(GUILD))[THREAD]
@@ -97,12 +105,7 @@ async def test_an_archived_thread_goes_on_when_it_is_opened(
 ) -> None:
     discord.world.guilds[GUILD] = {"rights": VIEW_AND_SEND | SEND_IN_THREADS}
     async with run_chat() as chat:
-        await greeted(chat, discord, GUILD)
-        await plan(discord, at=THREAD)
-        await change_thread(discord, THREAD, metadata={"archived": True, "locked": True})
-        discord.world.refusals[THREAD] = 50083
-        chat.clock.now = NOW + timedelta(days=1)
-        await chat.run_jobs()
+        await refuse_digest_in_thread(chat, discord, 50083, {"archived": True, "locked": True})
         assert (await chat.channels(GUILD))[THREAD].closed_at is not None
         del discord.world.refusals[THREAD]
         await change_thread(discord, THREAD, metadata={"archived": False, "locked": False})
@@ -115,12 +118,7 @@ async def test_an_archived_thread_that_is_changed_is_still_archived(
     """The library takes it for one that was opened: its manager was told of it again and again."""
     discord.world.guilds[GUILD] = {"rights": VIEW_AND_SEND | SEND_IN_THREADS}
     async with run_chat() as chat:
-        await greeted(chat, discord, GUILD)
-        await plan(discord, at=THREAD)
-        await change_thread(discord, THREAD, metadata={"archived": True})
-        discord.world.refusals[THREAD] = 50083
-        chat.clock.now = NOW + timedelta(days=1)
-        await chat.run_jobs()
+        await refuse_digest_in_thread(chat, discord, 50083, {"archived": True})
         await change_thread(discord, THREAD, name="older")
         await discord.is_read()
         assert (await chat.channels(GUILD))[THREAD].closed_at is not None
