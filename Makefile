@@ -33,7 +33,7 @@ run: $(VENV)/run.stamp ## Start the bot (in the terminal when no tokens are set)
 	@exec $(BIN)/python -m bot run
 
 test: $(VENV)/dev.stamp ## Run the tests
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest --numprocesses=auto --dist=worksteal
 
 FUZZED := tests/bot/model/test_text.py tests/bot/sources tests/bot/topics tests/bot/platforms
 

@@ -94,6 +94,18 @@ def _no_secret_comes_out(request: pytest.FixtureRequest) -> Iterator[None]:
         pytest.fail("A secret came out.\n" + "\n".join(seen), pytrace=False)
 
 
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Hand over how much was looked at, where the tests run side by side."""
+    if hasattr(session.config, "workeroutput"):
+        session.config.workeroutput["looked"] = dict(canaries.looked)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    """Add what a process of tests has looked at."""
+    canaries.looked.update(getattr(node, "workeroutput", {}).get("looked", {}))
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Say how much was looked at."""
     if not canaries.looked:

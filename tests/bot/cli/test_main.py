@@ -103,6 +103,8 @@ def test_ctrl_c_ends_a_command_without_a_trace(tmp_path: Path) -> None:
         cwd=ROOT,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
+        # A shell lets what it starts in the background ignore Ctrl-C, and so do its children.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
     )
     with settings.open("w"):  # opens once the command reads
         process.send_signal(signal.SIGINT)
