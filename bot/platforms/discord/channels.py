@@ -12,7 +12,6 @@ from discord.http import Route
 from bot.model.workspace import DIRECT
 from bot.platforms.discord.failures import (
     TROUBLE,
-    Unsure,
     as_delivery_error,
     code_of,
     elsewhere,
@@ -21,6 +20,7 @@ from bot.platforms.discord.failures import (
 from bot.platforms.discord.files import Fields, as_form, carries_files
 from bot.platforms.discord.keys import Ledger, make_mark, make_nonce
 from bot.platforms.discord.limits import Component
+from bot.platforms.discord.once import Once
 from bot.platforms.discord.render import without_files
 from bot.platforms.discord.rights import rights_of
 from bot.platforms.files import Files
@@ -254,24 +254,14 @@ class Mail:
         route = Route(method, path, **values)
         options: dict[str, Any] = {} if body is None else {"json": body}
         options |= {} if form is None else {"form": form}
-        options |= {"files": (_Once(),)} if path == _NEW_POST else {}
+        if path == _NEW_POST:
+            once = Once()
+            options |= {"files": (once,), "trace_request_ctx": once}
         async with asyncio.timeout(_LONGEST):
             answer = await self._client.http.request(route, **options)
         if isinstance(answer, str):
             raise TypeError("Discord answered with a page, not with JSON.")
         return answer
-
-
-class _Once:
-    """Goes along as a file and ends the library's second try: a post may be there by then.
-
-    All that the library asks of it is to begin anew before each try.
-    """
-
-    def reset(self, *, seek: int) -> None:
-        """Raise Unsure where something was tried before."""
-        if seek:
-            raise Unsure("It is not known whether the post was made.")
 
 
 def _body(letter: Letter, part: int) -> Component:

@@ -18,6 +18,7 @@ from bot.model.request import Dispatcher
 from bot.platforms.discord.answers import Answers
 from bot.platforms.discord.commands import make_tree, sync_tree
 from bot.platforms.discord.mentions import mentions_of
+from bot.platforms.discord.once import trace_answers
 from bot.platforms.discord.presence import (
     deleted,
     present,
@@ -81,6 +82,7 @@ class NewsClient(discord.AutoShardedClient):
             max_ratelimit_timeout=_LONGEST_RATE_LIMIT,
             chunk_guilds_at_startup=False,
             proxy=proxy,
+            http_trace=trace_answers(),
         )
         self.first_connected = asyncio.Event()
         self._kept = kept

@@ -342,9 +342,25 @@ async def test_a_post_is_made_after_a_short_rate_limit(
     discord: FakeDiscord, connect: Connect
 ) -> None:
     limited = Fault(429, {"retry_after": 0.01, "global": False}, {"Via": "1.1 google"})
-    discord.fail("POST", f"/channels/{FORUM}/threads", limited)
+    discord.fail("POST", f"/channels/{FORUM}/threads", limited, limited)
     async with connect() as platform:
-        await fail_to_send(platform, FORUM)
         receipt = await platform.send(channel(FORUM), HELLO, KEY)
 
+    assert discord.count("POST", f"/channels/{FORUM}/threads") == 3
     assert len(discord.world.sent(receipt.remote_id)) == 1
+
+
+async def test_a_post_that_got_lost_after_a_short_rate_limit_is_there_once(
+    discord: FakeDiscord, connect: Connect, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real_sleep = asyncio.sleep
+    monkeypatch.setattr(asyncio, "sleep", lambda seconds: real_sleep(0))
+    limited = Fault(429, {"retry_after": 0.01, "global": False}, {"Via": "1.1 google"})
+    lost = Fault(502, "<html>", content_type="text/html", stored=True)
+    discord.fail("POST", f"/channels/{FORUM}/threads", limited, lost)
+    async with connect() as platform:
+        assert (await fail_to_send(platform, FORUM)).ambiguous
+        await platform.send(channel(FORUM), HELLO, KEY)
+
+    posts = [one for one in discord.world.channels.values() if one["parent_id"] == FORUM]
+    assert len(posts) == 1
