@@ -1,7 +1,9 @@
 """The desk: finds who asks and where, hands the request to its command, words what went wrong."""
 
+import asyncio
 import logging
 import secrets
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -30,7 +32,7 @@ from commands.channel_reference import check_channels
 from commands.completion import complete_command, complete_value
 from commands.cursor import Fragment, find_fragment
 from commands.direct import tell_of_closed
-from commands.happenings import take_note
+from commands.happenings import changes_nothing, take_note
 from commands.line import check_arguments, parse_line, write_line
 from commands.mandate import refuse
 from commands.pace import Pace
@@ -87,6 +89,7 @@ class Desk:
         self._commands = tuple(describe(name, command) for name, command in commands.items())
         self._workspaces: dict[tuple[str, str], Workspace] = {}
         self._channels: dict[tuple[int, str], int] = {}
+        self._turns: defaultdict[tuple[str, str], asyncio.Lock] = defaultdict(asyncio.Lock)
         self._pace = pace or Pace()
 
     @property
@@ -111,10 +114,16 @@ class Desk:
             return _apologise(reference)
 
     async def happened(self, event: Event) -> None:
-        """Take note of what happened to the bot; what is remembered of workspaces may be wrong."""
-        self._workspaces.clear()
-        self._channels.clear()
-        await take_note(self._services, event)
+        """Take note of what happened to the bot; what is remembered of workspaces may be wrong.
+
+        In a workspace one thing after the other: what was noted last is what holds.
+        """
+        async with self._turns[event.platform, event.workspace]:
+            if await changes_nothing(self._services, event):
+                return
+            self._workspaces.clear()
+            self._channels.clear()
+            await take_note(self._services, event)
 
     async def manages(self, request: Request) -> bool:
         """Return whether whoever asks may use what is for managers."""

@@ -6,7 +6,8 @@ from bot.model.delivery import NewDelivery
 from bot.model.errors import VerbatimError
 from bot.model.message import to_json
 from bot.model.request import Event, Happening
-from bot.pipeline.presence import come_back, leave, note_names, note_rights
+from bot.model.workspace import Channel
+from bot.pipeline.presence import come_back, is_used, leave, note_names, note_rights
 from bot.pipeline.services import Services
 from bot.storage.contract import Transaction
 from commands.packs import load_packs
@@ -29,6 +30,38 @@ async def take_note(services: Services, event: Event) -> None:
                 await services.storage.write(lambda t: _call_roll(t, services, event))
     except VerbatimError as error:  # a full disk: it is told again at the next start
         log.error("It was not noted that the bot is %s at %s. %s", event.kind, event.name, error)
+
+
+async def changes_nothing(services: Services, event: Event) -> bool:
+    """Return whether an event tells of rights and names as they are known: nothing is written.
+
+    Platforms tell of every thread that changes, and of all channels where one does.
+    """
+    if event.kind is not Happening.RIGHTS:
+        return False
+    try:
+        return await services.storage.read(lambda t: _is_known(t, event))
+    except VerbatimError as error:
+        log.warning("What is known of %s was not looked up. %s", event.name, error)
+        return False
+
+
+def _is_known(t: Transaction, event: Event) -> bool:
+    there = (event.platform, event.workspace)
+    workspace = next((w for w in t.workspaces.all() if (w.platform, w.remote_id) == there), None)
+    if workspace is None or event.name not in ("", workspace.name):
+        return False
+    return not any(_is_news(t, channel, event) for channel in t.channels.list(workspace.id))
+
+
+def _is_news(t: Transaction, channel: Channel, event: Event) -> bool:
+    """Return whether a channel is called otherwise by now, or is to be opened or closed."""
+    if event.names.get(channel.remote_id, "") not in ("", channel.name):
+        return True
+    why_not = event.rights.get(channel.remote_id)
+    if channel.closed_at is not None:
+        return why_not == ""
+    return bool(why_not) and is_used(t, channel)
 
 
 async def _be_present(services: Services, event: Event) -> None:

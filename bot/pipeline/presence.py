@@ -37,7 +37,7 @@ def close_channel(t: Transaction, channel: Channel, reason: str, now: datetime) 
     if not t.channels.close(channel.workspace_id, channel.id, reason, now):
         return False
     log.warning("%s %s is closed to the bot. %s", channel.platform, channel.label, reason)
-    if not channel.is_direct and _is_used(t, channel):
+    if not channel.is_direct and is_used(t, channel):
         key = f"{_NOTICE}{channel.id}-{now:%Y%m%dT%H%M%SZ}"
         tell_elsewhere(t, channel, key, to_json(_notice(channel, reason)), now)
     return True
@@ -91,7 +91,7 @@ def note_rights(
     """
     for channel in t.channels.list(workspace_id):
         reason = rights.get(channel.remote_id)
-        if reason and channel.closed_at is None and _is_used(t, channel):
+        if reason and channel.closed_at is None and is_used(t, channel):
             close_channel(t, channel, reason, now)
         elif reason == "" and channel.closed_at is not None:
             open_channel(t, channel, now)
@@ -127,7 +127,7 @@ async def purge_closed(services: Services) -> int:
     def purge(t: Transaction) -> list[Channel]:
         gone = list(t.channels.closed_since(now - KEPT_AFTER_LEAVING))
         for channel in gone:
-            if not channel.is_direct and _is_used(t, channel):
+            if not channel.is_direct and is_used(t, channel):
                 key = f"expired-{channel.id}-{now:%Y%m%dT%H%M%SZ}"
                 tell_elsewhere(t, channel, key, to_json(_farewell(channel)), now)
             t.channels.delete(channel.workspace_id, channel.id)
@@ -198,7 +198,7 @@ def _responsible(t: Transaction, channel: Channel) -> list[str]:
     return list(dict.fromkeys(person for person in people if person))
 
 
-def _is_used(t: Transaction, channel: Channel) -> bool:
+def is_used(t: Transaction, channel: Channel) -> bool:
     """Return whether something goes to a channel by itself."""
     if channel.plan is not None:
         return True
