@@ -90,21 +90,18 @@ def ask_which(name: str, actors: Sequence[Actor], request: Callable[[str], str])
     `request` makes the command line that a choice stands for from the actor as an argument.
     """
     prompt = f"Which {quoted(name)} do you mean?"
-    return Message((_choices(prompt, actors, request),), line=prompt)
+    return Message((Choices(prompt, _buttons(actors, request)[:_MOST_CHOICES]),), line=prompt)
 
 
-def offer_others(actors: Sequence[Actor], request: Callable[[str], str]) -> Choices:
-    """Return the others who are called like the one that is shown; see `ask_which`."""
-    return _choices("Or did you mean", actors, request)
+def offer_others(found: Sequence[Actor], request: Callable[[str], str]) -> list[Choices]:
+    """Return the others of those a name may mean, beside the first, which is shown; if any."""
+    others = _buttons(found, request)[1 : _MOST_CHOICES + 1]
+    return [Choices("Or did you mean", others)] if others else []
 
 
-def _choices(prompt: str, actors: Sequence[Actor], request: Callable[[str], str]) -> Choices:
+def _buttons(actors: Sequence[Actor], request: Callable[[str], str]) -> tuple[Button, ...]:
     names = [actor.name for actor in actors]
-    buttons = tuple(
-        Button(_described(actor), request(_sure_argument(actor, names)))
-        for actor in actors[:_MOST_CHOICES]
-    )
-    return Choices(prompt, buttons)
+    return tuple(Button(_described(one), request(sure_argument(one, names))) for one in actors)
 
 
 def _by_id(t: Transaction, workspace_id: int, name: str) -> list[Actor]:
@@ -125,7 +122,8 @@ def _by_demonym(t: Transaction, workspace_id: int, name: str) -> list[Actor]:
     return [one for one in t.actors.find(workspace_id, country.name) if one.key == country.key]
 
 
-def _sure_argument(actor: Actor, names: Sequence[str]) -> str:
+def sure_argument(actor: Actor, names: Sequence[str]) -> str:
+    """Return what means this actor alone on a command line, among some of these names."""
     return f"{_BY_ID}{actor.id}" if names.count(actor.name) > 1 else argument(actor.name)
 
 

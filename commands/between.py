@@ -1,18 +1,25 @@
 """`/between`: the stories where one article names two actors."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.model.actor import Actor, ActorMention
 from bot.model.article import Article
 from bot.model.errors import UsageError
-from bot.model.message import Button, Buttons, Heading, Message, Paragraph, Part, Plain
+from bot.model.message import Button, Buttons, Choices, Heading, Message, Paragraph, Part, Plain
 from bot.model.request import Kind, Parameter
 from bot.model.story import Story
 from bot.pipeline.show import plural
 from bot.pipeline.summarise import headlined
 from bot.storage.contract import Transaction
-from commands.actor_search import ask_which, find_actors, likely_meant
+from commands.actor_search import (
+    ask_which,
+    find_actors,
+    likely_meant,
+    offer_others,
+    sure_argument,
+)
 from commands.base import Command, Context
 from commands.cards import actor_query, quiet, quoting_card, sentence_quote
 from commands.lately import Naming, find_namings
@@ -30,6 +37,8 @@ class Shared:
     a: Actor
     b: Actor
     stories: tuple[tuple[Story, Naming | None], ...]
+    others: tuple[Choices, ...] = ()
+    """Who else may have been meant."""
 
 
 class Between(Command):
@@ -48,13 +57,14 @@ class Between(Command):
         now = context.services.clock()
 
         def look_up(t: Transaction) -> Shared | Message:
-            firsts = likely_meant(find_actors(t, context.workspace.id, a))
-            if len(firsts) > 1:
+            firsts = find_actors(t, context.workspace.id, a)
+            if len(likely_meant(firsts)) > 1:
                 return ask_which(a, firsts, lambda sure: f"between {sure} {argument(b)}")
-            seconds = likely_meant(find_actors(t, context.workspace.id, b))
-            if len(seconds) > 1:
+            seconds = find_actors(t, context.workspace.id, b)
+            if len(likely_meant(seconds)) > 1:
                 return ask_which(b, seconds, lambda sure: f"between {argument(a)} {sure}")
-            return _gather(t, firsts[0], seconds[0], now)
+            shared = _gather(t, firsts[0], seconds[0], now)
+            return replace(shared, others=_others(firsts, seconds))
 
         answer = await context.services.storage.read(look_up)
         if isinstance(answer, Message):
@@ -62,6 +72,14 @@ class Between(Command):
         leads = await headlined(context.services, [story for story, _ in answer.stories])
         namings = (naming for _, naming in answer.stories)
         return _show(replace(answer, stories=tuple(zip(leads, namings, strict=True))), now)
+
+
+def _others(firsts: Sequence[Actor], seconds: Sequence[Actor]) -> tuple[Choices, ...]:
+    a, b = (sure_argument(found[0], [one.name for one in found]) for found in (firsts, seconds))
+    return (
+        *offer_others(firsts, lambda sure: f"between {sure} {b}"),
+        *offer_others(seconds, lambda sure: f"between {a} {sure}"),
+    )
 
 
 def _gather(t: Transaction, a: Actor, b: Actor, now: datetime) -> Shared:
@@ -113,7 +131,7 @@ def _show(shared: Shared, now: datetime) -> Message:
                 "Where no sentence is shown, an article names both, but none of its sentences does."
             )
         )
-    parts.append(Buttons((_follow(shared),)))
+    parts += [Buttons((_follow(shared),)), *shared.others]
     return Message(tuple(parts), line=f"{pair}: {shared.stories[0][0].title}")
 
 
@@ -129,8 +147,8 @@ def _nothing(shared: Shared, pair: str) -> Message:
         f"{shared.a.name} is in {plural(shared.a.mentions, 'article')}, "
         f"{shared.b.name} in {plural(shared.b.mentions, 'article')}."
     )
-    parts = (Paragraph((Plain(text),)), quiet(counts), Buttons((_follow(shared),)))
-    return Message(parts, line=text)
+    about: tuple[Part, ...] = (Paragraph((Plain(text),)), quiet(counts))
+    return Message((*about, Buttons((_follow(shared),)), *shared.others), line=text)
 
 
 def _follow(shared: Shared) -> Button:

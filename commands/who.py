@@ -67,8 +67,8 @@ class Portrait:
     stories: tuple[Story, ...]
     wikidata: WikidataItem | None = None
     """What is not from the articles, and said to be so."""
-    others: tuple[Actor, ...] = ()
-    """Who is called so too, but is hardly in the news."""
+    found: tuple[Actor, ...] = ()
+    """All who are called so: the actor itself, and who is hardly in the news."""
 
 
 class Who(Command):
@@ -86,7 +86,7 @@ class Who(Command):
         def look_up(t: Transaction) -> Portrait | list[Actor]:
             found = find_actors(t, workspace_id, name)
             first, *others = likely_meant(found)
-            return found if others else replace(gather(t, first, now), others=tuple(found[1:]))
+            return found if others else replace(gather(t, first, now), found=tuple(found))
 
         answer = await context.services.storage.read(look_up)
         if isinstance(answer, Portrait):
@@ -156,8 +156,7 @@ def show(portrait: Portrait, now: datetime) -> Message:
         parts.append(label("Latest stories"))
         parts.append(Listing(tuple(story_line(story) for story in portrait.stories)))
     parts.append(Buttons(_buttons(portrait)))
-    if portrait.others:
-        parts.append(offer_others(portrait.others, _request))
+    parts += offer_others(portrait.found, _request)
     return Message(tuple(parts), line=_line(portrait))
 
 

@@ -1,7 +1,7 @@
 import pytest
 
 from bot.model.errors import NotFoundError, UsageError
-from bot.model.message import Buttons, Choices, Paragraph, Plain, StoryCard
+from bot.model.message import Buttons, Choices, Message, Paragraph, Plain, StoryCard
 from commands.between import Between
 from tests.builders.newsroom import Cast, Newsroom, Report
 from tests.builders.small_archive import SmallArchive
@@ -65,6 +65,35 @@ async def test_who_is_by_far_the_most_in_the_news_is_meant(room: Newsroom) -> No
     await room.publish(Report("Wire", "B", ("Trumble advised.",), (eric,)))
     answer = await room.ask(Between(), a="Trumble", b="Chile")
     assert answer.line.startswith("Dana Trumble and Chile")
+    assert offered(answer) == [
+        ("Eric Trumble · Person · 1 article", 'between "Eric Trumble" Chile')
+    ]
+    nothing = await room.ask(Between(), a="Dana Trumble", b="Eric Trumble")
+    assert offered(nothing) == []
+    answer = await room.ask(Between(), a="Chile", b="Trumble")
+    assert offered(answer) == [
+        ("Eric Trumble · Person · 1 article", 'between Chile "Eric Trumble"')
+    ]
+
+
+async def test_the_others_are_offered_beside_the_actor_that_is_shown(room: Newsroom) -> None:
+    """Of two that are called alike the button asks for the other by what only that one has."""
+    dana = Cast("Dana Trumble", key="wikidata:Q1")
+    other = Cast("Dana Trumble", key="wikidata:Q2")
+    chile = Cast("Chile", "place", key="country:cl")
+    for number in range(5):
+        told = ("Dana Trumble flew to Chile.",)
+        await room.publish(Report("Wire", f"A{number}", told, (dana, chile)))
+    await room.publish(Report("Post", "B", ("Dana Trumble sings.",), (other,)))
+    answer = await room.ask(Between(), a="Dana Trumble", b="Chile")
+    ((_, request),) = offered(answer)
+    asked = await room.ask(Between(), a=request.split()[1], b="Chile")
+    assert asked.line == "No article here names both Dana Trumble and Chile."
+
+
+def offered(answer: Message) -> list[tuple[str, str]]:
+    rows = [part.buttons for part in answer.parts if isinstance(part, Choices)]
+    return [(button.label, button.request) for row in rows for button in row]
 
 
 async def test_one_actor_twice_is_refused(archive: SmallArchive) -> None:

@@ -61,6 +61,19 @@ async def test_who_is_by_far_the_most_in_the_news_is_shown_and_the_others_offere
     assert not isinstance(shown.parts[-1], Choices)
 
 
+async def test_the_other_of_two_with_one_name_can_be_chosen(room: Newsroom) -> None:
+    """The button asked for the name, and so for the one that was shown."""
+    one, other = (Cast("Dana Trumble", key=f"wikidata:Q{n}") for n in (1, 2))
+    for number in range(5):
+        await room.publish(Report("Wire", f"A{number}", ("Dana Trumble spoke.",), (one,)))
+    await room.publish(Report("Post", "B", ("Dana Trumble sings.",), (other,)))
+    shown = await room.ask(Who(), actor="Dana Trumble")
+    offered = shown.parts[-1]
+    assert isinstance(offered, Choices)
+    asked = await room.ask(Who(), actor=offered.buttons[0].request.removeprefix("who "))
+    assert asked.line == "Dana Trumble: Person, in 1 article"
+
+
 async def test_who_is_not_by_far_the_most_in_the_news_is_asked_for(room: Newsroom) -> None:
     await publish_namesakes(room, 4)
     answer = await room.ask(Who(), actor="Trumble")
