@@ -1,7 +1,7 @@
 """The contract of a command, and what it is given."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, ClassVar
 
@@ -46,6 +46,8 @@ class Context:
     people: People = field(default_factory=Nobody)
     interim: Interim | None = None
     """Shows the answer before it is complete; None where an answer cannot change once given."""
+    given: Mapping[str, str] = field(default_factory=dict)
+    """Where something is suggested: the arguments that are typed already."""
 
     def is_here(self, channel: Channel) -> bool:
         """Return whether it is the channel that was asked in, which need not be stored."""

@@ -90,6 +90,19 @@ def find_channel(t: Transaction, context: Context, reference: str) -> Channel:
     return t.channels.ensure(context.workspace.id, mention[1], mention[2] or "")
 
 
+def channel_given(t: Transaction, context: Context) -> Channel | None:
+    """Return the channel whose digest something is suggested of; None for one never heard of.
+
+    Nothing is stored by it. Raises NotFoundError for a name that is none.
+    """
+    reference = context.given.get(WHOSE_DIGEST.name, "").strip()
+    if reference.casefold() in _HERE:
+        return context.channel
+    if mention := _MENTION.fullmatch(reference):
+        return t.channels.find(context.workspace.id, mention[1])
+    return find_channel(t, context, reference)
+
+
 def where(context: Context, channel: Channel) -> str:
     """Return a channel as the end of a sentence: "here", "in #news"."""
     if context.is_here(channel):

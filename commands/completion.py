@@ -11,7 +11,7 @@ from bot.pipeline.show import plural
 from bot.storage.contract import Transaction
 from commands.base import Command, Context
 from commands.cards import kind_of
-from commands.channel_reference import offered_names
+from commands.channel_reference import channel_given, offered_names
 from commands.feed_reference import feed_place, feed_title
 from commands.wording import argument
 from commands.zones import zone_names, zones_with_offset
@@ -77,7 +77,8 @@ def _query_actors(t: Transaction, context: Context, typed: str) -> list[Completi
 
 
 def _stories(t: Transaction, context: Context, typed: str) -> list[Completion]:
-    digest = t.digests.last(context.workspace.id, context.channel.id)
+    channel = channel_given(t, context)
+    digest = t.digests.last(context.workspace.id, channel.id) if channel else None
     return _matching(typed, _headlines(digest) if digest else {})
 
 

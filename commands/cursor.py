@@ -1,7 +1,7 @@
 """What is being typed at the end of a line, so that it can be completed."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from bot.model.request import CommandInfo, Kind, Parameter
 from commands.line import VERBATIM_KINDS, rest_taker, typed_only, verbatim_parameter
@@ -21,6 +21,8 @@ class Fragment:
     """Where in the line the piece begins, its quotation mark included."""
     typed: str
     """The piece without its quotation mark."""
+    given: Mapping[str, str] = field(default_factory=dict)
+    """What else is typed already, by the names of parameters that are named in the line."""
 
 
 def find_fragment(line: str, commands: Sequence[CommandInfo]) -> Fragment:
@@ -36,7 +38,8 @@ def find_fragment(line: str, commands: Sequence[CommandInfo]) -> Fragment:
     if not words or (words[-1].closed and words[-1].end < len(rest)):
         words.append(Word("", "", len(rest), len(rest), len(rest)))
     parameter, start = _under_cursor(info, words)
-    return Fragment(info, parameter, lead + end + start, unquote(rest[start:]))
+    given = {word.name: word.text for word in words[:-1] if word.name}
+    return Fragment(info, parameter, lead + end + start, unquote(rest[start:]), given)
 
 
 def written(fragment: Fragment, value: str) -> str:

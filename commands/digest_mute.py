@@ -1,6 +1,7 @@
 """`/digest mute`: leave a topic out of a channel's digest."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.model.message import (
     Bold,
@@ -113,7 +114,8 @@ async def _offer(context: Context, reference: str, story: str) -> Message:
 
     def look_up(t: Transaction) -> tuple[Channel, Story, list[str]]:
         channel = _named(t, context, reference)
-        found, filed = find_story(t, context, story), filed_under(t, context.workspace.id)
+        found = find_story(t, replace(context, channel=channel), story)
+        filed = filed_under(t, context.workspace.id)
         sections = [name for article in found.articles for name in sections_of(article, filed)]
         return channel, found, list(dict.fromkeys(sections))
 

@@ -12,6 +12,7 @@ from commands.base import Command, Context
 from commands.channel_reference import (
     WHOSE_DIGEST,
     argument_of,
+    channel_given,
     find_channel,
     offered_names,
     take_known_channel,
@@ -60,13 +61,16 @@ class DigestUnmute(Command):
     async def complete(
         self, context: Context, parameter: Parameter, typed: str
     ) -> list[Completion]:
-        """Suggest what is muted here."""
+        """Suggest what is muted in the channel."""
         if parameter.name != "query":
             return []
         workspace_id, now = context.workspace.id, context.services.clock()
-        mutes = await context.services.storage.read(
-            lambda t: t.mutes.of_channel(workspace_id, context.channel.id, now)
-        )
+
+        def look_up(t: Transaction) -> Sequence[Mute]:
+            channel = channel_given(t, context)
+            return t.mutes.of_channel(workspace_id, channel.id, now) if channel else ()
+
+        mutes = await context.services.storage.read(look_up)
         return [Completion(m.query) for m in mutes if typed.casefold() in m.query.casefold()]
 
 

@@ -139,7 +139,7 @@ class Desk:
             return []
         command = self._by_name[fragment.command.name]
         try:
-            context = await self._make_context(request)
+            context = replace(await self._make_context(request), given=fragment.given)
             if fragment.command.for_managers and not context.manager:
                 return []  # what is muted, for one, is not shown to everybody
             return await complete_value(command, context, fragment.parameter, fragment.typed)
@@ -177,9 +177,10 @@ class Desk:
         info = self._info(request.command)
         if info is None:
             return find_fragment(request.line, self._commands)
-        name, typed = next(reversed(request.arguments.items()), ("", ""))
+        given = dict(request.arguments)
+        name, typed = given.popitem() if given else ("", "")
         parameter = next((p for p in info.parameters if p.name == name), None)
-        return Fragment(info, parameter, 0, typed)
+        return Fragment(info, parameter, 0, typed, given)
 
     def _info(self, name: str) -> CommandInfo | None:
         return next((info for info in self._commands if info.name == name), None)

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import time, timedelta
 
 import pytest
@@ -5,17 +6,21 @@ import pytest
 from bot.model.digest import Digest
 from bot.model.errors import NotFoundError, QueryError
 from bot.model.message import Buttons, Choices
+from bot.model.request import Request
 from bot.model.workspace import Channel, DigestPlan, direct_id
 from bot.pipeline.compose import compose
+from bot.pipeline.post import post_slot
 from commands.digest_mute import DigestMute
 from commands.digest_unmute import DigestUnmute
 from commands.digest_why import DigestWhy
-from commands.dispatch import describe
+from commands.dispatch import Desk, describe, load_commands
 from commands.line import parse_line
 from commands.me_forget import has_address
 from tests.builders.newsroom import NOW, Newsroom, Report
 from tests.builders.small_archive import SmallArchive
 from tests.commands.golden import assert_golden
+
+ASK = Request(platform="console", workspace="w", channel="c", person="ada", manager=True)
 
 
 async def test_a_muted_topic_is_left_out_and_why_says_so(archive: SmallArchive) -> None:
@@ -217,3 +222,52 @@ async def test_who_only_asks_in_direct_messages_is_not_stored(room: Newsroom) ->
     for asked in ({}, {"story": f"#{story}"}):
         await DigestMute()(room.context(channel=direct), **asked)
     assert not await room.storage.read(lambda t: has_address(t, room.workspace.id, "ada"))
+
+
+async def offered(room: Newsroom, command: str, **typed: str) -> list[str]:
+    """Return what a manager is offered for the last of the arguments of a command."""
+    request = replace(ASK, command=command, arguments=typed)
+    found = await Desk(room.services, load_commands()).complete(request)
+    return [completion.value for completion in found]
+
+
+@pytest.mark.parametrize("reference", ["<#o>", "<#o|other>", "#other"])
+async def test_what_is_muted_in_the_channel_that_is_named_is_offered(
+    room: Newsroom, reference: str
+) -> None:
+    """The muted topics of here were offered, which are not muted there."""
+    other = await room.storage.write(lambda t: t.channels.ensure(room.workspace.id, "o", "other"))
+    await room.ask(DigestMute(), query="storm")
+    await DigestMute()(room.context(channel=other), query="ferry")
+    assert await offered(room, "digest unmute", channel=reference, query="") == ["ferry"]
+    assert await offered(room, "digest unmute", query="") == ["storm"]
+    assert await offered(room, "digest unmute", channel="<#nobody-asked-there>", query="") == []
+    line = replace(ASK, line=f"digest unmute channel:{reference} ")
+    found = await Desk(room.services, load_commands()).complete(line)
+    assert [completion.value for completion in found] == ["ferry"]
+
+
+async def test_a_story_is_that_of_the_digest_in_the_channel_that_is_named(
+    archive: SmallArchive,
+) -> None:
+    room = archive.room
+    await room.post_digest(NOW)
+    workspace = room.workspace.id
+    other = await room.storage.write(lambda t: t.channels.ensure(workspace, "o", "other"))
+    plan = DigestPlan(at=time(8), zone="UTC", stories=7)
+    await DigestMute()(room.context(channel=other), query="actor:Takaichi")
+    await post_slot(room.services, replace(other, plan=plan), NOW)
+    here, there = [
+        digest.stories[0]
+        for digest in [
+            await room.storage.read(lambda t, c=channel: t.digests.last(workspace, c.id))
+            for channel in (room.channel, other)
+        ]
+    ]
+    assert here.story_id != there.story_id
+    answer = await DigestMute()(room.context(manager=True), story="1", channel="<#o>")
+    assert f"#{there.story_id} " in str(answer.parts[0])
+    desk = Desk(room.services, load_commands())
+    request = replace(ASK, command="digest mute", arguments={"channel": "<#o>", "story": "1"})
+    first = (await desk.complete(request))[0]
+    assert first.label == there.headline

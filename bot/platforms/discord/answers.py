@@ -117,7 +117,7 @@ class Answers:
         self, interaction: discord.Interaction, info: CommandInfo, name: str
     ) -> list[app_commands.Choice[str]]:
         """Suggest values for the argument being typed; none rather than too late."""
-        typed = {option: str(value) for option, value in interaction.namespace}
+        typed = {option: _as_typed(value) for option, value in interaction.namespace}
         last = typed.pop(name, "")
         try:
             async with asyncio.timeout(_COMPLETE_WITHIN):
@@ -200,6 +200,11 @@ async def _share_seen(interaction: discord.Interaction) -> bool:
     if await _put(interaction, [again], list(files.values())):
         return True
     return bool(files) and await _put(interaction, [payload(reattach(shared, {}))])
+
+
+def _as_typed(value: object) -> str:
+    """Return an argument while another one is typed: of a picked channel Discord tells the id."""
+    return f"<#{value.id}>" if isinstance(value, discord.Object) else str(value)
 
 
 def channel_of(interaction: discord.Interaction) -> tuple[str, str]:

@@ -44,9 +44,13 @@ class Acts:
         kept = self.world.files.keep(self.world.new_id(), name, body, "text/xml").attachment()
         return {**kept, "size": size or kept["size"]}
 
-    async def type(self, line: str, focused: str, **values: Any) -> Interaction:
-        """Somebody types an option of a command."""
-        return await self._act(AUTOCOMPLETE, slash_data(line, values, focused))
+    async def type(
+        self, line: str, focused: str, *, manager: bool = False, **values: Any
+    ) -> Interaction:
+        """Somebody types an option of a command; of what was picked nothing is told but its id."""
+        data = slash_data(line, values, focused)
+        data.pop("resolved", None)
+        return await self._act(AUTOCOMPLETE, data, manager)
 
     async def press(
         self,

@@ -13,7 +13,7 @@ from tests.builders.newsroom import NOW, Cast, Newsroom, Report, open_newsroom
 from tests.fakes.discord.people import EPHEMERAL
 from tests.fakes.discord.rules import texts_of, walk
 from tests.fakes.discord.server import FakeDiscord
-from tests.fakes.discord.world import GUILD, NEWS
+from tests.fakes.discord.world import ANNOUNCEMENTS, GUILD, NEWS
 
 LEE = Cast("Lee Jae Myung", role="South Korean President", forms=("Lee",))
 HOLM = Cast("Anna Holm", role="Mayor of Valdemar", forms=("Holm",))
@@ -107,3 +107,15 @@ async def test_a_digest_is_posted_and_its_buttons_answer(
     assert digest["flags"] & 1 << 12
     assert not digest["flags"] & EPHEMERAL
     assert any("Ferry talks open in Valdemar" in text for text in texts_of(digest))
+
+
+async def test_what_is_muted_in_the_channel_that_is_picked_is_suggested(
+    discord: FakeDiscord, connect: Connect
+) -> None:
+    async with connect():
+        for at, query in ((NEWS, "storm"), (ANNOUNCEMENTS, "ferry")):
+            muted = await discord.slash("digest mute", manager=True, at=at, query=query)
+            assert "leaves out stories" in await muted.answer()
+        there = discord.world.channels[ANNOUNCEMENTS]
+        typed = await discord.type("digest unmute", "query", manager=True, channel=there, query="f")
+        assert [choice["value"] for choice in await typed.choices()] == ["ferry"]
