@@ -11,7 +11,6 @@ from typing import Any
 
 import discord
 from discord import app_commands
-from discord.http import Route
 
 from bot.model.errors import ReadError
 from bot.model.message import Message, say
@@ -23,6 +22,7 @@ from bot.platforms.discord.controls import SHARE, is_share_row, request_of, shar
 from bot.platforms.discord.escape import tidy_line
 from bot.platforms.discord.failures import TROUBLE, refuses_files
 from bot.platforms.discord.files import as_form, attach, carries_files, reattach
+from bot.platforms.discord.hearing import ORIGINAL, route_of, tell_heard
 from bot.platforms.discord.interim import EditedAnswer
 from bot.platforms.discord.limits import OPTION, OPTIONS, Component
 from bot.platforms.discord.mentions import link_commands
@@ -46,7 +46,6 @@ _SHARE_ROW = 2
 """Components that the row to share with takes."""
 _COMPLETE_WITHIN = 2.5
 """Seconds; after three Discord shows an error instead of suggestions."""
-_ORIGINAL = "/webhooks/{webhook_id}/{webhook_token}/messages/@original"
 _MORE = "/webhooks/{webhook_id}/{webhook_token}"
 
 
@@ -84,7 +83,7 @@ class Answers:
         given: discord.Attachment | None = None,
     ) -> None:
         """Answer a slash command, to the asker alone; `given` is a file handed in with it."""
-        if not await _heard(interaction):
+        if not await tell_heard(interaction):
             return
         try:
             file = await read_upload(given) if given else None
@@ -103,7 +102,7 @@ class Answers:
         guild, line = take_server(request_of(custom_id, data.get("values") or ()))
         if guild and interaction.guild_id is None:
             self._servers.choose(interaction.user.id, guild)
-        if not await _heard(interaction):
+        if not await tell_heard(interaction):
             return
         if line:
             await self._answer(interaction, line=line)
@@ -141,7 +140,7 @@ class Answers:
         if interaction.type is discord.InteractionType.autocomplete:
             return
         log.warning("A command could not be called: %s", error)
-        if interaction.response.is_done() or await _heard(interaction):
+        if interaction.response.is_done() or await tell_heard(interaction):
             await show(interaction, CHANGED)
 
     async def _answer(self, interaction: discord.Interaction, **asked: Any) -> None:
@@ -180,7 +179,7 @@ class Answers:
         seen = interaction.message.id if interaction.message else 0
         refusal = SHARED if self._shared.again(seen) else None
         refusal = refusal if _may_write(interaction) else NOT_TO_ALL
-        if not await _heard(interaction, ephemeral=refusal is not None):
+        if not await tell_heard(interaction, ephemeral=refusal is not None):
             self._shared.forget(seen)
         elif refusal:
             await show(interaction, refusal)
@@ -272,16 +271,6 @@ def _shown(completion: Completion) -> str:
     return f"{value} · {label}" if label else value
 
 
-async def _heard(interaction: discord.Interaction, *, ephemeral: bool = True) -> bool:
-    """Tell Discord that an answer comes; False if it no longer waits for one."""
-    try:
-        await interaction.response.defer(ephemeral=ephemeral, thinking=True)
-    except TROUBLE as error:
-        log.warning("Discord does not wait for this answer: %s", error)
-        return False
-    return True
-
-
 async def _put(
     interaction: discord.Interaction,
     payloads: Sequence[Component],
@@ -294,7 +283,7 @@ async def _put(
     files, for those after the first that Discord does not take with them.
     """
     try:
-        await _call(interaction, "PATCH", _ORIGINAL, payloads[0], files)
+        await _call(interaction, "PATCH", ORIGINAL, payloads[0], files)
     except TROUBLE as error:
         log.warning("An answer could not be shown (%s: %s)", type(error).__name__, error)
         return False
@@ -326,13 +315,7 @@ async def _call(
     body: Component,
     files: Sequence[File],
 ) -> None:
-    route = Route(
-        method,
-        path,
-        webhook_id=interaction.application_id,
-        webhook_token=interaction.token,
-    )
-    http = interaction.client.http
+    http, route = interaction.client.http, route_of(interaction, method, path)
     if carries_files(body):
         await http.request(route, form=as_form(body, body, files))
     else:

@@ -18,7 +18,7 @@ from tests.fakes.discord.world import (
 )
 
 COMMAND, COMPONENT, AUTOCOMPLETE = 2, 3, 4
-EPHEMERAL = 1 << 6
+EPHEMERAL, LOADING = 1 << 6, 1 << 7
 PATIENCE = 10.0
 
 

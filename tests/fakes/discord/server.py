@@ -27,6 +27,7 @@ from tests.fakes.discord.files import LIMIT, check_files, read_request
 from tests.fakes.discord.gateway import Gateway
 from tests.fakes.discord.people import (
     AUTOCOMPLETE,
+    LOADING,
     Interaction,
 )
 from tests.fakes.discord.rules import check_commands, check_message
@@ -290,6 +291,13 @@ class FakeDiscord(Acts):
         interaction.note_callback(body)
         return 200, {"interaction": {"id": number, "type": interaction.kind}}
 
+    def _get_original(self, body: Any, application: str, token: str) -> tuple[int, Any]:
+        interaction = self._interactions.get(token)
+        if interaction is None or not interaction.callbacks:
+            return 404, {"message": "Unknown Webhook", "code": 10015}
+        shown = interaction.original or {"flags": LOADING}
+        return 200, self.world.message(NEWS, shown)
+
     def _edit_original(self, body: Any, application: str, token: str) -> tuple[int, Any]:
         interaction = self._interactions.get(token)
         if interaction is None or not interaction.callbacks:
@@ -365,6 +373,7 @@ _ROUTES: list[tuple[str, re.Pattern[str], Handler]] = [
         ("GET", r"/guilds/(\d+)/threads/active", FakeDiscord._active_threads),
         ("GET", r"/guilds/(\d+)/members/(\d+)", FakeDiscord._get_member),
         ("POST", r"/interactions/(\d+)/([^/]+)/callback", FakeDiscord._callback),
+        ("GET", r"/webhooks/(\d+)/([^/]+)/messages/@original", FakeDiscord._get_original),
         ("PATCH", r"/webhooks/(\d+)/([^/]+)/messages/@original", FakeDiscord._edit_original),
         ("POST", r"/webhooks/(\d+)/([^/]+)", FakeDiscord._follow_up),
     )

@@ -339,32 +339,6 @@ async def test_a_command_of_another_version_is_answered(
         assert "has just changed" in await changed.answer()
 
 
-async def test_whoever_is_late_harms_nobody_else(
-    discord: FakeDiscord, desk: FakeDesk, connect: Connect
-) -> None:
-    refused = Fault(404, {"message": "Unknown interaction", "code": 10062})
-    discord.fail("POST", "/callback", refused)
-    async with connect():
-        late = await discord.slash("trending")
-        again = await discord.slash("trending")
-        assert await again.answer() == "trending"
-    assert late.original is None
-    assert len(desk.asked) == 1
-
-
-async def test_an_answer_that_was_given_already_is_not_given_again(
-    discord: FakeDiscord, desk: FakeDesk, connect: Connect
-) -> None:
-    twice = Fault(400, {"message": "Already acknowledged.", "code": 40060})
-    discord.fail("POST", "/callback", twice)
-    async with connect():
-        first = await discord.slash("trending")
-        again = await discord.slash("trending")
-        assert await again.answer() == "trending"
-    assert first.original is None
-    assert len(desk.asked) == 1
-
-
 async def test_nobody_is_pinged_by_any_answer(
     discord: FakeDiscord, desk: FakeDesk, connect: Connect
 ) -> None:
