@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import cache, lru_cache
+from itertools import islice
 
 from bot.actors.gazetteer import load_gazetteer
 from bot.model.actor import Actor, ActorType
@@ -63,6 +64,8 @@ def _asking_the_same(
     return found
 
 
+_TOGETHER = 40
+"""Stories that mutes are held against at once."""
 _TOPIC = 0.5
 """How much a story is about what an alert asks for in words, where no actor answers to it."""
 
@@ -102,13 +105,20 @@ def _about(story: Story, query: Query) -> float:
 def muted_stories(
     t: Transaction, mutes: Sequence[Mute], stories: Iterable[Story]
 ) -> Iterator[tuple[Story, str]]:
-    """Yield each story with the query of the first mute that an article of it matches, else ""."""
+    """Yield each story with the query of the first mute that an article of it matches, else "".
+
+    They are looked at a few together: whom they name is read of many as quickly as of one.
+    """
     index = TopicIndex((mute.id, _read_query(mute.query)) for mute in mutes)
     filed = filed_under(t, mutes[0].workspace_id) if mutes else {}
-    for story in stories:
-        subjects = subjects_of(t, story.articles if mutes else (), filed)
-        matched = {m for subject in subjects.values() for m in index.match(subject)}
-        yield story, next((mute.query for mute in mutes if mute.id in matched), "")
+    waiting = iter(stories)
+    while some := list(islice(waiting, _TOGETHER)):
+        articles = [article for story in some for article in story.articles] if mutes else []
+        subjects = subjects_of(t, articles, filed)
+        for story in some:
+            own = [subjects[article.id] for article in story.articles] if mutes else []
+            matched = {m for subject in own for m in index.match(subject)}
+            yield story, next((mute.query for mute in mutes if mute.id in matched), "")
 
 
 def filed_under(t: Transaction, workspace_id: int) -> dict[int, str]:

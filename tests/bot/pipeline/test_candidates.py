@@ -1,5 +1,7 @@
 """Which stories a digest is made of where more arrive than can be weighed."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import timedelta
 
@@ -148,6 +150,31 @@ async def test_whom_the_stories_name_is_read_at_once(world: World) -> None:
         t.subscriptions.add(world.workspace.id, world.channel.id, "ada", "thing", START)
 
     await world.storage.write(fill)
+    with counted() as statements:
+        digest = await compose(world.services, world.channel, START)
+    assert digest.choices[0].followed
+    assert len(statements) < CANDIDATES
+
+
+async def test_a_mute_of_nearly_all_news_reads_whom_many_stories_name_at_once(world: World) -> None:
+    """It goes through all that arrived: four statements a story made a slow digest."""
+    stories = 3 * CANDIDATES
+
+    def fill(t: Transaction) -> None:
+        publish_small_ones(t, world, stories)
+        t.mutes.set(world.workspace.id, world.channel.id, "ambria", None)
+
+    await world.storage.write(fill)
+    with counted() as statements:
+        digest = await compose(world.services, world.channel, START)
+    assert digest.choices
+    assert not digest.stories
+    assert len(statements) < stories / 2
+
+
+@contextmanager
+def counted() -> Iterator[list[str]]:
+    """Return the statements that are carried out until the block ends."""
     statements: list[str] = []
 
     def note(*told: str) -> None:
@@ -155,8 +182,6 @@ async def test_whom_the_stories_name_is_read_at_once(world: World) -> None:
 
     listen(Engine, "before_cursor_execute", note)
     try:
-        digest = await compose(world.services, world.channel, START)
+        yield statements
     finally:
         remove(Engine, "before_cursor_execute", note)
-    assert digest.choices[0].followed
-    assert len(statements) < CANDIDATES
