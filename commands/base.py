@@ -25,6 +25,10 @@ class Nobody:
         """Return nothing."""
         return ""
 
+    async def has_right(self, workspace: str, person: str) -> bool:
+        """Return that nobody has."""
+        return False
+
 
 @dataclass(frozen=True, slots=True)
 class Context:

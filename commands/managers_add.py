@@ -29,6 +29,8 @@ class ManagersAdd(Command):
                 fix="Only people who are members here can be named; bots cannot.",
                 subject=person,
             )
+        if await context.people.has_right(workspace.remote_id, person):
+            return _show_by_right(name)
         new = await context.services.storage.write(
             lambda t: t.managers.add(workspace.id, person, at)
         )
@@ -36,3 +38,8 @@ class ManagersAdd(Command):
         undo = Buttons((Button("Take it back", f"managers remove {person}"),))
         text = Paragraph((Bold(name), Plain(said)))
         return Message((text, undo), line=f"{name}{said}")
+
+
+def _show_by_right(name: str) -> Message:
+    said = " may change feeds and digests here already, without being named. Nothing was changed."
+    return Message((Paragraph((Bold(name), Plain(said))),), line=f"{name}{said}")

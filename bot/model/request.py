@@ -162,6 +162,10 @@ class People(Protocol):
         """Return what a member is called; nothing for a bot and for anybody else."""
         ...
 
+    async def has_right(self, workspace: str, person: str) -> bool:
+        """Return whether a member manages by right; no where the platform does not say."""
+        ...
+
 
 class Dispatcher(Protocol):
     """What a platform hands people's requests to."""

@@ -64,6 +64,10 @@ class Platform(ABC):
         """Return what a member is called; nothing for a bot and for anybody else."""
         return ""
 
+    async def has_right(self, workspace: str, person: str) -> bool:
+        """Return whether a member manages by right; no where the platform does not say."""
+        return False
+
     @abstractmethod
     async def serve(self, dispatcher: Dispatcher) -> None:
         """Listen to people and hand on what they ask, until cancelled or (console) at the end."""

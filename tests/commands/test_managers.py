@@ -71,6 +71,15 @@ async def test_a_member_is_named_and_it_is_taken_back(room: Newsroom, people: Fa
         await ManagersRemove()(context, person=KIM)
 
 
+async def test_who_manages_by_right_need_not_be_named(room: Newsroom, people: FakePeople) -> None:
+    """ "From now on", it said, of somebody who could all the time, and offered to take it back."""
+    people.by_right.add(KIM)
+    answer = await ManagersAdd()(by_right(room, people), person=KIM)
+    assert answer.line.startswith("Kim may change feeds and digests here already")
+    assert buttons(answer) == []
+    assert await room.storage.read(lambda t: t.managers.list(room.workspace.id)) == []
+
+
 async def test_strangers_and_bots_cannot_be_named(room: Newsroom, people: FakePeople) -> None:
     with pytest.raises(NotFoundError, match="no member here"):
         await ManagersAdd()(by_right(room, people), person="<@899999999999999999>")

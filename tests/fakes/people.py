@@ -15,6 +15,7 @@ class FakePeople:
 
     managers: Managers = field(default_factory=_some)
     names: dict[str, str] = field(default_factory=dict)
+    by_right: set[str] = field(default_factory=set)
 
     async def who_manages(self, workspace: str) -> Managers:
         """Return what was given."""
@@ -23,3 +24,7 @@ class FakePeople:
     async def name_of(self, workspace: str, person: str) -> str:
         """Return the name that was given."""
         return self.names.get(person, "")
+
+    async def has_right(self, workspace: str, person: str) -> bool:
+        """Return whether it was said so."""
+        return person in self.by_right

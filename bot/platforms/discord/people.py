@@ -4,6 +4,7 @@ Roles and the owner's id are known of every server; one member at a time may be 
 """
 
 import logging
+from dataclasses import dataclass
 from datetime import timedelta
 
 import discord
@@ -21,13 +22,21 @@ _LASTING = timedelta(minutes=10)
 _MOST_ROLES = 4
 
 
+@dataclass(frozen=True, slots=True)
+class _Person:
+    """What Discord says of somebody; without a name no member, or a bot."""
+
+    name: str = ""
+    manages: bool = False
+
+
 class People:
     """Knows people through one client, for some minutes at a time."""
 
     def __init__(self, client: discord.Client, clock: Clock) -> None:
         self._client = client
         self._clock = clock
-        self._names: Lasting[str] = Lasting(_LASTING)
+        self._known: Lasting[_Person] = Lasting(_LASTING)
 
     async def who_manages(self, workspace: str) -> Managers:
         """Return the rule with the roles that it means here, and the owner's name."""
@@ -44,30 +53,39 @@ class People:
 
     async def name_of(self, workspace: str, person: str) -> str:
         """Return what a member of a server is called; nothing for anybody else."""
+        return (await self._look_up(workspace, person)).name
+
+    async def has_right(self, workspace: str, person: str) -> bool:
+        """Return whether a member manages by right; no where Discord does not say."""
+        return (await self._look_up(workspace, person)).manages
+
+    async def _look_up(self, workspace: str, person: str) -> _Person:
         guild = self._guild(workspace)
         if guild is None or not _is_id(person):
-            return ""
-        known = self._names.get((workspace, person), self._clock())
+            return _Person()
+        known = self._known.get((workspace, person), self._clock())
         if known is None:
             known = await _ask(guild, int(person))
             if known is not None:
-                self._names.put((workspace, person), known, self._clock())
-        return known or ""
+                self._known.put((workspace, person), known, self._clock())
+        return known or _Person()
 
     def _guild(self, workspace: str) -> discord.Guild | None:
         return self._client.get_guild(int(workspace)) if _is_id(workspace) else None
 
 
-async def _ask(guild: discord.Guild, person: int) -> str | None:
-    """Return what a member is called, "" for nobody's name; None where Discord does not say."""
+async def _ask(guild: discord.Guild, person: int) -> _Person | None:
+    """Return who a member is, nobody for a bot and a stranger; None where Discord does not say."""
     try:
         member = await guild.fetch_member(person)
     except discord.NotFound:
-        return ""
+        return _Person()
     except TROUBLE as error:
         log.info("Discord does not say who %d is: %s", person, error)
         return None
-    return "" if member.bot else member.display_name
+    if member.bot:
+        return _Person()
+    return _Person(member.display_name, manages(member.guild_permissions))
 
 
 def _is_id(text: str) -> bool:

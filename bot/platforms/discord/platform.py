@@ -150,6 +150,10 @@ class Discord(Platform):
         """Return what a member is called; nothing for a bot and for anybody else."""
         return await self._people.name_of(workspace, person) if self._people else ""
 
+    async def has_right(self, workspace: str, person: str) -> bool:
+        """Return whether a member has Manage Server; no where Discord does not say."""
+        return self._people is not None and await self._people.has_right(workspace, person)
+
     async def serve(self, dispatcher: Dispatcher) -> None:
         """Connect, answer people, and connect again after every failure, until cancelled.
 

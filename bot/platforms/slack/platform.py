@@ -145,6 +145,10 @@ class Slack(Platform):
         """Return what a member is called; nothing for a bot and for anybody else."""
         return await self._people.name_of(person) if self._people else ""
 
+    async def has_right(self, workspace: str, person: str) -> bool:
+        """Return whether a member is an admin, or named by the settings; no where that is open."""
+        return self._people is not None and await self._people.is_manager(person)
+
     async def serve(self, dispatcher: Dispatcher) -> None:
         """Connect, answer people, and connect again after every failure, until cancelled.
 

@@ -271,7 +271,8 @@ class FakeDiscord(Acts):
         if name is None or not known:
             return 404, {"message": "Unknown Member", "code": 10007}
         bot = person == BOT
-        member = {"user": user(person, name.lower(), bot=bot), "nick": name, "roles": []}
+        member = {"user": user(person, name.lower(), bot=bot), "nick": name}
+        member["roles"] = self.world.given.get(person, [])
         return 200, {**member, "joined_at": THEN, "flags": 0, "deaf": False, "mute": False}
 
     def _active_threads(self, body: Any, guild: str) -> tuple[int, Any]:

@@ -119,6 +119,8 @@ class World:
     members: dict[str, str] = field(default_factory=lambda: {MANAGER: "Maria", READER: "Rolf"})
     """Ids of the server's members, each with the name it has there."""
     roles: list[Json] = field(default_factory=list)
+    given: dict[str, list[str]] = field(default_factory=dict)
+    """Ids of members, each with the ids of the roles it was given."""
     forget_nonces: bool = False
     """The few minutes for which nonces are remembered are over."""
     _nonces: dict[tuple[str, str], Json] = field(default_factory=dict)

@@ -49,6 +49,22 @@ async def test_members_have_names_bots_and_strangers_have_none(
     assert discord.count("GET", f"/members/{MANAGER}") == 1
 
 
+async def test_the_owner_and_who_has_a_role_with_the_right_manage_by_it(
+    discord: FakeDiscord, connect: Connect
+) -> None:
+    discord.world.add_role("Desk", MANAGE_SERVER)
+    discord.world.add_role("Admins", ADMINISTRATOR)
+    discord.world.members |= {"8": "Desk", "9": "Admin", BOT: "Verbatim"}
+    desk, admins = (role["id"] for role in discord.world.roles)
+    discord.world.given = {"8": [desk], "9": [admins], BOT: [admins]}
+    async with connect() as platform:
+        await discord.is_read()
+        people = (MANAGER, "8", "9", READER, BOT, "7", "x")
+        found = [await platform.has_right(GUILD, person) for person in people]
+
+    assert found == [True, True, True, False, False, False, False]
+
+
 async def test_trouble_at_discord_leaves_the_name_out(
     discord: FakeDiscord, connect: Connect
 ) -> None:

@@ -47,6 +47,15 @@ async def test_only_members_of_this_workspace_have_a_name(
     assert unknown == ""
 
 
+async def test_admins_and_those_in_the_settings_manage_by_right(
+    connect: Connect, slack: FakeSlack
+) -> None:
+    slack.people = {"UFAR": {"team_id": "T2", "is_admin": True}}
+    async with connect(managers=("U9",)) as platform:
+        people = (ADMIN, "U9", PERSON, "UFAR")
+        assert [await platform.has_right(TEAM, one) for one in people] == [True, True, False, False]
+
+
 async def test_the_list_of_members_is_asked_once_an_hour(
     connect: Connect, slack: FakeSlack
 ) -> None:
