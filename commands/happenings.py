@@ -95,7 +95,7 @@ def _remove(t: Transaction, services: Services, event: Event) -> None:
 def _note_rights(t: Transaction, services: Services, event: Event) -> None:
     workspace = t.workspaces.ensure(event.platform, event.workspace, event.name)
     note_names(t, workspace.id, event.names)
-    note_rights(t, workspace.id, event.rights, services.clock())
+    note_rights(t, workspace.id, event.rights, services.clock(), event.gone)
 
 
 def _call_roll(t: Transaction, services: Services, event: Event) -> None:

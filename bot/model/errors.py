@@ -304,7 +304,7 @@ class DeliveryError(PlatformError):
     """One message could not be delivered.
 
     `retry_at`: try again then; `ambiguous`: it may have arrived; `dead`: no second try helps;
-    `closed`: nor would it help any other message for this channel.
+    `closed`: nor would it help any other message for this channel; `gone`: it will not come back.
     """
 
     code = "delivery"
@@ -317,11 +317,13 @@ class DeliveryError(PlatformError):
         ambiguous: bool = False,
         dead: bool = False,
         closed: bool = False,
+        gone: bool = False,
         fix: str = "",
         subject: str = "",
     ) -> None:
         super().__init__(message, fix=fix, subject=subject)
         self.retry_at = retry_at
         self.ambiguous = ambiguous
-        self.dead = dead or closed
-        self.closed = closed
+        self.dead = dead or closed or gone
+        self.closed = closed or gone
+        self.gone = gone

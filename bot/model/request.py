@@ -145,6 +145,8 @@ class Event:
     channel_name: str = ""
     rights: Mapping[str, str] = field(default_factory=dict)
     """By the ids of channels, why the bot cannot post there; empty: it can."""
+    gone: frozenset[str] = frozenset()
+    """Ids of channels of these that will not come back."""
     names: Mapping[str, str] = field(default_factory=dict)
     """By the ids of channels, what they are called by now."""
     workspaces: frozenset[str] = frozenset()

@@ -138,7 +138,7 @@ async def _deliver(services: Services, senders: Mapping[str, Sender], delivery: 
         receipt = await _send(senders[channel.platform], channel, delivery)
     except DeliveryError as error:
         if error.closed:
-            await _close(services, channel, delivery, str(error))
+            await _close(services, channel, delivery, error)
         else:
             await _note_failure(services, delivery, error)
         return False
@@ -174,12 +174,14 @@ async def _note_success(
     await services.storage.write(confirm)
 
 
-async def _close(services: Services, channel: Channel, delivery: Delivery, reason: str) -> None:
+async def _close(
+    services: Services, channel: Channel, delivery: Delivery, error: DeliveryError
+) -> None:
     """Give up a message and all others for its channel: the channel is closed to the bot."""
-    now = services.clock()
+    now, reason = services.clock(), str(error)
 
     def close(t: Transaction) -> None:
-        close_channel(t, channel, reason, now)
+        close_channel(t, channel, reason, now, gone=error.gone)
         pass_on(t, delivery.workspace_id, delivery.key, delivery.message, now)
 
     await services.storage.write(close)

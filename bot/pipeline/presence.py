@@ -5,7 +5,7 @@ back, and are deleted 30 days later, which is told where there is somebody to te
 """
 
 import logging
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from functools import partial
 
@@ -28,10 +28,13 @@ _NOTICE = "closed-"
 """How the keys of notices about a closed channel begin."""
 
 
-def close_channel(t: Transaction, channel: Channel, reason: str, now: datetime) -> bool:
+def close_channel(
+    t: Transaction, channel: Channel, reason: str, now: datetime, *, gone: bool = False
+) -> bool:
     """Pause all that goes to a channel; tell a manager once. Return whether it was open.
 
-    What waits for the channel is given up: nobody wants the news of last week.
+    What waits for the channel is given up: nobody wants the news of last week. `gone`: it will not
+    come back.
     """
     _give_up_all(t, channel, reason)
     if not t.channels.close(channel.workspace_id, channel.id, reason, now):
@@ -39,7 +42,7 @@ def close_channel(t: Transaction, channel: Channel, reason: str, now: datetime) 
     log.warning("%s %s is closed to the bot. %s", channel.platform, channel.label, reason)
     if not channel.is_direct and is_used(t, channel):
         key = f"{_NOTICE}{channel.id}-{now:%Y%m%dT%H%M%SZ}"
-        tell_elsewhere(t, channel, key, to_json(_notice(channel, reason)), now)
+        tell_elsewhere(t, channel, key, to_json(_notice(channel, reason, gone=gone)), now)
     return True
 
 
@@ -83,16 +86,21 @@ def note_names(t: Transaction, workspace_id: int, names: Mapping[str, str]) -> N
 
 
 def note_rights(
-    t: Transaction, workspace_id: int, rights: Mapping[str, str], now: datetime
+    t: Transaction,
+    workspace_id: int,
+    rights: Mapping[str, str],
+    now: datetime,
+    gone: Collection[str] = (),
 ) -> None:
     """Close and open the channels that are known here, as the platform says.
 
     `rights`: by the platform's ids of channels, why the bot cannot post there; empty: it can.
+    `gone`: those of them that will not come back.
     """
     for channel in t.channels.list(workspace_id):
         reason = rights.get(channel.remote_id)
         if reason and channel.closed_at is None and is_used(t, channel):
-            close_channel(t, channel, reason, now)
+            close_channel(t, channel, reason, now, gone=channel.remote_id in gone)
         elif reason == "" and channel.closed_at is not None:
             open_channel(t, channel, now)
 
@@ -205,11 +213,14 @@ def is_used(t: Transaction, channel: Channel) -> bool:
     return any(s.channel_id == channel.id for s in t.subscriptions.all(channel.workspace_id))
 
 
-def _notice(channel: Channel, reason: str) -> Message:
-    what = "The digest in {} is paused. " if channel.plan else "The alerts in {} are paused. "
-    first = what.format(_name(channel))
-    days = KEPT_AFTER_LEAVING.days
-    rest = f"It waits for {days} days, and goes on by itself if I may post there again."
+def _notice(channel: Channel, reason: str, *, gone: bool) -> Message:
+    name, days = _name(channel), KEPT_AFTER_LEAVING.days
+    what = f"The digest in {name} is" if channel.plan else f"The alerts in {name} are"
+    first = f"{what} {'not posted any more' if gone else 'paused'}. "
+    if gone:
+        rest = f"What was set for the channel is deleted in {days} days."
+    else:
+        rest = f"All is kept for {days} days, and goes on by itself if I may post there again."
     return Message(
         (
             Paragraph((Bold(first.strip()), *with_code(f" {reason}"))),

@@ -26,8 +26,9 @@ _PERMISSIONS = (
 )
 _ANOTHER = "Choose another channel with `/digest set`."
 _DIRECT = "The person has to allow direct messages from this server."
+_UNKNOWN_CHANNEL = 10003
 _DEAD = {
-    10003: ("no longer exists", _ANOTHER),
+    _UNKNOWN_CHANNEL: ("no longer exists", _ANOTHER),
     10004: ("is on a server that the bot is no longer on", "Invite the bot again."),
     40058: ("takes posts only, not messages", _ANOTHER),
     40067: ("wants a tag on every post", "Turn that off, or choose another channel."),
@@ -137,7 +138,9 @@ def as_delivery_error(error: BaseException, name: str, now: datetime) -> Deliver
 def _of_answer(error: discord.HTTPException, name: str, now: datetime) -> DeliveryError:
     if error.code in _DEAD:
         what, fix = _DEAD[error.code]
-        return DeliveryError(f"The channel {name} {what}.", fix=fix, closed=True, subject=name)
+        gone = error.code == _UNKNOWN_CHANNEL
+        said = f"The channel {name} {what}."
+        return DeliveryError(said, fix=fix, closed=True, gone=gone, subject=name)
     if error.status == 401:
         return DeliveryError(
             "Discord no longer accepts the bot's token.",

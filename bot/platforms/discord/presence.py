@@ -50,7 +50,8 @@ def rights_in_thread(thread: discord.Thread) -> Event:
 
 def deleted(guild: int, channel: int) -> Event:
     """Return that a channel was deleted."""
-    return Event(Happening.RIGHTS, PLATFORM, str(guild), rights={str(channel): _DELETED})
+    rights = {str(channel): _DELETED}
+    return Event(Happening.RIGHTS, PLATFORM, str(guild), rights=rights, gone=frozenset(rights))
 
 
 def _rights_event(guild: discord.Guild, places: Sequence[AnyChannel]) -> Event:

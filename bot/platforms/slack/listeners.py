@@ -52,10 +52,12 @@ log = logging.getLogger(__name__)
 Next = Callable[[], Awaitable[None]]
 
 _ANY = re.compile("")
+_HOW = re.compile(r"^(?:group|channel)_")
+_DELETED = "deleted"
 _SHUT_OUT = {
-    "_archive": "The channel was archived. Choose another one with `/digest set`.",
-    "_deleted": "The channel was deleted. Choose another one with `/digest set`.",
-    "_left": "The bot was removed from the channel. Invite it again: `/invite @Verbatim`.",
+    "archive": "The channel was archived. Choose another one with `/digest set`.",
+    _DELETED: "The channel was deleted. Choose another one with `/digest set`.",
+    "left": "The bot was removed from the channel. Invite it again: `/invite @Verbatim`.",
 }
 _NO_NAME = re.compile(r"directmessage|privategroup|mpdm-.*")
 """What Slack says instead of the names of private conversations. The last one goes on with the
@@ -330,8 +332,8 @@ class Listeners:
 
     async def _shut_out(self, event: dict[str, Any]) -> None:
         """A channel was archived or deleted, or the bot was removed from it."""
-        reason = _SHUT_OUT[str(event["type"]).removeprefix("group").removeprefix("channel")]
-        await self._note_rights(str(event["channel"]), reason)
+        how, channel = _HOW.sub("", str(event["type"])), str(event["channel"])
+        await self._note_rights(channel, _SHUT_OUT[how], gone=how == _DELETED)
 
     async def _let_in(self, event: dict[str, Any]) -> None:
         """A channel is not archived any more, or the bot was invited to one."""
@@ -340,8 +342,10 @@ class Listeners:
         ):
             await self._note_rights(str(event["channel"]), "")
 
-    async def _note_rights(self, channel: str, reason: str) -> None:
-        await self._happened(Event(Happening.RIGHTS, PLATFORM, rights={channel: reason}))
+    async def _note_rights(self, channel: str, reason: str, *, gone: bool = False) -> None:
+        rights = {channel: reason}
+        those = frozenset(rights) if gone else frozenset()
+        await self._happened(Event(Happening.RIGHTS, PLATFORM, rights=rights, gone=those))
 
     async def _renamed(self, event: dict[str, Any]) -> None:
         """A channel is called otherwise."""

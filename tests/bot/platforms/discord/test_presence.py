@@ -234,7 +234,8 @@ async def test_a_manager_without_direct_messages_is_told_in_another_channel(
         await closed(chat, NEWS)
         await chat.deliver()
     told = said(discord, ANNOUNCEMENTS)[-1]
-    assert "digest in #news is paused.** The channel was deleted. Choose another one" in told
+    assert "#news is not posted any more.** The channel was deleted. Choose another one" in told
+    assert "goes on by itself" not in told
     assert "</digest set:" in told
 
 
