@@ -12,7 +12,7 @@ from bot.model.request import Kind, Parameter
 from bot.pipeline.pull import FIRST_PULL
 from bot.pipeline.show import plural
 from bot.sources.links import display_link
-from bot.sources.opml import OpmlFeed, read_opml
+from bot.sources.opml import OpmlFeed, read_entries
 from commands.base import Command, Context
 from commands.cards import hint, label, quiet
 from commands.feed_health import feed_line
@@ -84,7 +84,7 @@ class FeedImport(Command):
         if address:
             return await load_list(context, address)
         if context.file is not None:
-            return await context.services.run(read_opml, context.file.body)
+            return await context.services.run(read_entries, context.file.body)
         kept = self._handed_in.get((context.workspace.id, confirmed))
         if kept is None and confirmed:
             raise NotFoundError(
@@ -195,7 +195,9 @@ def _refused(found: Sorted) -> list[Part]:
     if not found.refused:
         return []
     reasons = tuple((Plain(reason),) for _, reason in found.refused[:_SAMPLE])
-    return [Paragraph((Bold("Refused"),)), Listing(reasons)]
+    more = len(found.refused) - _SAMPLE
+    parts: list[Part] = [Paragraph((Bold("Refused"),)), Listing(reasons)]
+    return [*parts, quiet(f"And {more} more.")] if more > 0 else parts
 
 
 def feed_words(feed: OpmlFeed) -> Text:

@@ -10,7 +10,7 @@ from bot.model.feed import Feed
 from bot.pipeline.follow import web_source
 from bot.pipeline.services import Services
 from bot.sources.local import read_file, typed_path
-from bot.sources.opml import OpmlFeed, read_opml
+from bot.sources.opml import OpmlFeed, read_entries
 from bot.storage.contract import Transaction
 from commands.addresses import names_file, refuse_paths, web_address
 from commands.base import Context
@@ -40,7 +40,7 @@ async def load_list(context: Context, address: str) -> list[OpmlFeed]:
         body = await asyncio.to_thread(read_file, typed_path(address))
     else:
         body = (await context.services.client.get(web_address(context, address))).body
-    return await context.services.run(read_opml, body)
+    return await context.services.run(read_entries, body)
 
 
 def sort_feeds(services: Services, listed: Sequence[OpmlFeed], known: Sequence[Feed]) -> Sorted:

@@ -16,6 +16,8 @@ from bot.sources.links import plain_address, web_link
 MOST_FEEDS = 1_000
 """Feeds of one list. More at once are a mistake more often than a wish."""
 _DEEPEST = 20
+_LONGEST_OTHER = 200
+"""Characters of an address that is none on the web: it is only shown."""
 _NAME = "The OPML file"
 _BARE = re.compile(
     r"(?![\w.-]+\.(?:xml|rss|atom|json|opml|txt|html?)\Z)[\w-]+(?:\.[\w-]+)+(?::\d+)?(?:/|\Z)"
@@ -39,10 +41,19 @@ class OpmlFeed:
 
 
 def read_opml(body: bytes) -> list[OpmlFeed]:
+    """Return the feeds of an OPML file that are on the web; see `read_entries`."""
+    feeds = [feed for feed in read_entries(body) if web_link(feed.address)]
+    if not feeds:
+        raise _names_no_feed()
+    return feeds
+
+
+def read_entries(body: bytes) -> list[OpmlFeed]:
     """Return the feeds of an OPML file in order, each address once.
 
-    Nested folders become one section, joined by ` / `. Lists that other readers have written
-    carelessly (stray `&`, several encodings, `feed:` for a scheme or none) are read too. Raises
+    Those whose address is none on the web (`ftp:`, a file's name) too, as it is written. Nested
+    folders become one section, joined by ` / `. Lists that other readers have written carelessly
+    (stray `&`, several encodings, `feed:` for a scheme or none) are read too. Raises
     NotTextError, MalformedFeedError, TooLargeError.
     """
     require_text(body, _NAME)
@@ -61,11 +72,15 @@ def read_opml(body: bytes) -> list[OpmlFeed]:
                 fix="Split it into several files; nothing was changed.",
             )
     if not feeds:
-        raise MalformedFeedError(
-            f"{_NAME} names no feed: no entry in it has a feed's address (xmlUrl).",
-            fix="Export the feeds from your reader as OPML and try again.",
-        )
+        raise _names_no_feed()
     return list(feeds.values())
+
+
+def _names_no_feed() -> MalformedFeedError:
+    return MalformedFeedError(
+        f"{_NAME} names no feed: no entry in it has a feed's address (xmlUrl).",
+        fix="Export the feeds from your reader as OPML and try again.",
+    )
 
 
 def write_opml(feeds: Sequence[OpmlFeed]) -> bytes:
@@ -126,15 +141,16 @@ def _feeds_in(root: Any) -> Iterator[OpmlFeed]:
         node, sections = waiting.pop()
         values = {str(name).lower(): str(value) for name, value in node.attrib.items()}
         title = clean_line(values.get("title") or values.get("text") or "", 200)
-        address = _address(values)
-        if address:
+        address, inside = _address(values), _outlines(node)
+        on_web = bool(web_link(address))
+        if on_web or (address and not inside):
             language = language_code(values.get("language", ""))
             shown = "" if title == address else title
             sitemap = values.get("type", "").strip().lower() == _SITEMAP
             yield OpmlFeed(address, shown, " / ".join(sections), language, sitemap)
-        inner = sections if address or not title else (*sections, title)
+        inner = sections if on_web or not title else (*sections, title)
         if len(inner) <= _DEEPEST:
-            waiting.extend((child, inner) for child in reversed(_outlines(node)))
+            waiting.extend((child, inner) for child in reversed(inside))
 
 
 def _address(values: Mapping[str, str]) -> str:
@@ -142,7 +158,8 @@ def _address(values: Mapping[str, str]) -> str:
     if not written and values.get("type", "").strip().lower() == "rss":
         written = values.get("url", "")
     plain = plain_address(written)
-    return web_link(f"https://{plain}" if _BARE.match(plain) else plain)
+    link = web_link(f"https://{plain}" if _BARE.match(plain) else plain)
+    return link or clean_line(written, _LONGEST_OTHER)
 
 
 def _outlines(node: Any) -> list[Any]:

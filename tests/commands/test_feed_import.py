@@ -72,6 +72,21 @@ async def test_confirmed_the_new_ones_are_followed(room: Newsroom, address: str)
     assert again.line.startswith("Every feed of this list that can be followed")
 
 
+async def test_addresses_that_are_none_on_the_web_are_counted_and_named(
+    room: Newsroom, web: ScriptedWeb
+) -> None:
+    """They were left out, and nobody knew: the sum was another one than the reader's."""
+    written = ("ftp://u:secret@a.example/rss", "javascript:alert(1)", "feeds.xml", *"1234567")
+    outlines = "".join(f"<outline xmlUrl='{one}'/>" for one in (*written, "https://b.example/"))
+    address = web.script("/odd.opml", Reply(body=f"<opml>{outlines}</opml>".encode()))
+    shown = printed(await room.ask(FeedImport(), url=address))
+    assert shown.startswith("11 feeds in this list: 1 new, 0 followed already, 10 refused.")
+    assert "• ftp://a.example/rss is not a web address." in shown
+    assert "• javascript:alert(1) is not a web address." in shown
+    assert "And 2 more." in shown
+    assert "secret" not in shown
+
+
 async def test_what_is_no_list_says_so(room: Newsroom, web: ScriptedWeb) -> None:
     page = web.script("/page", Reply(body=b"<html>no list</html>"))
     with pytest.raises(MalformedFeedError, match="not OPML"):
