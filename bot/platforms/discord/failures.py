@@ -25,7 +25,6 @@ _PERMISSIONS = (
     "choose another channel."
 )
 _ANOTHER = "Choose another channel with `/digest set`."
-_DIRECT = "The person has to allow direct messages from this server."
 _UNKNOWN_CHANNEL = 10003
 _DEAD = {
     _UNKNOWN_CHANNEL: ("no longer exists", _ANOTHER),
@@ -33,15 +32,14 @@ _DEAD = {
     40058: ("takes posts only, not messages", _ANOTHER),
     40067: ("wants a tag on every post", "Turn that off, or choose another channel."),
     50001: ("cannot be seen by the bot", _PERMISSIONS),
-    50007: ("cannot be written to", _DIRECT),
     50008: ("takes no messages", _ANOTHER),
     50013: ("does not let the bot post", _PERMISSIONS),
     50024: ("takes no messages", _ANOTHER),
     50083: ("is an archived thread that the bot may not open", "Open it, or choose another."),
-    50278: ("cannot be written to", _DIRECT),
     160005: ("is a locked thread", "Unlock it, or choose another channel."),
 }
 """Discord's error codes that no second try helps against; each is a refusal that counts."""
+_NO_DIRECT_MESSAGES = frozenset({50007, 50278})
 _FOR_A_WHILE = frozenset({40004, 40006, 130000, 160006})
 """Codes of what comes right by itself: something is turned off for now, Discord is overloaded, a
 forum has as many open posts as it may."""
@@ -141,6 +139,13 @@ def _of_answer(error: discord.HTTPException, name: str, now: datetime) -> Delive
         gone = error.code == _UNKNOWN_CHANNEL
         said = f"The channel {name} {what}."
         return DeliveryError(said, fix=fix, closed=True, gone=gone, subject=name)
+    if error.code in _NO_DIRECT_MESSAGES:
+        return DeliveryError(
+            "The person's direct messages cannot be written to.",
+            fix="The person has to allow direct messages from this server.",
+            closed=True,
+            subject=name,
+        )
     if error.status == 401:
         return DeliveryError(
             "Discord no longer accepts the bot's token.",

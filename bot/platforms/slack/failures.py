@@ -11,6 +11,7 @@ import aiohttp
 from slack_sdk.errors import SlackApiError, SlackClientError
 
 from bot.model.errors import DeliveryError, LoginError, PlatformError
+from bot.model.workspace import Channel
 
 TROUBLE = (SlackClientError, aiohttp.ClientError, asyncio.TimeoutError, OSError)
 """Whatever a call of the Web API raises."""
@@ -32,6 +33,7 @@ _GONE = {
     "cannot_dm_bot": "bots get no direct messages",
     "messages_tab_disabled": "the app takes no direct messages",
 }
+_INVITE = "Invite the bot there (`/invite @Verbatim`), or choose another channel."
 _REFUSED = frozenset(
     {"invalid_blocks", "invalid_blocks_format", "msg_blocks_too_long", "msg_too_long", "no_text"}
     | {"too_many_attachments", "metadata_too_large", "invalid_metadata_format"}
@@ -103,7 +105,7 @@ def told_to_wait(error: BaseException) -> int:
     return _retry_after(error) if limited else 0
 
 
-def unsettled(channel: str) -> DeliveryError:
+def unsettled(channel: Channel) -> DeliveryError:
     """Return the error of an alert that may have arrived, where nothing shows whether it did."""
     return DeliveryError(
         f"It is not known whether an alert arrived in {_called(channel)}: Slack did not confirm "
@@ -111,63 +113,63 @@ def unsettled(channel: str) -> DeliveryError:
         fix="Install the app again with the scopes of its manifest.",
         dead=True,
         ambiguous=True,
-        subject=channel,
+        subject=channel.name,
     )
 
 
-def elsewhere(channel: str) -> DeliveryError:
+def elsewhere(channel: Channel) -> DeliveryError:
     """Return the error of a message whose channel is another workspace's."""
     return DeliveryError(
         "The message is for another Slack workspace than the one whose token the bot has.",
         fix="Put that workspace's token into platforms.slack.bot_token, or choose a channel here.",
         closed=True,
-        subject=channel,
+        subject=channel.name,
     )
 
 
-def as_delivery_error(error: BaseException, channel: str, now: datetime) -> DeliveryError:
+def as_delivery_error(error: BaseException, channel: Channel, now: datetime) -> DeliveryError:
     """Return what happened to one message, and what to do about it."""
     where = _called(channel)
     code = code_of(error)
     if seconds := told_to_wait(error):
         return DeliveryError(
-            f"Slack takes no more messages for {where} for {seconds} s.",
+            f"Slack takes no more messages in {where} for {seconds} s.",
             retry_at=now + timedelta(seconds=seconds),
-            subject=channel,
+            subject=channel.name,
         )
     if code in _GONE:
         return DeliveryError(
             f"Nothing can be posted in {where}: {_GONE[code]}.",
-            fix="Invite the bot there (`/invite @Verbatim`), or choose another channel.",
+            fix="" if channel.is_direct else _INVITE,
             closed=True,
-            subject=channel,
+            subject=channel.name,
         )
     if code in _REFUSED:
         return DeliveryError(
-            f"Slack does not take this message for {where} ({code}).",
+            f"Slack does not take this message in {where} ({code}).",
             fix="This is a fault of the bot; please report it.",
             dead=True,
-            subject=channel,
+            subject=channel.name,
         )
-    return _as_unclear(error, code, where, channel)
+    return _as_unclear(error, code, where, channel.name)
 
 
-def _as_unclear(error: BaseException, code: str, where: str, channel: str) -> DeliveryError:
+def _as_unclear(error: BaseException, code: str, where: str, name: str) -> DeliveryError:
     if code and code not in _UNCERTAIN:
         fix = "Install the app again with the scopes of its manifest." if "scope" in code else ""
-        return DeliveryError(
-            f"Slack refused a message for {where} ({code}).", fix=fix, subject=channel
-        )
+        return DeliveryError(f"Slack refused a message in {where} ({code}).", fix=fix, subject=name)
     what = f"HTTP {status}" if (status := _status(error)) else type(error).__name__
     return DeliveryError(
-        f"Slack did not confirm a message for {where} ({code or what}).",
+        f"Slack did not confirm a message in {where} ({code or what}).",
         ambiguous=may_have_arrived(error),
-        subject=channel,
+        subject=name,
     )
 
 
-def _called(channel: str) -> str:
-    return f"#{channel.lstrip('#')}" if channel else "a channel"
+def _called(channel: Channel) -> str:
+    if channel.is_direct:
+        return "direct messages"
+    return f"#{channel.name.lstrip('#')}" if channel.name else "a channel"
 
 
 def _status(error: BaseException) -> int:

@@ -110,7 +110,7 @@ class Slack(Platform):
         if not plain:
             return Receipt(remote_id="")
         if self._team and channel.workspace and channel.workspace != self._team:
-            raise failures.elsewhere(channel.name)
+            raise failures.elsewhere(channel)
         client = self._web_client()
         pictures = await Uploads(client, self._run, self._pause).upload_pictures(message)
         shown = render_message(message, pictures=pictures)
@@ -118,11 +118,11 @@ class Slack(Platform):
             mail = Mail(client, self._ledger, careful=again and is_alert(key))
             remote_id = await mail.post(channel.remote_id, shown, key, plain)
         except failures.Unsettled as error:
-            raise failures.unsettled(channel.name) from error
+            raise failures.unsettled(channel) from error
         except failures.TROUBLE as error:
             if failures.is_wrong_token(error):
                 self._refused.set()
-            raise failures.as_delivery_error(error, channel.name, self._clock()) from error
+            raise failures.as_delivery_error(error, channel, self._clock()) from error
         return Receipt(remote_id=remote_id)
 
     async def check_channel(self, workspace: str, channel: str) -> None:

@@ -16,7 +16,7 @@ from tests.builders import messages
 from tests.fakes.discord.desk import say
 from tests.fakes.discord.rules import texts_of
 from tests.fakes.discord.server import FakeDiscord, Fault
-from tests.fakes.discord.world import ANNOUNCEMENTS, FORUM, NEWS, THREAD
+from tests.fakes.discord.world import ANNOUNCEMENTS, FORUM, NEWS, READER, THREAD
 
 SILENT = 1 << 12
 KEY = "alert-7"
@@ -204,7 +204,7 @@ async def test_an_archived_thread_that_the_bot_may_not_open_is_dead(
     assert discord.world.sent(THREAD) == []
 
 
-CLOSED = (10003, 10004, 40058, 40067, 50001, 50007, 50008, 50013, 50024, 50083, 50278, 160005)
+CLOSED = (10003, 10004, 40058, 40067, 50001, 50008, 50013, 50024, 50083, 160005)
 
 
 @pytest.mark.parametrize("code", CLOSED)
@@ -219,6 +219,24 @@ async def test_what_no_second_try_helps_against_is_dead_and_says_what_to_do(
     assert error.closed
     assert "#news" in error.message
     assert error.fix
+
+
+@pytest.mark.parametrize("code", [50007, 50278])
+async def test_closed_direct_messages_are_called_so(
+    discord: FakeDiscord, connect: Connect, code: int
+) -> None:
+    refused = Fault(403, {"message": "Cannot send messages to this user", "code": code})
+    discord.fail("POST", "/messages", refused)
+    direct = Channel(1, 1, "discord", f"@{READER}", "direct messages")
+    async with connect() as platform:
+        with pytest.raises(DeliveryError) as caught:
+            await platform.send(direct, HELLO, KEY)
+
+    assert caught.value.closed
+    assert str(caught.value) == (
+        "The person's direct messages cannot be written to. "
+        "The person has to allow direct messages from this server."
+    )
 
 
 @pytest.mark.parametrize(

@@ -212,6 +212,27 @@ async def test_what_slack_refuses_for_good_is_dead_and_the_rest_is_tried_again(
     assert said in error.message
 
 
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        ("user_disabled", "Nothing can be posted in direct messages: the person's account is"),
+        ("some_new_error", "Slack refused a message in direct messages (some_new_error)."),
+        ("fatal_error", "Slack did not confirm a message in direct messages (fatal_error)."),
+    ],
+)
+async def test_direct_messages_are_no_channel(
+    make: Make, slack: FakeSlack, code: str, said: str
+) -> None:
+    """It was "#direct messages", and a bot was to be invited there."""
+    slack.fail("chat.postMessage", Fault(code))
+    direct = Channel(1, 1, "slack", f"@{PERSON}", "direct messages")
+    with pytest.raises(DeliveryError) as caught:
+        await make().send(direct, HELLO, "d1")
+
+    assert str(caught.value).startswith(said)
+    assert "/invite" not in str(caught.value)
+
+
 async def test_no_slack_at_all_is_not_ambiguous(make: Make) -> None:
     error = await failing(make(api_base="http://127.0.0.1:9/api"))
 
