@@ -51,7 +51,7 @@ def find_zone_name(typed: str, now: datetime) -> str:
     """Return the IANA name that is meant: "europe/berlin" and "Berlin" are Europe/Berlin.
 
     Raises NotFoundError with the nearest names; for an offset ("UTC+2") with cities that have it
-    at `now`, since an offset does not follow summer time.
+    at `now`, since an offset does not follow summer time. `UTC+0` is UTC.
     """
     wanted = _folded(typed)
     whole = {name.casefold(): name for name in zone_names()}
@@ -59,7 +59,9 @@ def find_zone_name(typed: str, now: datetime) -> str:
         return whole[wanted]
     if _REVERSED.match(wanted) and (exact := _exact(wanted)):
         return exact
-    if _OFFSET.fullmatch(wanted):
+    if offset := _OFFSET.fullmatch(wanted):
+        if not int(offset["hours"]) and not int(offset["minutes"] or 0):
+            return "UTC"
         raise _of_offset(typed, now)
     cities = _cities()
     found = cities.get(wanted, [])
@@ -113,6 +115,6 @@ def _of_offset(typed: str, now: datetime) -> NotFoundError:
     return NotFoundError(
         f"{quoted(typed)} is no time zone: it would not follow summer time.",
         nearest=tuple(near[:_NEAREST]),
-        fix="" if near else "Name a city, such as Europe/Berlin or Asia/Tokyo.",
+        fix="Name a city that has your time, such as Europe/Berlin or Asia/Tokyo.",
         subject=typed,
     )

@@ -14,6 +14,7 @@ from tests.builders.newsroom import NOW
         ("new york", "America/New_York"),
         ("utc", "UTC"),
         ("Etc/GMT+5", "Etc/GMT+5"),
+        *((typed, "UTC") for typed in ("UTC+0", "utc +00:00", "UTC-0", "+0", "−0000")),
     ],
 )
 def test_zones_as_people_type_them(typed: str, meant: str) -> None:
@@ -45,7 +46,7 @@ def test_an_offset_behind_utc_and_one_that_nobody_has() -> None:
     with pytest.raises(NotFoundError) as caught:
         find_zone_name("UTC-3", NOW)
     assert "America/Sao_Paulo" in caught.value.nearest
-    with pytest.raises(NotFoundError, match="Name a city"):
+    with pytest.raises(NotFoundError, match="Name a city that has your time, such as"):
         find_zone_name("UTC+2:17", NOW)
 
 
