@@ -243,26 +243,32 @@ def _why_none(t: Transaction, context: Context) -> str:
 def _show_all(
     digest: Digest, ranked: Sequence[Choice], not_posted: Sequence[Part], none: str
 ) -> Message:
+    above: tuple[Part, ...] = (Heading((Plain("Why these stories"),)), *not_posted)
+    if not ranked:
+        nothing = Plain("There was no story to choose from.")
+        why = (Paragraph((nothing, *_of_digest(digest))), Paragraph(with_code(none)))
+        return Message((*above, *why), line=nothing.text)
     chosen = sorted((c for c in ranked if c.position), key=lambda c: c.position)
     left_out = [c for c in ranked if not c.position]
     section = " + section" if any(choice.section for choice in ranked) else ""
     about = f"Score = coverage + freshness + actors + followed + novelty{section}."
-    parts: list[Part] = [Heading((Plain("Why these stories"),)), *not_posted]
-    if not ranked:
-        nothing = Plain("There was no story to choose from.")
-        parts += [Paragraph((nothing, *_of_digest(digest))), Paragraph(with_code(none))]
-        return Message(tuple(parts), line=nothing.text)
-    parts.append(Paragraph((Plain(about), *_of_digest(digest)), quiet=True))
-    if chosen:
-        items = tuple(_row(choice, _headline(digest, choice)) for choice in chosen)
-        parts += [label("Chosen"), Listing(items, ordered=True)]
-    if left_out:
-        items = tuple(_row(choice, _headline(digest, choice)) for choice in left_out[:_LEFT_OUT])
-        parts += [label("Left out"), Listing(items)]
+    score = Paragraph((Plain(about), *_of_digest(digest)), quiet=True)
+    line = f"{plural(len(chosen), 'story', 'stories')} chosen, {len(left_out)} left out"
+    lists = (*_chosen(digest, chosen), *_left_out(digest, left_out))
+    return Message((*above, score, *lists), line=line)
+
+
+def _chosen(digest: Digest, chosen: Sequence[Choice]) -> list[Part]:
+    items = tuple(_row(choice, _headline(digest, choice)) for choice in chosen)
+    return [label("Chosen"), Listing(items, ordered=True)] if items else []
+
+
+def _left_out(digest: Digest, left_out: Sequence[Choice]) -> list[Part]:
+    items = tuple(_row(choice, _headline(digest, choice)) for choice in left_out[:_LEFT_OUT])
+    parts: list[Part] = [label("Left out"), Listing(items)] if items else []
     if len(left_out) > _LEFT_OUT:
         parts.append(quiet(f"And {len(left_out) - _LEFT_OUT} more with lower scores."))
-    line = f"{plural(len(chosen), 'story', 'stories')} chosen, {len(left_out)} left out"
-    return Message(tuple(parts), line=line)
+    return parts
 
 
 def _row(choice: Choice, headline: Inline) -> Text:

@@ -1,5 +1,6 @@
 """`/who`: what the archive knows of an actor."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -136,28 +137,44 @@ def _story_ids(articles: list[Article]) -> list[int]:
 def show(portrait: Portrait, now: datetime) -> Message:
     """Return an actor's portrait as a message."""
     actor = portrait.actor
-    parts: list[Part] = [Heading((Plain(actor.name),)), Paragraph(_what(portrait))]
-    parts += [Paragraph(_former(portrait, role)) for role in portrait.roles.former[:_FORMER]]
+    parts: tuple[Part, ...] = (
+        *_who_it_is(portrait),
+        quiet(_counts(actor)),
+        days_chart(actor.name, portrait.days, now),
+        *_lately(portrait.lately),
+        *_together(portrait.together),
+        *_stories(portrait.stories),
+        Buttons(_buttons(portrait)),
+        *offer_others(portrait.found, _request),
+    )
+    return Message(parts, line=_line(portrait))
+
+
+def _who_it_is(portrait: Portrait) -> Iterator[Part]:
+    yield Heading((Plain(portrait.actor.name),))
+    yield Paragraph(_what(portrait))
+    for role in portrait.roles.former[:_FORMER]:
+        yield Paragraph(_former(portrait, role))
     if portrait.wikidata:
-        parts.append(Paragraph(_wikidata(portrait.wikidata), quiet=True))
-    parts.append(quiet(_counts(actor)))
-    parts.append(days_chart(actor.name, portrait.days, now))
-    if portrait.lately:
-        parts.append(label("Lately"))
-        parts += [
-            sentence_quote(naming.article, naming.index, quoted=naming.quoted)
-            for naming in portrait.lately
-        ]
-    if portrait.together:
-        parts += [label("Named with"), Paragraph(_named_with(portrait.together))]
-        compared = any(map(_says_something, portrait.together))
-        parts.append(quiet(_ABOUT_CHANCE if compared else "Articles that name both."))
-    if portrait.stories:
-        parts.append(label("Latest stories"))
-        parts.append(Listing(tuple(story_line(story) for story in portrait.stories)))
-    parts.append(Buttons(_buttons(portrait)))
-    parts += offer_others(portrait.found, _request)
-    return Message(tuple(parts), line=_line(portrait))
+        yield Paragraph(_wikidata(portrait.wikidata), quiet=True)
+
+
+def _lately(namings: Sequence[Naming]) -> list[Part]:
+    quotes = [sentence_quote(one.article, one.index, quoted=one.quoted) for one in namings]
+    return [label("Lately"), *quotes] if quotes else []
+
+
+def _together(together: tuple[CoActor, ...]) -> list[Part]:
+    if not together:
+        return []
+    compared = any(map(_says_something, together))
+    about = quiet(_ABOUT_CHANCE if compared else "Articles that name both.")
+    return [label("Named with"), Paragraph(_named_with(together)), about]
+
+
+def _stories(stories: Sequence[Story]) -> list[Part]:
+    lines = tuple(story_line(story) for story in stories)
+    return [label("Latest stories"), Listing(lines)] if lines else []
 
 
 def _what(portrait: Portrait) -> Text:

@@ -86,23 +86,32 @@ def alert_message(
 
     `direct`: it goes to the direct messages of whoever set it.
     """
+    card = story_card(story, _summary_of(article), now, f"#{story.id}")
+    about: Text = (Bold("Alert"), Plain(" on "), Code(subscription.query))
+    return Message(
+        (Paragraph(about), card, Paragraph(_end_of(subscription, direct), quiet=True)),
+        line=f"Alert on {subscription.query}: {card.headline}",
+    )
+
+
+def _summary_of(article: Article) -> list[SummarySentence]:
     sentences = [article.sentence(index) for index in range(len(article.sentences))]
-    summary = [
+    return [
         SummarySentence(text, article.id, article.outlet, article.url)
         for text in shown(sentences, article.summary, article.language or "en")
     ]
-    card = story_card(story, summary, now, f"#{story.id}")
-    about: Text = (Bold("Alert"), Plain(" on "), Code(subscription.query))
-    # Many read it in a channel, and several may have set it: it is ended by its words, since each
-    # has a number of its own.
+
+
+def _end_of(subscription: Subscription, direct: bool) -> Text:
+    """Return how an alert is ended.
+
+    Many read it in a channel, and several may have set it: by its words, since each has a number of
+    its own.
+    """
     short = len(subscription.query) <= _SHORT_QUERY
     which = subscription.query if short else str(subscription.id)
     who = "End it with " if direct else "Whoever set it, or a manager, ends it with "
-    stop: Text = (Plain(who), Code(f"/alert remove {which}"))
-    return Message(
-        (Paragraph(about), card, Paragraph(stop, quiet=True)),
-        line=f"Alert on {subscription.query}: {card.headline}",
-    )
+    return (Plain(who), Code(f"/alert remove {which}"))
 
 
 def plural(count: int, one: str, many: str = "") -> str:
