@@ -9,6 +9,9 @@ from dataclasses import replace
 
 from bot.model.errors import (
     NotFoundError,
+    StoppingError,
+    StorageError,
+    TooLongError,
     UsageError,
     VerbatimError,
 )
@@ -39,6 +42,13 @@ from commands.pace import Pace
 
 _FIRST = ("latest", "who", "story", "topic", "between", "trending", "search", "summarize")
 """What readers ask most; `/help` lists these first, then the others by their nouns."""
+
+_TOLD = (TooLongError, StoppingError)
+"""What of the database whoever asks can do something about."""
+_NO_STORAGE = (
+    "The bot cannot get at what it has stored at the moment. "
+    "Try again in a minute; if it stays so, tell whoever runs the bot: its log says why."
+)
 
 log = logging.getLogger(__name__)
 
@@ -105,7 +115,7 @@ class Desk:
             context = replace(await self._make_context(request), interim=interim)
             return await self._carry_out(context, info, arguments)
         except VerbatimError as error:
-            return explain(error)
+            return _explain_to(request, error)
         # The one place where any error is caught: behind it stands a person who waits for an
         # answer, beside it others whose requests must go on. Cancelling passes through.
         except Exception:
@@ -235,6 +245,15 @@ class Desk:
         made = await storage.write(lambda t: t.channels.ensure(workspace_id, remote_id, name))
         self._channels[key] = made.id
         return made
+
+
+def _explain_to(request: Request, error: VerbatimError) -> Message:
+    """Return an error as whoever asks may read it: where the database is concerns who runs it."""
+    their_own = not isinstance(error, StorageError) or isinstance(error, _TOLD)
+    if their_own or request.operator:
+        return explain(error)
+    log.error("A request was not answered. %s", error)
+    return say(_NO_STORAGE)
 
 
 def _place(name: str) -> tuple[int, str]:

@@ -5,7 +5,16 @@ from datetime import UTC, datetime, time
 
 import pytest
 
-from bot.model.errors import NotFoundError, QueryError, UnreachableError
+from bot.model.errors import (
+    CorruptDatabaseError,
+    DiskFullError,
+    NotFoundError,
+    QueryError,
+    StoppingError,
+    StorageError,
+    TooLongError,
+    UnreachableError,
+)
 from bot.model.message import Choices, Code, Message, Paragraph, Plain
 from bot.model.request import Kind, Parameter, Request
 from bot.model.workspace import DigestPlan
@@ -43,6 +52,10 @@ class Find(Ping):
     """Has two parameters."""
 
     parameters = (Parameter("a", Kind.ACTOR, "A name"), Parameter("b", Kind.ACTOR, "A name"))
+
+
+SECRET = "/home/op/verbatim.db"
+"""Where the operator keeps what the bot has stored."""
 
 
 @pytest.fixture
@@ -242,3 +255,28 @@ def test_the_shelf_is_in_the_order_of_help() -> None:
     assert names[:2] == ["latest", "who"]
     assert names.index("summarize") < names.index("help") < names.index("alert add")
     assert not {"base", "line", "dispatch", "cursor", "completion", "words"} & set(names)
+
+
+@pytest.mark.parametrize("kind", [StorageError, DiskFullError, CorruptDatabaseError])
+async def test_trouble_with_the_database_tells_no_reader_where_it_is(
+    desk: Desk, ping: Ping, caplog: pytest.LogCaptureFixture, kind: type[StorageError]
+) -> None:
+    ping.fail = kind(f"The database {SECRET} is in trouble.", fix="See which program has it open.")
+    answer = await desk.answer(replace(ASK, line="ping"))
+    assert answer.line == (
+        "The bot cannot get at what it has stored at the moment. "
+        "Try again in a minute; if it stays so, tell whoever runs the bot: its log says why."
+    )
+    assert SECRET in caplog.text
+    console = await desk.answer(replace(ASK, line="ping", operator=True))
+    assert SECRET in console.line
+
+
+@pytest.mark.parametrize(
+    "error", [TooLongError("That look-up takes too much work."), StoppingError("It is stopped.")]
+)
+async def test_what_whoever_asks_can_do_about_the_database_is_said(
+    desk: Desk, ping: Ping, error: StorageError
+) -> None:
+    ping.fail = error
+    assert (await desk.answer(replace(ASK, line="ping"))).line == str(error)
