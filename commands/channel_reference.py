@@ -4,8 +4,9 @@ Channels of other workspaces are never found: a reference is looked up in the as
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from difflib import get_close_matches
+from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from bot.model.errors import NotAllowedError, NotFoundError
@@ -15,6 +16,8 @@ from bot.pipeline.slots import find_zone
 from bot.storage.contract import Transaction
 from commands.base import Context
 from commands.wording import quoted
+
+T = TypeVar("T")
 
 _MENTION = re.compile(r"<#([A-Za-z0-9]{1,40})(?:\|([^>]*))?>")
 _NOT_HERE = "That channel is none of those here."
@@ -88,6 +91,19 @@ def find_channel(t: Transaction, context: Context, reference: str) -> Channel:
     if t.channels.is_elsewhere(context.workspace.id, mention[1]):
         raise NotAllowedError(_NOT_HERE, fix=CHOOSE_OWN, subject=reference)
     return t.channels.ensure(context.workspace.id, mention[1], mention[2] or "")
+
+
+async def look_at_channel(
+    context: Context, reference: str, look: Callable[[Transaction, Channel], T]
+) -> T:
+    """Return what is seen at the channel that is named, else that of here.
+
+    Of here nothing is stored by a mere question, and nobody who writes is waited for.
+    """
+    storage = context.services.storage
+    if not reference:
+        return await storage.read(lambda t: look(t, context.channel))
+    return await storage.write(lambda t: look(t, find_channel(t, context, reference)))
 
 
 def channel_given(t: Transaction, context: Context) -> Channel | None:

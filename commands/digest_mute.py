@@ -32,6 +32,7 @@ from commands.channel_reference import (
     WHOSE_DIGEST,
     argument_of,
     find_channel,
+    look_at_channel,
     offered_names,
     take_known_channel,
     where,
@@ -112,14 +113,13 @@ def _mute(
 async def _offer(context: Context, reference: str, story: str) -> Message:
     """Ask which topic of a story is meant."""
 
-    def look_up(t: Transaction) -> tuple[Channel, Story, list[str]]:
-        channel = _named(t, context, reference)
+    def look_up(t: Transaction, channel: Channel) -> tuple[Channel, Story, list[str]]:
         found = find_story(t, replace(context, channel=channel), story)
         filed = filed_under(t, context.workspace.id)
         sections = [name for article in found.articles for name in sections_of(article, filed)]
         return channel, found, list(dict.fromkeys(sections))
 
-    channel, found, sections = await context.services.storage.write(look_up)
+    channel, found, sections = await look_at_channel(context, reference, look_up)
     [found] = await headlined(context.services, [found])
     there = argument_of(context, channel)
     topics = [(actor.name, actor_query(actor.name)) for actor in chips(found.actors)[:_ACTORS]]
@@ -137,11 +137,10 @@ async def _offer(context: Context, reference: str, story: str) -> Message:
 async def _list(context: Context, reference: str) -> Message:
     now, workspace_id = context.services.clock(), context.workspace.id
 
-    def look_up(t: Transaction) -> tuple[Channel, Sequence[Mute]]:
-        channel = _named(t, context, reference)
+    def look_up(t: Transaction, channel: Channel) -> tuple[Channel, Sequence[Mute]]:
         return channel, t.mutes.of_channel(workspace_id, channel.id, now)
 
-    channel, mutes = await context.services.storage.write(look_up)
+    channel, mutes = await look_at_channel(context, reference, look_up)
     place = where(context, channel)
     if not mutes:
         text = f"No topic is muted {place}."
@@ -155,11 +154,6 @@ async def _list(context: Context, reference: str) -> Message:
         Paragraph((Plain("One of them comes back with "), unmute), quiet=True),
     )
     return Message(parts, line=f"{title}: {', '.join(one.query for one in mutes)}")
-
-
-def _named(t: Transaction, context: Context, reference: str) -> Channel:
-    """Return the channel that is named, else that of here, which a mere question does not store."""
-    return find_channel(t, context, reference) if reference else context.channel
 
 
 def _show(context: Context, channel: Channel, muted: Mute, doubts: Sequence[str]) -> Message:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from difflib import get_close_matches
+from functools import partial
 
 from bot.model.errors import NotFoundError, UsageError
 from bot.model.message import Bold, Button, Buttons, Message, Paragraph, Part, Plain
@@ -11,7 +12,14 @@ from bot.model.workspace import Channel
 from bot.storage.contract import Transaction
 from commands.base import Command, Context
 from commands.cards import quiet
-from commands.channel_reference import WHOSE_DIGEST, argument_of, find_channel, take_channel, where
+from commands.channel_reference import (
+    WHOSE_DIGEST,
+    argument_of,
+    find_channel,
+    look_at_channel,
+    take_channel,
+    where,
+)
 from commands.digest_pause import keep_plan, plan_of
 from commands.wording import argument, join, quoted
 
@@ -45,19 +53,11 @@ class DigestSections(Command):
         """Answer with what the digest is made of."""
         reference, typed = take_channel(arguments.get("sections", ""))
         reference = arguments.get("channel", reference)
-        now = context.services.clock()
-
-        def change(t: Transaction) -> tuple[Channel, list[str]]:
-            channel = find_channel(t, context, reference)
-            plan = plan_of(channel, where(context, channel))
-            known = known_sections(t, context)
-            if not typed:
-                return channel, known
-            sections, weights = read_sections(typed, known)
-            wanted = replace(plan, sections=sections, weights=weights)
-            return keep_plan(t, channel, wanted, now), known
-
-        channel, known = await context.services.storage.write(change)
+        if typed:
+            write = context.services.storage.write
+            channel, known = await write(lambda t: _change(t, context, reference, typed))
+        else:
+            channel, known = await look_at_channel(context, reference, partial(_look_up, context))
         return _show(context, channel, known)
 
     async def complete(
@@ -72,6 +72,22 @@ class DigestSections(Command):
         others = [s for s in (*known, "all") if s.casefold() not in named]
         begun = [s for s in others if s.casefold().startswith(last.strip().casefold())]
         return [Completion(f"{before}{comma}{' ' if comma else ''}{s}") for s in begun]
+
+
+def _look_up(context: Context, t: Transaction, channel: Channel) -> tuple[Channel, list[str]]:
+    plan_of(channel, where(context, channel))
+    return channel, known_sections(t, context)
+
+
+def _change(
+    t: Transaction, context: Context, reference: str, typed: str
+) -> tuple[Channel, list[str]]:
+    channel = find_channel(t, context, reference)
+    plan = plan_of(channel, where(context, channel))
+    known = known_sections(t, context)
+    sections, weights = read_sections(typed, known)
+    wanted = replace(plan, sections=sections, weights=weights)
+    return keep_plan(t, channel, wanted, context.services.clock()), known
 
 
 def known_sections(t: Transaction, context: Context) -> list[str]:

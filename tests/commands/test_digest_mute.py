@@ -1,5 +1,9 @@
+import asyncio
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from datetime import time, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -16,7 +20,7 @@ from commands.digest_why import DigestWhy
 from commands.dispatch import Desk, describe, load_commands
 from commands.line import parse_line
 from commands.me_forget import has_address
-from tests.builders.newsroom import NOW, Newsroom, Report
+from tests.builders.newsroom import DATABASE, NOW, Newsroom, Report
 from tests.builders.small_archive import SmallArchive
 from tests.commands.golden import assert_golden
 
@@ -271,3 +275,19 @@ async def test_a_story_is_that_of_the_digest_in_the_channel_that_is_named(
     request = replace(ASK, command="digest mute", arguments={"channel": "<#o>", "story": "1"})
     first = (await desk.complete(request))[0]
     assert first.label == there.headline
+
+
+@pytest.mark.parametrize("line", ["digest mute", "digest mute story:#1", "digest sections"])
+async def test_a_mere_question_waits_for_nobody_who_writes(
+    archive: SmallArchive, tmp_path: Path, line: str
+) -> None:
+    room = archive.room
+    plan = DigestPlan(at=time(8), zone="UTC")
+    here = (room.workspace.id, room.channel.id)
+    await room.storage.write(lambda t: t.channels.set_plan(*here, plan, None))
+    desk = Desk(room.services, load_commands())
+    asked = await desk.answer(replace(ASK, line=line))
+    with closing(sqlite3.connect(tmp_path / DATABASE, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        async with asyncio.timeout(5):
+            assert await desk.answer(replace(ASK, line=line)) == asked
