@@ -67,13 +67,13 @@ def _is_news(t: Transaction, channel: Channel, event: Event) -> bool:
 async def _be_present(services: Services, event: Event) -> None:
     """Go on where the bot was before; say hello where it is new, once."""
     hello = to_json(welcome(event.name, await load_packs(services)))
-    now = services.clock()
+    now, late = services.clock(), services.rules.late_at_most
 
     def note(t: Transaction) -> None:
         workspace = t.workspaces.ensure(event.platform, event.workspace, event.name)
-        come_back(t, workspace, now)
+        come_back(t, workspace, now, late)
         note_names(t, workspace.id, event.names)
-        note_rights(t, workspace.id, event.rights, now)
+        note_rights(t, workspace.id, event.rights, now, late)
         if workspace.greeted_at is not None or not event.channel:
             return
         channel = t.channels.ensure(workspace.id, event.channel, event.channel_name)
@@ -95,7 +95,8 @@ def _remove(t: Transaction, services: Services, event: Event) -> None:
 def _note_rights(t: Transaction, services: Services, event: Event) -> None:
     workspace = t.workspaces.ensure(event.platform, event.workspace, event.name)
     note_names(t, workspace.id, event.names)
-    note_rights(t, workspace.id, event.rights, services.clock(), event.gone)
+    now, late = services.clock(), services.rules.late_at_most
+    note_rights(t, workspace.id, event.rights, now, late, event.gone)
 
 
 def _call_roll(t: Transaction, services: Services, event: Event) -> None:

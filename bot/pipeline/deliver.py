@@ -169,7 +169,7 @@ async def _note_success(
         t.deliveries.confirm(delivery.id, receipt.remote_id, now)
         there = t.channels.get(channel.workspace_id, channel.id)  # its plan may be another by now
         if there is not None and there.closed_at is not None:
-            open_channel(t, there, now)
+            open_channel(t, there, now, services.rules.late_at_most)
 
     await services.storage.write(confirm)
 

@@ -70,9 +70,15 @@ def pass_on(t: Transaction, workspace_id: int, key: str, message: str, now: date
         tell_elsewhere(t, channel, f"{_NOTICE}{about}-{stamp}", message, now)
 
 
-def open_channel(t: Transaction, channel: Channel, now: datetime) -> None:
-    """Let a channel's digests and alerts go on: the next slot is the first one from now."""
+def open_channel(t: Transaction, channel: Channel, now: datetime, late: timedelta) -> None:
+    """Let a channel's digests and alerts go on: with the slot it missed, if that is not too late.
+
+    `late`: how late a digest may come; else the next slot is the first one from now.
+    """
+    missed = channel.next_due
     due = plan_due(channel.plan, now) if channel.plan else None
+    if due is not None and missed is not None and now - late <= missed <= now:
+        due = missed
     t.channels.reopen(channel.workspace_id, channel.id, due)
     log.info("%s %s is open to the bot again", channel.platform, channel.label)
 
@@ -90,19 +96,20 @@ def note_rights(
     workspace_id: int,
     rights: Mapping[str, str],
     now: datetime,
+    late: timedelta,
     gone: Collection[str] = (),
 ) -> None:
     """Close and open the channels that are known here, as the platform says.
 
     `rights`: by the platform's ids of channels, why the bot cannot post there; empty: it can.
-    `gone`: those of them that will not come back.
+    `late`: see `open_channel`. `gone`: those of them that will not come back.
     """
     for channel in t.channels.list(workspace_id):
         reason = rights.get(channel.remote_id)
         if reason and channel.closed_at is None and is_used(t, channel):
             close_channel(t, channel, reason, now, gone=channel.remote_id in gone)
         elif reason == "" and channel.closed_at is not None:
-            open_channel(t, channel, now)
+            open_channel(t, channel, now, late)
 
 
 def leave(t: Transaction, workspace: Workspace, now: datetime) -> None:
@@ -118,14 +125,14 @@ def leave(t: Transaction, workspace: Workspace, now: datetime) -> None:
     )
 
 
-def come_back(t: Transaction, workspace: Workspace, now: datetime) -> None:
-    """Let everything of a workspace go on that the bot is in again."""
+def come_back(t: Transaction, workspace: Workspace, now: datetime, late: timedelta) -> None:
+    """Let everything of a workspace go on that the bot is in again; `late`: see `open_channel`."""
     if workspace.left_at is None:
         return
     t.workspaces.come_back(workspace.id)
     for channel in t.channels.list(workspace.id):
         if channel.plan is not None or channel.closed_at is not None:
-            open_channel(t, channel, now)
+            open_channel(t, channel, now, late)
 
 
 async def purge_closed(services: Services) -> int:

@@ -234,7 +234,7 @@ async def test_a_closed_channel_waits_for_a_month_and_goes_with_a_notice(room: N
 
 async def test_one_that_opened_again_stays(room: Newsroom) -> None:
     closed = await shut(room, "ferries")
-    await room.storage.write(lambda t: open_channel(t, closed, NOW))
+    await room.storage.write(lambda t: open_channel(t, closed, NOW, timedelta()))
     await clean_up(after(room, days=31), MONTH)
     kept = await room.storage.read(lambda t: t.channels.get(room.workspace.id, closed.id))
     assert kept is not None

@@ -28,6 +28,7 @@ from tests.fakes.discord.world import (
     SEND_IN_THREADS,
     THREAD,
     VIEW_AND_SEND,
+    forbid,
     thread,
     user,
 )
@@ -145,3 +146,38 @@ async def test_a_role_that_is_deleted_takes_what_it_allowed_with_it(
         await plan(discord)
         await discord.gateway.dispatch("GUILD_ROLE_DELETE", {"guild_id": GUILD, "role_id": role})
         await closed(chat, NEWS)
+
+
+async def test_a_thread_goes_with_the_channel_it_belongs_to(
+    discord: FakeDiscord, run_chat: RunChat
+) -> None:
+    direct = f"5{MANAGER[1:]}"
+    async with run_chat() as chat:
+        await greeted(chat, discord, GUILD)
+        await plan(discord, at=THREAD)
+        await discord.delete(NEWS)
+        await closed(chat, THREAD)
+        await chat.deliver()
+        (told,) = said(discord, direct)
+    assert "The digest in #thread is not posted any more.** The channel was deleted." in told
+
+
+async def test_a_right_that_comes_and_goes_while_a_digest_is_due_costs_no_digest(
+    discord: FakeDiscord, run_chat: RunChat
+) -> None:
+    async with run_chat() as chat:
+        await greeted(chat, discord, GUILD)
+        await plan(discord)
+        due = (await chat.channels(GUILD))[NEWS].next_due
+        assert due is not None
+        chat.clock.now = due - timedelta(seconds=10)
+        await discord.change(NEWS, permission_overwrites=[forbid(GUILD, VIEW_AND_SEND)])
+        await closed(chat, NEWS)
+        await chat.run_jobs()
+        chat.clock.now = due + timedelta(seconds=10)
+        await discord.change(NEWS, permission_overwrites=[])
+        await opened(chat, NEWS)
+        await chat.run_jobs()
+        channel = (await chat.channels(GUILD))[NEWS]
+    assert channel.closed_at is None
+    assert any("Your digest" in text for text in said(discord, NEWS))
