@@ -9,7 +9,7 @@ from commands.base import Command, Context
 class AlertResume(Command):
     """Lets a person's alerts in direct messages go on."""
 
-    help = "Send your alerts in direct messages again, after they could not be written"
+    help = "Send your alerts in direct messages again, after they could not be sent"
     examples = ("/alert resume",)
 
     async def __call__(self, context: Context, **arguments: str) -> Message:

@@ -24,7 +24,7 @@ def _check_all(t: Transaction, context: Context) -> None:
     if count > most:
         raise TooManyError(
             f"That would make {count} feeds, and {most} are allowed here. Nothing was added.",
-            fix="Make room with `/feed remove`, or ask the bot's operator to raise limits.feeds.",
+            fix="Make room with `/feed remove`, or ask whoever runs the bot to raise limits.feeds.",
         )
 
 
@@ -37,7 +37,8 @@ def _check_today(t: Transaction, context: Context, added: int) -> None:
         raise TooManyError(
             f"That would make {count} new feeds today, and {most} a day are allowed here. "
             "Nothing was added.",
-            fix="Wait until midnight UTC, or ask the bot's operator to raise limits.feeds_per_day.",
+            fix="Wait until midnight UTC, or ask whoever runs the bot to raise "
+            "limits.feeds_per_day.",
         )
 
 
@@ -48,6 +49,6 @@ def check_subscriptions(t: Transaction, context: Context) -> None:
     if count > most and not context.operator:
         raise TooManyError(
             f"That would make {count} alerts, and {most} are allowed here. Nothing was added.",
-            fix="Make room with `/alert remove`, or ask the bot's operator to raise "
+            fix="Make room with `/alert remove`, or ask whoever runs the bot to raise "
             "limits.subscriptions.",
         )

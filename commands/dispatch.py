@@ -287,6 +287,7 @@ def _asked_for(
 def _apologise(reference: str) -> Message:
     text = (
         "Something went wrong inside the bot while it answered; what you typed is not at fault. "
-        f"The log tells the operator more under {reference}."
+        "Ask once more; if it stays so, tell whoever runs the bot: its log says more at "
+        f"{reference}."
     )
     return say(text)

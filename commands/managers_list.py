@@ -43,7 +43,7 @@ def _show(right: str, named: Mapping[str, str], *, may_change: bool) -> Message:
     else:
         beside = " besides them" if right else ""
         parts.append(Paragraph((Plain(f"Nobody has been named{beside}."),)))
-    hint = (Plain("Who manages by right can name others: "), Code("/managers add @Tom"))
+    hint = (Plain("Whoever manages by right can name others: "), Code("/managers add @Tom"))
     parts.append(Paragraph(hint, quiet=True))
     if named and may_change:
         remove = (Button(f"Remove {n}", f"managers remove {one}") for one, n in named.items())

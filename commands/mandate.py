@@ -55,7 +55,7 @@ async def check_by_right(context: Context, command: str) -> None:
         return
     right = await by_right(context)
     raise NotAllowedError(
-        f"You were named as a manager yourself, so `/{command}` is not for you.",
+        f"`/{command}` is for those who manage by right; you were named by one of them.",
         fix=f"Ask somebody who manages by right: {right}." if right else "",
         subject=command,
     )

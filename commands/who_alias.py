@@ -51,11 +51,15 @@ def _refuse_taken(t: Transaction, actor: Actor, name: str) -> None:
     """Raise UsageError where the form is all of the name of an actor that is there already."""
     same = [one for one in t.actors.find(actor.workspace_id, name) if one.name == name]
     if actor.name == name:
-        raise UsageError(f"{actor.name} is called so.")
+        raise UsageError(
+            f"{quoted(name)} is the name of that actor already.",
+            fix=f"`/who {argument(name)}` shows the others.",
+            subject=name,
+        )
     if same:
         line = f"/who merge {argument(actor.name)} {argument(name)}"
         raise UsageError(
-            f"There is an actor {quoted(name)} in {same[0].mentions} articles.",
+            f"There is an actor {quoted(name)} in {plural(same[0].mentions, 'article')}.",
             fix=f"If they are one: `{line}`.",
             subject=name,
         )
@@ -67,8 +71,8 @@ def _show(t: Transaction, actor: Actor, name: str, read: int, more: bool) -> Mes
     note = "New articles follow this, and so do the stored ones that print the name on its own."
     if more:
         note = (
-            "New articles follow this, and so do the latest stored ones. For the older ones, the "
-            "operator runs python -m bot actors resolve."
+            "New articles follow this, and so do the latest stored ones. For the older ones, "
+            "whoever runs the bot types: python -m bot actors resolve"
         )
     last = t.corrections.list(actor.workspace_id)[-1:]
     buttons = (

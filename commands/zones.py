@@ -71,7 +71,9 @@ def find_zone_name(typed: str, now: datetime) -> str:
     raise NotFoundError(
         f"There is no time zone {quoted(typed)}.",
         nearest=tuple((found or near)[:_NEAREST]),
-        fix="" if found or near else "Use an IANA name such as Europe/Berlin, Asia/Tokyo or UTC.",
+        fix=""
+        if found or near
+        else "Name a city that has your time, such as Europe/Berlin or Asia/Tokyo, or UTC.",
         subject=typed,
     )
 

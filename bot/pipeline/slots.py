@@ -27,7 +27,7 @@ def find_zone(name: str) -> ZoneInfo:
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:
         raise TimeZoneError(
             f'"{name}" is not a time zone I know.',
-            fix="Use an IANA name such as Europe/Berlin, Asia/Tokyo or UTC.",
+            fix="Use a name such as Europe/Berlin, Asia/Tokyo or UTC.",
         ) from error
 
 

@@ -53,6 +53,17 @@ async def test_two_names_become_one_and_two_again(room: Newsroom) -> None:
     assert "Nothing" in (await room.ask(WhoCorrections())).line
 
 
+async def test_a_name_that_an_actor_has_needs_no_saying(room: Newsroom) -> None:
+    await publish_all(room)
+    with pytest.raises(UsageError) as same:
+        await room.ask(WhoAlias(), actor="Mike Dorn", name="Mike Dorn")
+    assert str(same.value) == (
+        '“Mike Dorn” is the name of that actor already. `/who "Mike Dorn"` shows the others.'
+    )
+    with pytest.raises(UsageError, match=r"There is an actor “Mike Dorn” in 1 article\."):
+        await room.ask(WhoAlias(), actor="Michael Dorn", name="Mike Dorn")
+
+
 async def test_one_name_becomes_two(room: Newsroom) -> None:
     await publish_all(room)
     answer = await room.ask(WhoSplit(), actor="Michael Dorn", words="cup")

@@ -238,7 +238,7 @@ async def test_an_unexpected_failure_is_logged_in_full_and_admitted_in_a_sentenc
     assert record.exc_info
     assert record.exc_info[1] is ping.fail
     (reference,) = record.args  # type: ignore[misc]
-    assert f"under {reference}." in text_of(answer)
+    assert f"at {reference}." in text_of(answer)
     assert "secret detail" not in text_of(answer)
 
 

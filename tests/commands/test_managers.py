@@ -91,7 +91,7 @@ async def test_who_was_named_names_nobody(
     room: Newsroom, people: FakePeople, command: Command
 ) -> None:
     named = room.context(manager=True, people=people)
-    with pytest.raises(NotAllowedError, match="You were named") as caught:
+    with pytest.raises(NotAllowedError, match="you were named") as caught:
         await command(named, person=KIM)
     assert caught.value.fix == (
         "Ask somebody who manages by right: "

@@ -40,7 +40,7 @@ D_TOM, S_TOM = "800000000000000003", "UTOM"
 """Named as a manager in chat."""
 OPML = "<opml version='2.0'><body><outline type='rss' xmlUrl='{}/feed.xml'/></body></opml>"
 ITEM = Item("A title", ("One sentence of it.", "And another one."))
-REFUSALS = ("Only managers", "You were named", "in a server only", "another workspace")
+REFUSALS = ("Only managers", "you were named", "in a server only", "another workspace")
 
 
 def test_every_command_has_its_mandate() -> None:

@@ -50,7 +50,7 @@ _MORE = "/webhooks/{webhook_id}/{webhook_token}"
 
 
 CHANGED = say("This command has just changed. Please reload Discord (Ctrl-R) and try again.")
-NOT_TO_ALL = say("Only who may write here can share an answer here.")
+NOT_TO_ALL = say("Only people who may write here can share an answer here.")
 
 
 class Answers:

@@ -200,7 +200,7 @@ async def test_who_may_not_write_in_a_channel_shares_nothing_there(
         pressed = await discord.press("ask:story #3", who=reader)
         await pressed.answer()
         shared = await discord.press("share", on=asked.original, who=reader)
-        assert "Only who may write here" in await shared.answer()
+        assert "Only people who may write here" in await shared.answer()
     assert "Share in channel" not in [c.get("label") for c in walk(pressed.original["components"])]
     assert shared.private
 
