@@ -77,6 +77,21 @@ async def test_what_people_ask_while_the_connection_is_broken_is_answered(
         assert await answers(discord)
 
 
+@pytest.mark.parametrize("how", ["drop", "reconnect"])
+async def test_an_answer_comes_though_the_connection_broke_while_it_was_made(
+    discord: FakeDiscord, desk: FakeDesk, connect: Connect, how: str
+) -> None:
+    desk.stuck.clear()
+    async with connect():
+        asked = await discord.slash("trending")
+        await asked.heard()
+        await getattr(discord.gateway, how)()
+        await discord.gateway.wait(lambda: discord.gateway.resumes == 1)
+        desk.stuck.set()
+        assert await asked.answer() == "trending"
+    assert len(desk.asked) == 1
+
+
 async def test_a_gateway_that_is_silent_at_the_start_is_tried_by_fresh_clients(
     discord: FakeDiscord, desk: FakeDesk, make: Callable[..., Any]
 ) -> None:

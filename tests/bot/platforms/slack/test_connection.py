@@ -7,8 +7,8 @@ from collections.abc import Callable
 import pytest
 
 from bot.model.errors import DeliveryError, LoginError
-from bot.model.message import say
-from bot.model.request import Happening
+from bot.model.message import Message, say
+from bot.model.request import Happening, Request
 from bot.model.workspace import Channel
 from bot.platforms.slack import Slack
 from tests.bot.platforms.slack.conftest import Connect
@@ -35,6 +35,27 @@ async def test_a_refreshed_link_and_a_dropped_one_are_replaced(
         await slack.socket.close()
         await slack.socket.wait_for_connection(3)
         assert await answers(slack, person)
+
+
+async def test_an_answer_comes_though_the_socket_was_closed_while_it_was_made(
+    connect: Connect, slack: FakeSlack, desk: FakeDesk, person: Someone
+) -> None:
+    asked, go_on, answer = asyncio.Event(), asyncio.Event(), desk.answer
+
+    async def slowly(request: Request, interim: object) -> Message:
+        asked.set()
+        await go_on.wait()
+        return await answer(request)
+
+    desk.answer = slowly  # type: ignore[method-assign]
+    async with connect():
+        await person.types("latest")
+        await asked.wait()
+        await slack.socket.close()
+        await slack.socket.wait_for_connection(2)
+        go_on.set()
+        assert (await slack.responded.next())["text"] == "You asked: latest"
+    assert len(desk.asked) == 1
 
 
 async def test_the_log_says_that_slack_is_connected(
