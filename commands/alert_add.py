@@ -15,6 +15,7 @@ from bot.model.message import (
     Paragraph,
     Part,
     Plain,
+    with_code,
 )
 from bot.model.request import Kind, Parameter
 from bot.model.story import Story
@@ -79,7 +80,9 @@ class AlertAdd(Command):
         newest = await headlined(context.services, outlook.stories[:_SAMPLE])
         outlook = replace(outlook, stories=(*newest, *outlook.stories[_SAMPLE:]))
         place = "in direct messages" if where == _DM else "here"
-        return _show(query, subscription, new, outlook, place)
+        shown = _show(query, subscription, new, outlook, place)
+        closed = "" if direct else await context.why_closed(context.channel)
+        return _with_doubt(shown, closed) if closed else shown
 
 
 def _take_where(query: str, where: str) -> tuple[str, str]:
@@ -146,6 +149,14 @@ def _show(
         )
     )
     return Message(tuple(parts), line=f"Alert {subscription.id} {kept}: {query}")
+
+
+def _with_doubt(shown: Message, closed: str) -> Message:
+    """Return an answer with why nothing will come, as it is now."""
+    first, *others = shown.parts
+    instead = " Until then `where:DM` brings it in direct messages."
+    but = Paragraph((Bold("But: "), *with_code(f"{closed}{instead}")))
+    return Message((first, but, *others), line=shown.line)
 
 
 def _would_have(outlook: Outlook) -> str:

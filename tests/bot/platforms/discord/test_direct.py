@@ -6,7 +6,16 @@ from tests.builders.chat import Chat
 from tests.builders.newsroom import Newsroom, Report
 from tests.fakes.discord.rules import walk
 from tests.fakes.discord.server import FakeDiscord
-from tests.fakes.discord.world import GUILD, NEWS, OTHER_CHANNEL, OTHER_GUILD, READER, channel
+from tests.fakes.discord.world import (
+    GUILD,
+    NEWS,
+    OTHER_CHANNEL,
+    OTHER_GUILD,
+    READER,
+    SEND,
+    channel,
+    forbid,
+)
 
 DIRECT = f"5{READER[1:]}"
 
@@ -48,6 +57,20 @@ async def test_alerts_in_direct_messages_stop_and_go_on(
         await publish(chat, "Fourth ferry sails")
     assert len(discord.world.sent(DIRECT)) == 2
     assert discord.count("POST", f"/channels/{DIRECT}/messages") == 3
+
+
+async def test_who_sets_an_alert_where_the_bot_may_not_post_is_told_so(
+    discord: FakeDiscord, run_chat: RunChat
+) -> None:
+    """Commands work everywhere: "you are told here" it said, and nothing ever came."""
+    discord.world.channels[NEWS]["permission_overwrites"] = [forbid(GUILD, SEND)]
+    async with run_chat():
+        asked = await discord.slash("alert add", query="ferry")
+        answer = await asked.answer()
+        assert "**But:** The bot may not post there yet." in answer
+        assert "where:DM" in answer
+        direct = await discord.slash("alert add", query="ferry", where="DM")
+        assert "But:" not in await direct.answer()
 
 
 async def test_where_else_is_asked_back(discord: FakeDiscord, run_chat: RunChat) -> None:
