@@ -177,13 +177,13 @@ class Answers:
     async def _share(self, interaction: discord.Interaction) -> None:
         """Show everyone in the channel the very answer that its asker saw, once."""
         seen = interaction.message.id if interaction.message else 0
-        refusal = SHARED if self._shared.again(seen) else None
-        refusal = refusal if _may_write(interaction) else NOT_TO_ALL
-        if not await tell_heard(interaction, ephemeral=refusal is not None):
-            self._shared.forget(seen)
-        elif refusal:
+        refusal = None if _may_write(interaction) else NOT_TO_ALL
+        if refusal is None and self._shared.again(seen):
+            refusal = SHARED
+        heard = await tell_heard(interaction, ephemeral=refusal is not None)
+        if heard and refusal:
             await show(interaction, refusal)
-        elif not await _share_seen(interaction):
+        elif refusal is None and not (heard and await _share_seen(interaction)):
             self._shared.forget(seen)
 
 

@@ -205,6 +205,22 @@ async def test_who_may_not_write_in_a_channel_shares_nothing_there(
     assert shared.private
 
 
+async def test_who_may_write_by_now_can_share_what_was_refused_before(
+    discord: FakeDiscord, desk: FakeDesk, connect: Connect
+) -> None:
+    """The refusal counted as sharing: it had been shared already, it said then."""
+    desk.answers["who"] = messages.who()
+    async with connect():
+        asked = await discord.slash("who", actor="Takaichi")
+        text = await asked.answer()
+        seen = asked.original | {"id": "990000000000000001"}
+        refused = await discord.press("share", on=seen, who=Who(READER, lacks=SEND))
+        assert "Only people who may write here" in await refused.answer()
+        shared = await discord.press("share", on=seen, who=Who(READER))
+        assert await shared.answer() == text
+    assert not shared.private
+
+
 async def test_what_is_no_news_or_asked_in_direct_messages_is_not_offered_to_all(
     discord: FakeDiscord, desk: FakeDesk, connect: Connect
 ) -> None:
