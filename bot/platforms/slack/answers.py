@@ -131,20 +131,22 @@ class Answers:
         `where` is the channel (and thread) as a call names it: only so it can have pictures.
         """
         message = self._sharable.take(token)
-        if message is not None:
-            await self._show(message, where, everyone, most=MOST_REPLIES)
-        else:
+        if message is None:
             await send_all(asker, render_message(SHARED))
+        elif not await self._show(message, where, everyone, most=MOST_REPLIES):
+            self._sharable.put(token, message)
 
-    async def _show(self, message: Message, where: Block, otherwise: Reply, *, most: int) -> None:
-        """Show a message: with pictures where it has charts, else by the reply."""
+    async def _show(self, message: Message, where: Block, otherwise: Reply, *, most: int) -> bool:
+        """Show a message: with pictures where it has charts, else by the reply.
+
+        Return whether it may be there.
+        """
         plain = _payloads(message, most=most)
         pictures = await self.uploads.upload_pictures(message)
         if pictures:
             shown = _payloads(message, most=most, pictures=pictures)
-            await self.uploads.post(where, shown, plain, otherwise)
-        else:
-            await send_all(otherwise, plain)
+            return await self.uploads.post(where, shown, plain, otherwise)
+        return await send_all(otherwise, plain)
 
     def line_of(self, typed: str) -> str:
         """Return what was typed as a line for the desk."""
@@ -160,10 +162,10 @@ class Answers:
         return render_blocks(message, most) or render_blocks(NOTHING, most)
 
 
-async def send_all(reply: Reply, payloads: Sequence[Block]) -> None:
-    """Send payloads in order."""
-    for payload in payloads:
-        await reply(payload)
+async def send_all(reply: Reply, payloads: Sequence[Block]) -> bool:
+    """Send payloads in order; return whether the first may be there."""
+    there = [await reply(payload) for payload in payloads]
+    return all(there[:1])
 
 
 def as_line(typed: str, commands: Sequence[CommandInfo]) -> str:

@@ -240,12 +240,14 @@ class Listeners:
             await self._answer_in_direct_messages(asker, line)
             return
 
-        async def put(payload: Block) -> None:
+        async def put(payload: Block) -> bool:
             shown = show_view(_TITLE, payload["blocks"], private=private)
             try:
                 await self._client.views_update(view_id=view_id, view=shown)
             except TROUBLE as error:  # closed meanwhile, mostly
                 log.warning("An answer could not be shown: %s", code_of(error) or error)
+                return False
+            return True
 
         blocks = (
             await self._answers.blocks(asker, VIEW_BLOCKS, put, line=line)

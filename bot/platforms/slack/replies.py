@@ -10,20 +10,22 @@ from typing import Any
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
-from bot.platforms.slack.failures import TROUBLE, code_of
+from bot.platforms.slack.failures import TROUBLE, code_of, may_have_arrived
 from bot.platforms.slack.limits import Block
 
 log = logging.getLogger(__name__)
 
-Reply = Callable[[Block], Awaitable[None]]
+Reply = Callable[[Block], Awaitable[bool]]
+"""Shows one payload; returns whether it may be there."""
 
 MOST_REPLIES = 4
 """A response address takes five messages in 30 minutes; one is left for what comes after."""
 _SECONDS = 30
 
 
-async def to_nobody(payload: Block) -> None:
+async def to_nobody(payload: Block) -> bool:
     """Where nothing can be said meanwhile."""
+    return True
 
 
 def to_response_url(url: str, *, thread: str = "", everyone: bool = False) -> Reply:
@@ -36,14 +38,15 @@ def to_response_url(url: str, *, thread: str = "", everyone: bool = False) -> Re
     if thread:
         extra["thread_ts"] = thread
 
-    async def reply(payload: Block) -> None:
+    async def reply(payload: Block) -> bool:
         try:
             answer = await client.send_dict({**payload, **extra})
         except TROUBLE as error:
             log.warning("An answer could not be shown: %s", error)
-            return
+            return may_have_arrived(error)
         if answer.status_code != 200:
             log.warning("An answer could not be shown: HTTP %d", answer.status_code)
+        return answer.status_code == 200 or answer.status_code >= 500
 
     return reply
 
@@ -61,10 +64,12 @@ def to_direct_messages(client: AsyncWebClient, channel: str, thread: str = "") -
 def _call(client: AsyncWebClient, method: str, **where: Any) -> Reply:
     given = {name: value for name, value in where.items() if value}
 
-    async def reply(payload: Block) -> None:
+    async def reply(payload: Block) -> bool:
         try:
             await client.api_call(method, json={**payload, **given})
         except TROUBLE as error:
             log.warning("An answer could not be shown: %s", code_of(error) or error)
+            return may_have_arrived(error)
+        return True
 
     return reply

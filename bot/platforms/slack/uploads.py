@@ -61,18 +61,23 @@ class Uploads:
 
     async def post(
         self, where: Block, payloads: Sequence[Block], plain: Sequence[Block], otherwise: Reply
-    ) -> None:
+    ) -> bool:
         """Post payloads with pictures; each that is refused goes, as it is in text, `otherwise`.
 
-        Not where it may be there all the same: nothing shows twice.
+        Not where it may be there all the same: nothing shows twice. Return whether the first may
+        be there.
         """
-        for payload, text in zip(payloads, plain, strict=True):
-            try:
-                await self._client.api_call("chat.postMessage", json={**payload, **where})
-            except TROUBLE as error:
-                log.warning("A message with a picture failed: %s", code_of(error) or error)
-                if not may_have_arrived(error):
-                    await otherwise(text)
+        pairs = zip(payloads, plain, strict=True)
+        there = [await self._post({**payload, **where}, text, otherwise) for payload, text in pairs]
+        return all(there[:1])
+
+    async def _post(self, body: Block, text: Block, otherwise: Reply) -> bool:
+        try:
+            await self._client.api_call("chat.postMessage", json=body)
+        except TROUBLE as error:
+            log.warning("A message with a picture failed: %s", code_of(error) or error)
+            return may_have_arrived(error) or await otherwise(text)
+        return True
 
     async def hand_over(self, message: Message, person: str, channel: str = "") -> Message:
         """Send a message's files to a person directly; return the message that says where they are.

@@ -113,6 +113,10 @@ class FakeSlack:
         self._response_uses.setdefault(token, 0)
         return f"{self.base}/response/{token}"
 
+    def use_up(self, token: str) -> None:
+        """Let a response address take nothing any more."""
+        self._response_uses[token] = 5
+
     def new_url(self) -> str:
         """Return the name of a response address that was not used yet."""
         return f"r-{len(self._response_uses)}"
