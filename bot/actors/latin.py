@@ -9,20 +9,24 @@ their initials follow in brackets ("Organización Internacional para las Migraci
 """
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from bot.actors import english
 from bot.actors.appositions import follows_office
-from bot.actors.everyday import is_word
+from bot.actors.everyday import is_numeral, is_word, opens_with_uses
 from bot.actors.gazetteer import Form, Gazetteer
 from bot.actors.inflected import GENITIVE_ONLY, SLAVIC, bare_tokens, nominatives
 from bot.actors.latin_doubts import (
+    CALLED_AFTER_NOBODY,
+    FRENCH_NOUNS,
+    GERMAN_NOUNS,
     NO_BEGINNINGS,
     NO_GIVEN_NAMES,
+    goes_on_as_body,
     is_firm,
     is_named_after,
     is_nobody,
     ministry_end,
+    nouns_of,
     person_length,
 )
 from bot.actors.latin_words import (
@@ -38,32 +42,14 @@ from bot.actors.latin_words import (
     title_at,
 )
 from bot.actors.recognise import Candidate
-from bot.actors.spelt_out import LINKS, find_spelt_out
-from bot.actors.tokens import BREAK, SPACE, Token, word_set
+from bot.actors.spelt_out import find_spelt_out
+from bot.actors.tokens import BREAK, SPACE, Token
 from bot.actors.trained.lexicon import read_names
 from bot.model.actor import ActorType
 
-_FRENCH_NOUNS = frozenset(("etat", "canal", "lion"))
-"""French nouns that are names elsewhere: "Lion Feuchtwanger" is one in German copy."""
-_GERMAN_NOUNS = frozenset(("rand", "pastor", "german", "gay"))
-"""German and English words that are given names elsewhere: "am Rand von Elmsdorf", "Pastor Roe"."""
 _NOT_LISTED = ("tr", "ru", "uk", "bg", "sr", "mk", "kk", "az", "el")
 """Languages of whose surnames hardly any is in the list."""
-_ARTICLES = word_set(
-    """
-    der die das den dem des ein eine einen einem einer eines kein keine keinen im am zum zur beim
-    vom ins ans seine seinen seiner seinem ihre ihren ihrer ihrem diese diesen dieser diesem
-    """
-)
 _NO_SURNAMES = english.PRIZES | english.ORGANISATION_WORDS
-_CALLED_AFTER_NOBODY = word_set(
-    """
-    tribunal tribunale corte cour audiencia fiscalia ministerio ministero ministere ministerium
-    junta consejo conselho consiglio conseil camara camera ayuntamiento comision commissione
-    commission comissao bundesamt landesamt amtsgericht landgericht ministerstvo ministerstwo
-    """
-)
-_NO_GIVEN_IN_BODIES = word_set("general mayor santa santo san sant saint sao")
 _LONGEST_PERSON = 5
 _ARABIC = ("al", "el", "bin", "ibn")
 _GERMAN_PARTICLES = ("von", "van", "de", "di", "da", "bin", "al", "el", "del")
@@ -80,16 +66,17 @@ class LatinReader:
         self._language = language
         self._names = read_names()
         german = language in NOUNS_IN_CAPITALS
-        nouns = _GERMAN_NOUNS.union(_nouns(sentences)) if german else frozenset()
+        nouns = GERMAN_NOUNS.union(nouns_of(sentences)) if german else frozenset()
         self._nouns = OPENINGS | NO_GIVEN_NAMES | nouns
         """Words that begin no person's name, nor end it."""
-        self._no_beginnings = NO_BEGINNINGS | (_FRENCH_NOUNS if language == "fr" else frozenset())
+        self._no_beginnings = NO_BEGINNINGS | (FRENCH_NOUNS if language == "fr" else frozenset())
         self._alone = frozenset(
             word
             for words in (() if german else sentences)
             for word in self._words_alone(bare_tokens(words, language))
         )
         self._seen = frozenset(token.fold for words in sentences for token in words)
+        self._small = frozenset(t.fold for words in sentences for t in words if not t.capital)
 
     def read(self, printed: Sequence[Token]) -> list[Candidate]:
         """Return the candidates of one sentence, in order."""
@@ -118,6 +105,8 @@ class LatinReader:
         size = len(nobody.folds) if nobody and nobody.form is Form.NOBODY else 0
         if size > 1 and spelt_out.keys().isdisjoint(range(at, at + size)):
             return [], size  # "Black Friday"
+        if self._language == "it" and opens_with_uses(self._printed, at):
+            return [], 1
         known = self._known(tokens, at) or self._inflected(tokens, at)
         if known:
             return [known[0]], known[1]
@@ -147,10 +136,19 @@ class LatinReader:
                 continue
             person = self._gazetteer.known[phrase.key].type is ActorType.PERSON
             single = self._language in NOUNS_IN_CAPITALS and not person
+            single = single or (place == at + 1 and self._is_plain_opening(tokens, at))
             named = any(self._is_given(token) for token in tokens[at:place])
             if len(phrase.folds) > 1 or (single and not named):
                 return place - at
         return size
+
+    def _is_plain_opening(self, tokens: Sequence[Token], at: int) -> bool:
+        """Whether a word has its capital from the sentence it begins: it is small elsewhere.
+
+        Or an acronym follows: "Kararı AB açıkladı".
+        """
+        small = tokens[at].fold in self._small or tokens[at + 1].acronym
+        return small and (at == 0 or tokens[at].gap == BREAK)
 
     def _inflected(self, tokens: Sequence[Token], at: int) -> tuple[Candidate, int] | None:
         """Return a known name in another case and its number of words."""
@@ -225,8 +223,8 @@ class LatinReader:
         """Return whom or what a row of capitals names that the gazetteer does not know."""
         span = tokens[at : at + size]
         if size < 2:
-            alone = [one for one in span if not is_word(one.text, self._language)]
-            return [Candidate(one.start, one.end) for one in alone]
+            nobody = _is_compound(tokens, at) or any(map(self._is_no_name, span))
+            return [] if nobody else [Candidate(one.start, one.end) for one in span]
         if is_organisation(span):
             return self._bodies(tokens[at : ministry_end(tokens, at, at + size)])
         offices = [place for place, token in enumerate(span[:-1]) if is_role(token)]
@@ -242,6 +240,10 @@ class LatinReader:
             return []
         end = at + first + person_length(span[first:], self._language)
         return [self._person_or_group(tokens, at + first, end)]
+
+    def _is_no_name(self, token: Token) -> bool:
+        """Whether a lone word with a capital is a plain word, or a number."""
+        return is_word(token.text, self._language) or is_numeral(token.text)
 
     def _is_person_without_given(self, tokens: Sequence[Token], at: int, size: int) -> bool:
         """Whether an office, a verb of saying or the surname alone elsewhere shows a person."""
@@ -280,8 +282,8 @@ class LatinReader:
 
         "El juez del Tribunal Supremo Ángel Roe"; the Universidad Carlos Roe is a university.
         """
-        first = self._first_given(span) if span[0].fold in _CALLED_AFTER_NOBODY else -1
-        if first < 1 or _goes_on_as_body(span, first):
+        first = self._first_given(span) if span[0].fold in CALLED_AFTER_NOBODY else -1
+        if first < 1 or goes_on_as_body(span, first):
             return [_organisation(span)]
         return [*([_organisation(span[:first])] if first > 1 else []), self._person(span[first:])]
 
@@ -367,25 +369,14 @@ class LatinReader:
         return is_saying(before) and ends_quotation
 
 
-def _goes_on_as_body(span: Sequence[Token], first: int) -> bool:
-    """Whether a body's name goes on with a word that is a given name elsewhere.
-
-    "Consejo General de la Abogacía", "Tribunale Santa Maria Capua Vetere".
-    """
-    words = {span[first - 1].fold, span[first].fold}
-    return not words.isdisjoint(_NO_GIVEN_IN_BODIES) or span[first + 1].fold in LINKS
+def _is_compound(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word goes on with a small one behind a hyphen: the "Mar" of Mar-a-Lago."""
+    following = tokens[at + 1 : at + 2]
+    return any(one.glued and not one.capital for one in following)
 
 
 def _organisation(tokens: Sequence[Token]) -> Candidate:
     return Candidate(tokens[0].start, tokens[-1].end, ActorType.ORGANISATION)
-
-
-def _nouns(sentences: Sequence[Sequence[Token]]) -> Iterator[str]:
-    """Yield the words that stand behind an article, as German names hardly ever do."""
-    for tokens in sentences:
-        for before, token in pairwise(tokens):
-            if token.capital and before.fold in _ARTICLES and token.gap == SPACE:
-                yield token.fold
 
 
 def _goes_on(tokens: Sequence[Token], at: int, size: int) -> bool:

@@ -7,9 +7,10 @@ the age after their full name ("山田花子容疑者", "홍길동 의원").
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
-from bot.actors.gazetteer import Gazetteer, Known
+from bot.actors.gazetteer import Form, Gazetteer, Known
 from bot.actors.recognise import Candidate
 from bot.actors.spaceless import spaceless
 from bot.model.actor import ActorType
@@ -45,6 +46,11 @@ _KOREAN_NAME = re.compile(
 """A family name of one syllable, a given name of two, and a title behind them."""
 _COMPOUND = re.compile("(?<=[一-龥])[ァ-ヴ]")
 """A place in Kanji and a word in Katakana are another name: "南海トラフ", "沖縄タイムス"."""
+_LATIN = "A-Za-z0-9Ａ-Ｚａ-ｚ０-９"
+_LETTERS = re.compile(
+    rf"(?<![{_LATIN}])(?<![{_LATIN}][ .・-])[A-ZＡ-Ｚ][A-Za-zＡ-Ｚａ-ｚ]+(?![ .・-]?[{_LATIN}])"
+)
+"""One word in our letters, of either width, among others: "ＮＡＴＯは", no "Quad Level Cell"."""
 _AFTER_KOREAN_NAME = re.compile("[은는이가을를의과와도에로만씨측]|한테|께|보다|까지|부터|라고|라는")
 # A country's name goes on as another word: its people, its language ("日本人", "한국어").
 _ANOTHER_WORD = re.compile("人|語|语|语言|文化|料理|菜|系|製|인(?![민])|어[^느]|산 |계 ")
@@ -55,7 +61,7 @@ def find_native(text: str, title: str, gazetteer: Gazetteer) -> list[Candidate]:
 
     Whoever the title names in full may be named by surname in the text.
     """
-    known = list(_known_spellings(text, gazetteer))
+    known = [*_known_spellings(text, gazetteer), *_known_in_letters(text, gazetteer)]
     named = [*_known_spellings(title, gazetteer), *known]
     people = dict.fromkeys(c.key for c in named if c.key.startswith("person:"))
     taken = {at for candidate in known for at in range(candidate.start, candidate.end)}
@@ -73,6 +79,13 @@ def _known_spellings(text: str, gazetteer: Gazetteer) -> Iterator[Candidate]:
         if form:
             yield Candidate(at, at + len(form), gazetteer.known[key].type, key)
         at += len(form) or 1
+
+
+def _known_in_letters(text: str, gazetteer: Gazetteer) -> Iterator[Candidate]:
+    for match in _LETTERS.finditer(text):
+        phrase = gazetteer.look_up(unicodedata.normalize("NFKC", match.group()))
+        if phrase is not None and phrase.form is Form.NAME:
+            yield Candidate(*match.span(), gazetteer.known[phrase.key].type, phrase.key)
 
 
 def _spelling_at(text: str, at: int, gazetteer: Gazetteer) -> tuple[str, str]:

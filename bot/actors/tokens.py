@@ -108,6 +108,14 @@ def word_set(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+def same_case(found: str, wanted: str) -> bool:
+    """Return whether a word has the capitals of a name's: acronyms have none but capitals."""
+    if wanted.isupper() and 1 < len(wanted) <= 6:
+        spoken = len(wanted) > 3 and found == wanted.capitalize()  # "Unicef", "Nato"
+        return spoken or found.replace(".", "") == wanted.replace(".", "")
+    return found[0].isupper() or not wanted[0].isupper()
+
+
 @lru_cache(maxsize=2048)
 def words_of(name: str) -> tuple[Token, ...]:
     """Return the words of a name; an article asks for those of the same names again and again."""
