@@ -12,6 +12,7 @@ from bot.actors.gazetteer import Gazetteer
 from bot.actors.inflected import ELIDING, bare_tokens
 from bot.actors.latin_words import COURTESIES, LEADING, OPENINGS, title_at
 from bot.actors.roles import FoundRole
+from bot.actors.slavic_roles import WITH_GENITIVES, title_before
 from bot.actors.tokens import SPACE, Token, tokenise, word_set
 from bot.model.actor import ActorType
 
@@ -20,6 +21,10 @@ _BEHIND = re.compile(
     r"(?:首相|大統領|国家主席|主席|総書記|官房長官|国務長官|外相|防衛相|財務相|総裁|党首|知事|総理|"
     r"总统|總統|总理|總理|部长|部長|外长|外長|국무장관|대통령|총리|장관|국무위원장|위원장|부부장|실장))"
 )
+_WHOSE = re.compile(r"^(?!Ex-|Vize-|Vice-)\w*[A-ZÄÖÜ&]\w*[A-Z&]\w*-")
+"""A role that says whose: "US-Präsident", "CD&V-voorzitter"."""
+_OWNERS_FIRST = ("de", "sv", "no", "da", "fi", "lt", "lv")
+"""Languages in which whose president somebody is stands before the title, in the genitive."""
 _REACH_BACK = 80
 _COURTESIES = COURTESIES | {"senor", "senora"}
 """They say of nobody what he is."""
@@ -59,9 +64,23 @@ def find_foreign_roles(
         if language == "zh" and not role:
             role = _chinese_role(text, start, gazetteer)
         return [FoundRole(role, frozenset(), affiliated=False)] if role else []
+    if language in WITH_GENITIVES:
+        return _slavic_role(text, start, language, gazetteer)
     printed = _right_before(text, start, language, gazetteer)
-    title = [FoundRole(printed, frozenset(), affiliated=False)] if printed else []
+    whose = _WHOSE.search(printed) is not None or (" " in printed and language in _OWNERS_FIRST)
+    title = [FoundRole(printed, frozenset(), affiliated=whose)] if printed else []
     return [*title, *find_appositions(text, start, end, language)]
+
+
+def _slavic_role(text: str, start: int, language: str, gazetteer: Gazetteer) -> list[FoundRole]:
+    tokens = tokenise(text, max(0, start - _REACH_BACK), start)
+    if not tokens or text[tokens[-1].end : start] != " ":
+        return []
+    found = title_before(tokens, language, gazetteer)
+    if found is None:
+        return []
+    first, whose = found
+    return [FoundRole(text[tokens[first].start : tokens[-1].end], frozenset(), affiliated=whose)]
 
 
 def _right_before(text: str, start: int, language: str, gazetteer: Gazetteer) -> str:
@@ -80,6 +99,8 @@ def _right_before(text: str, start: int, language: str, gazetteer: Gazetteer) ->
     ):
         first -= 1
     first = _start_of_office(tokens, first, gazetteer) if turkish else _start_of_rank(tokens, first)
+    if language in _OWNERS_FIRST:
+        first = _start_of_land(tokens, first, language, gazetteer)
     if all(token.fold in _COURTESIES for token in tokens[first:]):
         return ""
     return text[_start_of_mark(text, tokens[first].start) : tokens[-1].end]
@@ -96,6 +117,14 @@ def _start_of_rank(tokens: Sequence[Token], first: int) -> int:
         ("or", "ora", "ario", "aria", "al", "ala", "eur", "aire", "ro")
     )
     return first - 1 if plain and tokens[first].fold != "chef" else first
+
+
+def _start_of_land(tokens: Sequence[Token], first: int, language: str, gazetteer: Gazetteer) -> int:
+    """Return where the land's genitive begins: "Rysslands president", "Israels Premier"."""
+    if not first or tokens[first].gap != SPACE or not tokens[first - 1].capital:
+        return first
+    owner = gazetteer.match_inflected(tokens, first - 1, language)
+    return first - (owner is not None and owner.key.startswith("country:"))
 
 
 def _start_of_mark(text: str, start: int) -> int:

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from bot.actors import english
 from bot.actors.appositions import follows_office
 from bot.actors.everyday import is_numeral, is_word, opens_with_uses
-from bot.actors.gazetteer import Form, Gazetteer
+from bot.actors.gazetteer import Form, Gazetteer, Phrase
 from bot.actors.inflected import GENITIVE_ONLY, SLAVIC, bare_tokens, nominatives
 from bot.actors.latin_doubts import (
     CALLED_AFTER_NOBODY,
@@ -21,7 +21,9 @@ from bot.actors.latin_doubts import (
     GERMAN_NOUNS,
     NO_BEGINNINGS,
     NO_GIVEN_NAMES,
+    goes_on,
     goes_on_as_body,
+    is_compound,
     is_firm,
     is_named_after,
     is_nobody,
@@ -42,14 +44,16 @@ from bot.actors.latin_words import (
     title_at,
 )
 from bot.actors.recognise import Candidate
+from bot.actors.slavic_roles import SLAVIC_TITLES, WITH_GENITIVES, shows_person
 from bot.actors.spelt_out import find_spelt_out
-from bot.actors.tokens import BREAK, SPACE, Token
+from bot.actors.tokens import BREAK, SPACE, Token, word_set
 from bot.actors.trained.lexicon import read_names
 from bot.model.actor import ActorType
 
 _NOT_LISTED = ("tr", "ru", "uk", "bg", "sr", "mk", "kk", "az", "el")
 """Languages of whose surnames hardly any is in the list."""
 _NO_SURNAMES = english.PRIZES | english.ORGANISATION_WORDS
+_OF = word_set("di del dello della dei degli delle de du des da do van von av af")
 _LONGEST_PERSON = 5
 _ARABIC = ("al", "el", "bin", "ibn")
 _GERMAN_PARTICLES = ("von", "van", "de", "di", "da", "bin", "al", "el", "del")
@@ -69,6 +73,7 @@ class LatinReader:
         nouns = GERMAN_NOUNS.union(nouns_of(sentences)) if german else frozenset()
         self._nouns = OPENINGS | NO_GIVEN_NAMES | nouns
         """Words that begin no person's name, nor end it."""
+        self._titles = COURTESIES | SLAVIC_TITLES.get(language, frozenset())
         self._no_beginnings = NO_BEGINNINGS | (FRENCH_NOUNS if language == "fr" else frozenset())
         self._alone = frozenset(
             word
@@ -118,10 +123,19 @@ class LatinReader:
         phrase = self._gazetteer.match(tokens, at, self._language)
         phrase = phrase or self._gazetteer.match(self._printed, at, self._language)
         size = len(phrase.folds) if phrase else 0
-        if phrase is None or phrase.form is not Form.NAME or _goes_on(tokens, at, size):
+        if phrase is None or phrase.form is not Form.NAME or self._goes_on(tokens, at, phrase):
             return None
         kind = self._gazetteer.known[phrase.key].type
         return Candidate(tokens[at].start, tokens[at + size - 1].end, kind), size
+
+    def _goes_on(self, tokens: Sequence[Token], at: int, phrase: Phrase) -> bool:
+        """Whether a known single name is a part of a longer, unknown one.
+
+        Not the land of an office: "Prezydent Ukrainy Wołodymyr Zełenski".
+        """
+        land = phrase.key.startswith("country:") and at > 0
+        office = land and (is_role(tokens[at - 1]) or tokens[at - 1].fold in self._titles)
+        return not office and goes_on(tokens, at, len(phrase.folds))
 
     def _before_known(self, tokens: Sequence[Token], at: int, size: int) -> int:
         """Return how much of a row of capitals stands before a known name.
@@ -159,9 +173,8 @@ class LatinReader:
         german = self._language in NOUNS_IN_CAPITALS  # "Russlands Krieg"
         if phrase is None:
             return None
-        lands = phrase.key.startswith("country:") and at > 0 and is_role(tokens[at - 1])
-        if size == 1 and not german and not lands and _goes_on(tokens, at, size):
-            return None  # but "Prezydent Ukrainy Wołodymyr Zełenski"
+        if size == 1 and not german and self._goes_on(tokens, at, phrase):
+            return None
         kind = self._gazetteer.known[phrase.key].type
         return Candidate(tokens[at].start, tokens[at + size - 1].end, kind, phrase.key), size
 
@@ -171,7 +184,7 @@ class LatinReader:
         if not first.capital or len(first.text) < 2:
             return 0
         begins = at == 0 or first.gap == BREAK
-        if is_role(first) or first.fold in COURTESIES or (begins and first.fold in OPENINGS):
+        if is_role(first) or first.fold in self._titles or (begins and first.fold in OPENINGS):
             return 0
         end = at + 1
         while end < len(tokens) and tokens[end].gap == SPACE and not tokens[end - 1].possessive:
@@ -208,7 +221,7 @@ class LatinReader:
             return False
         named = next(place for place in range(at, len(tokens)) if tokens[place].capital)
         marks = self._names.get(tokens[named].text, "")
-        return "l" not in marks or "t" in marks or _goes_on(tokens, named, 1)
+        return "l" not in marks or "t" in marks or goes_on(tokens, named, 1)
 
     def _words_alone(self, tokens: Sequence[Token]) -> Iterator[str]:
         """Yield the capitalised words in the middle of a sentence that stand by themselves."""
@@ -223,7 +236,7 @@ class LatinReader:
         """Return whom or what a row of capitals names that the gazetteer does not know."""
         span = tokens[at : at + size]
         if size < 2:
-            nobody = _is_compound(tokens, at) or any(map(self._is_no_name, span))
+            nobody = is_compound(tokens, at) or any(map(self._is_no_name, span))
             return [] if nobody else [Candidate(one.start, one.end) for one in span]
         if is_organisation(span):
             return self._bodies(tokens[at : ministry_end(tokens, at, at + size)])
@@ -234,12 +247,18 @@ class LatinReader:
         if is_named_after(tokens, at, at + size):
             return []
         first = self._first_given(span)
+        if first == 0 and self._is_office_of(tokens, at) and self._first_given(span[1:]) == 0:
+            first = 1  # "il sindaco di Roma Roberto Ek"
         if first < 0 and self._is_person_without_given(tokens, at, size):
             first = 0
         if first < 0 or is_nobody(tokens, at + first, at + size, self._language):
             return []
         end = at + first + person_length(span[first:], self._language)
         return [self._person_or_group(tokens, at + first, end)]
+
+    def _is_office_of(self, tokens: Sequence[Token], at: int) -> bool:
+        """Whether an office and a small word stand before: what follows is its town or body."""
+        return at > 1 and tokens[at - 1].fold in _OF and is_role(tokens[at - 2])
 
     def _is_no_name(self, token: Token) -> bool:
         """Whether a lone word with a capital is a plain word, or a number."""
@@ -306,7 +325,7 @@ class LatinReader:
             and len(rest[-1].text) > 1
             and rest[-1].fold not in self._nouns
             and rest[-1].fold not in _NO_SURNAMES  # "Harris Award"
-            and not self._is_given_only(rest[-1])
+            and not (self._is_given_only(rest[-1]) and not _is_parted(rest))
         )
 
     def _is_repeated(self, span: Sequence[Token]) -> bool:
@@ -364,23 +383,17 @@ class LatinReader:
         before = tokens[at - 1]
         if title_at(tokens, at, self._language) >= 0 or before.fold in COURTESIES:
             return True
+        if self._language in WITH_GENITIVES:
+            return shows_person(tokens, at, self._language, self._gazetteer)
         # "…«, sagte Gesche Onnen", but not "er sagte Ende November".
         ends_quotation = before.gap != SPACE or self._language not in NOUNS_IN_CAPITALS
         return is_saying(before) and ends_quotation
-
-
-def _is_compound(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a word goes on with a small one behind a hyphen: the "Mar" of Mar-a-Lago."""
-    following = tokens[at + 1 : at + 2]
-    return any(one.glued and not one.capital for one in following)
 
 
 def _organisation(tokens: Sequence[Token]) -> Candidate:
     return Candidate(tokens[0].start, tokens[-1].end, ActorType.ORGANISATION)
 
 
-def _goes_on(tokens: Sequence[Token], at: int, size: int) -> bool:
-    """Whether a known single name is a part of a longer, unknown one."""
-    following = tokens[at + 1] if at + 1 < len(tokens) else None
-    goes_on = following is not None and following.gap == SPACE and following.capital
-    return size == 1 and tokens[at].capital and goes_on and not tokens[at].acronym
+def _is_parted(surname: Sequence[Token]) -> bool:
+    """Whether a surname begins with a small word of its own: "De Luca"."""
+    return len(surname) > 1 and surname[-2].fold in english.PARTICLES

@@ -164,6 +164,19 @@ def _is_field(token: Token) -> bool:
     return token.capital and not token.acronym and not named
 
 
+def is_compound(tokens: Sequence[Token], at: int) -> bool:
+    """Return whether a word goes on with a small one behind a hyphen: the "Mar" of Mar-a-Lago."""
+    following = tokens[at + 1 : at + 2]
+    return any(one.glued and not one.capital for one in following)
+
+
+def goes_on(tokens: Sequence[Token], at: int, size: int) -> bool:
+    """Return whether a known single name is a part of a longer, unknown one."""
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    goes_on = following is not None and following.gap == SPACE and following.capital
+    return size == 1 and tokens[at].capital and goes_on and not tokens[at].acronym
+
+
 def goes_on_as_body(span: Sequence[Token], first: int) -> bool:
     """Return whether a body's name goes on with a word that is a given name elsewhere.
 
@@ -174,11 +187,16 @@ def goes_on_as_body(span: Sequence[Token], first: int) -> bool:
 
 
 def nouns_of(sentences: Sequence[Sequence[Token]]) -> Iterator[str]:
-    """Yield the words that stand behind an article, as German names hardly ever do."""
+    """Yield the words that stand behind an article, as German names hardly ever do.
+
+    Behind a comma it may begin a clause: "das Video, auf dem Hoyer sprach", "die Ek wählt".
+    """
     for tokens in sentences:
-        for before, token in pairwise(tokens):
+        for at, (before, token) in enumerate(pairwise(tokens)):
             if token.capital and before.fold in _GERMAN_ARTICLES and token.gap == SPACE:
-                yield token.fold
+                clause = before.gap == "," or (at and tokens[at - 1].gap == "," and at > 0)
+                if not clause:
+                    yield token.fold
 
 
 def is_firm(name: Sequence[Token]) -> bool:

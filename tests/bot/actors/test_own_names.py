@@ -87,3 +87,16 @@ def test_a_plain_word_that_opens_a_sentence_is_no_part_of_the_name_behind_it() -
     text = "Weet u waarom Rutte zweeg? Waarom Poetin sprak, is duidelijk."
     actors = tag_actors(text, [Span(0, 26), Span(27, len(text))], language="nl")
     assert "person:vladimir-putin" in {actor.key for actor in actors}
+
+
+@pytest.mark.parametrize("name", ["Сергея Лаврова", "Сергею Лаврову", "Сергеем Лавровым"])
+def test_russian_given_names_are_read_in_every_case(name: str) -> None:
+    assert "person:sergei-lavrov" in keys(f"Вчера говорили о встрече: {name}.", "ru")
+
+
+@pytest.mark.parametrize("name", ["Vladimiras Putinas", "Vladimiro Putino", "Donaldas Trumpas"])
+def test_lithuanian_endings_of_foreign_names_are_taken_off(name: str) -> None:
+    assert keys(f"Apie tai kalbėjo {name}.", "lt") & {
+        "person:vladimir-putin",
+        "person:donald-trump",
+    }
