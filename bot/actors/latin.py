@@ -129,10 +129,7 @@ class LatinReader:
         return Candidate(tokens[at].start, tokens[at + size - 1].end, kind), size
 
     def _goes_on(self, tokens: Sequence[Token], at: int, phrase: Phrase) -> bool:
-        """Whether a known single name is a part of a longer, unknown one.
-
-        Not the land of an office: "Prezydent Ukrainy Wołodymyr Zełenski".
-        """
+        """Whether a known word is a part of a longer name: not in "Prezydent Ukrainy Ada Roe"."""
         land = phrase.key.startswith("country:") and at > 0
         office = land and (is_role(tokens[at - 1]) or tokens[at - 1].fold in self._titles)
         return not office and goes_on(tokens, at, len(phrase.folds))
@@ -206,6 +203,8 @@ class LatinReader:
             return False
         if word == "e" and self._language != "pt":
             return False
+        if word in ("al", "el") and self._language in ("es", "it", "ca"):
+            return self._is_given(tokens[at - 1])  # not "Decide el Supremo", "Torna al Milan"
         if word in _ARABIC or self._language == "it":
             return word in _ARABIC
         if self._language not in NOUNS_IN_CAPITALS:

@@ -80,3 +80,41 @@ def test_the_role_that_says_whose_is_shown() -> None:
 def test_a_clause_behind_a_comma_makes_no_noun_of_a_german_surname() -> None:
     text = "Er zeigt ein Video, auf dem Hoyer spricht. Bernd Hoyer schweigt, die Hoyer wählen."
     assert "Bernd Hoyer" in roles(text, "de")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name", "role"),
+    [
+        ("ja", "同日付で山岡花代社長（57）を解任した。", "山岡花代", "社長"),
+        ("ja", "後任には山岡花代取締役（50）が就く。", "山岡花代", "取締役"),
+        ("ja", "本部長の山岡花代氏を解任する。", "山岡花代", ""),
+        ("ja", "警視庁は山岡花代容疑者を逮捕した。", "山岡花代", "容疑者"),
+        ("ko", "김엘민 대선 후보는 말했다.", "김엘민", "대선 후보"),
+        ("ko", "김엘민 무소속 의원이 지지했다.", "김엘민", "무소속 의원"),
+        ("ko", "어제 김엘민 전 대구시장은 떠났다.", "김엘민", "전 대구시장"),
+        ("zh", "国际合作司副司长姚榆廷说，航天重要。", "姚榆廷", "副司长"),
+        ("zh", "联合创始人姚榆表示，前景很好。", "姚榆", "联合创始人"),
+    ],
+)
+def test_east_asian_people_are_known_by_what_they_are(
+    language: str, text: str, name: str, role: str
+) -> None:
+    assert roles(text, language) == {name: role}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ja", "故岡本氏の遺産が見つかった。"),
+        ("ja", "女性会社員（45）が負傷した。"),
+        ("ko", "조선업 노동시장은 어렵다."),
+        ("zh", "工作人员说，今天下雨。"),
+        ("zh", "记者何时表示，无人知道。"),
+    ],
+)
+def test_common_words_before_titles_are_nobody(language: str, text: str) -> None:
+    assert roles(text, language) == {}
+
+
+def test_the_lead_of_a_team_is_no_role_of_a_korean_player() -> None:
+    assert roles("손엘민 감독은 말했다. 손엘민 대표팀 주장.", "ko") == {"손엘민": "감독"}
