@@ -46,6 +46,7 @@ _RANKS = word_set("general generale chef jefe adjunto adjunta adjoint adjointe")
 _AMPERSAND = re.compile(r"(?<![\w&])\w{1,8}&$")
 _PORTFOLIOS = word_set(
     """
+    diyanet isleri
     adalet aile altyapi belediye buyuksehir calisma cevre degisikligi devlet disisleri egitim
     enerji genclik genel guvenlik hazine hizmetler icisleri iklim kaynaklar kultur maliye milli
     orman parti saglik sanayi savunma sehircilik sosyal spor tabii tarim teknoloji ticaret turizm
@@ -62,6 +63,7 @@ _BODIES = (
 """Ends of the last words of Turkish bodies, possessives: "Merkez Bankası"."""
 _NO_BODY = OPENINGS | {"bugun", "dun", "yarin", "ayrica"}
 _LOCATIVE = re.compile(r"\w{3}[dt][ae]n?$")
+_OF_PROVINCES = ("valisi", "kaymakami")
 _LONGEST_OWNER = 4
 _BEFORE = re.compile(
     r"(?:国家主席|总统|總統|总理|首相|外长|总书记|副?(?:司长|局长|处长|主任|主席|教授|总经理|董事长|书记|院长"
@@ -172,7 +174,8 @@ def _start_of_owner(tokens: Sequence[Token], first: int, gazetteer: Gazetteer) -
             return first if gazetteer.known[owner.key].type is ActorType.PERSON else at
     if tokens[first - 1].fold.endswith(_BODIES):
         return _start_of_body(tokens, first - 1, gazetteer)
-    return first - tokens[first - 1].acronym  # "ABD Başkanı"
+    province = tokens[first].fold in _OF_PROVINCES and tokens[first - 1].capital
+    return first - (tokens[first - 1].acronym or province)  # "ABD Başkanı", "İzmir Valisi"
 
 
 def _start_of_body(tokens: Sequence[Token], last: int, gazetteer: Gazetteer) -> int:

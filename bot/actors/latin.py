@@ -36,6 +36,7 @@ from bot.actors.latin_words import (
     NOUNS_IN_CAPITALS,
     OPENINGS,
     begins_body,
+    has_age_behind,
     has_role_behind,
     is_called_group,
     is_organisation,
@@ -48,6 +49,7 @@ from bot.actors.slavic_roles import SLAVIC_TITLES, WITH_GENITIVES, shows_person
 from bot.actors.spelt_out import find_spelt_out
 from bot.actors.tokens import BREAK, SPACE, Token, word_set
 from bot.actors.trained.lexicon import read_names
+from bot.actors.turkish import first_of_body, is_turkish_body
 from bot.model.actor import ActorType
 
 _NOT_LISTED = ("tr", "ru", "uk", "bg", "sr", "mk", "kk", "az", "el")
@@ -237,6 +239,8 @@ class LatinReader:
         if size < 2:
             nobody = is_compound(tokens, at) or any(map(self._is_no_name, span))
             return [] if nobody else [Candidate(one.start, one.end) for one in span]
+        if self._language == "tr" and is_turkish_body(span):
+            return [_organisation(tokens[first_of_body(tokens, at) : at + size])]
         if is_organisation(span):
             return self._bodies(tokens[at : ministry_end(tokens, at, at + size)])
         offices = [place for place, token in enumerate(span[:-1]) if is_role(token)]
@@ -270,6 +274,7 @@ class LatinReader:
             return False
         titled = self._is_titled(tokens, at) or has_role_behind(tokens, at + size)
         titled = titled or self._holds_office(tokens, at, at + size)
+        titled = titled or has_age_behind(tokens, at + size, self._language)
         if titled and self._nouns.isdisjoint((span[0].fold, span[-1].fold)):
             return True
         begins = at == 0 or tokens[at].gap == BREAK
@@ -324,7 +329,7 @@ class LatinReader:
             and len(rest[-1].text) > 1
             and rest[-1].fold not in self._nouns
             and rest[-1].fold not in _NO_SURNAMES  # "Harris Award"
-            and not (self._is_given_only(rest[-1]) and not _is_parted(rest))
+            and not self._is_given_only(rest)
         )
 
     def _is_repeated(self, span: Sequence[Token]) -> bool:
@@ -354,9 +359,10 @@ class LatinReader:
         bases = nominatives(token, self._language)
         return any(base.fold in self._seen and self._is_listed(base) for base in bases)
 
-    def _is_given_only(self, token: Token) -> bool:
-        """Whether it is a given name alone; French copy has African surnames that are both."""
-        return self._language != "fr" and self._names.get(token.text, "") == "f"
+    def _is_given_only(self, rest: Sequence[Token]) -> bool:
+        """Whether it ends in a given name alone: not in "De Luca", nor where it may be either."""
+        parted = len(rest) > 1 and rest[-2].fold in english.PARTICLES
+        return self._language != "fr" and not parted and self._names.get(rest[-1].text, "") == "f"
 
     def _person(self, span: Sequence[Token]) -> Candidate:
         """Return a person without the genitive's s, and what the person owns behind it."""
@@ -391,8 +397,3 @@ class LatinReader:
 
 def _organisation(tokens: Sequence[Token]) -> Candidate:
     return Candidate(tokens[0].start, tokens[-1].end, ActorType.ORGANISATION)
-
-
-def _is_parted(surname: Sequence[Token]) -> bool:
-    """Whether a surname begins with a small word of its own: "De Luca"."""
-    return len(surname) > 1 and surname[-2].fold in english.PARTICLES

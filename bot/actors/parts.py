@@ -18,6 +18,7 @@ from bot.actors.names import NO_PART
 from bot.actors.spelt_out import LINKS as FOREIGN_LINKS
 from bot.actors.tokens import folds, word_set
 from bot.actors.trained.lexicon import is_given_name, read_names
+from bot.actors.turkish import is_turkish_name
 from bot.model.actor import ActorType
 from bot.model.full_name import SUFFIXES
 
@@ -138,6 +139,8 @@ def is_its_place(named: Named, figure: Figure) -> bool:
     "El Supremo" is the Tribunal Supremo, and "Exteriores" the ministry.
     """
     words = folds(figure.name)
+    if is_turkish_name(words):
+        return True
     if words[0] not in _CIVIC_HEADS or named.words[0] not in words[1:]:
         return False
     before = words[words.index(named.words[0], 1) - 1]

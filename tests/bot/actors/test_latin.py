@@ -343,3 +343,33 @@ def test_a_verb_and_an_article_begin_no_name(language: str, text: str) -> None:
 
 def test_an_arabic_article_stays_in_the_name() -> None:
     assert "Ahmed el Roewi" in mentions("Ayer habló Ahmed el Roewi aquí.", "es")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name"),
+    [
+        ("no", "Med var Vetlo Dahlmo (30) fra Elmanger.", "Vetlo Dahlmo"),
+        ("nl", "Ook Eelko Heinders (44) sprak.", "Eelko Heinders"),
+        ("sv", "I går åtalades Voldo Rydmyr, 54, för brott.", "Voldo Rydmyr"),
+        ("de", "Am Montag spielte Breel Emmolo, 29, nicht mit.", "Breel Emmolo"),
+    ],
+)
+def test_an_age_behind_a_name_shows_a_person(language: str, text: str, name: str) -> None:
+    assert names(text, language) == [(name, "person")]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "Vorn liegt Wakker Elmsee (44) im Norden."),
+        ("fr", "Elle vit à Mitry-Elmory, 77, depuis hier."),
+        ("es", "Llegó el Lunes Santo 14, dicen."),
+    ],
+)
+def test_points_and_districts_are_no_ages(language: str, text: str) -> None:
+    assert names(text, language) == []
+
+
+def test_the_next_day_is_no_korean_person() -> None:
+    text = "이튿날 다카이치 총리는 말했다."
+    assert set(mentions(text, "ko")) == {"Sanae Takaichi"}
