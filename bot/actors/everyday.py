@@ -13,7 +13,9 @@ _WORDS: Mapping[str, frozenset[str]] = {
         """
     ),
     "cs": word_set("spd"),
-    "fr": word_set("ucl"),
+    "es": word_set("pcc"),
+    "fr": word_set("ucl pcc"),
+    "it": word_set("pcc"),
     "lt": word_set("tėvą tėva"),
     "nl": word_set("ucl"),
     "sk": word_set("spd"),

@@ -85,6 +85,7 @@ _BEHIND_NAMES = word_set(
     """
 )
 """German nouns that a verb puts behind a name: "darauf nimmt Ada Roe Bezug"."""
+_LONG_BEHIND = 3
 _MINISTRIES = word_set("ministerio ministere ministero")
 _AND = ("y", "e", "et", "ed")
 _GERMAN_NOUN = re.compile(r"\w{5}(?:ung|ungen|tion|tionen|keit|keiten|heiten|schaft|ismus|itat)$")
@@ -165,9 +166,12 @@ def _is_field(token: Token) -> bool:
 
 
 def is_compound(tokens: Sequence[Token], at: int) -> bool:
-    """Return whether a word goes on with a small one behind a hyphen: the "Mar" of Mar-a-Lago."""
+    """Return whether a small word joins a word to more: the "Mar" of Mar-a-Lago.
+
+    In "Roe-regimet" the word is a name.
+    """
     following = tokens[at + 1 : at + 2]
-    return any(one.glued and not one.capital for one in following)
+    return any(one.glued and not one.capital and len(one.text) < _LONG_BEHIND for one in following)
 
 
 def goes_on(tokens: Sequence[Token], at: int, size: int) -> bool:

@@ -373,3 +373,8 @@ def test_points_and_districts_are_no_ages(language: str, text: str) -> None:
 def test_the_next_day_is_no_korean_person() -> None:
     text = "이튿날 다카이치 총리는 말했다."
     assert set(mentions(text, "ko")) == {"Sanae Takaichi"}
+
+
+def test_a_surname_joined_to_a_noun_is_a_mention() -> None:
+    text = "Ekspert Kari Dahlmo advarer mot Dahlmo-regimet i nord."
+    assert mentions(text, "no")["Kari Dahlmo"] == ["Kari Dahlmo", "Dahlmo"]

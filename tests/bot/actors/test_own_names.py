@@ -54,6 +54,7 @@ def test_papers_spell_the_well_known_in_their_own_way(language: str, text: str, 
     ("language", "text"),
     [
         ("fr", "Le FN perd des voix."),
+        ("es", "Hablan los delegados del PCC en La Habana."),
         ("cs", "O tom jedná hnutí s SPD a Motoristy."),
         ("nl", "Zij studeerde recht aan de UCL."),
         ("es", "Nada se sabe del siglo XI ni de Pío XI."),
