@@ -12,24 +12,28 @@ _WORDS: Mapping[str, frozenset[str]] = {
         gärtner
         """
     ),
-    "cs": word_set("spd"),
-    "es": word_set("pcc"),
-    "fr": word_set("ucl pcc"),
-    "it": word_set("pcc"),
     "lt": word_set("tėvą tėva"),
-    "nl": word_set("ucl"),
-    "sk": word_set("spd"),
 }
+_OTHERS: Mapping[str, frozenset[str]] = {
+    "cs": word_set("SPD"),
+    "es": word_set("PCC"),
+    "fr": word_set("PCC UCL"),
+    "it": word_set("PCC"),
+    "nl": word_set("UCL"),
+    "sk": word_set("SPD"),
+}
+"""Initials that are another body's than the one that is known by them, in copy of the language."""
 _USED = word_set("il lo la i gli le l un uno una questo questa questi queste quel quella")
 _NUMERAL = re.compile("(?=.)X{0,3}(?:IX|IV|V?I{0,3})")
 """Up to 39, as centuries, kings and popes are counted: "CC" is rather somebody's short name."""
-EVERYDAY_IN = frozenset(_WORDS)
+EVERYDAY_IN = frozenset(_WORDS) | frozenset(_OTHERS)
 """Languages in which such words are known."""
 
 
 def is_everyday(found: str, wanted: Sequence[str], language: str) -> bool:
     """Return whether a word of the language only looks like the known name of one word."""
-    return len(wanted) == 1 and is_word(found, language)
+    another = found in _OTHERS.get(language, ())
+    return len(wanted) == 1 and (another or is_word(found, language))
 
 
 def is_word(found: str, language: str) -> bool:
