@@ -29,6 +29,7 @@ _NO_COUNT = re.compile(
 )
 _SMALL = frozenset("012")
 """What any two sentences may count."""
+_DAYS_OF_A_MONTH = 31
 _PLAIN_NUMBER = re.compile(r"(\d*[1-9]|\d)(0*)(?:\.(\d+))?")
 _ROUNDED, _LARGE = 0.05, 1_000
 """A number may be so far from the one that it rounds, which has decimals or is so large: that 100
@@ -62,6 +63,17 @@ def new_sentences(sentences: Sequence[str], shown: Sequence[str], language: str)
     kept = usable(sentences, language=language)
     told = ToldFacts(shown, language)
     return [index for index in kept if told.lacks(sentences[index])]
+
+
+def counted(sentence: str) -> frozenset[str]:
+    """Return the numbers of a sentence that tell it from others: no day, year, rank or name."""
+    found = numbers(_NO_COUNT.sub(" ", sentence))
+    return frozenset(one for one in found if not _is_year(one) and _is_count(one))
+
+
+def _is_count(number: str) -> bool:
+    plain = _PLAIN_NUMBER.fullmatch(number)
+    return plain is not None and float(number) > _DAYS_OF_A_MONTH
 
 
 @dataclass(frozen=True, slots=True)

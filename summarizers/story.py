@@ -16,7 +16,7 @@ from math import exp, inf, log, sqrt
 
 from summarizers.base import check_limit
 from summarizers.news import pick_news, rate_bases
-from summarizers.novelty import RETOLD, ToldFacts
+from summarizers.novelty import RETOLD, ToldFacts, counted
 from summarizers.picking import pick
 from summarizers.ranking import Candidate, Costs, asks, candidates, penalty, scale
 from summarizers.rated import RatedModel
@@ -48,6 +48,8 @@ print it would make a stray of the one that wrote its own."""
 _OPENING = 9
 """So many content stems of an English sentence say what it is about; names among them are told by
 capitals, so in other languages this would ban who did another thing on the same day."""
+_SAME_COUNT = 0.3
+"""What has so much of a picked sentence and the same number tells it again."""
 _CAPITALISED = re.compile(r"\b[A-Z][^\W\d_]+")
 _ACROSS = 2.0
 """So much more likeness costs between outlets: none of them says a thing twice, two of them do."""
@@ -178,15 +180,21 @@ def _score(
 def _tells_again(opening: int, one: Candidate, other: Candidate, repeated: float) -> bool:
     """Return whether another outlet tells what was picked in words of its own, or begins with it.
 
-    News comes first in a sentence: one whose first words were told adds but what hangs on them.
+    News comes first in a sentence: one whose first words were told adds but what hangs on them. So
+    does one with a number that was told: "up to 15,000 troops".
     """
     if one.document == other.document:
         return False
     begins = [*dict.fromkeys(other.stems)][:opening]
-    shared = frozenset(one.stems).intersection(other.stems if repeated >= RETOLD else begins)
-    if repeated < RETOLD and len(shared) < _BAN * len(begins):
+    again = repeated >= RETOLD or (repeated >= _SAME_COUNT and _share_number(one, other))
+    shared = frozenset(one.stems).intersection(other.stems if again else begins)
+    if not again and len(shared) < _BAN * len(begins):
         return False
     return bool(shared - _names(one.text) - _names(other.text))  # names, all on it share
+
+
+def _share_number(one: Candidate, other: Candidate) -> bool:
+    return not counted(one.text).isdisjoint(counted(other.text))
 
 
 def _names(text: str) -> set[str]:

@@ -55,6 +55,8 @@ _GAPS = (SPACE, _ELIDED, "'s")
 """What may part the words of an office: "professeur au King's College"."""
 _LONG = 8
 _AND = ("und", "y", "et", "e", "en")
+_WITHOUT_COMMA = ("fr", "it", "nl")
+"""Languages in which a name follows right behind such an office."""
 _COURTEOUS = re.compile(
     r", (?:(?:le|la) )?(?:Dr|Pr|M|Mme|Me|Sir|docteur|professeur|colonel|général)\.? $"
 )
@@ -91,16 +93,21 @@ def _right_before(text: str, start: int, end: int, language: str) -> str:
     """Return the office that a space parts from the name: "le ministre de la mer Ivo Ek".
 
     One word says of what, for a second may be a verb: "le ministre de la mer accuse Ivo Ek".
-    Of a full name only: "le chef de la mission Ek" says whose mission it is.
+    Of a full name only: "le chef de la mission Ek" says whose mission it is. In Italian and Dutch
+    the word may have a capital: "il ministro degli Esteri Ivo Ek", "il sindaco di Elm Ivo Ek".
     """
-    if language != "fr" or " " not in text[start:end]:
+    if language not in _WITHOUT_COMMA or " " not in text[start:end]:
         return ""
     tokens = _read(text, max(0, start - _REACH_BACK), start, language)[-_MOST_WORDS:]
     if len(tokens) < 3 or text[tokens[-1].end : start] != " ":
         return ""
-    last, before = tokens[-1], tokens[-2]
-    plain = (last.acronym or not last.capital) and last.fold not in _NO_OWNERS
-    owned = last.gap == _ELIDED or (last.gap == SPACE and before.fold in _LINKS)
+    last = tokens[-1]
+    named = last.acronym or language != "fr"
+    plain = (named or not last.capital) and last.fold not in _NO_OWNERS
+    at = len(tokens) - 1
+    while last.capital and at > 1 and tokens[at].gap == SPACE and tokens[at - 1].capital:
+        at -= 1  # "degli Stati Uniti"
+    owned = tokens[at].gap == _ELIDED or (tokens[at].gap == SPACE and tokens[at - 1].fold in _LINKS)
     return _printed(text, _office_at_end(tokens, language)) if plain and owned else ""
 
 
@@ -113,7 +120,7 @@ def follows_office(printed: Sequence[Token], at: int, language: str) -> bool:
 
 def _office_at_end(tokens: Sequence[Token], language: str) -> Sequence[Token]:
     """Return the words of the office that they end in, none where they end in no office."""
-    for head in range(len(tokens) - 1, 0, -1):
+    for head in range(len(tokens) - 1, -1 if language == "nl" else 0, -1):
         first = _start_of_title(tokens, head)
         if is_role(tokens[head]) and _has_article(tokens, first, language):
             owned = any(is_role(token) for token in tokens[max(0, first - 3) : max(0, first - 1)])
@@ -134,7 +141,8 @@ def _start_of_title(tokens: Sequence[Token], head: int) -> int:
 
 def _has_article(tokens: Sequence[Token], first: int, language: str) -> bool:
     elided = tokens[first].gap == _ELIDED
-    return elided or (first > 0 and tokens[first - 1].fold in ARTICLES[language])
+    needed = language != "nl"  # "Minister van Havens Ivo Ek"
+    return elided or not needed or (first > 0 and tokens[first - 1].fold in ARTICLES[language])
 
 
 def _after(text: str, end: int, language: str) -> str:

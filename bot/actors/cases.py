@@ -7,7 +7,7 @@ name that is one in itself ("Marty Nowak"). In Cyrillic, words are compared with
 (`bot.actors.tokens.fold`), and no surname stays as it is.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -16,6 +16,7 @@ from bot.actors.inflected import SLAVIC, nominatives
 from bot.actors.link import Named
 from bot.actors.tokens import folds, words_of
 from bot.actors.trained.lexicon import is_given_name
+from bot.actors.turkish import turkish_nominative
 from bot.model.actor import ActorType
 
 _ADJECTIVES = {
@@ -33,6 +34,8 @@ _CYRILLIC = ("ru", "uk")
 _WITH_CASES = (*SLAVIC, *_CYRILLIC)
 _FEMININE = frozenset(("ы", "и", "і", "ї", "е", "у", "ю", "ой", "ей", "ою", "ею", "єю"))
 _MASCULINE = frozenset(("а", "я", "у", "ю", "ом", "ем", "єм", "е", "і", "ї", "ові", "еві", "єві"))
+_OF_BODIES = {"de": german_nominative, "tr": turkish_nominative}
+"""Languages of whose names only those of bodies are put into the nominative."""
 _SHORTEST = 4
 _MOST = 100
 """How many full names of one article are compared."""
@@ -40,8 +43,9 @@ _MOST = 100
 
 def with_nominatives(names: Sequence[Named], language: str) -> list[Named]:
     """Return the names, unknown people in another case with the words of the nominative."""
-    if language == "de":
-        return [_as_body(one) for one in names]
+    nominative_of = _OF_BODIES.get(language)
+    if nominative_of is not None:
+        return [_as_body(one, nominative_of) for one in names]
     if language not in _WITH_CASES:
         return list(names)
     several = [one for one in names if _is_unknown(one) and len(one.words) > 1]
@@ -54,11 +58,11 @@ def with_nominatives(names: Sequence[Named], language: str) -> list[Named]:
     return [_as_base(one, bases, language) for one in names]
 
 
-def _as_body(one: Named) -> Named:
-    """Return a German body that no list knows as it is called: in the nominative."""
+def _as_body(one: Named, nominative_of: Callable[[str], str]) -> Named:
+    """Return a body that no list knows as it is called: in the nominative."""
     if one.key or one.type is not ActorType.ORGANISATION:
         return one
-    nominative = german_nominative(one.text)
+    nominative = nominative_of(one.text)
     if nominative == one.text:
         return one
     return replace(one, words=folds(nominative), nominative=nominative)

@@ -102,20 +102,31 @@ _MORE_NATIVE = {
     "BY": ("Белоруссия",),
     "GB": ("英国", "英國", "영국", "Великобритания", "Британия", "بريطانيا"),
     "IN": ("インド", "인도"),
-    "KP": ("朝鲜", "朝鮮民主主義人民共和国", "Северная Корея"),
+    "KP": ("朝鲜", "朝鮮民主主義人民共和国", "Северная Корея", "КНДР"),
     "KR": ("大韓民国", "韩国", "韓國", "한국", "Южная Корея", "Корея Южная"),
     "MD": ("Молдавия",),
     "MM": ("Мьянма",),
     "PS": ("Палестина", "فلسطين", "팔레스타인", "巴勒斯坦", "パレスチナ"),
-    "RU": ("露国",),
+    "RU": ("露国", "РФ", "Кремль"),
     "SA": ("السعودية",),
     "TR": ("튀르키예", "Турция"),
-    "US": ("米国", "アメリカ", "美國", "미국", "США", "أمريكا", "EE.UU.", "EE. UU.", "EEUU"),
+    "US": (
+        "米国",
+        "アメリカ",
+        "美國",
+        "미국",
+        "США",
+        "أمريكا",
+        "EE.UU.",
+        "EE. UU.",
+        "EEUU",
+        "Белый дом",
+    ),
 }
 _USUAL = {
     "cs": (
         "GB:Británie GB:Velká_Británie NL:Nizozemí CZ:Česká_republika PS:Palestina HK:Hongkong "
-        "MM:Barma"
+        "MM:Barma KP:KLDR"
     ),
     "da": "BY:Hviderusland PS:Palæstina VA:Vatikanet HK:Hongkong",
     "de": (
@@ -138,7 +149,10 @@ _USUAL = {
     "it": (
         "GB:Gran_Bretagna NL:Olanda PS:Palestina VA:Vaticano CZ:Repubblica_Ceca US:Usa MM:Birmania"
     ),
-    "nl": "GB:Groot-Brittannië BY:Wit-Rusland PS:Palestina VA:Vaticaan US:VS HK:Hongkong MM:Birma",
+    "nl": (
+        "GB:Groot-Brittannië BY:Wit-Rusland PS:Palestina VA:Vaticaan US:VS GB:VK HK:Hongkong "
+        "MM:Birma"
+    ),
     "no": "BY:Hviterussland PS:Palestina VA:Vatikanet HK:Hongkong",
     "pl": "PS:Palestyna HK:Hongkong CI:Wybrzeże_Kości_Słoniowej MM:Birma",
     "pt": (
@@ -146,7 +160,7 @@ _USUAL = {
         "CZ:República_Checa US:EUA IR:Irão VN:Vietname MM:Birmânia"
     ),
     "sv": "BY:Vitryssland PS:Palestina VA:Vatikanen HK:Hongkong",
-    "tr": "US:ABD PS:Filistin",
+    "tr": "US:ABD PS:Filistin GB:İngiltere",
     "uk": "GB:Британія",
 }
 """What newspapers call countries for which CLDR has another name, by language."""

@@ -1,8 +1,9 @@
-"""Known names that are plain words of another language: "Über" is not Uber."""
+"""Known names that are plain words or other bodies in another language: "Über" is not Uber."""
 
+import re
 from collections.abc import Mapping, Sequence
 
-from bot.actors.tokens import word_set
+from bot.actors.tokens import BREAK, SPACE, Token, word_set
 
 _WORDS: Mapping[str, frozenset[str]] = {
     "de": word_set(
@@ -11,17 +12,44 @@ _WORDS: Mapping[str, frozenset[str]] = {
         gärtner
         """
     ),
+    "lt": word_set("tėvą tėva"),
 }
-EVERYDAY_IN = frozenset(_WORDS)
+_OTHERS: Mapping[str, frozenset[str]] = {
+    "cs": word_set("SPD"),
+    "es": word_set("PCC"),
+    "fr": word_set("PCC UCL"),
+    "it": word_set("PCC"),
+    "nl": word_set("UCL"),
+    "sk": word_set("SPD"),
+}
+"""Initials that are another body's than the one that is known by them, in copy of the language."""
+_USED = word_set("il lo la i gli le l un uno una questo questa questi queste quel quella")
+_NUMERAL = re.compile("(?=.)X{0,3}(?:IX|IV|V?I{0,3})")
+"""Up to 39, as centuries, kings and popes are counted: "CC" is rather somebody's short name."""
+EVERYDAY_IN = frozenset(_WORDS) | frozenset(_OTHERS)
 """Languages in which such words are known."""
 
 
 def is_everyday(found: str, wanted: Sequence[str], language: str) -> bool:
     """Return whether a word of the language only looks like the known name of one word."""
-    return len(wanted) == 1 and is_word(found, language)
+    another = found in _OTHERS.get(language, ())
+    return len(wanted) == 1 and (another or is_word(found, language))
 
 
 def is_word(found: str, language: str) -> bool:
     """Return whether it is such a word, in the genitive too."""
     words = _WORDS.get(language, frozenset())
     return found.casefold() in words or found.casefold().removesuffix("s") in words
+
+
+def is_numeral(found: str, wanted: str = "") -> bool:
+    """Return whether it is a Roman numeral that only looks like a name: "siglo XI" is not Xi."""
+    return found != wanted and _NUMERAL.fullmatch(found) is not None
+
+
+def opens_with_uses(tokens: Sequence[Token], at: int) -> bool:
+    """Return whether a word is the Italian "Usa" (uses) that begins a sentence, no country."""
+    if tokens[at].text != "Usa" or (at and tokens[at].gap != BREAK):
+        return False
+    following = tokens[at + 1 : at + 2]
+    return any(one.gap == SPACE and one.fold.split("'")[0] in _USED for one in following)

@@ -14,12 +14,13 @@ from typing import Any
 
 from bot.actors.club_towns import clubs_of_towns
 from bot.actors.countries import SHORT_FOR_COUNTRIES, Country, load_countries, own_names
-from bot.actors.everyday import EVERYDAY_IN, is_everyday
+from bot.actors.everyday import EVERYDAY_IN, is_everyday, is_numeral
 from bot.actors.inflected import has_case, nominatives
+from bot.actors.own_names import own_bodies
 from bot.actors.prebuilt import Rows, Table, read_prebuilt, write_prebuilt
 from bot.actors.spaceless import index_characters, spaceless
 from bot.actors.stoplist import NOT_ACTORS
-from bot.actors.tokens import Token, folds, tokenise, words_of
+from bot.actors.tokens import Token, folds, same_case, tokenise, words_of
 from bot.model.actor import ActorType
 from bot.model.errors import FileError
 
@@ -96,11 +97,11 @@ class Phrase:
             return False
         for offset, wanted in enumerate(self.words):
             token = tokens[at + offset]
-            if token.fold != self.folds[offset] or not _same_case(token.text, wanted):
+            if token.fold != self.folds[offset] or not same_case(token.text, wanted):
                 return False
             if offset and token.gap != self.gaps[offset]:
                 return False
-        return True
+        return len(self.words) > 1 or not is_numeral(tokens[at].text, self.words[0])
 
 
 @dataclass(frozen=True, slots=True)
@@ -361,9 +362,10 @@ def _country_phrases(countries: Iterable[Country]) -> Iterator[Phrase]:
 
 @lru_cache(maxsize=8)
 def _territory_phrases(language: str) -> dict[str, tuple[Phrase, ...]]:
-    """Country names in the article's own language, where English and the natives lack them."""
+    """Names of countries and bodies in the article's own language that English copy lacks."""
     known = load_gazetteer().known
-    names = ((f"country:{code.lower()}", name) for code, name in own_names(language))
+    countries = ((f"country:{code.lower()}", name) for code, name in own_names(language))
+    names = (*countries, *own_bodies(language))
     return _index(_phrase(name, key, Form.NAME) for key, name in names if key in known)
 
 
@@ -383,13 +385,6 @@ def _index(phrases: Iterable[Phrase]) -> dict[str, tuple[Phrase, ...]]:
         first: tuple(sorted(group, key=lambda phrase: -len(phrase.folds)))
         for first, group in by_first.items()
     }
-
-
-def _same_case(found: str, wanted: str) -> bool:
-    if wanted.isupper() and 1 < len(wanted) <= 6:
-        spoken = len(wanted) > 3 and found == wanted.capitalize()  # "Unicef", "Nato"
-        return spoken or found.replace(".", "") == wanted.replace(".", "")
-    return found[0].isupper() or not wanted[0].isupper()
 
 
 if __name__ == "__main__":

@@ -9,20 +9,26 @@ their initials follow in brackets ("Organización Internacional para las Migraci
 """
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from bot.actors import english
 from bot.actors.appositions import follows_office
-from bot.actors.everyday import is_word
-from bot.actors.gazetteer import Form, Gazetteer
+from bot.actors.everyday import is_numeral, is_word, opens_with_uses
+from bot.actors.gazetteer import Form, Gazetteer, Phrase
 from bot.actors.inflected import GENITIVE_ONLY, SLAVIC, bare_tokens, nominatives
 from bot.actors.latin_doubts import (
+    CALLED_AFTER_NOBODY,
+    FRENCH_NOUNS,
+    GERMAN_NOUNS,
     NO_BEGINNINGS,
     NO_GIVEN_NAMES,
+    goes_on,
+    goes_on_as_body,
+    is_compound,
     is_firm,
     is_named_after,
     is_nobody,
     ministry_end,
+    nouns_of,
     person_length,
 )
 from bot.actors.latin_words import (
@@ -30,6 +36,7 @@ from bot.actors.latin_words import (
     NOUNS_IN_CAPITALS,
     OPENINGS,
     begins_body,
+    has_age_behind,
     has_role_behind,
     is_called_group,
     is_organisation,
@@ -38,32 +45,17 @@ from bot.actors.latin_words import (
     title_at,
 )
 from bot.actors.recognise import Candidate
-from bot.actors.spelt_out import LINKS, find_spelt_out
+from bot.actors.slavic_roles import SLAVIC_TITLES, WITH_GENITIVES, shows_person
+from bot.actors.spelt_out import find_spelt_out
 from bot.actors.tokens import BREAK, SPACE, Token, word_set
 from bot.actors.trained.lexicon import read_names
+from bot.actors.turkish import first_of_body, is_turkish_body
 from bot.model.actor import ActorType
 
-_FRENCH_NOUNS = frozenset(("etat", "canal", "lion"))
-"""French nouns that are names elsewhere: "Lion Feuchtwanger" is one in German copy."""
-_GERMAN_NOUNS = frozenset(("rand", "pastor", "german", "gay"))
-"""German and English words that are given names elsewhere: "am Rand von Elmsdorf", "Pastor Roe"."""
 _NOT_LISTED = ("tr", "ru", "uk", "bg", "sr", "mk", "kk", "az", "el")
 """Languages of whose surnames hardly any is in the list."""
-_ARTICLES = word_set(
-    """
-    der die das den dem des ein eine einen einem einer eines kein keine keinen im am zum zur beim
-    vom ins ans seine seinen seiner seinem ihre ihren ihrer ihrem diese diesen dieser diesem
-    """
-)
 _NO_SURNAMES = english.PRIZES | english.ORGANISATION_WORDS
-_CALLED_AFTER_NOBODY = word_set(
-    """
-    tribunal tribunale corte cour audiencia fiscalia ministerio ministero ministere ministerium
-    junta consejo conselho consiglio conseil camara camera ayuntamiento comision commissione
-    commission comissao bundesamt landesamt amtsgericht landgericht ministerstvo ministerstwo
-    """
-)
-_NO_GIVEN_IN_BODIES = word_set("general mayor santa santo san sant saint sao")
+_OF = word_set("di del dello della dei degli delle de du des da do van von av af")
 _LONGEST_PERSON = 5
 _ARABIC = ("al", "el", "bin", "ibn")
 _GERMAN_PARTICLES = ("von", "van", "de", "di", "da", "bin", "al", "el", "del")
@@ -80,16 +72,18 @@ class LatinReader:
         self._language = language
         self._names = read_names()
         german = language in NOUNS_IN_CAPITALS
-        nouns = _GERMAN_NOUNS.union(_nouns(sentences)) if german else frozenset()
+        nouns = GERMAN_NOUNS.union(nouns_of(sentences)) if german else frozenset()
         self._nouns = OPENINGS | NO_GIVEN_NAMES | nouns
         """Words that begin no person's name, nor end it."""
-        self._no_beginnings = NO_BEGINNINGS | (_FRENCH_NOUNS if language == "fr" else frozenset())
+        self._titles = COURTESIES | SLAVIC_TITLES.get(language, frozenset())
+        self._no_beginnings = NO_BEGINNINGS | (FRENCH_NOUNS if language == "fr" else frozenset())
         self._alone = frozenset(
             word
             for words in (() if german else sentences)
             for word in self._words_alone(bare_tokens(words, language))
         )
         self._seen = frozenset(token.fold for words in sentences for token in words)
+        self._small = frozenset(t.fold for words in sentences for t in words if not t.capital)
 
     def read(self, printed: Sequence[Token]) -> list[Candidate]:
         """Return the candidates of one sentence, in order."""
@@ -118,6 +112,8 @@ class LatinReader:
         size = len(nobody.folds) if nobody and nobody.form is Form.NOBODY else 0
         if size > 1 and spelt_out.keys().isdisjoint(range(at, at + size)):
             return [], size  # "Black Friday"
+        if self._language == "it" and opens_with_uses(self._printed, at):
+            return [], 1
         known = self._known(tokens, at) or self._inflected(tokens, at)
         if known:
             return [known[0]], known[1]
@@ -129,10 +125,16 @@ class LatinReader:
         phrase = self._gazetteer.match(tokens, at, self._language)
         phrase = phrase or self._gazetteer.match(self._printed, at, self._language)
         size = len(phrase.folds) if phrase else 0
-        if phrase is None or phrase.form is not Form.NAME or _goes_on(tokens, at, size):
+        if phrase is None or phrase.form is not Form.NAME or self._goes_on(tokens, at, phrase):
             return None
         kind = self._gazetteer.known[phrase.key].type
         return Candidate(tokens[at].start, tokens[at + size - 1].end, kind), size
+
+    def _goes_on(self, tokens: Sequence[Token], at: int, phrase: Phrase) -> bool:
+        """Whether a known word is a part of a longer name: not in "Prezydent Ukrainy Ada Roe"."""
+        land = phrase.key.startswith("country:") and at > 0
+        office = land and (is_role(tokens[at - 1]) or tokens[at - 1].fold in self._titles)
+        return not office and goes_on(tokens, at, len(phrase.folds))
 
     def _before_known(self, tokens: Sequence[Token], at: int, size: int) -> int:
         """Return how much of a row of capitals stands before a known name.
@@ -147,10 +149,19 @@ class LatinReader:
                 continue
             person = self._gazetteer.known[phrase.key].type is ActorType.PERSON
             single = self._language in NOUNS_IN_CAPITALS and not person
+            single = single or (place == at + 1 and self._is_plain_opening(tokens, at))
             named = any(self._is_given(token) for token in tokens[at:place])
             if len(phrase.folds) > 1 or (single and not named):
                 return place - at
         return size
+
+    def _is_plain_opening(self, tokens: Sequence[Token], at: int) -> bool:
+        """Whether a word has its capital from the sentence it begins: it is small elsewhere.
+
+        Or an acronym follows: "Kararı AB açıkladı".
+        """
+        small = tokens[at].fold in self._small or tokens[at + 1].acronym
+        return small and (at == 0 or tokens[at].gap == BREAK)
 
     def _inflected(self, tokens: Sequence[Token], at: int) -> tuple[Candidate, int] | None:
         """Return a known name in another case and its number of words."""
@@ -161,9 +172,8 @@ class LatinReader:
         german = self._language in NOUNS_IN_CAPITALS  # "Russlands Krieg"
         if phrase is None:
             return None
-        lands = phrase.key.startswith("country:") and at > 0 and is_role(tokens[at - 1])
-        if size == 1 and not german and not lands and _goes_on(tokens, at, size):
-            return None  # but "Prezydent Ukrainy Wołodymyr Zełenski"
+        if size == 1 and not german and self._goes_on(tokens, at, phrase):
+            return None
         kind = self._gazetteer.known[phrase.key].type
         return Candidate(tokens[at].start, tokens[at + size - 1].end, kind, phrase.key), size
 
@@ -173,7 +183,7 @@ class LatinReader:
         if not first.capital or len(first.text) < 2:
             return 0
         begins = at == 0 or first.gap == BREAK
-        if is_role(first) or first.fold in COURTESIES or (begins and first.fold in OPENINGS):
+        if is_role(first) or first.fold in self._titles or (begins and first.fold in OPENINGS):
             return 0
         end = at + 1
         while end < len(tokens) and tokens[end].gap == SPACE and not tokens[end - 1].possessive:
@@ -195,6 +205,8 @@ class LatinReader:
             return False
         if word == "e" and self._language != "pt":
             return False
+        if word in ("al", "el") and self._language in ("es", "it", "ca"):
+            return self._is_given(tokens[at - 1])  # not "Decide el Supremo", "Torna al Milan"
         if word in _ARABIC or self._language == "it":
             return word in _ARABIC
         if self._language not in NOUNS_IN_CAPITALS:
@@ -210,7 +222,7 @@ class LatinReader:
             return False
         named = next(place for place in range(at, len(tokens)) if tokens[place].capital)
         marks = self._names.get(tokens[named].text, "")
-        return "l" not in marks or "t" in marks or _goes_on(tokens, named, 1)
+        return "l" not in marks or "t" in marks or goes_on(tokens, named, 1)
 
     def _words_alone(self, tokens: Sequence[Token]) -> Iterator[str]:
         """Yield the capitalised words in the middle of a sentence that stand by themselves."""
@@ -225,8 +237,10 @@ class LatinReader:
         """Return whom or what a row of capitals names that the gazetteer does not know."""
         span = tokens[at : at + size]
         if size < 2:
-            alone = [one for one in span if not is_word(one.text, self._language)]
-            return [Candidate(one.start, one.end) for one in alone]
+            nobody = is_compound(tokens, at) or any(map(self._is_no_name, span))
+            return [] if nobody else [Candidate(one.start, one.end) for one in span]
+        if self._language == "tr" and is_turkish_body(span):
+            return [_organisation(tokens[first_of_body(tokens, at) : at + size])]
         if is_organisation(span):
             return self._bodies(tokens[at : ministry_end(tokens, at, at + size)])
         offices = [place for place, token in enumerate(span[:-1]) if is_role(token)]
@@ -236,12 +250,22 @@ class LatinReader:
         if is_named_after(tokens, at, at + size):
             return []
         first = self._first_given(span)
+        if first == 0 and self._is_office_of(tokens, at) and self._first_given(span[1:]) == 0:
+            first = 1  # "il sindaco di Roma Roberto Ek"
         if first < 0 and self._is_person_without_given(tokens, at, size):
             first = 0
         if first < 0 or is_nobody(tokens, at + first, at + size, self._language):
             return []
         end = at + first + person_length(span[first:], self._language)
         return [self._person_or_group(tokens, at + first, end)]
+
+    def _is_office_of(self, tokens: Sequence[Token], at: int) -> bool:
+        """Whether an office and a small word stand before: what follows is its town or body."""
+        return at > 1 and tokens[at - 1].fold in _OF and is_role(tokens[at - 2])
+
+    def _is_no_name(self, token: Token) -> bool:
+        """Whether a lone word with a capital is a plain word, or a number."""
+        return is_word(token.text, self._language) or is_numeral(token.text)
 
     def _is_person_without_given(self, tokens: Sequence[Token], at: int, size: int) -> bool:
         """Whether an office, a verb of saying or the surname alone elsewhere shows a person."""
@@ -250,6 +274,7 @@ class LatinReader:
             return False
         titled = self._is_titled(tokens, at) or has_role_behind(tokens, at + size)
         titled = titled or self._holds_office(tokens, at, at + size)
+        titled = titled or has_age_behind(tokens, at + size, self._language)
         if titled and self._nouns.isdisjoint((span[0].fold, span[-1].fold)):
             return True
         begins = at == 0 or tokens[at].gap == BREAK
@@ -280,8 +305,8 @@ class LatinReader:
 
         "El juez del Tribunal Supremo Ángel Roe"; the Universidad Carlos Roe is a university.
         """
-        first = self._first_given(span) if span[0].fold in _CALLED_AFTER_NOBODY else -1
-        if first < 1 or _goes_on_as_body(span, first):
+        first = self._first_given(span) if span[0].fold in CALLED_AFTER_NOBODY else -1
+        if first < 1 or goes_on_as_body(span, first):
             return [_organisation(span)]
         return [*([_organisation(span[:first])] if first > 1 else []), self._person(span[first:])]
 
@@ -304,7 +329,7 @@ class LatinReader:
             and len(rest[-1].text) > 1
             and rest[-1].fold not in self._nouns
             and rest[-1].fold not in _NO_SURNAMES  # "Harris Award"
-            and not self._is_given_only(rest[-1])
+            and not self._is_given_only(rest)
         )
 
     def _is_repeated(self, span: Sequence[Token]) -> bool:
@@ -334,9 +359,10 @@ class LatinReader:
         bases = nominatives(token, self._language)
         return any(base.fold in self._seen and self._is_listed(base) for base in bases)
 
-    def _is_given_only(self, token: Token) -> bool:
-        """Whether it is a given name alone; French copy has African surnames that are both."""
-        return self._language != "fr" and self._names.get(token.text, "") == "f"
+    def _is_given_only(self, rest: Sequence[Token]) -> bool:
+        """Whether it ends in a given name alone: not in "De Luca", nor where it may be either."""
+        parted = len(rest) > 1 and rest[-2].fold in english.PARTICLES
+        return self._language != "fr" and not parted and self._names.get(rest[-1].text, "") == "f"
 
     def _person(self, span: Sequence[Token]) -> Candidate:
         """Return a person without the genitive's s, and what the person owns behind it."""
@@ -362,34 +388,12 @@ class LatinReader:
         before = tokens[at - 1]
         if title_at(tokens, at, self._language) >= 0 or before.fold in COURTESIES:
             return True
+        if self._language in WITH_GENITIVES:
+            return shows_person(tokens, at, self._language, self._gazetteer)
         # "…«, sagte Gesche Onnen", but not "er sagte Ende November".
         ends_quotation = before.gap != SPACE or self._language not in NOUNS_IN_CAPITALS
         return is_saying(before) and ends_quotation
 
 
-def _goes_on_as_body(span: Sequence[Token], first: int) -> bool:
-    """Whether a body's name goes on with a word that is a given name elsewhere.
-
-    "Consejo General de la Abogacía", "Tribunale Santa Maria Capua Vetere".
-    """
-    words = {span[first - 1].fold, span[first].fold}
-    return not words.isdisjoint(_NO_GIVEN_IN_BODIES) or span[first + 1].fold in LINKS
-
-
 def _organisation(tokens: Sequence[Token]) -> Candidate:
     return Candidate(tokens[0].start, tokens[-1].end, ActorType.ORGANISATION)
-
-
-def _nouns(sentences: Sequence[Sequence[Token]]) -> Iterator[str]:
-    """Yield the words that stand behind an article, as German names hardly ever do."""
-    for tokens in sentences:
-        for before, token in pairwise(tokens):
-            if token.capital and before.fold in _ARTICLES and token.gap == SPACE:
-                yield token.fold
-
-
-def _goes_on(tokens: Sequence[Token], at: int, size: int) -> bool:
-    """Whether a known single name is a part of a longer, unknown one."""
-    following = tokens[at + 1] if at + 1 < len(tokens) else None
-    goes_on = following is not None and following.gap == SPACE and following.capital
-    return size == 1 and tokens[at].capital and goes_on and not tokens[at].acronym

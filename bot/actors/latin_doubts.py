@@ -5,9 +5,11 @@ Latina"), hospitals and airports, English words in other copy ("Junior Software 
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from bot.actors.latin_words import ARTICLES, NOUNS_IN_CAPITALS
+from bot.actors.spelt_out import LINKS
 from bot.actors.tokens import SPACE, Token, word_set
 from bot.actors.trained.lexicon import is_given_name, read_names
 
@@ -20,6 +22,24 @@ NO_GIVEN_NAMES = word_set(
     montag dienstag mittwoch donnerstag freitag samstag sonntag
     """
 )
+FRENCH_NOUNS = frozenset(("etat", "canal", "lion"))
+"""French nouns that are names elsewhere: "Lion Feuchtwanger" is one in German copy."""
+GERMAN_NOUNS = frozenset(("rand", "pastor", "german", "gay"))
+"""German and English words that are given names elsewhere: "am Rand von Elmsdorf", "Pastor Roe"."""
+_GERMAN_ARTICLES = word_set(
+    """
+    der die das den dem des ein eine einen einem einer eines kein keine keinen im am zum zur beim
+    vom ins ans seine seinen seiner seinem ihre ihren ihrer ihrem diese diesen dieser diesem
+    """
+)
+CALLED_AFTER_NOBODY = word_set(
+    """
+    tribunal tribunale corte cour audiencia fiscalia ministerio ministero ministere ministerium
+    junta consejo conselho consiglio conseil camara camera ayuntamiento comision commissione
+    commission comissao bundesamt landesamt amtsgericht landgericht ministerstvo ministerstwo
+    """
+)
+_NO_GIVEN_IN_BODIES = word_set("general mayor santa santo san sant saint sao")
 NAMED_AFTER = word_set(
     """
     rue avenue place boulevard lycee prix stade calle avenida plaza estadio colegio premio via
@@ -65,6 +85,7 @@ _BEHIND_NAMES = word_set(
     """
 )
 """German nouns that a verb puts behind a name: "darauf nimmt Ada Roe Bezug"."""
+_LONG_BEHIND = 3
 _MINISTRIES = word_set("ministerio ministere ministero")
 _AND = ("y", "e", "et", "ed")
 _GERMAN_NOUN = re.compile(r"\w{5}(?:ung|ungen|tion|tionen|keit|keiten|heiten|schaft|ismus|itat)$")
@@ -142,6 +163,44 @@ def _is_field(token: Token) -> bool:
     """Whether a word may be a ministry's field: no given name, no acronym."""
     named = is_given_name(token.text)
     return token.capital and not token.acronym and not named
+
+
+def is_compound(tokens: Sequence[Token], at: int) -> bool:
+    """Return whether a small word joins a word to more: the "Mar" of Mar-a-Lago.
+
+    In "Roe-regimet" the word is a name.
+    """
+    following = tokens[at + 1 : at + 2]
+    return any(one.glued and not one.capital and len(one.text) < _LONG_BEHIND for one in following)
+
+
+def goes_on(tokens: Sequence[Token], at: int, size: int) -> bool:
+    """Return whether a known single name is a part of a longer, unknown one."""
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    goes_on = following is not None and following.gap == SPACE and following.capital
+    return size == 1 and tokens[at].capital and goes_on and not tokens[at].acronym
+
+
+def goes_on_as_body(span: Sequence[Token], first: int) -> bool:
+    """Return whether a body's name goes on with a word that is a given name elsewhere.
+
+    "Consejo General de la Abogacía", "Tribunale Santa Maria Capua Vetere".
+    """
+    words = {span[first - 1].fold, span[first].fold}
+    return not words.isdisjoint(_NO_GIVEN_IN_BODIES) or span[first + 1].fold in LINKS
+
+
+def nouns_of(sentences: Sequence[Sequence[Token]]) -> Iterator[str]:
+    """Yield the words that stand behind an article, as German names hardly ever do.
+
+    Behind a comma it may begin a clause: "das Video, auf dem Hoyer sprach", "die Ek wählt".
+    """
+    for tokens in sentences:
+        for at, (before, token) in enumerate(pairwise(tokens)):
+            if token.capital and before.fold in _GERMAN_ARTICLES and token.gap == SPACE:
+                clause = before.gap == "," or (at and tokens[at - 1].gap == "," and at > 0)
+                if not clause:
+                    yield token.fold
 
 
 def is_firm(name: Sequence[Token]) -> bool:

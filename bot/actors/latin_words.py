@@ -6,7 +6,7 @@ All words are folded: small letters without accents.
 from collections.abc import Mapping, Sequence
 
 from bot.actors.origins import is_origin
-from bot.actors.tokens import SPACE, Token, word_set
+from bot.actors.tokens import BREAK, SPACE, Token, word_set
 
 TITLES = word_set(
     """
@@ -14,6 +14,7 @@ TITLES = word_set(
     schuler schulerin rektor rektorin arzt arztin anwalt anwaltin autor autorin regisseur
     regisseurin pfarrer bischof papst sanger sangerin schauspieler schauspielerin moderator
     moderatorin kollege kollegin bakan bakani baskan baskani cumhurbaskani basbakani mudur muduru
+    valisi kaymakami sozcusu milletvekili bassavcisi savcisi antrenoru
     statsminister utrikesminister statsministeren
     ministr ministerka prezydent prezydenta premiera ministra prezidentas ministras premjeras
     presidentti paaministeri ministeri miniszterelnok elnok predsjednik premijer ministar
@@ -109,6 +110,20 @@ OPENINGS = word_set(
     hanella han se ne tama mutta ja kun jos myos nyt
     jis ji jie tai ir bet kad kaip nuo iki apie po prie per dar jau taip bei arba tik ne
     dia ia ini itu dan yang di ke dari untuk pada dengan
+    lunedi martedi mercoledi giovedi venerdi sabato domenica ieri oggi domani intanto poi cosi pero
+    mentre perche dunque infine invece sono era sara se
+    ayer hoy manana mientras aunque asi ahora luego entonces por es era fue ha han
+    hoje ontem amanha enquanto embora agora entao depois ja ainda mesmo foi
+    lundi mardi mercredi jeudi vendredi dimanche hier demain pourtant cependant puis ainsi alors
+    maandag dinsdag woensdag donderdag vrijdag zaterdag zondag gisteren vandaag morgen volgens toen
+    nu eerder daarna sinds omdat terwijl toch wel niet
+    mandag tirsdag onsdag torsdag fredag lordag sondag igar idag
+    maanantaina tiistaina keskiviikkona torstaina perjantaina lauantaina sunnuntaina eilen tanaan
+    hetfon kedden szerdan csutortokon penteken szombaton vasarnap tegnap ma a az es de hogy
+    luni marti miercuri joi vineri sambata duminica ieri azi dupa si dar in pe la cu
+    kemarin senin selasa rabu kamis jumat sabtu minggu menurut namun saat
+    wczoraj dzis dzisiaj jednak kiedy chociaz vcera dnes zitra pondeli protoze kdyby
+    pazartesi sali carsamba persembe cuma cumartesi pazar dun bugun yarin
     """
 )
 """What begins a sentence and no name, in the languages most feeds come in."""
@@ -158,6 +173,13 @@ _GROUPS = (
 """Ends of German words for what stands behind them as several people, not one."""
 
 
+_AGE = 2
+_AGES_IN_BRACKETS = ("no", "da", "sv", "nl", "fi", "is")
+"""Languages whose papers print them so; elsewhere points and places stand there as often."""
+_AGES = ("de", "es", "it", "pt", "pl", "cs")
+"""Languages that print them between commas without a word for "years"."""
+
+
 def begins_body(token: Token) -> bool:
     """Whether a word begins the names of bodies: "Fondation", "Conseil"."""
     return token.fold in _ORGANISATIONS
@@ -201,6 +223,18 @@ def has_role_behind(tokens: Sequence[Token], end: int) -> bool:
         is_role(token) and all(t.gap == SPACE for t in tokens[end + 1 : at + 1])
         for at, token in enumerate(tokens[end : end + 3], end)
     )
+
+
+def has_age_behind(tokens: Sequence[Token], end: int, language: str) -> bool:
+    """Return whether an age follows: "Ada Roe, 29,", in the north also "Ada Roe (29)"."""
+    age = tokens[end] if end < len(tokens) else None
+    if age is None or not age.text.isdecimal() or len(age.text) != _AGE:
+        return False
+    bracket = age.gap == BREAK and age.start - tokens[end - 1].end == len(" (")
+    comma = age.gap == "," and not tokens[end - 1].glued
+    closed = end + 1 == len(tokens) or tokens[end + 1].gap in (",", BREAK)
+    in_north = language in _AGES_IN_BRACKETS
+    return closed and ((comma and (in_north or language in _AGES)) or (bracket and in_north))
 
 
 def is_called_group(tokens: Sequence[Token], start: int) -> bool:

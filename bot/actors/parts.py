@@ -15,8 +15,10 @@ from bot.actors.figure import Figure
 from bot.actors.link import Named
 from bot.actors.name_words import CIVIC_WORDS, CLUB_WORDS
 from bot.actors.names import NO_PART
+from bot.actors.spelt_out import LINKS as FOREIGN_LINKS
 from bot.actors.tokens import folds, word_set
 from bot.actors.trained.lexicon import is_given_name, read_names
+from bot.actors.turkish import is_turkish_name
 from bot.model.actor import ActorType
 from bot.model.full_name import SUFFIXES
 
@@ -26,6 +28,15 @@ _OF_NATIONS = word_set("scottish welsh cornish catalan basque flemish bavarian k
 """Adjectives of nations that are no states, which no list of demonyms has."""
 LINKS = frozenset(("of", "for", "the", "and", "in", "on"))
 """Small words inside an organisation's name."""
+_CIVIC_HEADS = word_set(
+    """
+    junta agencia universidad universidade universita universite universitat universiteit
+    uniwersytet ayuntamiento audiencia tribunal tribunale corte cour fiscalia camara camera comision
+    consejo conselho consiglio conseil amtsgericht landgericht landesamt
+    """
+)
+"""Words that begin the names of bodies of a place, in other languages: "Junta de Elmar"."""
+_TOWN_RIGHT_BEHIND = ("universitat", "amtsgericht", "landgericht", "universiteit", "uniwersytet")
 _OFTEN = 3
 """Whom an article has called by the surname alone so often is the one it calls so."""
 _JUST_BEFORE = 100
@@ -81,6 +92,8 @@ def strength_of(figure: Figure, named: Named) -> int:
         return 0
     if not firm and is_civic(figure):  # "Selma" is a town and a given name, not Selma High School
         return 0
+    if not firm and is_its_place(named, figure):
+        return 0
     if named.key:  # "Leeds" is the club where the article is about Leeds United
         club = folds(figure.name)[-1:]
         return 2 * int(named.type is ActorType.PLACE and bool(CLUB_WORDS & set(club)))
@@ -94,7 +107,7 @@ def agree(one: str, other: str) -> bool:
 
 def initials(words: tuple[str, ...]) -> str:
     """Return the initials of two words or more, small ones left out; else the name itself."""
-    great = [word for word in words if word not in LINKS]
+    great = [word for word in words if word not in LINKS and word not in FOREIGN_LINKS]
     letters = "".join(word[0] for word in great)
     return letters if len(great) > 1 and letters not in _NO_ACRONYMS else " ".join(words)
 
@@ -118,6 +131,20 @@ def is_civic(figure: Figure) -> bool:
     """Whether it is a place's own, whose name alone is the place's: "Wexley Council"."""
     words = folds(figure.name)
     return len(words) > 1 and set(words[1:]) <= CIVIC_WORDS
+
+
+def is_its_place(named: Named, figure: Figure) -> bool:
+    """Whether a word is the place of which a foreign body is: "Junta de Elmar", "Universität Elm".
+
+    "El Supremo" is the Tribunal Supremo, and "Exteriores" the ministry.
+    """
+    words = folds(figure.name)
+    if is_turkish_name(words):
+        return True
+    if words[0] not in _CIVIC_HEADS or named.words[0] not in words[1:]:
+        return False
+    before = words[words.index(named.words[0], 1) - 1]
+    return before in FOREIGN_LINKS or before in _TOWN_RIGHT_BEHIND
 
 
 def is_joined(named: Named, previous: tuple[Named, Figure] | None) -> bool:

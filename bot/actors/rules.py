@@ -34,4 +34,6 @@ class RuleRecogniser:
         else:
             latin = LatinReader(self._gazetteer, language, tokens)
             spaced = [candidate for words in tokens for candidate in latin.read(words)]
-        return without_overlap([*native, *spaced])
+        taken = {at for one in native for at in range(one.start, one.end)}
+        free = (one for one in spaced if taken.isdisjoint(range(one.start, one.end)))
+        return without_overlap([*native, *free])  # "NATOは発表した" is no one word

@@ -18,7 +18,8 @@ _WORD = re.compile(
 _HIDDEN = re.compile(f"[{_ZERO_WIDTH}.]")
 # Longest first; й has lost its mark by then. "Путина", "Путиным" and "Путин" must be one.
 _CYRILLIC_ENDING = re.compile(
-    "(?<=...)(?:иями|ого|ому|ыми|ией|иеи|ии|ия|ию|ым|им|ом|ем|ои|еи|ая|ую|ые|ых|ах|ям|ами|[ауыиеяюь])$"
+    "(?<=...)(?:иями|ієві|ого|ому|ыми|ией|иеи|ием|ієм|ією|еем|аем|ии|ия|ию|ым|им|ом|ем|ои|ою|еи|ея|ею|ее"
+    "|аи|ая|аю|ае|ую|ые|ых|ах|ям|ами|[ауыиеяюь])$"
 )
 _LETTERS = str.maketrans("łøđðıæœ", "lodðiao")
 
@@ -106,6 +107,14 @@ def find_name(text: str, name: str) -> Iterator[tuple[int, int]]:
 def word_set(text: str) -> frozenset[str]:
     """Return the words of a list written as running text."""
     return frozenset(text.split())
+
+
+def same_case(found: str, wanted: str) -> bool:
+    """Return whether a word has the capitals of a name's: acronyms have none but capitals."""
+    if wanted.isupper() and 1 < len(wanted) <= 6:
+        spoken = len(wanted) > 3 and found == wanted.capitalize()  # "Unicef", "Nato"
+        return spoken or found.replace(".", "") == wanted.replace(".", "")
+    return found[0].isupper() or not wanted[0].isupper()
 
 
 @lru_cache(maxsize=2048)

@@ -331,3 +331,19 @@ def test_what_is_new_at_the_end_of_a_later_article_is_no_news() -> None:
     shown = (*TOLD, *filler)
     assert new_sentences([history], shown, "en") == [0]
     assert summarize_story([later], 1, language="en", shown=shown) == []
+
+
+def troops(second: str) -> list[str]:
+    first = "The president said he is willing to send as many as 15,000 troops to the border."
+    story = (StoryText("15,000 troops", (first,)), StoryText("Governors object", (second,)))
+    return texts(summarize_story(story, 2, language="en"), story)
+
+
+def test_what_tells_of_the_same_number_again_is_no_second_sentence() -> None:
+    assert len(troops("In a harder tone he spoke of 15,000 troops for the Mexican frontier.")) == 1
+
+
+@pytest.mark.parametrize("count", ["15", "2024", "21,000"])
+def test_another_number_a_day_or_a_year_makes_no_retelling(count: str) -> None:
+    second = f"In a harder tone he spoke of {count} troops for the Mexican frontier."
+    assert second in troops(second)

@@ -306,3 +306,75 @@ def test_whose_somebody_is_stands_in_no_french_name(text: str, name: str) -> Non
 )
 def test_lands_groups_and_what_somebody_leads_are_nobody_in_french(text: str) -> None:
     assert names(text, "fr") == []
+
+
+def mentions(text: str, language: str) -> dict[str, list[str]]:
+    actors = tag_actors(text, [Span(0, len(text))], language=language)
+    return {actor.name: [mention.text for mention in actor.mentions] for actor in actors}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name", "found"),
+    [
+        ("es", "La Junta de Elmaria habla. Llueve en toda Elmaria.", "Junta de Elmaria", 1),
+        ("de", "Die Universität Elmsee prüft das. In Elmsee regnet es.", "Universität Elmsee", 1),
+        ("es", "El Tribunal Supremo habla. Decide el Supremo.", "Tribunal Supremo", 2),
+    ],
+)
+def test_the_place_of_a_body_is_not_the_body(
+    language: str, text: str, name: str, found: int
+) -> None:
+    assert len(mentions(text, language)[name]) == found
+
+
+def test_an_acronym_in_brackets_is_the_bodys_with_small_words_in_its_name() -> None:
+    text = "El Partido Campesino de Cuba (PCC) se reúne. Habla el PCC."
+    found = mentions(text, "es")
+    assert found["Partido Campesino de Cuba"] == ["Partido Campesino de Cuba", "PCC", "PCC"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("es", "Viaja al Vaticano en tren."), ("it", "Torna al Vaticano in treno.")],
+)
+def test_a_verb_and_an_article_begin_no_name(language: str, text: str) -> None:
+    assert mentions(text, language) == {"Vatican": ["Vaticano"]}
+
+
+def test_an_arabic_article_stays_in_the_name() -> None:
+    assert "Ahmed el Roewi" in mentions("Ayer habló Ahmed el Roewi aquí.", "es")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name"),
+    [
+        ("no", "Med var Vetlo Dahlmo (30) fra Elmanger.", "Vetlo Dahlmo"),
+        ("nl", "Ook Eelko Heinders (44) sprak.", "Eelko Heinders"),
+        ("sv", "I går åtalades Voldo Rydmyr, 54, för brott.", "Voldo Rydmyr"),
+        ("de", "Am Montag spielte Breel Emmolo, 29, nicht mit.", "Breel Emmolo"),
+    ],
+)
+def test_an_age_behind_a_name_shows_a_person(language: str, text: str, name: str) -> None:
+    assert names(text, language) == [(name, "person")]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "Vorn liegt Wakker Elmsee (44) im Norden."),
+        ("fr", "Elle vit à Mitry-Elmory, 77, depuis hier."),
+        ("es", "Llegó el Lunes Santo 14, dicen."),
+    ],
+)
+def test_points_and_districts_are_no_ages(language: str, text: str) -> None:
+    assert names(text, language) == []
+
+
+def test_the_next_day_is_no_korean_person() -> None:
+    text = "이튿날 다카이치 총리는 말했다."
+    assert set(mentions(text, "ko")) == {"Sanae Takaichi"}
+
+
+def test_a_surname_joined_to_a_noun_is_a_mention() -> None:
+    text = "Ekspert Kari Dahlmo advarer mot Dahlmo-regimet i nord."
+    assert mentions(text, "no")["Kari Dahlmo"] == ["Kari Dahlmo", "Dahlmo"]
