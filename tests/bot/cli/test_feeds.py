@@ -40,6 +40,13 @@ def test_a_folder_is_shown_by_the_path_it_has(bot: Bot, tmp_path: Path) -> None:
     assert str(folder) in bot("feeds", "list")[1]
 
 
+@pytest.mark.parametrize("prefix", ["feed:http://", "FEED:HTTP://", "feed://"])
+def test_an_address_as_browsers_hand_it_out_is_understood(bot: Bot, prefix: str) -> None:
+    said = bot("feeds", "add", f"{prefix}127.0.0.1/news.xml")[2]
+    assert said.startswith("127.0.0.1:")  # it was tried
+    assert "is not a public address" in said
+
+
 def test_what_is_no_feed_is_not_added(bot: Bot) -> None:
     status, _, said = bot("feeds", "add", "./nowhere")
     assert status == 1
