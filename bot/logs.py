@@ -114,10 +114,13 @@ class _Safe(logging.Formatter):
         return self._safe(self.formatException(record.exc_info)) if record.exc_info else ""
 
     def _safe(self, text: str) -> str:
-        # What is cut off ends in what may be half a secret, which nothing knows again: that goes.
         safe = redact(text[: _LONGEST_LINE + _LONGEST_SECRET], self._secrets)
-        cut = len(text) > _LONGEST_LINE + _LONGEST_SECRET
-        return clean_text((safe[:-_LONGEST_SECRET] if cut else safe)[:_LONGEST_LINE])
+        if len(text) > _LONGEST_LINE + _LONGEST_SECRET:
+            # What is cut off ends in what may be half a secret, which nothing knows again: that
+            # goes, but not what stands before the last one that was known.
+            hidden = safe.rfind(HIDDEN) + len(HIDDEN) if HIDDEN in safe else 0
+            safe = safe[: max(len(safe) - _LONGEST_SECRET, hidden)]
+        return clean_text(safe[:_LONGEST_LINE])
 
 
 class _Plain(_Safe):

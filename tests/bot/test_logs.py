@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.logs import OURS, redact, set_up_logs
+from bot.logs import HIDDEN, OURS, redact, set_up_logs
 from bot.model.errors import SettingsError
 
 SLACK = "xoxb-" + "123456789012-abcdefABCDEF"
@@ -96,6 +96,19 @@ def test_a_secret_at_the_edge_of_what_is_cut_off_leaves_no_half(
     written = capsys.readouterr().err
     assert "open-sesame" not in written
     assert len(written) < 20_200
+
+
+@pytest.mark.parametrize("long", [21_000, 22_000, 200_000])
+@pytest.mark.parametrize("after", ["", " could not be read", " z" * 900, " z" * 5_000])
+def test_a_hidden_value_that_fills_the_line_leaves_what_stands_before_it(
+    capsys: pytest.CaptureFixture[str], long: int, after: str
+) -> None:
+    set_up_logs()
+    value = "v" * long
+    logging.getLogger("bot.test").warning("Reading %s", f"https://a.example/?q={value}{after}")
+    written = capsys.readouterr().err
+    assert f"Reading https://a.example/?q={HIDDEN}" in written
+    assert "vv" not in written
 
 
 def test_a_text_from_outside_cannot_forge_a_line_or_drive_the_terminal(
