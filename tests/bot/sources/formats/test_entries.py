@@ -172,6 +172,18 @@ def test_letters_that_grow_when_they_become_small_move_nothing() -> None:
 
 
 @pytest.mark.parametrize(
+    "amid",
+    ["&lt;p>A &lt;![CDATA[{}]]&gt; ebbs.&lt;/p>", "<![CDATA[<p>A <![CDATA[{}]]> ebbs.</p>]]>"],
+)
+def test_a_section_amid_a_text_is_a_part_of_it(amid: str) -> None:
+    text = amid.format("storm")
+    [entry] = parse(
+        rss(f"<item><title>{text}</title><description>{text}</description></item>")
+    ).entries
+    assert (entry.title, entry.summary) == ("A storm ebbs.", "A storm ebbs.")
+
+
+@pytest.mark.parametrize(
     "wrap",
     [
         "<![CDATA[<![CDATA[ {} ]]>]]>",
