@@ -32,6 +32,7 @@ _MARKUP_FIELDS = ("description", "content:encoded", "summary", "content", "title
 _MARKUP_FIELD = re.compile(
     rf"<({'|'.join(_MARKUP_FIELDS)})((?:\s[^<>]*)?)(?<!/)>", re.IGNORECASE | re.ASCII
 )
+_BORDER = re.compile(r"</?(?:item|entry)[\s>]", re.IGNORECASE)
 _FIELD_END = {name: re.compile(f"</{name}", re.IGNORECASE | re.ASCII) for name in _MARKUP_FIELDS}
 """Not looked for in small letters: those of `İ` are two, so that all places would be off."""
 _PREFIX = re.compile(r"</?([a-zA-Z][\w.-]{0,30}):")
@@ -178,6 +179,8 @@ def _wrap_markup(text: str) -> str:
             continue
         inner = text[field.end() : close.start()]
         if "<" not in inner or "<![CDATA[" in inner or "]]>" in inner:
+            continue
+        if _BORDER.search(inner):  # its end is missing, and that is another one's
             continue
         kept += (text[end : field.end()], "<![CDATA[", inner, "]]>")
         end = close.start()

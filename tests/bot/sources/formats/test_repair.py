@@ -84,6 +84,11 @@ def test_a_section_amid_html_is_read_as_text() -> None:
     )
 
 
+def test_a_title_without_an_end_takes_no_entry_with_it() -> None:
+    broken = "<channel><title>Paper<item><title>Pier & sea</title></item></channel>"
+    assert repair(broken) == broken.replace("&", "&amp;")
+
+
 def test_a_section_without_an_end_takes_no_other_field_with_it() -> None:
     broken = "<title><![CDATA[a</title><description><![CDATA[b]]></description><x>c]]></x>"
     assert repair(broken) == broken
