@@ -66,3 +66,17 @@ def test_a_slip_costs_its_entry_at_most(
     for n in range(ITEMS):
         if n != hurt:
             assert (f"Title {n}", f"https://e.example/{n}") in found
+
+
+@given(st.sampled_from([rss, atom]), st.sampled_from(TEXTS), st.floats(0.2, 1, exclude_max=True))
+def test_a_cut_anywhere_is_seen_and_costs_the_last_entry_at_most(
+    write: Callable[[str], str], text: str, part: float
+) -> None:
+    """FeedBurner's elements are called like the root and more: their ends are not its end."""
+    whole = write(text).replace("</item>", "<rss:x>1</rss:x></item>")
+    whole = whole.replace("</entry>", "<feedburner:origLink>1</feedburner:origLink></entry>")
+    cut = whole[: int(part * (whole.rindex("</")))]
+    found = parse_feed(cut.encode(), url=URL, now=NOW)
+    assert not found.complete
+    ended = len(_ENTRY.findall(cut))
+    assert [entry.title for entry in found.entries] == [f"Title {n}" for n in range(ended)]
