@@ -17,7 +17,7 @@ _DECLARED_FEED = re.compile(r"<(?:rss|feed|rdf:rdf)\s[^<>]*(?:xmlns|version)\s*=
 _ITEM = re.compile(r"<(?:[\w.-]{1,40}+:)?+(?:[iI][tT][eE][mM]|[eE][nN][tT][rR][yY])(?=[\s>])")
 _ITEM_END = re.compile(r"</(?:[\w.-]{1,40}:)?(?:item|entry)\s*>", re.IGNORECASE)
 _ANY_END = re.compile(r"</[\w.:-]{1,60}\s*>|/>")
-_AFTER_NAME = ("", ">", " ", "\t", "\r", "\n")
+_AFTER_NAME = (">", " ", "\t", "\r", "\n")
 _CHANNEL = re.compile(r"<(/?(?:[\w.-]{1,40}:)?channel)[\s>]", re.IGNORECASE)
 MOST_ITEMS = 2_000
 _SHORTEST_ITEM = len("<item></item>")
