@@ -85,15 +85,15 @@ async def _run_until_asked(settings: Settings, supervisor: Supervisor, lease: Le
 
 
 async def _until_lost(lease: Lease) -> None:
-    """Look after the lease. Raises DatabaseInUseError when another copy has it."""
+    """Look after the lease. Raises DatabaseInUseError when it is lost to another copy or file."""
     while True:
-        await asyncio.sleep(_RENEW_EVERY)
         try:
             await asyncio.to_thread(lease.renew)
         except DatabaseInUseError:
             raise
         except StorageError as error:  # nobody gets it then; every job says so in the log
             log.debug("The lease cannot be looked at: %s", error)
+        await asyncio.sleep(_RENEW_EVERY)
 
 
 async def _serve(settings: Settings, supervisor: Supervisor) -> None:

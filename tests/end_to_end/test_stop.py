@@ -2,6 +2,7 @@
 
 import os
 import pty
+import shutil
 import signal
 import socket
 import subprocess
@@ -97,3 +98,33 @@ def test_a_terminal_that_is_closed_ends_the_bot_as_a_stop_does(ran: Path, tmp_pa
         assert ear.recv(4096) == b"STOPPING=1"
     _, status = os.waitpid(bot, 0)
     assert os.waitstatus_to_exitcode(status) == 0
+
+
+def test_a_data_folder_that_is_moved_ends_the_bot_with_a_sentence(
+    ran: Path, tmp_path: Path
+) -> None:
+    """It went on with the moved file, and read from the new one once somebody made it."""
+    data = tmp_path / "data"
+    shutil.copytree(ran, data)
+    with subprocess.Popen(
+        [sys.executable, "-m", "bot", "run"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        cwd=ROOT,
+        env=environment(data),
+    ) as bot:
+        assert bot.stdin is not None
+        assert bot.stdout is not None
+        bot.stdin.write("/help\n")
+        bot.stdin.flush()
+        for line in bot.stdout:  # it serves
+            if line.startswith("> /help"):
+                break
+        data.rename(tmp_path / "elsewhere")
+        assert bot.wait(timeout=60) == 3
+        errors = bot.stderr.read() if bot.stderr else ""
+    assert f"The database {data / 'verbatim.db'} was moved" in errors
+    assert "Traceback" not in errors
+    assert not data.exists()
