@@ -3,6 +3,7 @@
 import io
 import json
 import logging
+import shutil
 import stat
 from collections.abc import Iterator
 from pathlib import Path
@@ -152,6 +153,24 @@ def test_the_log_of_the_console_goes_to_a_file(
     logging.getLogger("bot.test").warning("into the file")
     assert "into the file" in file.read_text()
     assert capsys.readouterr().err == ""
+
+
+def test_a_file_that_is_moved_or_deleted_is_made_anew(tmp_path: Path) -> None:
+    file = tmp_path / "logs" / "verbatim.log"
+    set_up_logs(file=file)
+    log = logging.getLogger("bot.test")
+    log.warning("one")
+    file.rename(tmp_path / "verbatim.log.1")  # logrotate
+    log.warning("two")
+    assert file.read_text().endswith("two\n")
+    file.unlink()
+    log.warning("three")
+    assert file.read_text().endswith("three\n")
+    shutil.rmtree(file.parent)
+    log.warning("four")  # nowhere to write it: nobody is disturbed
+    file.parent.mkdir()
+    log.warning("five")
+    assert file.read_text().endswith("five\n")
 
 
 def test_setting_up_again_replaces_the_first_set_up(capsys: pytest.CaptureFixture[str]) -> None:
