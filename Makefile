@@ -15,6 +15,8 @@ help: ## Show the targets
 $(BIN)/python: # not there, or its Python has gone with an upgrade of the system: all is made anew
 
 $(VENV)/run.stamp: requirements.lock $(BIN)/python
+	@test -w . || { echo "This folder may not be written by this user, so no $(VENV) can be made in it." \
+		"Change its owner, or run make $(MAKECMDGOALS) once as somebody who may." >&2; exit 1; }
 	@$(BIN)/python -m pip --version > /dev/null 2>&1 || \
 		$(or $(PYTHON),false) -m venv --clear $(VENV) || \
 		{ echo "A Python from 3.11 to 3.13 that can make virtual environments is needed (on Debian" \

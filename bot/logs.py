@@ -6,6 +6,7 @@ function last, exception texts included, so a token or a terminal escape never r
 
 import json
 import logging
+import os
 import re
 from collections.abc import Iterable
 from datetime import UTC, datetime
@@ -90,14 +91,28 @@ def set_up_logs(
 def _open(file: Path) -> logging.Handler:
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        return TimedRotatingFileHandler(
-            file, when="midnight", backupCount=DAYS_KEPT, encoding="utf-8"
-        )
+        return _File(file, when="midnight", backupCount=DAYS_KEPT, encoding="utf-8")
     except OSError as error:
         raise SettingsError(
             f"The log file {file} cannot be written ({error.strerror}).",
             fix="Make its folder writable, or set data_dir to another one.",
         ) from error
+
+
+class _File(TimedRotatingFileHandler):
+    """A file a day; made anew where somebody has moved or deleted it, as logrotate does."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if self.stream is not None and not self._is_there(self.stream.fileno()):
+            self.stream.close()
+            self.stream = None  # opened with the next line, which is this one
+        super().emit(record)
+
+    def _is_there(self, opened: int) -> bool:
+        try:
+            return os.path.samestat(os.stat(self.baseFilename), os.fstat(opened))  # noqa: PTH116
+        except OSError:
+            return False
 
 
 class _Safe(logging.Formatter):
@@ -114,10 +129,13 @@ class _Safe(logging.Formatter):
         return self._safe(self.formatException(record.exc_info)) if record.exc_info else ""
 
     def _safe(self, text: str) -> str:
-        # What is cut off ends in what may be half a secret, which nothing knows again: that goes.
         safe = redact(text[: _LONGEST_LINE + _LONGEST_SECRET], self._secrets)
-        cut = len(text) > _LONGEST_LINE + _LONGEST_SECRET
-        return clean_text((safe[:-_LONGEST_SECRET] if cut else safe)[:_LONGEST_LINE])
+        if len(text) > _LONGEST_LINE + _LONGEST_SECRET:
+            # What is cut off ends in what may be half a secret, which nothing knows again: that
+            # goes, but not what stands before the last one that was known.
+            hidden = safe.rfind(HIDDEN) + len(HIDDEN) if HIDDEN in safe else 0
+            safe = safe[: max(len(safe) - _LONGEST_SECRET, hidden)]
+        return clean_text(safe[:_LONGEST_LINE])
 
 
 class _Plain(_Safe):

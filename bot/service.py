@@ -13,6 +13,7 @@ import logging
 import os
 import signal
 import threading
+from collections.abc import Callable
 
 from bot.app import Bot, make_platforms, open_services
 from bot.model.errors import (
@@ -39,13 +40,15 @@ _MOST_SECONDS = 9.0
 async def run(settings: Settings) -> None:
     """Run the bot until its platforms end, or it is told to stop (SIGTERM, Ctrl-C).
 
+    SIGHUP ends it where its terminal was closed, and is passed over where it has none.
+
     Raises LoginError when no platform accepts its token, DatabaseInUseError where another copy
     runs, and PlugInError where there is no such model.
     """
     memory.keep_together()
     find_summarizer(settings.digest.model)  # better now than when a digest is due
     supervisor = Supervisor(os.environ)
-    _stop_on_sigterm(supervisor)
+    _heed_signals(supervisor)
     _make_data_dir(settings)
     lease = hold_lease(settings.database_url)
     while True:
@@ -82,15 +85,15 @@ async def _run_until_asked(settings: Settings, supervisor: Supervisor, lease: Le
 
 
 async def _until_lost(lease: Lease) -> None:
-    """Look after the lease. Raises DatabaseInUseError when another copy has it."""
+    """Look after the lease. Raises DatabaseInUseError when it is lost to another copy or file."""
     while True:
-        await asyncio.sleep(_RENEW_EVERY)
         try:
             await asyncio.to_thread(lease.renew)
         except DatabaseInUseError:
             raise
         except StorageError as error:  # nobody gets it then; every job says so in the log
             log.debug("The lease cannot be looked at: %s", error)
+        await asyncio.sleep(_RENEW_EVERY)
 
 
 async def _serve(settings: Settings, supervisor: Supervisor) -> None:
@@ -123,7 +126,7 @@ def _make_data_dir(settings: Settings) -> None:
         ) from error
 
 
-def _stop_on_sigterm(supervisor: Supervisor) -> None:
+def _heed_signals(supervisor: Supervisor) -> None:
     """End on SIGTERM as on Ctrl-C: by cancelling the main task, so that everything closes."""
     task = asyncio.current_task()
     assert task is not None
@@ -133,7 +136,39 @@ def _stop_on_sigterm(supervisor: Supervisor) -> None:
         _end_in_time()
         task.cancel()
 
-    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stop)
+    loop = asyncio.get_running_loop()
+    loop.add_signal_handler(signal.SIGTERM, stop)
+    if signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:  # as nohup leaves it
+        loop.add_signal_handler(signal.SIGHUP, _on_hang_up(stop))
+
+
+def _on_hang_up(stop: Callable[[], None]) -> Callable[[], None]:
+    """Return what SIGHUP does: to a bot in a terminal it says that this was closed."""
+    if not _has_terminal():
+        return _pass_over
+    shown = [number for number in range(3) if os.isatty(number)]
+
+    def end_unseen() -> None:
+        null = os.open(os.devnull, os.O_RDWR)
+        for number in shown:  # the terminal that is no more: writing to it fails
+            os.dup2(null, number)
+        stop()
+
+    return end_unseen
+
+
+def _has_terminal() -> bool:
+    """Return whether a terminal controls this process."""
+    try:
+        os.close(os.open(os.ctermid(), os.O_RDWR | os.O_NOCTTY))
+    except OSError:
+        return False
+    return True
+
+
+def _pass_over() -> None:
+    # To a service it means "read your settings anew"; none expects to be ended by it.
+    log.warning("SIGHUP is passed over: settings are read at the start, so restart the bot.")
 
 
 def _end_in_time() -> None:

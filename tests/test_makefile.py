@@ -1,11 +1,14 @@
 """`make` finds a Python, and makes its environment anew where that has gone."""
 
+import os
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+
+from tests.builders.account import WITHOUT_PRIVILEGES
 
 ROOT = Path(__file__).parent.parent
 
@@ -50,6 +53,25 @@ def test_an_environment_whose_python_has_gone_is_made_anew(folder: Path) -> None
     (folder / ".venv" / "bin" / "python").unlink()
     (folder / ".venv" / "bin" / "python").symlink_to(folder / "python3.9")
     assert "-m venv" in make(folder)
+
+
+def test_a_folder_that_may_not_be_written_is_said_to_be_one(folder: Path) -> None:
+    (folder / ".venv" / "run.stamp").unlink()
+    folder.chmod(0o555)
+    bound = WITHOUT_PRIVILEGES if os.geteuid() == 0 else ()
+    if bound and not shutil.which(bound[0]):
+        pytest.skip("root is forbidden nothing here: setpriv is not installed")
+    done = subprocess.run(
+        [*bound, str(shutil.which("make")), "-f", ROOT / "Makefile", "run"],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    folder.chmod(0o755)
+    assert done.returncode == 2
+    assert done.stderr.startswith("This folder may not be written by this user, so no .venv")
+    assert "A Python from" not in done.stderr
 
 
 def test_a_python_that_does_not_start_is_passed_over(folder: Path) -> None:

@@ -150,13 +150,15 @@ def _state(feed: Feed) -> str:
 
 async def _add(services: "Services", arguments: argparse.Namespace) -> int:
     from bot.pipeline.follow import add_feed
+    from bot.sources.links import plain_address
 
     if not arguments.address.strip():  # an unset variable of a script: not the folder it runs in
         raise UsageError(
             "That is an empty address.", fix="Give the address of a feed, or the path of a folder."
         )
     workspace = await find_workspace(services, arguments.workspace)
-    feed, new = await add_feed(services, workspace.id, arguments.address, section=arguments.section)
+    address = plain_address(arguments.address)  # browsers hand out feed:https://…
+    feed, new = await add_feed(services, workspace.id, address, section=arguments.section)
     said = "is followed now" if new else "was followed before"
     say(f"{_name(feed)} {said} (feed {feed.id}).")
     return 0

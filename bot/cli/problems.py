@@ -125,7 +125,7 @@ def _database_problems(settings: Settings) -> list[str]:
     try:
         if missing_file(settings):  # it is made at the first start
             return []
-        asyncio.run(_open_and_close(settings))
+        asyncio.run(_try_database(settings))
     except StorageError as error:
         return [f"database.url: {error}"]
     file = sqlite_file(settings)
@@ -134,6 +134,11 @@ def _database_problems(settings: Settings) -> list[str]:
     return []
 
 
-async def _open_and_close(settings: Settings) -> None:
+async def _try_database(settings: Settings) -> None:
     database = await open_existing(settings)
-    await database.close()
+    try:
+        if not sqlite_file(settings):
+            # There is no file to look at: a change that changes nothing is asked for.
+            await database.write(lambda t: t.feeds.remove(0, 0))
+    finally:
+        await database.close()

@@ -20,6 +20,7 @@
     ├── StorageError                the database cannot do it
     │   ├── NewerDatabaseError      written by a newer version
     │   ├── DatabaseInUseError      a second copy of the bot
+    │   │   └── DatabaseMovedError  its file was taken from under it
     │   ├── DatabaseUnreachableError
     │   ├── DiskFullError
     │   ├── ReadOnlyError
@@ -190,6 +191,16 @@ class DatabaseInUseError(StorageError):
     """Another copy of the bot runs on the same database."""
 
     code = "database-in-use"
+
+
+class DatabaseMovedError(DatabaseInUseError):
+    """The file of a running bot's database is not where it was, or another one is there."""
+
+    code = "database-moved"
+    default_fix = (
+        "Stop the bot before its files are moved. Start it again with data_dir set to where they "
+        "are; to put a backup back, use python -m bot db restore."
+    )
 
 
 class DatabaseUnreachableError(StorageError):

@@ -162,7 +162,7 @@ class _Pool:
     def start(self) -> None:
         """Start it, which takes seconds."""
         # The fork server, too, must not end of a Ctrl-C while it reads its modules.
-        before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGHUP})
         try:
             _ = self.active
         finally:
@@ -194,8 +194,10 @@ def _unpack_and_run(packed: bytes) -> object:
 
 
 def _limit_worker(megabytes: int) -> None:
-    # Ctrl-C in a terminal reaches the whole process group; only the main process answers it.
+    # Ctrl-C in a terminal reaches the whole process group, and so does the end of the terminal;
+    # only the main process answers them.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGHUP, signal.SIG_IGN)
     # One thread a worker: more would fight with the other workers for the same two cores.
     for variable in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS"):
         os.environ[variable] = "1"

@@ -26,6 +26,7 @@ _FEED_TYPES = {
     **{"application/json": -1.5, "application/rss": -0.2, "application/atom": -0.2},
     **{"text/rss+xml": -0.2, "text/rss": -0.2, "application/x-rss+xml": -0.2},
 }
+_UNTYPED = -0.2
 _FALSE_FRIENDS = re.compile(
     r"oembed|wp-json|/api/(?!.{0,80}(?:feed|rss))|xmlrpc|opensearch|manifest|sitemap|[?&]rest_route=|/graphql|\.(?:css|js|png"
     r"|jpe?g|svg|ico|webmanifest)(?:$|\?)",
@@ -146,14 +147,23 @@ def _advertised(tree: Any, base: str) -> Iterator[_Link]:
         if order >= _MOST_LINKS:
             return
         kind = (element.get("type") or "").partition(";")[0].strip().lower()
-        relations = (element.get("rel") or "").lower().split()
-        if kind not in _FEED_TYPES or not {"alternate", "feed"} & set(relations):
+        likely = _FEED_TYPES.get(kind, _UNTYPED if _is_called_feed(element) else None)
+        if likely is None or not {"alternate", "feed"} & _relations(element):
             continue
         link = web_link(plain_address(element.get("href") or ""), base)
         if link:
             title = clean_line(element.get("title") or "", 200)
             language = (element.get("hreflang") or "").lower()[:2]
-            yield _Link(link, title, _FEED_TYPES[kind], order, language)
+            yield _Link(link, title, likely, order, language)
+
+
+def _relations(element: Any) -> set[str]:
+    return set((element.get("rel") or "").lower().split())
+
+
+def _is_called_feed(element: Any) -> bool:
+    """Return whether `rel` alone says that a link is a feed: with a type it may be a page."""
+    return "feed" in _relations(element) and not (element.get("type") or "").strip()
 
 
 def _anchored(tree: Any, base: str) -> Iterator[_Link]:
@@ -168,7 +178,7 @@ def _anchored(tree: Any, base: str) -> Iterator[_Link]:
         telling = _ANCHOR_WORDS.search(words) and len(words) < 40 and parts.path.strip("/")
         if _FEED_PATH.search(f"{parts.path}?{parts.query}" if parts.query else parts.path):
             yield _Link(link, words, 0.5, order)
-        elif telling or _FEED_HOSTS.search(parts.hostname or ""):
+        elif telling or _is_called_feed(element) or _FEED_HOSTS.search(parts.hostname or ""):
             yield _Link(link, words, -0.5, order)
 
 

@@ -6,6 +6,7 @@ folder, so an edited file is no new article.
 
 import hashlib
 import os
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -27,6 +28,8 @@ _TEXT_LIKE = frozenset({".text", ".markdown", ".rst", ".rtf", ".xhtml", ".mdown"
 """Files that people may take for articles, though they are not read: worth a warning."""
 _MOST_FILES = 2_000
 _LONGEST = 1_000_000
+_SURROGATE = re.compile("[\ud800-\udfff]")
+"""What stands for a byte that is no character."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +141,7 @@ def _read_html(text: str, now: datetime) -> tuple[Entry, tuple[str, ...]]:
 
 def _list_files(folder: Path) -> tuple[list[Path], list[str]]:
     """Return the article files sorted by path, and warnings about what looks like one."""
+    _require_text(folder)
     if not is_folder(folder):
         raise FileError(
             f"There is no folder {folder}.", fix="Make it, or remove the feed.", subject=str(folder)
@@ -154,6 +158,17 @@ def _list_files(folder: Path) -> tuple[list[Path], list[str]]:
             f"{folder} holds {len(articles):,} files; the first {_MOST_FILES:,} are read."
         )
     return articles[:_MOST_FILES], warnings
+
+
+def _require_text(folder: Path) -> None:
+    """Raise FileError for a path that is no text: it could not be stored, and found again."""
+    if _SURROGATE.search(str(folder)):
+        shown = _encodable(str(folder))
+        raise FileError(
+            f"The path {shown} is not in the encoding of this account.",
+            fix="Give it a name in UTF-8, and run the bot in a locale of UTF-8 (LANG=C.UTF-8).",
+            subject=shown,
+        )
 
 
 def _walk(folder: Path) -> Iterator[Path]:

@@ -12,9 +12,9 @@ from typing import Any
 
 from bot.model.text import clean_line
 from bot.sources.formats.dates import read_date
-from bot.sources.formats.json_feed import load_json
 from bot.sources.formats.zones import countries_of
 from bot.sources.hosts import is_same_owner
+from bot.sources.json_ld import read_values
 from bot.sources.links import canonical_link, host_name, web_link
 from bot.sources.markup import line_of, text_of
 
@@ -98,8 +98,8 @@ def _read_json(tree: Any) -> dict[str, Any]:
     """Return the JSON-LD node that describes the article, or an empty one."""
     for source in islice(_json_sources(tree), _JSON_BLOCKS):
         # A page with broken JSON-LD is still a page.
-        value = load_json(source) if len(source) <= _JSON_LENGTH else None
-        for node in _nodes(value):
+        values = read_values(source) if len(source) <= _JSON_LENGTH else []
+        for node in _nodes(values):
             if _is_article(node):
                 return node
     return {}

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, NullPool, create_engine, text
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.model.errors import DatabaseInUseError
+from bot.model.errors import DatabaseInUseError, DatabaseMovedError
 from bot.storage.engines import BUSY_SECONDS, prepare_folder, read_url
 from bot.storage.trouble import in_sentences, place_of
 
@@ -39,6 +39,8 @@ class Lease:
         self._url = url
         self._lock = lock
         self._closed = False
+        self._file: tuple[int, int] | None = None
+        """Which file the database was when it was looked at first."""
         self._turn = threading.Lock()
         """`renew` runs in a thread that nobody can stop: what was given up stays so."""
 
@@ -56,13 +58,38 @@ class Lease:
     def renew(self) -> None:
         """Make sure that it is held, and take it again where it was lost. It blocks.
 
-        Raises DatabaseInUseError where another copy has taken it meanwhile, and
-        DatabaseUnreachableError while the server cannot be asked.
+        Raises DatabaseInUseError where another copy has taken it meanwhile, DatabaseMovedError
+        where the file is no longer the one it was, and DatabaseUnreachableError while the server
+        cannot be asked.
         """
         with self._turn:
-            if self._closed or not isinstance(self._lock, Connection) or _is_alive(self._lock):
+            if self._closed:
                 return
-            self._take_again()
+            if not isinstance(self._lock, Connection):
+                self._look_at_file()
+            elif not _is_alive(self._lock):
+                self._take_again()
+
+    def _look_at_file(self) -> None:
+        """See that the file is there still: else what is written goes where nobody looks.
+
+        A connection that is open keeps a file that was moved or deleted, a new one opens what has
+        come in its place.
+        """
+        try:
+            state = os.stat(self._url.database or "")  # noqa: PTH116
+            found = (state.st_dev, state.st_ino)
+        except (FileNotFoundError, NotADirectoryError):
+            found = None
+        except OSError:  # it cannot be seen; whoever reads or writes says so
+            return
+        if self._file not in (None, found):
+            place = place_of(self._url)
+            raise DatabaseMovedError(
+                f"The database {place} was moved, replaced or deleted while the bot ran.",
+                subject=place,
+            )
+        self._file = found
 
     def _take_again(self) -> None:
         with contextlib.suppress(SQLAlchemyError):

@@ -1,5 +1,6 @@
 """What an operator does to a database: look at it, check it, copy it, shrink it."""
 
+import os
 import sqlite3
 from collections.abc import Mapping
 from contextlib import closing
@@ -53,9 +54,11 @@ def empty_log(engine: Engine) -> None:
 def backup(url: str, target: Path) -> Path:
     """Copy a SQLite database to the file `target` while the bot runs; the copy is consistent.
 
-    Raises StorageError for PostgreSQL (which has its own tool) and where `target` is there.
+    Raises StorageError for PostgreSQL (which has its own tool), where `target` is there, and where
+    its folder is not or may not be written.
     """
     parsed = _file_url(url, "Use pg_dump to back up a PostgreSQL database.")
+    _require_folder(target.parent)
     if target.exists():
         raise StorageError(f"{target} is there already.", fix="Name a file that is not there.")
     try:
@@ -71,6 +74,16 @@ def backup(url: str, target: Path) -> Path:
         target.unlink(missing_ok=True)  # half a backup looks like a whole one
         raise
     return target
+
+
+def _require_folder(folder: Path) -> None:
+    # Not by Path: that raises where a folder above may not be looked into.
+    if not os.path.isdir(folder):  # noqa: PTH112
+        raise StorageError(f"There is no folder {folder}.", fix="Make it, or name another one.")
+    if not os.access(folder, os.W_OK | os.X_OK):
+        raise StorageError(
+            f"The folder {folder} may not be written by this account.", fix="Name another one."
+        )
 
 
 def find_damage(url: str) -> list[str]:

@@ -3,6 +3,7 @@
 import io
 import json
 import logging
+import shutil
 import stat
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.logs import OURS, redact, set_up_logs
+from bot.logs import HIDDEN, OURS, redact, set_up_logs
 from bot.model.errors import SettingsError
 
 SLACK = "xoxb-" + "123456789012-abcdefABCDEF"
@@ -98,6 +99,19 @@ def test_a_secret_at_the_edge_of_what_is_cut_off_leaves_no_half(
     assert len(written) < 20_200
 
 
+@pytest.mark.parametrize("long", [21_000, 22_000, 200_000])
+@pytest.mark.parametrize("after", ["", " could not be read", " z" * 900, " z" * 5_000])
+def test_a_hidden_value_that_fills_the_line_leaves_what_stands_before_it(
+    capsys: pytest.CaptureFixture[str], long: int, after: str
+) -> None:
+    set_up_logs()
+    value = "v" * long
+    logging.getLogger("bot.test").warning("Reading %s", f"https://a.example/?q={value}{after}")
+    written = capsys.readouterr().err
+    assert f"Reading https://a.example/?q={HIDDEN}" in written
+    assert "vv" not in written
+
+
 def test_a_text_from_outside_cannot_forge_a_line_or_drive_the_terminal(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
@@ -139,6 +153,24 @@ def test_the_log_of_the_console_goes_to_a_file(
     logging.getLogger("bot.test").warning("into the file")
     assert "into the file" in file.read_text()
     assert capsys.readouterr().err == ""
+
+
+def test_a_file_that_is_moved_or_deleted_is_made_anew(tmp_path: Path) -> None:
+    file = tmp_path / "logs" / "verbatim.log"
+    set_up_logs(file=file)
+    log = logging.getLogger("bot.test")
+    log.warning("one")
+    file.rename(tmp_path / "verbatim.log.1")  # logrotate
+    log.warning("two")
+    assert file.read_text().endswith("two\n")
+    file.unlink()
+    log.warning("three")
+    assert file.read_text().endswith("three\n")
+    shutil.rmtree(file.parent)
+    log.warning("four")  # nowhere to write it: nobody is disturbed
+    file.parent.mkdir()
+    log.warning("five")
+    assert file.read_text().endswith("five\n")
 
 
 def test_setting_up_again_replaces_the_first_set_up(capsys: pytest.CaptureFixture[str]) -> None:

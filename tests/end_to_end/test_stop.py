@@ -1,5 +1,8 @@
 """SIGTERM while the bot sends, reads and works: it hands back, and the next one goes on."""
 
+import os
+import pty
+import shutil
 import signal
 import socket
 import subprocess
@@ -50,3 +53,78 @@ def test_the_service_manager_hears_of_the_whole_life(ran: Path, tmp_path: Path) 
     assert heard[0] == b"READY=1\nSTATUS=Serving."
     assert set(heard[1:-1]) == {b"WATCHDOG=1"}
     assert bot.returncode == 0
+
+
+def test_a_hang_up_is_passed_over_where_there_is_no_terminal(ran: Path) -> None:
+    """As `systemctl kill -s HUP` or `docker kill -s HUP` send it, to all its processes."""
+    with subprocess.Popen(
+        [sys.executable, "-m", "bot", "run"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        cwd=ROOT,
+        env=environment(ran),
+        start_new_session=True,
+    ) as bot:
+        assert bot.stdin is not None
+        assert bot.stdout is not None
+        bot.stdin.write("/help\n")
+        bot.stdin.flush()
+        for line in bot.stdout:  # it serves
+            if line.startswith("> /help"):
+                break
+        os.killpg(bot.pid, signal.SIGHUP)
+        answers, errors = bot.communicate("/trending\n", timeout=60)
+    assert bot.returncode == 0, errors
+    assert "> /trending" in answers
+    assert errors.count("SIGHUP is passed over: settings are read at the start") == 1
+
+
+def test_a_terminal_that_is_closed_ends_the_bot_as_a_stop_does(ran: Path, tmp_path: Path) -> None:
+    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as ear:
+        ear.bind(str(tmp_path / "notify"))
+        ear.settimeout(60)
+        told = {"NOTIFY_SOCKET": ear.getsockname()}
+        bot, terminal = pty.fork()
+        if bot == 0:
+            os.chdir(ROOT)
+            words = [sys.executable, "-m", "bot", "run"]
+            os.execve(sys.executable, words, {**environment(ran), **told})
+        try:
+            assert ear.recv(4096).startswith(b"READY=1")
+        finally:
+            os.close(terminal)
+        assert ear.recv(4096) == b"STOPPING=1"
+    _, status = os.waitpid(bot, 0)
+    assert os.waitstatus_to_exitcode(status) == 0
+
+
+def test_a_data_folder_that_is_moved_ends_the_bot_with_a_sentence(
+    ran: Path, tmp_path: Path
+) -> None:
+    """It went on with the moved file, and read from the new one once somebody made it."""
+    data = tmp_path / "data"
+    shutil.copytree(ran, data)
+    with subprocess.Popen(
+        [sys.executable, "-m", "bot", "run"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        cwd=ROOT,
+        env=environment(data),
+    ) as bot:
+        assert bot.stdin is not None
+        assert bot.stdout is not None
+        bot.stdin.write("/help\n")
+        bot.stdin.flush()
+        for line in bot.stdout:  # it serves
+            if line.startswith("> /help"):
+                break
+        data.rename(tmp_path / "elsewhere")
+        assert bot.wait(timeout=60) == 3
+        errors = bot.stderr.read() if bot.stderr else ""
+    assert f"The database {data / 'verbatim.db'} was moved" in errors
+    assert "Traceback" not in errors
+    assert not data.exists()

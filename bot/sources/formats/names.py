@@ -1,44 +1,49 @@
 """The names of feed elements, whatever namespace a publisher put them into."""
 
+import re
+
 _NAMESPACES = {
     **dict.fromkeys(
         (
             "",
-            "http://www.w3.org/2005/atom",
-            "http://purl.org/atom/ns#",
-            "http://purl.org/rss/1.0/",
-            "http://my.netscape.com/rdf/simple/0.9/",
-            "http://channel.netscape.com/rdf/simple/0.9/",
-            "http://purl.org/rss/1.0/modules/rss091#",
-            "http://backend.userland.com/rss",
-            "http://backend.userland.com/rss2",
-            "http://backend.userland.com/rss091",
-            "http://blogs.law.harvard.edu/tech/rss",
-            "http://cyber.law.harvard.edu/rss",
-            "http://cyber.law.harvard.edu/rss/",
+            "www.w3.org/2005/atom",
+            "purl.org/atom/ns#",
+            "purl.org/rss/1.0",
+            "my.netscape.com/rdf/simple/0.9",
+            "channel.netscape.com/rdf/simple/0.9",
+            "purl.org/rss/1.0/modules/rss091#",
+            "backend.userland.com/rss",
+            "backend.userland.com/rss2",
+            "backend.userland.com/rss091",
+            "blogs.law.harvard.edu/tech/rss",
+            "cyber.law.harvard.edu/rss",
         ),
         "",
     ),
-    **dict.fromkeys(
-        ("http://purl.org/dc/elements/1.1/", "http://purl.org/dc/elements/1.0/"), "dc:"
-    ),
-    "http://purl.org/dc/terms/": "dcterms:",
-    "http://purl.org/rss/1.0/modules/content/": "content:",
-    "http://purl.org/rss/1.0/modules/dcterms/": "dcterms:",
-    "http://search.yahoo.com/mrss/": "media:",
-    "http://search.yahoo.com/mrss": "media:",
-    "http://www.itunes.com/dtds/podcast-1.0.dtd": "itunes:",
-    "http://rssnamespace.org/feedburner/ext/1.0": "feedburner:",
-    "http://www.pheedo.com/namespace/pheedo": "pheedo:",
-    "http://www.w3.org/1999/02/22-rdf-syntax-ns#": "rdf:",
-    "http://www.w3.org/1999/xhtml": "xhtml:",
+    **dict.fromkeys(("purl.org/dc/elements/1.1", "purl.org/dc/elements/1.0"), "dc:"),
+    "purl.org/dc/terms": "dcterms:",
+    "purl.org/rss/1.0/modules/content": "content:",
+    "purl.org/rss/1.0/modules/dcterms": "dcterms:",
+    **dict.fromkeys(("search.yahoo.com/mrss", "www.rssboard.org/media-rss"), "media:"),
+    "www.itunes.com/dtds/podcast-1.0.dtd": "itunes:",
+    "rssnamespace.org/feedburner/ext/1.0": "feedburner:",
+    "www.pheedo.com/namespace/pheedo": "pheedo:",
+    "www.w3.org/1999/02/22-rdf-syntax-ns#": "rdf:",
+    "www.w3.org/1999/xhtml": "xhtml:",
 }
+"""As `_bare` has them: sites that went over to https rewrote the names, too."""
 OTHER = "other:"
 """The prefix of every name in a namespace that no reader of feeds knows."""
 
 
+_SCHEME = re.compile(r"\Ahttps?://")
 _MOST_KEPT = 2_000
 _LONGEST_KEPT = 200
+
+
+def _bare(namespace: str) -> str:
+    """Return a name space in small letters, without its scheme and a slash at its end."""
+    return _SCHEME.sub("", namespace.strip().lower()).rstrip("/")
 
 
 class Names(dict[str, str]):
@@ -49,7 +54,7 @@ class Names(dict[str, str]):
 
     def __missing__(self, tag: str) -> str:
         namespace, brace, local = tag.rpartition("}")
-        prefix = _NAMESPACES.get(namespace.lstrip("{").lower(), OTHER) if brace else ""
+        prefix = _NAMESPACES.get(_bare(namespace[1:]), OTHER) if brace else ""
         found = prefix + local.lower()
         if len(self) < _MOST_KEPT and len(tag) <= _LONGEST_KEPT:
             self[tag] = found

@@ -12,11 +12,15 @@ _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 HIDDEN = re.compile(r"<!\[CDATA\[.*?(?:\]\]>|\Z)|<!--.*?(?:-->|\Z)", re.DOTALL)
 """CDATA sections and comments, the last one perhaps without an end."""
 _CDATA = "<![CDATA["
-_CDATA_WITHIN = 40
-"""Characters in which a text that is wholly a section begins to be one."""
 _MOST_WRAPPED = 2
 _NESTED = re.compile(r"(<!\[CDATA\[)\s{0,40}<!\[CDATA\[|(\]\]>)\s{0,40}\]\]>")
 """A section in a section, as it begins and as it ends."""
+_NO_MARK = r"(?:(?!<!\[CDATA\[|\]\]>).)*+"
+_NESTED_AMID = re.compile(
+    rf"(<!\[CDATA\[{_NO_MARK})<!\[CDATA\[({_NO_MARK})\]\]>({_NO_MARK}\]\]>)", re.DOTALL
+)
+"""A section amid the text of another one."""
+_END_TAG = re.compile(r"</[a-zA-Z]")
 _REFERENCE = re.compile(r"&#(?:[xX]([0-9a-fA-F]{1,10})|(\d{1,10}));")
 _AMPERSAND = re.compile(
     r"&(?!(?:amp|lt|gt|quot|apos|#\d{1,10}|#x[0-9a-fA-F]{1,10});)(?:([a-zA-Z]\w{1,31};))?"
@@ -28,6 +32,7 @@ _MARKUP_FIELDS = ("description", "content:encoded", "summary", "content", "title
 _MARKUP_FIELD = re.compile(
     rf"<({'|'.join(_MARKUP_FIELDS)})((?:\s[^<>]*)?)(?<!/)>", re.IGNORECASE | re.ASCII
 )
+_BORDER = re.compile(r"</?(?:item|entry)[\s>]", re.IGNORECASE)
 _FIELD_END = {name: re.compile(f"</{name}", re.IGNORECASE | re.ASCII) for name in _MARKUP_FIELDS}
 """Not looked for in small letters: those of `İ` are two, so that all places would be off."""
 _PREFIX = re.compile(r"</?([a-zA-Z][\w.-]{0,30}):")
@@ -70,7 +75,8 @@ def repair(text: str) -> str:
     too long to be meant, HTML that stands in a description without being escaped, a CDATA section
     in a CDATA section.
     """
-    once = _NESTED.sub(lambda match: match[1] or match[2], drop_forbidden(text))
+    once = _NESTED_AMID.sub(_join_sections, drop_forbidden(text))
+    once = _NESTED.sub(lambda match: match[1] or match[2], once)
     mended = _LONG_TAG.sub(" ", _first_document(once))
     return _mend_markup(_mend_namespaces(_wrap_markup(mended)))
 
@@ -103,14 +109,17 @@ def mend_text(text: str) -> str:
 def unwrap(text: str) -> str:
     """Return what stands between the marks of a CDATA section that were written as text.
 
-    Publishers put a section into a section, or escape one; a text that only holds one stays.
+    Publishers put a section into a section, or escape one; a plain text that only holds one stays.
     """
-    if _CDATA not in text[:_CDATA_WITHIN] and not text.endswith("]]>"):
+    if _CDATA not in text and not text.endswith("]]>"):
         return text  # nearly always
     for _ in range(_MOST_WRAPPED):
         if text.lstrip().startswith(_CDATA):
             text = text.lstrip().removeprefix(_CDATA).strip().removesuffix("]]>").strip()
-    return text if _CDATA in text else text.removesuffix("]]>")
+    if _CDATA not in text:
+        return text.removesuffix("]]>")
+    # In HTML a section is a comment: what stands in it would not be read.
+    return text.replace(_CDATA, "").replace("]]>", "") if _END_TAG.search(text) else text
 
 
 def _mend_markup(text: str) -> str:
@@ -144,6 +153,13 @@ def _allowed(match: re.Match[str]) -> str:
     return f"&#{code};"
 
 
+def _join_sections(match: re.Match[str]) -> str:
+    """Return a section without the marks of the one amid it, unless they end in two fields."""
+    if any(end.search(match[3]) for end in _FIELD_END.values()):
+        return match[0]
+    return f"{match[1]}{match[2]}{match[3]}"
+
+
 def _close_gaps(match: re.Match[str]) -> str:
     return f"{match[1]}{match[2]}{''.join(match[3].split())}{match[2]}"
 
@@ -163,6 +179,8 @@ def _wrap_markup(text: str) -> str:
             continue
         inner = text[field.end() : close.start()]
         if "<" not in inner or "<![CDATA[" in inner or "]]>" in inner:
+            continue
+        if _BORDER.search(inner):  # its end is missing, and that is another one's
             continue
         kept += (text[end : field.end()], "<![CDATA[", inner, "]]>")
         end = close.start()

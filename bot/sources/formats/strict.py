@@ -90,12 +90,10 @@ class _Reader:
     def _read(self, strictly: bool) -> RawFeed | None:
         feed = RawFeed(language=self._root.get(_LANG, ""))
         items = self._read_feed(feed)
-        everywhere = [
-            element
-            for element in self._root.iter("{*}item", "{*}entry")
-            if NAMES[element.tag] in _ENTRIES
-        ]
-        if strictly and not _are_all(items, everywhere):
+        called_so = list(self._root.iter("{*}item", "{*}entry"))
+        everywhere = [element for element in called_so if NAMES[element.tag] in _ENTRIES]
+        unknown = bool(called_so) and not everywhere  # all in a name space nobody knows
+        if strictly and (unknown or not _are_all(items, everywhere)):
             return None
         chosen = items if strictly else everywhere
         feed.entries = [self._read_entry(item) for item in chosen[:MOST_ITEMS]]
@@ -228,7 +226,7 @@ class _Reader:
                 self._read_thumbnail(entry, part)
             elif name == "media:content":
                 self._read_media(entry, part)
-            elif name == "media:description" and element.tag.endswith("group"):
+            elif name == "media:description" and NAMES[element.tag] == "media:group":
                 self._read_description(entry, part)
 
     def _read_media(self, entry: RawEntry, element: Any) -> None:

@@ -17,6 +17,7 @@ _DECLARED_FEED = re.compile(r"<(?:rss|feed|rdf:rdf)\s[^<>]*(?:xmlns|version)\s*=
 _ITEM = re.compile(r"<(?:[\w.-]{1,40}+:)?+(?:[iI][tT][eE][mM]|[eE][nN][tT][rR][yY])(?=[\s>])")
 _ITEM_END = re.compile(r"</(?:[\w.-]{1,40}:)?(?:item|entry)\s*>", re.IGNORECASE)
 _ANY_END = re.compile(r"</[\w.:-]{1,60}\s*>|/>")
+_AFTER_NAME = (">", " ", "\t", "\r", "\n")
 _CHANNEL = re.compile(r"<(/?(?:[\w.-]{1,40}:)?channel)[\s>]", re.IGNORECASE)
 MOST_ITEMS = 2_000
 _SHORTEST_ITEM = len("<item></item>")
@@ -38,13 +39,23 @@ def tidy_feed(text: str) -> TidyFeed | None:
     root = _find_root(text)
     if root is None:
         return None
-    end = text.rfind(f"</{root[1]}", root.start())
+    end = _find_end(text, root)
     complete = end >= 0 or text[root.end() :].lstrip().startswith("/>")
     document = _cut_out(text, root, end)
     starts = _too_many_starts(document)
     if starts:
         return TidyFeed(_close(document[: starts[-1]], root[1]), complete, cut=True)
     return TidyFeed(document if complete else _close(document, root[1]), complete)
+
+
+def _find_end(text: str, root: re.Match[str]) -> int:
+    """Return where the last end tag of the root begins; -1 where there is none."""
+    start = f"</{root[1]}"
+    place = text.rfind(start, root.start())
+    # Not that of an element whose name only begins so, as `feedburner:origLink` in a `feed`.
+    while place >= 0 and text[place + len(start) : place + len(start) + 1] not in _AFTER_NAME:
+        place = text.rfind(start, root.start(), place)
+    return place
 
 
 def _cut_out(text: str, root: re.Match[str], end: int) -> str:

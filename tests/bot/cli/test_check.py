@@ -2,13 +2,17 @@
 
 from pathlib import Path
 
+import psycopg
 import pytest
 
 from bot.cli.main import main
 from bot.cli.problems import find_problems
 from bot.storage.database import open_database
+from bot.storage.engines import read_url
 from config.settings import Settings, load_settings
 from tests.builders.account import run_as_account
+
+pytest_plugins = ["tests.fakes.postgres"]
 
 
 def load(cwd: Path, **environ: str) -> Settings:
@@ -91,6 +95,22 @@ def test_a_database_that_may_not_be_written_is_a_problem(tmp_path: Path) -> None
     assert done.returncode == 1
     (problem,) = told_by(done.stdout)
     assert problem.startswith(f"database.url: {file} may not be written")
+
+
+def test_a_server_that_lets_nothing_be_written_is_a_problem(
+    tmp_path: Path, postgres_url: str
+) -> None:
+    assert (
+        problems_of(tmp_path, DATABASE__URL=postgres_url) != []
+    )  # empty: the first start fills it
+    open_database(postgres_url).close_now()
+    assert problems_of(tmp_path, DATABASE__URL=postgres_url) == []
+    name = read_url(postgres_url).database
+    with psycopg.connect(postgres_url, autocommit=True) as operator:
+        operator.execute(f'ALTER DATABASE "{name}" SET default_transaction_read_only = on'.encode())
+    (problem,) = problems_of(tmp_path, DATABASE__URL=postgres_url)
+    assert problem.startswith("database.url: The server of")
+    assert "lets nothing be written" in problem
 
 
 def test_a_data_dir_that_may_not_be_entered_is_a_problem(tmp_path: Path) -> None:

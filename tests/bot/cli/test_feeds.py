@@ -1,6 +1,7 @@
 """`feeds` on the database that a real run of the bot left behind."""
 
 import io
+import os
 import re
 from pathlib import Path
 
@@ -38,6 +39,23 @@ def test_a_folder_is_shown_by_the_path_it_has(bot: Bot, tmp_path: Path) -> None:
     (folder / "a.txt").write_text(ARTICLES["one.txt"])
     assert bot("feeds", "add", str(folder))[0] == 0
     assert str(folder) in bot("feeds", "list")[1]
+
+
+@pytest.mark.parametrize("prefix", ["feed:http://", "FEED:HTTP://", "feed://"])
+def test_an_address_as_browsers_hand_it_out_is_understood(bot: Bot, prefix: str) -> None:
+    said = bot("feeds", "add", f"{prefix}127.0.0.1/news.xml")[2]
+    assert said.startswith("127.0.0.1:")  # it was tried
+    assert "is not a public address" in said
+
+
+def test_a_folder_whose_path_is_no_text_is_not_followed(bot: Bot, tmp_path: Path) -> None:
+    """It was, under a name that no disk has, and could never be read."""
+    folder = tmp_path / os.fsdecode(b"caf\xe9")
+    folder.mkdir()
+    (folder / "a.txt").write_text(ARTICLES["one.txt"])
+    status, _, said = bot("feeds", "add", str(folder))
+    assert status == 1
+    assert "caf\\xe9 is not in the encoding of this account. Give it a name in UTF-8" in said
 
 
 def test_what_is_no_feed_is_not_added(bot: Bot) -> None:

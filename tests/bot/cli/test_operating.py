@@ -75,6 +75,22 @@ def test_db_backup_copies_and_never_overwrites(bot: Bot, tmp_path: Path) -> None
     assert len(list((tmp_path / "data").glob("verbatim-2*.db"))) == 1
 
 
+def test_db_backup_names_a_folder_that_is_not_there(bot: Bot, tmp_path: Path) -> None:
+    for folder in (tmp_path / "no" / "where", tmp_path / "data" / "verbatim.db"):
+        status, _, said = bot("db", "backup", str(folder / "copy.db"))
+        assert status == 1
+        assert said == f"There is no folder {folder}. Make it, or name another one.\n"
+
+
+@pytest.mark.parametrize("mode", [0o555, 0o444, 0o000])
+def test_db_backup_names_a_folder_that_is_closed_to_it(bot: Bot, tmp_path: Path, mode: int) -> None:
+    closed = tmp_path / "closed"
+    closed.mkdir(mode)
+    done = run_as_account(tmp_path / "data", "db", "backup", str(closed / "copy.db"))
+    assert done.returncode == 1
+    assert done.stderr.startswith(f"The folder {closed} may not be written by this account.")
+
+
 def test_db_check_vacuum_and_migrate_are_content_with_a_sound_database(bot: Bot) -> None:
     assert bot("db", "check") == (0, "The database is sound.\n", "")
     assert bot("db", "vacuum")[0] == 0

@@ -113,6 +113,15 @@ async def test_a_worker_that_is_killed_while_idle_costs_nobody_anything(workers:
     assert (await workers(add, 3))[0] == 3
 
 
+@pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGHUP])
+async def test_what_a_whole_group_is_sent_ends_no_worker(
+    workers: Workers, sent: signal.Signals
+) -> None:
+    _, process = await workers(add, 1)
+    os.kill(process, sent)
+    assert (await workers(add, 2))[1] == process
+
+
 async def test_work_that_cannot_even_be_taken_fails_and_no_other() -> None:
     async with closing_workers(count=2) as workers:
         others = [asyncio.ensure_future(workers(add, n)) for n in range(4)]

@@ -211,6 +211,14 @@ def test_false_friends_are_left_out() -> None:
     assert front.anchored == ("https://courier.example/rss",)
 
 
+def test_a_link_called_feed_needs_no_type() -> None:
+    page = b"""<link rel="feed" href="/f"><link rel="feed" type="text/html" href="/blog">
+    <body><a rel="feed nofollow" href="/updates">Updates</a><a href="/about">About</a>"""
+    front = read_front(page, "https://courier.example/", "")
+    assert front.linked == ("https://courier.example/f",)
+    assert front.anchored == ("https://courier.example/updates",)
+
+
 def test_links_of_nothing() -> None:
     front = read_front(b"", "https://courier.example/", "")
     assert (front.linked, front.anchored, front.embedded) == ((), (), ())

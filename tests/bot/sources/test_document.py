@@ -100,6 +100,9 @@ def test_the_headline_of_json_ld_loses_the_name_of_its_site(
         ("application/ld+json", "/* <![CDATA[ */ {} /* ]]> */"),
         ("application/ld+json", "<!-- {} -->"),
         ("application/ld+json", "{};"),
+        ("application/ld+json", '{{"@type": "WebSite",}} {}'),
+        ("application/ld+json", '[{{"@type": "Person"}}, {}, ]'),
+        ("application/ld+json", "{}, // of the article\n"),
     ],
 )
 def test_json_ld_is_read_out_of_whatever_templates_put_around_it(kind: str, around: str) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from bot.model.errors import DatabaseInUseError, DatabaseUnreachableError
+from bot.model.errors import DatabaseInUseError, DatabaseMovedError, DatabaseUnreachableError
 from bot.storage.database import open_database
 from bot.storage.lease import hold_lease
 from tests.builders.articles import store_article
@@ -122,6 +122,25 @@ def test_a_lease_of_a_file_stays(sqlite_url: str) -> None:
     with hold_lease(sqlite_url) as lease:
         lease.renew()
         assert "Another copy of Verbatim" in try_elsewhere(sqlite_url)
+
+
+@pytest.mark.parametrize("instead", ["nothing", "another", "no folder"])
+def test_a_file_that_is_taken_from_under_the_bot_is_noticed(tmp_path: Path, instead: str) -> None:
+    """What is open follows the file that was moved; what is opened then finds another one."""
+    data = tmp_path / "data"
+    url = f"sqlite:///{data / 'verbatim.db'}"
+    with hold_lease(url) as lease:
+        lease.renew()  # a bot that starts for the first time has not made it yet
+        open_database(url).close_now()
+        lease.renew()
+        lease.renew()
+        data.rename(tmp_path / "elsewhere")
+        if instead != "no folder":
+            data.mkdir()
+        if instead == "another":
+            open_database(url).close_now()
+        with pytest.raises(DatabaseMovedError, match="moved, replaced or deleted while the bot"):
+            lease.renew()
 
 
 async def test_commands_read_and_write_beside_a_running_bot(database_url: str) -> None:

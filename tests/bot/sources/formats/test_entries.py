@@ -26,6 +26,44 @@ def test_a_pictures_address_is_not_taken_for_text() -> None:
     assert parse(rss(item)).entries[0].image == picture
 
 
+@pytest.mark.parametrize("scheme", ["http", "https", "HTTP"])
+@pytest.mark.parametrize("slash", ["", "/"])
+@pytest.mark.parametrize("media", ["search.yahoo.com/mrss", "www.rssboard.org/media-rss"])
+def test_a_name_space_is_known_however_its_address_is_written(
+    scheme: str, slash: str, media: str
+) -> None:
+    """Sites that went over to https rewrote all addresses, these too."""
+    spaces = {
+        "dc": "purl.org/dc/elements/1.1",
+        "content": "purl.org/rss/1.0/modules/content",
+        "media": media,
+    }
+    declared = " ".join(f"xmlns:{n}='{scheme}://{at}{slash}'" for n, at in spaces.items())
+    body = (
+        f"<rss version='2.0' {declared}><channel><item><title>A</title>"
+        "<dc:creator>Ann</dc:creator><dc:date>2026-11-19T10:00:00Z</dc:date>"
+        "<content:encoded>It closed.</content:encoded>"
+        "<media:content url='https://e.example/1.jpg' medium='image'/></item></channel></rss>"
+    )
+    [entry] = parse(body.encode()).entries
+    assert (entry.author, entry.content, entry.image) == (
+        "Ann",
+        "It closed.",
+        "https://e.example/1.jpg",
+    )
+    assert entry.published is not None
+
+
+def test_entries_in_a_name_space_that_nobody_knows_are_read() -> None:
+    body = (
+        b"<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#' xmlns='urn:paper'>"
+        b"<channel><title>Paper</title></channel><item><title>A</title>"
+        b"<link>https://e.example/1</link></item></rdf:RDF>"
+    )
+    [entry] = parse(body).entries
+    assert (entry.title, entry.link) == ("A", "https://e.example/1")
+
+
 def test_a_summary_keeps_paragraphs_apart() -> None:
     """Two lines run together would be a sentence that nobody wrote."""
     text = "&lt;p&gt;Photo: A. Person&lt;/p&gt;&lt;p&gt;The harbour\nwas closed.&lt;/p&gt;"
@@ -169,6 +207,18 @@ def test_letters_that_grow_when_they_become_small_move_nothing() -> None:
         )
         for day in range(3)
     ]
+
+
+@pytest.mark.parametrize(
+    "amid",
+    ["&lt;p>A &lt;![CDATA[{}]]&gt; ebbs.&lt;/p>", "<![CDATA[<p>A <![CDATA[{}]]> ebbs.</p>]]>"],
+)
+def test_a_section_amid_a_text_is_a_part_of_it(amid: str) -> None:
+    text = amid.format("storm")
+    [entry] = parse(
+        rss(f"<item><title>{text}</title><description>{text}</description></item>")
+    ).entries
+    assert (entry.title, entry.summary) == ("A storm ebbs.", "A storm ebbs.")
 
 
 @pytest.mark.parametrize(

@@ -35,6 +35,8 @@ def test_what_is_sound_stays_as_it_is() -> None:
         ("<title>İİİ a <i>b</title>", "<title><![CDATA[İİİ a <i>b]]></title>"),
         ("<a><deſcription>x &</deſcription></a>", "<a><deſcription>x &amp;</deſcription></a>"),
         ("<a><![CDATA[<![CDATA[x]]>]]></a>", "<a><![CDATA[x]]></a>"),
+        ("<a><![CDATA[<p>x <![CDATA[y]]> z</p>]]></a>", "<a><![CDATA[<p>x y z</p>]]></a>"),
+        ("<a><![CDATA[x <![CDATA[y]]>]]></a>", "<a><![CDATA[x y]]></a>"),
     ],
 )
 def test_what_is_broken_becomes_well_formed(broken: str, mended: str | None) -> None:
@@ -74,3 +76,19 @@ def test_two_old_slips_of_encoding(slip: str, meant: str) -> None:
 def test_a_text_about_sections_keeps_their_marks(text: str) -> None:
     assert mend_text(text) == text
     assert mend_text("Storm]]>") == "Storm"
+
+
+def test_a_section_amid_html_is_read_as_text() -> None:
+    assert mend_text("<p>Storm <![CDATA[hits <b>Aarn</b>]]> & ebbs</p>") == (
+        "<p>Storm hits <b>Aarn</b> & ebbs</p>"
+    )
+
+
+def test_a_title_without_an_end_takes_no_entry_with_it() -> None:
+    broken = "<channel><title>Paper<item><title>Pier & sea</title></item></channel>"
+    assert repair(broken) == broken.replace("&", "&amp;")
+
+
+def test_a_section_without_an_end_takes_no_other_field_with_it() -> None:
+    broken = "<title><![CDATA[a</title><description><![CDATA[b]]></description><x>c]]></x>"
+    assert repair(broken) == broken
