@@ -2,6 +2,7 @@
 
 import asyncio
 import threading
+import weakref
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
@@ -120,18 +121,20 @@ async def test_the_story_window_of_a_left_server_is_forgotten_where_windows_are_
     room: Newsroom,
 ) -> None:
     """In the thread that writes: elsewhere it may be in the middle of counting them."""
-    threads: list[str] = []
+    windows, threads = StoryWindows(), list[str]()
 
-    class Windows(StoryWindows):
-        def forget(self, workspace_id: int) -> None:
-            threads.append(threading.current_thread().name)
+    def hold_and_leave(t: Transaction) -> str:
+        left = t.workspaces.ensure("discord", "9", "Left")
+        window = windows.take(t, left.id, NOW)
+        weakref.finalize(window, lambda: threads.append(threading.current_thread().name))
+        windows.keep(left.id, window)
+        t.workspaces.leave(left.id, NOW)
+        return threading.current_thread().name
 
-    def leave(t: Transaction) -> None:
-        t.workspaces.leave(t.workspaces.ensure("discord", "9", "Left").id, NOW)
-
-    await room.storage.write(leave)
-    assert await purge_left(replace(after(room, days=31), windows=Windows())) == 1
-    assert [name.rpartition("_")[0] for name in threads] == ["storage-write"]
+    writer = await room.storage.write(hold_and_leave)
+    assert len(windows.held()) == 1
+    assert await purge_left(replace(after(room, days=31), windows=windows)) == 1
+    assert (windows.held(), threads) == ({}, [writer])
 
 
 async def test_the_text_of_a_message_goes_a_day_after_it_was_sent(

@@ -1,5 +1,8 @@
 import asyncio
+import gc
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from types import FunctionType, ModuleType
 
 import pytest
 
@@ -7,7 +10,30 @@ from bot.model.errors import HostParkedError
 from bot.sources.hosts import Hosts, host_of, site_of
 
 NOW = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
+CODE = (type, FunctionType, ModuleType)
 URL = "https://feeds.bbc.co.uk/news"
+
+
+def kept_by(hosts: Hosts) -> int:
+    """Return how many objects are kept alive by what is remembered of hosts."""
+    seen = {id(hosts)}
+    found: list[object] = [hosts]
+    while found:
+        below = {id(one): one for one in gc.get_referents(*found) if not isinstance(one, CODE)}
+        found = [one for number, one in below.items() if number not in seen]
+        seen.update(below)
+    return len(seen)
+
+
+async def ask_sites(hosts: Hosts, after: Callable[[int], None], *, patient: bool = True) -> None:
+    """Ask more sites than are remembered, and see that no more is kept of them than of so many."""
+    most = 0
+    for number in range(9_000):
+        async with hosts.turn(f"http://site{number}.example/", patient=patient):
+            after(number)
+        if number == 3_999:
+            most = kept_by(hosts)
+    assert kept_by(hosts) <= most
 
 
 @pytest.mark.parametrize(
@@ -149,25 +175,24 @@ async def test_a_clock_that_is_set_back_ends_rests_that_would_last_for_years() -
 async def test_what_is_remembered_of_sites_is_bounded() -> None:
     now = NOW
     hosts = Hosts(lambda: now)
-    for number in range(9_000):
-        async with hosts.turn(f"http://site{number}.example/"):
-            pass
+
+    def go_on(number: int) -> None:
+        nonlocal now
         now += timedelta(seconds=2)
-    assert len(hosts._sites) <= 4_000
+
+    await ask_sites(hosts, go_on)
 
 
 async def test_what_was_noted_before_the_clock_was_set_back_is_forgotten() -> None:
     now = NOW + timedelta(days=365)
     hosts = Hosts(lambda: now)
-    for number in range(9_000):
-        url = f"http://site{number}.example/"
-        async with hosts.turn(url, patient=False):
-            hosts.note_answer(url, 429 if number % 2 else 200, None)
-        now += timedelta(minutes=1)
-        if number == 3_900:
-            now = NOW
-    assert len(hosts._sites) <= 4_000
-    assert len(hosts._parked) <= 4_000
+
+    def answer(number: int) -> None:
+        nonlocal now
+        hosts.note_answer(f"http://site{number}.example/", 429 if number % 2 else 200, None)
+        now = NOW if number == 3_900 else now + timedelta(minutes=1)
+
+    await ask_sites(hosts, answer, patient=False)
 
 
 async def test_who_gives_up_when_it_is_called_passes_it_on() -> None:
@@ -214,10 +239,10 @@ async def test_who_is_cancelled_while_it_gives_its_place_back_still_does() -> No
 async def test_what_is_remembered_of_wary_sites_and_rests_is_bounded() -> None:
     now = NOW
     hosts = Hosts(lambda: now)
-    for number in range(9_000):
-        url = f"http://site{number}.example/"
-        async with hosts.turn(url, patient=False):
-            hosts.note_answer(url, 429, None)
+
+    def refuse(number: int) -> None:
+        nonlocal now
+        hosts.note_answer(f"http://site{number}.example/", 429, None)
         now += timedelta(minutes=1)
-    assert len(hosts._sites) <= 4_000
-    assert len(hosts._parked) <= 4_000
+
+    await ask_sites(hosts, refuse, patient=False)
