@@ -1,13 +1,12 @@
 import asyncio
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from bot.model.errors import UnreachableError
 from bot.sources.resolve import Resolver
+from tests.fakes.waiting import pass_time
 
 NOW = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
 LIMIT = 60.0
@@ -44,21 +43,11 @@ def resolver(names: Names) -> Resolver:
     return Resolver(lambda: names.now, look_up=names, seconds=LIMIT)
 
 
-@contextmanager
-def limit_passed() -> Iterator[None]:
-    """Let the event loop believe meanwhile that the time of every look-up is up."""
-    loop = asyncio.get_running_loop()
-    late = loop.time() + LIMIT + 1
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(loop, "time", lambda: late)
-        yield
-
-
 async def give_up(*look_ups: asyncio.Task[list[str]]) -> list[str]:
     """Return what each of some look-ups says once its time is up."""
     await asyncio.sleep(0)  # each has its thread, or waits for one
-    with limit_passed():
-        outcomes = await asyncio.gather(*look_ups, return_exceptions=True)
+    pass_time(LIMIT + 1)
+    outcomes = await asyncio.gather(*look_ups, return_exceptions=True)
     assert all(isinstance(outcome, UnreachableError) for outcome in outcomes)
     return [str(outcome) for outcome in outcomes]
 
