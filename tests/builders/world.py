@@ -47,12 +47,15 @@ class Recorder:
 
     sent: list[tuple[str, Message]] = field(default_factory=list)
     failures: list[DeliveryError] = field(default_factory=list)
+    again: list[bool] = field(default_factory=list)
+    """Of each try, whether it was said to be another one."""
     connected: bool = True
 
     async def send(
         self, channel: Channel, message: Message, key: str, *, again: bool = False
     ) -> Receipt:
         """Keep the message, or raise the next failure."""
+        self.again.append(again)
         if self.failures:
             raise self.failures.pop(0)
         self.sent.append((key, message))
