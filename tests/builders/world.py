@@ -139,6 +139,8 @@ async def open_world(folder: Path, *, stories: int = 7) -> AsyncIterator[World]:
             "folder": Folder(client, run_inline, clock),
         }
         services = Services(storage, run_inline, clock, client, sources)
+        # Before it, so that no workspace has the number of its channel.
+        await storage.write(lambda t: t.workspaces.ensure("console", "elsewhere", "Elsewhere"))
         workspace = await storage.write(lambda t: t.workspaces.ensure("console", "w", "World"))
         channel = await storage.write(lambda t: t.channels.ensure(workspace.id, "c", "general"))
         plan = DigestPlan(at=time(8), zone="UTC", stories=stories)

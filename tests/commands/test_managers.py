@@ -90,6 +90,15 @@ async def test_who_was_named_names_nobody(
     )
 
 
+async def test_where_nobody_knows_who_manages_by_right_nobody_is_offered(
+    room: Newsroom, people: FakePeople
+) -> None:
+    people.managers = Managers()
+    with pytest.raises(NotAllowedError) as caught:
+        await ManagersAdd()(room.context(manager=True, people=people), person=KIM)
+    assert caught.value.fix == ""
+
+
 async def test_those_named_are_suggested_for_removal(room: Newsroom, people: FakePeople) -> None:
     await name(room, KIM, BEA)
     command = ManagersRemove()

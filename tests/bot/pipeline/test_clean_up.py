@@ -114,7 +114,7 @@ async def test_who_writes_while_a_left_server_goes_waits_for_a_few_of_its_articl
     assert 0 < left < 450
     assert await cleaning == 1
     everybody = await room.storage.read(lambda t: t.workspaces.all())
-    assert [one.id for one in everybody] == [room.workspace.id]
+    assert theirs not in [one.id for one in everybody]
 
 
 async def test_the_story_window_of_a_left_server_is_forgotten_where_windows_are_used(

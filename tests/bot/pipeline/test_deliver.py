@@ -124,6 +124,16 @@ async def test_what_waited_for_a_day_is_given_up_with_the_reason(
     assert "b was not delivered. It could not be delivered within a day." in caplog.text
 
 
+async def test_what_no_platform_took_for_a_day_says_so_when_it_is_given_up(
+    world: World, caplog: pytest.LogCaptureFixture
+) -> None:
+    world.recorder.connected = False
+    await queue(world, "a")
+    world.clock.turn(hours=24, seconds=1)
+    assert await give_up_old(world.services) == 1
+    assert "within a day. Its platform was not connected." in caplog.text
+
+
 async def test_a_digest_that_never_arrived_has_told_nothing(world: World) -> None:
     await world.follow("/feed.xml", rss(QUAYS))
     await pull_due(world.services)

@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import time, timedelta
 
+import pytest
+
 from bot.model.workspace import DigestPlan
 from bot.pipeline.post import post_due
 from bot.pipeline.pull import pull_due
@@ -38,7 +40,9 @@ async def test_a_clock_that_is_behind_for_a_moment_costs_no_digest(world: World)
     assert len(await morning(world)) == 1  # no more
 
 
-async def test_a_long_pause_is_no_fault_of_a_clock(world: World) -> None:
+async def test_a_long_pause_is_no_fault_of_a_clock(
+    world: World, caplog: pytest.LogCaptureFixture
+) -> None:
     until = START + timedelta(days=90)
     assert world.channel.plan is not None
     plan = replace(world.channel.plan, paused_until=until)
@@ -49,6 +53,7 @@ async def test_a_long_pause_is_no_fault_of_a_clock(world: World) -> None:
     world.clock.turn(hours=1)
     assert await morning(world) == []
     assert (await world.refresh()).next_due == due
+    assert "ran ahead" not in caplog.text
 
 
 async def test_a_zone_that_is_not_known_any_more_costs_the_other_channels_nothing(
