@@ -174,7 +174,9 @@ async def test_hostile_names_stay_plain_and_short(room: Newsroom, people: FakePe
     answer = await ask(room, people, "feed pack")
     assert "\n" not in answer.line
     assert len(answer.line) < 300
-    assert ", such as '@everyone' <@1> [x](https://evil.examp…. " in printed(answer)
+    assert ", such as '@everyone' <@1> [x](https://evil.examp…. " in " ".join(
+        printed(answer).split()
+    )
 
 
 async def test_being_a_manager_is_in_ones_data_and_can_be_forgotten(
