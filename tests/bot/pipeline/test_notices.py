@@ -119,7 +119,8 @@ async def test_it_goes_where_the_feeds_news_go(
         lambda t: t.channels.set_plan(workspace_id, world.channel.id, None, None)
     )
     channels = [await plan(world, f"c{n}", wanted) for n, wanted in enumerate(sections)]
-    case = Case(replace(FEED, section=section), Notice.DOWN, START, STATE)
+    feed = replace(FEED, workspace_id=workspace_id, section=section)
+    case = Case(feed, Notice.DOWN, START, STATE)
     assert await world.storage.write(lambda t: queue_notice(t, case)) == len(told)
     queued = await world.storage.write(lambda t: t.deliveries.claim(START))
     assert [channels.index(delivery.channel_id) for delivery in queued] == told
@@ -129,5 +130,6 @@ async def test_without_a_planned_channel_nothing_is_queued(world: World) -> None
     await world.storage.write(
         lambda t: t.channels.set_plan(world.workspace.id, world.channel.id, None, None)
     )
-    case = Case(FEED, Notice.DOWN, START, STATE)
+    feed = replace(FEED, workspace_id=world.workspace.id)
+    case = Case(feed, Notice.DOWN, START, STATE)
     assert await world.storage.write(lambda t: queue_notice(t, case)) == 0
