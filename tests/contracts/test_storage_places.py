@@ -21,13 +21,13 @@ def channel_of(t: Transaction, workspace_id: int, remote_id: str = "c") -> Chann
 
 def test_a_workspace_is_made_once_and_takes_its_new_name(t: Transaction) -> None:
     first = t.workspaces.ensure("discord", "1", "Old name")
-    again = t.workspaces.ensure("discord", "1", "New name")
     other = t.workspaces.ensure("slack", "1", "Another")
+    again = t.workspaces.ensure("discord", "1", "New name")
 
     assert again.id == first.id
     assert again.name == "New name"
     assert t.workspaces.ensure("discord", "1", "").name == "New name"
-    assert [w.id for w in t.workspaces.all()] == [first.id, other.id]
+    assert t.workspaces.all() == [again, other]
 
 
 def test_new_feeds_are_counted_by_workspace_and_day(t: Transaction, mine: int, theirs: int) -> None:

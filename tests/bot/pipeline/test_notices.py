@@ -83,13 +83,21 @@ def test_it_is_a_sentence_with_what_to_do_and_no_secret(notice: Notice) -> None:
     assert canaries.FEED not in str(message)
 
 
-@pytest.mark.parametrize("notice", [Notice.DOWN, Notice.MISSING, Notice.GONE, Notice.QUARANTINED])
-def test_its_buttons_do_what_they_say(notice: Notice) -> None:
+@pytest.mark.parametrize(
+    ("notice", "label"),
+    [
+        *[(one, "Try it again") for one in (Notice.DOWN, Notice.MISSING, Notice.GONE)],
+        (Notice.QUARANTINED, "Try it again"),
+        (Notice.TAKEN, "Follow it as it is now"),
+    ],
+)
+def test_its_buttons_do_what_they_say(notice: Notice, label: str) -> None:
     known = [describe(name, command) for name, command in load_commands().items()]
     message = notice_message(Case(FEED, notice, START, STATE))
     (buttons,) = [part for part in message.parts if isinstance(part, Buttons)]
     asked = [parse_line(button.request, known)[0].name for button in buttons.buttons]
     assert asked == ["feed resume", "feed remove"]
+    assert [button.label for button in buttons.buttons] == [label, "Stop following"]
 
 
 async def plan(world: World, name: str, sections: tuple[str, ...]) -> int:

@@ -17,7 +17,7 @@ def resolve_to(*addresses: str):
         *("file:///etc/passwd", "gopher://example.org/", "ftp://example.org/", "javascript:1"),
         *("unix:/run/x.sock", "example.org", "//example.org/", "http://", "http:///path", ""),
         *("http://example.org:22/", "http://example.org:25/", "http://example.org:0/"),
-        *("http://example.org:6379/", "http://example.org:5432/", "http://example.org:99999/"),
+        *("http://example.org:6379/", "http://example.org:1023/", "http://example.org:99999/"),
         *("http://example.org:port/", "http://[::1/", "http://example.org:443x/"),
     ],
 )

@@ -8,6 +8,7 @@ import pytest
 
 from bot.model.errors import HostParkedError
 from bot.sources.hosts import Hosts, host_of, site_of
+from tests.fakes.waiting import pass_time
 
 NOW = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
 CODE = (type, FunctionType, ModuleType)
@@ -163,6 +164,23 @@ async def test_a_clock_that_is_set_back_holds_nobody_up() -> None:
     assert waits
     assert max(waits) <= timedelta(seconds=4)
     assert sum(waits, timedelta()) >= timedelta(seconds=6)  # the pauses are kept all the same
+
+
+async def test_the_second_request_to_a_site_waits_for_its_pause() -> None:
+    hosts = Hosts(lambda: NOW, pause=timedelta(hours=1))
+
+    async def fetch(host: str) -> None:
+        async with hosts.turn(f"https://{host}.bbc.co.uk/"):
+            pass
+
+    await fetch("feeds")
+    waiting = asyncio.create_task(fetch("www"))
+    for _ in range(20):
+        await asyncio.sleep(0)
+    assert not waiting.done()
+    pass_time(3_600)
+    async with asyncio.timeout(20):  # so that a fault shows
+        await waiting
 
 
 async def test_a_clock_that_is_set_back_ends_rests_that_would_last_for_years() -> None:
