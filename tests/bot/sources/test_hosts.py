@@ -94,6 +94,22 @@ async def test_429_parks_the_site_and_503_the_host() -> None:
     assert hosts.parked("https://b.example.org/")
 
 
+async def test_a_shorter_rest_does_not_end_a_longer_one() -> None:
+    hosts = Hosts(lambda: NOW)
+    hosts.note_answer(URL, 503, NOW + timedelta(hours=2))
+    hosts.note_answer(URL, 503, None)
+    assert hosts.parked(URL) == {"feeds.bbc.co.uk": NOW + timedelta(hours=2)}
+
+
+async def test_a_host_that_was_parked_by_a_clock_that_ran_ahead_gets_its_next_rest() -> None:
+    now = NOW + timedelta(days=365)
+    hosts = Hosts(lambda: now)
+    hosts.note_answer(URL, 429, None)
+    now = NOW
+    hosts.note_answer(URL, 429, None)
+    assert hosts.parked(URL) == {"bbc.co.uk": NOW + timedelta(minutes=15)}
+
+
 @pytest.mark.parametrize("status", [200, 304, 404, 500, 502])
 async def test_other_answers_park_nothing(status: int) -> None:
     hosts = Hosts(lambda: NOW)
