@@ -229,6 +229,28 @@ async def test_what_was_noted_before_the_clock_was_set_back_is_forgotten() -> No
     await ask_sites(hosts, answer, patient=False)
 
 
+async def test_many_other_sites_do_not_make_it_forget_who_asked_for_a_rest() -> None:
+    hosts = Hosts(lambda: NOW, pause=timedelta(seconds=1))
+    async with hosts.turn(URL):
+        hosts.note_answer(URL, 503, None)
+    for number in range(4_500):
+        async with hosts.turn(f"http://site{number}.example/"):
+            pass
+    begun: list[str] = []
+
+    async def ask(person: str) -> None:
+        async with hosts.turn(URL, patient=False):
+            begun.append(person)
+
+    async with hosts.turn(URL, patient=False):
+        second = asyncio.create_task(ask("bo"))
+        for _ in range(20):
+            await asyncio.sleep(0)
+        assert begun == []
+    await second
+    assert begun == ["bo"]
+
+
 async def test_who_gives_up_when_it_is_called_passes_it_on() -> None:
     """Whatever the moment: before it is called, when it is, while it has its turn."""
     for turns in range(12):
