@@ -140,6 +140,20 @@ async def test_an_event_that_was_told_days_ago_is_not_told_again_in_another_lang
     )
 
 
+async def test_of_one_event_in_two_languages_a_digest_has_one(world: World) -> None:
+    def report(t: Transaction) -> set[int]:
+        return {report_summit(t, world, "en", hours=1), report_summit(t, world, "ko", hours=1)}
+
+    both = await world.storage.write(report)
+    digest = await compose(world.services, world.channel, START)
+    ((shown,), (kept, left)) = digest.stories, digest.choices
+    assert {kept.story_id, left.story_id} == both
+    assert shown.story_id == kept.story_id
+    assert left.reason == (
+        f"It is story #{kept.story_id}, which this channel gets, in another language."
+    )
+
+
 async def test_whom_the_stories_name_is_read_at_once(world: World) -> None:
     """Not of each article: a server with alerts paid for each of a hundred and more."""
 

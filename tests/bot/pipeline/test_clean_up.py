@@ -5,14 +5,14 @@ import threading
 import weakref
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import time, timedelta
 from pathlib import Path
 
 import pytest
 
 from bot.model.delivery import NewDelivery
 from bot.model.message import to_json
-from bot.model.workspace import DIRECT, Channel
+from bot.model.workspace import DIRECT, Channel, DigestPlan
 from bot.pipeline.clean_up import clean_up
 from bot.pipeline.presence import close_channel, open_channel, pass_on, purge_left
 from bot.pipeline.services import Services
@@ -218,6 +218,35 @@ async def test_the_next_person_with_an_alert_is_told_where_the_first_reads_nothi
     told = await room.storage.write(lambda t: t.deliveries.claim(NOW))
     direct = [c for c in await channels(room) if c.remote_id == f"{DIRECT}ada"]
     assert [one.channel_id for one in told] == [one.id for one in direct] != []
+
+
+async def test_a_notice_is_not_passed_on_once_the_channel_is_open(room: Newsroom) -> None:
+    def watch(t: Transaction) -> None:
+        made = t.channels.ensure(room.workspace.id, "ferries", "ferries")
+        t.subscriptions.add(room.workspace.id, made.id, "ada", "ferry", NOW)
+
+    await room.storage.write(watch)
+    closed = await shut(room, "ferries")
+    (first,) = await room.storage.write(lambda t: t.deliveries.claim(NOW))
+    await room.storage.write(lambda t: open_channel(t, closed, NOW))
+    await room.storage.write(lambda t: pass_on(t, room.workspace.id, first.key, first.message, NOW))
+    assert await room.storage.write(lambda t: t.deliveries.claim(NOW)) == []
+
+
+async def test_that_a_channel_is_closed_is_told_where_a_digest_is_read(room: Newsroom) -> None:
+    """Where nobody is known who planned its own, and not in a channel that somebody asked in."""
+    workspace_id, plan = room.workspace.id, DigestPlan(at=time(8), zone="UTC")
+
+    def close(t: Transaction) -> int:
+        read, gone = (t.channels.ensure(workspace_id, one, one) for one in ("read", "gone"))
+        for one in (read, gone):
+            t.channels.set_plan(workspace_id, one.id, plan, NOW)
+        close_channel(t, replace(gone, plan=plan), "I may not write there.", NOW)
+        return read.id
+
+    read_id = await room.storage.write(close)
+    told = await room.storage.write(lambda t: t.deliveries.claim(NOW))
+    assert [one.channel_id for one in told] == [read_id]
 
 
 async def test_a_closed_channel_waits_for_a_month_and_goes_with_a_notice(room: Newsroom) -> None:
