@@ -282,11 +282,9 @@ async def test_a_digest_that_cannot_be_made_costs_the_other_channels_nothing(
     assert len(await morning(world)) == 2
 
 
-async def test_a_storage_that_fails_is_no_fault_of_one_digest(world: World) -> None:
-    """All of them are tried again at the next look, none later."""
+async def test_a_storage_that_fails_puts_no_digest_off(world: World) -> None:
     world.clock.turn(hours=1)
-    failing = FailsOnce(world, StorageError("The disk is full."))
-    services = replace(world.services, run=failing)
+    services = replace(world.services, run=FailsOnce(world, StorageError("The disk is full.")))
     with pytest.raises(StorageError, match="The disk is full"):
         await post_due(services)
     assert await post_due(services) == 1
