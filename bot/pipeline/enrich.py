@@ -90,7 +90,9 @@ class Enricher:
         return task.result() if task.done() and not task.cancelled() else None
 
     def _rests(self) -> bool:
-        return self._rests_until is not None and self._clock() < self._rests_until
+        now = self._clock()
+        # Further ahead it is only where the clock was set back meanwhile.
+        return self._rests_until is not None and now < self._rests_until <= now + _REST
 
     async def _ask(self, actor: Actor, kind: Kind) -> WikidataItem | None:
         try:

@@ -46,7 +46,9 @@ async def post_due(services: Services) -> int:
     posted = 0
     for channel in await services.storage.read(lambda t: t.channels.due(now)):
         before = put_off.get(channel.id)
-        if channel.next_due is None or (before and before.until > now):
+        # Put off for longer than any is: the clock was set back since.
+        waits = before is not None and now < before.until <= now + _LONGEST_WAIT
+        if channel.next_due is None or waits:
             continue
         try:
             posted += await _post_or_skip(services, channel, now)

@@ -57,7 +57,8 @@ class Lasting(Generic[Value]):
     def get(self, key: Hashable, now: datetime) -> Value | None:
         """Return a value, or None where it is not known (any more)."""
         known = self._recent.take(key)
-        if known is None or now - known[0] > self._lasting:
+        # What lies ahead was noted before the clock was set back.
+        if known is None or not timedelta() <= now - known[0] <= self._lasting:
             return None
         self._recent.put(key, known)
         return known[1]

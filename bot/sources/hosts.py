@@ -99,7 +99,8 @@ class Hosts:
         site.wary = True
         # Too many requests are too many for all servers of a site; out of order is only one.
         key = site_of(url) if status == 429 else host_of(url)
-        self._parked[key] = max(until, self._parked.get(key, until))
+        # A rest that is over, or was noted by a clock set back since, hides no new one.
+        self._parked[key] = max(until, self.parked(url).get(key, until))
 
     def park(self, parked: Mapping[str, datetime]) -> None:
         """Take in what was parked when the bot ran last, by host or site."""

@@ -23,7 +23,7 @@ class Woken(Engine):
 
 async def test_a_clock_that_was_set_back_holds_up_no_job() -> None:
     engine, moments = Woken(), [NOW, NOW - timedelta(hours=1)]
-    schedule = Schedule(engine, {"pull": 3600.0})
+    schedule = Schedule(engine)
     schedule.start()
 
     def clock() -> datetime:
@@ -31,7 +31,9 @@ async def test_a_clock_that_was_set_back_holds_up_no_job() -> None:
 
     keeping = asyncio.create_task(schedule.keep_time(clock, lambda seconds: asyncio.sleep(0)))
     async with asyncio.timeout(20):  # so that a fault shows
-        assert await engine.asked.get() == "pull"
+        asked = set[str]()
+        while asked != {"pull", "digest", "deliver", "clean-up"}:
+            asked.add(await engine.asked.get())
     keeping.cancel()
     await asyncio.gather(keeping, return_exceptions=True)
     schedule.stop()

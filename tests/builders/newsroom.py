@@ -141,6 +141,8 @@ class Newsroom:
 async def open_newsroom(folder: Path, *, web: Sequence[str] = ()) -> Newsroom:
     """Return a newsroom whose database is in `folder`; `web` are hosts it may reach."""
     storage = open_database(f"sqlite:///{folder / DATABASE}")
+    # Before it, so that no workspace has the number of its channel.
+    await storage.write(lambda t: t.workspaces.ensure("console", "elsewhere", "Elsewhere"))
     workspace = await storage.write(lambda t: t.workspaces.ensure("console", "w", "Newsroom"))
     channel = await storage.write(lambda t: t.channels.ensure(workspace.id, "c", "general"))
     client = Client(user_agent="test", clock=_clock, allow_private=web)

@@ -47,12 +47,15 @@ class Recorder:
 
     sent: list[tuple[str, Message]] = field(default_factory=list)
     failures: list[DeliveryError] = field(default_factory=list)
+    again: list[bool] = field(default_factory=list)
+    """Of each try, whether it was said to be another one."""
     connected: bool = True
 
     async def send(
         self, channel: Channel, message: Message, key: str, *, again: bool = False
     ) -> Receipt:
         """Keep the message, or raise the next failure."""
+        self.again.append(again)
         if self.failures:
             raise self.failures.pop(0)
         self.sent.append((key, message))
@@ -136,6 +139,8 @@ async def open_world(folder: Path, *, stories: int = 7) -> AsyncIterator[World]:
             "folder": Folder(client, run_inline, clock),
         }
         services = Services(storage, run_inline, clock, client, sources)
+        # Before it, so that no workspace has the number of its channel.
+        await storage.write(lambda t: t.workspaces.ensure("console", "elsewhere", "Elsewhere"))
         workspace = await storage.write(lambda t: t.workspaces.ensure("console", "w", "World"))
         channel = await storage.write(lambda t: t.channels.ensure(workspace.id, "c", "general"))
         plan = DigestPlan(at=time(8), zone="UTC", stories=stories)

@@ -1,7 +1,7 @@
 import asyncio
 import logging
 from dataclasses import replace
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime, time, timedelta
 
 import pytest
 
@@ -16,11 +16,12 @@ from bot.model.errors import (
     UnreachableError,
 )
 from bot.model.message import Choices, Code, Message, Paragraph, Plain
-from bot.model.request import Kind, Parameter, Request
+from bot.model.request import Event, Happening, Kind, Parameter, Request
 from bot.model.workspace import DigestPlan
+from bot.pipeline.presence import purge_left
 from commands.base import Command, Context
 from commands.dispatch import Desk, load_commands
-from tests.builders.newsroom import Newsroom
+from tests.builders.newsroom import NOW, Newsroom
 
 ASK = Request(platform="console", workspace="w", channel="c", person="ada")
 
@@ -85,6 +86,19 @@ def text_of(message: Message) -> str:
         f"`{inline.text}`" if isinstance(inline, Code) else inline.text  # type: ignore[union-attr]
         for inline in paragraph.text
     )
+
+
+async def test_a_workspace_that_was_deleted_meanwhile_is_made_anew(
+    desk: Desk, ping: Ping, room: Newsroom
+) -> None:
+    """The bot was away for so long; whoever lets it in again gets answers."""
+    await desk.answer(ask("/ping"))
+    later = replace(room.services, clock=lambda: NOW + timedelta(days=31))
+    await desk.happened(Event(Happening.REMOVED, "console", "w"))
+    assert await purge_left(later) == 1
+    await desk.happened(Event(Happening.PRESENT, "console", "w"))
+    assert text_of(await desk.answer(ask("/ping"))) == "pong"
+    assert len({context.workspace.id for context in ping.contexts}) == 2
 
 
 async def test_a_line_reaches_its_command_with_who_asks_and_where(

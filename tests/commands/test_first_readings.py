@@ -9,7 +9,7 @@ from bot.model.errors import DatabaseUnreachableError
 from bot.model.message import Message
 from bot.model.request import HandedFile
 from bot.sources.opml import OpmlFeed, write_opml
-from bot.storage.contract import Storage
+from bot.storage.contract import Storage, Transaction
 from commands.base import Context
 from commands.feed_import import FeedImport
 from tests.builders.first_readings import Shown, Turns
@@ -87,13 +87,18 @@ async def test_nobody_waits_for_readers_that_do_not_come(room: Newsroom) -> None
     assert "one that cannot be read says so in the list" in printed(answer)
 
 
+def remove_third(t: Transaction) -> None:
+    for workspace in t.workspaces.all():
+        t.feeds.remove(workspace.id, 3)
+
+
 class Removing(Turns):
     """Turns in which somebody removes a feed while the others are read."""
 
     async def pause(self, seconds: float) -> None:
         """Remove the third feed, then let two be read."""
         assert self.storage is not None
-        await self.storage.write(lambda t: t.feeds.remove(1, 3))
+        await self.storage.write(remove_third)
         await Turns.pause(self, seconds)
 
 

@@ -1,5 +1,6 @@
 """Who manages, in words: listed, named, taken back, and told to whoever is refused."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -99,6 +100,15 @@ async def test_who_was_named_names_nobody(
     )
 
 
+async def test_where_nobody_knows_who_manages_by_right_nobody_is_offered(
+    room: Newsroom, people: FakePeople
+) -> None:
+    people.managers = Managers()
+    with pytest.raises(NotAllowedError) as caught:
+        await ManagersAdd()(room.context(manager=True, people=people), person=KIM)
+    assert caught.value.fix == ""
+
+
 async def test_those_named_are_suggested_for_removal(room: Newsroom, people: FakePeople) -> None:
     await name(room, KIM, BEA)
     command = ManagersRemove()
@@ -150,6 +160,17 @@ async def test_who_was_named_is_let_through_and_loses_it_again(
     assert "Only managers" in refused.line
 
 
+async def test_a_platform_is_told_who_manages(room: Newsroom, people: FakePeople) -> None:
+    desk = Desk(room.services, load_commands(), people={"console": people})
+    kim = Request(platform="console", workspace="w", channel="c", person=KIM)
+    assert not await desk.manages(kim)
+    await name(room, KIM)
+    assert await desk.manages(kim)
+    assert await desk.manages(replace(kim, person=BEA, manager=True))
+    assert not await desk.manages(replace(kim, person=BEA))
+    assert not await desk.manages(replace(kim, workspace="x"))
+
+
 async def test_who_is_named_elsewhere_is_nobody_here(room: Newsroom, people: FakePeople) -> None:
     other = await room.storage.write(lambda t: t.workspaces.ensure("console", "x", "X"))
     await room.storage.write(lambda t: t.managers.add(other.id, KIM, NOW))
@@ -162,7 +183,9 @@ async def test_hostile_names_stay_plain_and_short(room: Newsroom, people: FakePe
     answer = await ask(room, people, "feed pack")
     assert "\n" not in answer.line
     assert len(answer.line) < 300
-    assert "'@everyone'" in printed(answer)
+    assert ", such as '@everyone' <@1> [x](https://evil.examp…. " in " ".join(
+        printed(answer).split()
+    )
 
 
 async def test_being_a_manager_is_in_ones_data_and_can_be_forgotten(

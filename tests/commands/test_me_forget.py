@@ -53,7 +53,8 @@ async def test_an_address_without_alerts_is_shown_and_forgotten(room: Newsroom) 
     assert "the address of your direct messages" in shown.line
     assert '"direct_messages": true' in str(shown.parts)
     assert "the address of your direct messages" in (await room.ask(MeForget())).line
-    await room.ask(MeForget(), confirm="yes")
+    done = await room.ask(MeForget(), confirm="yes")
+    assert done.line.startswith("Deleted: the address of your direct messages.")
     channels = await room.storage.read(lambda t: t.channels.list(room.workspace.id))
     assert [c.remote_id for c in channels] == ["c"]
     assert "Nothing is stored" in (await room.ask(MeData())).line
@@ -65,8 +66,14 @@ async def test_who_planned_a_digest_is_shown_and_forgotten(room: Newsroom) -> No
     data = await room.ask(MeData())
     assert "which digests you planned" in data.line
     assert '"digests_you_planned": [' in str(data.parts)
-    await room.ask(MeForget(), confirm="yes")
+    for arguments in ({}, {"confirm": "yes"}):
+        other = await MeForget()(room.context(person="bo"), **arguments)
+        assert "Nothing is stored about you here" in other.line
+    assert "which digests you planned" in (await room.ask(MeForget())).line
+    done = await room.ask(MeForget(), confirm="yes")
+    assert done.line.startswith("Deleted: which digests you planned")
     channels = await room.storage.read(lambda t: t.channels.list(room.workspace.id))
     assert [c.remote_id for c in channels] == ["c"]
     assert channels[0].plan is not None
     assert channels[0].plan.set_by == ""
+    assert "Nothing is stored" in (await room.ask(MeForget())).line

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from weakref import WeakSet
 
 import pytest
 
@@ -51,6 +52,22 @@ def test_others_and_the_operator_are_not_held_up(other: dict[str, object]) -> No
 
 def test_a_clock_that_is_set_back_locks_nobody_out() -> None:
     filled().note(ASK, NOW - timedelta(hours=1))
+
+
+class Name(str):
+    """A name of which one can tell whether anybody keeps it."""
+
+
+def test_of_many_people_those_who_have_just_asked_are_remembered_and_no_others() -> None:
+    pace, kept = filled(), WeakSet[Name]()
+    for number in range(6_000):
+        kept.add(name := Name(number))
+        pace.note(replace(ASK, person=name), NOW + timedelta(seconds=9))
+    with pytest.raises(TooFastError):
+        pace.note(ASK, NOW + timedelta(seconds=9))
+    pace.note(replace(ASK, person="bo"), NOW + timedelta(minutes=1))
+    del name
+    assert len(kept) == 0
 
 
 async def test_the_desk_says_so_in_a_sentence_and_completions_do_not_count(room: Newsroom) -> None:

@@ -124,6 +124,18 @@ async def test_after_a_failure_it_is_left_alone_for_a_while(
 
 
 @pytest.mark.usefixtures("enricher", "quill")
+async def test_a_clock_that_is_set_back_does_not_end_all_asking(
+    room: Newsroom, web: ScriptedWeb, wall: Wall
+) -> None:
+    web.script(API, Reply(status=503))
+    wall.now += timedelta(days=365)
+    assert await said(room) == ""
+    say(web, LABELLED, MINISTER)
+    wall.now = NOW
+    assert await said(room) == "Wikidata: Minister of Harbours"
+
+
+@pytest.mark.usefixtures("enricher", "quill")
 async def test_a_failure_keeps_what_was_known(room: Newsroom, web: ScriptedWeb, wall: Wall) -> None:
     say(web, LABELLED, MINISTER)
     await said(room)

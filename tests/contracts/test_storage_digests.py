@@ -135,3 +135,39 @@ def test_told_is_of_one_channel_since_then_the_oldest_first(
     assert [one.at for one in found] == [NOON - 2 * DAY, NOON]
     assert t.digests.told(theirs, digest.channel_id, NOON - 7 * DAY) == []
     assert t.digests.told(mine, digest.channel_id + 1, NOON - 7 * DAY) == []
+
+
+def test_what_never_arrived_is_untold_of_that_moment_and_channel_only(
+    t: Transaction, mine: int, theirs: int
+) -> None:
+    digest = build_digest(t, mine)
+    for days in (0, 1):
+        moment = NOON + days * DAY
+        t.digests.record(replace(digest, due_at=moment), [told_of(digest, moment)], [])
+    t.digests.untell(theirs, digest.channel_id, NOON)
+    t.digests.untell(mine, digest.channel_id + 1, NOON)
+    assert len(t.digests.told(mine, digest.channel_id, NOON)) == 2
+    t.digests.untell(mine, digest.channel_id, NOON)
+    assert [one.at for one in t.digests.told(mine, digest.channel_id, NOON)] == [NOON + DAY]
+
+
+def test_a_slot_is_one_channels(t: Transaction, mine: int) -> None:
+    digest = build_digest(t, mine)
+    t.digests.record(digest, [], [])
+    assert not t.digests.has_slot(mine, digest.channel_id + 1, NOON)
+    assert t.digests.skipped(mine, digest.channel_id + 1) is None
+
+
+def test_digests_of_before_are_deleted_in_all_workspaces(
+    t: Transaction, mine: int, theirs: int
+) -> None:
+    for workspace_id in (mine, theirs):
+        digest = build_digest(t, workspace_id)
+        for days in (-1, 0):
+            t.digests.record(replace(digest, due_at=NOON + days * DAY), [], [])
+    t.digests.purge(NOON)
+    for workspace_id in (mine, theirs):
+        channel = t.channels.ensure(workspace_id, "c", "")
+        slots = (NOON - DAY, NOON)
+        kept = [t.digests.has_slot(workspace_id, channel.id, slot) for slot in slots]
+        assert kept == [False, True]

@@ -200,6 +200,7 @@ def test_a_feed_moves_to_a_new_address(t: Transaction, mine: int, theirs: int) -
     t.feeds.add(theirs, "https://b.example/feed", "web")
     t.feeds.mark_seen(feed.id, ["x"], NOON)
     assert t.feeds.move(theirs, feed.id, "https://b.example/feed") is None
+    assert t.feeds.move(mine, feed.id, feed.address) == feed  # it is there already
     moved = t.feeds.move(mine, feed.id, "https://b.example/feed")
     assert moved == replace(feed, address="https://b.example/feed")
     assert t.feeds.unseen(feed.id, ["x"]) == set()
@@ -208,6 +209,7 @@ def test_a_feed_moves_to_a_new_address(t: Transaction, mine: int, theirs: int) -
 
 
 def test_a_feed_that_moves_onto_another_one_goes_into_it(t: Transaction, mine: int) -> None:
+    other, _ = t.feeds.add(mine, "https://other.example/feed", "web")
     feed, _ = t.feeds.add(mine, "https://a.example/feed", "web")
     kept, _ = t.feeds.add(mine, "https://b.example/feed", "web", section="World")
     article_id = t.articles.add(build_article(mine, feed_id=feed.id))
@@ -215,7 +217,7 @@ def test_a_feed_that_moves_onto_another_one_goes_into_it(t: Transaction, mine: i
     t.feeds.mark_seen(feed.id, ["x", "both"], NOON)
     t.feeds.mark_seen(kept.id, ["y", "both"], NOON)
     assert t.feeds.move(mine, feed.id, "https://b.example/feed") == kept
-    assert t.feeds.list(mine) == [kept]
+    assert t.feeds.list(mine) == [other, kept]
     assert t.feeds.unseen(kept.id, ["x", "y", "both"]) == set()
     article = t.articles.get(mine, article_id)
     assert article is not None

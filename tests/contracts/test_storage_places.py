@@ -1,9 +1,10 @@
 """Workspaces and channels, on both engines."""
 
+from dataclasses import replace
 from datetime import time, timedelta
 
 from bot.model.delivery import NewDelivery
-from bot.model.workspace import Channel, DigestPlan
+from bot.model.workspace import Channel, DigestPlan, direct_id
 from bot.storage.contract import Counts, Transaction
 from tests.builders.articles import NOON, build_tagged, store_article
 
@@ -20,13 +21,13 @@ def channel_of(t: Transaction, workspace_id: int, remote_id: str = "c") -> Chann
 
 def test_a_workspace_is_made_once_and_takes_its_new_name(t: Transaction) -> None:
     first = t.workspaces.ensure("discord", "1", "Old name")
-    again = t.workspaces.ensure("discord", "1", "New name")
     other = t.workspaces.ensure("slack", "1", "Another")
+    again = t.workspaces.ensure("discord", "1", "New name")
 
     assert again.id == first.id
     assert again.name == "New name"
     assert t.workspaces.ensure("discord", "1", "").name == "New name"
-    assert [w.id for w in t.workspaces.all()] == [first.id, other.id]
+    assert t.workspaces.all() == [again, other]
 
 
 def test_new_feeds_are_counted_by_workspace_and_day(t: Transaction, mine: int, theirs: int) -> None:
@@ -185,3 +186,60 @@ def test_what_waits_for_the_bot_to_come_back_is_not_late(
     assert (t.health.read(late).digests_late, t.health.read(late).feeds_late) == (1, 1)
     t.channels.close(mine, channel_of(t, mine).id, "It was deleted.", NOON)
     assert t.health.read(late).digests_late == 0
+
+
+def test_who_is_forgotten_here_is_known_elsewhere(t: Transaction, mine: int, theirs: int) -> None:
+    for workspace_id in (mine, theirs):
+        t.channels.ensure(workspace_id, direct_id("U1"), "direct messages")
+        for remote_id, person in (("c", "U1"), ("d", "U2")):
+            channel = channel_of(t, workspace_id, remote_id)
+            plan = replace(PLAN, set_by=person)
+            t.channels.set_plan(workspace_id, channel.id, plan, NOON)
+    t.channels.ensure(mine, direct_id("U2"), "direct messages")
+    t.channels.forget(mine, "U1")
+
+    def kept(workspace_id: int) -> dict[str, str]:
+        channels = t.channels.list(workspace_id)
+        return {c.remote_id: c.plan.set_by if c.plan else "" for c in channels}
+
+    assert kept(mine) == {"c": "", "d": "U2", direct_id("U2"): ""}
+    assert kept(theirs) == {direct_id("U1"): "", "c": "U1", "d": "U2"}
+
+
+def test_a_channel_is_deleted_from_its_own_workspace_only(
+    t: Transaction, mine: int, theirs: int
+) -> None:
+    channel, other = channel_of(t, mine), channel_of(t, mine, "d")
+    t.channels.delete(theirs, channel.id)
+    assert t.channels.list(mine) == [channel, other]
+    t.channels.delete(mine, channel.id)
+    assert t.channels.list(mine) == [other]
+
+
+def test_what_is_closed_for_long_is_found_where_the_bot_still_is(
+    t: Transaction, mine: int, theirs: int
+) -> None:
+    for workspace_id in (mine, theirs):
+        t.channels.close(workspace_id, channel_of(t, workspace_id).id, "It was deleted.", NOON)
+    channel_of(t, mine, "open")
+    later = NOON + timedelta(seconds=1)
+
+    assert t.channels.closed_since(NOON) == []
+    assert [c.workspace_id for c in t.channels.closed_since(later)] == [mine, theirs]
+    t.workspaces.leave(theirs, NOON)
+    assert [c.workspace_id for c in t.channels.closed_since(later)] == [mine]
+
+
+def test_another_workspace_neither_sees_nor_gives_up_what_waits(
+    t: Transaction, mine: int, theirs: int
+) -> None:
+    channel, other = channel_of(t, mine), channel_of(t, mine, "d")
+    for key, to in (("a-1", channel), ("b", other), ("a_2", channel)):
+        t.deliveries.queue(NewDelivery(mine, to.id, key, "{}", NOON))
+
+    def waiting(workspace_id: int, channel: Channel) -> list[str]:
+        return [one.key for one in t.deliveries.waiting_for(workspace_id, channel.id)]
+
+    assert t.deliveries.give_up_all(theirs, channel.id, "Not theirs.") == []
+    assert (waiting(theirs, channel), waiting(mine, channel)) == ([], ["a-1", "a_2"])
+    assert (t.deliveries.count(theirs, "a"), t.deliveries.count(mine, "a_")) == (0, 1)

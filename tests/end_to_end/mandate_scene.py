@@ -26,6 +26,9 @@ from tests.fakes.web import ScriptedWeb
 COMMANDS = load_commands()
 INFOS = {name: describe(name, command) for name, command in COMMANDS.items()}
 
+WORKSPACE = 2
+"""The number of the newsroom's workspace, before which there is another."""
+
 Act = Callable[[CommandInfo, dict[str, str]], Awaitable[str]]
 
 
@@ -99,7 +102,7 @@ class Scene:
 
 
 def rows(database: Path) -> dict[str, list[Any]]:
-    """Return every row of the first workspace."""
+    """Return every row of the newsroom's workspace."""
     with sqlite3.connect(database) as connection:
         tables = [
             row[0]
@@ -109,7 +112,7 @@ def rows(database: Path) -> dict[str, list[Any]]:
         for table in tables:
             columns = [row[1] for row in connection.execute(f"PRAGMA table_info({table})")]
             if "workspace_id" in columns:
-                query = f"SELECT * FROM {table} WHERE workspace_id = 1"
+                query = f"SELECT * FROM {table} WHERE workspace_id = {WORKSPACE}"
                 if table == "channel":  # one is noted where somebody asks for the first time
                     query += " AND plan_at IS NOT NULL"
                 found[table] = sorted(connection.execute(query), key=repr)
@@ -120,24 +123,25 @@ async def furnish(folder: Path, platform: str, remote: str, channel: str, tom: s
     """Make the workspace that each trial starts from: stories, a feed, a digest, an alert."""
     room = await open_newsroom(folder)
     storage = room.storage
-    # The newsroom's own workspace becomes the platform's, with the number 1.
+    mine, here = room.workspace.id, room.channel.id
+    assert mine == WORKSPACE
+    # The newsroom's own workspace becomes the platform's.
     with sqlite3.connect(folder / DATABASE) as connection:
-        connection.execute(
-            "UPDATE workspace SET platform = ?, remote_id = ? WHERE id = 1", (platform, remote)
-        )
-        renamed = "UPDATE channel SET remote_id = ?, name = 'news' WHERE id = 1"
-        connection.execute(renamed, (channel,))
+        taken = "UPDATE workspace SET platform = ?, remote_id = ? WHERE id = ?"
+        connection.execute(taken, (platform, remote, mine))
+        renamed = "UPDATE channel SET remote_id = ?, name = 'news' WHERE id = ?"
+        connection.execute(renamed, (channel, here))
     await publish_all(room)
     plan = DigestPlan(at=time(8), zone="UTC", paused_until=NOW + timedelta(days=1), from_chat=True)
 
     def set_up(t: Any) -> None:
-        t.channels.set_plan(1, 1, plan, None)
-        t.feeds.add(1, "https://wire.example/feed.xml", "web", title="Wire", section="asia")
-        t.subscriptions.add(1, 1, "a-third-person", "storm", NOW)
-        t.mutes.set(1, 1, "storm", None)
-        t.managers.add(1, tom, NOW)
-        china = next(actor for actor in t.actors.find(1, "China"))
-        give_alias(t, 1, china.id, "the Middle Kingdom", NOW)
+        t.channels.set_plan(mine, here, plan, None)
+        t.feeds.add(mine, "https://wire.example/feed.xml", "web", title="Wire", section="asia")
+        t.subscriptions.add(mine, here, "a-third-person", "storm", NOW)
+        t.mutes.set(mine, here, "storm", None)
+        t.managers.add(mine, tom, NOW)
+        china = t.actors.find(mine, "China")[0]
+        give_alias(t, mine, china.id, "the Middle Kingdom", NOW)
 
     await storage.write(set_up)
     await room.close()

@@ -145,7 +145,9 @@ def test_an_article_that_the_others_hardly_back_comes_last() -> None:
     for place in range(4):
         story = [WIRE, LOCAL, PORT]
         story.insert(place, stray)
-        assert all(article != place for article, _ in summarize_story(story, 5, language="en"))
+        told = [article for article, _ in summarize_story(story, 5, language="en")]
+        assert told
+        assert place not in told
 
 
 @pytest.mark.parametrize("printed", [2, 5])

@@ -116,7 +116,7 @@ def report_summit(t: Transaction, world: World, language: str, *, hours: float) 
     told = ("Sanae Arima, Odile Varga and Jonas Petri met in Ambria to speak about the river.",)
     document = build_document("Summit", told, language=language, published=at)
     new = build_article(
-        workspace_id, f"summit {language}", seen_at=at, analysis=build_analysis(document)
+        workspace_id, f"summit {language} {hours:g}", seen_at=at, analysis=build_analysis(document)
     )
     article_id = t.articles.add(new)
     assert article_id is not None
@@ -139,6 +139,36 @@ async def test_an_event_that_was_told_days_ago_is_not_told_again_in_another_lang
     assert [choice.story_id for choice in digest.choices] == [korean]
     assert digest.choices[0].reason == (
         f"It is story #{english}, which this channel gets, in another language."
+    )
+
+
+async def test_the_same_people_days_later_are_another_event(world: World) -> None:
+    await world.storage.write(lambda t: report_summit(t, world, "en", hours=1))
+    assert await post_slot(world.services, world.channel, START)
+    world.clock.turn(hours=60)
+    korean = await world.storage.write(lambda t: report_summit(t, world, "ko", hours=-59))
+    digest = await compose(world.services, world.channel, world.clock())
+    assert [story.story_id for story in digest.stories] == [korean]
+
+
+async def test_two_stories_in_one_language_are_told_apart_by_what_they_say(world: World) -> None:
+    for hours in (1, 2):
+        await world.storage.write(lambda t, ago=hours: report_summit(t, world, "en", hours=ago))
+    digest = await compose(world.services, world.channel, START)
+    assert digest.choices[1].reason == "It says nothing that story 1 of this digest does not say."
+
+
+async def test_of_one_event_in_two_languages_a_digest_has_one(world: World) -> None:
+    def report(t: Transaction) -> set[int]:
+        return {report_summit(t, world, "en", hours=1), report_summit(t, world, "ko", hours=1)}
+
+    both = await world.storage.write(report)
+    digest = await compose(world.services, world.channel, START)
+    ((shown,), (kept, left)) = digest.stories, digest.choices
+    assert {kept.story_id, left.story_id} == both
+    assert shown.story_id == kept.story_id
+    assert left.reason == (
+        f"It is story #{kept.story_id}, which this channel gets, in another language."
     )
 
 

@@ -22,6 +22,15 @@ CUP = (
     "Coach Brisa Holt praised the goalkeeper, who saved two penalties before half-time.",
 )
 
+BREAD = (
+    "Bakers in Port Ilmen raised the price of rye bread by a tenth on Monday morning.",
+    "Their guild said that flour had become a third dearer since the autumn harvest.",
+)
+COMET = (
+    "Astronomers at the Brenn observatory found a comet that was lost for eighty years.",
+    "Professor Ida Sorel said it would be seen without a telescope in early December.",
+)
+
 
 def article(number: int, sentences: tuple[str, ...], *, hours: float = 0) -> Article:
     at = NOON - timedelta(hours=hours)
@@ -100,6 +109,18 @@ def test_a_told_story_keeps_the_headline_it_was_told_under() -> None:
     assert choices[0].headline == "Report 2"
 
 
+def test_a_story_told_twice_keeps_the_headline_of_the_second_time() -> None:
+    known = story(1, article(1, FLOOD, hours=5), article(2, DAMAGE))
+    first, second = Told(1, NOON, (1,), FLOOD), Told(1, NOW, (1, 2), DAMAGE)
+    assert choose(known, told=(first, second))[0][0].headline == "Report 2"
+
+
+def test_the_fourth_story_of_a_digest_is_told_in_a_sentence() -> None:
+    texts = (FLOOD, CUP, BREAD, COMET)
+    stories = [story(n, article(n, text)) for n, text in enumerate(texts, 1)]
+    assert [len(shown(one)) for one in choose(*stories)[1]] == [2, 2, 2, 1]
+
+
 def test_a_told_story_comes_back_with_its_new_facts_only() -> None:
     grown = story(1, article(1, FLOOD, hours=5), article(2, (*FLOOD, *DAMAGE)))
     _, chosen = choose(grown, told=(told_of(1, 1, FLOOD[0]),))
@@ -128,6 +149,7 @@ def test_a_story_that_repeats_a_better_one_of_the_digest_is_left_out() -> None:
     choices, chosen = choose(better, same)
     assert [one.story_id for one in chosen] == [1]
     assert choices[1].reason == "It says nothing that story 1 of this digest does not say."
+    assert chosen[0].more_outlets == 1
 
 
 def test_a_full_digest_says_so() -> None:

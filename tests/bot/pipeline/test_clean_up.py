@@ -2,16 +2,17 @@
 
 import asyncio
 import threading
+import weakref
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import time, timedelta
 from pathlib import Path
 
 import pytest
 
 from bot.model.delivery import NewDelivery
 from bot.model.message import to_json
-from bot.model.workspace import DIRECT, Channel
+from bot.model.workspace import DIRECT, Channel, DigestPlan
 from bot.pipeline.clean_up import clean_up
 from bot.pipeline.presence import close_channel, open_channel, pass_on, purge_left
 from bot.pipeline.services import Services
@@ -113,25 +114,27 @@ async def test_who_writes_while_a_left_server_goes_waits_for_a_few_of_its_articl
     assert 0 < left < 450
     assert await cleaning == 1
     everybody = await room.storage.read(lambda t: t.workspaces.all())
-    assert [one.id for one in everybody] == [room.workspace.id]
+    assert theirs not in [one.id for one in everybody]
 
 
 async def test_the_story_window_of_a_left_server_is_forgotten_where_windows_are_used(
     room: Newsroom,
 ) -> None:
     """In the thread that writes: elsewhere it may be in the middle of counting them."""
-    threads: list[str] = []
+    windows, threads = StoryWindows(), list[str]()
 
-    class Windows(StoryWindows):
-        def forget(self, workspace_id: int) -> None:
-            threads.append(threading.current_thread().name)
+    def hold_and_leave(t: Transaction) -> str:
+        left = t.workspaces.ensure("discord", "9", "Left")
+        window = windows.take(t, left.id, NOW)
+        weakref.finalize(window, lambda: threads.append(threading.current_thread().name))
+        windows.keep(left.id, window)
+        t.workspaces.leave(left.id, NOW)
+        return threading.current_thread().name
 
-    def leave(t: Transaction) -> None:
-        t.workspaces.leave(t.workspaces.ensure("discord", "9", "Left").id, NOW)
-
-    await room.storage.write(leave)
-    assert await purge_left(replace(after(room, days=31), windows=Windows())) == 1
-    assert [name.rpartition("_")[0] for name in threads] == ["storage-write"]
+    writer = await room.storage.write(hold_and_leave)
+    assert len(windows.held()) == 1
+    assert await purge_left(replace(after(room, days=31), windows=windows)) == 1
+    assert (windows.held(), threads) == ({}, [writer])
 
 
 async def test_the_text_of_a_message_goes_a_day_after_it_was_sent(
@@ -215,6 +218,35 @@ async def test_the_next_person_with_an_alert_is_told_where_the_first_reads_nothi
     told = await room.storage.write(lambda t: t.deliveries.claim(NOW))
     direct = [c for c in await channels(room) if c.remote_id == f"{DIRECT}ada"]
     assert [one.channel_id for one in told] == [one.id for one in direct] != []
+
+
+async def test_a_notice_is_not_passed_on_once_the_channel_is_open(room: Newsroom) -> None:
+    def watch(t: Transaction) -> None:
+        made = t.channels.ensure(room.workspace.id, "ferries", "ferries")
+        t.subscriptions.add(room.workspace.id, made.id, "ada", "ferry", NOW)
+
+    await room.storage.write(watch)
+    closed = await shut(room, "ferries")
+    (first,) = await room.storage.write(lambda t: t.deliveries.claim(NOW))
+    await room.storage.write(lambda t: open_channel(t, closed, NOW))
+    await room.storage.write(lambda t: pass_on(t, room.workspace.id, first.key, first.message, NOW))
+    assert await room.storage.write(lambda t: t.deliveries.claim(NOW)) == []
+
+
+async def test_that_a_channel_is_closed_is_told_where_a_digest_is_read(room: Newsroom) -> None:
+    """Where nobody is known who planned its own, and not in a channel that somebody asked in."""
+    workspace_id, plan = room.workspace.id, DigestPlan(at=time(8), zone="UTC")
+
+    def close(t: Transaction) -> int:
+        read, gone = (t.channels.ensure(workspace_id, one, one) for one in ("read", "gone"))
+        for one in (read, gone):
+            t.channels.set_plan(workspace_id, one.id, plan, NOW)
+        close_channel(t, replace(gone, plan=plan), "I may not write there.", NOW)
+        return read.id
+
+    read_id = await room.storage.write(close)
+    told = await room.storage.write(lambda t: t.deliveries.claim(NOW))
+    assert [one.channel_id for one in told] == [read_id]
 
 
 async def test_a_closed_channel_waits_for_a_month_and_goes_with_a_notice(room: Newsroom) -> None:

@@ -53,6 +53,27 @@ async def test_a_failed_message_is_tried_again_and_holds_back_the_later_ones(wor
     assert await deliver(world) == ["a", "b"]
 
 
+async def test_only_what_may_have_arrived_is_said_to_be_sent_again(world: World) -> None:
+    """A platform looks for it in the channel then, so that nobody reads it twice."""
+    world.recorder.failures = [DeliveryError("The line is down.")]
+    await queue(world, "a", "b")
+    await deliver(world)
+    assert world.recorder.again == [False]
+    world.clock.turn(minutes=1)
+    assert await deliver(world) == ["a", "b"]
+    assert world.recorder.again == [False, True, False]
+
+
+async def test_a_message_that_arrives_when_a_digest_is_due_does_not_take_its_place(
+    world: World,
+) -> None:
+    due = world.channel.next_due
+    world.clock.turn(hours=1)
+    await queue(world, "alert-1")
+    assert await deliver(world) == ["alert-1"]
+    assert world.clock() == due == (await world.refresh()).next_due
+
+
 async def test_the_platforms_own_wait_is_kept(world: World) -> None:
     later = world.clock() + timedelta(minutes=9)
     world.recorder.failures = [DeliveryError("Too many.", retry_at=later)]
@@ -103,6 +124,16 @@ async def test_what_waited_for_a_day_is_given_up_with_the_reason(
     assert "b was not delivered. It could not be delivered within a day." in caplog.text
 
 
+async def test_what_no_platform_took_for_a_day_says_so_when_it_is_given_up(
+    world: World, caplog: pytest.LogCaptureFixture
+) -> None:
+    world.recorder.connected = False
+    await queue(world, "a")
+    world.clock.turn(hours=24, seconds=1)
+    assert await give_up_old(world.services) == 1
+    assert "within a day. Its platform was not connected." in caplog.text
+
+
 async def test_a_digest_that_never_arrived_has_told_nothing(world: World) -> None:
     await world.follow("/feed.xml", rss(QUAYS))
     await pull_due(world.services)
@@ -112,6 +143,19 @@ async def test_a_digest_that_never_arrived_has_told_nothing(world: World) -> Non
     assert await deliver(world) == []
     assert told
     assert await told_here(world) == []
+
+
+async def test_an_alert_that_never_arrived_leaves_told_what_a_digest_of_that_moment_told(
+    world: World,
+) -> None:
+    await world.follow("/feed.xml", rss(QUAYS))
+    await pull_due(world.services)
+    world.clock.turn(hours=1)
+    await queue(world, "alert-1")
+    assert await post_due(world.services) == 1
+    world.recorder.failures = [DeliveryError("A message like that is not taken.", dead=True)]
+    assert len(await deliver(world)) == 1
+    assert await told_here(world)
 
 
 async def post_due_at_eight(world: World) -> None:

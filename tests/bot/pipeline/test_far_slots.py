@@ -3,11 +3,14 @@
 from dataclasses import replace
 from datetime import time, timedelta
 
+import pytest
+
+from bot.model.errors import WorkerError
 from bot.model.workspace import DigestPlan
 from bot.pipeline.post import post_due
 from bot.pipeline.pull import pull_due
 from bot.pipeline.slots import plan_due
-from tests.bot.pipeline.test_post import morning, plan_second
+from tests.bot.pipeline.test_post import FailsOnce, morning, plan_second
 from tests.builders.items import QUAYS
 from tests.builders.world import START, World, rss
 
@@ -38,7 +41,19 @@ async def test_a_clock_that_is_behind_for_a_moment_costs_no_digest(world: World)
     assert len(await morning(world)) == 1  # no more
 
 
-async def test_a_long_pause_is_no_fault_of_a_clock(world: World) -> None:
+async def test_what_was_put_off_by_a_clock_that_ran_ahead_comes_at_its_hour(world: World) -> None:
+    """A machine's clock may run in local time until the network sets it right."""
+    failing = FailsOnce(world, WorkerError("It took too long."))
+    services = replace(world.services, run=failing)
+    world.clock.turn(hours=5)
+    assert await post_due(services) == 0
+    world.clock.turn(hours=-4)
+    assert await post_due(services) == 1
+
+
+async def test_a_long_pause_is_no_fault_of_a_clock(
+    world: World, caplog: pytest.LogCaptureFixture
+) -> None:
     until = START + timedelta(days=90)
     assert world.channel.plan is not None
     plan = replace(world.channel.plan, paused_until=until)
@@ -49,6 +64,7 @@ async def test_a_long_pause_is_no_fault_of_a_clock(world: World) -> None:
     world.clock.turn(hours=1)
     assert await morning(world) == []
     assert (await world.refresh()).next_due == due
+    assert "ran ahead" not in caplog.text
 
 
 async def test_a_zone_that_is_not_known_any_more_costs_the_other_channels_nothing(

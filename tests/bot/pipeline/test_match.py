@@ -199,3 +199,17 @@ async def test_a_snoozed_alert_is_not_queued_and_wakes_by_itself(world: World) -
     assert await alerts(world) == []
     world.clock.turn(hours=2)
     assert [query for query, _ in await alerts(world)] == ["comet"]
+
+
+async def test_a_channel_that_is_closed_to_the_bot_is_told_of_what_goes_on_once_it_is_open(
+    world: World,
+) -> None:
+    here = (world.workspace.id, world.channel.id)
+    await subscribe(world, "comet")
+    await world.storage.write(lambda t: t.channels.close(*here, "No entry.", world.clock()))
+    later = replace(COMET, title="The comet comes back", guid="later", hours=0)
+    await world.follow("/feed.xml", rss(COMET), rss(later, COMET))
+    assert await alerts(world) == []
+    await world.storage.write(lambda t: t.channels.reopen(*here, None))
+    world.clock.turn(hours=2)
+    assert [query for query, _ in await alerts(world)] == ["comet"]

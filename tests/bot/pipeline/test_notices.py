@@ -83,13 +83,21 @@ def test_it_is_a_sentence_with_what_to_do_and_no_secret(notice: Notice) -> None:
     assert canaries.FEED not in str(message)
 
 
-@pytest.mark.parametrize("notice", [Notice.DOWN, Notice.MISSING, Notice.GONE, Notice.QUARANTINED])
-def test_its_buttons_do_what_they_say(notice: Notice) -> None:
+@pytest.mark.parametrize(
+    ("notice", "label"),
+    [
+        *[(one, "Try it again") for one in (Notice.DOWN, Notice.MISSING, Notice.GONE)],
+        (Notice.QUARANTINED, "Try it again"),
+        (Notice.TAKEN, "Follow it as it is now"),
+    ],
+)
+def test_its_buttons_do_what_they_say(notice: Notice, label: str) -> None:
     known = [describe(name, command) for name, command in load_commands().items()]
     message = notice_message(Case(FEED, notice, START, STATE))
     (buttons,) = [part for part in message.parts if isinstance(part, Buttons)]
     asked = [parse_line(button.request, known)[0].name for button in buttons.buttons]
     assert asked == ["feed resume", "feed remove"]
+    assert [button.label for button in buttons.buttons] == [label, "Stop following"]
 
 
 async def plan(world: World, name: str, sections: tuple[str, ...]) -> int:
@@ -119,7 +127,8 @@ async def test_it_goes_where_the_feeds_news_go(
         lambda t: t.channels.set_plan(workspace_id, world.channel.id, None, None)
     )
     channels = [await plan(world, f"c{n}", wanted) for n, wanted in enumerate(sections)]
-    case = Case(replace(FEED, section=section), Notice.DOWN, START, STATE)
+    feed = replace(FEED, workspace_id=workspace_id, section=section)
+    case = Case(feed, Notice.DOWN, START, STATE)
     assert await world.storage.write(lambda t: queue_notice(t, case)) == len(told)
     queued = await world.storage.write(lambda t: t.deliveries.claim(START))
     assert [channels.index(delivery.channel_id) for delivery in queued] == told
@@ -129,5 +138,6 @@ async def test_without_a_planned_channel_nothing_is_queued(world: World) -> None
     await world.storage.write(
         lambda t: t.channels.set_plan(world.workspace.id, world.channel.id, None, None)
     )
-    case = Case(FEED, Notice.DOWN, START, STATE)
+    feed = replace(FEED, workspace_id=world.workspace.id)
+    case = Case(feed, Notice.DOWN, START, STATE)
     assert await world.storage.write(lambda t: queue_notice(t, case)) == 0

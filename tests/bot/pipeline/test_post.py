@@ -4,7 +4,9 @@ import asyncio
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 
-from bot.model.errors import WorkerError
+import pytest
+
+from bot.model.errors import StorageError, WorkerError
 from bot.model.message import Heading, Message, Paragraph, Plain, StoryCard
 from bot.model.workspace import Channel
 from bot.pipeline.deliver import deliver_due
@@ -278,6 +280,14 @@ async def test_a_digest_that_cannot_be_made_costs_the_other_channels_nothing(
     assert await post_due(services) == 1
     assert await post_due(services) == 0
     assert len(await morning(world)) == 2
+
+
+async def test_a_storage_that_fails_puts_no_digest_off(world: World) -> None:
+    world.clock.turn(hours=1)
+    services = replace(world.services, run=FailsOnce(world, StorageError("The disk is full.")))
+    with pytest.raises(StorageError, match="The disk is full"):
+        await post_due(services)
+    assert await post_due(services) == 1
 
 
 async def test_a_fault_of_ours_with_one_digest_costs_the_other_channels_nothing(

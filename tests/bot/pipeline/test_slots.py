@@ -1,7 +1,12 @@
 """When digests are due: every local date once, in every zone, through both clock changes."""
 
+import os
+import subprocess
+import sys
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
+from importlib.resources import files
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -74,7 +79,9 @@ def test_a_date_that_a_zone_left_out_has_no_slot() -> None:
     assert next_slot(before, time(8, 0), zone).astimezone(zone).date() == date(2011, 12, 31)
 
 
-@pytest.mark.parametrize("name", ["Mars/Olympus", "", "../etc/passwd", "europe\x00berlin", "/etc"])
+@pytest.mark.parametrize(
+    "name", ["Mars/Olympus", "", "../etc/passwd", "europe\x00berlin", "/etc", "Europe", "a" * 300]
+)
 def test_an_unknown_zone_is_refused_in_a_sentence(name: str) -> None:
     with pytest.raises(TimeZoneError, match="is not a time zone I know"):
         find_zone(name)
@@ -101,7 +108,8 @@ def test_a_pause_with_an_end_moves_the_slot_and_one_without_takes_it() -> None:
     assert plan_due(replace(plan, paused_until=until), now) == until
     after = until + timedelta(minutes=1)
     assert plan_due(replace(plan, paused_until=after), now) == until + timedelta(days=1)
-    assert plan_due(replace(plan, paused_until=now), now) == plan_due(plan, now)
+    for over in (now, now - timedelta(days=9)):
+        assert plan_due(replace(plan, paused_until=over), now) == plan_due(plan, now)
     assert plan_due(replace(plan, paused=True), now) is None
 
 
@@ -120,3 +128,19 @@ def test_a_zone_that_the_environment_misspells_is_not_clear(
     """In a container that is where an operator sets it: digests came at UTC's hour, unsaid."""
     monkeypatch.setenv("TZ", given)
     assert machine_zone() == ""
+
+
+def test_a_machine_may_name_its_zone_by_a_file(tmp_path: Path) -> None:
+    """As some systems set it; in a process of its own, for the library keeps what it found."""
+    file = tmp_path / "zoneinfo" / "Asia" / "Tokyo"
+    file.parent.mkdir(parents=True)
+    file.write_bytes(files("tzdata.zoneinfo.Asia").joinpath("Tokyo").read_bytes())
+    code = "from bot.pipeline.slots import machine_zone; print(machine_zone())"
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        env={**os.environ, "TZ": f":{file}"},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout == "Asia/Tokyo\n"

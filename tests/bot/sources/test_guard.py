@@ -17,7 +17,7 @@ def resolve_to(*addresses: str):
         *("file:///etc/passwd", "gopher://example.org/", "ftp://example.org/", "javascript:1"),
         *("unix:/run/x.sock", "example.org", "//example.org/", "http://", "http:///path", ""),
         *("http://example.org:22/", "http://example.org:25/", "http://example.org:0/"),
-        *("http://example.org:6379/", "http://example.org:5432/", "http://example.org:99999/"),
+        *("http://example.org:6379/", "http://example.org:1023/", "http://example.org:99999/"),
         *("http://example.org:port/", "http://[::1/", "http://example.org:443x/"),
     ],
 )
@@ -35,6 +35,29 @@ def test_refuses_schemes_and_ports(url: str) -> None:
 )
 def test_allows_web_addresses(url: str) -> None:
     Guard(resolve_to("8.8.8.8")).check(url)
+
+
+SERVICES = (
+    *(1433, 1521, 2049, 2181, 2375, 2376, 2379, 3306, 3389, 5060, 5432, 5672, 5900, 5984, 6379),
+    *(6443, 6667, 8500, 9042, 9092, 9100, 9200, 10250, 11211, 15672, 27017),
+)
+"""Ports of databases, queues, desktops and clusters: none of them serves feeds."""
+
+
+def test_no_other_service_is_spoken_to() -> None:
+    guard = Guard(resolve_to("8.8.8.8"))
+    for port in SERVICES:
+        with pytest.raises(RefusedAddressError, match=f"is on port {port}, which is not a port"):
+            guard.check(f"http://example.org:{port}/")
+
+
+def test_an_address_tells_by_itself_whether_it_is_public() -> None:
+    guard = Guard(resolve_to("127.0.0.1"), ["192.168.0.9:80"])
+    for url in ("http://8.8.8.8/", "http://192.168.0.9/", "http://name.example:8080/"):
+        guard.check_unresolved(url)
+    for url in ("http://192.168.0.9:8080/", "https://192.168.0.9/", "http://[::1]/"):
+        with pytest.raises(RefusedAddressError, match="is not a public address"):
+            guard.check_unresolved(url)
 
 
 @pytest.mark.parametrize(

@@ -1,13 +1,40 @@
 import asyncio
+import gc
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from types import FunctionType, ModuleType
 
 import pytest
 
 from bot.model.errors import HostParkedError
 from bot.sources.hosts import Hosts, host_of, site_of
+from tests.fakes.waiting import pass_time
 
 NOW = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
+CODE = (type, FunctionType, ModuleType)
 URL = "https://feeds.bbc.co.uk/news"
+
+
+def kept_by(hosts: Hosts) -> int:
+    """Return how many objects are kept alive by what is remembered of hosts."""
+    seen = {id(hosts)}
+    found: list[object] = [hosts]
+    while found:
+        below = {id(one): one for one in gc.get_referents(*found) if not isinstance(one, CODE)}
+        found = [one for number, one in below.items() if number not in seen]
+        seen.update(below)
+    return len(seen)
+
+
+async def ask_sites(hosts: Hosts, after: Callable[[int], None], *, patient: bool = True) -> None:
+    """Ask more sites than are remembered, and see that no more is kept of them than of so many."""
+    most = 0
+    for number in range(9_000):
+        async with hosts.turn(f"http://site{number}.example/", patient=patient):
+            after(number)
+        if number == 3_999:
+            most = kept_by(hosts)
+    assert kept_by(hosts) <= most
 
 
 @pytest.mark.parametrize(
@@ -65,6 +92,22 @@ async def test_429_parks_the_site_and_503_the_host() -> None:
     assert hosts.parked("https://a.example.com/x")
     assert not hosts.parked("https://b.example.com/")
     assert hosts.parked("https://b.example.org/")
+
+
+async def test_a_shorter_rest_does_not_end_a_longer_one() -> None:
+    hosts = Hosts(lambda: NOW)
+    hosts.note_answer(URL, 503, NOW + timedelta(hours=2))
+    hosts.note_answer(URL, 503, None)
+    assert hosts.parked(URL) == {"feeds.bbc.co.uk": NOW + timedelta(hours=2)}
+
+
+async def test_a_host_that_was_parked_by_a_clock_that_ran_ahead_gets_its_next_rest() -> None:
+    now = NOW + timedelta(days=365)
+    hosts = Hosts(lambda: now)
+    hosts.note_answer(URL, 429, None)
+    now = NOW
+    hosts.note_answer(URL, 429, None)
+    assert hosts.parked(URL) == {"bbc.co.uk": NOW + timedelta(minutes=15)}
 
 
 @pytest.mark.parametrize("status", [200, 304, 404, 500, 502])
@@ -139,6 +182,23 @@ async def test_a_clock_that_is_set_back_holds_nobody_up() -> None:
     assert sum(waits, timedelta()) >= timedelta(seconds=6)  # the pauses are kept all the same
 
 
+async def test_the_second_request_to_a_site_waits_for_its_pause() -> None:
+    hosts = Hosts(lambda: NOW, pause=timedelta(hours=1))
+
+    async def fetch(host: str) -> None:
+        async with hosts.turn(f"https://{host}.bbc.co.uk/"):
+            pass
+
+    await fetch("feeds")
+    waiting = asyncio.create_task(fetch("www"))
+    for _ in range(20):
+        await asyncio.sleep(0)
+    assert not waiting.done()
+    pass_time(3_600)
+    async with asyncio.timeout(20):  # so that a fault shows
+        await waiting
+
+
 async def test_a_clock_that_is_set_back_ends_rests_that_would_last_for_years() -> None:
     hosts = Hosts(lambda: NOW)
     hosts.park({"e.example": NOW + timedelta(days=365), "f.example": NOW + timedelta(hours=23)})
@@ -149,25 +209,46 @@ async def test_a_clock_that_is_set_back_ends_rests_that_would_last_for_years() -
 async def test_what_is_remembered_of_sites_is_bounded() -> None:
     now = NOW
     hosts = Hosts(lambda: now)
-    for number in range(9_000):
-        async with hosts.turn(f"http://site{number}.example/"):
-            pass
+
+    def go_on(number: int) -> None:
+        nonlocal now
         now += timedelta(seconds=2)
-    assert len(hosts._sites) <= 4_000
+
+    await ask_sites(hosts, go_on)
 
 
 async def test_what_was_noted_before_the_clock_was_set_back_is_forgotten() -> None:
     now = NOW + timedelta(days=365)
     hosts = Hosts(lambda: now)
-    for number in range(9_000):
-        url = f"http://site{number}.example/"
-        async with hosts.turn(url, patient=False):
-            hosts.note_answer(url, 429 if number % 2 else 200, None)
-        now += timedelta(minutes=1)
-        if number == 3_900:
-            now = NOW
-    assert len(hosts._sites) <= 4_000
-    assert len(hosts._parked) <= 4_000
+
+    def answer(number: int) -> None:
+        nonlocal now
+        hosts.note_answer(f"http://site{number}.example/", 429 if number % 2 else 200, None)
+        now = NOW if number == 3_900 else now + timedelta(minutes=1)
+
+    await ask_sites(hosts, answer, patient=False)
+
+
+async def test_many_other_sites_do_not_make_it_forget_who_asked_for_a_rest() -> None:
+    hosts = Hosts(lambda: NOW, pause=timedelta(seconds=1))
+    async with hosts.turn(URL):
+        hosts.note_answer(URL, 503, None)
+    for number in range(4_500):
+        async with hosts.turn(f"http://site{number}.example/"):
+            pass
+    begun: list[str] = []
+
+    async def ask(person: str) -> None:
+        async with hosts.turn(URL, patient=False):
+            begun.append(person)
+
+    async with hosts.turn(URL, patient=False):
+        second = asyncio.create_task(ask("bo"))
+        for _ in range(20):
+            await asyncio.sleep(0)
+        assert begun == []
+    await second
+    assert begun == ["bo"]
 
 
 async def test_who_gives_up_when_it_is_called_passes_it_on() -> None:
@@ -214,10 +295,10 @@ async def test_who_is_cancelled_while_it_gives_its_place_back_still_does() -> No
 async def test_what_is_remembered_of_wary_sites_and_rests_is_bounded() -> None:
     now = NOW
     hosts = Hosts(lambda: now)
-    for number in range(9_000):
-        url = f"http://site{number}.example/"
-        async with hosts.turn(url, patient=False):
-            hosts.note_answer(url, 429, None)
+
+    def refuse(number: int) -> None:
+        nonlocal now
+        hosts.note_answer(f"http://site{number}.example/", 429, None)
         now += timedelta(minutes=1)
-    assert len(hosts._sites) <= 4_000
-    assert len(hosts._parked) <= 4_000
+
+    await ask_sites(hosts, refuse, patient=False)

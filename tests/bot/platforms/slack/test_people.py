@@ -90,3 +90,20 @@ async def test_guests_bots_and_those_who_left_do_not_manage(
         await slack.responded.next()
 
     assert [request.manager for request in desk.asked] == [False]
+
+
+async def test_a_clock_that_is_set_back_leaves_nobody_a_right_that_was_taken(
+    connect: Connect, slack: FakeSlack, desk: FakeDesk
+) -> None:
+    """What was learned by a clock that ran ahead lasts no longer than anything else."""
+    now = [NOW + timedelta(days=365)]
+    slack.people = {"U5": {"is_admin": True}}
+    async with connect(clock=lambda: now[0]):
+        await Someone(slack, "U5").types("feed list")
+        await slack.responded.next()
+        now[0] = NOW
+        slack.people = {"U5": {}}
+        await Someone(slack, "U5").types("feed list")
+        await slack.responded.next()
+
+    assert [request.manager for request in desk.asked] == [True, False]
