@@ -57,6 +57,12 @@ class Story:
         return self.lead.title if self.lead else ""
 
     @property
+    def outline(self) -> "StoryOutline":
+        """The story without its texts."""
+        actor_ids = tuple(actor.actor_id for actor in self.actors)
+        return StoryOutline(self.id, self.language, self.last_at, actor_ids)
+
+    @property
     def outlets(self) -> tuple[str, ...]:
         """The outlets that reported it, the first reporter first, each once."""
         return tuple(dict.fromkeys(a.outlet for a in reversed(self.articles) if a.outlet))
@@ -78,6 +84,17 @@ class ArrivedStory:
     id: int
     last_at: datetime
     articles: tuple[FiledArticle, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StoryOutline:
+    """A story without its texts: what shows that one in another language tells the same event."""
+
+    id: int
+    language: str
+    last_at: datetime
+    actor_ids: tuple[int, ...]
+    """The most salient first."""
 
 
 KEY_SALIENCE = 0.2

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 
 from bot.model.article import Article
 from bot.model.digest import Burst, Choice, DigestStory, Told
-from bot.model.story import Story, SummarySentence
+from bot.model.story import Story, StoryOutline, SummarySentence
 from bot.pipeline.chips import chips
 from bot.pipeline.figures import figures_note
 from bot.pipeline.rank import FLOOR, Weighed, weigh
@@ -23,7 +23,8 @@ from summarizers.text.edge import is_verbatim
 _LONG_STORIES = 3
 """So many stories at the top get the full summary; the rest one sentence."""
 _KEY_ACTORS = 5
-_ECHO_WITHIN = timedelta(hours=48)
+ECHO_WITHIN = timedelta(hours=48)
+"""Two stories further apart are not one event in two languages."""
 _ECHO_ACTORS = 2
 _ECHO_SHARE = 0.6
 
@@ -44,8 +45,8 @@ class Material:
     """Ids of the stories whose section weighs more or less than 1."""
     muted: Mapping[int, str] = field(default_factory=dict)
     """Ids of the stories on a topic that the channel has muted, with that topic's query."""
-    known: tuple[Story, ...] = ()
-    """The stories of what has been told that are no candidates any more, without their articles."""
+    known: tuple[StoryOutline, ...] = ()
+    """The stories of what has been told that are no candidates any more, but for old ones."""
     bursts: tuple[Burst, ...] = ()
     """What feeds left out since the channel's last digest, the most first."""
 
@@ -123,7 +124,8 @@ def _take(
 ) -> tuple[list[Choice], list[DigestStory]]:
     choices: list[Choice] = []
     chosen: list[DigestStory] = []
-    known = [*material.known, *(candidate.story for _, candidate in weighed if candidate.told)]
+    told = [candidate.story.outline for _, candidate in weighed if candidate.told]
+    known = [*material.known, *told]
     for choice, candidate in weighed:
         topic = material.muted.get(choice.story_id)
         reason = _muted(topic) if topic else _why_not(choice, candidate, chosen, known, limit)
@@ -133,7 +135,7 @@ def _take(
             position = len(chosen) + 1
             choices.append(replace(choice, position=position))
             chosen.append(_digest_story(candidate, position))
-            known.append(candidate.story)
+            known.append(candidate.story.outline)
     return choices, chosen
 
 
@@ -145,7 +147,7 @@ def _why_not(
     choice: Choice,
     candidate: Candidate,
     chosen: Sequence[DigestStory],
-    known: Sequence[Story],
+    known: Sequence[StoryOutline],
     limit: int,
 ) -> str:
     """Return why a story is left out, as a sentence; empty if it is in."""
@@ -172,20 +174,20 @@ def _twin(candidate: Candidate, chosen: Sequence[DigestStory]) -> int:
     return 0
 
 
-def _echoed(candidate: Candidate, known: Sequence[Story]) -> int | None:
+def _echoed(candidate: Candidate, known: Sequence[StoryOutline]) -> int | None:
     """Return the known story in another language that tells the same event, if there is one.
 
     Grouping never crosses languages; whom a story is about does. Two days apart at most, with
     most of their key actors the same, two stories are one event.
     """
-    story = candidate.story
-    actors = {actor.actor_id for actor in story.actors[:_KEY_ACTORS]}
+    story = candidate.story.outline
+    actors = set(story.actor_ids[:_KEY_ACTORS])
     for other in known:
-        theirs = {actor.actor_id for actor in other.actors[:_KEY_ACTORS]}
+        theirs = set(other.actor_ids[:_KEY_ACTORS])
         shared = len(actors & theirs)
         if (
             other.language != story.language
-            and abs(other.last_at - story.last_at) <= _ECHO_WITHIN
+            and abs(other.last_at - story.last_at) <= ECHO_WITHIN
             and shared >= max(_ECHO_ACTORS, _ECHO_SHARE * min(len(actors), len(theirs)))
         ):
             return other.id

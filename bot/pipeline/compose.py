@@ -1,14 +1,13 @@
 """Stories → digest: what a channel gets for one slot, with the reasons. Stores nothing."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.model.digest import Burst, Digest, Told
 from bot.model.feed import Feed
-from bot.model.story import ArrivedStory, Story
+from bot.model.story import ArrivedStory, Story, StoryOutline
 from bot.model.workspace import Channel, DigestPlan, Mute
-from bot.pipeline.choose import Material, choose_stories
+from bot.pipeline.choose import ECHO_WITHIN, Material, choose_stories
 from bot.pipeline.feed_names import feed_title
 from bot.pipeline.match import followed_stories, muted_stories, sections_of
 from bot.pipeline.rank import promise
@@ -132,11 +131,13 @@ def _has_failed_anew(feed: Feed, now: datetime) -> bool:
 
 def _known(
     t: Transaction, workspace_id: int, told: Sequence[Told], candidates: Sequence[Story]
-) -> tuple[Story, ...]:
-    """Return the stories that were told and are no candidates any more, without their articles."""
+) -> tuple[StoryOutline, ...]:
+    """Return the stories told that are no candidates any more, but may be the same as one."""
+    if not candidates:
+        return ()
     ids = {memory.story_id for memory in told} - {story.id for story in candidates}
-    stories = t.stories.many(workspace_id, sorted(ids))
-    return tuple(replace(story, articles=()) for story in stories)
+    since = min(story.last_at for story in candidates) - ECHO_WITHIN
+    return tuple(t.stories.outlines(workspace_id, tuple(ids), since))
 
 
 def _is_silent(feed: Feed, now: datetime) -> bool:

@@ -16,7 +16,7 @@ from typing import Protocol, TypeVar
 from bot.model.article import Article, NewArticle, PrintedArticle
 from bot.model.delivery import Delivery, NewDelivery, QueueCounts
 from bot.model.digest import Digest, Told
-from bot.model.story import ArrivedStory, Evidence, PlacedStory, Story
+from bot.model.story import ArrivedStory, Evidence, PlacedStory, Story, StoryOutline
 from bot.model.workspace import Workspace
 from bot.storage.actor_contract import Actors
 from bot.storage.channel_contract import Channels, Mutes
@@ -166,6 +166,12 @@ class Stories(Protocol):
 
     def many(self, workspace_id: int, story_ids: Sequence[int]) -> list[Story]:
         """Return those of the stories that exist, in the order asked."""
+        ...
+
+    def outlines(
+        self, workspace_id: int, story_ids: Sequence[int], since: datetime
+    ) -> list[StoryOutline]:
+        """Return those of the stories with an article written since then, the oldest id first."""
         ...
 
     def latest(self, workspace_id: int, *, limit: int = 10) -> list[Story]:

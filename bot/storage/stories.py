@@ -17,6 +17,7 @@ from bot.model.story import (
     PlacedStory,
     Story,
     StoryActor,
+    StoryOutline,
 )
 from bot.storage import schema
 from bot.storage.articles import read_article
@@ -233,6 +234,21 @@ class Stories:
         stories = self._load(workspace_id, list(into.values())) if into else {}
         return {one: stories[other] for one, other in into.items() if other in stories}
 
+    def outlines(
+        self, workspace_id: int, story_ids: Sequence[int], since: datetime
+    ) -> list[StoryOutline]:
+        """Return those of the stories with an article written since then, the oldest id first."""
+        found: list[StoryOutline] = []
+        for ids in in_batches(sorted(set(story_ids))):
+            rows = self._connection.execute(
+                select(_S.id, _S.language, _S.last_at)
+                .where(owned_by(_S.workspace_id, workspace_id), _S.id.in_(ids), _S.last_at >= since)
+                .order_by(_S.id)
+            ).all()
+            actors = self._actor_ids(workspace_id, [row.id for row in rows])
+            found += [StoryOutline(*row, tuple(actors[row.id])) for row in rows]
+        return found
+
     def latest(self, workspace_id: int, *, limit: int = 10) -> list[Story]:
         """Return the stories with the newest articles, the newest first."""
         newest = self._connection.execute(
@@ -305,6 +321,21 @@ class Stories:
         for row in rows:
             actors[row.story_id].append(row)
         return actors
+
+    def _actor_ids(self, workspace_id: int, ids: Sequence[int]) -> dict[int, list[int]]:
+        """Return the stories' actors, the most salient first."""
+        salience = func.sum(_M.salience)
+        rows = self._connection.execute(
+            select(_A.story_id, _M.actor_id)
+            .join_from(schema.article, schema.mention, _M.article_id == _A.id)
+            .where(owned_by(_A.workspace_id, workspace_id), _A.story_id.in_(ids))
+            .group_by(_A.story_id, _M.actor_id)
+            .order_by(_A.story_id, salience.desc(), _M.actor_id)
+        )
+        found: dict[int, list[int]] = defaultdict(list)
+        for story_id, actor_id in rows:
+            found[story_id].append(actor_id)
+        return found
 
 
 def _by_salience(rows: Sequence[Any], articles: int) -> list[StoryActor]:

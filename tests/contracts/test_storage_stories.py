@@ -146,6 +146,27 @@ def test_what_arrived_says_where_all_of_its_articles_are_filed(t: Transaction, m
     assert t.stories.arrived(mine, NOON) == [ArrivedStory(story_id, NOON, filed)]
 
 
+def test_an_outline_is_whom_a_story_is_about_and_when(
+    t: Transaction, mine: int, theirs: int
+) -> None:
+    old, story_id = (t.stories.create(mine, language, NOON - HOUR) for language in ("en", "ko"))
+    mara, brun = build_tagged("Mara Lind", salience=0.6), build_tagged("Brun Ask", salience=0.5)
+    store_article(t, mine, "1", actors=[mara], story_id=story_id, at=NOON)
+    store_article(t, mine, "2", actors=[brun, mara], story_id=story_id, at=NOON)
+    store_article(t, mine, "3", actors=[brun], story_id=old, at=NOON - HOUR)
+
+    story = t.stories.get(mine, story_id)
+    assert story is not None
+    assert [actor.name for actor in story.actors] == ["Mara Lind", "Brun Ask"]
+    assert t.stories.outlines(mine, [story_id, old, 999], NOON) == [story.outline]
+    both = t.stories.outlines(mine, [story_id, old], NOON - HOUR)
+    assert [(one.id, one.language, one.last_at) for one in both] == [
+        (old, "en", NOON - HOUR),
+        (story_id, "ko", NOON),
+    ]
+    assert t.stories.outlines(theirs, [story_id, old], NOON - HOUR) == []
+
+
 def test_the_window_has_recent_stories_with_all_their_articles(
     t: Transaction, mine: int, theirs: int
 ) -> None:

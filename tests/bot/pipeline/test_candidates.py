@@ -8,6 +8,7 @@ from datetime import timedelta
 from sqlalchemy import Engine
 from sqlalchemy.event import listen, remove
 
+from bot.model.digest import Digest, Told
 from bot.pipeline.compose import CANDIDATES, compose
 from bot.pipeline.post import post_slot
 from bot.pipeline.store import store_actors
@@ -44,6 +45,21 @@ def publish(
 def publish_small_ones(t: Transaction, world: World, many: int) -> None:
     for number in range(many):
         publish(t, world, f"Small thing {number}", "Village Post", hours=2, section="Local")
+
+
+@contextmanager
+def noted() -> Iterator[list[str]]:
+    """Yield a list that gets every statement until the end."""
+    statements: list[str] = []
+
+    def note(*told: str) -> None:
+        statements.append(told[2])
+
+    listen(Engine, "before_cursor_execute", note)
+    try:
+        yield statements
+    finally:
+        remove(Engine, "before_cursor_execute", note)
 
 
 async def test_what_most_outlets_reported_is_weighed_however_much_came_since(world: World) -> None:
@@ -172,6 +188,23 @@ async def test_of_one_event_in_two_languages_a_digest_has_one(world: World) -> N
     )
 
 
+async def test_of_the_stories_told_in_a_week_no_text_is_read(world: World) -> None:
+    """Of thousands, that took seconds and a hundred megabytes for each digest."""
+
+    def fill(t: Transaction) -> int:
+        before = publish(t, world, "A flood", "Herald", "Courier", hours=40)
+        told = Told(before, START - timedelta(hours=30), (1, 2), ("A flood.",))
+        slot = Digest(world.workspace.id, world.channel.id, told.at, (), (), 0, 0)
+        t.digests.record(slot, [told], [])
+        return publish(t, world, "A chess match", "Herald", hours=9)
+
+    match = await world.storage.write(fill)
+    with noted() as statements:
+        digest = await compose(world.services, world.channel, START)
+    assert [choice.story_id for choice in digest.choices] == [match]
+    assert sum("article.text" in statement for statement in statements) == 1  # the candidates'
+
+
 async def test_whom_the_stories_name_is_read_at_once(world: World) -> None:
     """Not of each article: a server with alerts paid for each of a hundred and more."""
 
@@ -180,7 +213,7 @@ async def test_whom_the_stories_name_is_read_at_once(world: World) -> None:
         t.subscriptions.add(world.workspace.id, world.channel.id, "ada", "thing", START)
 
     await world.storage.write(fill)
-    with counted() as statements:
+    with noted() as statements:
         digest = await compose(world.services, world.channel, START)
     assert digest.choices[0].followed
     assert len(statements) < CANDIDATES
@@ -195,23 +228,8 @@ async def test_a_mute_of_nearly_all_news_reads_whom_many_stories_name_at_once(wo
         t.mutes.set(world.workspace.id, world.channel.id, "ambria", None)
 
     await world.storage.write(fill)
-    with counted() as statements:
+    with noted() as statements:
         digest = await compose(world.services, world.channel, START)
     assert digest.choices
     assert not digest.stories
     assert len(statements) < stories / 2
-
-
-@contextmanager
-def counted() -> Iterator[list[str]]:
-    """Return the statements that are carried out until the block ends."""
-    statements: list[str] = []
-
-    def note(*told: str) -> None:
-        statements.append(told[2])
-
-    listen(Engine, "before_cursor_execute", note)
-    try:
-        yield statements
-    finally:
-        remove(Engine, "before_cursor_execute", note)
