@@ -2,6 +2,7 @@
 
 import contextlib
 import logging
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
@@ -42,9 +43,8 @@ async def post_due(services: Services) -> int:
     long as it is late by then, a minute to a quarter of an hour. Raises StorageError.
     """
     now, put_off = services.clock(), services.put_off
-    await _renew_far_slots(services, now)
     posted = 0
-    for channel in await services.storage.read(lambda t: t.channels.due(now)):
+    for channel in await _find_due(services, now):
         before = put_off.get(channel.id)
         # Put off for longer than any is: the clock was set back since.
         waits = before is not None and now < before.until <= now + _LONGEST_WAIT
@@ -64,9 +64,17 @@ async def post_due(services: Services) -> int:
     return posted
 
 
-async def _renew_far_slots(services: Services, now: datetime) -> None:
+async def _find_due(services: Services, now: datetime) -> Sequence[Channel]:
+    """Return the channels whose slot has come; reckon those anew that are too far ahead."""
+    due, far = await services.storage.read(
+        lambda t: (t.channels.due(now), t.channels.due_after(now + _FARTHEST))
+    )
+    await _renew_far_slots(services, far, now)
+    return due
+
+
+async def _renew_far_slots(services: Services, far: Sequence[Channel], now: datetime) -> None:
     """Reckon the slots anew that a clock which ran ahead has set: they would not come for long."""
-    far = await services.storage.read(lambda t: t.channels.due_after(now + _FARTHEST))
     for channel in far:
         with contextlib.suppress(TimeZoneError):  # its digest says so when it is due
             due_at = plan_due(channel.plan, now) if channel.plan else None

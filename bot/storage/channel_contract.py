@@ -48,7 +48,7 @@ class Channels(Protocol):
         ...
 
     def due_after(self, moment: datetime) -> Sequence[Channel]:
-        """Return of these channels likewise those whose slot comes after a moment."""
+        """Return likewise those whose slot comes after a moment that they are not paused until."""
         ...
 
     def close(self, workspace_id: int, channel_id: int, reason: str, at: datetime) -> bool:

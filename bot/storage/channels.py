@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, delete, exists, select, update
+from sqlalchemy import ColumnElement, Connection, Row, and_, delete, exists, or_, select, update
 
 from bot.model.workspace import Channel, DigestPlan, direct_id
 from bot.storage import schema
@@ -76,8 +76,9 @@ class Channels:
         return self._planned(_C.next_due <= now)
 
     def due_after(self, moment: datetime) -> Sequence[Channel]:
-        """Return of these channels likewise those whose slot comes after a moment."""
-        return self._planned(_C.next_due > moment)
+        """Return likewise those whose slot comes after a moment that they are not paused until."""
+        until = _C.plan_paused_until
+        return self._planned(and_(_C.next_due > moment, or_(until.is_(None), until <= moment)))
 
     def _planned(self, when: ColumnElement[bool]) -> Sequence[Channel]:
         planned = (when, _C.plan_at.is_not(None), _C.plan_paused.is_(False))

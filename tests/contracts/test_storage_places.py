@@ -97,6 +97,10 @@ def test_due_channels_come_from_all_workspaces_the_earliest_first(
     assert [channel.id for channel in t.channels.due(NOON)] == [late.id, later.id]
     after = t.channels.due_after(NOON - timedelta(minutes=2))
     assert [channel.remote_id for channel in after] == ["later", "future"]
+    pause = replace(PLAN, paused_until=NOON)
+    t.channels.set_plan(theirs, later.id, pause, NOON)
+    after = t.channels.due_after(NOON - timedelta(minutes=2))
+    assert [channel.remote_id for channel in after] == ["future"]
 
 
 def test_advancing_sets_the_next_slot_only(t: Transaction, mine: int, theirs: int) -> None:
