@@ -20,6 +20,7 @@ from bot.model.story import ArrivedStory, Evidence, PlacedStory, Story, StoryOut
 from bot.model.workspace import Workspace
 from bot.storage.actor_contract import Actors
 from bot.storage.channel_contract import Channels, Mutes
+from bot.storage.clock_contract import Clocks
 from bot.storage.correction_contract import Corrections
 from bot.storage.feed_contract import Feeds
 from bot.storage.health_contract import HealthCounts
@@ -329,6 +330,8 @@ class Transaction(Protocol):
     def mutes(self) -> Mutes: ...  # noqa: D102
     @property
     def managers(self) -> Managers: ...  # noqa: D102
+    @property
+    def clocks(self) -> Clocks: ...  # noqa: D102
     @property
     def wikidata(self) -> WikidataAnswers: ...  # noqa: D102
 

@@ -14,6 +14,7 @@ from bot.storage.actors import Actors
 from bot.storage.articles import Articles
 from bot.storage.bounds import bounded
 from bot.storage.channels import Channels
+from bot.storage.clocks import Clocks
 from bot.storage.contract import Transaction
 from bot.storage.corrections import Corrections
 from bot.storage.deliveries import Deliveries
@@ -113,6 +114,11 @@ class Nouns:
     def managers(self) -> Managers:
         """People who were named as managers."""
         return Managers(self._connection)
+
+    @cached_property
+    def clocks(self) -> Clocks:
+        """What the machine's clock has shown."""
+        return Clocks(self._connection)
 
     @cached_property
     def wikidata(self) -> WikidataAnswers:

@@ -20,6 +20,7 @@ from bot.storage.tables.archive import (
     wikidata_answer,
 )
 from bot.storage.tables.base import metadata
+from bot.storage.tables.clock import clock
 from bot.storage.tables.feeds import feed, parked_host, seen_entry
 from bot.storage.tables.outbox import alert, delivery, digest, subscription, told
 from bot.storage.tables.places import channel, manager, mute, workspace
@@ -32,6 +33,7 @@ __all__ = [
     "alias_word",
     "article",
     "channel",
+    "clock",
     "correction",
     "delivery",
     "digest",

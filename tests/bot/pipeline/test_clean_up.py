@@ -9,11 +9,14 @@ from datetime import time, timedelta
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from bot.model.clock import SeenClock
 from bot.model.delivery import NewDelivery
 from bot.model.message import to_json
 from bot.model.workspace import DIRECT, Channel, DigestPlan
-from bot.pipeline.clean_up import clean_up
+from bot.pipeline.clean_up import clean_up, look_at_clock
 from bot.pipeline.presence import close_channel, open_channel, pass_on, purge_left
 from bot.pipeline.services import Services
 from bot.pipeline.windows import StoryWindows
@@ -26,6 +29,7 @@ from tests.builders.articles import store_article
 from tests.builders.newsroom import NOW, Newsroom, Report, open_newsroom
 
 MONTH = timedelta(days=30)
+DAY = timedelta(days=1)
 TEXT = "Harbour words that were posted"
 
 
@@ -39,6 +43,12 @@ async def room(tmp_path: Path) -> AsyncIterator[Newsroom]:
 def after(room: Newsroom, **time: float) -> Services:
     """The newsroom's services, so much later."""
     return replace(room.services, clock=lambda: NOW + timedelta(**time))
+
+
+async def clean(room: Newsroom, **time: float) -> None:
+    """Clean up so much later, by a clock that has gone on for a day then."""
+    await clean_up(replace(room.services, clock=lambda: NOW + timedelta(**time) - DAY), MONTH)
+    await clean_up(after(room, **time), MONTH)
 
 
 async def send(room: Newsroom, key: str = "k", *, sent: bool = True) -> None:
@@ -89,10 +99,11 @@ async def test_who_writes_while_old_articles_go_waits_for_a_few_of_them_only(
 ) -> None:
     mine = room.workspace.id
     await room.storage.write(lambda t: [store_article(t, mine, str(n), at=NOW) for n in range(450)])
-    cleaning = asyncio.create_task(clean_up(after(room, days=40), MONTH))
-    await asyncio.sleep(0)  # its first transaction is asked for
-    left = await room.storage.write(lambda t: t.workspaces.counts(mine).articles)
-    assert 0 < left < 450
+    cleaning = asyncio.create_task(clean(room, days=40))
+    left = 450
+    while left == 450:
+        left = await room.storage.write(lambda t: t.workspaces.counts(mine).articles)
+    assert left > 0
     await cleaning
     assert (await room.storage.read(lambda t: t.workspaces.counts(mine))).articles == 0
 
@@ -142,9 +153,9 @@ async def test_the_text_of_a_message_goes_a_day_after_it_was_sent(
 ) -> None:
     await send(room)
     await send(room, "waits", sent=False)
-    await clean_up(after(room, hours=23), MONTH)
+    await clean(room, hours=23)
     assert times(tmp_path, f"{TEXT} k") > 0
-    await clean_up(after(room, hours=25), MONTH)
+    await clean(room, hours=25)
     assert times(tmp_path, f"{TEXT} k") == 0
     assert times(tmp_path, f"{TEXT} waits") > 0
     assert await room.storage.read(lambda t: t.deliveries.count(room.workspace.id, "k")) == 1
@@ -152,9 +163,9 @@ async def test_the_text_of_a_message_goes_a_day_after_it_was_sent(
 
 async def test_that_it_was_sent_is_forgotten_after_ninety_days(room: Newsroom) -> None:
     await send(room)
-    await clean_up(after(room, days=89), MONTH)
+    await clean(room, days=89)
     assert await room.storage.read(lambda t: t.deliveries.count(room.workspace.id, "k")) == 1
-    await clean_up(after(room, days=91), MONTH)
+    await clean(room, days=91)
     assert await room.storage.read(lambda t: t.deliveries.count(room.workspace.id, "k")) == 0
 
 
@@ -162,12 +173,12 @@ async def test_digests_and_articles_go_in_their_time(room: Newsroom, tmp_path: P
     await room.publish(Report("Coast Herald", "Ferry talks open", ("The talks are open.",)))
     await room.post_digest(NOW)
     assert "The talks are open." in await waiting(room)
-    await clean_up(after(room, days=29), MONTH)
+    await clean(room, days=29)
     assert times(tmp_path, "The talks are open.") > 0
     assert await room.storage.read(
         lambda t: t.digests.has_slot(room.workspace.id, room.channel.id, NOW)
     )
-    await clean_up(after(room, days=91), MONTH)
+    await clean(room, days=91)
     assert times(tmp_path, "The talks are open.") == 0
     assert not await room.storage.read(
         lambda t: t.digests.has_slot(room.workspace.id, room.channel.id, NOW)
@@ -253,10 +264,10 @@ async def test_a_closed_channel_waits_for_a_month_and_goes_with_a_notice(room: N
     await room.ask(DigestSet(), time="08:00", timezone="UTC")
     closed = await shut(room, "ferries")
     await waiting(room)
-    await clean_up(after(room, days=29), MONTH)
+    await clean(room, days=29)
     kept = await room.storage.read(lambda t: t.channels.get(room.workspace.id, closed.id))
     assert kept is not None
-    await clean_up(after(room, days=31), MONTH)
+    await clean(room, days=31)
     gone = await room.storage.read(lambda t: t.channels.get(room.workspace.id, closed.id))
     assert gone is None
     assert await room.storage.read(lambda t: t.subscriptions.all(room.workspace.id)) == []
@@ -267,7 +278,7 @@ async def test_a_closed_channel_waits_for_a_month_and_goes_with_a_notice(room: N
 async def test_one_that_opened_again_stays(room: Newsroom) -> None:
     closed = await shut(room, "ferries")
     await room.storage.write(lambda t: open_channel(t, closed, NOW, timedelta()))
-    await clean_up(after(room, days=31), MONTH)
+    await clean(room, days=31)
     kept = await room.storage.read(lambda t: t.channels.get(room.workspace.id, closed.id))
     assert kept is not None
     assert len(await room.storage.read(lambda t: t.subscriptions.all(room.workspace.id))) == 1
@@ -276,7 +287,76 @@ async def test_one_that_opened_again_stays(room: Newsroom) -> None:
 async def test_nobody_reads_in_a_channel_that_direct_messages_were_closed(room: Newsroom) -> None:
     await room.ask(DigestSet(), time="08:00", timezone="UTC")
     closed = await shut(room, f"{DIRECT}eve")
-    await clean_up(after(room, days=31), MONTH)
+    await clean(room, days=31)
     gone = await room.storage.read(lambda t: t.channels.get(room.workspace.id, closed.id))
     assert gone is None
     assert await waiting(room) == ""
+
+
+async def count(room: Newsroom) -> int:
+    """Return how many articles there are."""
+    return (await room.storage.read(lambda t: t.workspaces.counts(room.workspace.id))).articles
+
+
+async def furnish(room: Newsroom) -> None:
+    """Store what a clean-up in a year would delete, all of it in use now."""
+    await room.publish(Report("Coast Herald", "Ferry talks open", ("The talks are open.",)))
+    await room.post_digest(NOW)
+    await shut(room, "ferries")
+    await room.storage.write(
+        lambda t: t.workspaces.leave(t.workspaces.ensure("discord", "9", "Left").id, NOW)
+    )
+
+
+async def test_a_clock_that_jumped_ahead_deletes_nothing(room: Newsroom, caplog) -> None:
+    """As where somebody mistypes the year: what was deleted would be lost."""
+    await clean(room)
+    await furnish(room)
+    for hours in (0, 0.1, 6, 12):  # started anew meanwhile, and pulled feeds by that clock
+        await clean_up(after(room, days=400, hours=hours), MONTH)
+    assert "ahead of the last clean-up" in caplog.text
+    await clean_up(after(room, hours=13), MONTH)  # it is set right
+    await clean_up(after(room, days=400, hours=25), MONTH)  # and jumps again
+    assert await count(room) == 1
+    assert {one.remote_id for one in await channels(room)} >= {"c", "ferries"}
+    assert len(await room.storage.read(lambda t: t.workspaces.all())) == 2
+    assert await room.storage.read(
+        lambda t: t.digests.has_slot(room.workspace.id, room.channel.id, NOW)
+    )
+
+
+async def test_after_a_long_time_off_what_is_old_goes_a_day_later(room: Newsroom) -> None:
+    await clean(room)
+    await furnish(room)
+    await clean_up(after(room, days=100), MONTH)
+    assert await count(room) == 1
+    await clean_up(after(room, days=101), MONTH)
+    assert await count(room) == 0
+    assert len(await room.storage.read(lambda t: t.workspaces.all())) == 1
+
+
+async def test_a_bot_that_runs_an_hour_a_month_cleans_up_too(room: Newsroom) -> None:
+    await furnish(room)
+    for days in (30, 60):
+        assert await count(room) == 1
+        await clean_up(after(room, days=days), MONTH)
+    assert await count(room) == 0
+
+
+moments = st.lists(st.integers(0, 24 * 3000), min_size=1, max_size=12)
+
+
+@given(moments)
+def test_only_a_moment_that_the_clock_showed_before_or_is_near_is_believed(
+    hours: list[int],
+) -> None:
+    seen = SeenClock()
+    for number, hour in enumerate(hours):
+        now, before = NOW + timedelta(hours=hour), seen
+        seen = look_at_clock(before, now)
+        if seen.believed is not None:
+            earlier = [NOW + timedelta(hours=one) for one in hours[:number]]
+            near = before.believed is not None and now - before.believed <= timedelta(days=7)
+            went_on = any(one <= now - DAY and seen.believed in (one, now) for one in earlier)
+            assert near or went_on or seen.believed == before.believed
+            assert seen.believed <= now or seen.believed == before.believed
