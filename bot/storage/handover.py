@@ -28,6 +28,8 @@ from bot.storage.trouble import in_sentences
 
 _LOOK = 0.2
 """Seconds between two looks at whether it is the other side's turn."""
+_TRIES = 4
+"""So often within one such pause a command asks: the bot may look before the request is locked."""
 _PATIENCE = 60.0
 """Seconds that a command waits for a bot; one that works well stops within ten."""
 _RETURN = 15.0
@@ -51,7 +53,9 @@ async def borrow_lease(url: str, *, patience: float = _PATIENCE) -> AsyncIterato
         with lease:
             yield ""
         return
-    with _asking(url, path):
+    with in_sentences(read_url(url)):
+        request = await _ask(path)
+    with _standing(path, request):
         holder = name_holder(url)
         with await _wait_for_lease(url, patience):
             yield holder
@@ -91,22 +95,29 @@ async def _wait_for_lease(url: str, seconds: float) -> Lease:
 
 
 @contextmanager
-def _asking(url: str, path: Path) -> Iterator[None]:
-    """Ask for the database meanwhile. Raises DatabaseInUseError where another command does."""
-    with in_sentences(read_url(url)):
-        made = _make_request(path)
-    with made as request:
-        # Locked elsewhere, or removed since it was opened: somebody else has just been here.
-        if not (_lock(request) and _is_at(path, request)):
-            raise DatabaseInUseError(
-                f"Another command has asked the bot for {path.with_suffix('')} already.",
-                fix="Wait until that one is done.",
-                subject=str(path),
-            )
+def _standing(path: Path, request: TextIO) -> Iterator[None]:
+    """Let a request stand meanwhile."""
+    with request:
         try:
             yield
         finally:
             path.unlink(missing_ok=True)
+
+
+async def _ask(path: Path) -> TextIO:
+    """Return the file of the request, locked. Raises DatabaseInUseError where another has it."""
+    for _ in range(_TRIES):
+        request = _make_request(path)
+        if _lock(request) and _is_at(path, request):
+            return request
+        # The bot has just looked, and removed what nobody held yet; or another command asks.
+        request.close()
+        await asyncio.sleep(_LOOK / _TRIES)
+    raise DatabaseInUseError(
+        f"Another command has asked the bot for {path.with_suffix('')} already.",
+        fix="Wait until that one is done.",
+        subject=str(path),
+    )
 
 
 def _make_request(path: Path) -> TextIO:

@@ -1,6 +1,7 @@
 """Borrowing a database from a running bot, and giving it back."""
 
 import asyncio
+import fcntl
 import os
 import stat
 from contextlib import suppress
@@ -129,6 +130,29 @@ async def test_a_request_of_a_command_that_was_killed_is_none(url: str, tmp_path
         await asyncio.sleep(0.01)
     assert not asked.done()
     await end(asked)
+
+
+async def test_a_bot_that_looks_before_the_request_is_locked_costs_the_command_nothing(
+    url: str, tmp_path: Path
+) -> None:
+    """It takes the request for one of a command that was killed, and removes it."""
+    request = tmp_path / "verbatim.db.handover"
+    seen: list[str] = []
+    bot = asyncio.create_task(be_a_bot(url, seen))
+    await let_begin(seen)
+    with request.open("w") as looked_at:
+        fcntl.flock(looked_at, fcntl.LOCK_EX)
+        command = asyncio.create_task(borrow(url))
+        await asyncio.sleep(0)  # it has asked for the first time
+        request.unlink()
+    assert "process" in await command
+    await runs_again(seen)
+    await end(bot)
+
+
+async def borrow(url: str) -> str:
+    async with borrow_lease(url) as holder:
+        return holder
 
 
 async def test_of_two_commands_the_second_is_told_so(url: str) -> None:
