@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from bot.model.message import Button, Choices, Message, say
 from bot.model.request import Kind, Parameter
 from bot.model.workspace import direct_id
+from bot.pipeline.match import forget_alerts
 from bot.pipeline.show import plural
 from bot.storage.contract import Transaction
 from commands.base import Command, Context
@@ -56,7 +57,7 @@ def _forget(t: Transaction, workspace_id: int, person: str) -> list[str]:
     named = [_NAMED] if t.managers.remove(workspace_id, person) else []
     named += [_PLANNED] if _planned(t, workspace_id, person) else []
     named += [ADDRESS] if has_address(t, workspace_id, person) else []
-    ended = t.subscriptions.forget(workspace_id, person)
+    ended = forget_alerts(t, workspace_id, person)
     t.channels.forget(workspace_id, person)
     return named + ([plural(ended, "alert")] if ended else [])
 

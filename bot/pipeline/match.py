@@ -52,6 +52,18 @@ def queue_alerts(
     return queued
 
 
+def forget_alerts(t: Transaction, workspace_id: int, person: str) -> int:
+    """Delete a person's alerts with what was sent for them; return how many.
+
+    A message that others in the channel wait for, who ask the same, still comes to them.
+    """
+    everyone = t.subscriptions.all(workspace_id)
+    same = _asking_the_same(everyone, {s.id: _read_query(s.query) for s in everyone})
+    own = {s.id for s in everyone if s.person_id == person}
+    shared = {one: [other for other in same[one] if other not in own] for one in own}
+    return t.subscriptions.forget(workspace_id, person, shared)
+
+
 def _asking_the_same(
     everyone: Iterable[Subscription], queries: Mapping[int, Query]
 ) -> dict[int, list[int]]:

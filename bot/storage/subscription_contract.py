@@ -1,6 +1,6 @@
 """What a storage can do with subscriptions and their alerts (see `bot.storage.contract`)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -34,8 +34,12 @@ class Subscriptions(Protocol):
         """Return the alerts a person was given, the oldest first."""
         ...
 
-    def forget(self, workspace_id: int, person_id: str) -> int:
-        """Delete a person's subscriptions with alerts and alert messages; return how many."""
+    def forget(self, workspace_id: int, person_id: str, shared: Mapping[int, Sequence[int]]) -> int:
+        """Delete a person's subscriptions with alerts and alert messages; return how many.
+
+        `shared`: by the ids of these, those of others who wait for the same messages. What still
+        waits for them stays.
+        """
         ...
 
     def all(self, workspace_id: int) -> Sequence[Subscription]:

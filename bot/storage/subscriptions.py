@@ -1,14 +1,15 @@
 """Who wants alerts on what, and which were given."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, delete, exists, select, update
 
-from bot.model.delivery import Alert, Subscription
+from bot.model.delivery import Alert, Subscription, alert_key
 from bot.storage import schema
-from bot.storage.statements import insert, short_key
+from bot.storage.deliveries import OPEN
+from bot.storage.statements import in_batches, insert, owned_by, short_key
 
 _S = schema.subscription.c
 
@@ -78,24 +79,42 @@ class Subscriptions:
         )
         return [Alert(row.subscription_id, row.story_id, row.at) for row in rows]
 
-    def forget(self, workspace_id: int, person_id: str) -> int:
+    def forget(self, workspace_id: int, person_id: str, shared: Mapping[int, Sequence[int]]) -> int:
         """Delete all of a person's subscriptions with their alerts and alert messages.
 
-        Return how many subscriptions there were.
+        `shared`: by the ids of these, those of others who wait for the same messages. What still
+        waits for them stays. Return how many subscriptions there were.
         """
         own = self._load(_S.workspace_id == workspace_id, _S.person_id == person_id)
-        delivery = schema.delivery.c
         for one in own:
-            self._connection.execute(
-                delete(schema.delivery).where(
-                    delivery.workspace_id == workspace_id,
-                    delivery.channel_id == one.channel_id,
-                    delivery.key.startswith(f"alert-{one.id}-", autoescape=True),
-                )
-            )
+            told = self._told_to(workspace_id, shared.get(one.id, ()))
+            self._delete_messages(one, {alert_key(one.id, story_id) for story_id in told})
         for one in own:
             self.remove(workspace_id, person_id, one.id)
         return len(own)
+
+    def _delete_messages(self, one: Subscription, awaited: Collection[str]) -> None:
+        """Delete a subscription's messages, but for those that others still wait for."""
+        message = schema.delivery.c
+        mine = (message.workspace_id == one.workspace_id, message.channel_id == one.channel_id)
+        begins = message.key.startswith(f"alert-{one.id}-", autoescape=True)
+        rows = self._connection.execute(
+            select(message.id, message.key, message.state).where(*mine, begins)
+        )
+        gone = [row.id for row in rows if row.state not in OPEN or row.key not in awaited]
+        for ids in in_batches(gone):
+            self._connection.execute(delete(schema.delivery).where(message.id.in_(ids)))
+
+    def _told_to(self, workspace_id: int, subscription_ids: Sequence[int]) -> set[int]:
+        """Return the stories that any of these subscriptions has had an alert on."""
+        alert = schema.alert.c
+        rows = self._connection.execute(
+            select(alert.story_id).where(
+                owned_by(alert.workspace_id, workspace_id),
+                alert.subscription_id.in_(subscription_ids),
+            )
+        )
+        return set(rows.scalars())
 
     def all(self, workspace_id: int) -> Sequence[Subscription]:
         """Return all subscriptions of a workspace, the oldest first."""

@@ -108,10 +108,10 @@ def test_forgetting_takes_subscriptions_alerts_and_messages(
         t.deliveries.queue(NewDelivery(mine, one.channel_id, key, "{}", NOON))
     t.deliveries.queue(NewDelivery(mine, ada.channel_id, f"alert-{ada.id}0-1", "{}", NOON))
 
-    assert t.subscriptions.forget(mine, "ada") == 1
+    assert t.subscriptions.forget(mine, "ada", {}) == 1
     assert t.subscriptions.list(mine, "ada") == []
     assert list(t.subscriptions.alerts(mine, "ada")) == []
     assert t.deliveries.counts(mine, NOON).waiting == 2
     assert t.subscriptions.list(mine, "bob") == [bob]
     assert t.subscriptions.list(theirs, "ada") == [stranger]
-    assert t.subscriptions.forget(mine, "ada") == 0
+    assert t.subscriptions.forget(mine, "ada", {}) == 0

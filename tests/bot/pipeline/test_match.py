@@ -9,6 +9,7 @@ from bot.model.message import Code, Paragraph, Plain, StoryCard
 from bot.model.story import Story
 from bot.model.workspace import direct_id
 from bot.pipeline.deliver import deliver_due
+from bot.pipeline.match import forget_alerts
 from bot.pipeline.pull import pull_due
 from tests.builders.items import COMET, QUAYS, QUAYS_LATER
 from tests.builders.world import Item, World, rss
@@ -137,6 +138,26 @@ async def test_several_with_one_query_in_one_channel_share_a_message(world: Worl
             lambda t, one=person: t.subscriptions.alerts(world.workspace.id, one)
         )
         assert len(given) == 1
+
+
+async def test_who_is_forgotten_takes_no_message_from_those_who_share_it(world: World) -> None:
+    for person, query in (("ada", "comet AND Mars"), ("ada", "Vardheim"), ("grace", "mars comet")):
+        await subscribe(world, query, person)
+    await world.follow("/feed.xml", rss(COMET))
+    await pull_due(world.services)
+    assert await world.storage.write(lambda t: forget_alerts(t, world.workspace.id, "ada")) == 2
+    assert await alerts(world) == [("comet AND Mars", COMET.title)]  # no longer that on Vardheim
+    assert await world.storage.write(lambda t: forget_alerts(t, world.workspace.id, "grace")) == 1
+
+
+async def test_what_was_sent_for_who_is_forgotten_goes_though_others_share_it(world: World) -> None:
+    for person in ("ada", "grace"):
+        await subscribe(world, "comet", person)
+    await world.follow("/feed.xml", rss(COMET))
+    assert len(await alerts(world)) == 1
+    await world.storage.write(lambda t: forget_alerts(t, world.workspace.id, "ada"))
+    left = await world.storage.read(lambda t: t.deliveries.count(world.workspace.id, "alert-"))
+    assert left == 0
 
 
 @pytest.mark.parametrize("query", ["comet Mars", "MARS   Comet", '(comet) AND "mars"'])
