@@ -135,7 +135,8 @@ class Stories(Protocol):
         """Move some of a story's articles into a new story and return its id.
 
         None, and nothing changes, unless some are the story's and some of the story's stay. The
-        new story remembers for good where it was split off.
+        new story remembers for good where it was split off. Alerts given once one of the moved
+        articles was there count as given of both.
         """
         ...
 

@@ -94,6 +94,7 @@ class Stories:
         )
         for article in leaving:
             self.attach(workspace_id, new_id, article.id, article.at)
+        self._hand_on_alerts(workspace_id, story_id, new_id, min(a.seen_at for a in leaving))
         staying = [article.at for article in articles if article not in leaving]
         self._connection.execute(
             update(schema.story)
@@ -101,6 +102,22 @@ class Stories:
             .values(first_at=min(staying), last_at=max(staying))
         )
         return new_id
+
+    def _hand_on_alerts(
+        self, workspace_id: int, story_id: int, new_id: int, since: datetime
+    ) -> None:
+        """Let alerts given of a story since then count as given of what was split off, too.
+
+        They may have been on one of its articles: what was seen later was told to nobody.
+        """
+        alert = schema.alert.c
+        given = select(alert.subscription_id, literal(new_id), alert.workspace_id, alert.at).where(
+            owned_by(alert.workspace_id, workspace_id),
+            alert.story_id == story_id,
+            alert.at >= since,
+        )
+        columns = ["subscription_id", "story_id", "workspace_id", "at"]
+        self._connection.execute(insert(self._connection, schema.alert).from_select(columns, given))
 
     def move(self, workspace_id: int, story_id: int, article_ids: Sequence[int]) -> None:
         """Move articles from their stories into another one and mend the stories' times.

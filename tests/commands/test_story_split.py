@@ -1,10 +1,13 @@
+from datetime import datetime, timedelta
+
 import pytest
 
 from bot.model.errors import NotFoundError, UsageError
 from bot.model.message import Listing, Message
+from bot.pipeline.match import queue_alerts
 from commands.story import ShowStory
 from commands.story_split import StorySplit
-from tests.builders.newsroom import Newsroom, Report
+from tests.builders.newsroom import NOW, Newsroom, Report
 
 FLOOD = Report("Wire One", "Flood in Ambria", ("The flood in Ambria closed a bridge.",), hours=3)
 MORE = Report("Wire Two", "Ambria flood grows", ("The flood in Ambria took a mill.",), hours=2)
@@ -54,6 +57,48 @@ async def test_a_story_is_never_emptied_nor_cut_at_a_wrong_number(
     with pytest.raises(UsageError):
         await room.ask(StorySplit(), story=f"#{story}", articles=articles)
     assert len(listed(await room.ask(ShowStory(), story=f"#{story}"))) == 3
+
+
+CUP = Report("Wire Five", "Cup comes home", ("The cup of Ambria came home.",), hours=0.2)
+
+
+async def watch(room: Newsroom, query: str) -> None:
+    here = (room.workspace.id, room.channel.id)
+    await room.storage.write(lambda t: t.subscriptions.add(*here, "ada", query, NOW))
+
+
+async def alert_on(room: Newsroom, *article_ids: int, at: datetime = NOW) -> int:
+    """Queue alerts on articles that are new; return how many."""
+    return await room.storage.write(lambda t: queue_alerts(t, room.workspace.id, article_ids, at))
+
+
+async def follow_up(room: Newsroom, story: int) -> int:
+    """Store one more report on a cup in a story; return its id."""
+    alone = await room.publish(CUP)
+    found = await room.storage.read(lambda t: t.stories.get(room.workspace.id, alone))
+    assert found is not None
+    ids = [article.id for article in found.articles]
+    await room.storage.write(lambda t: t.stories.move(room.workspace.id, story, ids))
+    return ids[0]
+
+
+async def test_what_an_alert_was_given_of_is_not_alerted_anew_once_it_is_split_off(
+    room: Newsroom,
+) -> None:
+    await watch(room, "cup")
+    story = await room.publish(FLOOD, MORE, MATCH)
+    assert await alert_on(room, 1, 2, 3) == 1
+    await room.ask(StorySplit(), story=f"#{story}", articles="3")
+    assert await alert_on(room, await follow_up(room, story + 1)) == 0
+
+
+async def test_what_came_after_an_alert_and_was_split_off_is_alerted_once(room: Newsroom) -> None:
+    await watch(room, "Ambria")
+    story = await room.publish(FLOOD, MORE, MATCH)
+    assert await alert_on(room, 1, 2, at=NOW - timedelta(hours=1.5)) == 1
+    assert await alert_on(room, 3) == 0
+    await room.ask(StorySplit(), story=f"#{story}", articles="3")
+    assert await alert_on(room, await follow_up(room, story + 1)) == 1
 
 
 async def test_no_such_story(room: Newsroom) -> None:

@@ -280,6 +280,23 @@ def test_a_split_moves_articles_and_is_remembered(t: Transaction, mine: int, the
     assert all(one.fixed for one in window)
 
 
+def test_alerts_given_of_a_story_count_for_what_is_split_off(t: Transaction, mine: int) -> None:
+    """Of what was there when they were given."""
+    channel = t.channels.ensure(mine, "c", "general")
+    story_id = t.stories.create(mine, "en", NOON)
+    _, middle, last = (
+        store_article(t, mine, str(hours), at=NOON + hours * HOUR, story_id=story_id)
+        for hours in (0, 1, 3)
+    )
+    ada, _ = t.subscriptions.add(mine, channel.id, "ada", "harbour", NOON)
+    bob, _ = t.subscriptions.add(mine, channel.id, "bob", "harbour", NOON)
+    assert t.subscriptions.record_alert(mine, ada.id, story_id, NOON + 2 * HOUR)
+    told, untold = (t.stories.split(mine, story_id, [one], NOON) or 0 for one in (middle, last))
+    assert t.subscriptions.were_told(mine, told, [ada.id])
+    assert not t.subscriptions.were_told(mine, told, [bob.id])
+    assert not t.subscriptions.were_told(mine, untold, [ada.id])
+
+
 def test_a_split_that_would_leave_a_story_empty_changes_nothing(
     t: Transaction, mine: int, theirs: int
 ) -> None:
