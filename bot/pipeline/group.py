@@ -194,7 +194,7 @@ class StoryWindow:
         # A group with the new one has a pair that reaches the cut, as its mean does.
         return self._atoms(
             other
-            for other in articles.nearest(article_id)
+            for other in (*articles.again(article_id), *articles.nearest(article_id))
             if articles.may_reach(article_id, other, lowest)
             and articles.log_odds(article_id, other) >= lowest
         )

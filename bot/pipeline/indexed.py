@@ -12,6 +12,8 @@ from bot.pipeline.series import series
 from bot.pipeline.weekdays import named_days
 
 _HOUR = timedelta(hours=1)
+_TEXT = 12
+"""So many terms beside its title's tell a text: the teaser of a column is the same each day."""
 _VALUES = 10_000
 """Of 0 to 1, in four digits."""
 NOTHING = -1.0
@@ -57,6 +59,7 @@ class IndexedArticle:
         "numbers",
         "odds",
         "pick",
+        "printed",
         "series",
         "size",
         "surrounding",
@@ -76,6 +79,9 @@ class IndexedArticle:
         self.days = named_days(shown.terms, language)
         self.at, self.series = shown.at, series(shown.outlet, shown.title)
         self.values = tuple(map(values.__getitem__, shown.terms.values()))
+        told = self.series and self.size - len(self.title) >= _TEXT
+        self.printed = hash((self.series, numbers, self.values)) if told else 0
+        """Stands for what its outlet printed, title and text; 0 where that is too little."""
         self.pick = picker(numbers)
         """Takes what belongs to these words out of a list."""
         self.odds: dict[int, float] = {}
@@ -113,12 +119,15 @@ class IndexedArticle:
     def hours_from(self, other: "IndexedArticle") -> float | None:
         """Return the time between two articles, None if it is not known.
 
-        Two items of a series that come on different days are as far apart as can be.
+        Two items of a series that come on different days are as far apart as can be; but one text
+        that comes again is one, whenever it comes.
         """
         if self.at is None or other.at is None:
             return None
         hours = abs(self.at - other.at) / _HOUR
-        return inf if hours >= AGAIN and self.series and self.series == other.series else hours
+        if hours < AGAIN or not self.series or self.series != other.series:
+            return hours
+        return 0.0 if self.printed and self.printed == other.printed else inf
 
     def is_far_from(self, other: "IndexedArticle") -> bool:
         """Return whether two articles are too far apart in time to be on one event."""

@@ -31,6 +31,8 @@ LONGEST = 96.0
 AGAIN = 12.0
 """Articles that are so many hours apart are taken to be on different days."""
 NEVER = -1e6
+SURE = 100.0
+"""The log-odds of one text of one outlet that comes again."""
 
 FEW = 40
 """A window of so many articles is grouped anew as a whole when one arrives."""

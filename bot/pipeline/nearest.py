@@ -6,7 +6,7 @@ that it is too far from in time to be in.
 """
 
 from bisect import bisect_left
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, compress, islice, repeat
 from math import fsum, log, sqrt
@@ -19,6 +19,7 @@ from bot.pipeline.likeness import (
     FITTED,
     LONGEST,
     NEIGHBOURS,
+    SURE,
     USUAL,
     Likeness,
     Measures,
@@ -60,6 +61,8 @@ class NearestArticles:
         """How many articles each actor matters in."""
         self._actor_squares: dict[int, float] = {}
         """What actors weigh squared, as many articles as there are now."""
+        self._printed: dict[int, list[int]] = defaultdict(list)
+        """The articles that are one text of one outlet, the first one first."""
         self._at_hand: IndexedArticle | None = None
         self._title: frozenset[int] = frozenset()
         """The words of the title of the one at hand."""
@@ -79,12 +82,13 @@ class NearestArticles:
         numbers = self._weights.add(article_id, shown.terms)
         self._values.extend(repeat(None, len(self._weights) - len(self._values)))
         self._naming.update(shown.actors.keys())
-        self._articles[article_id] = IndexedArticle(
-            numbers, self._shared_values, shown, self._language
-        )
+        one = IndexedArticle(numbers, self._shared_values, shown, self._language)
+        self._articles[article_id] = one
+        if one.printed:
+            self._printed[one.printed].append(article_id)
         if len(self._articles) == FEW + 1:
-            for one in self._articles.values():
-                one.in_both.clear()
+            for each in self._articles.values():
+                each.in_both.clear()
 
     def remove(self, article_id: int) -> None:
         """Take an article out."""
@@ -94,6 +98,10 @@ class NearestArticles:
         if self._at_hand is gone:
             self._put_away()
         self._weights.remove(article_id, gone.numbers)
+        if gone.printed:
+            self._printed[gone.printed].remove(article_id)
+            if not self._printed[gone.printed]:
+                del self._printed[gone.printed]
         for actor in gone.actors:
             self._naming[actor] -= 1
             if not self._naming[actor]:
@@ -136,6 +144,14 @@ class NearestArticles:
         found = self._candidates(article_id, one)
         self.compare(article_id, found)
         return found
+
+    def again(self, article_id: int) -> list[int]:
+        """Return the article before it that is the same text of the same outlet, if there is one.
+
+        Where one text comes often, its words are too common for it to be found by them.
+        """
+        same = self._printed.get(self._articles[article_id].printed, ())
+        return [one for one in same if one != article_id][-1:]
 
     def compare(self, article_id: int, others: Iterable[int]) -> None:
         """Find out what an article has in common with others, if that is not known."""
@@ -292,6 +308,8 @@ class NearestArticles:
             odds += likeness.of_days(same_day)
         if hours is not None:
             odds += likeness.of_time(hours)
+        if one.printed and one.printed == other.printed:
+            odds = SURE  # however common its words have become by that
         alone, far = odds + likeness.alone(cosine), hours is not None and hours > LONGEST
         one.keep(other_id, cosine, odds, alone, far)
         other.keep(one_id, cosine, odds, alone, far)

@@ -97,7 +97,10 @@ def hours_between(one: Evidence, other: Evidence) -> float | None:
         return None
     hours = abs(one.at - other.at) / timedelta(hours=1)
     names = [series(each.outlet, each.title) for each in (one, other)]
-    return inf if hours >= 12 and names[0] and names[0] == names[1] else hours
+    if hours < 12 or not names[0] or names[0] != names[1]:
+        return hours
+    text = len(one.terms) - (one.title_terms or len(one.terms))
+    return 0.0 if one.terms == other.terms and text >= 12 else inf
 
 
 def same_day(one: Evidence, other: Evidence) -> bool | None:
