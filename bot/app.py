@@ -8,7 +8,7 @@
 import asyncio
 import logging
 import sys
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
@@ -268,7 +268,10 @@ class Bot:
 
     async def _serve(self) -> None:
         puller = Puller(self.services)
-        jobs = self._jobs(puller, lambda: engine.defer("deliver"))
+        keep = timedelta(days=self.settings.retention.days)
+        jobs = make_jobs(
+            self.services, self._senders, puller, lambda: engine.defer("deliver"), keep
+        )
         engine = LocalEngine(jobs, self.services.clock, self.services.troubles)
         schedule = self.make_schedule(engine)
         known = {platform.name: platform for platform in self.platforms}
@@ -329,26 +332,32 @@ class Bot:
     def _senders(self) -> dict[str, Sender]:
         return {platform.name: platform for platform in self.platforms}
 
-    def _jobs(self, puller: Puller, deliver_soon: Callable[[], Awaitable[None]]) -> dict[str, Job]:
-        services, senders = self.services, self._senders
-        keep = timedelta(days=self.settings.retention.days)
 
-        async def digest() -> None:
-            # Not sent here: a channel that answers slowly would keep the others from theirs.
-            if await post_due(services):
-                await deliver_soon()
+def make_jobs(
+    services: Services,
+    senders: Mapping[str, Sender],
+    puller: Puller,
+    deliver_soon: Callable[[], Awaitable[None]],
+    keep: timedelta,
+) -> dict[str, Job]:
+    """Return the jobs of a running bot by their names; `keep`: for how long articles are kept."""
 
-        async def deliver() -> None:
-            await take_back(services)
-            await give_up_old(services)
-            await deliver_due(services, senders)
+    async def digest() -> None:
+        # Not sent here: a channel that answers slowly would keep the others from theirs.
+        if await post_due(services):
+            await deliver_soon()
 
-        return {
-            "pull": puller.start_due,
-            "digest": digest,
-            "deliver": deliver,
-            "clean-up": partial(clean_up, services, keep),
-        }
+    async def deliver() -> None:
+        await take_back(services)
+        await give_up_old(services)
+        await deliver_due(services, senders)
+
+    return {
+        "pull": puller.start_due,
+        "digest": digest,
+        "deliver": deliver,
+        "clean-up": partial(clean_up, services, keep),
+    }
 
 
 def merge_plans(kept: DigestPlan | None, set_up: DigestPlan) -> DigestPlan:
