@@ -31,25 +31,43 @@ def queue_alerts(
     and who subscribes later has read it.
     """
     everyone = t.subscriptions.all(workspace_id) if article_ids else ()
-    awake = [s for s in everyone if not s.sleeps(now)]
-    if not awake:
+    subscriptions = _ready(t, workspace_id, everyone, now)
+    if not subscriptions:
         return 0
-    open_ones = {c.id for c in t.channels.list(workspace_id) if c.closed_at is None}
-    subscriptions = {s.id: s for s in awake if s.channel_id in open_ones}
     queries = {s.id: _read_query(s.query) for s in everyone}
     index = TopicIndex((one, queries[one]) for one in subscriptions)
-    same, filed = _asking_the_same(everyone, queries), filed_under(t, workspace_id)
-    queued = 0
+    same = _asking_the_same(everyone, queries)
     articles = t.articles.many(workspace_id, article_ids)
-    subjects = subjects_of(t, articles, filed)
-    for article in articles:
-        for subscription_id in sorted(index.match(subjects[article.id])):
-            subscription = subscriptions[subscription_id]
-            read = _was_read(t, workspace_id, article, same[subscription_id])
-            if _is_new(t, subscription, article, now) and not read:
-                _queue(t, subscription, article, now)
-                queued += 1
-    return queued
+    subjects = subjects_of(t, articles, filed_under(t, workspace_id))
+    matched = [
+        (article, one) for article in articles for one in sorted(index.match(subjects[article.id]))
+    ]
+    return sum(_alert(t, subscriptions[one], article, same[one], now) for article, one in matched)
+
+
+def _ready(
+    t: Transaction, workspace_id: int, everyone: Sequence[Subscription], now: datetime
+) -> dict[int, Subscription]:
+    """Return the subscriptions that alerts can be given for now, by their ids."""
+    awake = [s for s in everyone if not s.sleeps(now)]
+    channels = t.channels.list(workspace_id) if awake else ()
+    open_ones = {channel.id for channel in channels if channel.closed_at is None}
+    return {s.id: s for s in awake if s.channel_id in open_ones}
+
+
+def _alert(
+    t: Transaction,
+    subscription: Subscription,
+    article: Article,
+    same: Sequence[int],
+    now: datetime,
+) -> bool:
+    """Queue an alert, unless the story had one; `same`: who asks the same in the channel."""
+    read = _was_read(t, subscription.workspace_id, article, same)
+    if not _is_new(t, subscription, article, now) or read:
+        return False
+    _queue(t, subscription, article, now)
+    return True
 
 
 def forget_alerts(t: Transaction, workspace_id: int, person: str) -> int:
