@@ -108,6 +108,19 @@ class DeliveryLife(Living):
     def hours_pass(self, hours: int) -> None:
         self.life.clock.turn(hours=hours)
 
+    @rule(weeks=st.integers(1, 5), ahead=st.booleans())
+    def weeks_pass(self, weeks: int, ahead: bool) -> None:
+        """Or a clock runs so far ahead for an hour."""
+        before = self.life.clock.now
+        self.life.clock.turn(days=7 * weeks)
+        for job in ("clean-up", "digest", "deliver"):
+            self.look(job)
+        if ahead:
+            self.life.clock.now = before
+            return
+        self.life.clock.turn(days=1)
+        self.look("clean-up")
+
     @rule(hours=st.sampled_from((-1, 1)))
     def the_clock_is_set(self, hours: int) -> None:
         self.life.clock.turn(hours=hours)

@@ -98,6 +98,18 @@ class Life:
         """Return the address of a feed."""
         return f"http://{feed}:{self.web.port}/feed"
 
+    def furnish(self, t: Transaction) -> None:
+        """Follow the feeds and plan the digests of the channels, as far as they are not there."""
+        plan = DigestPlan(at=time(8), zone="UTC", set_by="ada")
+        for name in CHANNELS:
+            channel = t.channels.ensure(self.workspace.id, name, name)
+            self.channels[name] = channel.id
+            if channel.plan is None:
+                due = plan_due(plan, self.clock())
+                t.channels.set_plan(self.workspace.id, channel.id, plan, due)
+        for feed in FEEDS:
+            t.feeds.add(self.workspace.id, self.address(feed), "web")
+
     async def look(self, job: str, kill: Kill | None = None) -> None:
         """Let a job look at what is due; where the process is killed meanwhile, start anew."""
         if kill is not None:
@@ -194,17 +206,6 @@ async def open_life(url: str) -> Life:
     services = make_services(mortal, clock, web)
     life = Life(url, storage, web, workspace, {}, clock, Moody(clock), services, mortal)
     web.script("/feed", life._answer)
-    life.channels = await storage.write(lambda t: _furnish(t, workspace.id, life))
+    await storage.write(life.furnish)
     await life.start()
     return life
-
-
-def _furnish(t: Transaction, workspace_id: int, life: Life) -> dict[str, int]:
-    """Follow the feeds and plan the digests of both channels; return the channels' ids."""
-    plan = DigestPlan(at=time(8), zone="UTC", set_by="ada")
-    channels = {name: t.channels.ensure(workspace_id, name, name).id for name in CHANNELS}
-    for channel_id in channels.values():
-        t.channels.set_plan(workspace_id, channel_id, plan, plan_due(plan, life.clock()))
-    for feed in FEEDS:
-        t.feeds.add(workspace_id, life.address(feed), "web")
-    return channels

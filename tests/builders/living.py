@@ -73,7 +73,11 @@ class Living(RuleBasedStateMachine):
         return self.run(self.life.storage.read(work))
 
     def channel(self, name: str) -> Channel:
+        """Return a channel; one that was deleted after a month without the bot is planned anew."""
         found = self.read(lambda t: t.channels.get(self.mine, self.life.channels[name]))
+        if found is None or found.plan is None:
+            self.write(self.life.furnish)
+            found = self.read(lambda t: t.channels.get(self.mine, self.life.channels[name]))
         assert found is not None
         return found
 
