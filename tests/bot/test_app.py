@@ -11,6 +11,7 @@ import pytest
 
 from bot.app import Bot, merge_plans
 from bot.jobs.engine import Engine
+from bot.model.clock import SeenClock
 from bot.model.delivery import Receipt
 from bot.model.errors import WorkerError
 from bot.model.message import Message
@@ -114,6 +115,7 @@ async def test_what_is_out_of_date_goes_soon_after_a_start(tmp_path: Path) -> No
     async with open_world(tmp_path) as world:
         over = {"wire.example": START - timedelta(days=1)}
         await world.storage.write(lambda t: t.feeds.park(over))
+        await world.storage.write(lambda t: t.clocks.note(SeenClock(START)))  # it ran before
         bot = Bot(settings, world.services, [platform], make_schedule=Unscheduled)  # type: ignore[arg-type]
         running = asyncio.create_task(bot.run())
         async with asyncio.timeout(30):  # so that a fault shows
