@@ -35,6 +35,7 @@ from tests.builders.living import Living
 pytest_plugins = ["tests.builders.storage"]
 
 PEOPLE = ("ada", "bo")
+LATE = timedelta(hours=6)
 ZONES = ("UTC", "Europe/Berlin", "America/New_York", "Pacific/Auckland")
 JOBS = ("pull", "digest", "deliver", "clean-up")
 channels, feeds, topics = st.sampled_from(CHANNELS), st.sampled_from(FEEDS), st.sampled_from(TOPICS)
@@ -165,7 +166,7 @@ class DeliveryLife(Living):
 
     def note_rights(self, rights: dict[str, str]) -> None:
         now = self.life.clock()
-        self.write(lambda t: note_rights(t, self.mine, rights, now))
+        self.write(lambda t: note_rights(t, self.mine, rights, now, LATE))
 
     @rule(which=channels, hour=st.integers(0, 23), zone=st.sampled_from(ZONES))
     def a_digest_gets_another_hour(self, which: str, hour: int, zone: str) -> None:
@@ -236,7 +237,7 @@ class DeliveryLife(Living):
         for job in JOBS:
             self.look(job)
         self.life.clock.turn(minutes=16)
-        self.write(lambda t: come_back(t, workspace(t), self.life.clock()))
+        self.write(lambda t: come_back(t, workspace(t), self.life.clock(), LATE))
 
     @rule(person=people)
     def somebody_is_forgotten(self, person: str) -> None:
