@@ -28,8 +28,9 @@ _TITLE_WEIGHT = 2
 
 _MOST_ATOMS = 6
 """So many articles or whole stories are grouped anew at once."""
-_SETTLED = 8
-"""A story of so many articles is not taken apart any more."""
+_SETTLED = _MOST_ATOMS + 1
+"""A story of so many articles is not taken apart any more: one that is and has too many parts would
+not take part at all, and no article could join it."""
 _COMPARED = 8
 """So many articles of a story stand for all: the first one and the newest."""
 _PASSES = 2

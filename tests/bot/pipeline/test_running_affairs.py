@@ -208,6 +208,16 @@ def test_a_text_that_is_posted_again_and_again_for_days_is_one_story(
     assert len(set(stories)) == 1
 
 
+def test_a_story_of_a_busy_window_takes_in_every_report() -> None:
+    """It took in no more than seven: the next one would have been grouped with too many parts."""
+    others = [
+        ((" ".join(f"other{number}x{word}" for word in range(20)), ""), MONDAY)
+        for number in range(60)
+    ]
+    reports = [(SUMMIT[2][0], MONDAY + number * HOUR / 4) for number in range(20)]
+    assert len(set(grow([*others, *reports])[len(others) :])) == 1
+
+
 def test_the_items_of_a_series_with_one_teaser_are_not_one_story() -> None:
     teaser = ("Markets wrap", "Here is what moved the markets today, in five minutes.")
     items = [(teaser, MONDAY + number * DAY) for number in range(5)]
