@@ -14,6 +14,9 @@ from bot.pipeline.weekdays import named_days
 _HOUR = timedelta(hours=1)
 _TEXT = 12
 """So many terms beside its title's tell a text: the teaser of a column is the same each day."""
+_ONE_TEXT = timedelta(days=7)
+"""A text that comes again later is told anew: a story that grew for good would leave no room in the
+window for the other news."""
 _VALUES = 10_000
 """Of 0 to 1, in four digits."""
 NOTHING = -1.0
@@ -120,14 +123,20 @@ class IndexedArticle:
         """Return the time between two articles, None if it is not known.
 
         Two items of a series that come on different days are as far apart as can be; but one text
-        that comes again is one, whenever it comes.
+        that comes again is one.
         """
         if self.at is None or other.at is None:
             return None
         hours = abs(self.at - other.at) / _HOUR
         if hours < AGAIN or not self.series or self.series != other.series:
             return hours
-        return 0.0 if self.printed and self.printed == other.printed else inf
+        return 0.0 if self.repeats(other) else inf
+
+    def repeats(self, other: "IndexedArticle") -> bool:
+        """Return whether two articles are one text of one outlet, a week apart at most."""
+        if not self.printed or self.printed != other.printed:
+            return False
+        return self.at is None or other.at is None or abs(self.at - other.at) <= _ONE_TEXT
 
     def is_far_from(self, other: "IndexedArticle") -> bool:
         """Return whether two articles are too far apart in time to be on one event."""

@@ -308,7 +308,7 @@ class NearestArticles:
             odds += likeness.of_days(same_day)
         if hours is not None:
             odds += likeness.of_time(hours)
-        if one.printed and one.printed == other.printed:
+        if one.repeats(other):
             odds = SURE  # however common its words have become by that
         alone, far = odds + likeness.alone(cosine), hours is not None and hours > LONGEST
         one.keep(other_id, cosine, odds, alone, far)

@@ -100,7 +100,7 @@ def hours_between(one: Evidence, other: Evidence) -> float | None:
     if hours < 12 or not names[0] or names[0] != names[1]:
         return hours
     text = len(one.terms) - (one.title_terms or len(one.terms))
-    return 0.0 if one.terms == other.terms and text >= 12 else inf
+    return 0.0 if one.terms == other.terms and text >= 12 and hours <= 7 * 24 else inf
 
 
 def same_day(one: Evidence, other: Evidence) -> bool | None:

@@ -208,6 +208,14 @@ def test_a_text_that_is_posted_again_and_again_for_days_is_one_story(
     assert len(set(stories)) == 1
 
 
+def test_a_text_that_is_posted_for_months_is_a_story_each_week() -> None:
+    """One that grew for good would take all the room of the window from the other news."""
+    hours = range(0, 60 * 24, 6)
+    stories = grow([(SUMMIT[2][0], MONDAY + one * HOUR) for one in hours], "Coast Herald")
+    begun = [hours[stories.index(story)] for story in dict.fromkeys(stories)]
+    assert begun == list(hours)[::29]
+
+
 def test_a_story_of_a_busy_window_takes_in_every_report() -> None:
     """It took in no more than seven: the next one would have been grouped with too many parts."""
     others = [
