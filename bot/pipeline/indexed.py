@@ -84,7 +84,7 @@ class IndexedArticle:
         self.values = tuple(map(values.__getitem__, shown.terms.values()))
         told = self.series and self.size - len(self.title) >= _TEXT
         self.printed = hash((self.series, numbers, self.values)) if told else 0
-        """Stands for what its outlet printed, title and text; 0 where that is too little."""
+        """Stands for what its outlet printed, title and opening; 0 where that is too little."""
         self.pick = picker(numbers)
         """Takes what belongs to these words out of a list."""
         self.odds: dict[int, float] = {}

@@ -146,7 +146,7 @@ class Slack(Platform):
         return await self._people.name_of(person) if self._people else ""
 
     async def has_right(self, workspace: str, person: str) -> bool:
-        """Return whether a member is an admin, or named by the settings; no where that is open."""
+        """Return whether a member is an admin, or named by the settings; no if Slack is silent."""
         return self._people is not None and await self._people.is_manager(person)
 
     async def serve(self, dispatcher: Dispatcher) -> None:
