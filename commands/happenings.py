@@ -47,8 +47,7 @@ async def changes_nothing(services: Services, event: Event) -> bool:
 
 
 def _is_known(t: Transaction, event: Event) -> bool:
-    there = (event.platform, event.workspace)
-    workspace = next((w for w in t.workspaces.all() if (w.platform, w.remote_id) == there), None)
+    workspace = t.workspaces.find(event.platform, event.workspace)
     if workspace is None or event.name not in ("", workspace.name):
         return False
     return not any(_is_news(t, channel, event) for channel in t.channels.list(workspace.id))

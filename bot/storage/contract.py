@@ -48,6 +48,10 @@ class Workspaces(Protocol):
         """Return the workspace, making it on first sight."""
         ...
 
+    def find(self, platform: str, remote_id: str) -> Workspace | None:
+        """Return the workspace of that id on its platform, None for one never heard of."""
+        ...
+
     def counts(self, workspace_id: int) -> Counts:
         """Return how much it holds."""
         ...

@@ -22,7 +22,7 @@ class Workspaces:
 
     def ensure(self, platform: str, remote_id: str, name: str) -> Workspace:
         """Return the workspace, making it on first sight; a new name replaces the old."""
-        found = self._find(platform, remote_id)
+        found = self.find(platform, remote_id)
         if found is None:
             values = {"platform": platform, "remote_id": remote_id, "name": name}
             statement = insert(self._connection, schema.workspace).values(values)
@@ -33,9 +33,16 @@ class Workspaces:
             )
         else:
             return found
-        made = self._find(platform, remote_id)
+        made = self.find(platform, remote_id)
         assert made is not None
         return made
+
+    def find(self, platform: str, remote_id: str) -> Workspace | None:
+        """Return the workspace of that id on its platform, None for one never heard of."""
+        row = self._connection.execute(
+            select(schema.workspace).where(_W.platform == platform, _W.remote_id == remote_id)
+        ).first()
+        return None if row is None else _workspace(row)
 
     def counts(self, workspace_id: int) -> Counts:
         """Return how much it holds."""
@@ -88,12 +95,6 @@ class Workspaces:
         self._connection.execute(
             update(schema.workspace).where(_W.id == workspace_id).values(values)
         )
-
-    def _find(self, platform: str, remote_id: str) -> Workspace | None:
-        row = self._connection.execute(
-            select(schema.workspace).where(_W.platform == platform, _W.remote_id == remote_id)
-        ).first()
-        return None if row is None else _workspace(row)
 
 
 def _count(table: Table, workspace_id: int) -> ScalarSelect[int]:

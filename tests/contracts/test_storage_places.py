@@ -28,6 +28,8 @@ def test_a_workspace_is_made_once_and_takes_its_new_name(t: Transaction) -> None
     assert again.name == "New name"
     assert t.workspaces.ensure("discord", "1", "").name == "New name"
     assert t.workspaces.all() == [again, other]
+    assert t.workspaces.find("slack", "1") == other
+    assert t.workspaces.find("slack", "2") is None
 
 
 def test_new_feeds_are_counted_by_workspace_and_day(t: Transaction, mine: int, theirs: int) -> None:
