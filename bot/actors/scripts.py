@@ -66,6 +66,8 @@ _LETTERS = re.compile(
     rf"(?<![{_LATIN}])(?<![{_LATIN}][ .・-])[A-ZＡ-Ｚ][A-Za-zＡ-Ｚａ-ｚ]+(?![ .・-]?[{_LATIN}])"
 )
 """One word in our letters, of either width, among others: "ＮＡＴＯは", no "Quad Level Cell"."""
+_OTHERS = ("EPA",)
+"""Initials that are something else there: economic partnership agreements."""
 _AFTER_KOREAN_NAME = re.compile("[은는이가을를의과와도에로만씨측]|한테|께|보다|까지|부터|라고|라는")
 # A country's name goes on as another word: its people, its language ("日本人", "한국어").
 _ANOTHER_WORD = re.compile("人|語|语|语言|文化|料理|菜|系|製|인(?![민])|어[^느]|산 |계 ")
@@ -98,8 +100,9 @@ def _known_spellings(text: str, gazetteer: Gazetteer) -> Iterator[Candidate]:
 
 def _known_in_letters(text: str, gazetteer: Gazetteer) -> Iterator[Candidate]:
     for match in _LETTERS.finditer(text):
-        phrase = gazetteer.look_up(unicodedata.normalize("NFKC", match.group()))
-        if phrase is not None and phrase.form is Form.NAME:
+        word = unicodedata.normalize("NFKC", match.group())
+        phrase = gazetteer.look_up(word)
+        if phrase is not None and phrase.form is Form.NAME and word not in _OTHERS:
             yield Candidate(*match.span(), gazetteer.known[phrase.key].type, phrase.key)
 
 
