@@ -121,3 +121,18 @@ def test_lithuanian_endings_of_foreign_names_are_taken_off(name: str) -> None:
         "person:vladimir-putin",
         "person:donald-trump",
     }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "发言人向记者表示，双方同意。",
+        "发言人严正指出，双方同意。",
+        "部长曾多次强调，发展重要。",
+        "外长周三表示，发展重要。",
+        "官方人士透露，发展重要。",
+        "某某师范大学表示，发展重要。",
+    ],
+)
+def test_chinese_words_that_begin_as_a_family_name_does_are_nobody(text: str) -> None:
+    assert tag_actors(text, [Span(0, len(text))], language="zh") == ()
