@@ -22,6 +22,7 @@ def roles(text: str, language: str) -> dict[str, str]:
         ),
         ("ru", "Пресс-секретарь президента Ивар Эккем спал.", "Ивар Эккем",
          "Пресс-секретарь президента"),
+        ("ru", "Министр Ивар Иварович Эккем молчал.", "Ивар Иварович Эккем", "Министр"),
         ("uk", "Міністр закордонних справ Івар Еккем мовчав.", "Івар Еккем",
          "Міністр закордонних справ"),
         ("pl", "Rzecznik rządu Adam Erlicki milczał.", "Adam Erlicki", "Rzecznik rządu"),
@@ -66,9 +67,16 @@ def test_what_a_verb_parts_from_the_name_is_no_role(language: str, text: str, na
         ("pl", "Mówił o tym prezes Akcji Ludowej."),
         ("pl", "Wybrano prezesa Business Elm Club wczoraj."),
         ("cs", "Mlčel i předseda Nejvyššího Soudu."),
+        ("ru", "Вчера мэр Эльмска Ада Роевская молчала."),
+        ("ru", "Вчера глава Эльмбанка Ивар Эккем молчал."),
+        ("ru", "Вчера тренер Эльмита Эккем молчал."),
+        ("ru", "Вчера мэр Эльмани Эккем молчал."),
+        ("uk", "Учора голова Ельмогазу Івар Еккем мовчав."),
+        ("uk", "Учора мер Ельмова Еккем мовчав."),
+        ("cs", "Mlčela i starosta Elmna Hvozdková."),
     ],
 )
-def test_a_body_behind_a_title_is_nobody(language: str, text: str) -> None:
+def test_whose_an_office_is_begins_no_name(language: str, text: str) -> None:
     assert roles(text, language) == {}
 
 
