@@ -9,6 +9,7 @@ import logging
 import os
 import re
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import UTC, datetime
 from logging.handlers import TimedRotatingFileHandler
 from pathlib import Path
@@ -103,9 +104,11 @@ class _File(TimedRotatingFileHandler):
     """A file a day; made anew where somebody has moved or deleted it, as logrotate does."""
 
     def emit(self, record: logging.LogRecord) -> None:
-        if self.stream is not None and not self._is_there(self.stream.fileno()):
-            self.stream.close()
+        opened = self.stream
+        if opened is not None and not self._is_there(opened.fileno()):
             self.stream = None  # opened with the next line, which is this one
+            with suppress(OSError):  # a line that a full disk did not take
+                opened.close()
         super().emit(record)
 
     def _is_there(self, opened: int) -> bool:

@@ -130,8 +130,13 @@ def _heed_signals(supervisor: Supervisor) -> None:
     """End on SIGTERM as on Ctrl-C: by cancelling the main task, so that everything closes."""
     task = asyncio.current_task()
     assert task is not None
+    stopping = False
 
     def stop() -> None:
+        nonlocal stopping
+        if stopping:  # of a closed terminal both the shell and the system tell
+            return
+        stopping = True
         supervisor.tell(STOPPING)
         _end_in_time()
         task.cancel()

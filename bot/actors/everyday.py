@@ -12,7 +12,11 @@ _WORDS: Mapping[str, frozenset[str]] = {
         gärtner
         """
     ),
-    "lt": word_set("tėvą tėva"),
+    "bg": word_set("кит кита китът китове"),
+    "lt": word_set("tėvą tėva partizanas partizano partizanu ozonas ozono naivu tofu"),
+    "lv": word_set("aldis ģenerālis spars"),
+    "ru": word_set("кит кита киту китом ките киты китов"),
+    "uk": word_set("кит кита киту китом киті кити китів"),
 }
 _OTHERS: Mapping[str, frozenset[str]] = {
     "cs": word_set("SPD"),
@@ -23,6 +27,9 @@ _OTHERS: Mapping[str, frozenset[str]] = {
     "sk": word_set("SPD"),
 }
 """Initials that are another body's than the one that is known by them, in copy of the language."""
+_SHOUTED = "IS"
+"""Islamic State, and a word of Dutch, of English titles, and of the north."""
+_LONGEST_ACRONYM = 4
 _USED = word_set("il lo la i gli le l un uno una questo questa questi queste quel quella")
 _NUMERAL = re.compile("(?=.)X{0,3}(?:IX|IV|V?I{0,3})")
 """Up to 39, as centuries, kings and popes are counted: "CC" is rather somebody's short name."""
@@ -34,6 +41,16 @@ def is_everyday(found: str, wanted: Sequence[str], language: str) -> bool:
     """Return whether a word of the language only looks like the known name of one word."""
     another = found in _OTHERS.get(language, ())
     return len(wanted) == 1 and (another or is_word(found, language))
+
+
+def is_shouted(tokens: Sequence[Token], at: int) -> bool:
+    """Return whether a word is in capitals because those beside it are: "RUTTE IS WEG"."""
+    if tokens[at].text != _SHOUTED:
+        return False
+    before = tokens[at - 1 : at] if at and tokens[at].gap == SPACE else ()
+    behind = [one for one in tokens[at + 1 : at + 2] if one.gap == SPACE]
+    beside = [one for one in (*before, *behind) if one.acronym]
+    return len(beside) > 1 or any(len(one.text) > _LONGEST_ACRONYM for one in beside)
 
 
 def is_word(found: str, language: str) -> bool:

@@ -61,7 +61,7 @@ _BODIES = (
     *("ajansi", "merkezi", "dairesi", "baskanligi", "belediyesi", "odalari", "birlikleri"),
 )
 """Ends of the last words of Turkish bodies, possessives: "Merkez Bankası"."""
-_NO_BODY = OPENINGS | {"bugun", "dun", "yarin", "ayrica"}
+_NO_BODY = OPENINGS | {"ayrica"}
 _LOCATIVE = re.compile(r"\w{3}[dt][ae]n?$")
 _OF_PROVINCES = ("valisi", "kaymakami")
 _LONGEST_OWNER = 4

@@ -14,7 +14,7 @@ from typing import Any
 
 from bot.actors.club_towns import clubs_of_towns
 from bot.actors.countries import SHORT_FOR_COUNTRIES, Country, load_countries, own_names
-from bot.actors.everyday import EVERYDAY_IN, is_everyday, is_numeral
+from bot.actors.everyday import EVERYDAY_IN, is_everyday, is_numeral, is_shouted
 from bot.actors.inflected import has_case, nominatives
 from bot.actors.own_names import own_bodies
 from bot.actors.prebuilt import Rows, Table, read_prebuilt, write_prebuilt
@@ -126,7 +126,8 @@ class Gazetteer:
         """Return the longest phrase that begins at word `at`, in English or the article's own."""
         known = self._match_known(tokens, at, language)
         for own in _own_names(tokens[at].fold, language):  # "Saudi-Arabien", though not "Saudi"
-            if (known is None or len(own.folds) > len(known.folds)) and own.fits(tokens, at):
+            longer = known is None or len(own.folds) > len(known.folds)
+            if longer and own.fits(tokens, at) and not _is_plain(tokens, at, own, language):
                 return own
         return known
 
@@ -153,7 +154,7 @@ class Gazetteer:
                     continue
                 if size == 1 and not has_case(tokens[at], language):
                     continue
-                if is_everyday(tokens[at].text, phrase.words, language):
+                if _is_plain(tokens, at, phrase, language):
                     continue
                 words = [
                     _in_case(token, forms[place], phrase.folds[place])
@@ -358,6 +359,10 @@ def _country_phrases(countries: Iterable[Country]) -> Iterator[Phrase]:
             yield _phrase(form, country.key, Form.CAPITAL)
     for key, city in _ORGANISATION_SEATS.items():
         yield _phrase(city, key, Form.CAPITAL)
+
+
+def _is_plain(tokens: Sequence[Token], at: int, phrase: Phrase, language: str) -> bool:
+    return is_everyday(tokens[at].text, phrase.words, language) or is_shouted(tokens, at)
 
 
 @lru_cache(maxsize=8)

@@ -46,6 +46,8 @@ SLAVIC = ("pl", "cs", "sk", "hr", "sr", "sl")
 """Languages of the Latin alphabet in which every name has cases."""
 _FLEETING = {"pl": "e", "cs": "e", "sk": "e", "sl": "e", "hr": "a", "sr": "a"}
 """The vowel that a name loses before an ending: "Pavla" of Pavel, "Petra" of Petar."""
+_PLURALS = {"lt": ("ų", "ais")}
+"""Ends of words for several, as they are printed: no name of one stands there ("Šeimų")."""
 _VOWELS = frozenset("aeiouy")
 _SHORTEST = 3
 _SHORTEST_GENITIVE = 4
@@ -87,6 +89,8 @@ def nominatives(token: Token, language: str) -> Iterator[Token]:
     """Yield what a capitalised word may be another form of, likeliest first; itself never."""
     least = _SHORTEST_GENITIVE if language in GENITIVE_ONLY else _SHORTEST
     if not token.capital or len(token.fold) <= least:
+        return
+    if token.text.endswith(_PLURALS.get(language, ())):
         return
     for ending, instead in _endings(language):
         if token.fold.endswith(ending) and len(token.fold) - len(ending) >= least - 1:

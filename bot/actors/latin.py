@@ -73,7 +73,7 @@ class LatinReader:
         self._names = read_names()
         german = language in NOUNS_IN_CAPITALS
         nouns = GERMAN_NOUNS.union(nouns_of(sentences)) if german else frozenset()
-        self._nouns = OPENINGS | NO_GIVEN_NAMES | nouns
+        self._nouns = NO_GIVEN_NAMES | nouns
         """Words that begin no person's name, nor end it."""
         self._titles = COURTESIES | SLAVIC_TITLES.get(language, frozenset())
         self._no_beginnings = NO_BEGINNINGS | (FRENCH_NOUNS if language == "fr" else frozenset())

@@ -8,12 +8,14 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from bot.actors.latin_words import ARTICLES, NOUNS_IN_CAPITALS
+from bot.actors.latin_words import ARTICLES, NOUNS_IN_CAPITALS, OPENINGS
 from bot.actors.spelt_out import LINKS
 from bot.actors.tokens import SPACE, Token, word_set
 from bot.actors.trained.lexicon import is_given_name, read_names
 
-NO_GIVEN_NAMES = word_set(
+_SURNAMES_TOO = word_set("ha hoy sabato")
+"""Words that begin sentences, and end names: "Ernesto Sabato"."""
+NO_GIVEN_NAMES = (OPENINGS - _SURNAMES_TOO) | word_set(
     """
     el la le les los las san santa saint sankt liga media africa marine wing fang han hun don dom
     santo sao mi tu fan jene jener jenes mal wilder solange klare tage server

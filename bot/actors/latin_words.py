@@ -111,7 +111,7 @@ OPENINGS = word_set(
     jis ji jie tai ir bet kad kaip nuo iki apie po prie per dar jau taip bei arba tik ne
     dia ia ini itu dan yang di ke dari untuk pada dengan
     lunedi martedi mercoledi giovedi venerdi sabato domenica ieri oggi domani intanto poi cosi pero
-    mentre perche dunque infine invece sono era sara se
+    mentre perche dunque infine invece sono era se
     ayer hoy manana mientras aunque asi ahora luego entonces por es era fue ha han
     hoje ontem amanha enquanto embora agora entao depois ja ainda mesmo foi
     lundi mardi mercredi jeudi vendredi dimanche hier demain pourtant cependant puis ainsi alors
@@ -120,7 +120,7 @@ OPENINGS = word_set(
     mandag tirsdag onsdag torsdag fredag lordag sondag igar idag
     maanantaina tiistaina keskiviikkona torstaina perjantaina lauantaina sunnuntaina eilen tanaan
     hetfon kedden szerdan csutortokon penteken szombaton vasarnap tegnap ma a az es de hogy
-    luni marti miercuri joi vineri sambata duminica ieri azi dupa si dar in pe la cu
+    luni miercuri joi vineri sambata duminica ieri azi dupa si dar in pe la cu
     kemarin senin selasa rabu kamis jumat sabtu minggu menurut namun saat
     wczoraj dzis dzisiaj jednak kiedy chociaz vcera dnes zitra pondeli protoze kdyby
     pazartesi sali carsamba persembe cuma cumartesi pazar dun bugun yarin

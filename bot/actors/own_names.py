@@ -1,7 +1,8 @@
 """What the papers of one language call well-known bodies and seats of government.
 
-Short forms that are words or other bodies elsewhere: "FN" is the United Nations in Swedish copy
-and a party in French, "Usa" a country in Italian. They are read in articles of their language only.
+Forms that are words or other bodies elsewhere: "FN" is the United Nations in Swedish copy and a
+party in French, "Poetin" is Putin in Dutch copy and any poetess in German. They are read in
+articles of their language only.
 """
 
 from collections.abc import Iterator, Mapping
@@ -12,6 +13,7 @@ _WHO, _IMF = "organisation:world-health-organization", "organisation:internation
 _ECB, _ICC = "organisation:european-central-bank", "organisation:international-criminal-court"
 _IAEA, _IS = "organisation:international-atomic-energy-agency", "organisation:islamic-state"
 _US, _RU = "country:us", "country:ru"
+_PUTIN = "person:vladimir-putin"
 
 _OWN: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "ca": {_UN: ("ONU",), _US: ("Casa Blanca",)},
@@ -31,9 +33,15 @@ _OWN: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "hu": {_UN: ("ENSZ",), _ECB: ("EKB",), _US: ("Fehér Ház",), _RU: ("Kreml",)},
     "id": {_UN: ("PBB",), _US: ("Gedung Putih",)},
     "it": {_UN: ("Onu",), _EU: ("Ue",), _WHO: ("Oms",), _IMF: ("Fmi",), _ECB: ("Bce",),
-           _IAEA: ("Aiea",), _ICC: ("Cpi",), _US: ("Casa Bianca",), _RU: ("Cremlino",)},
+           _IAEA: ("Aiea",), _US: ("Casa Bianca",), _RU: ("Cremlino",)},
     "lt": {_UN: ("JT",), _EU: ("ES",), _US: ("JAV", "Baltieji rūmai"), _RU: ("Kremlius",)},
-    "nl": {_UN: ("VN",), _IS: ("IS",), _US: ("Witte Huis",)},
+    "nl": {
+        _UN: ("VN",),
+        _NATO: ("NAVO",),
+        _IS: ("IS",),
+        _US: ("Witte Huis",),
+        _PUTIN: ("Poetin",),
+    },
     "no": {_UN: ("FN",), _IS: ("IS",), _US: ("Det hvite hus",), _RU: ("Kreml",)},
     "pl": {_UN: ("ONZ",), _COMMISSION: ("KE",), _IMF: ("MFW",), _ECB: ("EBC",), _ICC: ("MTK",),
            _US: ("Biały Dom",), _RU: ("Kreml",)},

@@ -25,9 +25,9 @@ _TITLES = (
 _KATAKANA_NAME = re.compile(rf"[ァ-ヴー]{{2,12}}(?:・[ァ-ヴー]{{2,12}}){{1,3}}(?={_TITLES})")
 _KANJI_NAME = re.compile(
     r"(?<![一-龥々])(?![同各両故]|[一-龥々]*(?:学生|生徒|職員|社員|店員|男性|女性|会社|主婦|無職"
-    r"|少年|少女|大学|学校|議会|議長|本部|商店街|運転手|夫婦|委員|組合|協会|病院))"
+    r"|少年|少女|団代表|大学|学校|議会|議長|本部|商店街|運転手|夫婦|委員|組合|協会|病院))"
     r"[一-龥々]{3,5}?(?<![者員官長業営民犯都配児店院会部府県師校館署課])"
-    r"(?<!理士|祉士|年生|大生|国人|警部)(?:(?=(?:(?:副|前|元)?(?:社長|会長|知事|市長|理事長)|教授|准教授|監督"
+    r"(?<!理士|祉士|年生|大生|[国法]人|警部)(?:(?=(?:(?:副|前|元)?(?:社長|会長|知事|市長|理事長)|教授|准教授|監督"
     r"|選手|議員|氏|代表|取締役|専務|常務|院長|校長|署長|頭取|容疑者|被告|さん|弁護士|医師)?（\d{1,3}）)"
     r"|(?=容疑者|被告|さん[はがもの、]|氏[はがもをにの、]))"
 )
@@ -50,8 +50,17 @@ _KOREAN_NAME = re.compile(
     "|청장)(?![가-힣]{2}))"
 )
 """A family name of one syllable, a given name of two, and a title behind them."""
+_NO_CHINESE_NAME = (
+    "(?!向|曾[经經任多公明在就对對与與因一私直表强強反]|周[一二三四五六日末]|[马馬]上|高[度级級层層调調兴興声聲校管]"
+    "|[严嚴][正肃肅厉厲格重]|成[员員功]|方[面才]|[单單][位独獨方]|安全|[温溫]和|文[章件化]|任何|康[复復]"
+    "|何[时時况況]|[万萬][分一]|[毕畢]竟|尚未|[宁寧][可愿願]|左右|[许許]多|[顾顧][问問客]|包[括含]|[关關][于於键鍵心]"
+    "|[陆陸][续續]|[庄莊][严嚴]|凌晨|董事|侯任|范[大生]|(?<=官)方"
+    "|[一-龥](?:大学|大學|证券|汽车|集团|公司|人士|媒体|媒體|记者|記者|法院|医院|银行))"
+)
+"""Words that begin as a family name does: "发言人向记者表示", "外长周三说"."""
 _CHINESE_NAME = re.compile(
     r"(?:(?<=[长長任席授理员員师師记記家监監官裁士总總])|(?<=言人|始人|代表|专家|学者))"
+    rf"{_NO_CHINESE_NAME}"
     r"[王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何高林罗羅郑鄭梁谢謝宋唐许許韩韓冯馮邓鄧曹彭曾肖田董袁潘"
     r"蒋蔣蔡余杜叶葉程苏蘇魏吕呂丁任沈姚卢盧姜崔钟鍾谭譚陆陸汪范金石廖贾賈夏韦韋付方白邹鄒孟熊秦邱江尹薛闫段雷侯龙龍"
     r"史陶黎贺賀顾顧毛郝龚龔邵万萬钱錢严嚴武戴莫孔向汤湯温溫康施文牛樊葛邢安齐齊易乔喬伍庞龐颜顏倪庄聂聶章鲁魯岳翟殷"
@@ -66,6 +75,8 @@ _LETTERS = re.compile(
     rf"(?<![{_LATIN}])(?<![{_LATIN}][ .・-])[A-ZＡ-Ｚ][A-Za-zＡ-Ｚａ-ｚ]+(?![ .・-]?[{_LATIN}])"
 )
 """One word in our letters, of either width, among others: "ＮＡＴＯは", no "Quad Level Cell"."""
+_OTHERS = ("EPA",)
+"""Initials that are something else there: economic partnership agreements."""
 _AFTER_KOREAN_NAME = re.compile("[은는이가을를의과와도에로만씨측]|한테|께|보다|까지|부터|라고|라는")
 # A country's name goes on as another word: its people, its language ("日本人", "한국어").
 _ANOTHER_WORD = re.compile("人|語|语|语言|文化|料理|菜|系|製|인(?![민])|어[^느]|산 |계 ")
@@ -98,8 +109,9 @@ def _known_spellings(text: str, gazetteer: Gazetteer) -> Iterator[Candidate]:
 
 def _known_in_letters(text: str, gazetteer: Gazetteer) -> Iterator[Candidate]:
     for match in _LETTERS.finditer(text):
-        phrase = gazetteer.look_up(unicodedata.normalize("NFKC", match.group()))
-        if phrase is not None and phrase.form is Form.NAME:
+        word = unicodedata.normalize("NFKC", match.group())
+        phrase = gazetteer.look_up(word)
+        if phrase is not None and phrase.form is Form.NAME and word not in _OTHERS:
             yield Candidate(*match.span(), gazetteer.known[phrase.key].type, phrase.key)
 
 

@@ -106,9 +106,17 @@ _REGIONS = (
     *("skiego", "skiej", "ckiego", "ckiej", "skeho", "ske"),
 )
 """Ends of adjectives of regions, folded: "губернатор Брянской области"."""
-_OF_BODIES = ("ого", "его", "ой", "их", "ых", "ії", "ého", "ího", "ské", "ní", "ých")
-_OF_POLISH_BODIES = ("i", "y", "u", "ej", "ego", "ych", "ich", "ów")
-"""Ends of the first word of a body's name in the genitive: "глава Верховного Суда"."""
+_GENITIVES: Mapping[str, tuple[str, ...]] = {
+    "ru": ("ого", "его", "ой", "их", "ых", "и", "ы"),
+    "uk": ("ого", "ої", "их", "и", "і", "ї", "у", "ю"),
+    "pl": ("a", "i", "y", "u", "ej", "ego", "ych", "ich", "ów"),
+    "cs": ("ého", "ího", "ské", "ní", "ých", "a", "e", "i", "u", "y", "ů"),
+}
+_GENITIVES = {**_GENITIVES, "sk": _GENITIVES["cs"]}
+"""Ends of what an office is over: "глава Верховного Суда", "мэр Казани Эккем"."""
+_OPEN = ("а", "я")
+"""They end women's names and genitives: "Ада Роевская", but "тренер Зенита Эккем"."""
+_FATHERS = ("ич", "вна", "чна")
 WITH_GENITIVES = frozenset(_OVER)
 """Languages in which titles are read so."""
 
@@ -136,15 +144,21 @@ def title_before(
 def shows_person(tokens: Sequence[Token], at: int, language: str, gazetteer: Gazetteer) -> bool:
     """Return whether a title shows that a row of capitals is a person's name, no body's.
 
-    The first word tells: "глава Верховного Суда", "prezes Akcji Ludowej".
+    The first word tells: "глава Верховного Суда", "prezes Akcji Ludowej". Of three words or more
+    it is rather whose the office is ("мэр Москвы Ада Ро"), unless the second names the father.
     """
-    ends = _OF_POLISH_BODIES if language == "pl" else _OF_BODIES
-    following = tokens[at + 2 : at + 3]
-    longer = language == "pl" and any(t.capital and t.gap == SPACE for t in following)
     return (
-        not (tokens[at].text.endswith(ends) or longer)
+        not _begins_with_whose(tokens, at, language)
         and title_before(tokens[:at], language, gazetteer) is not None
     )
+
+
+def _begins_with_whose(tokens: Sequence[Token], at: int, language: str) -> bool:
+    first, second = tokens[at].text, tokens[at + 1].text
+    if any(token.capital and token.gap == SPACE for token in tokens[at + 2 : at + 3]):
+        return not second.endswith(_FATHERS)
+    open_ended = first.endswith(_OPEN) and not second.endswith(_OPEN)
+    return open_ended or first.endswith(_GENITIVES[language])
 
 
 def _is_over(tokens: Sequence[Token], at: int, language: str) -> bool:

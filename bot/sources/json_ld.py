@@ -8,12 +8,16 @@ _MOST_VALUES = 20
 _DECODER = json.JSONDecoder(strict=False)
 """Not strict: line breaks inside strings are wrong and common."""
 _BETWEEN = re.compile(r"[\s,;]*")
-_STRING = r'("(?:[^"\\]|\\.)*+(?:"|\Z))'
+_STRING = r'("(?:[^"\\]|\\.)*+(?:"|\\?\Z))'
 _SLIPS = tuple(
     re.compile(rf"{_STRING}|{slip}", re.DOTALL)
     for slip in (r"//[^\n]*+|/\*.*?(?:\*/|\Z)", r",(?=\s*[}\]])")
 )
-"""What JSON does not know: remarks, then commas before an end. Strings stay."""
+"""What JSON does not know: remarks, then commas before an end. Strings stay.
+
+Whatever a string begins with matches: one without an end, looked for from each mark in it anew,
+would take the square of its length.
+"""
 _DATE = re.compile(r'"datePublished"\s*:\s*"([^"\\]{8,40})"')
 _KIND = re.compile(r'"@type"\s*:\s*"([^"\\]{1,60})"')
 
@@ -35,16 +39,20 @@ def _decode_all(source: str) -> list[Any] | None:
     Caches and plug-ins write remarks under what they send; what stands before is whole.
     """
     values: list[Any] = []
-    place = 0
+    place = _behind_gap(source, 0)
     while place < len(source) and len(values) < _MOST_VALUES:
         try:
             value, place = _DECODER.raw_decode(source, place)
         except (ValueError, RecursionError):  # absurd numbers are ValueErrors too
             return values or None
         values.append(value)
-        gap = _BETWEEN.match(source, place)
-        place = gap.end() if gap else place
+        place = _behind_gap(source, place)
     return values
+
+
+def _behind_gap(source: str, place: int) -> int:
+    gap = _BETWEEN.match(source, place)
+    return gap.end() if gap else place
 
 
 def _without_slips(source: str) -> str:

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from bot.logs import HIDDEN, OURS, redact, set_up_logs
 from bot.model.errors import SettingsError
 
+FULL = Path("/dev/full")
 SLACK = "xoxb-" + "123456789012-abcdefABCDEF"
 SLACK_APP = "xapp-" + "1-A0123456789-abcdef"
 DISCORD = "MTk4NjIyNDgzNDcxOTI1MjQ4" + ".Cl2FMQ." + "ZnCjm1XVW7vRze4b7Cq4se7kKWs"
@@ -171,6 +172,19 @@ def test_a_file_that_is_moved_or_deleted_is_made_anew(tmp_path: Path) -> None:
     file.parent.mkdir()
     log.warning("five")
     assert file.read_text().endswith("five\n")
+
+
+@pytest.mark.skipif(not FULL.exists(), reason="needs a device that is always full")
+def test_a_file_that_is_deleted_to_make_room_is_made_anew(tmp_path: Path) -> None:
+    """A line that the full disk had not taken came back when the file was closed, as an error."""
+    file = tmp_path / "verbatim.log"
+    file.symlink_to(FULL)
+    set_up_logs(file=file)
+    log = logging.getLogger("bot.test")
+    log.warning("one")
+    file.unlink()
+    log.warning("two")
+    assert file.read_text().endswith("two\n")
 
 
 def test_setting_up_again_replaces_the_first_set_up(capsys: pytest.CaptureFixture[str]) -> None:

@@ -96,7 +96,11 @@ def test_a_terminal_that_is_closed_ends_the_bot_as_a_stop_does(ran: Path, tmp_pa
         finally:
             os.close(terminal)
         assert ear.recv(4096) == b"STOPPING=1"
-    _, status = os.waitpid(bot, 0)
+        os.kill(bot, signal.SIGHUP)  # the system tells of it, and so does a shell
+        _, status = os.waitpid(bot, 0)
+        ear.setblocking(False)
+        with pytest.raises(BlockingIOError):  # closing was not begun anew, and broken off by that
+            ear.recv(4096)
     assert os.waitstatus_to_exitcode(status) == 0
 
 

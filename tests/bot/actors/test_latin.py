@@ -378,3 +378,21 @@ def test_the_next_day_is_no_korean_person() -> None:
 def test_a_surname_joined_to_a_noun_is_a_mention() -> None:
     text = "Ekspert Kari Dahlmo advarer mot Dahlmo-regimet i nord."
     assert mentions(text, "no")["Kari Dahlmo"] == ["Kari Dahlmo", "Dahlmo"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name"),
+    [
+        ("sv", "Sara Rydlund talade.", "Sara Rydlund"),
+        ("cs", "Sára Nováková mlčela.", "Sára Nováková"),
+        ("es", "Habla el poeta José Martí.", "José Martí"),
+        ("es", "Ayer habló Ernesto Sabato.", "Ernesto Sabato"),
+        ("es", "Ayer ganó Chris Hoy.", "Chris Hoy"),
+        ("es", "Hoy Ada Rossi habla.", "Ada Rossi"),
+    ],
+)
+def test_what_begins_sentences_in_one_language_may_be_a_name(
+    language: str, text: str, name: str
+) -> None:
+    """The Italian "sarà" is Sara elsewhere, the Romanian Tuesday Martí."""
+    assert names(text, language) == [(name, "person")]

@@ -26,6 +26,11 @@ def test_commas_and_remarks_before_an_end_are_passed_over(several: list[object],
     assert read_values(f"{json.dumps(several)[:-1]}{slip}]") == [several]
 
 
+@pytest.mark.parametrize("remark", ["/* of the theme */", "// of the theme"])
+def test_remarks_before_the_first_value_are_passed_over(remark: str) -> None:
+    assert read_values(f"{remark}\n{json.dumps(ARTICLE)}") == [ARTICLE]
+
+
 @pytest.mark.parametrize(
     "source",
     [
@@ -46,3 +51,8 @@ def test_of_what_is_broken_beyond_mending_kind_and_date_are_left() -> None:
 @given(st.text(alphabet='{}[]",:/*\\ \na1', max_size=60))
 def test_anything_is_read_or_nothing(source: str) -> None:
     assert isinstance(read_values(source), list)
+
+
+def test_marks_in_a_string_without_an_end_cost_no_square_of_its_length() -> None:
+    r"""From each `\"` the rest was read anew: a block of the longest kind took two minutes."""
+    assert read_values('"' + '\\"' * 99_000 + "\\") == []
