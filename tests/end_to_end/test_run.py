@@ -138,8 +138,11 @@ def test_another_hour_brings_no_second_digest_of_the_day(
 
 
 @contextmanager
-def running_bot(data: Path) -> Iterator[subprocess.Popen[str]]:
-    """Start a bot that waits for lines, and go on once it has answered one."""
+def running_bot(data: Path, *, alone: bool = False) -> Iterator[subprocess.Popen[str]]:
+    """Start a bot that waits for lines, and go on once it has answered one.
+
+    `alone`: in a session of its own, as a service, which no terminal controls.
+    """
     with subprocess.Popen(
         [sys.executable, "-m", "bot", "run"],
         stdin=subprocess.PIPE,
@@ -148,6 +151,7 @@ def running_bot(data: Path) -> Iterator[subprocess.Popen[str]]:
         text=True,
         cwd=ROOT,
         env=environment(data),
+        start_new_session=alone,
     ) as process:
         assert process.stdin is not None
         assert process.stdout is not None

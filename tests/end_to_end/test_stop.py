@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.promises.stops import ARTICLES, stop_once
-from tests.end_to_end.test_run import ROOT, environment, run_bot
+from tests.end_to_end.test_run import ROOT, environment, run_bot, running_bot
 
 
 async def test_what_is_under_way_is_handed_back_and_done_once_by_the_next() -> None:
@@ -57,23 +57,7 @@ def test_the_service_manager_hears_of_the_whole_life(ran: Path, tmp_path: Path) 
 
 def test_a_hang_up_is_passed_over_where_there_is_no_terminal(ran: Path) -> None:
     """As `systemctl kill -s HUP` or `docker kill -s HUP` send it, to all its processes."""
-    with subprocess.Popen(
-        [sys.executable, "-m", "bot", "run"],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        cwd=ROOT,
-        env=environment(ran),
-        start_new_session=True,
-    ) as bot:
-        assert bot.stdin is not None
-        assert bot.stdout is not None
-        bot.stdin.write("/help\n")
-        bot.stdin.flush()
-        for line in bot.stdout:  # it serves
-            if line.startswith("> /help"):
-                break
+    with running_bot(ran, alone=True) as bot:
         os.killpg(bot.pid, signal.SIGHUP)
         answers, errors = bot.communicate("/trending\n", timeout=60)
     assert bot.returncode == 0, errors
@@ -110,22 +94,7 @@ def test_a_data_folder_that_is_moved_ends_the_bot_with_a_sentence(
     """It went on with the moved file, and read from the new one once somebody made it."""
     data = tmp_path / "data"
     shutil.copytree(ran, data)
-    with subprocess.Popen(
-        [sys.executable, "-m", "bot", "run"],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        cwd=ROOT,
-        env=environment(data),
-    ) as bot:
-        assert bot.stdin is not None
-        assert bot.stdout is not None
-        bot.stdin.write("/help\n")
-        bot.stdin.flush()
-        for line in bot.stdout:  # it serves
-            if line.startswith("> /help"):
-                break
+    with running_bot(data) as bot:
         data.rename(tmp_path / "elsewhere")
         assert bot.wait(timeout=60) == 3
         errors = bot.stderr.read() if bot.stderr else ""
