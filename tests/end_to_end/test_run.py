@@ -137,6 +137,11 @@ def test_another_hour_brings_no_second_digest_of_the_day(
     assert "Your digest" not in run_bot(data, "").stdout
 
 
+def heed_hang_up() -> None:
+    """Take SIGHUP as it comes: what is run by nohup passes on that it is not heeded."""
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
+
+
 @contextmanager
 def running_bot(data: Path, *, alone: bool = False) -> Iterator[subprocess.Popen[str]]:
     """Start a bot that waits for lines, and go on once it has answered one.
@@ -152,6 +157,7 @@ def running_bot(data: Path, *, alone: bool = False) -> Iterator[subprocess.Popen
         cwd=ROOT,
         env=environment(data),
         start_new_session=alone,
+        preexec_fn=heed_hang_up,
     ) as process:
         assert process.stdin is not None
         assert process.stdout is not None

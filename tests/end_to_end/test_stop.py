@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.promises.stops import ARTICLES, stop_once
-from tests.end_to_end.test_run import ROOT, environment, run_bot, running_bot
+from tests.end_to_end.test_run import ROOT, environment, heed_hang_up, run_bot, running_bot
 
 
 async def test_what_is_under_way_is_handed_back_and_done_once_by_the_next() -> None:
@@ -73,6 +73,7 @@ def test_a_terminal_that_is_closed_ends_the_bot_as_a_stop_does(ran: Path, tmp_pa
         bot, terminal = pty.fork()
         if bot == 0:
             os.chdir(ROOT)
+            heed_hang_up()
             words = [sys.executable, "-m", "bot", "run"]
             os.execve(sys.executable, words, {**environment(ran), **told})
         try:
