@@ -1,7 +1,7 @@
-"""What is known of the machine's clock from one clean-up to the next."""
+"""The machine's clock, which may be set: what is known of it, and which moments it left behind."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,3 +12,8 @@ class SeenClock:
     """Up to here time has surely come; None where nothing is sure yet."""
     doubted: datetime | None = None
     """What the clock showed when it was first far ahead of that; None while it is not."""
+
+
+def lies_ahead(moment: datetime, now: datetime, longest: timedelta) -> bool:
+    """Return whether a moment is to come; one further ahead was noted by a clock set back since."""
+    return now < moment <= now + longest

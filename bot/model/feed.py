@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from bot.model.clock import lies_ahead
+
 
 class Stop(StrEnum):
     """Why a feed is not read any more until a manager resumes it."""
@@ -77,7 +79,7 @@ class FetchState:
 
     def is_due(self, now: datetime) -> bool:
         """Return whether the feed is to be read now."""
-        return self.next_at is None or not now < self.next_at <= now + PUT_OFF_AT_MOST
+        return self.next_at is None or not lies_ahead(self.next_at, now, PUT_OFF_AT_MOST)
 
 
 @dataclass(frozen=True, slots=True)

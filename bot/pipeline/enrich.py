@@ -10,6 +10,7 @@ from functools import partial
 from typing import Protocol
 
 from bot.model.actor import Actor, ActorType
+from bot.model.clock import lies_ahead
 from bot.model.errors import VerbatimError
 from bot.model.progress import Clock
 from bot.model.wikidata import KeptAnswer, WikidataItem
@@ -90,9 +91,8 @@ class Enricher:
         return task.result() if task.done() and not task.cancelled() else None
 
     def _rests(self) -> bool:
-        now = self._clock()
-        # Further ahead it is only where the clock was set back meanwhile.
-        return self._rests_until is not None and now < self._rests_until <= now + _REST
+        until = self._rests_until
+        return until is not None and lies_ahead(until, self._clock(), _REST)
 
     async def _ask(self, actor: Actor, kind: Kind) -> WikidataItem | None:
         try:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
 
+from bot.model.clock import lies_ahead
 from bot.model.delivery import NewDelivery, digest_key, on_request_key
 from bot.model.digest import Digest, Told
 from bot.model.errors import StorageError, TimeZoneError, VerbatimError
@@ -46,8 +47,7 @@ async def post_due(services: Services) -> int:
     posted = 0
     for channel in await _find_due(services, now):
         before = put_off.get(channel.id)
-        # Put off for longer than any is: the clock was set back since.
-        waits = before is not None and now < before.until <= now + _LONGEST_WAIT
+        waits = before is not None and lies_ahead(before.until, now, _LONGEST_WAIT)
         if channel.next_due is None or waits:
             continue
         try:

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import islice
 
+from bot.model.clock import lies_ahead
 from bot.model.errors import StorageError
 from bot.model.feed import DueFeed
 from bot.model.progress import Progress
@@ -133,8 +134,7 @@ class Puller:
         Never waits for a pull. Return how many feeds are pulled or wait for it.
         """
         now = self._services.clock()
-        # Further ahead it is only where the clock was set back meanwhile.
-        if self._rests_until and now < self._rests_until <= now + _REST:
+        if self._rests_until and lies_ahead(self._rests_until, now, _REST):
             return 0
         self._trouble = None
         await self._recall_hosts(now)

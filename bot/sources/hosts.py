@@ -15,6 +15,7 @@ from functools import lru_cache
 from ipaddress import ip_address
 from urllib.parse import urlsplit
 
+from bot.model.clock import lies_ahead
 from bot.model.errors import HostParkedError
 from bot.model.progress import Clock
 
@@ -180,19 +181,14 @@ class Hosts:
         """Return whether a site's pause or wariness is not over."""
         wary = _LONGEST_REST if site.wary else timedelta()
         longest = wary + (self._at_once + 1) * self._pause
-        return _lies_ahead(site.next_at + wary, now, longest)
+        return lies_ahead(site.next_at + wary, now, longest)
 
     async def _sleep_until(self, moment: datetime) -> None:
         await asyncio.sleep((moment - self._clock()).total_seconds())
 
 
 def _rests(until: datetime, now: datetime) -> bool:
-    return _lies_ahead(until, now, _LONGEST_REST)
-
-
-def _lies_ahead(moment: datetime, now: datetime, longest: timedelta) -> bool:
-    """Return whether a moment is to come; one further ahead was noted by a clock set back since."""
-    return now < moment <= now + longest
+    return lies_ahead(until, now, _LONGEST_REST)
 
 
 async def _call_next(site: _Site) -> None:

@@ -13,6 +13,7 @@ from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 from typing import TypeAlias
 
+from bot.model.clock import lies_ahead
 from bot.model.errors import UnreachableError
 from bot.model.progress import Clock
 
@@ -93,8 +94,7 @@ class Resolver:
 
     def _refuse_failed(self, host: str) -> None:
         known = self._failed.get(host)
-        # What lies further ahead was noted before the clock was set back.
-        if known and self._clock() < known[0] <= self._clock() + _REMEMBER_FAILURE:
+        if known and lies_ahead(known[0], self._clock(), _REMEMBER_FAILURE):
             raise _not_found(host, known[1])
 
     def _note_failure(self, host: str, outcome: str) -> None:
